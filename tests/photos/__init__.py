@@ -1,0 +1,58 @@
+"""Photo files for tests: loaded with canaries, turned every way, hostile and unusual."""
+
+from tests.photos.canaries import CANARIES, LATITUDE, LONGITUDE, canaries_in
+from tests.photos.hostile import (
+    BROKEN_EXIF,
+    PhotoFile,
+    animated_files,
+    bomb_heic,
+    bomb_jpeg,
+    bomb_webp,
+    flat_png,
+    jpeg_with_broken_exif,
+    jpeg_with_html,
+    refused_files,
+    unusual_files,
+)
+from tests.photos.makers import (
+    CANARY_MAKERS,
+    CARRIED_BY,
+    corners_of,
+    is_upright,
+    make_canary_heic,
+    make_canary_jpeg,
+    make_canary_png,
+    make_canary_webp,
+    make_display_p3_jpeg,
+    make_plain_jpeg,
+    upright_picture,
+)
+
+__all__ = [
+    "BROKEN_EXIF",
+    "CANARIES",
+    "CANARY_MAKERS",
+    "CARRIED_BY",
+    "LATITUDE",
+    "LONGITUDE",
+    "PhotoFile",
+    "animated_files",
+    "bomb_heic",
+    "bomb_jpeg",
+    "bomb_webp",
+    "canaries_in",
+    "corners_of",
+    "flat_png",
+    "is_upright",
+    "jpeg_with_broken_exif",
+    "jpeg_with_html",
+    "make_canary_heic",
+    "make_canary_jpeg",
+    "make_canary_png",
+    "make_canary_webp",
+    "make_display_p3_jpeg",
+    "make_plain_jpeg",
+    "refused_files",
+    "unusual_files",
+    "upright_picture",
+]
