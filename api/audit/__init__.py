@@ -1,0 +1,1 @@
+"""What was done by whom: insert-only, a hash chain for each room and day."""

@@ -1,0 +1,79 @@
+"""The caller of a request, and what roles are permitted."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """What a caller is to the service."""
+
+    ANONYMOUS = "anonymous"
+    HOLDER = "holder"
+    """Came with the look-up code of one record."""
+    RESIDENT = "resident"
+    CLERK = "clerk"
+    """Works on the cases of one department."""
+    TRIAGE = "triage"
+    """Sees and sorts the cases of all departments."""
+    ADMIN = "admin"
+
+
+class Permission(StrEnum):
+    """What machines ask for in `Move.by`."""
+
+    REPORTS_OWN = "reports:own"
+    """Is the reporter; given per report, never by role."""
+    REPORTS_WORK = "reports:work"
+    REPORTS_TRIAGE = "reports:triage"
+    REPORTS_PUBLISH = "reports:publish"
+    REPORTS_CONTRACT = "reports:contract"
+
+
+_WORK = frozenset({Permission.REPORTS_WORK, Permission.REPORTS_PUBLISH})
+_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.ANONYMOUS: frozenset(),
+    Role.HOLDER: frozenset(),
+    Role.RESIDENT: frozenset(),
+    Role.CLERK: _WORK,
+    Role.TRIAGE: _WORK | {Permission.REPORTS_TRIAGE},
+    Role.ADMIN: _WORK | {Permission.REPORTS_TRIAGE},
+}
+STAFF = frozenset({Role.CLERK, Role.TRIAGE, Role.ADMIN})
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody who calls.
+
+    `id`: the person or member of staff; nothing for anonymous callers. `department`: the code of
+    a clerk's department. `subject`: the one record that a look-up token opens.
+    """
+
+    role: Role
+    id: UUID | None = None
+    department: str | None = None
+    subject: UUID | None = None
+
+    @property
+    def kind(self) -> str:
+        """Who acted, in histories: `anonymous`, `holder`, `resident` or `staff`."""
+        return "staff" if self.is_staff else self.role.value
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the caller works for the municipality."""
+        return self.role in STAFF
+
+    @property
+    def sees_all_departments(self) -> bool:
+        """Whether the caller's view is not bound to one department."""
+        return self.role in {Role.TRIAGE, Role.ADMIN}
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What the role permits; ownership is added per record by its room."""
+        return _PERMISSIONS[self.role]
+
+
+ANONYMOUS = Caller(Role.ANONYMOUS)

@@ -1,0 +1,92 @@
+"""The policy table: role × operation × condition. What is not in it is refused.
+
+It is enforced by `api.identity.access`, published as `x-policy` in the specification, and tested
+against expectations written by hand.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from api.identity.caller import Role
+
+
+class Condition(StrEnum):
+    """Which records of an operation a role reaches."""
+
+    ANY = "any"
+    OWN = "own"
+    DEPARTMENT = "department"
+    TOKEN = "token"  # noqa: S105 — the word of the design, not a secret
+    PUBLISHED = "published"
+    SECRET = "secret"  # noqa: S105 — as above: the upload's secret comes with the request
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the table. `step_up`: signing in again within five minutes is asked for."""
+
+    role: Role
+    condition: Condition
+    step_up: bool = False
+
+    def published(self) -> dict[str, Any]:
+        """The line as it stands in `x-policy`."""
+        return {"role": self.role, "condition": self.condition, "step_up": self.step_up}
+
+
+def _rules(condition: Condition, *roles: Role) -> list[Rule]:
+    return [Rule(role, condition) for role in roles]
+
+
+R, C = Role, Condition
+EVERYBODY = _rules(C.ANY, *Role)
+SIGNED_IN = _rules(C.OWN, R.RESIDENT, R.CLERK, R.TRIAGE, R.ADMIN)
+ALL_DEPARTMENTS = _rules(C.ANY, R.TRIAGE, R.ADMIN)
+STAFF = [Rule(R.CLERK, C.DEPARTMENT), *ALL_DEPARTMENTS]
+REPORTER = [Rule(R.HOLDER, C.TOKEN), Rule(R.RESIDENT, C.OWN)]
+READERS = [
+    Rule(R.ANONYMOUS, C.PUBLISHED),
+    Rule(R.HOLDER, C.TOKEN),
+    Rule(R.HOLDER, C.PUBLISHED),
+    Rule(R.RESIDENT, C.OWN),
+    Rule(R.RESIDENT, C.PUBLISHED),
+    Rule(R.CLERK, C.DEPARTMENT),
+    Rule(R.CLERK, C.PUBLISHED),
+    *ALL_DEPARTMENTS,
+]
+
+POLICY: dict[str, list[Rule]] = {
+    # municipality, places
+    "get_municipality": EVERYBODY,
+    "search_places": EVERYBODY,
+    "locate_place": EVERYBODY,
+    # identity
+    "send_sign_in_code": EVERYBODY,
+    "create_tokens": EVERYBODY,
+    "refresh_tokens": EVERYBODY,
+    "sign_out": EVERYBODY,
+    "create_demo_tokens": EVERYBODY,
+    "get_me": SIGNED_IN,
+    # uploads
+    "create_upload": EVERYBODY,
+    "complete_upload": _rules(C.SECRET, *Role),
+    "get_upload": _rules(C.SECRET, *Role),
+    # reports
+    "create_report": EVERYBODY,
+    "list_reports": READERS,
+    "map_reports": READERS,
+    "get_report": READERS,
+    "look_up_report": EVERYBODY,
+    "edit_report": [*REPORTER, *STAFF],
+    "move_report": [*REPORTER, *STAFF],
+    "list_report_history": READERS,
+    "preview_report_move": STAFF,
+    "move_report_publication": STAFF,
+    "count_reports": STAFF,
+}
+
+
+def published() -> dict[str, list[dict[str, Any]]]:
+    """The table as the specification shows it."""
+    return {operation: [rule.published() for rule in rules] for operation, rules in POLICY.items()}

@@ -1,0 +1,1 @@
+"""What every room uses and no room owns: nothing here knows a word of the ward."""

@@ -1,0 +1,117 @@
+"""The database: one engine per process, one transaction per request or job."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends
+from sqlalchemy import DateTime, Enum, MetaData, Text
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from api.kit import clock
+from api.kit.ids import new_id
+from api.kit.settings import settings
+
+NAMES = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Model(DeclarativeBase):
+    """A table."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {
+        str: Text(),
+        datetime: DateTime(timezone=True),
+        # By value with a CHECK: a native type holds Python names and is hard to change.
+        StrEnum: Enum(
+            StrEnum,
+            native_enum=False,
+            create_constraint=True,
+            values_callable=lambda kind: [member.value for member in kind],
+            length=40,
+        ),
+    }
+
+
+class Record(Model):
+    """A row with an id, its times and a version that grows with each change (the ETag)."""
+
+    __abstract__ = True
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    updated_at: Mapped[datetime] = mapped_column(default=clock.now, onupdate=clock.now)
+    version: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
+
+
+def personal(kind: str, *, purpose: str, retention_days: int | None = None) -> dict[str, Any]:
+    """Mark a column as personal data (`personal`, `sensitive`, `secret`) in its `info`."""
+    return {"personal": {"kind": kind, "purpose": purpose, "retention_days": retention_days}}
+
+
+@lru_cache
+def engine() -> AsyncEngine:
+    """The engine of this process."""
+    return create_async_engine(
+        settings().database_url,
+        pool_size=settings().database_pool,
+        max_overflow=5,
+        pool_timeout=2,
+        pool_recycle=1800,
+        connect_args={
+            "connect_timeout": 5,
+            "tcp_user_timeout": 5000,
+            "options": "-c timezone=UTC -c statement_timeout=10000"
+            " -c idle_in_transaction_session_timeout=60000",
+        },
+    )
+
+
+@lru_cache
+def sessions() -> async_sessionmaker[AsyncSession]:
+    """Makes sessions; rows stay readable after the transaction."""
+    return async_sessionmaker(engine(), expire_on_commit=False)
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[AsyncSession]:
+    """One transaction outside a request: jobs, commands, seeds."""
+    async with sessions()() as session, session.begin():
+        yield session
+
+
+async def get_session() -> AsyncIterator[AsyncSession]:
+    """The transaction of a request; it is committed before the reply is sent."""
+    async with sessions()() as session, session.begin():
+        yield session
+
+
+# scope="function": with FastAPI's default a failed commit would follow an answer already given.
+Db = Annotated[AsyncSession, Depends(get_session, scope="function")]
+
+
+async def driver_connection(session: AsyncSession) -> Any:
+    """The psycopg connection under the session: what runs on it is in the same transaction."""
+    connection = await session.connection()
+    return (await connection.get_raw_connection()).driver_connection

@@ -1,0 +1,90 @@
+"""Facts: what happened, told to other rooms without knowing them.
+
+A fact is a row and one `facts.deliver` job in the transaction of the change; the worker fans it
+out to each subscriber exactly once (unique per fact and subscriber).
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import ForeignKey, PrimaryKeyConstraint
+from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.kit import clock
+from api.kit.db import Model
+from api.kit.ids import new_id
+from api.kit.jobs import enqueue, job
+
+
+class Fact(BaseModel):
+    """Something that happened; ids and states only, no personal data."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: ClassVar[str]
+
+
+class FactRow(Model):
+    """A fact as it was published; append-only."""
+
+    __tablename__ = "facts"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    name: Mapped[str]
+    body: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class FactDelivery(Model):
+    """A fact that one subscriber has taken in."""
+
+    __tablename__ = "fact_deliveries"
+    __table_args__ = (PrimaryKeyConstraint("fact_id", "subscriber"),)
+
+    fact_id: Mapped[UUID] = mapped_column(ForeignKey("facts.id"))
+    subscriber: Mapped[str]
+    delivered_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+Subscriber = Callable[[AsyncSession, UUID, dict[str, Any]], Awaitable[None]]
+_subscribers: dict[str, dict[str, Subscriber]] = {}
+
+
+def subscribe(fact: str, name: str, take: Subscriber) -> None:
+    """Let `take(session, fact_id, body)` hear of each fact of that name (called by the doors)."""
+    _subscribers.setdefault(fact, {})[name] = take
+
+
+async def publish(session: AsyncSession, fact: Fact) -> None:
+    """Tell a fact: it is delivered if and only if this transaction is committed."""
+    row = FactRow(id=new_id(), name=fact.name, body=fact.model_dump(mode="json"))
+    session.add(row)
+    await enqueue(session, "facts.deliver", fact_id=str(row.id))
+
+
+@job("facts.deliver")
+async def deliver(session: AsyncSession, fact_id: str) -> None:
+    """Queue the fact for each of its subscribers."""
+    fact = await session.get_one(FactRow, UUID(fact_id))
+    for name in _subscribers.get(fact.name, {}):
+        await enqueue(session, "facts.tell", fact_id=fact_id, subscriber=name)
+
+
+@job("facts.tell")
+async def tell(session: AsyncSession, fact_id: str, subscriber: str) -> None:
+    """Let one subscriber take the fact in, once."""
+    fact = await session.get_one(FactRow, UUID(fact_id))
+    first = await session.scalar(
+        insert(FactDelivery)
+        .values(fact_id=fact.id, subscriber=subscriber)
+        .on_conflict_do_nothing()
+        .returning(FactDelivery.fact_id)
+    )
+    take = _subscribers.get(fact.name, {}).get(subscriber)
+    if first is not None and take is not None:
+        await take(session, fact.id, fact.body)

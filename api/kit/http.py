@@ -1,0 +1,162 @@
+"""The outermost layer: body size, time limit, catch-all, request id, security headers.
+
+Nothing inside can answer without passing here, so that every answer, errors too, has the same
+shape and the same headers.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import uuid4
+
+import orjson
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.kit import log, metrics
+from api.kit.errors import Internal, ProblemError, TooLarge, Unavailable
+
+logger = logging.getLogger(__name__)
+
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=()",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How large a body may be (bytes) and how long an answer may take (seconds)."""
+
+    body: int = 1024 * 1024
+    seconds: float = 30
+
+
+class _BodyTooLarge(Exception):
+    pass
+
+
+class Guard:
+    """ASGI middleware; `limits_of` gives the limits of a path, `https` adds HSTS."""
+
+    def __init__(
+        self, app: ASGIApp, *, limits_of: Callable[[str], Limits], https: bool = False
+    ) -> None:
+        self.app = app
+        self.limits_of = limits_of
+        self.headers = dict(SECURITY_HEADERS)
+        if https:
+            self.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        await _Exchange(self, scope, receive, send).run()
+
+
+class _Exchange:
+    """One request and its answer."""
+
+    def __init__(self, guard: Guard, scope: Scope, receive: Receive, send: Send) -> None:
+        self.guard, self.scope, self.inner_receive, self.inner_send = guard, scope, receive, send
+        self.limits = guard.limits_of(scope["path"])
+        self.request_id = uuid4().hex
+        self.status = 0
+        self.received = 0
+        self.too_large = False
+
+    async def run(self) -> None:
+        token = log.request_id.set(self.request_id)
+        started = time.perf_counter()
+        try:
+            await self._answer()
+        finally:
+            self._count(time.perf_counter() - started)
+            log.request_id.reset(token)
+
+    async def _answer(self) -> None:
+        length = Headers(scope=self.scope).get("content-length", "0")
+        if not length.isdigit() or int(length) > self.limits.body:
+            await self._refuse(TooLarge())
+            return
+        try:
+            async with asyncio.timeout(self.limits.seconds):
+                await self.guard.app(self.scope, self._receive, self._send)
+        except TimeoutError:
+            logger.exception("timed out")
+            await self._refuse(Unavailable(headers={"Retry-After": "5"}))
+        except _BodyTooLarge:
+            await self._refuse(TooLarge())
+        except Exception:
+            logger.exception("unhandled error")
+            await self._refuse(Internal())
+
+    async def _receive(self) -> Message:
+        message = await self.inner_receive()
+        self.received += len(message.get("body", b""))
+        if self.received > self.limits.body:
+            # Frameworks turn what is raised here into an error of their own: the flag makes
+            # `_send` swallow that answer, so that the true reason is the one that goes out.
+            self.too_large = True
+            raise _BodyTooLarge
+        return message
+
+    async def _send(self, message: Message) -> None:
+        if self.too_large:
+            if self.status == 0:
+                await self._refuse(TooLarge(), closing=True)
+            return
+        await self._send_with_headers(message)
+
+    async def _send_with_headers(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            for name, value in self.guard.headers.items():
+                headers.setdefault(name, value)
+            headers["X-Request-Id"] = self.request_id
+            if self.scope["path"].startswith("/api/"):
+                headers.setdefault("Cache-Control", "no-store")
+        await self.inner_send(message)
+
+    async def _refuse(self, error: ProblemError, *, closing: bool = False) -> None:
+        if self.status:
+            return
+        body = orjson.dumps(error.problem(self.request_id))
+        headers = [
+            (b"content-type", b"application/problem+json"),
+            (b"content-length", str(len(body)).encode()),
+            *((name.lower().encode(), value.encode()) for name, value in error.headers.items()),
+        ]
+        if closing or self.received < _declared_length(self.scope):
+            headers.append((b"connection", b"close"))
+        start = {"type": "http.response.start", "status": error.status, "headers": headers}
+        await self._send_with_headers(start)
+        await self.inner_send({"type": "http.response.body", "body": body})
+
+    def _count(self, seconds: float) -> None:
+        route = self.scope.get("route")
+        operation = getattr(route, "name", None) or "other"
+        metrics.requests.labels(operation, str(self.status)).inc()
+        metrics.duration.labels(operation).observe(seconds)
+        logger.info(
+            "request",
+            extra={
+                "operation": operation,
+                "method": self.scope["method"],
+                "status": self.status,
+                "ms": round(seconds * 1000, 1),
+            },
+        )
+
+
+def _declared_length(scope: Scope) -> int:
+    length = Headers(scope=scope).get("content-length", "0")
+    return int(length) if length.isdigit() else 0

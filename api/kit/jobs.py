@@ -1,0 +1,141 @@
+"""Jobs on PostgreSQL (Procrastinate), put into the queue by the transaction that wants them.
+
+A room declares `@job("room.verb")` in its `tasks.py` and a service asks for it by
+`await enqueue(session, "room.verb", …)`: nothing is lost, and nothing runs for a change that was
+rolled back. Jobs are idempotent; each runs in a transaction of its own.
+"""
+
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any, Concatenate
+
+import procrastinate
+from procrastinate import RetryDecision
+from procrastinate.jobs import Job
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.db import driver_connection, transaction
+from api.kit.settings import settings
+
+Work = Callable[Concatenate[AsyncSession, ...], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Jittered(procrastinate.BaseRetryStrategy):
+    """Exponential back-off with jitter: 2, 4, 8 … seconds, half an hour at most."""
+
+    retries: int
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """When to run again after this failure; `None` makes it a dead letter."""
+        del exception
+        if job.attempts >= self.retries:
+            return None
+        # Spread, not secrecy: a thousand failed jobs shall not come back in the same second.
+        wait = min(2 ** (job.attempts + 1), 1800) * random.uniform(0.5, 1.5)  # noqa: S311
+        return RetryDecision(retry_in={"seconds": round(wait)})
+
+
+def _connector() -> procrastinate.PsycopgConnector:
+    conninfo = settings().database_url.replace("postgresql+psycopg://", "postgresql://")
+    return procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=8)
+
+
+_declared: dict[str, tuple[Work, int, str | None]] = {}
+
+
+def job(name: str, *, retries: int = 8, cron: str | None = None) -> Callable[[Work], Work]:
+    """Declare a job: `async def work(session, **args)`, run in one transaction.
+
+    `retries`: runs after the first before it becomes a dead letter. `cron`: its schedule in UTC.
+    """
+
+    def declare(work: Work) -> Work:
+        _declared[name] = (work, retries, cron)
+        return work
+
+    return declare
+
+
+def declared() -> dict[str, str | None]:
+    """Every declared job and its schedule."""
+    return {name: cron for name, (_, _, cron) in _declared.items()}
+
+
+def work_of(name: str) -> Work:
+    """The function of a job, for tests and for working off a queue by hand."""
+    return _declared[name][0]
+
+
+def make_app() -> procrastinate.App:
+    """The queue with every declared job; the doors import the rooms first."""
+    app = procrastinate.App(connector=_connector(), periodic_defaults={"max_delay": 3600})
+    for name, (work, retries, cron) in _declared.items():
+        task = app.task(name=name, retry=Jittered(retries))(_in_transaction(work, cron is not None))
+        if cron is not None:
+            app.periodic(cron=cron)(task)
+    return app
+
+
+def _in_transaction(work: Work, periodic: bool) -> Callable[..., Awaitable[None]]:
+    async def run(**args: Any) -> None:
+        if periodic:
+            args.pop("timestamp", None)
+        async with transaction() as session:
+            await work(session, **args)
+
+    return run
+
+
+@lru_cache
+def _enqueuer() -> procrastinate.App:
+    return procrastinate.App(connector=_connector())
+
+
+async def enqueue(
+    session: AsyncSession,
+    name: str,
+    *,
+    at: datetime | None = None,
+    delay: timedelta | None = None,
+    **args: Any,
+) -> None:
+    """Queue a job on the session's own connection, now, at an instant, or after a delay."""
+    await (
+        _enqueuer()
+        .configure_task(
+            name,
+            allow_unknown=True,
+            connection=await driver_connection(session),
+            schedule_at=at,
+            schedule_in={"seconds": round(delay.total_seconds())} if delay else None,
+        )
+        .defer_async(**args)
+    )
+
+
+# Procrastinate never runs these again by itself: a killed worker leaves its job in `doing`, and
+# a worker told to stop leaves a job that outlasts the grace period in `aborted`.
+_SECONDS_WITHOUT_HEARTBEAT = 30
+
+
+async def put_back_stalled(app: procrastinate.App) -> int:
+    """Queue again what a dead or stopped worker left behind; how many jobs that were."""
+    stalled = await app.job_manager.get_stalled_jobs(
+        seconds_since_heartbeat=_SECONDS_WITHOUT_HEARTBEAT
+    )
+    ids = [found.id for found in stalled if found.id is not None]
+    for job_id in ids:
+        await app.job_manager.retry_job_by_id_async(job_id=job_id, retry_at=datetime.now(UTC))
+    async with transaction() as session:
+        aborted = await session.execute(
+            text(
+                "UPDATE procrastinate_jobs SET status = 'todo', abort_requested = false"
+                " WHERE status = 'aborted' RETURNING id"
+            )
+        )
+        return len(ids) + len(aborted.all())

@@ -1,0 +1,84 @@
+"""Settings from the environment, read once, typed; unsafe production values are refused."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
+
+
+class Settings(BaseSettings):
+    """One value per environment variable of the same name in upper case."""
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+
+    env: Literal["demo", "test", "production"] = "production"
+
+    database_url: str = ""
+    migrate_database_url: str = ""
+    database_pool: int = 10
+
+    s3_endpoint: str = ""
+    s3_public_endpoint: str = ""
+    s3_bucket: str = "tsunagaru"
+    s3_access_key: str = ""
+    s3_secret_key: SecretStr = SecretStr("")
+    s3_region: str = "us-east-1"
+
+    smtp_url: str = ""
+    mail_from: str = "no-reply@example.jp"
+
+    public_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    metrics_port: int = 0
+    trusted_proxies: str = ""
+    cors_origins: str = ""
+
+    secret_key: SecretStr = SecretStr("")
+    signing_key_file: Path = Path(".data/signing-key.pem")
+    staff_sign_in: Literal["code", "off"] = "off"
+
+    profile: Path = Path("profiles/nerima")
+    client_dist: Path = Path("client/dist")
+    data_dir: Path = Path(".data")
+    map_style_url: str = ""
+    map_tiles_origin: str = ""
+
+    mailbox_dir: Path | None = None
+    mailbox_passcode: SecretStr = SecretStr("")
+
+    @property
+    def demo(self) -> bool:
+        """Whether demonstration doors (tokens, mailbox) may be open at all."""
+        return self.env != "production"
+
+    @model_validator(mode="after")
+    def _refuse_unsafe(self) -> Self:
+        if len(self.secret_key.get_secret_value().encode()) < 32:
+            raise ValueError("SECRET_KEY must hold at least 32 bytes")
+        if self.env == "production":
+            unsafe = self._unsafe_in_production()
+            if unsafe:
+                raise ValueError("Refused with ENV=production: " + "; ".join(unsafe))
+        return self
+
+    def _unsafe_in_production(self) -> list[str]:
+        rules = [
+            (self.staff_sign_in == "code", "STAFF_SIGN_IN=code is for demonstrations"),
+            (self.mailbox_dir is not None, "MAILBOX_DIR shows everybody's mail"),
+            (not self.public_url.startswith("https://"), "PUBLIC_URL must begin with https://"),
+            (not self.database_url, "DATABASE_URL is missing"),
+            (not self.s3_endpoint, "S3_ENDPOINT is missing"),
+            (not self.smtp_url, "SMTP_URL is missing"),
+        ]
+        return [reason for broken, reason in rules if broken]
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

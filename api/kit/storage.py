@@ -1,0 +1,94 @@
+"""Objects in S3. Presigning is local arithmetic; everything else is for jobs and the file door."""
+
+import asyncio
+from functools import lru_cache
+from typing import Any
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from api.kit.settings import settings
+
+
+@lru_cache
+def client() -> Any:
+    """The S3 client of this process (boto3; thread-safe)."""
+    return boto3.client(
+        "s3",
+        endpoint_url=settings().s3_endpoint or None,
+        aws_access_key_id=settings().s3_access_key or None,
+        aws_secret_access_key=settings().s3_secret_key.get_secret_value() or None,
+        region_name=settings().s3_region,
+        config=Config(
+            signature_version="s3v4",
+            s3={"addressing_style": "path"},
+            connect_timeout=5,
+            read_timeout=20,
+            retries={"max_attempts": 2},
+        ),
+    )
+
+
+def presigned_post(key: str, *, content_type: str, limit: int, seconds: int) -> dict[str, str]:
+    """Form fields that let a browser put exactly this key: type fixed, 1 to `limit` bytes."""
+    form = client().generate_presigned_post(
+        settings().s3_bucket,
+        key,
+        Fields={"Content-Type": content_type},
+        Conditions=[
+            {"Content-Type": content_type},
+            ["content-length-range", 1, limit],
+        ],
+        ExpiresIn=seconds,
+    )
+    return form["fields"]
+
+
+async def put(key: str, body: bytes, content_type: str) -> None:
+    """Store an object."""
+    await asyncio.to_thread(
+        client().put_object,
+        Bucket=settings().s3_bucket,
+        Key=key,
+        Body=body,
+        ContentType=content_type,
+    )
+
+
+async def get(key: str) -> bytes | None:
+    """The bytes of an object, or nothing where there is none."""
+
+    def read() -> bytes | None:
+        try:
+            return client().get_object(Bucket=settings().s3_bucket, Key=key)["Body"].read()
+        except ClientError as error:
+            if _is_absent(error):
+                return None
+            raise
+
+    return await asyncio.to_thread(read)
+
+
+async def size(key: str) -> int | None:
+    """The size of an object in bytes, or nothing where there is none."""
+
+    def head() -> int | None:
+        try:
+            found = client().head_object(Bucket=settings().s3_bucket, Key=key)
+        except ClientError as error:
+            if _is_absent(error):
+                return None
+            raise
+        return int(found["ContentLength"])
+
+    return await asyncio.to_thread(head)
+
+
+async def remove(key: str) -> None:
+    """Delete an object; one that is absent already is no error."""
+    await asyncio.to_thread(client().delete_object, Bucket=settings().s3_bucket, Key=key)
+
+
+def _is_absent(error: ClientError) -> bool:
+    return error.response.get("Error", {}).get("Code") in {"NoSuchKey", "404", "NotFound"}

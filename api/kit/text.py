@@ -1,0 +1,68 @@
+"""Rules for text typed by people: kept verbatim, hostile characters refused, a folded search key."""
+
+import unicodedata
+from typing import Annotated
+
+import regex
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+# Controls except tab and line feed, bidirectional overrides and isolates, zero-width no-break
+# space, lone surrogates and non-characters: each can hide or reorder what a clerk reads.
+_REFUSED = regex.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+    "\ud800-\udfff\ufffe\uffff]"
+)
+_KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+
+
+def graphemes(text: str) -> int:
+    """The length of a text as a reader counts it."""
+    return len(regex.findall(r"\X", text))
+
+
+def refuse_hostile(text: str) -> str:
+    """Return the text with CRLF as LF, or refuse characters that hide or reorder others."""
+    text = text.replace("\r\n", "\n")
+    if _REFUSED.search(text):
+        raise PydanticCustomError("unsafe_character", "The text holds a character that is refused")
+    return text
+
+
+def _at_most(limit: int) -> AfterValidator:
+    def check(text: str) -> str:
+        if graphemes(text) > limit:
+            raise PydanticCustomError(
+                "too_long", "The text is longer than {limit} characters", {"limit": limit}
+            )
+        return text
+
+    return AfterValidator(check)
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "The text is empty")
+    return text
+
+
+# A grapheme may be many code points (a family emoji is seven): the outer bound only stops floods.
+Line = Annotated[
+    str,
+    StringConstraints(max_length=1000, strip_whitespace=True, pattern=r"^[^\n]*$"),
+    AfterValidator(refuse_hostile),
+    _at_most(200),
+]
+RequiredLine = Annotated[Line, AfterValidator(_not_blank)]
+Paragraph = Annotated[
+    str,
+    StringConstraints(max_length=10_000, strip_whitespace=True),
+    AfterValidator(refuse_hostile),
+    _at_most(2000),
+]
+RequiredParagraph = Annotated[Paragraph, AfterValidator(_not_blank)]
+
+
+def search_key(text: str) -> str:
+    """Fold width, case and kana, so that what sounds or looks alike is found."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_KATAKANA_TO_HIRAGANA)

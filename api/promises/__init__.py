@@ -1,0 +1,1 @@
+"""Dated promises to people, kept or not."""

@@ -1,0 +1,1 @@
+"""A report: what was reported, where it stands, what is done."""

@@ -1,0 +1,1 @@
+"""Whether the public may see a report, and what of it."""

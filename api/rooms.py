@@ -1,0 +1,53 @@
+"""The list of rooms: adding one is one line here (and its floor in pyproject's contract)."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+from fastapi import APIRouter
+
+ROOMS = (
+    "kit",
+    "audit",
+    "municipality",
+    "identity",
+    "uploads",
+    "places",
+    "promises",
+    "reports.cases",
+    "reports.publication",
+    "notifications",
+)
+
+_KIT_WITH_TABLES = ("history", "idempotency", "facts")
+_KIT_WITH_JOBS = ("facts", "housekeeping")
+
+
+def import_tables() -> None:
+    """Load every table into the metadata (migrations, checks)."""
+    for name in _KIT_WITH_TABLES:
+        import_module(f"api.kit.{name}")
+    for room in ROOMS:
+        _part(room, "models")
+
+
+def routers() -> list[APIRouter]:
+    """The router of each room that has endpoints."""
+    parts = [_part(room, "endpoints") for room in ROOMS]
+    return [part.router for part in parts if part is not None]
+
+
+def install_jobs() -> None:
+    """Declare every room's jobs and let the rooms that listen hear of facts."""
+    for name in _KIT_WITH_JOBS:
+        import_module(f"api.kit.{name}")
+    for room in ROOMS:
+        _part(room, "tasks")
+        listening = _part(room, "subscribers")
+        if listening is not None:
+            listening.install()
+
+
+def _part(room: str, part: str) -> ModuleType | None:
+    name = f"api.{room}.{part}"
+    return import_module(name) if find_spec(name) else None

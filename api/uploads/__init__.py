@@ -1,0 +1,1 @@
+"""Photographs: private upload, processing without metadata, renditions."""
