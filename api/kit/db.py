@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from fastapi import Depends
@@ -35,7 +35,7 @@ class Model(DeclarativeBase):
     """A table."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
         str: Text(),
         datetime: DateTime(timezone=True),
         # By value with a CHECK: a native type holds Python names and is hard to change.

@@ -1,4 +1,4 @@
-"""Rules for text typed by people: kept verbatim, hostile characters refused, a folded search key."""
+"""Text typed by people: kept verbatim, hostile characters refused, a folded search key."""
 
 import unicodedata
 from typing import Annotated

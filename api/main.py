@@ -1,0 +1,45 @@
+"""The HTTP door: rooms, error handlers, the outermost guard."""
+
+from fastapi import APIRouter, FastAPI
+
+from api.identity import policy
+from api.kit import problems
+from api.kit.http import Guard, Limits
+from api.kit.openapi import custom_openapi
+from api.kit.settings import settings
+from api.rooms import import_tables, install_jobs, routers
+
+STORAGE = Limits(body=21 * 1024 * 1024, seconds=120)
+PLAIN = Limits()
+
+
+def make_app() -> FastAPI:
+    """The application without its guard: routes, handlers, specification."""
+    import_tables()
+    install_jobs()
+    app = FastAPI(
+        title="つながる",
+        version="1.0.0",
+        summary="The civic-collaboration service of a municipality",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    v1 = APIRouter(prefix="/api/v1")
+    for router in routers():
+        v1.include_router(router)
+    app.include_router(v1)
+    problems.install(app)
+    app.openapi = custom_openapi(app, policy.published)
+    return app
+
+
+def limits_of(path: str) -> Limits:
+    """Photographs pass through one path only; everything else is small."""
+    return STORAGE if path.startswith("/storage/") else PLAIN
+
+
+app = Guard(
+    make_app(), limits_of=limits_of, https=settings().public_url.startswith("https://")
+)
