@@ -1,0 +1,51 @@
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useKitLabels } from "./i18n";
+
+/** The browser's own modal dialog: focus, Escape and the ground behind come with it. */
+export function Dialog({
+  open,
+  title,
+  onClose,
+  children,
+  actions,
+}: {
+  open: boolean;
+  title: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+  actions?: ReactNode;
+}) {
+  const words = useKitLabels();
+  const heading = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (open && !element?.open) element?.showModal();
+    if (!open && element?.open) element.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={heading}
+      onClose={onClose}
+      closedby="any"
+      className="m-auto w-[min(36rem,calc(100vw-2rem))] rounded-16 bg-white p-0 text-ink backdrop:bg-black/50"
+    >
+      {open && (
+        <div className="grid gap-4 p-5 desk:p-7">
+          <div className="flex items-start gap-3">
+            <h2 id={heading} className="flex-1 text-[1.25rem] font-bold leading-150">
+              {title}
+            </h2>
+            <button type="button" onClick={onClose} aria-label={words.close} className="-mt-2 -mr-2 grid size-11 place-items-center rounded-full hover:bg-solid-gray-50">
+              <X size={22} aria-hidden="true" />
+            </button>
+          </div>
+          {children}
+          {actions && <div className="flex flex-wrap justify-end gap-2 pt-1">{actions}</div>}
+        </div>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,127 @@
+import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from "react";
+import { useKitLabels } from "./i18n";
+import { join } from "./join";
+
+type Around = { label: ReactNode; hint?: ReactNode; error?: string | undefined; optional?: boolean; hideLabel?: boolean };
+
+const BOX =
+  "block w-full rounded-8 border border-edge bg-white px-4 py-2.5 text-ink placeholder:text-solid-gray-600 aria-invalid:border-red-900 aria-invalid:border-2";
+
+function Frame({ id, label, hint, error, optional, hideLabel, children }: Around & { id: string; children: ReactNode }) {
+  const words = useKitLabels();
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className={join("font-bold", hideLabel && "sr-only")}>
+        {label}
+        {optional && <span className="ml-2 text-[0.875rem] font-normal text-muted">{words.optional}</span>}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className="text-[0.9375rem] leading-160 text-muted">
+          {hint}
+        </p>
+      )}
+      {children}
+      {error && (
+        <p id={`${id}-error`} className="text-[0.9375rem] font-bold text-red-900">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const described = (id: string, hint: ReactNode, error?: string) =>
+  join(hint ? `${id}-hint` : "", error ? `${id}-error` : "") || undefined;
+
+/** A labelled one-line input; the error is tied to it for screen readers. */
+export function Field({
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  className,
+  ...rest
+}: Around & InputHTMLAttributes<HTMLInputElement>) {
+  const own = useId();
+  const id = rest.id ?? own;
+  return (
+    <Frame {...{ id, label, hint, error, optional, hideLabel }}>
+      <input
+        {...rest}
+        id={id}
+        className={join(BOX, "min-h-12", className)}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, hint, error)}
+      />
+    </Frame>
+  );
+}
+
+/** A labelled text area that grows with its text. */
+export function TextArea({
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  className,
+  rows = 3,
+  ...rest
+}: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const own = useId();
+  const id = rest.id ?? own;
+  return (
+    <Frame {...{ id, label, hint, error, optional, hideLabel }}>
+      <textarea
+        {...rest}
+        id={id}
+        rows={rows}
+        className={join(BOX, "field-sizing-content min-h-24", className)}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, hint, error)}
+      />
+    </Frame>
+  );
+}
+
+/** A labelled native choice list. */
+export function Select({
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  className,
+  value,
+  onChange,
+  options,
+  id: given,
+}: Around & {
+  id?: string;
+  className?: string;
+  value: string;
+  onChange: (value: string) => void;
+  options: { value: string; label: string }[];
+}) {
+  const own = useId();
+  const id = given ?? own;
+  return (
+    <Frame {...{ id, label, hint, error, optional, hideLabel }}>
+      <select
+        id={id}
+        className={join(BOX, "min-h-12 pr-10", className)}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, hint, error)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Frame>
+  );
+}

@@ -1,0 +1,31 @@
+import type { KitLabels } from "./kit-labels";
+
+const en: KitLabels = {
+  after: "After",
+  before: "Before",
+  camera: "Take a photo",
+  close: "Close",
+  compare: "Compare before and after",
+  compareValue: (share) => `${share}% of the photo before is shown`,
+  done: "Done",
+  here: "My location",
+  library: "Choose photos",
+  loading: "Loading",
+  mapLater: "The detailed map appears when you are online",
+  mapMissing: "This device cannot draw the map. Please use the list or type the address.",
+  noConnection: "No connection",
+  noConnectionHint: "Please try again where the signal is better.",
+  noPreview: "This format cannot be shown on this device",
+  optional: "optional",
+  photoMissing: "The photo cannot be shown",
+  photoNumber: (number) => `Photo ${number}`,
+  photoRefused: "This photo was not accepted",
+  photoState: { saved: "Saved on this device", sending: "Sending", sent: "Arrived" },
+  problemNumber: "Reference",
+  removePhoto: (number) => `Remove photo ${number}`,
+  tryAgain: "Try again",
+  undo: "Undo",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+};
+export default en;

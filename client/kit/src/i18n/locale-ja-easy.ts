@@ -1,0 +1,31 @@
+import type { KitLabels } from "./kit-labels";
+
+const easy: KitLabels = {
+  after: "あと",
+  before: "まえ",
+  camera: "写真を とる",
+  close: "とじる",
+  compare: "まえと あとを くらべる",
+  compareValue: (share) => `まえの 写真を ${share}% 見せています`,
+  done: "できました",
+  here: "今 いる ところ",
+  library: "写真を えらぶ",
+  loading: "待って ください",
+  mapLater: "くわしい 地図は、インターネットが つながると 見えます",
+  mapMissing: "この スマホでは 地図が 見えません。一覧か 住所を 使って ください。",
+  noConnection: "インターネットに つながりません",
+  noConnectionHint: "電波の よい ところで もう一度 して ください。",
+  noPreview: "この 写真は ここでは 見えません",
+  optional: "書かなくても いいです",
+  photoMissing: "写真が 見えません",
+  photoNumber: (number) => `${number}まい目の 写真`,
+  photoRefused: "この 写真は 使えません",
+  photoState: { saved: "スマホに 入れました", sending: "送って います", sent: "届きました" },
+  problemNumber: "この 問題の 番号",
+  removePhoto: (number) => `${number}まい目の 写真を やめる`,
+  tryAgain: "もう一度 する",
+  undo: "前に もどす",
+  zoomIn: "地図を 大きくする",
+  zoomOut: "地図を 小さくする",
+};
+export default easy;

@@ -1,0 +1,12 @@
+export { Button, LinkButton, Spinner } from "./button";
+export { Dialog } from "./dialog";
+export { Field, Select, TextArea } from "./field";
+export { join } from "./join";
+export { MoveButtons, type OfferedMove } from "./move-buttons";
+export { isProblem, Notice, type Problem, ProblemNote } from "./notice";
+export { BeforeAfter, Photo } from "./photo";
+export { PhotoInput, type PickedPhoto } from "./photo-input";
+export { type Card, RadioCards } from "./radio-cards";
+export { EmptyState, Skeleton, StatusTag, type Tone } from "./states";
+export { StepBlock, StickyAction } from "./step-block";
+export { ToastProvider, useToast } from "./toast";

@@ -1,0 +1,144 @@
+import { Camera, FileImage, Images, RotateCw, X } from "lucide-react";
+import { type ChangeEvent, useCallback, useState } from "react";
+import { useKitLabels } from "./i18n";
+import { join } from "./join";
+
+export type PickedPhoto = {
+  id: string;
+  file: Blob;
+  /** 0 to 1 while sending; `null` when nothing is under way. */
+  progress: number | null;
+  state: "saved" | "sending" | "sent" | "refused";
+  reason?: string | undefined;
+};
+
+const TYPES = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif";
+
+const TILE =
+  "relative grid min-h-28 content-center justify-items-center gap-1.5 rounded-12 border px-3 py-4 text-center font-bold";
+
+/** Camera and library as two buttons (some phones give one picture at a time with the camera). */
+export function PhotoInput({
+  photos,
+  max = 4,
+  hint,
+  onAdd,
+  onRemove,
+  onRetry,
+}: {
+  photos: PickedPhoto[];
+  max?: number;
+  hint?: string;
+  onAdd: (files: File[]) => void;
+  onRemove: (id: string) => void;
+  onRetry?: (id: string) => void;
+}) {
+  const words = useKitLabels();
+  const room = max - photos.length;
+  const take = (event: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(event.target.files ?? [])].slice(0, room);
+    // The same file may be chosen again after it was removed.
+    event.target.value = "";
+    if (files.length > 0) onAdd(files);
+  };
+  return (
+    <div className="grid gap-3">
+      {photos.length > 0 && (
+        <ul className="grid grid-cols-2 gap-2 desk:grid-cols-4">
+          {photos.map((photo, index) => (
+            <PhotoTile key={photo.id} photo={photo} number={index + 1} {...{ onRemove, onRetry }} />
+          ))}
+        </ul>
+      )}
+      {room > 0 && (
+        <div className="grid grid-cols-2 gap-2">
+          <label className={join(TILE, "border-action bg-action text-white hover:bg-action-strong")}>
+            <Camera size={30} strokeWidth={1.75} aria-hidden="true" />
+            {words.camera}
+            <input type="file" accept={TYPES} capture="environment" onChange={take} className="sr-only" />
+          </label>
+          <label className={join(TILE, "border-solid-gray-420 bg-white hover:bg-paper")}>
+            <Images size={30} strokeWidth={1.75} aria-hidden="true" className="text-muted" />
+            {words.library}
+            <input type="file" accept={TYPES} multiple onChange={take} className="sr-only" />
+          </label>
+        </div>
+      )}
+      {hint && <p className="text-[0.9375rem] leading-160 text-muted">{hint}</p>}
+    </div>
+  );
+}
+
+function PhotoTile({
+  photo,
+  number,
+  onRemove,
+  onRetry,
+}: {
+  photo: PickedPhoto;
+  number: number;
+  onRemove: (id: string) => void;
+  onRetry?: ((id: string) => void) | undefined;
+}) {
+  const words = useKitLabels();
+  return (
+    <li className="relative overflow-hidden rounded-12 bg-solid-gray-50">
+      <Preview file={photo.file} alt={words.photoNumber(number)} />
+      <button
+        type="button"
+        onClick={() => onRemove(photo.id)}
+        aria-label={words.removePhoto(number)}
+        className="absolute top-1 right-1 grid size-11 place-items-center"
+      >
+        <span className="grid size-8 place-items-center rounded-full bg-solid-gray-900/85 text-white">
+          <X size={18} aria-hidden="true" />
+        </span>
+      </button>
+      <p role="status" className={join("absolute inset-x-0 bottom-0 px-2.5 py-1.5 text-[0.8125rem] leading-140", TINTS[photo.state])}>
+        {photo.state === "refused" ? (photo.reason ?? words.photoRefused) : words.photoState[photo.state]}
+        {photo.state === "refused" && onRetry && (
+          <button type="button" onClick={() => onRetry(photo.id)} className="ml-2 inline-flex min-h-6 items-center gap-1 underline">
+            <RotateCw size={14} aria-hidden="true" />
+            {words.tryAgain}
+          </button>
+        )}
+      </p>
+      {photo.state === "sending" && photo.progress !== null && (
+        <div aria-hidden="true" className="absolute inset-x-0 bottom-0 h-1 bg-white/40">
+          <div className="h-full bg-green-400 transition-[width]" style={{ width: `${Math.round(photo.progress * 100)}%` }} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+const TINTS: Record<PickedPhoto["state"], string> = {
+  saved: "bg-solid-gray-900/75 text-white",
+  sending: "bg-solid-gray-900/75 text-white",
+  sent: "bg-action/90 text-white",
+  refused: "bg-white text-red-900 font-bold",
+};
+
+/** The file as it is on the phone; a browser that cannot draw it (HEIC) shows its kind. */
+function Preview({ file, alt }: { file: Blob; alt: string }) {
+  const words = useKitLabels();
+  const [broken, setBroken] = useState(false);
+  const draw = useCallback(
+    (image: HTMLImageElement | null) => {
+      if (!image) return;
+      const url = URL.createObjectURL(file);
+      image.src = url;
+      return () => URL.revokeObjectURL(url);
+    },
+    [file],
+  );
+  if (broken)
+    return (
+      <div className="grid aspect-4/3 place-content-center justify-items-center gap-1 pb-6 text-[0.875rem] text-muted">
+        <FileImage size={28} aria-hidden="true" />
+        {words.noPreview}
+        <span className="sr-only">{alt}</span>
+      </div>
+    );
+  return <img ref={draw} alt={alt} onError={() => setBroken(true)} className="aspect-4/3 w-full object-cover" />;
+}

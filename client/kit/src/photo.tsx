@@ -1,0 +1,119 @@
+import { ImageOff } from "lucide-react";
+import { useState } from "react";
+import { useKitLabels } from "./i18n";
+import { join } from "./join";
+
+type Source = { src: string; alt: string; width?: number | undefined; height?: number | undefined };
+
+/** A processed photo in a box that keeps its place while loading; a missing file says so. */
+export function Photo({
+  src,
+  alt,
+  ratio = "4 / 3",
+  fit = "cover",
+  eager = false,
+  srcSet,
+  sizes,
+  className,
+}: Source & {
+  ratio?: string;
+  fit?: "cover" | "contain";
+  eager?: boolean;
+  srcSet?: string | undefined;
+  sizes?: string | undefined;
+  className?: string;
+}) {
+  const words = useKitLabels();
+  const [broken, setBroken] = useState(false);
+  return (
+    <div className={join("overflow-hidden bg-solid-gray-50", className)} style={{ aspectRatio: ratio }}>
+      {broken ? (
+        <div className="grid h-full place-content-center justify-items-center gap-1 text-[0.875rem] text-muted">
+          <ImageOff size={24} aria-hidden="true" />
+          {words.photoMissing}
+        </div>
+      ) : (
+        <img
+          src={src}
+          alt={alt}
+          srcSet={srcSet}
+          sizes={sizes}
+          loading={eager ? "eager" : "lazy"}
+          fetchPriority={eager ? "high" : "auto"}
+          decoding="async"
+          onError={() => setBroken(true)}
+          className={join("size-full", fit === "cover" ? "object-cover" : "object-contain")}
+        />
+      )}
+    </div>
+  );
+}
+
+const TAG = "absolute top-3 rounded-4 px-2 py-0.5 text-[0.875rem] font-bold";
+
+/**
+ * What was and what is, one over the other with a divider to drag.
+ * A range input does the dragging, so keys and screen readers have it too.
+ */
+export function BeforeAfter({
+  before,
+  after,
+  eager = false,
+  ratio = "4 / 3",
+  className,
+}: {
+  before: Source;
+  after: Source;
+  eager?: boolean;
+  ratio?: string;
+  className?: string;
+}) {
+  const words = useKitLabels();
+  const [share, setShare] = useState(50);
+  return (
+    <figure
+      className={join("relative isolate overflow-hidden bg-solid-gray-50 select-none", className)}
+      style={{ aspectRatio: ratio }}
+    >
+      <Layer {...after} eager={eager} />
+      <div className="absolute inset-0" style={{ clipPath: `inset(0 ${100 - share}% 0 0)` }}>
+        <Layer {...before} eager={eager} />
+      </div>
+      <span className={join(TAG, "left-3 bg-solid-gray-900/85 text-white")} style={{ opacity: share > 14 ? 1 : 0 }}>
+        {words.before}
+      </span>
+      <span className={join(TAG, "right-3 bg-action text-white")} style={{ opacity: share < 86 ? 1 : 0 }}>
+        {words.after}
+      </span>
+      <div aria-hidden="true" className="pointer-events-none absolute inset-y-0 w-0.5 -translate-x-1/2 bg-white" style={{ left: `${share}%` }}>
+        <span className="absolute top-1/2 left-1/2 grid size-11 -translate-1/2 place-items-center rounded-full bg-white text-[1.125rem] leading-none text-action shadow-2">
+          ⇆
+        </span>
+      </div>
+      <input
+        type="range"
+        min={0}
+        max={100}
+        value={share}
+        onChange={(event) => setShare(Number(event.target.value))}
+        aria-label={words.compare}
+        aria-valuetext={words.compareValue(share)}
+        className="absolute inset-0 size-full cursor-ew-resize touch-pan-y opacity-0"
+      />
+    </figure>
+  );
+}
+
+function Layer({ src, alt, eager }: Source & { eager: boolean }) {
+  return (
+    <img
+      src={src}
+      alt={alt}
+      loading={eager ? "eager" : "lazy"}
+      fetchPriority={eager ? "high" : "auto"}
+      decoding="async"
+      draggable={false}
+      className="absolute inset-0 size-full object-cover"
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { type ReactNode, useId } from "react";
+import { join } from "./join";
+
+export type Card = { value: string; title: string; hint?: string; icon?: ReactNode };
+
+/** One choice among cards: a real radio group, two columns on a phone, arrow keys move. */
+export function RadioCards({
+  legend,
+  cards,
+  value,
+  onChange,
+  columns = "grid-cols-2 desk:grid-cols-3",
+}: {
+  legend: string;
+  cards: Card[];
+  value: string | null;
+  onChange: (value: string) => void;
+  columns?: string;
+}) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend className="sr-only">{legend}</legend>
+      <div className={join("grid gap-2", columns)}>
+        {cards.map((card) => (
+          <label
+            key={card.value}
+            className={join(
+              "relative flex min-h-24 flex-col gap-0.5 rounded-12 border px-3.5 py-3 transition-colors",
+              value === card.value
+                ? "border-action bg-action-soft ring-1 ring-action"
+                : "border-solid-gray-420 bg-white hover:bg-paper",
+            )}
+          >
+            <input
+              type="radio"
+              className="absolute inset-0 size-full cursor-pointer appearance-none rounded-12"
+              name={name}
+              value={card.value}
+              checked={value === card.value}
+              onChange={() => onChange(card.value)}
+            />
+            {card.icon && <span className={join("mb-0.5", value === card.value ? "text-action" : "text-muted")}>{card.icon}</span>}
+            <span className="phrase font-bold leading-140">{card.title}</span>
+            {card.hint && <span className="phrase text-[0.875rem] leading-150 text-muted">{card.hint}</span>}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

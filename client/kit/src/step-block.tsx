@@ -1,0 +1,53 @@
+import { Check } from "lucide-react";
+import type { ReactNode } from "react";
+import { useKitLabels } from "./i18n";
+import { join } from "./join";
+
+/** One decision of a flow: its number becomes a tick when `done`. */
+export function StepBlock({
+  number,
+  title,
+  done = false,
+  aside,
+  optional = false,
+  children,
+}: {
+  number: number;
+  title: string;
+  done?: boolean;
+  aside?: ReactNode;
+  optional?: boolean;
+  children: ReactNode;
+}) {
+  const words = useKitLabels();
+  return (
+    <section aria-labelledby={`step-${number}`} className="border-t border-rule py-7 first:border-t-0">
+      <div className="mb-4 flex items-center gap-3">
+        <span
+          className={join(
+            "figures grid size-8 shrink-0 place-items-center rounded-full text-[0.9375rem] font-bold text-white transition-colors",
+            done ? "bg-action" : "bg-solid-gray-800",
+          )}
+        >
+          {done ? <Check size={18} strokeWidth={3} aria-label={words.done} /> : number}
+        </span>
+        <h2 id={`step-${number}`} tabIndex={-1} className="text-[1.3125rem] font-bold leading-140">
+          {title}
+          {optional && <span className="ml-2 text-[0.875rem] font-normal text-muted">{words.optional}</span>}
+        </h2>
+        {aside && <span className="figures ml-auto shrink-0 text-[0.9375rem] text-muted">{aside}</span>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** The one strong action, held at the lower edge of a phone, at the end of the column on a desk. */
+export function StickyAction({ children, note }: { children: ReactNode; note?: ReactNode }) {
+  return (
+    <div className="sticky bottom-0 z-10 -mx-4 border-t border-rule bg-white/95 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm desk:mx-0 desk:px-0">
+      {children}
+      {note && <div className="mt-1.5 text-center text-[0.875rem] leading-150 text-muted">{note}</div>}
+    </div>
+  );
+}

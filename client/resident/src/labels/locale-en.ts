@@ -1,0 +1,6 @@
+import type { Labels } from ".";
+
+const words: Labels = {
+  report: "Report a problem",
+};
+export default words;
