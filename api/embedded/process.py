@@ -40,7 +40,7 @@ def spawn(
     if log.exists() and log.stat().st_size > LOG_LIMIT:
         log.replace(log.with_suffix(".old.log"))
     with log.open("ab") as output:
-        return subprocess.Popen(  # noqa: PLW1509 - the hook makes two system calls, no more
+        return subprocess.Popen(
             [str(arg) for arg in args],
             stdin=subprocess.DEVNULL,
             stdout=output,

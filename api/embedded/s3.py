@@ -6,7 +6,6 @@ import os
 import secrets
 import signal
 import subprocess
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,7 +54,7 @@ class S3:
 
     def answers(self) -> bool:
         """Whether an object can be written and read; SeaweedFS says it is up before that."""
-        store = client(self)
+        store = client(self, timeout=1)
         try:
             if self.bucket not in [known["Name"] for known in store.list_buckets()["Buckets"]]:
                 store.create_bucket(Bucket=self.bucket)
@@ -179,8 +178,8 @@ def _program() -> Path:
     return Path(str(wheel.locate_file(found))).resolve()
 
 
-def client(store: S3) -> Any:  # noqa: ANN401 - boto3 makes its classes while running
-    """A boto3 client of the store, with its credentials."""
+def client(store: S3, timeout: float = 30) -> Any:
+    """A boto3 client of the store that waits `timeout` seconds for an answer and never retries."""
     return boto3.client(
         "s3",
         endpoint_url=store.endpoint,
@@ -191,6 +190,6 @@ def client(store: S3) -> Any:  # noqa: ANN401 - boto3 makes its classes while ru
             s3={"addressing_style": "path"},
             retries={"total_max_attempts": 1},
             connect_timeout=2,
-            read_timeout=5,
+            read_timeout=timeout,
         ),
     )

@@ -1,0 +1,54 @@
+"""The environment that the house gives its programs; what is set already stays as it is."""
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from api.embedded import files
+
+LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "::1"}
+
+
+def compose(given: Mapping[str, str], data_dir: Path) -> dict[str, str]:
+    """Complete the environment for a demonstration in `data_dir`; secrets are made once."""
+    port = given.get("PORT") or "8000"
+    public_url = (given.get("PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip("/")
+    wide = urlsplit(public_url).hostname not in LOOPBACK_HOSTS
+    made = {
+        "ENV": "demo",
+        "HOST": "0.0.0.0" if wide else "127.0.0.1",  # noqa: S104 - asked for by PUBLIC_URL
+        "STAFF_SIGN_IN": "code",
+        "SECRET_KEY": files.kept_text(data_dir / "secret-key", lambda: secrets.token_urlsafe(48)),
+        "SIGNING_KEY_FILE": str(_signing_key(data_dir / "signing-key.pem")),
+    }
+    if not given.get("SMTP_URL"):
+        made["MAILBOX_DIR"] = str(data_dir / "mailbox")
+        if wide:
+            passcode = files.kept_text(data_dir / "mailbox-passcode", _passcode)
+            made["MAILBOX_PASSCODE"] = passcode
+    chosen = {name: value for name, value in given.items() if value}
+    placed = {"DATA_DIR": str(data_dir), "PORT": port, "PUBLIC_URL": public_url}
+    return {**made, **chosen, **placed}
+
+
+def _signing_key(path: Path) -> Path:
+    files.kept_text(path, _new_signing_key)
+    return path
+
+
+def _new_signing_key() -> str:
+    key = ec.generate_private_key(ec.SECP256R1())
+    return key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    ).decode()
+
+
+def _passcode() -> str:
+    # No letters or digits that look alike: it is read off a terminal and typed on a phone.
+    return "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(10))

@@ -1,0 +1,55 @@
+"""What the person at the terminal sees while the house starts."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+
+class Screen:
+    """A spinner per step on a terminal; a line per step where the output is a file."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self.console = console or Console(highlight=False)
+        self.progress = Progress(
+            SpinnerColumn(finished_text="[green]✓"),
+            TextColumn("{task.description}"),
+            TimeElapsedColumn(),
+            console=self.console,
+        )
+
+    def __enter__(self) -> Self:
+        if self.console.is_terminal:
+            self.progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.progress.stop()
+
+    @contextmanager
+    def step(self, title: str) -> Iterator[None]:
+        """Show the step while it runs and how long it took."""
+        if not self.console.is_terminal:
+            self.console.print(f"… {title}")
+            yield
+            return
+        task = self.progress.add_task(title, total=1)
+        yield
+        self.progress.update(task, completed=1)
+
+    def say(self, text: str) -> None:
+        """One line."""
+        self.console.print(text, markup=False)
+
+    def refuse(self, sentence: str) -> None:
+        """Why it does not go on, on standard error."""
+        Console(file=sys.stderr, highlight=False).print(sentence, style="red", markup=False)
