@@ -1,0 +1,1 @@
+"""The municipality as data: its profile, departments, categories, districts, topics and map."""

@@ -1,0 +1,90 @@
+"""Tables of reports. The public sees the `public_…` columns and nothing else."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint, Sequence, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.kit.db import Model, Record, personal
+from api.reports.cases.states import CannotReason, PublicationState, ReportState
+
+receipts = Sequence("report_receipts", metadata=Model.metadata)
+
+_ABOUT = personal("personal", purpose="describes the fault; may name people", retention_days=None)
+_CONTACT = personal("personal", purpose="to tell the reporter what happens", retention_days=365)
+_PLACE = personal("personal", purpose="to find the fault", retention_days=None)
+
+
+class Report(Record):
+    """One reported fault."""
+
+    __tablename__ = "reports"
+    __table_args__ = (
+        CheckConstraint("latitude BETWEEN -90 AND 90", "latitude"),
+        CheckConstraint("longitude BETWEEN -180 AND 180", "longitude"),
+        CheckConstraint("(public_latitude IS NULL) = (public_longitude IS NULL)", "public_point"),
+        Index(
+            "ix_reports_public", "received_at", "id",
+            postgresql_where=text("publication = 'public'"),
+        ),
+        Index(
+            "ix_reports_public_point", "public_latitude", "public_longitude",
+            postgresql_where=text("publication = 'public'"),
+        ),
+        Index("ix_reports_received", "received_at", "id"),
+        Index("ix_reports_desk", "department", "received_at", "id"),
+        Index("ix_reports_due", "due_on", "id"),
+        Index("ix_reports_desk_due", "department", "due_on", "id"),
+        Index("ix_reports_reporter", "reporter_id", postgresql_where=text("reporter_id IS NOT NULL")),
+    )  # fmt: skip
+
+    number: Mapped[str] = mapped_column(unique=True)
+    submission_id: Mapped[UUID] = mapped_column(unique=True)
+    reporter_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"), info=_CONTACT)
+    contact_email: Mapped[str | None] = mapped_column(info=_CONTACT)
+    language: Mapped[str] = mapped_column(default="ja")
+
+    category: Mapped[str] = mapped_column(ForeignKey("categories.code"))
+    department: Mapped[str] = mapped_column(ForeignKey("departments.code"))
+    assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    text: Mapped[str] = mapped_column(info=_ABOUT)
+    latitude: Mapped[float] = mapped_column(info=_PLACE)
+    longitude: Mapped[float] = mapped_column(info=_PLACE)
+    place_note: Mapped[str] = mapped_column(default="", info=_PLACE)
+    district: Mapped[str] = mapped_column(ForeignKey("districts.code"), index=True)
+    received_at: Mapped[datetime]
+    observed_at: Mapped[datetime | None]
+
+    state: Mapped[ReportState] = mapped_column(default=ReportState.RECEIVED)
+    closed_at: Mapped[datetime | None]
+    due_on: Mapped[date | None]
+    """The nearest open promise, copied here so that the desk can sort by it."""
+    answer: Mapped[str] = mapped_column(default="", info=_ABOUT)
+    planned_on: Mapped[date | None]
+    cannot_reason: Mapped[CannotReason | None]
+    forwarded_to: Mapped[str | None]
+    duplicate_of: Mapped[UUID | None] = mapped_column(ForeignKey("reports.id"), index=True)
+
+    publication: Mapped[PublicationState] = mapped_column(default=PublicationState.HIDDEN)
+    withheld_reason: Mapped[str] = mapped_column(default="")
+    public_text: Mapped[str | None]
+    public_latitude: Mapped[float | None]
+    public_longitude: Mapped[float | None]
+
+
+class ReportPhoto(Model):
+    """A photograph of a report: of the fault (`before`) or of the result (`after`)."""
+
+    __tablename__ = "report_photos"
+    __table_args__ = (
+        PrimaryKeyConstraint("report_id", "upload_id"),
+        CheckConstraint("moment IN ('before', 'after')", "moment"),
+    )
+
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"))
+    upload_id: Mapped[UUID] = mapped_column(ForeignKey("uploads.id"), unique=True)
+    moment: Mapped[str]
+    position: Mapped[int]
+    public: Mapped[bool] = mapped_column(default=False)
+    """Looked at by staff and released; a photograph that was not is never shown in public."""

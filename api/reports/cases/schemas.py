@@ -1,0 +1,289 @@
+"""Requests and replies about reports."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import EmailStr, Field
+
+from api.kit.schema import Reply, Request
+from api.kit.text import Line, Paragraph, RequiredParagraph
+from api.promises.schemas import PromiseReply
+from api.reports.cases.states import CannotReason, PublicationState, ReportMove, ReportState
+
+Code = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9_-]+$")]
+Latitude = Annotated[float, Field(ge=-90, le=90, description="Degrees, WGS 84")]
+Longitude = Annotated[float, Field(ge=-180, le=180, description="Degrees, WGS 84")]
+Secret = Annotated[str, Field(min_length=1, max_length=100)]
+
+
+class PlaceRequest(Request):
+    """Where the fault is."""
+
+    latitude: Latitude
+    longitude: Longitude
+    note: Annotated[Line, Field(description="An address or what stands beside it")] = ""
+
+
+class UploadRef(Request):
+    """A photograph sent before: its id and the secret that came with it."""
+
+    id: UUID
+    secret: Secret
+
+
+class ReportCreate(Request):
+    """A new report. `submission_id` is made by the client, once per intent, unique for ever."""
+
+    submission_id: UUID
+    category: Code
+    text: RequiredParagraph
+    place: PlaceRequest
+    uploads: Annotated[list[UploadRef], Field(max_length=4)] = []
+    email: Annotated[
+        EmailStr | None, Field(max_length=254, description="Only to tell what happens; optional")
+    ] = None
+    language: Annotated[Literal["ja", "ja-easy", "en"], Field(description="For messages")] = "ja"
+    observed_at: Annotated[datetime | None, Field(description="When it was seen; with zone")] = None
+
+
+class ReportEdit(Request):
+    """Changes to a report; what is absent stays. The reporter may change text and place while it
+    is `received`, staff also category, assignee and the approved public text."""
+
+    text: RequiredParagraph | None = None
+    place: PlaceRequest | None = None
+    category: Code | None = None
+    assignee_id: UUID | None = None
+
+
+class ReportMoveRequest(Request):
+    """A move and what it needs; `moves` of the report says which are open and what they need."""
+
+    move: ReportMove
+    note: Annotated[Paragraph, Field(description="Said to the reporter where the move tells")] = ""
+    department: Code | None = None
+    reason: CannotReason | None = None
+    planned_on: date | None = None
+    forwarded_to: Line | None = None
+    duplicate_of: Annotated[
+        str | None, Field(max_length=20, description="Receipt number of the other report")
+    ] = None
+    upload_ids: Annotated[
+        list[UploadRef], Field(max_length=4, description="Photographs of the result")
+    ] = []
+    no_photo_reason: Line | None = None
+
+
+class ReportLookUp(Request):
+    """Receipt number and look-up code, however typed."""
+
+    number: Annotated[str, Field(min_length=1, max_length=30)]
+    code: Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class Rendition(Reply):
+    """A picture file."""
+
+    url: str
+    width: int
+    height: int
+
+
+class PhotoReply(Reply):
+    """A photograph; `large` and `small` are there once it is processed."""
+
+    upload_id: UUID
+    moment: Literal["before", "after"]
+    state: str
+    refused_because: str | None
+    public: bool
+    large: Rendition | None
+    small: Rendition | None
+
+
+class PlaceReply(Reply):
+    """Where a report is; for the public a point rounded by the category's rule."""
+
+    latitude: float
+    longitude: float
+    label: str
+    note: str | None
+    exact: bool
+
+
+class OpenMove(Reply):
+    """A move that this caller may make now."""
+
+    name: ReportMove
+    needs: list[str]
+    tells: bool
+
+
+class OpenPublicationMove(Reply):
+    """A publication move that this caller may make now."""
+
+    name: Literal["publish", "withhold", "release"]
+    needs: list[str]
+
+
+class Receipt(Reply):
+    """The answer to a new report."""
+
+    id: UUID
+    number: str
+    lookup_code: str
+    state: ReportState
+    received_at: datetime
+    promises: list[PromiseReply]
+
+
+class DeskReply(Reply):
+    """What only staff see."""
+
+    original_text: str
+    department: str
+    department_name: str
+    assignee_id: UUID | None
+    assignee_name: str | None
+    contact: Literal["mail", "account", "none"]
+    email: str | None
+    publication_moves: list[OpenPublicationMove]
+    withheld_reason: str
+
+
+class ReportReply(Reply):
+    """A report as this caller may see it. `moves`: what this caller may do now. States are open
+    for growth: treat one that you do not know as still open."""
+
+    id: UUID
+    number: str
+    version: int
+    state: ReportState
+    publication: PublicationState
+    category: str
+    text: Annotated[str | None, Field(description="For the public only once it is approved")]
+    place: PlaceReply
+    received_at: datetime
+    observed_at: datetime | None
+    closed_at: datetime | None
+    answer: str
+    planned_on: date | None
+    cannot_reason: CannotReason | None
+    forwarded_to: str | None
+    duplicate_of: str | None
+    photos: list[PhotoReply]
+    promises: list[PromiseReply]
+    moves: list[OpenMove]
+    editable: bool
+    mine: bool
+    desk: DeskReply | None
+
+
+class ReportSummary(Reply):
+    """A line of a list. The last four fields are `null` for the public."""
+
+    id: UUID
+    number: str
+    state: ReportState
+    category: str
+    text: str | None
+    latitude: float
+    longitude: float
+    place_label: str
+    received_at: datetime
+    closed_at: datetime | None
+    photo: Rendition | None
+    after_photo: Rendition | None
+    due_on: date | None
+    late: bool | None
+    department: str | None
+    publication: PublicationState | None
+    assignee_name: str | None
+
+
+class ReportPage(Reply):
+    """A page of reports; `next` is the cursor of the page after, or `null`."""
+
+    items: list[ReportSummary]
+    next: str | None
+
+
+class LookUpReply(Reply):
+    """A token for one report, good for 30 minutes as a bearer token, and the report."""
+
+    token: str
+    expires_in: int
+    report: ReportReply
+
+
+class HistoryEntry(Reply):
+    """One step of a report's life. `by` is `reporter`, `staff` or `system`; the public sees
+    outcomes and their notes only."""
+
+    id: UUID
+    at: datetime
+    move: str
+    state: ReportState
+    by: Literal["reporter", "staff", "system"]
+    name: str | None
+    note: str
+    told: bool
+
+
+class HistoryReply(Reply):
+    """A report's life, oldest first."""
+
+    items: list[HistoryEntry]
+
+
+class MovePreview(Reply):
+    """What the reporter would get: nothing at all where `channel` is `none`."""
+
+    channel: Literal["mail", "none"]
+    subject: str
+    text: str
+
+
+class DeskCounts(Reply):
+    """How much lies on the caller's desk."""
+
+    open: int
+    new: int
+    late: int
+    due_soon: int
+    unassigned: int
+    to_publish: int
+
+
+class Point(Reply):
+    """GeoJSON point: longitude, latitude."""
+
+    type: Literal["Point"]
+    coordinates: list[float]
+
+
+class MapProperties(Reply):
+    """One report (`count` 1, with its id) or a cluster of `count` reports."""
+
+    count: int
+    open: int
+    id: UUID | None
+    number: str | None
+    state: ReportState | None
+    category: str | None
+
+
+class MapFeature(Reply):
+    """A point of the map layer."""
+
+    type: Literal["Feature"]
+    geometry: Point
+    properties: MapProperties
+
+
+class ReportMap(Reply):
+    """The map layer as a GeoJSON FeatureCollection."""
+
+    type: Literal["FeatureCollection"]
+    features: list[MapFeature]

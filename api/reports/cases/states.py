@@ -1,0 +1,121 @@
+"""The life of a street report. This table is the only place that says what can follow what."""
+
+from enum import StrEnum
+
+from api.identity.caller import Permission
+from api.kit.machine import PREVIOUS, SAME, Machine, Move
+
+
+class ReportState(StrEnum):
+    """Where a report stands. Only `fixed` claims that something was repaired."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress"
+    WAITING_FOR_REPORTER = "waiting_for_reporter"
+    CLOSURE_REQUESTED = "closure_requested"
+    FIXED = "fixed"
+    PLANNED = "planned"
+    CANNOT = "cannot"
+    NOT_OURS = "not_ours"
+    DUPLICATE = "duplicate"
+    NOT_FOUND = "not_found"
+    REOPEN_REQUESTED = "reopen_requested"
+    REOPENED = "reopened"
+
+
+class ReportMove(StrEnum):
+    """What can be done with a report."""
+
+    ACCEPT = "accept"
+    START = "start"
+    REPLY = "reply"
+    ROUTE = "route"
+    SEND_BACK = "send_back"
+    ASK_REPORTER = "ask_reporter"
+    ANSWER = "answer"
+    STOP_WAITING = "stop_waiting"
+    REQUEST_CLOSURE = "request_closure"
+    REFUSE_CLOSURE = "refuse_closure"
+    FINISH = "finish"
+    PLAN = "plan"
+    DECLINE = "decline"
+    FORWARD = "forward"
+    MARK_DUPLICATE = "mark_duplicate"
+    MARK_NOT_FOUND = "mark_not_found"
+    REQUEST_REOPEN = "request_reopen"
+    REOPEN = "reopen"
+    KEEP_CLOSED = "keep_closed"
+
+
+class CannotReason(StrEnum):
+    """Why nothing will be done."""
+
+    PRIVATE_LAND = "private_land"
+    WITHIN_STANDARD = "within_standard"
+    BUDGET = "budget"
+    SAFETY = "safety"
+    LAW = "law"
+    OTHER = "other"
+
+
+class PublicationState(StrEnum):
+    """Whether the public may see a report."""
+
+    HIDDEN = "hidden"
+    PUBLIC = "public"
+    WITHHELD = "withheld"
+
+
+S, M = ReportState, ReportMove
+OWN = [Permission.REPORTS_OWN]
+WORK = [Permission.REPORTS_WORK]
+TRIAGE = [Permission.REPORTS_TRIAGE]
+CONTRACT = [Permission.REPORTS_CONTRACT]
+
+OPEN = [
+    S.RECEIVED,
+    S.ACCEPTED,
+    S.IN_PROGRESS,
+    S.WAITING_FOR_REPORTER,
+    S.CLOSURE_REQUESTED,
+    S.PLANNED,
+    S.REOPEN_REQUESTED,
+    S.REOPENED,
+]
+CLOSED = frozenset({S.FIXED, S.CANNOT, S.NOT_OURS, S.DUPLICATE, S.NOT_FOUND})
+TAKEN = [S.ACCEPTED, S.IN_PROGRESS, S.REOPENED]
+"""A department has it and nobody else is waited for."""
+ENDING = [*TAKEN, S.PLANNED]
+"""Where an outcome can be decided from."""
+
+report_machine = Machine(
+    "report",
+    initial=S.RECEIVED,
+    closed=CLOSED,
+    moves=[
+        Move(M.ACCEPT, [S.RECEIVED], S.ACCEPTED, WORK, tells=True),
+        Move(M.START, [S.ACCEPTED, S.PLANNED, S.REOPENED], S.IN_PROGRESS, WORK, tells=True),
+        Move(M.FINISH, [*ENDING, S.CLOSURE_REQUESTED], S.FIXED, WORK,
+             needs=["note", "upload_ids|no_photo_reason"], tells=True),
+        Move(M.PLAN, [*TAKEN, S.PLANNED], S.PLANNED, WORK, needs=["planned_on", "note"], tells=True),
+        Move(M.DECLINE, [S.RECEIVED, *ENDING], S.CANNOT, WORK, needs=["reason", "note"], tells=True),
+        Move(M.FORWARD, [S.RECEIVED, *ENDING], S.NOT_OURS, WORK,
+             needs=["forwarded_to", "note"], tells=True),
+        Move(M.MARK_DUPLICATE, [S.RECEIVED, *ENDING], S.DUPLICATE, WORK,
+             needs=["duplicate_of"], tells=True),
+        Move(M.MARK_NOT_FOUND, ENDING, S.NOT_FOUND, WORK, needs=["note"], tells=True),
+        Move(M.REPLY, OPEN, SAME, WORK, needs=["note"], tells=True),
+        Move(M.ROUTE, [S.RECEIVED, *ENDING], S.RECEIVED, TRIAGE, needs=["department"]),
+        Move(M.SEND_BACK, [S.RECEIVED, *ENDING], S.RECEIVED, WORK, needs=["note"]),
+        Move(M.ASK_REPORTER, [S.RECEIVED, *ENDING], S.WAITING_FOR_REPORTER, WORK,
+             needs=["note"], tells=True),
+        Move(M.ANSWER, [S.WAITING_FOR_REPORTER], PREVIOUS, OWN, needs=["note"]),
+        Move(M.STOP_WAITING, [S.WAITING_FOR_REPORTER], PREVIOUS, WORK),
+        Move(M.REQUEST_CLOSURE, [S.IN_PROGRESS], S.CLOSURE_REQUESTED, CONTRACT, needs=["note"]),
+        Move(M.REFUSE_CLOSURE, [S.CLOSURE_REQUESTED], S.IN_PROGRESS, WORK, needs=["note"]),
+        Move(M.REQUEST_REOPEN, sorted(CLOSED), S.REOPEN_REQUESTED, OWN, needs=["note"]),
+        Move(M.REOPEN, [S.REOPEN_REQUESTED], S.REOPENED, WORK, needs=["note"], tells=True),
+        Move(M.KEEP_CLOSED, [S.REOPEN_REQUESTED], PREVIOUS, WORK, needs=["note"], tells=True),
+    ],
+)  # fmt: skip
