@@ -3,6 +3,7 @@
 from alembic import context
 from sqlalchemy import create_engine, text
 
+from api.kit import rights
 from api.kit.db import Model
 from api.kit.settings import settings
 from api.rooms import import_tables
@@ -30,7 +31,7 @@ def configure(**options: object) -> None:
 
 
 def offline() -> None:
-    configure(dialect_name="postgresql", literal_binds=True)
+    configure(dialect_name="postgresql", dialect_opts={"paramstyle": "named"}, literal_binds=True)
     with context.begin_transaction():
         context.run_migrations()
 
@@ -47,6 +48,7 @@ def online() -> None:
         configure(connection=connection)
         with context.begin_transaction():
             context.run_migrations()
+        rights.grant(connection, Model.metadata)
         connection.commit()
     engine.dispose()
 

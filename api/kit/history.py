@@ -16,13 +16,14 @@ from api.kit.db import Model, personal
 from api.kit.errors import FieldError, Malformed, NotAllowed, NotNow
 from api.kit.ids import new_id
 from api.kit.machine import PREVIOUS, SAME, Machine, Move
+from api.kit.rights import APPEND_ONLY
 
 
 class StateMove(Model):
     """One move of one record; never changed, never deleted."""
 
     __tablename__ = "state_moves"
-    __table_args__ = (Index(None, "machine", "subject_id", "created_at"),)
+    __table_args__ = (Index(None, "machine", "subject_id", "created_at"), {"info": APPEND_ONLY})
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     machine: Mapped[str]

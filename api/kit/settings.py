@@ -19,6 +19,7 @@ class Settings(BaseSettings):
 
     database_url: str = ""
     migrate_database_url: str = ""
+    app_role: str = ""
     database_pool: int = 10
 
     s3_endpoint: str = ""
