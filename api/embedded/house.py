@@ -76,6 +76,7 @@ class House:
         """Everything, in order, each step shown."""
         for part in self.servers():
             self._start(part)
+        environment.remember(self.env, self.data_dir)
         for title, arguments in STEPS:
             with self.screen.step(title):
                 self._run(arguments)
@@ -116,6 +117,7 @@ class House:
         self.env |= part.start(self.env)
         self.started[part.name] = time.monotonic()
         if self.env != before:  # another port: those who talk to it must hear of it
+            environment.remember(self.env, self.data_dir)
             for later in self.running[index + 1 :]:
                 later.start(self.env)
 

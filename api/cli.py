@@ -1,0 +1,180 @@
+"""The command line. Commands import what they need when they run, so that help is instant."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="tsunagaru",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+profile = typer.Typer(help="The municipality profile (names, departments, categories, texts).")
+audit = typer.Typer(help="The record of who did and read what.")
+app.add_typer(profile, name="profile")
+app.add_typer(audit, name="audit")
+
+DATA_DIR = ".data"
+# These do not speak to the demonstration that runs from the data folder.
+ALONE = {"run", "openapi", "sdk"}
+
+
+@app.callback()
+def main(context: typer.Context) -> None:
+    """つながる: the civic-collaboration service of a municipality."""
+    if context.invoked_subcommand not in ALONE:
+        from api.embedded.environment import recall
+
+        os.environ.update(recall(os.environ, _data_dir()))
+
+
+@app.command()
+def run() -> None:
+    """Start everything for a demonstration and keep it running until Ctrl-C."""
+    from api.embedded.house import run as run_house
+    from api.embedded.screen import Screen
+
+    raise typer.Exit(run_house(_data_dir(), Screen()))
+
+
+@app.command()
+def serve(workers: Annotated[int, typer.Option(help="API processes.")] = 1) -> None:
+    """Serve the API and the two sites over HTTP."""
+    import uvicorn
+
+    from api.kit import log, metrics
+    from api.kit.settings import settings
+
+    log.configure()
+    metrics.serve(settings().metrics_port)
+    uvicorn.run(
+        "api.main:app",
+        host=settings().host,
+        port=settings().port,
+        workers=workers,
+        log_config=None,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=10,
+    )
+
+
+@app.command()
+def work() -> None:
+    """Run jobs and the schedule."""
+    from api.worker import main as run_worker
+
+    run_worker()
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest schema, as its owner."""
+    from api.embedded.schema import upgrade
+
+    upgrade()
+
+
+@app.command()
+def seed(
+    if_empty: Annotated[bool, typer.Option(help="Only where there are no reports yet.")] = False,
+) -> None:
+    """Fill the demo ward with believable reports, staff and residents."""
+    from api.seed import main as plant
+
+    plant(if_empty=if_empty)
+
+
+@profile.command("load")
+def profile_load(folder: Annotated[Path, typer.Argument(help="A folder below profiles/.")]) -> None:
+    """Check the profile and store it; nothing that is in use is deleted."""
+    from api.municipality.load import main as load
+
+    load(folder)
+
+
+@audit.command("verify")
+def audit_verify() -> None:
+    """Recompute the chains of the audit and name the first broken row."""
+    from api.audit.verify import main as verify
+
+    verify()
+
+
+@app.command()
+def openapi(
+    check: Annotated[bool, typer.Option(help="Compare only; exit 1 when it differs.")] = False,
+) -> None:
+    """Write openapi/openapi.json from the code."""
+    from api.embedded.specification import differs, write
+
+    if not check:
+        write()
+    elif differs():
+        _fail("openapi/openapi.json is not what the code says: run `tsunagaru openapi`.")
+
+
+@app.command()
+def sdk() -> None:
+    """Generate the client SDK from openapi/openapi.json (needs Node)."""
+    os.execv("scripts/sdk", ["scripts/sdk"])  # noqa: S606 - a script of ours, no shell
+
+
+@app.command()
+def doctor() -> None:
+    """Check each part and say what to do."""
+    from api.embedded.doctor import examine
+
+    raise typer.Exit(examine())
+
+
+@app.command()
+def demo(
+    as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
+) -> None:
+    """Base address and bearer tokens (8 hours) of the demo people."""
+    from api.embedded.demo import Refused, fetch, show
+
+    try:
+        people = fetch(os.environ)
+    except Refused as refused:
+        _fail(str(refused))
+    show(people, as_json=as_json)
+
+
+@app.command()
+def backup(folder: Annotated[Path, typer.Argument(help="A new folder.")]) -> None:
+    """Copy the database and all objects into a folder."""
+    from api.embedded.backup import save
+
+    save(folder)
+
+
+@app.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(help="A folder that `backup` wrote.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Replace the database and put back all objects from a backup."""
+    from api.embedded.backup import load
+
+    if not yes:
+        typer.confirm("This replaces everything in the database. Go on?", abort=True)
+    load(folder)
+
+
+def _data_dir() -> Path:
+    return Path(os.environ.get("DATA_DIR") or DATA_DIR)
+
+
+def _fail(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    app()
