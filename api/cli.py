@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -121,7 +121,8 @@ def openapi(
 @app.command()
 def sdk() -> None:
     """Generate the client SDK from openapi/openapi.json (needs Node)."""
-    os.execv("scripts/sdk", ["scripts/sdk"])  # noqa: S606 - a script of ours, no shell
+    script = str(Path("scripts/sdk").resolve())
+    os.execv(script, [script])  # noqa: S606 - a script of ours, no shell
 
 
 @app.command()
@@ -171,7 +172,7 @@ def _data_dir() -> Path:
     return Path(os.environ.get("DATA_DIR") or DATA_DIR)
 
 
-def _fail(sentence: str) -> None:
+def _fail(sentence: str) -> NoReturn:
     typer.echo(sentence, err=True)
     sys.exit(1)
 

@@ -27,6 +27,14 @@ def fetch(env: Mapping[str, str]) -> dict[str, Any]:
     return {"base": env.get("PUBLIC_URL") or base, "people": reply.json()["people"]}
 
 
+def people_of(env: Mapping[str, str]) -> dict[str, Any]:
+    """The demo people for a greeting; empty where the service has none."""
+    try:
+        return fetch(env)["people"]
+    except Refused:
+        return {}
+
+
 def show(found: dict[str, Any], *, as_json: bool) -> None:
     """Print them: one JSON object, or a table for people."""
     if as_json:

@@ -5,12 +5,11 @@ import signal
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from api.embedded import checks, environment, files, locks, process
+from api.embedded import checks, demo, environment, files, locks, process
 from api.embedded.parts import Database, Mail, Part, Program, Store, command
 from api.embedded.screen import Screen
 
@@ -85,7 +84,7 @@ class House:
             if not part.alive():
                 raise checks.Refusal(f"The {part.name} does not start: {_last_words(part.log)}")
 
-    def keep(self) -> None:
+    def keep(self) -> NoReturn:
         """Start again what fell, until somebody says stop."""
         while True:
             time.sleep(PAUSE)
@@ -143,8 +142,8 @@ class House:
             return False
 
 
-def run(data_dir: Path, show: Callable[[dict[str, str]], None], screen: Screen) -> int:
-    """Run the house until a signal; `show` gets the environment when everything is up.
+def run(data_dir: Path, screen: Screen) -> int:
+    """Run the house until a signal.
 
     Returns the exit code: 0 after a stop, 1 after a refusal that was told in a sentence.
     """
@@ -156,8 +155,8 @@ def run(data_dir: Path, show: Callable[[dict[str, str]], None], screen: Screen) 
         lock = house.check()
         with screen:
             house.start()
-        show(house.env)
-        house.keep()
+        screen.welcome(house.env, demo.people_of(house.env))
+        return house.keep()
     except (checks.Refusal, RuntimeError) as refusal:
         screen.refuse(str(refusal))
         return 1

@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def take(path: Path) -> int | None:
 
 
 @contextmanager
-def waiting(path: Path) -> Iterator[None]:
+def waiting(path: Path) -> Generator[None]:
     """Hold the lock for the block, waiting for it as long as it takes."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:

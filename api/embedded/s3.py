@@ -8,7 +8,7 @@ import signal
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import boto3
 from botocore.config import Config
@@ -180,7 +180,7 @@ def _program() -> Path:
 
 def client(store: S3, timeout: float = 30) -> Any:
     """A boto3 client of the store that waits `timeout` seconds for an answer and never retries."""
-    return boto3.client(
+    return cast(Any, boto3).client(  # its classes are made while it runs
         "s3",
         endpoint_url=store.endpoint,
         aws_access_key_id=store.access_key,

@@ -1,7 +1,7 @@
 """What the person at the terminal sees while the house starts."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -36,7 +36,7 @@ class Screen:
         self.progress.stop()
 
     @contextmanager
-    def step(self, title: str) -> Iterator[None]:
+    def step(self, title: str) -> Generator[None]:
         """Show the step while it runs and how long it took."""
         if not self.console.is_terminal:
             self.console.print(f"… {title}")
@@ -49,6 +49,19 @@ class Screen:
     def say(self, text: str) -> None:
         """One line."""
         self.console.print(text, markup=False)
+
+    def welcome(self, env: Mapping[str, str], people: Mapping[str, Mapping[str, str]]) -> None:
+        """Where everything is, and who can sign in."""
+        base = env["PUBLIC_URL"]
+        lines = [f"Residents  {base}/", f"Staff      {base}/staff/"]
+        if "MAILBOX_DIR" in env:
+            lines.append(f"Mailbox    {base}/demo/mailbox   (codes for signing in arrive here)")
+        if "MAILBOX_PASSCODE" in env:
+            lines.append(f"Passcode   {env['MAILBOX_PASSCODE']}   (for the mailbox)")
+        for key, person in people.items():
+            lines.append(f"{key:<10} {person.get('email', '')}   {person['name']}")
+        lines.append("Ctrl-C stops everything; the data stay in " + env["DATA_DIR"])
+        self.console.print("\n" + "\n".join(lines) + "\n", markup=False, soft_wrap=True)
 
     def refuse(self, sentence: str) -> None:
         """Why it does not go on, on standard error."""
