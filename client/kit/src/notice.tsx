@@ -55,24 +55,31 @@ export type Problem = {
 export const isProblem = (error: unknown): error is Problem =>
   typeof error === "object" && error !== null && "status" in error && "title" in error;
 
-/** A refusal or a failed connection in the reader's words, with the way on. */
-export function ProblemNote({ error, retry, again }: { error: unknown; retry?: () => void; again?: string }) {
+type Words = { title: string; hint: string };
+
+/**
+ * A refusal or a failed connection in the reader's words, with the way on.
+ * `words` says more about codes of one's own; what stands in neither is said as the service said it.
+ */
+export function ProblemNote({
+  error,
+  words: own = {},
+  retry,
+}: {
+  error: unknown;
+  words?: Partial<Record<string, Words>>;
+  retry?: () => void;
+}) {
   const words = useKitLabels();
   const problem = isProblem(error) ? error : null;
+  const { title, hint } = problem ? said(problem, own, words.problems) : { title: words.noConnection, hint: words.noConnectionHint };
   return (
     <div role="alert">
-      <Notice tone="bad" title={problem ? problem.title : words.noConnection}>
-        <p>{problem ? (problem.detail ?? "") : words.noConnectionHint}</p>
-        {problem?.errors && problem.errors.length > 0 && (
-          <ul className="list-disc pl-5">
-            {problem.errors.map((one) => (
-              <li key={`${one.pointer} ${one.code}`}>{one.detail}</li>
-            ))}
-          </ul>
-        )}
+      <Notice tone="bad" title={title}>
+        <p>{hint}</p>
         {retry && (
           <button type="button" className="link mt-1 inline-flex min-h-11 items-center" onClick={retry}>
-            {again ?? words.tryAgain}
+            {words.tryAgain}
           </button>
         )}
         {problem && problem.status >= 500 && problem.request_id && (
@@ -83,4 +90,11 @@ export function ProblemNote({ error, retry, again }: { error: unknown; retry?: (
       </Notice>
     </div>
   );
+}
+
+/** The most telling words: those of a field's error before those of the problem, the app's before the kit's. */
+function said(problem: Problem, own: Partial<Record<string, Words>>, known: Partial<Record<string, Words>>): Words {
+  const codes = [...(problem.errors ?? []).map(({ code }) => code), problem.code ?? ""];
+  const found = codes.map((code) => own[code]).find(Boolean) ?? codes.map((code) => known[code]).find(Boolean);
+  return found ?? { title: problem.title, hint: problem.detail ?? "" };
 }

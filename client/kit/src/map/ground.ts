@@ -1,0 +1,43 @@
+export type At = { latitude: number; longitude: number };
+export type Named = At & { name: string; kind?: string };
+
+/** What a municipality says about its map, in the reader's language. */
+export type Ground = {
+  centre: At;
+  zoom: { min: number; start: number; max: number };
+  /** GeoJSON of the municipality's border. */
+  outline: GeoJSON.GeoJSON;
+  districts: Named[];
+  landmarks: Named[];
+  lines: { name: string; points: At[] }[];
+  credits: { text: string; url?: string | null }[];
+  /** A MapLibre style, or `{z}/{x}/{y}` picture tiles; without both the built-in ground is all there is. */
+  tiles: { style_url: string | null; raster_url: string | null; attribution: string | null };
+};
+
+export type Bounds = { west: number; south: number; east: number; north: number };
+export type View = { bounds: Bounds; zoom: number; centre: At };
+
+/** A point of a map layer; `count` above 1 is a cluster. */
+export type Mark = At & { id: string; count: number; tone: "open" | "done"; label: string };
+
+const EARTH_M = 6_371_000;
+
+/** Metres between two places. */
+export function metres(one: At, other: At): number {
+  const rad = Math.PI / 180;
+  const [a, b] = [one.latitude * rad, other.latitude * rad];
+  const half = Math.sin((b - a) / 2) ** 2 + Math.cos(a) * Math.cos(b) * Math.sin(((other.longitude - one.longitude) * rad) / 2) ** 2;
+  return 2 * EARTH_M * Math.asin(Math.sqrt(half));
+}
+
+/** The named place whose point is nearest: good for "near …", not for "in …". */
+export function nearest<T extends At>(places: T[], to: At): T | undefined {
+  let best: T | undefined;
+  let least = Infinity;
+  for (const place of places) {
+    const distance = metres(place, to);
+    if (distance < least) [best, least] = [place, distance];
+  }
+  return best;
+}

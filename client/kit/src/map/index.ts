@@ -1,0 +1,4 @@
+export { type At, type Bounds, type Ground, type Mark, metres, type Named, nearest, type View } from "./ground";
+export { locate } from "./locate";
+export { MapFrame } from "./map-frame";
+export { PlacePicker, type PickedPlace } from "./place-picker";

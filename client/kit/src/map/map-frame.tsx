@@ -1,0 +1,39 @@
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useKitLabels } from "../i18n";
+import { join } from "../join";
+import { Skeleton } from "../states";
+import type { MapViewProps } from "./map-view";
+
+const MapView = lazy(() => import("./map-view"));
+
+/**
+ * A map that is fetched when it is about to be seen. Give the height by `className`.
+ * Every map has a list or an address input beside it: this is never the only way.
+ */
+export function MapFrame({ className, ...props }: MapViewProps & { className?: string }) {
+  const words = useKitLabels();
+  const frame = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    if (!frame.current) return;
+    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true), { rootMargin: "120px" });
+    watch.observe(frame.current);
+    return () => watch.disconnect();
+  }, []);
+  const waiting = (
+    <div aria-label={words.loading} role="img" className="size-full">
+      <Skeleton className="size-full" />
+    </div>
+  );
+  return (
+    <div ref={frame} className={join("relative isolate overflow-hidden bg-[#e7e9e4]", className)}>
+      {seen ? (
+        <Suspense fallback={waiting}>
+          <MapView {...props} />
+        </Suspense>
+      ) : (
+        waiting
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { LocateFixed } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../button";
+import { Field, Select } from "../field";
+import { useKitLabels } from "../i18n";
+import { type At, type Ground, nearest } from "./ground";
+import { locate } from "./locate";
+import { MapFrame } from "./map-frame";
+
+export type PickedPlace = At & { note: string };
+
+const STREET = 16;
+
+/** A place by GPS, by the map's pin, or by town and words: three equal ways to the same answer. */
+export function PlacePicker({
+  ground,
+  value,
+  onChange,
+  districts,
+}: {
+  ground: Ground;
+  value: PickedPlace | null;
+  onChange: (place: PickedPlace) => void;
+  /** The towns to choose from, each with its code. */
+  districts: (At & { code: string; name: string })[];
+}) {
+  const words = useKitLabels();
+  const [asking, setAsking] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const note = value?.note ?? "";
+  const near = value ? nearest(districts, value) : undefined;
+  const [start] = useState(() => (value ? { centre: value, zoom: STREET } : undefined));
+  const move = (at: At) => onChange({ latitude: at.latitude, longitude: at.longitude, note });
+
+  async function here() {
+    setAsking(true);
+    setFailed(false);
+    await locate().then(move, () => setFailed(true));
+    setAsking(false);
+  }
+
+  return (
+    <div className="grid gap-4">
+      {window.isSecureContext && (
+        <Button wide icon={<LocateFixed size={20} aria-hidden="true" />} busy={asking} onClick={here}>
+          {words.useHere}
+        </Button>
+      )}
+      {failed && (
+        <p role="alert" className="text-[0.9375rem] font-bold">
+          {words.hereFailed}
+        </p>
+      )}
+      <MapFrame
+        ground={ground}
+        label={words.pickOnMap}
+        pin
+        at={value}
+        {...(start && { start })}
+        onMoved={({ centre }) => move(centre)}
+        className="h-72 rounded-12 desk:h-96"
+      />
+      <p role="status" className="text-[0.9375rem] text-muted">
+        {near ? <strong className="text-ink">{words.near(near.name)}</strong> : words.pickHint}
+      </p>
+      <Select
+        label={words.town}
+        value={near?.code ?? ""}
+        onChange={(code) => {
+          const chosen = districts.find((one) => one.code === code);
+          if (chosen) move(chosen);
+        }}
+        options={[{ value: "", label: words.chooseTown }, ...districts.map(({ code, name }) => ({ value: code, label: name }))]}
+      />
+      <Field
+        label={words.placeNote}
+        hint={words.placeNoteHint}
+        optional
+        maxLength={200}
+        value={note}
+        onChange={(event) => onChange({ ...(value ?? ground.centre), note: event.target.value })}
+        disabled={!value}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import type { At, Ground, Mark } from "./ground";
+
+const GREEN = "#115a36";
+const FONT = ["system"];
+
+const point = ({ latitude, longitude }: At): GeoJSON.Point => ({ type: "Point", coordinates: [longitude, latitude] });
+
+const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({ type: "FeatureCollection", features });
+
+export const marksData = (marks: Mark[]): GeoJSON.FeatureCollection =>
+  collection(
+    marks.map((mark) => ({
+      type: "Feature",
+      geometry: point(mark),
+      properties: { id: mark.id, count: mark.count, tone: mark.tone },
+    })),
+  );
+
+const line = (from: [number, number], to: [number, number]): GeoJSON.Feature => ({
+  type: "Feature",
+  geometry: { type: "LineString", coordinates: [from, to] },
+  properties: {},
+});
+
+/** The grid that keeps a street-level map without tiles from being an empty sheet: 200 m squares round a place. */
+export function gridData(centre: At): GeoJSON.FeatureCollection {
+  const [high, wide] = [0.0018, 0.0022];
+  const [row, column] = [Math.round(centre.latitude / high), Math.round(centre.longitude / wide)];
+  const reach = 24;
+  const steps = Array.from({ length: 2 * reach + 1 }, (_, step) => step - reach);
+  const [south, north] = [(row - reach) * high, (row + reach) * high];
+  const [west, east] = [(column - reach) * wide, (column + reach) * wide];
+  return collection(
+    steps.flatMap((step) => [
+      line([west, (row + step) * high], [east, (row + step) * high]),
+      line([(column + step) * wide, south], [(column + step) * wide, north]),
+    ]),
+  );
+}
+
+function sources(ground: Ground): Record<string, SourceSpecification> {
+  const named = (places: Ground["districts"]): SourceSpecification => ({
+    type: "geojson",
+    data: collection(
+      places.map((place) => ({ type: "Feature", geometry: point(place), properties: { name: place.name, kind: place.kind ?? "" } })),
+    ),
+  });
+  const { raster_url, attribution } = ground.tiles;
+  return {
+    outline: { type: "geojson", data: ground.outline },
+    grid: { type: "geojson", data: gridData(ground.centre) },
+    lines: {
+      type: "geojson",
+      data: collection(
+        ground.lines.map((line) => ({
+          type: "Feature",
+          geometry: { type: "LineString", coordinates: line.points.map((at) => [at.longitude, at.latitude]) },
+          properties: { name: line.name },
+        })),
+      ),
+    },
+    districts: named(ground.districts),
+    landmarks: named(ground.landmarks),
+    marks: { type: "geojson", data: collection([]) },
+    me: { type: "geojson", data: collection([]) },
+    ...(raster_url && {
+      tiles: { type: "raster", tiles: [raster_url], tileSize: 256, maxzoom: 18, ...(attribution && { attribution }) },
+    }),
+  } satisfies Record<string, SourceSpecification>;
+}
+
+const text = (id: string, source: string, size: number, extra: Partial<LayerSpecification> & object): LayerSpecification =>
+  ({
+    id,
+    type: "symbol",
+    source,
+    layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": size, "text-padding": 6, ...("layout" in extra ? extra.layout : {}) },
+    paint: { "text-color": "#4d4d4d", "text-halo-color": "#fffffff0", "text-halo-width": 1.6, ...("paint" in extra ? extra.paint : {}) },
+    ...("minzoom" in extra ? { minzoom: extra.minzoom } : {}),
+  }) as LayerSpecification;
+
+/** The layers drawn from the municipality's own data, beneath any tiles. */
+const UNDER: LayerSpecification[] = [
+  { id: "sea", type: "background", paint: { "background-color": "#e7e9e4" } },
+  { id: "land", type: "fill", source: "outline", paint: { "fill-color": "#fdfcf7" } },
+  {
+    id: "grid",
+    type: "line",
+    source: "grid",
+    minzoom: 14,
+    paint: { "line-color": "#dfe2d8", "line-width": 1, "line-opacity": ["interpolate", ["linear"], ["zoom"], 14, 0, 14.6, 1] },
+  },
+  {
+    id: "lines",
+    type: "line",
+    source: "lines",
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: { "line-color": "#a9b0b8", "line-width": ["interpolate", ["linear"], ["zoom"], 11, 1.4, 16, 4] },
+  },
+];
+
+const NAMES: LayerSpecification[] = [
+  {
+    id: "stations",
+    type: "circle",
+    source: "landmarks",
+    filter: ["==", ["get", "kind"], "station"],
+    paint: { "circle-radius": 3.2, "circle-color": "#fff", "circle-stroke-color": "#6b7280", "circle-stroke-width": 1.6 },
+  },
+  text("landmark-names", "landmarks", 11.5, {
+    layout: { "text-anchor": "bottom", "text-offset": [0, -0.5] },
+    paint: { "text-color": "#5b6470" },
+    minzoom: 12.2,
+  } as Partial<LayerSpecification>),
+  text("district-names", "districts", 13, { minzoom: 11.8, paint: { "text-color": "#333" } } as Partial<LayerSpecification>),
+];
+
+const BORDER: LayerSpecification = {
+  id: "border",
+  type: "line",
+  source: "outline",
+  layout: { "line-join": "round" },
+  paint: { "line-color": GREEN, "line-opacity": 0.75, "line-width": ["interpolate", ["linear"], ["zoom"], 11, 1.6, 16, 3] },
+};
+
+const marks = (font: string[]): LayerSpecification[] => [
+  {
+    id: "me",
+    type: "circle",
+    source: "me",
+    paint: { "circle-radius": 8, "circle-color": "#0066be", "circle-stroke-color": "#fff", "circle-stroke-width": 3 },
+  },
+  {
+    id: "marks",
+    type: "circle",
+    source: "marks",
+    paint: {
+      "circle-radius": ["interpolate", ["linear"], ["get", "count"], 1, 9, 2, 15, 20, 21, 200, 28],
+      "circle-color": ["match", ["get", "tone"], "done", "#ffffff", GREEN],
+      "circle-stroke-color": ["match", ["get", "tone"], "done", GREEN, "#ffffff"],
+      "circle-stroke-width": 2.5,
+    },
+  },
+  {
+    id: "mark-counts",
+    type: "symbol",
+    source: "marks",
+    filter: [">", ["get", "count"], 1],
+    layout: { "text-field": ["to-string", ["get", "count"]], "text-font": font, "text-size": 13, "text-allow-overlap": true },
+    paint: { "text-color": ["match", ["get", "tone"], "done", GREEN, "#ffffff"] },
+  },
+];
+
+/** The built-in style: works without any tile, and with picture tiles laid over the ground. */
+export function builtIn(ground: Ground): StyleSpecification {
+  const tiles: LayerSpecification[] = ground.tiles.raster_url
+    ? [{ id: "tiles", type: "raster", source: "tiles", minzoom: 11, paint: { "raster-saturation": -0.65, "raster-contrast": -0.1 } }]
+    : [];
+  return { version: 8, sources: sources(ground), layers: [...UNDER, ...NAMES, ...tiles, BORDER, ...marks(FONT)] };
+}
+
+/** A style of the operator's, with the reports and the border laid over it. */
+export function over(ground: Ground, base: StyleSpecification): StyleSpecification {
+  const font = base.layers.flatMap((layer) => (layer.type === "symbol" ? [layer.layout?.["text-font"]] : [])).find(Array.isArray);
+  const { outline, marks: points, me } = sources(ground) as Record<"outline" | "marks" | "me", SourceSpecification>;
+  return {
+    ...base,
+    sources: { ...base.sources, outline, marks: points, me },
+    layers: [...base.layers, BORDER, ...marks((font as string[] | undefined) ?? FONT)],
+  };
+}
