@@ -47,7 +47,9 @@ class Plane:
 
     def holds(self, point: Point) -> bool:
         """Whether the point in metres lies in the municipality."""
-        return any(area.code == self.code for area in reversejp.find_properties(*self.degrees(point)))
+        return any(
+            area.code == self.code for area in reversejp.find_properties(*self.degrees(point))
+        )
 
     def crossing(self, inside: Point, outside: Point) -> Point:
         """Where the border lies between two points, to a few millimetres."""

@@ -1,0 +1,48 @@
+"""The area of a municipality as geometry, in metres: the one module that speaks to shapely."""
+
+import math
+import re
+from typing import Any
+
+import shapely
+from shapely.geometry import Point, shape
+
+METRES_PER_DEGREE = 111_320.0
+
+
+class Area:
+    """Built once from a GeoJSON geometry; answers in microseconds."""
+
+    def __init__(self, geometry: dict[str, Any]) -> None:
+        self._degrees: Any = shape(geometry)
+        self.west, self.south, self.east, self.north = (
+            float(edge) for edge in self._degrees.bounds
+        )
+        # A town is small: one scale for its whole width errs by less than a metre in a kilometre.
+        self._scale = METRES_PER_DEGREE * math.cos(math.radians((self.south + self.north) / 2))
+        self._metres: Any = shapely.transform(self._degrees, self._project)
+        shapely.prepare(self._metres)
+
+    def holds(self, lat: float, lon: float, *, beyond_m: float = 0.0) -> bool:
+        """Whether the point lies inside, on the border, or at most `beyond_m` metres outside."""
+        return bool(shapely.dwithin(self._metres, self._point(lat, lon), beyond_m))
+
+    def metres_to_border(self, lat: float, lon: float) -> float:
+        """The distance of a point, inside or outside, to the drawn border."""
+        return float(shapely.distance(self._metres.boundary, self._point(lat, lon)))
+
+    def fault(self) -> tuple[str, float, float] | None:
+        """Why this is not a simple area, with longitude and latitude; nothing when it is."""
+        if self._degrees.is_valid:
+            return None
+        reason = str(shapely.is_valid_reason(self._degrees))
+        found = re.match(r"(.*)\[(\S+) (\S+)\]", reason)
+        if found is None:
+            return reason, self.west, self.south
+        return found[1], float(found[2]), float(found[3])
+
+    def _project(self, spots: Any) -> Any:
+        return spots * (self._scale, METRES_PER_DEGREE)
+
+    def _point(self, lat: float, lon: float) -> Any:
+        return Point(lon * self._scale, lat * METRES_PER_DEGREE)
