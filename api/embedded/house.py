@@ -74,13 +74,13 @@ class House:
     def start(self) -> None:
         """Everything, in order, each step shown."""
         for part in self.servers():
-            self._start(part)
+            self.begin(part)
         environment.remember(self.env, self.data_dir)
         for title, arguments in STEPS:
             with self.screen.step(title):
                 self._run(arguments)
         for part in self.programs():
-            self._start(part)
+            self.begin(part)
             if not part.alive():
                 raise checks.Refusal(f"The {part.name} does not start: {_last_words(part.log)}")
 
@@ -88,10 +88,14 @@ class House:
         """Start again what fell, until somebody says stop."""
         while True:
             time.sleep(PAUSE)
-            for index, part in enumerate(self.running):
-                if not part.alive():
-                    self._restart(index, part)
-                    break
+            self.look()
+
+    def look(self) -> None:
+        """Start the first part that fell again; the parts after it may need its new address."""
+        for index, part in enumerate(self.running):
+            if not part.alive():
+                self._restart(index, part)
+                return
 
     def stop(self) -> None:
         """End the parts, the last one first."""
@@ -99,7 +103,8 @@ class House:
             part.stop()
         self.running.clear()
 
-    def _start(self, part: Part) -> None:
+    def begin(self, part: Part) -> None:
+        """Start a part and keep it from now on."""
         with self.screen.step(f"Starting {part.name}"):
             self.running.append(part)
             self.env |= part.start(self.env)

@@ -65,4 +65,6 @@ class Screen:
 
     def refuse(self, sentence: str) -> None:
         """Why it does not go on, on standard error."""
-        Console(file=sys.stderr, highlight=False).print(sentence, style="red", markup=False)
+        Console(file=sys.stderr, highlight=False).print(
+            sentence, style="red", markup=False, soft_wrap=True
+        )
