@@ -1,0 +1,88 @@
+"""The municipality over HTTP: one document, made once per profile and sent as bytes."""
+
+from functools import lru_cache
+
+from fastapi import APIRouter, Request, Response
+
+from api.kit.db import Db
+from api.kit.errors import Unavailable, responses
+from api.kit.etag import json_reply
+from api.kit.settings import settings
+from api.municipality import repository
+from api.municipality.repository import Ward
+from api.municipality.schemas import (
+    BoundsReply,
+    CategoryReply,
+    ContactReply,
+    CreditReply,
+    DepartmentReply,
+    DistrictReply,
+    LandmarkReply,
+    LineReply,
+    MapReply,
+    MunicipalityReply,
+    PointReply,
+    PromisesReply,
+    TopicReply,
+    ZoomReply,
+)
+
+router = APIRouter(prefix="/municipality", tags=["municipality"])
+
+
+@router.get(
+    "",
+    response_model=MunicipalityReply,
+    responses={304: {"description": "The caller has it already"}, **responses(Unavailable)},
+)
+async def get_municipality(request: Request, session: Db) -> Response:
+    """Names, categories with their questions and promises, districts, topics and the map.
+
+    It changes only with the profile: send `If-None-Match` with the ETag of the last answer.
+    """
+    ward = await repository.current(session)
+    return json_reply(request, _document(ward, settings().map_style_url))
+
+
+@lru_cache(maxsize=4)
+def _document(ward: Ward, style_url: str) -> bytes:
+    general = ward.general
+    reply = MunicipalityReply(
+        code=general.code,
+        name=general.name,
+        name_kana=general.name_kana,
+        prefecture=general.prefecture,
+        timezone=general.timezone,
+        languages=general.languages,
+        site_title=general.site_title,
+        contact=ContactReply.model_validate(general.contact),
+        promises=PromisesReply.model_validate(general.promises),
+        categories=[CategoryReply.model_validate(item) for item in ward.categories.values()],
+        departments=[DepartmentReply.model_validate(item) for item in ward.departments.values()],
+        districts=[DistrictReply.model_validate(item) for item in ward.districts.values()],
+        topics=[TopicReply.model_validate(item) for item in ward.topics.values()],
+        map=_map(ward, style_url),
+    )
+    return reply.model_dump_json().encode()
+
+
+def _map(ward: Ward, style_url: str) -> MapReply:
+    drawn = ward.general.map
+    spots = {landmark.code: [landmark.lon, landmark.lat] for landmark in ward.landmarks}
+    return MapReply(
+        outline=ward.outline,
+        centre=PointReply.model_validate(drawn.centre),
+        zoom=ZoomReply.model_validate(drawn.zoom),
+        bounds=BoundsReply.model_validate(ward.area),
+        border_tolerance_m=drawn.border_tolerance_m,
+        landmarks=[LandmarkReply.model_validate(landmark) for landmark in ward.landmarks],
+        lines=[
+            LineReply(name=line.name, points=[spots[stop] for stop in line.stops])
+            for line in drawn.lines
+        ],
+        credits=[
+            CreditReply(text=credit.text, url=str(credit.url) if credit.url else None)
+            for credit in drawn.credits
+        ],
+        style_url=style_url or None,
+    )

@@ -1,0 +1,95 @@
+"""Tables of the profile. Other rooms refer to codes; nothing is ever deleted, only made inactive."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.kit import clock
+from api.kit.db import Model
+from api.municipality.profile.shapes import Privacy
+
+Texts = dict[str, str]
+
+
+class Municipality(Model):
+    """The one municipality of this database."""
+
+    __tablename__ = "municipality"
+    __table_args__ = (CheckConstraint("id = 1", "single"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1, autoincrement=False)
+    code: Mapped[str]
+    profile_hash: Mapped[str]
+    general: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    """`municipality.toml` as it stands."""
+    outline: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    landmarks: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    loaded_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class Listed(Model):
+    """An item of the profile's lists, in their order."""
+
+    __abstract__ = True
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    order: Mapped[int] = mapped_column("sort_order")
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Department(Listed):
+    """A department."""
+
+    __tablename__ = "departments"
+
+    name: Mapped[Texts] = mapped_column(JSONB)
+    short_name: Mapped[str]
+    email: Mapped[str]
+    head: Mapped[str]
+    parent: Mapped[str | None] = mapped_column(ForeignKey("departments.code"))
+
+
+class Category(Listed):
+    """A kind of report."""
+
+    __tablename__ = "categories"
+    __table_args__ = (CheckConstraint("promise_days > 0", "promise_days"),)
+
+    icon: Mapped[str]
+    department: Mapped[str] = mapped_column(ForeignKey("departments.code"))
+    promise_days: Mapped[int]
+    public: Mapped[bool] = mapped_column("is_public")
+    privacy: Mapped[Privacy]
+    related: Mapped[list[str]] = mapped_column(JSONB)
+    label: Mapped[Texts] = mapped_column(JSONB)
+    hint: Mapped[Texts] = mapped_column(JSONB)
+    questions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+
+
+class District(Listed):
+    """A town of the municipality and the point that stands for it."""
+
+    __tablename__ = "districts"
+    __table_args__ = (
+        CheckConstraint("lat BETWEEN -90 AND 90", "lat"),
+        CheckConstraint("lon BETWEEN -180 AND 180", "lon"),
+    )
+
+    name: Mapped[str]
+    kana: Mapped[str]
+    en: Mapped[str]
+    chome: Mapped[int]
+    lat: Mapped[float]
+    lon: Mapped[float]
+
+
+class Topic(Listed):
+    """A subject somebody may be interested in."""
+
+    __tablename__ = "topics"
+
+    label: Mapped[Texts] = mapped_column(JSONB)
+    icon: Mapped[str]

@@ -1,0 +1,147 @@
+"""The municipality as the other rooms read it: held in memory, looked after every few seconds."""
+
+import time
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.errors import Unavailable, field_error
+from api.municipality import models
+from api.municipality.area import Area
+from api.municipality.profile.outline import Outline
+from api.municipality.profile.shapes import (
+    Category,
+    Department,
+    District,
+    General,
+    Landmark,
+    Topic,
+)
+
+Item = TypeVar("Item", bound=models.Listed)
+
+# How long another process may not know of a profile that was loaded.
+LOOK_AGAIN = 3.0
+
+
+class KnownDepartment(Department):
+    """A department, in use or not."""
+
+    active: bool
+
+
+class KnownCategory(Category):
+    """A category, in use or not."""
+
+    active: bool
+
+
+class KnownDistrict(District):
+    """A district, in use or not."""
+
+    active: bool
+
+
+class KnownTopic(Topic):
+    """A topic, in use or not."""
+
+    active: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Ward:
+    """Everything of the profile, by code, in the profile's order; inactive items too."""
+
+    profile_hash: str
+    general: General
+    outline: Outline
+    departments: dict[str, KnownDepartment]
+    categories: dict[str, KnownCategory]
+    districts: dict[str, KnownDistrict]
+    topics: dict[str, KnownTopic]
+    landmarks: list[Landmark]
+
+    @cached_property
+    def area(self) -> Area:
+        """The outline as geometry."""
+        return Area(self.outline.geometry.model_dump())
+
+    @cached_property
+    def active_districts(self) -> list[KnownDistrict]:
+        """The districts of today."""
+        return [district for district in self.districts.values() if district.active]
+
+    def open_category(self, code: str, *, pointer: str = "#/category") -> KnownCategory:
+        """A category that takes reports; 422 when there is none of that code."""
+        category = self.categories.get(code)
+        if category is None or not category.active:
+            raise field_error(pointer, "unknown_category", "There is no such category")
+        return category
+
+    def open_department(self, code: str, *, pointer: str = "#/department") -> KnownDepartment:
+        """A department of today; 422 when there is none of that code."""
+        department = self.departments.get(code)
+        if department is None or not department.active:
+            raise field_error(pointer, "unknown_department", "There is no such department")
+        return department
+
+    def say(self, texts: dict[str, str], language: str) -> str:
+        """A text in a language, or in Japanese where it is missing."""
+        return texts.get(language, texts["ja"])
+
+
+@dataclass
+class _Held:
+    ward: Ward
+    looked_at: float
+
+
+# By database, since a process of the tests uses several.
+_held: dict[str, _Held] = {}
+
+
+async def current(session: AsyncSession) -> Ward:
+    """The municipality of this database; 503 as long as no profile is loaded."""
+    database = str(session.get_bind().engine.url)
+    held = _held.get(database)
+    if held is not None and time.monotonic() - held.looked_at < LOOK_AGAIN:
+        return held.ward
+    looked_at = time.monotonic()
+    found = await session.scalar(select(models.Municipality.profile_hash))
+    if found is None:
+        raise Unavailable("No municipality profile has been loaded yet")
+    if held is None or held.ward.profile_hash != found:
+        held = _Held(await _read(session), looked_at)
+    held.looked_at = looked_at
+    _held[database] = held
+    return held.ward
+
+
+def forget() -> None:
+    """Read again at the next question."""
+    _held.clear()
+
+
+async def _read(session: AsyncSession) -> Ward:
+    row = (await session.scalars(select(models.Municipality))).one()
+    departments = await _listed(session, models.Department)
+    categories = await _listed(session, models.Category)
+    districts = await _listed(session, models.District)
+    topics = await _listed(session, models.Topic)
+    return Ward(
+        profile_hash=row.profile_hash,
+        general=General.model_validate(row.general),
+        outline=Outline.model_validate(row.outline),
+        departments={item.code: KnownDepartment.model_validate(item) for item in departments},
+        categories={item.code: KnownCategory.model_validate(item) for item in categories},
+        districts={item.code: KnownDistrict.model_validate(item) for item in districts},
+        topics={item.code: KnownTopic.model_validate(item) for item in topics},
+        landmarks=[Landmark.model_validate(landmark) for landmark in row.landmarks],
+    )
+
+
+async def _listed(session: AsyncSession, table: type[Item]) -> list[Item]:
+    return list(await session.scalars(select(table).order_by(table.active.desc(), table.order)))

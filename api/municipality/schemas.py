@@ -1,0 +1,179 @@
+"""What everybody may know of the municipality. Texts are objects from language to text."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from api.kit.schema import Reply
+from api.municipality.profile.outline import Outline
+from api.municipality.profile.shapes import Privacy
+
+Texts = Annotated[dict[str, str], Field(description="By language code; `ja` is always there")]
+Degrees = Annotated[float, Field(description="WGS 84")]
+Days = Annotated[int, Field(description="Working days")]
+Active = Annotated[bool, Field(description="False: no longer offered, older records may name it")]
+LonLat = Annotated[list[Degrees], Field(min_length=2, max_length=2, description="lon, lat")]
+
+
+class ContactReply(Reply):
+    """Whom to call."""
+
+    organisation: Texts
+    phone: str
+    danger_phone: str
+    danger_text: Texts
+
+
+class PromisesReply(Reply):
+    """What is promised whatever the category."""
+
+    first_answer: Days
+    reopen_decision: Days
+
+
+class OptionReply(Reply):
+    """One answer to choose."""
+
+    code: str
+    label: Texts
+
+
+class QuestionReply(Reply):
+    """What is asked in a category; options only for a choice."""
+
+    code: str
+    kind: Literal["choice", "number", "text", "date"]
+    required: bool
+    label: Texts
+    options: list[OptionReply]
+
+
+class CategoryReply(Reply):
+    """A kind of report; `icon` is a name of the lucide set."""
+
+    code: str
+    label: Texts
+    hint: Texts
+    icon: str
+    department: str
+    promise_days: Days
+    public: bool
+    privacy: Privacy
+    related: list[str]
+    questions: list[QuestionReply]
+    active: Active
+
+
+class DepartmentReply(Reply):
+    """A department as the public knows it."""
+
+    code: str
+    name: Texts
+    short_name: str
+    parent: str | None
+    active: Active
+
+
+class DistrictReply(Reply):
+    """A town; the point only stands for it. `chome`: how many 丁目 it has, 0 for none."""
+
+    code: str
+    name: str
+    kana: str
+    en: str
+    chome: int
+    lat: Degrees
+    lon: Degrees
+    active: Active
+
+
+class TopicReply(Reply):
+    """A subject somebody may be interested in."""
+
+    code: str
+    label: Texts
+    icon: str
+    active: Active
+
+
+class PointReply(Reply):
+    """A place on the earth."""
+
+    lat: Degrees
+    lon: Degrees
+
+
+class ZoomReply(Reply):
+    """Zoom levels of the map."""
+
+    min: float
+    start: float
+    max: float
+
+
+class BoundsReply(Reply):
+    """The box around the outline."""
+
+    west: Degrees
+    south: Degrees
+    east: Degrees
+    north: Degrees
+
+
+class LandmarkReply(Reply):
+    """A place that people know, at about this point."""
+
+    code: str
+    kind: Literal["station", "office", "park"]
+    name: str
+    kana: str
+    en: str
+    lat: Degrees
+    lon: Degrees
+
+
+class LineReply(Reply):
+    """A railway, drawn straight from stop to stop."""
+
+    name: Texts
+    points: list[LonLat]
+
+
+class CreditReply(Reply):
+    """Whom to name beside the map."""
+
+    text: str
+    url: str | None
+
+
+class MapReply(Reply):
+    """All that a map needs without any tile; `style_url` where the municipality has tiles."""
+
+    outline: Outline
+    centre: PointReply
+    zoom: ZoomReply
+    bounds: BoundsReply
+    border_tolerance_m: int
+    landmarks: list[LandmarkReply]
+    lines: list[LineReply]
+    credits: list[CreditReply]
+    style_url: str | None
+
+
+class MunicipalityReply(Reply):
+    """The municipality, its lists in the order in which they are shown."""
+
+    code: str
+    name: Texts
+    name_kana: str
+    prefecture: str
+    timezone: str
+    languages: list[str]
+    site_title: Texts
+    contact: ContactReply
+    promises: PromisesReply
+    categories: list[CategoryReply]
+    departments: list[DepartmentReply]
+    districts: list[DistrictReply]
+    topics: list[TopicReply]
+    map: MapReply

@@ -1,0 +1,105 @@
+"""What happens to the municipality: a profile is loaded into the tables."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit import clock
+from api.municipality import repository
+from api.municipality.models import Category, Department, District, Listed, Municipality, Topic
+from api.municipality.profile.reader import Profile, read_profile
+from api.municipality.profile.shapes import Shape
+
+
+@dataclass
+class Changes:
+    """What a load changed, as `category street_light`; all empty when nothing did."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    retired: list[str] = field(default_factory=list)
+    returned: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.retired or self.returned)
+
+
+async def load_profile(session: AsyncSession, folder: Path) -> Changes:
+    """Store the profile of a folder; `ProfileError` names everything that is wrong with it.
+
+    What is no longer in the folder becomes inactive, since records may refer to it. Loading the
+    same profile twice changes nothing.
+    """
+    profile = read_profile(folder)
+    # Two processes that start together must not both find an empty table.
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("municipality.load"))))
+    changes = Changes()
+    await _keep_general(session, profile, changes)
+    await _keep(session, Department, profile.departments, changes)
+    await session.flush()
+    await _keep(session, Category, profile.categories, changes)
+    await _keep(session, District, profile.districts, changes)
+    await _keep(session, Topic, profile.topics, changes)
+    await session.flush()
+    repository.forget()
+    return changes
+
+
+async def _keep_general(session: AsyncSession, profile: Profile, changes: Changes) -> None:
+    values = {
+        "code": profile.general.code,
+        "profile_hash": profile.digest(),
+        "general": profile.general.model_dump(mode="json"),
+        "outline": profile.outline.model_dump(mode="json"),
+        "landmarks": [landmark.model_dump(mode="json") for landmark in profile.landmarks],
+    }
+    row = await session.get(Municipality, 1)
+    if row is None:
+        session.add(Municipality(id=1, **values))
+        changes.added.append(f"municipality {profile.general.code}")
+        return
+    before = {name: getattr(row, name) for name in ("code", "general", "outline", "landmarks")}
+    if row.profile_hash == values["profile_hash"]:
+        return
+    _assign(row, values)
+    row.loaded_at = clock.now()
+    if any(values[name] != value for name, value in before.items()):
+        changes.changed.append(f"municipality {profile.general.code}")
+
+
+async def _keep(
+    session: AsyncSession, table: type[Listed], items: Iterable[Shape], changes: Changes
+) -> None:
+    rows = {row.code: row for row in (await session.scalars(select(table))).all()}
+    for order, item in enumerate(items):
+        values: dict[str, Any] = {"order": order, **item.model_dump(mode="json")}
+        row = rows.pop(values["code"], None)
+        if row is None:
+            session.add(table(**values))
+            changes.added.append(_named(table, values["code"]))
+            continue
+        if not row.active:
+            row.active = True
+            changes.returned.append(_named(table, row.code))
+        if _assign(row, values):
+            changes.changed.append(_named(table, row.code))
+    for row in rows.values():
+        if row.active:
+            row.active = False
+            changes.retired.append(_named(table, row.code))
+
+
+def _assign(row: Municipality | Listed, values: dict[str, Any]) -> bool:
+    """Whether anything differed."""
+    different = {name: value for name, value in values.items() if getattr(row, name) != value}
+    for name, value in different.items():
+        setattr(row, name, value)
+    return bool(different)
+
+
+def _named(table: type[Listed], code: str) -> str:
+    return f"{table.__name__.lower()} {code}"
