@@ -1,0 +1,154 @@
+"""Fixtures for every room; `tests/frame` holds what they are made of.
+
+`session` and `client` share one transaction that is rolled back after the test. `committed` is a
+throw-away database for what a rolled-back transaction cannot show: races, NOTIFY, failed commits.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+from httpx import AsyncClient
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionmaker
+
+from api.kit import db, storage
+from tests.frame import environment, http, mail, network, queue, servers
+from tests.frame import statements as counting
+
+FOLDER = environment.prepare()
+network.close()
+_started: list[servers.Started] = []
+
+
+def _server() -> servers.Server:
+    if not _started:
+        _started.append(servers.start(FOLDER))
+    return _started[0].server
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell each xdist worker of the one server; it has to outlive them all."""
+    node.workerinput["server"] = _server().told()
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    while _started:
+        _started.pop().stop()
+    environment.forget(FOLDER)
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> servers.Server:
+    """The PostgreSQL server of this run and its migrated template."""
+    told = getattr(request.config, "workerinput", {}).get("server")
+    return servers.Server(**told) if told else _server()
+
+
+@pytest.fixture(scope="session")
+def _database(server: servers.Server) -> Iterator[dict[str, str]]:
+    name = server.clone("worker")
+    values = server.environment(name)
+    environment.change(values)
+    yield values
+    server.drop(name)
+
+
+@pytest.fixture
+async def connection(
+    _database: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[AsyncConnection]:
+    """The connection that everything in a test runs on, jobs and commands too."""
+    async with db.engine().connect() as connection:
+        outer = await connection.begin()
+        made = async_sessionmaker(
+            connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+        )
+        monkeypatch.setattr(db, "sessions", lambda: made)
+        yield connection
+        await outer.rollback()
+
+
+@pytest.fixture
+async def session(connection: AsyncConnection) -> AsyncIterator[AsyncSession]:
+    """The test's own session. What `client` changes is read again into the objects it holds."""
+    async with db.sessions()() as session:
+        yield session
+
+
+@pytest.fixture
+async def client(session: AsyncSession) -> AsyncIterator[AsyncClient]:
+    """The service with its guard; each request is a transaction inside the test's."""
+    async with http.client(session) as client:
+        yield client
+
+
+@pytest.fixture
+async def committed(
+    server: servers.Server, _database: dict[str, str]
+) -> AsyncIterator[AsyncClient]:
+    """The service on a database of its own, where commits are real (`api.kit.db.transaction`)."""
+    name = server.clone("committed")
+    await http.use_database(server.environment(name))
+    async with http.client() as client:
+        yield client
+    await http.use_database(_database)
+    server.drop(name)
+
+
+@pytest.fixture
+def statements() -> Iterator[counting.Statements]:
+    """The SQL statements of the test; `.clear()` it before what is to be counted."""
+    with counting.counted() as seen:
+        yield seen
+
+
+@pytest.fixture(scope="session")
+async def _mail_server() -> AsyncIterator[mail.Mailbox]:
+    async with mail.running() as mailbox:
+        environment.change({"SMTP_URL": mailbox.url})
+        yield mailbox
+
+
+@pytest.fixture
+def mailbox(_mail_server: mail.Mailbox) -> mail.Mailbox:
+    """A real SMTP server and what it has been given in this test."""
+    _mail_server.mails.clear()
+    return _mail_server
+
+
+@pytest.fixture
+def run_jobs(session: AsyncSession, mailbox: mail.Mailbox) -> queue.RunJobs:
+    """`await run_jobs()`: work off the queue of this test; the names of the jobs that ran.
+
+    With `committed`, call `tests.frame.queue.run_all` in its stead.
+    """
+
+    async def run() -> list[str]:
+        await session.flush()
+        ran = await queue.run_all()
+        await http.reload(session)
+        return ran
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[Any]:
+    """A real S3 server, started when the first test asks for it."""
+    from api.embedded.s3 import start_s3
+
+    store = start_s3(FOLDER / "data")
+    environment.change(
+        {
+            "S3_ENDPOINT": store.endpoint,
+            "S3_BUCKET": store.bucket,
+            "S3_ACCESS_KEY": store.access_key,
+            "S3_SECRET_KEY": store.secret_key,
+            "S3_REGION": store.region,
+        }
+    )
+    storage.client.cache_clear()
+    yield store
+    store.stop()
