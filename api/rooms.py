@@ -15,7 +15,6 @@ ROOMS = (
     "places",
     "promises",
     "reports.cases",
-    "reports.publication",
     "notifications",
 )
 

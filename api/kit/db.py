@@ -107,8 +107,20 @@ async def get_session() -> AsyncIterator[AsyncSession]:
         yield session
 
 
+@lru_cache
+def _readers() -> async_sessionmaker[AsyncSession]:
+    return async_sessionmaker(engine().execution_options(isolation_level="AUTOCOMMIT"))
+
+
+async def get_reading_session() -> AsyncIterator[AsyncSession]:
+    """A session for lists: each statement by itself, without the round trips of a transaction."""
+    async with _readers()() as session:
+        yield session
+
+
 # scope="function": with FastAPI's default a failed commit would follow an answer already given.
 Db = Annotated[AsyncSession, Depends(get_session, scope="function")]
+ReadDb = Annotated[AsyncSession, Depends(get_reading_session, scope="function")]
 
 
 async def driver_connection(session: AsyncSession) -> Any:

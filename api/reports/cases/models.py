@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.db import Model, Record, personal
-from api.reports.cases.states import CannotReason, PublicationState, ReportState
+from api.reports.cases.states import CannotReason, ReportState
+from api.reports.publication.states import PublicationState
 
 receipts = Sequence("report_receipts", metadata=Model.metadata)
 
@@ -46,7 +47,8 @@ class Report(Record):
     language: Mapped[str] = mapped_column(default="ja")
 
     category: Mapped[str] = mapped_column(ForeignKey("categories.code"))
-    department: Mapped[str] = mapped_column(ForeignKey("departments.code"))
+    department: Mapped[str | None] = mapped_column(ForeignKey("departments.code"))
+    """Nothing while it lies on the desk of triage."""
     assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     text: Mapped[str] = mapped_column(info=_ABOUT)
     latitude: Mapped[float] = mapped_column(info=_PLACE)

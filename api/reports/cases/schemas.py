@@ -9,7 +9,8 @@ from pydantic import EmailStr, Field
 from api.kit.schema import Reply, Request
 from api.kit.text import Line, Paragraph, RequiredParagraph
 from api.promises.schemas import PromiseReply
-from api.reports.cases.states import CannotReason, PublicationState, ReportMove, ReportState
+from api.reports.cases.states import CannotReason, ReportMove, ReportState
+from api.reports.publication.states import PublicationState
 
 Code = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9_-]+$")]
 Latitude = Annotated[float, Field(ge=-90, le=90, description="Degrees, WGS 84")]
@@ -107,7 +108,8 @@ class PlaceReply(Reply):
 
     latitude: float
     longitude: float
-    label: str
+    district: str
+    label: Annotated[str, Field(description="The nearest district, in Japanese, as 〜付近")]
     note: str | None
     exact: bool
 
@@ -142,8 +144,9 @@ class DeskReply(Reply):
     """What only staff see."""
 
     original_text: str
-    department: str
-    department_name: str
+    public_text: str | None
+    department: str | None
+    department_name: str | None
     assignee_id: UUID | None
     assignee_name: str | None
     contact: Literal["mail", "account", "none"]
@@ -190,6 +193,7 @@ class ReportSummary(Reply):
     text: str | None
     latitude: float
     longitude: float
+    district: str
     place_label: str
     received_at: datetime
     closed_at: datetime | None

@@ -59,14 +59,6 @@ class CannotReason(StrEnum):
     OTHER = "other"
 
 
-class PublicationState(StrEnum):
-    """Whether the public may see a report."""
-
-    HIDDEN = "hidden"
-    PUBLIC = "public"
-    WITHHELD = "withheld"
-
-
 S, M = ReportState, ReportMove
 OWN = [Permission.REPORTS_OWN]
 WORK = [Permission.REPORTS_WORK]

@@ -4,7 +4,14 @@ from enum import StrEnum
 
 from api.identity.caller import Permission
 from api.kit.machine import Machine, Move
-from api.reports.cases.states import PublicationState
+
+
+class PublicationState(StrEnum):
+    """Whether the public may see a report."""
+
+    HIDDEN = "hidden"
+    PUBLIC = "public"
+    WITHHELD = "withheld"
 
 
 class PublicationMove(StrEnum):

@@ -1,0 +1,214 @@
+"""Reports over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from api.identity.access import CallerDep
+from api.identity.tokens import LOOKUP_SECONDS, mint_lookup
+from api.kit import etag
+from api.kit.db import Db, ReadDb
+from api.kit.errors import (
+    Malformed,
+    NotAllowed,
+    NotFound,
+    NotNow,
+    TooMany,
+    VersionMismatch,
+    VersionRequired,
+    responses,
+)
+from api.kit.idempotency import OfferedOnce, RequiredOnce
+from api.kit.ids import is_lookup_code, lookup_code
+from api.kit.paging import Paging
+from api.places.service import parse_box
+from api.promises import service as promises
+from api.reports.cases import (
+    counts,
+    listing,
+    map,
+    previews,
+    publishing,
+    receiving,
+    repository,
+    service,
+    views,
+)
+from api.reports.cases.schemas import (
+    DeskCounts,
+    HistoryReply,
+    LookUpReply,
+    MovePreview,
+    Receipt,
+    ReportCreate,
+    ReportEdit,
+    ReportLookUp,
+    ReportMap,
+    ReportMoveRequest,
+    ReportPage,
+    ReportReply,
+)
+from api.reports.publication.schemas import PublicationMoveRequest
+
+router = APIRouter(prefix="/reports", tags=["reports"])
+FiltersDep = Annotated[listing.Filters, Depends()]
+ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)
+
+
+@router.post("", status_code=201, response_model=Receipt, responses=responses(NotNow, TooMany))
+async def create_report(
+    db: Db, caller: CallerDep, body: ReportCreate, once: RequiredOnce
+) -> Response:
+    """Report a fault, with or without an account. The answer holds the receipt number, the secret
+    look-up code and what is promised until when."""
+    # An anonymous caller's principal is the key itself: there is nothing else to tell them apart.
+    principal = str(caller.id) if caller.id else "anonymous"
+    return await once(db, principal, lambda: _receive(db, caller, body))
+
+
+async def _receive(db: Db, caller: CallerDep, body: ReportCreate) -> Receipt:
+    report = await receiving.create(db, caller, body)
+    promised = await promises.of(db, receiving.SUBJECT, report.id)
+    return Receipt(
+        id=report.id,
+        number=report.number,
+        lookup_code=lookup_code(receiving.SUBJECT, report.id),
+        state=report.state,
+        received_at=report.received_at,
+        promises=promises.replies(promised),
+    )
+
+
+@router.get("", response_model=ReportPage, responses=responses(NotAllowed))
+async def list_reports(
+    request: Request, db: ReadDb, caller: CallerDep, filters: FiltersDep, paging: Paging
+) -> Response:
+    """Reports, newest first: approved ones for everybody, `scope=mine` one's own, and for staff
+    (`scope=desk`, their default) all that their department has."""
+    return etag.json_reply(request, await listing.page(db, caller, filters, paging))
+
+
+@router.get("/map", response_model=ReportMap, responses=responses(NotAllowed))
+async def map_reports(
+    request: Request,
+    db: ReadDb,
+    caller: CallerDep,
+    filters: FiltersDep,
+    bbox: Annotated[str, Query(max_length=100, description="west,south,east,north in degrees")],
+    zoom: Annotated[int, Query(ge=0, le=22)],
+) -> Response:
+    """The map layer of a view port as GeoJSON: points, or clusters where they would overlap."""
+    box = parse_box(bbox)
+    return etag.json_reply(request, await map.layer(db, caller, filters, box, zoom))
+
+
+@router.get("/counts", response_model=DeskCounts, responses=responses(NotAllowed))
+async def count_reports(db: ReadDb, caller: CallerDep) -> DeskCounts:
+    """How much lies on the caller's desk."""
+    return await counts.of_desk(db, caller)
+
+
+@router.post("/lookup", response_model=LookUpReply, responses=responses(NotFound, TooMany))
+async def look_up_report(db: Db, request: Request, body: ReportLookUp) -> LookUpReply:
+    """Open a report with receipt number and look-up code. The token is good for 30 minutes and
+    for this report alone: read, edit, answer, ask to open it again."""
+    report = await repository.by_number(db, body.number)
+    if report is None or not is_lookup_code(receiving.SUBJECT, report.id, body.code):
+        raise NotFound("No report has this number and code")
+    token, holder = mint_lookup(receiving.SUBJECT, report.id)
+    return LookUpReply(
+        token=token,
+        expires_in=LOOKUP_SECONDS,
+        report=await views.report_for(db, holder, report),
+    )
+
+
+@router.get("/{report_id}", response_model=ReportReply, responses=responses(NotFound))
+async def get_report(
+    response: Response, db: Db, caller: CallerDep, report_id: UUID
+) -> ReportReply:
+    """A report as this caller may see it; `moves` says what the caller may do now."""
+    report = await repository.get(db, caller, report_id)
+    response.headers["ETag"] = etag.etag(report.version)
+    return await views.report_for(db, caller, report)
+
+
+@router.patch(
+    "/{report_id}",
+    response_model=ReportReply,
+    responses=responses(*ON_ONE, VersionRequired),
+)
+async def edit_report(
+    response: Response,
+    db: Db,
+    caller: CallerDep,
+    report_id: UUID,
+    body: ReportEdit,
+    if_match: etag.IfMatch = None,
+) -> ReportReply:
+    """Change a report: text and place by its reporter until a department has taken it; category,
+    place and assignee by staff."""
+    report = await service.edit(db, caller, report_id, body, if_match)
+    response.headers["ETag"] = etag.etag(report.version)
+    return await views.report_for(db, caller, report)
+
+
+@router.post("/{report_id}/moves", response_model=ReportReply, responses=responses(*ON_ONE))
+async def move_report(
+    db: Db,
+    caller: CallerDep,
+    report_id: UUID,
+    body: ReportMoveRequest,
+    once: OfferedOnce,
+    if_match: etag.IfMatch = None,
+) -> Response:
+    """Move a report on. `moves` of the report lists what is open to the caller and what each
+    needs; the reporter is told where the move says so and there is a way to reach them."""
+
+    async def effect() -> ReportReply:
+        report = await service.move(db, caller, report_id, body, if_match)
+        return await views.report_for(db, caller, report)
+
+    return await once(db, str(caller.id or caller.subject), effect, status=200)
+
+
+@router.post(
+    "/{report_id}/moves/preview",
+    response_model=MovePreview,
+    responses=responses(NotAllowed, NotFound, NotNow),
+)
+async def preview_report_move(
+    db: Db, caller: CallerDep, report_id: UUID, body: ReportMoveRequest
+) -> MovePreview:
+    """What the reporter would get if this move were made; nothing is changed or sent."""
+    report = await repository.get(db, caller, report_id)
+    return await previews.of_move(db, caller, report, body)
+
+
+@router.get("/{report_id}/history", response_model=HistoryReply, responses=responses(NotFound))
+async def list_report_history(db: Db, caller: CallerDep, report_id: UUID) -> HistoryReply:
+    """A report's life, oldest first. The public reads outcomes; reporter and staff read all."""
+    report = await repository.get(db, caller, report_id)
+    return await views.history_for(db, caller, report)
+
+
+@router.post(
+    "/{report_id}/publication/moves", response_model=ReportReply, responses=responses(*ON_ONE)
+)
+async def move_report_publication(
+    db: Db,
+    caller: CallerDep,
+    report_id: UUID,
+    body: PublicationMoveRequest,
+    once: OfferedOnce,
+    if_match: etag.IfMatch = None,
+) -> Response:
+    """Show a report to the public with an approved text and chosen photographs, or withhold it
+    and say why. Nothing is public before staff did this."""
+
+    async def effect() -> ReportReply:
+        report = await publishing.move(db, caller, report_id, body, if_match)
+        return await views.report_for(db, caller, report)
+
+    return await once(db, str(caller.id), effect, status=200)

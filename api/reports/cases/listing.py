@@ -1,0 +1,243 @@
+"""Lists of reports as JSON made inside PostgreSQL: one statement, whatever the length."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+from uuid import UUID
+
+import orjson
+from fastapi import Query
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity.caller import Caller, Role
+from api.kit import clock
+from api.kit.errors import NotAllowed, field_error
+from api.kit.paging import PageRequest, make_cursor
+from api.places.service import Box, parse_box
+from api.reports.cases.states import CLOSED, ReportState
+from api.reports.publication.states import PublicationState
+
+
+class Scope(StrEnum):
+    """Whose view of the reports: what everybody sees, one's own, or the desk of staff."""
+
+    PUBLIC = "public"
+    MINE = "mine"
+    DESK = "desk"
+
+
+class Sort(StrEnum):
+    """`newest` first, or `due`: open promises, the nearest day first (overdue on top)."""
+
+    NEWEST = "newest"
+    DUE = "due"
+
+
+class Group(StrEnum):
+    """Still open, or ended."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Assigned(StrEnum):
+    """To the caller, or to nobody."""
+
+    ME = "me"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to list; everything may be absent."""
+
+    scope: Annotated[Scope | None, Query(description="Staff: desk; others: public")] = None
+    sort: Annotated[Sort, Query()] = Sort.NEWEST
+    group: Annotated[Group | None, Query()] = None
+    state: Annotated[list[ReportState] | None, Query(max_length=13)] = None
+    category: Annotated[list[str] | None, Query(max_length=30)] = None
+    district: Annotated[str | None, Query(max_length=60)] = None
+    department: Annotated[str | None, Query(max_length=60, description="Desk only")] = None
+    assigned: Annotated[Assigned | None, Query(description="Desk only")] = None
+    late: Annotated[bool | None, Query(description="Desk only: a promise is overdue")] = None
+    publication: Annotated[PublicationState | None, Query(description="Desk only")] = None
+    with_result: Annotated[bool | None, Query(description="Fixed, with before and after")] = None
+    bbox: Annotated[
+        str | None, Query(max_length=100, description="west,south,east,north in degrees")
+    ] = None
+
+    def scope_of(self, caller: Caller) -> Scope:
+        """The scope asked for, if it is this caller's to ask."""
+        if self.scope is None:
+            return Scope.DESK if caller.is_staff else Scope.PUBLIC
+        allowed = {
+            Scope.PUBLIC: True,
+            Scope.MINE: caller.role is Role.RESIDENT,
+            Scope.DESK: caller.is_staff,
+        }
+        if not allowed[self.scope]:
+            raise NotAllowed("This view is not yours")
+        return self.scope
+
+
+class _Where:
+    """Conditions and their parameters."""
+
+    def __init__(self) -> None:
+        self.conditions: list[str] = []
+        self.parameters: dict[str, Any] = {}
+
+    def add(self, condition: str, **parameters: Any) -> None:
+        self.conditions.append(condition)
+        self.parameters.update(parameters)
+
+    def sql(self) -> str:
+        return " AND ".join(self.conditions) or "true"
+
+
+def where(caller: Caller, filters: Filters) -> _Where:
+    """The rows that this caller asks for and may see."""
+    scope = filters.scope_of(caller)
+    found = _Where()
+    _visible(found, caller, scope)
+    _filter_all(found, filters, point="r.public_" if scope is Scope.PUBLIC else "r.")
+    if scope is Scope.DESK:
+        _filter_desk(found, caller, filters)
+    return found
+
+
+def _visible(found: _Where, caller: Caller, scope: Scope) -> None:
+    if scope is Scope.PUBLIC:
+        found.add("r.publication = 'public'")
+    elif scope is Scope.MINE:
+        found.add("r.reporter_id = :reporter", reporter=caller.id)
+    elif not caller.sees_all_departments:
+        # A clerk without a department compares with NULL and so sees nothing.
+        found.add("r.department = :own_department", own_department=caller.department)
+
+
+def _filter_all(found: _Where, filters: Filters, *, point: str) -> None:
+    if filters.group is not None:
+        negated = "NOT " if filters.group is Group.OPEN else ""
+        found.add(f"r.state {negated}IN ({CLOSED_SQL})")
+    if filters.state:
+        found.add("r.state = ANY(:states)", states=[state.value for state in filters.state])
+    if filters.category:
+        found.add("r.category = ANY(:categories)", categories=filters.category)
+    if filters.district:
+        found.add("r.district = :district", district=filters.district)
+    if filters.with_result:
+        found.add("r.state = 'fixed' AND " + _HAS_AFTER)
+    if filters.bbox:
+        add_box(found, parse_box(filters.bbox), point)
+
+
+def add_box(found: _Where, box: Box, point: str) -> None:
+    """Points inside a box; `point` is the prefix of the columns that may be compared."""
+    found.add(
+        f"{point}latitude BETWEEN :south AND :north AND {point}longitude BETWEEN :west AND :east",
+        south=box.south, north=box.north, west=box.west, east=box.east,
+    )  # fmt: skip
+
+
+def _filter_desk(found: _Where, caller: Caller, filters: Filters) -> None:
+    if filters.department:
+        found.add("r.department = :department", department=filters.department)
+    if filters.assigned is Assigned.ME:
+        found.add("r.assignee_id = :assignee", assignee=caller.id)
+    if filters.assigned is Assigned.NOBODY:
+        found.add("r.assignee_id IS NULL")
+    if filters.late:
+        found.add("r.due_on < :today", today=clock.today())
+    if filters.publication:
+        found.add("r.publication = :publication", publication=filters.publication.value)
+
+
+async def page(
+    session: AsyncSession, caller: Caller, filters: Filters, paging: PageRequest
+) -> bytes:
+    """A `ReportPage` as JSON bytes."""
+    scope = filters.scope_of(caller)
+    if filters.sort is Sort.DUE and scope is Scope.PUBLIC:
+        raise field_error("#/query/sort", "sort", "This order is for staff and for one's own")
+    found = where(caller, filters)
+    listing = f"reports:{scope}:{filters.sort}"
+    if after := paging.after(listing):
+        _continue(found, filters.sort, after)
+    if filters.sort is Sort.DUE:
+        found.add("r.due_on IS NOT NULL")
+    sql = _PAGE[scope is Scope.PUBLIC, filters.sort].replace("{where}", found.sql())
+    row = (
+        await session.execute(
+            text(sql),
+            {"today": clock.today(), **found.parameters, "n": paging.limit, "n1": paging.limit + 1},
+        )
+    ).one()
+    cursor = orjson.dumps(make_cursor(listing, row.last) if row.more else None)
+    return b'{"items":' + row.items.encode() + b',"next":' + cursor + b"}"
+
+
+def _continue(found: _Where, sort: Sort, after: list[Any]) -> None:
+    key, row_id = str(after[0]), UUID(after[1])
+    if sort is Sort.DUE:
+        found.add(
+            "(r.due_on, r.id) > (:key, :row_id)", key=date.fromisoformat(key), row_id=row_id
+        )
+    else:
+        found.add(
+            "(r.received_at, r.id) < (CAST(:key AS timestamptz), :row_id)", key=key, row_id=row_id
+        )
+
+
+CLOSED_SQL = ", ".join(f"'{state.value}'" for state in sorted(CLOSED))
+_HAS_AFTER = (
+    "EXISTS (SELECT FROM report_photos a WHERE a.report_id = r.id"
+    " AND a.moment = 'after' AND a.public)"
+)
+_ORDER = {
+    Sort.NEWEST: ("r.received_at DESC, r.id DESC", "p.received_at"),
+    Sort.DUE: ("r.due_on, r.id", "p.due_on"),
+}
+_PHOTO = """
+LEFT JOIN LATERAL (
+  SELECT json_build_object(
+    'url', '/files/' || f.name || '.webp', 'width', f.width, 'height', f.height) AS photo
+  FROM report_photos rp JOIN renditions f ON f.upload_id = rp.upload_id AND f.kind = 'small'
+  WHERE rp.report_id = p.id AND rp.moment = '{moment}' {released}
+  ORDER BY rp.position LIMIT 1
+) {moment}_photo ON true"""
+_FULL_FIELDS = """
+  'text', p.text, 'latitude', p.latitude, 'longitude', p.longitude,
+  'due_on', p.due_on, 'late', coalesce(p.due_on < :today, false),
+  'department', p.department, 'publication', p.publication, 'assignee_name', s.name"""
+_PUBLIC_FIELDS = """
+  'text', p.public_text, 'latitude', p.public_latitude, 'longitude', p.public_longitude,
+  'due_on', null, 'late', null, 'department', null, 'publication', null, 'assignee_name', null"""
+
+
+def _page_sql(public: bool, sort: Sort) -> str:
+    order, key = _ORDER[sort]
+    released = "AND rp.public" if public else ""
+    photos = "".join(_PHOTO.format(moment=m, released=released) for m in ("before", "after"))
+    staff = "" if public else "LEFT JOIN staff s ON s.id = p.assignee_id"
+    # The constants above are the only text put together here; values are always parameters.
+    return f"""
+WITH page AS (
+  SELECT r.*, row_number() OVER (ORDER BY {order}) AS rn
+  FROM reports r WHERE {{where}} ORDER BY {order} LIMIT :n1
+)
+SELECT coalesce(json_agg(json_build_object(
+  'id', p.id, 'number', p.number, 'state', p.state, 'category', p.category,
+  'district', p.district, 'place_label', d.name || '付近',
+  'received_at', p.received_at, 'closed_at', p.closed_at,
+  'photo', before_photo.photo, 'after_photo', after_photo.photo,
+  {_PUBLIC_FIELDS if public else _FULL_FIELDS}
+) ORDER BY p.rn) FILTER (WHERE p.rn <= :n), '[]')::text AS items,
+json_agg(json_build_array({key}, p.id)) FILTER (WHERE p.rn = :n)->0 AS last,
+max(p.rn) > :n AS more
+FROM page p JOIN districts d ON d.code = p.district {staff} {photos}"""  # noqa: S608
+
+
+_PAGE = {(public, sort): _page_sql(public, sort) for public in (True, False) for sort in Sort}

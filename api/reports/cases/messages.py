@@ -1,0 +1,192 @@
+"""What a reporter is told, in their language: one function for the mail and for its preview."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from api.reports.cases.states import CannotReason, ReportMove
+
+Lang = str
+
+
+@dataclass(frozen=True)
+class About:
+    """What a message is about; `municipality` and `title` come from the profile."""
+
+    municipality: str
+    title: str
+    number: str
+    category: str
+    place: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What happened."""
+
+    move: ReportMove
+    note: str
+    planned_on: date | None = None
+    reason: CannotReason | None = None
+    forwarded_to: str | None = None
+    duplicate_of: str | None = None
+
+
+_HEADLINES: dict[Lang, dict[ReportMove, str]] = {
+    "ja": {
+        ReportMove.ACCEPT: "担当課が確認し、対応をはじめます",
+        ReportMove.START: "対応にとりかかりました",
+        ReportMove.REPLY: "担当課からのお知らせです",
+        ReportMove.ASK_REPORTER: "担当課からおたずねしたいことがあります",
+        ReportMove.FINISH: "直りました",
+        ReportMove.PLAN: "対応の予定が決まりました",
+        ReportMove.DECLINE: "対応できないことになりました",
+        ReportMove.FORWARD: "別の機関に引き継ぎました",
+        ReportMove.MARK_DUPLICATE: "同じ場所の投稿とまとめて対応します",
+        ReportMove.MARK_NOT_FOUND: "現地で確認できませんでした",
+        ReportMove.REOPEN: "もう一度対応します",
+        ReportMove.KEEP_CLOSED: "再対応のご希望についてのお返事です",
+    },
+    "ja-easy": {
+        ReportMove.ACCEPT: "しらせを 読みました。これから しらべます",
+        ReportMove.START: "直す 仕事を はじめました",
+        ReportMove.REPLY: "役所からの お知らせです",
+        ReportMove.ASK_REPORTER: "あなたに 聞きたいことが あります",
+        ReportMove.FINISH: "直りました",
+        ReportMove.PLAN: "いつ 直すか 決まりました",
+        ReportMove.DECLINE: "直すことが できません",
+        ReportMove.FORWARD: "ほかの ところに おねがいしました",
+        ReportMove.MARK_DUPLICATE: "おなじ しらせと いっしょに します",
+        ReportMove.MARK_NOT_FOUND: "見に 行きましたが、わかりませんでした",
+        ReportMove.REOPEN: "もう一度 しらべます",
+        ReportMove.KEEP_CLOSED: "「直っていない」への 返事です",
+    },
+    "en": {
+        ReportMove.ACCEPT: "The department in charge is on it",
+        ReportMove.START: "Work has begun",
+        ReportMove.REPLY: "A message from the department",
+        ReportMove.ASK_REPORTER: "The department has a question for you",
+        ReportMove.FINISH: "It is fixed",
+        ReportMove.PLAN: "There is a date for it",
+        ReportMove.DECLINE: "Nothing can be done about it",
+        ReportMove.FORWARD: "It was handed to another body",
+        ReportMove.MARK_DUPLICATE: "It is handled together with another report",
+        ReportMove.MARK_NOT_FOUND: "It could not be found on site",
+        ReportMove.REOPEN: "It is open again",
+        ReportMove.KEEP_CLOSED: "An answer to your wish to open it again",
+    },
+}
+
+_REASONS: dict[Lang, dict[CannotReason, str]] = {
+    "ja": {
+        CannotReason.PRIVATE_LAND: "民有地のため",
+        CannotReason.WITHIN_STANDARD: "基準の範囲内のため",
+        CannotReason.BUDGET: "予算の都合のため",
+        CannotReason.SAFETY: "安全上の理由のため",
+        CannotReason.LAW: "法令の定めのため",
+        CannotReason.OTHER: "その他の理由",
+    },
+    "ja-easy": {
+        CannotReason.PRIVATE_LAND: "ほかの 人の 土地だからです",
+        CannotReason.WITHIN_STANDARD: "きまりの 中だからです",
+        CannotReason.BUDGET: "お金が 足りないからです",
+        CannotReason.SAFETY: "あぶないからです",
+        CannotReason.LAW: "法律の きまりだからです",
+        CannotReason.OTHER: "ほかの 理由です",
+    },
+    "en": {
+        CannotReason.PRIVATE_LAND: "It is on private land",
+        CannotReason.WITHIN_STANDARD: "It is within the standard",
+        CannotReason.BUDGET: "There is no budget for it",
+        CannotReason.SAFETY: "For reasons of safety",
+        CannotReason.LAW: "The law does not allow it",
+        CannotReason.OTHER: "For another reason",
+    },
+}
+
+_LABELS: dict[Lang, dict[str, str]] = {
+    "ja": {
+        "number": "受付番号", "about": "内容", "planned": "予定日", "reason": "理由",
+        "forwarded": "引き継ぎ先", "duplicate": "まとめ先の受付番号",
+        "look": "くわしくは、受付番号と確認コードでご覧ください。",
+        "code": "確認コード", "received": "投稿を受け付けました",
+        "keep": "確認コードは、この投稿の様子を見るときに使います。ほかの人に見せないでください。",
+        "first_answer": "{day}までに、どうするかをお知らせします。",
+        "automatic": "このメールは自動で送られています。返信はできません。",
+    },
+    "ja-easy": {
+        "number": "番号", "about": "しらせ", "planned": "直す 日", "reason": "理由",
+        "forwarded": "おねがいした ところ", "duplicate": "いっしょに する 番号",
+        "look": "番号と 確認コードで、見ることが できます。",
+        "code": "確認コード", "received": "しらせを 受け取りました",
+        "keep": "確認コードは、あとで 見るときに 使います。ほかの 人に 見せないで ください。",
+        "first_answer": "{day}までに、どうするか お知らせします。",
+        "automatic": "この メールに 返事は できません。",
+    },
+    "en": {
+        "number": "Receipt number", "about": "About", "planned": "Planned for", "reason": "Reason",
+        "forwarded": "Handed to", "duplicate": "Handled with report",
+        "look": "See more with your receipt number and look-up code.",
+        "code": "Look-up code", "received": "We have received your report",
+        "keep": "The look-up code opens your report. Please do not show it to others.",
+        "first_answer": "We will tell you what we do by {day}.",
+        "automatic": "This mail was sent automatically; replies are not read.",
+    },
+}  # fmt: skip
+
+
+def moved(language: Lang, about: About, told: Told) -> tuple[str, str]:
+    """Subject and text of the message about a move."""
+    label = _LABELS[language]
+    headline = _HEADLINES[language][told.move]
+    facts = [
+        (label["planned"], _day(language, told.planned_on) if told.planned_on else None),
+        (label["reason"], _REASONS[language][told.reason] if told.reason else None),
+        (label["forwarded"], told.forwarded_to),
+        (label["duplicate"], told.duplicate_of),
+    ]
+    lines = [
+        headline,
+        "",
+        *([told.note, ""] if told.note else []),
+        *[f"{name}: {value}" for name, value in facts if value],
+        *_about(label, about),
+        "",
+        label["look"],
+        about.link,
+    ]
+    return _subject(about, headline), _with_foot(label, about, lines)
+
+
+def received(language: Lang, about: About, code: str, answer_by: date) -> tuple[str, str]:
+    """Subject and text of the receipt."""
+    label = _LABELS[language]
+    lines = [
+        label["received"],
+        label["first_answer"].format(day=_day(language, answer_by)),
+        "",
+        *_about(label, about),
+        f"{label['code']}: {code}",
+        "",
+        label["keep"],
+        about.link,
+    ]
+    return _subject(about, label["received"]), _with_foot(label, about, lines)
+
+
+def _about(label: dict[str, str], about: About) -> list[str]:
+    return [f"{label['number']}: {about.number}", f"{label['about']}: {about.category} {about.place}"]
+
+
+def _subject(about: About, headline: str) -> str:
+    return f"[{about.title}] {headline} ({about.number})"
+
+
+def _with_foot(label: dict[str, str], about: About, lines: list[str]) -> str:
+    return "\n".join([*lines, "", "--", about.municipality, label["automatic"], ""])
+
+
+def _day(language: Lang, day: date) -> str:
+    if language == "en":
+        return f"{day.day} {day:%B} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日（{'月火水木金土日'[day.weekday()]}）"

@@ -1,0 +1,46 @@
+"""Photographs of a report."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.errors import field_error
+from api.reports.cases.models import Report, ReportPhoto
+from api.reports.cases.schemas import UploadRef
+from api.reports.publication.states import PublicationState
+from api.uploads import service as uploads
+
+MOST = 8
+
+
+async def add(
+    session: AsyncSession,
+    report: Report,
+    refs: Sequence[UploadRef],
+    *,
+    moment: Literal["before", "after"],
+) -> None:
+    """Attach uploads. What staff add of the result of a public report is public at once."""
+    if not refs:
+        return
+    there = await session.scalar(
+        select(func.count()).select_from(ReportPhoto).where(ReportPhoto.report_id == report.id)
+    )
+    if (there or 0) + len(refs) > MOST:
+        raise field_error("/upload_ids", "too_many", f"A report holds {MOST} photographs")
+    attached = await uploads.attach(session, [(ref.id, ref.secret) for ref in refs])
+    public = moment == "after" and report.publication == PublicationState.PUBLIC
+    for position, upload in enumerate(attached, start=there or 0):
+        session.add(
+            ReportPhoto(
+                report_id=report.id,
+                upload_id=upload.id,
+                moment=moment,
+                position=position,
+                public=public,
+            )
+        )
+    if public:
+        await uploads.publish(session, [upload.id for upload in attached], public=True)

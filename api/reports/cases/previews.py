@@ -1,0 +1,78 @@
+"""The very words that a reporter gets, for mails and for the desk's preview of them."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity import repository as people
+from api.identity.caller import Caller
+from api.kit import history
+from api.kit.history import StateMove
+from api.kit.settings import settings
+from api.municipality import repository as municipality
+from api.reports.cases import messages, repository
+from api.reports.cases.models import Report
+from api.reports.cases.schemas import MovePreview, ReportMoveRequest
+from api.reports.cases.service import permissions
+from api.reports.cases.states import ReportMove, report_machine
+
+
+async def of_move(
+    session: AsyncSession, caller: Caller, report: Report, body: ReportMoveRequest
+) -> MovePreview:
+    """What the move would send, checked as the move itself would be."""
+    given = body.model_dump(exclude={"move"})
+    # Photographs may still be on their way while the clerk reads the preview.
+    given["no_photo_reason"] = given["no_photo_reason"] or "preview"
+    move = history.checked(
+        report_machine,
+        report.state,
+        body.move,
+        permissions=permissions(caller, report),
+        given=given,
+    )
+    if not move.tells or await address_of(session, report) is None:
+        return MovePreview(channel="none", subject="", text="")
+    told = messages.Told(
+        move=body.move,
+        note=body.note,
+        planned_on=body.planned_on,
+        reason=body.reason,
+        forwarded_to=body.forwarded_to,
+        duplicate_of=body.duplicate_of,
+    )
+    subject, text = messages.moved(report.language, await about(session, report), told)
+    return MovePreview(channel="mail", subject=subject, text=text)
+
+
+async def of_history(session: AsyncSession, report: Report, made: StateMove) -> tuple[str, str]:
+    """Subject and text about a move that was made."""
+    details = ReportMoveRequest.model_validate({"move": made.move, **made.details})
+    told = messages.Told(
+        move=ReportMove(made.move),
+        note=made.note,
+        planned_on=details.planned_on,
+        reason=details.reason,
+        forwarded_to=details.forwarded_to,
+        duplicate_of=details.duplicate_of,
+    )
+    return messages.moved(report.language, await about(session, report), told)
+
+
+async def address_of(session: AsyncSession, report: Report) -> str | None:
+    """Where the reporter can be told; nothing for those who left no way: they are never told."""
+    if report.contact_email:
+        return report.contact_email
+    return await people.email_of(session, report.reporter_id) if report.reporter_id else None
+
+
+async def about(session: AsyncSession, report: Report) -> messages.About:
+    """What a message says of its report."""
+    ward = await municipality.current(session)
+    language = report.language
+    return messages.About(
+        municipality=ward.name(language),
+        title=ward.site_title(language),
+        number=report.number,
+        category=ward.category(report.category).name(language),
+        place=f"{ward.district_name(report.district)}付近",
+        link=f"{settings().public_url or settings().local_url}/status",
+    )

@@ -1,0 +1,91 @@
+"""A report comes in."""
+
+from sqlalchemy import ColumnElement, Text, cast, func
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.audit.service import record as audit
+from api.identity.caller import Caller, Role
+from api.kit import clock, facts, history
+from api.kit.errors import NotNow
+from api.kit.ids import new_id
+from api.municipality import repository as municipality
+from api.places import service as places
+from api.promises import service as promises
+from api.promises.models import Promise, PromiseKind
+from api.reports.cases import photos, repository
+from api.reports.cases.facts import ReportReceived
+from api.reports.cases.models import Report, receipts
+from api.reports.cases.schemas import ReportCreate
+from api.reports.cases.states import report_machine
+
+SUBJECT = "report"
+
+
+async def create(session: AsyncSession, caller: Caller, body: ReportCreate) -> Report:
+    """Receive a report; the same submission again gives the report that it became."""
+    if known := await repository.by_submission(session, body.submission_id):
+        return known
+    ward = await municipality.current(session)
+    category = ward.open_category(body.category)
+    place = places.locate(ward, body.place.latitude, body.place.longitude)
+    report = Report(
+        id=new_id(),
+        number=_next_number(),
+        submission_id=body.submission_id,
+        reporter_id=caller.id if caller.role is Role.RESIDENT else None,
+        contact_email=body.email,
+        language=body.language,
+        category=category.code,
+        department=category.department,
+        text=body.text,
+        latitude=body.place.latitude,
+        longitude=body.place.longitude,
+        place_note=body.place.note,
+        district=place.district,
+        received_at=clock.now(),
+        observed_at=body.observed_at,
+    )
+    made = _promises(session, report, ward.promises.first_answer, category.promise_days)
+    report.due_on = promises.nearest(made)
+    await _insert(session, report)
+    await photos.add(session, report, body.uploads, moment="before")
+    history.begun(session, report_machine, report.id, caller)
+    audit(session, caller, "reports", "report.received", report.id)
+    await facts.publish(session, ReportReceived(report_id=report.id))
+    return report
+
+
+async def _insert(session: AsyncSession, report: Report) -> None:
+    session.add(report)
+    try:
+        await session.flush()
+    except IntegrityError as error:
+        if "submission_id" not in str(error.orig):
+            raise
+        # Two tabs sent the same submission at once: the other one is about to have an answer.
+        raise NotNow("This submission is being received") from error
+
+
+def _next_number() -> ColumnElement[str]:
+    """`R-2026-001841`, counted by the database; longer than six digits after a million."""
+    digits = cast(receipts.next_value(), Text)
+    padded = func.lpad(digits, func.greatest(6, func.length(digits)), "0")
+    return func.concat(f"R-{clock.today().year}-", padded)
+
+
+def _promises(
+    session: AsyncSession, report: Report, answer_days: int, fix_days: int
+) -> list[Promise]:
+    days = {PromiseKind.FIRST_ANSWER: answer_days, PromiseKind.FIX_BY: fix_days}
+    return [
+        promises.make(
+            session,
+            SUBJECT,
+            report.id,
+            kind,
+            department=report.department,
+            due_on=clock.add_working_days(clock.today(), count),
+        )
+        for kind, count in days.items()
+    ]

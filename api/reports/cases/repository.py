@@ -1,0 +1,99 @@
+"""Reading reports: who sees which, and single ones with all that belongs to them."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity.caller import Caller, Role
+from api.kit.errors import NotFound
+from api.kit.history import StateMove
+from api.reports.cases.models import Report, ReportPhoto
+from api.reports.cases.states import report_machine
+from api.reports.publication.states import PublicationState
+
+
+def within_reach(caller: Caller) -> ColumnElement[bool]:
+    """The reports that are more to this caller than to the public."""
+    if caller.sees_all_departments:
+        return Report.id.is_not(None)
+    # Compared only where there is a value: `== None` would match every row that has none.
+    if caller.role is Role.CLERK and caller.department:
+        return Report.department == caller.department
+    if caller.role is Role.RESIDENT and caller.id:
+        return Report.reporter_id == caller.id
+    if caller.role is Role.HOLDER and caller.subject:
+        return Report.id == caller.subject
+    return false()
+
+
+def visible_to(caller: Caller) -> Select[Report]:
+    """The one place that says who sees which reports."""
+    public = Report.publication == PublicationState.PUBLIC
+    return select(Report).where(or_(public, within_reach(caller)))
+
+
+def is_own(caller: Caller, report: Report) -> bool:
+    """Whether the caller reported it."""
+    if caller.role is Role.HOLDER:
+        return caller.subject == report.id
+    return caller.role is Role.RESIDENT and caller.id is not None and caller.id == report.reporter_id
+
+
+def is_on_desk(caller: Caller, report: Report) -> bool:
+    """Whether the caller works on it."""
+    if caller.sees_all_departments:
+        return True
+    return (
+        caller.role is Role.CLERK
+        and caller.department is not None
+        and caller.department == report.department
+    )
+
+
+async def get(
+    session: AsyncSession, caller: Caller, report_id: UUID, *, lock: bool = False
+) -> Report:
+    """A report that the caller may see, or 404."""
+    query = visible_to(caller).where(Report.id == report_id)
+    report = await session.scalar(query.with_for_update(of=Report) if lock else query)
+    if report is None:
+        raise NotFound("No such report")
+    return report
+
+
+async def by_number(session: AsyncSession, number: str) -> Report | None:
+    """The report with this receipt number, whoever asks: for look-ups that check a code."""
+    return await session.scalar(select(Report).where(Report.number == number.strip().upper()))
+
+
+async def by_submission(session: AsyncSession, submission_id: UUID) -> Report | None:
+    """The report that a client's submission became."""
+    return await session.scalar(select(Report).where(Report.submission_id == submission_id))
+
+
+async def for_telling(session: AsyncSession, report_id: UUID) -> Report | None:
+    """The report behind a fact, for the rooms that tell people."""
+    return await session.get(Report, report_id)
+
+
+async def photos_of(session: AsyncSession, report_id: UUID) -> list[ReportPhoto]:
+    """The photographs of a report, those of the fault first."""
+    return list(
+        await session.scalars(
+            select(ReportPhoto)
+            .where(ReportPhoto.report_id == report_id)
+            .order_by(ReportPhoto.moment.desc(), ReportPhoto.position)
+        )
+    )
+
+
+async def moves_of(session: AsyncSession, report_id: UUID) -> list[StateMove]:
+    """A report's life, oldest first."""
+    return list(
+        await session.scalars(
+            select(StateMove)
+            .where(StateMove.machine == report_machine.name, StateMove.subject_id == report_id)
+            .order_by(StateMove.created_at, StateMove.id)
+        )
+    )

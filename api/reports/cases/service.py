@@ -1,0 +1,157 @@
+"""What happens to a report after it came in: edited, moved. Functions never commit."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.audit.service import record as audit
+from api.identity import repository as people
+from api.identity.caller import Caller, Permission
+from api.kit import facts, history
+from api.kit.errors import NotAllowed, NotNow, field_error
+from api.kit.etag import check_version
+from api.municipality import repository as municipality
+from api.places import service as places
+from api.promises import service as promises
+from api.reports.cases import outcomes, repository
+from api.reports.cases.facts import ReportMoved
+from api.reports.cases.models import Report
+from api.reports.cases.receiving import SUBJECT
+from api.reports.cases.schemas import PlaceRequest, ReportEdit, ReportMoveRequest
+from api.reports.cases.states import ReportState, report_machine
+
+
+def permissions(caller: Caller, report: Report) -> frozenset[Permission]:
+    """What this caller may do with this report: staff on their desk, reporters with their own."""
+    if repository.is_on_desk(caller, report):
+        return caller.permissions
+    if repository.is_own(caller, report):
+        return frozenset({Permission.REPORTS_OWN})
+    return frozenset()
+
+
+async def move(
+    session: AsyncSession,
+    caller: Caller,
+    report_id: UUID,
+    body: ReportMoveRequest,
+    if_match: str | None,
+) -> Report:
+    """Make a move, with all that belongs to it."""
+    report = await repository.get(session, caller, report_id, lock=True)
+    check_version(if_match, report.version, required=False)
+    made = await history.apply(
+        session,
+        report_machine,
+        report,
+        body.move,
+        actor=caller,
+        permissions=permissions(caller, report),
+        given=body.model_dump(exclude={"move"}),
+        note=body.note,
+        details=_details(body),
+    )
+    await outcomes.follow(session, report, body)
+    audit(session, caller, "reports", f"report.{body.move}", report.id)
+    await session.flush()
+    await facts.publish(
+        session,
+        ReportMoved(
+            report_id=report.id,
+            history_id=made.id,
+            move=body.move,
+            state=report.state,
+            tells=made.told,
+        ),
+    )
+    return report
+
+
+def _details(body: ReportMoveRequest) -> dict[str, Any]:
+    """What the history keeps of a move beside its note: codes and dates only."""
+    return body.model_dump(
+        mode="json",
+        include={"reason", "planned_on", "forwarded_to", "department", "duplicate_of"},
+        exclude_none=True,
+    )
+
+
+async def edit(
+    session: AsyncSession,
+    caller: Caller,
+    report_id: UUID,
+    body: ReportEdit,
+    if_match: str | None,
+) -> Report:
+    """Change a report: the reporter while nobody has taken it, staff where it leads."""
+    report = await repository.get(session, caller, report_id, lock=True)
+    check_version(if_match, report.version)
+    if repository.is_on_desk(caller, report):
+        await _edit_as_staff(session, report, body)
+    elif repository.is_own(caller, report):
+        await _edit_as_reporter(session, report, body)
+    else:
+        raise NotAllowed("This report is not yours to change")
+    audit(session, caller, "reports", "report.edited", report.id)
+    await session.flush()
+    return report
+
+
+async def _edit_as_reporter(session: AsyncSession, report: Report, body: ReportEdit) -> None:
+    if body.assignee_id is not None or body.category is not None:
+        raise NotAllowed("Category and assignee are for staff")
+    if report.state != ReportState.RECEIVED:
+        raise NotNow("The department has taken it already; use a move instead")
+    if body.text is not None:
+        report.text = body.text
+    if body.place is not None:
+        await _place(session, report, body.place)
+
+
+async def _edit_as_staff(session: AsyncSession, report: Report, body: ReportEdit) -> None:
+    if body.text is not None:
+        raise NotAllowed("The reporter's words stay; approve another text for the public instead")
+    if body.place is not None:
+        await _place(session, report, body.place)
+    if body.category is not None:
+        await _category(session, report, body.category)
+    if body.assignee_id is not None:
+        await _assign(session, report, body.assignee_id)
+
+
+async def _place(session: AsyncSession, report: Report, place: PlaceRequest) -> None:
+    ward = await municipality.current(session)
+    located = places.locate(ward, place.latitude, place.longitude)
+    report.latitude, report.longitude = place.latitude, place.longitude
+    report.place_note, report.district = place.note, located.district
+    if report.public_latitude is not None:
+        set_public_point(ward, report)
+
+
+async def _category(session: AsyncSession, report: Report, code: str) -> None:
+    """Another category goes to its department, which also takes over what was promised."""
+    ward = await municipality.current(session)
+    category = ward.open_category(code)
+    if category.code == report.category:
+        return
+    report.category = category.code
+    report.department, report.assignee_id = category.department, None
+    promised = await promises.of(session, SUBJECT, report.id, lock=True)
+    promises.hand_over(promised, category.department)
+    if report.public_latitude is not None:
+        set_public_point(ward, report)
+
+
+async def _assign(session: AsyncSession, report: Report, assignee_id: UUID) -> None:
+    member = await people.active_staff(session, assignee_id)
+    if member is None or (member.department is not None and member.department != report.department):
+        raise field_error("/assignee_id", "unknown", "Nobody of this department has that id")
+    report.assignee_id = member.id
+
+
+def set_public_point(ward: Any, report: Report) -> None:
+    """Write the coordinates that the public may see, by the rule of the category."""
+    rule = ward.category(report.category).privacy
+    point = places.public_point(ward, rule, report.latitude, report.longitude, report.district)
+    report.public_latitude, report.public_longitude = point

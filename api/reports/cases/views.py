@@ -1,0 +1,157 @@
+"""A report as one caller may see it."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity import repository as people
+from api.identity.caller import Caller
+from api.municipality import repository as municipality
+from api.promises import service as promises
+from api.reports.cases import repository
+from api.reports.cases.models import Report, ReportPhoto
+from api.reports.cases.outcomes import ANSWERS
+from api.reports.cases.receiving import SUBJECT
+from api.reports.cases.schemas import (
+    DeskReply,
+    HistoryEntry,
+    HistoryReply,
+    OpenMove,
+    OpenPublicationMove,
+    PhotoReply,
+    PlaceReply,
+    ReportReply,
+)
+from api.reports.cases.service import permissions
+from api.reports.cases.states import ReportMove, ReportState, report_machine
+from api.reports.publication.states import publication_machine
+from api.uploads import repository as uploads
+
+
+async def report_for(session: AsyncSession, caller: Caller, report: Report) -> ReportReply:
+    """The reply; whoever is neither reporter nor on the desk gets the public view."""
+    own = repository.is_own(caller, report)
+    desk = repository.is_on_desk(caller, report)
+    inside = own or desk
+    ward = await municipality.current(session)
+    promised = await promises.of(session, SUBJECT, report.id)
+    duplicate_of = None
+    if report.duplicate_of is not None:
+        original = await repository.for_telling(session, report.duplicate_of)
+        duplicate_of = original.number if original else None
+    return ReportReply(
+        id=report.id,
+        number=report.number,
+        version=report.version,
+        state=report.state,
+        publication=report.publication,
+        category=report.category,
+        text=report.text if inside else report.public_text,
+        place=_place(report, ward.district_name(report.district), inside=inside),
+        received_at=report.received_at,
+        observed_at=report.observed_at if inside else None,
+        closed_at=report.closed_at,
+        answer=report.answer,
+        planned_on=report.planned_on,
+        cannot_reason=report.cannot_reason,
+        forwarded_to=report.forwarded_to,
+        duplicate_of=duplicate_of,
+        photos=await photos_for(session, report, inside=inside),
+        promises=promises.replies(promised),
+        moves=open_moves(caller, report),
+        editable=desk or (own and report.state is ReportState.RECEIVED),
+        mine=own,
+        desk=await _desk(session, caller, report) if desk else None,
+    )
+
+
+def open_moves(caller: Caller, report: Report) -> list[OpenMove]:
+    """What this caller may do with the report now."""
+    return [
+        OpenMove(name=ReportMove(move.name), needs=list(move.needs), tells=move.tells)
+        for move in report_machine.open_to(report.state, permissions(caller, report))
+    ]
+
+
+async def photos_for(session: AsyncSession, report: Report, *, inside: bool) -> list[PhotoReply]:
+    """The photographs; for the public only those that staff released."""
+    rows = [row for row in await repository.photos_of(session, report.id) if row.public or inside]
+    known = await uploads.photos(session, [row.upload_id for row in rows])
+    return [_photo(row, known[row.upload_id]) for row in rows]
+
+
+def _photo(row: ReportPhoto, upload: uploads.Photo) -> PhotoReply:
+    return PhotoReply(
+        upload_id=row.upload_id,
+        moment="after" if row.moment == "after" else "before",
+        state=upload.state,
+        refused_because=upload.refused_because,
+        public=row.public,
+        large=upload.large,
+        small=upload.small,
+    )
+
+
+def _place(report: Report, district_name: str, *, inside: bool) -> PlaceReply:
+    public_point = (report.public_latitude, report.public_longitude)
+    latitude, longitude = (report.latitude, report.longitude) if inside else public_point
+    return PlaceReply(
+        latitude=latitude or 0.0,
+        longitude=longitude or 0.0,
+        district=report.district,
+        label=f"{district_name}付近",
+        note=report.place_note if inside else None,
+        exact=inside,
+    )
+
+
+async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskReply:
+    ward = await municipality.current(session)
+    assignee = (
+        await people.active_staff(session, report.assignee_id) if report.assignee_id else None
+    )
+    contact = "mail" if report.contact_email else "account" if report.reporter_id else "none"
+    return DeskReply(
+        original_text=report.text,
+        public_text=report.public_text,
+        department=report.department,
+        department_name=ward.department_name(report.department) if report.department else None,
+        assignee_id=report.assignee_id,
+        assignee_name=assignee.name if assignee else None,
+        contact=contact,
+        email=report.contact_email,
+        publication_moves=[
+            OpenPublicationMove(name=move.name.value, needs=list(move.needs))
+            for move in publication_machine.open_to(report.publication, caller.permissions)
+        ],
+        withheld_reason=report.withheld_reason,
+    )
+
+
+async def history_for(session: AsyncSession, caller: Caller, report: Report) -> HistoryReply:
+    """The report's life. The public reads the notes of outcomes, not what was said between
+    department and reporter; the names of staff are for staff."""
+    inside = repository.is_own(caller, report) or repository.is_on_desk(caller, report)
+    moves = await repository.moves_of(session, report.id)
+    names = await people.staff_names(
+        session, [m.actor_id for m in moves if m.actor_kind == "staff" and m.actor_id]
+    )
+    staff = caller.is_staff
+    return HistoryReply(
+        items=[
+            HistoryEntry(
+                id=move.id,
+                at=move.created_at,
+                move=move.move,
+                state=ReportState(move.target),
+                by="staff" if move.actor_kind == "staff" else "reporter",
+                name=names.get(move.actor_id) if staff and move.actor_id else None,
+                note=move.note if _may_read(move.move, inside=inside) else "",
+                told=move.told,
+            )
+            for move in moves
+            if inside or move.target != ReportState.WAITING_FOR_REPORTER
+        ]
+    )
+
+
+def _may_read(move: str, *, inside: bool) -> bool:
+    return inside or move in ANSWERS
