@@ -57,6 +57,11 @@ class Settings(BaseSettings):
         """Whether demonstration doors (tokens, mailbox) may be open at all."""
         return self.env != "production"
 
+    @property
+    def address(self) -> str:
+        """The address that people open, without a slash at its end."""
+        return (self.public_url or f"http://127.0.0.1:{self.port}").rstrip("/")
+
     @model_validator(mode="after")
     def _refuse_unsafe(self) -> Self:
         if len(self.secret_key.get_secret_value().encode()) < 32:

@@ -16,7 +16,7 @@ class PromiseKind(StrEnum):
     FIRST_ANSWER = "first_answer"
     """A person gets a first answer that says what happens."""
     FIX_BY = "fix_by"
-    """There is an outcome."""
+    """It is fixed."""
     REOPEN_DECISION = "reopen_decision"
     """A request to open again is decided."""
 
@@ -51,7 +51,7 @@ class Promise(Record):
     subject_kind: Mapped[str]
     subject_id: Mapped[UUID]
     kind: Mapped[PromiseKind]
-    department: Mapped[str]
+    department: Mapped[str | None]
     due_on: Mapped[date]
     first_due_on: Mapped[date]
     moved: Mapped[int] = mapped_column(default=0)

@@ -17,7 +17,7 @@ def make(
     subject_id: UUID,
     kind: PromiseKind,
     *,
-    department: str,
+    department: str | None,
     due_on: date,
 ) -> Promise:
     """Promise something until the end of a day."""
@@ -65,7 +65,7 @@ def move(promises: list[Promise], kind: PromiseKind, due_on: date) -> None:
             promise.moved += 1
 
 
-def hand_over(promises: list[Promise], department: str) -> None:
+def hand_over(promises: list[Promise], department: str | None) -> None:
     """Another department keeps what is still open."""
     for promise in promises:
         if promise.is_open:

@@ -10,11 +10,9 @@ from api.identity.tokens import LOOKUP_SECONDS, mint_lookup
 from api.kit import etag
 from api.kit.db import Db, ReadDb
 from api.kit.errors import (
-    Malformed,
     NotAllowed,
     NotFound,
     NotNow,
-    TooMany,
     VersionMismatch,
     VersionRequired,
     responses,
@@ -56,7 +54,7 @@ FiltersDep = Annotated[listing.Filters, Depends()]
 ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)
 
 
-@router.post("", status_code=201, response_model=Receipt, responses=responses(NotNow, TooMany))
+@router.post("", status_code=201, response_model=Receipt, responses=responses(NotNow))
 async def create_report(
     db: Db, caller: CallerDep, body: ReportCreate, once: RequiredOnce
 ) -> Response:
@@ -109,8 +107,8 @@ async def count_reports(db: ReadDb, caller: CallerDep) -> DeskCounts:
     return await counts.of_desk(db, caller)
 
 
-@router.post("/lookup", response_model=LookUpReply, responses=responses(NotFound, TooMany))
-async def look_up_report(db: Db, request: Request, body: ReportLookUp) -> LookUpReply:
+@router.post("/lookup", response_model=LookUpReply, responses=responses(NotFound))
+async def look_up_report(db: Db, body: ReportLookUp) -> LookUpReply:
     """Open a report with receipt number and look-up code. The token is good for 30 minutes and
     for this report alone: read, edit, answer, ask to open it again."""
     report = await repository.by_number(db, body.number)
@@ -125,9 +123,7 @@ async def look_up_report(db: Db, request: Request, body: ReportLookUp) -> LookUp
 
 
 @router.get("/{report_id}", response_model=ReportReply, responses=responses(NotFound))
-async def get_report(
-    response: Response, db: Db, caller: CallerDep, report_id: UUID
-) -> ReportReply:
+async def get_report(response: Response, db: Db, caller: CallerDep, report_id: UUID) -> ReportReply:
     """A report as this caller may see it; `moves` says what the caller may do now."""
     report = await repository.get(db, caller, report_id)
     response.headers["ETag"] = etag.etag(report.version)

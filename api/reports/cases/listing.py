@@ -182,9 +182,7 @@ async def page(
 def _continue(found: _Where, sort: Sort, after: list[Any]) -> None:
     key, row_id = str(after[0]), UUID(after[1])
     if sort is Sort.DUE:
-        found.add(
-            "(r.due_on, r.id) > (:key, :row_id)", key=date.fromisoformat(key), row_id=row_id
-        )
+        found.add("(r.due_on, r.id) > (:key, :row_id)", key=date.fromisoformat(key), row_id=row_id)
     else:
         found.add(
             "(r.received_at, r.id) < (CAST(:key AS timestamptz), :row_id)", key=key, row_id=row_id

@@ -109,6 +109,8 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "number": "受付番号", "about": "内容", "planned": "予定日", "reason": "理由",
         "forwarded": "引き継ぎ先", "duplicate": "まとめ先の受付番号",
         "look": "くわしくは、受付番号と確認コードでご覧ください。",
+        "withheld": "投稿を公開しないことにしました",
+        "still_handled": "公開しなくても、対応は続けます。",
         "code": "確認コード", "received": "投稿を受け付けました",
         "keep": "確認コードは、この投稿の様子を見るときに使います。ほかの人に見せないでください。",
         "first_answer": "{day}までに、どうするかをお知らせします。",
@@ -118,6 +120,8 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "number": "番号", "about": "しらせ", "planned": "直す 日", "reason": "理由",
         "forwarded": "おねがいした ところ", "duplicate": "いっしょに する 番号",
         "look": "番号と 確認コードで、見ることが できます。",
+        "withheld": "あなたの しらせを ほかの 人に 見せないことに しました",
+        "still_handled": "見せなくても、しごとは つづけます。",
         "code": "確認コード", "received": "しらせを 受け取りました",
         "keep": "確認コードは、あとで 見るときに 使います。ほかの 人に 見せないで ください。",
         "first_answer": "{day}までに、どうするか お知らせします。",
@@ -127,6 +131,8 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "number": "Receipt number", "about": "About", "planned": "Planned for", "reason": "Reason",
         "forwarded": "Handed to", "duplicate": "Handled with report",
         "look": "See more with your receipt number and look-up code.",
+        "withheld": "Your report is not shown to the public",
+        "still_handled": "It is handled all the same.",
         "code": "Look-up code", "received": "We have received your report",
         "keep": "The look-up code opens your report. Please do not show it to others.",
         "first_answer": "We will tell you what we do by {day}.",
@@ -158,6 +164,22 @@ def moved(language: Lang, about: About, told: Told) -> tuple[str, str]:
     return _subject(about, headline), _with_foot(label, about, lines)
 
 
+def withheld(language: Lang, about: About, reason: str) -> tuple[str, str]:
+    """Subject and text that say why a report is not shown to the public."""
+    label = _LABELS[language]
+    lines = [
+        label["withheld"],
+        f"{label['reason']}: {reason}",
+        label["still_handled"],
+        "",
+        *_about(label, about),
+        "",
+        label["look"],
+        about.link,
+    ]
+    return _subject(about, label["withheld"]), _with_foot(label, about, lines)
+
+
 def received(language: Lang, about: About, code: str, answer_by: date) -> tuple[str, str]:
     """Subject and text of the receipt."""
     label = _LABELS[language]
@@ -175,7 +197,10 @@ def received(language: Lang, about: About, code: str, answer_by: date) -> tuple[
 
 
 def _about(label: dict[str, str], about: About) -> list[str]:
-    return [f"{label['number']}: {about.number}", f"{label['about']}: {about.category} {about.place}"]
+    return [
+        f"{label['number']}: {about.number}",
+        f"{label['about']}: {about.category} {about.place}",
+    ]
 
 
 def _subject(about: About, headline: str) -> str:

@@ -37,7 +37,10 @@ class Report(Record):
         Index("ix_reports_desk", "department", "received_at", "id"),
         Index("ix_reports_due", "due_on", "id"),
         Index("ix_reports_desk_due", "department", "due_on", "id"),
-        Index("ix_reports_reporter", "reporter_id", postgresql_where=text("reporter_id IS NOT NULL")),
+        Index(
+            "ix_reports_reporter", "reporter_id", "received_at", "id",
+            postgresql_where=text("reporter_id IS NOT NULL"),
+        ),
     )  # fmt: skip
 
     number: Mapped[str] = mapped_column(unique=True)

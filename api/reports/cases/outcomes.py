@@ -68,9 +68,8 @@ async def _duplicate(session: AsyncSession, report: Report, body: ReportMoveRequ
 
 async def _route(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:
     ward = await municipality.current(session)
-    if body.department is None or not ward.has_department(body.department):
-        raise field_error("/department", "unknown", "There is no such department")
-    report.department, report.assignee_id = body.department, None
+    report.department = ward.open_department(body.department or "", pointer="/department").code
+    report.assignee_id = None
 
 
 async def _send_back(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:
@@ -78,9 +77,7 @@ async def _send_back(session: AsyncSession, report: Report, body: ReportMoveRequ
     report.department, report.assignee_id = None, None
 
 
-_EFFECTS: dict[
-    ReportMove, Callable[[AsyncSession, Report, ReportMoveRequest], Awaitable[None]]
-] = {
+_EFFECTS: dict[ReportMove, Callable[[AsyncSession, Report, ReportMoveRequest], Awaitable[None]]] = {
     M.FINISH: _finish,
     M.PLAN: _plan,
     M.DECLINE: _decline,
@@ -113,9 +110,9 @@ async def _reopening(
 ) -> None:
     ward = await municipality.current(session)
     if move is M.REQUEST_REOPEN:
-        kind, days = PromiseKind.REOPEN_DECISION, ward.promises.reopen_decision
+        kind, days = PromiseKind.REOPEN_DECISION, ward.general.promises.reopen_decision
     elif move is M.REOPEN:
-        kind, days = PromiseKind.FIX_BY, ward.category(report.category).promise_days
+        kind, days = PromiseKind.FIX_BY, ward.categories[report.category].promise_days
     else:
         kind = days = None
     if move in {M.REOPEN, M.KEEP_CLOSED}:
@@ -126,4 +123,3 @@ async def _reopening(
             session, SUBJECT, report.id, kind, department=report.department, due_on=due_on
         )
         promised.append(made)
-

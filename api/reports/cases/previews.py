@@ -1,18 +1,25 @@
 """The very words that a reporter gets, for mails and for the desk's preview of them."""
 
+from uuid import UUID
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
 from api.identity.caller import Caller
 from api.kit import history
 from api.kit.history import StateMove
+from api.kit.ids import lookup_code
 from api.kit.settings import settings
 from api.municipality import repository as municipality
-from api.reports.cases import messages, repository
+from api.promises import service as promises
+from api.promises.models import PromiseKind
+from api.reports.cases import messages
 from api.reports.cases.models import Report
+from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import MovePreview, ReportMoveRequest
 from api.reports.cases.service import permissions
-from api.reports.cases.states import ReportMove, report_machine
+from api.reports.cases.states import report_machine
+from api.reports.publication.states import publication_machine
 
 
 async def of_move(
@@ -43,18 +50,32 @@ async def of_move(
     return MovePreview(channel="mail", subject=subject, text=text)
 
 
-async def of_history(session: AsyncSession, report: Report, made: StateMove) -> tuple[str, str]:
-    """Subject and text about a move that was made."""
+async def of_history(session: AsyncSession, report_id: UUID, history_id: UUID) -> tuple[str, str]:
+    """Subject and text about a line of a report's history."""
+    report = await session.get_one(Report, report_id)
+    made = await session.get_one(StateMove, history_id)
+    subject_of = await about(session, report)
+    if made.machine == publication_machine.name:
+        return messages.withheld(report.language, subject_of, made.note)
     details = ReportMoveRequest.model_validate({"move": made.move, **made.details})
     told = messages.Told(
-        move=ReportMove(made.move),
+        move=details.move,
         note=made.note,
         planned_on=details.planned_on,
         reason=details.reason,
         forwarded_to=details.forwarded_to,
         duplicate_of=details.duplicate_of,
     )
-    return messages.moved(report.language, await about(session, report), told)
+    return messages.moved(report.language, subject_of, told)
+
+
+async def of_receipt(session: AsyncSession, report_id: UUID) -> tuple[str, str]:
+    """Subject and text of the receipt."""
+    report = await session.get_one(Report, report_id)
+    promised = await promises.of(session, SUBJECT, report_id)
+    answer_by = next(p.first_due_on for p in promised if p.kind is PromiseKind.FIRST_ANSWER)
+    code = lookup_code(SUBJECT, report_id)
+    return messages.received(report.language, await about(session, report), code, answer_by)
 
 
 async def address_of(session: AsyncSession, report: Report) -> str | None:
@@ -69,10 +90,10 @@ async def about(session: AsyncSession, report: Report) -> messages.About:
     ward = await municipality.current(session)
     language = report.language
     return messages.About(
-        municipality=ward.name(language),
-        title=ward.site_title(language),
+        municipality=ward.say(ward.general.name, language),
+        title=ward.say(ward.general.site_title, language),
         number=report.number,
-        category=ward.category(report.category).name(language),
-        place=f"{ward.district_name(report.district)}付近",
-        link=f"{settings().public_url or settings().local_url}/status",
+        category=ward.say(ward.categories[report.category].label, language),
+        place=f"{ward.districts[report.district].name}付近",
+        link=f"{settings().address}/status",
     )

@@ -75,7 +75,7 @@ async def move(
 
 async def _show(session: AsyncSession, report: Report, body: PublicationMoveRequest) -> None:
     ward = await municipality.current(session)
-    if not ward.category(report.category).public:
+    if not ward.categories[report.category].public:
         raise NotNow("Reports of this category are never public")
     rows = await repository.photos_of(session, report.id)
     if unknown := set(body.upload_ids) - {row.upload_id for row in rows}:

@@ -27,7 +27,7 @@ async def create(session: AsyncSession, caller: Caller, body: ReportCreate) -> R
     if known := await repository.by_submission(session, body.submission_id):
         return known
     ward = await municipality.current(session)
-    category = ward.open_category(body.category)
+    category = ward.open_category(body.category, pointer="/category")
     place = places.locate(ward, body.place.latitude, body.place.longitude)
     report = Report(
         id=new_id(),
@@ -46,7 +46,7 @@ async def create(session: AsyncSession, caller: Caller, body: ReportCreate) -> R
         received_at=clock.now(),
         observed_at=body.observed_at,
     )
-    made = _promises(session, report, ward.promises.first_answer, category.promise_days)
+    made = _promises(session, report, ward.general.promises.first_answer, category.promise_days)
     report.due_on = promises.nearest(made)
     await _insert(session, report)
     await photos.add(session, report, body.uploads, moment="before")

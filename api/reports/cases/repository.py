@@ -37,7 +37,9 @@ def is_own(caller: Caller, report: Report) -> bool:
     """Whether the caller reported it."""
     if caller.role is Role.HOLDER:
         return caller.subject == report.id
-    return caller.role is Role.RESIDENT and caller.id is not None and caller.id == report.reporter_id
+    return (
+        caller.role is Role.RESIDENT and caller.id is not None and caller.id == report.reporter_id
+    )
 
 
 def is_on_desk(caller: Caller, report: Report) -> bool:

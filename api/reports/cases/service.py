@@ -12,6 +12,7 @@ from api.kit import facts, history
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.municipality import repository as municipality
+from api.municipality.repository import Ward
 from api.places import service as places
 from api.promises import service as promises
 from api.reports.cases import outcomes, repository
@@ -132,7 +133,7 @@ async def _place(session: AsyncSession, report: Report, place: PlaceRequest) -> 
 async def _category(session: AsyncSession, report: Report, code: str) -> None:
     """Another category goes to its department, which also takes over what was promised."""
     ward = await municipality.current(session)
-    category = ward.open_category(code)
+    category = ward.open_category(code, pointer="/category")
     if category.code == report.category:
         return
     report.category = category.code
@@ -150,8 +151,8 @@ async def _assign(session: AsyncSession, report: Report, assignee_id: UUID) -> N
     report.assignee_id = member.id
 
 
-def set_public_point(ward: Any, report: Report) -> None:
+def set_public_point(ward: Ward, report: Report) -> None:
     """Write the coordinates that the public may see, by the rule of the category."""
-    rule = ward.category(report.category).privacy
+    rule = ward.categories[report.category].privacy
     point = places.public_point(ward, rule, report.latitude, report.longitude, report.district)
     report.public_latitude, report.public_longitude = point

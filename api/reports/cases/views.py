@@ -45,7 +45,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
         publication=report.publication,
         category=report.category,
         text=report.text if inside else report.public_text,
-        place=_place(report, ward.district_name(report.district), inside=inside),
+        place=_place(report, ward.districts[report.district].name, inside=inside),
         received_at=report.received_at,
         observed_at=report.observed_at if inside else None,
         closed_at=report.closed_at,
@@ -113,7 +113,9 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         original_text=report.text,
         public_text=report.public_text,
         department=report.department,
-        department_name=ward.department_name(report.department) if report.department else None,
+        department_name=ward.say(ward.departments[report.department].name, "ja")
+        if report.department
+        else None,
         assignee_id=report.assignee_id,
         assignee_name=assignee.name if assignee else None,
         contact=contact,
