@@ -108,13 +108,13 @@ async def get_session() -> AsyncIterator[AsyncSession]:
 
 
 @lru_cache
-def _readers() -> async_sessionmaker[AsyncSession]:
+def readers() -> async_sessionmaker[AsyncSession]:
     return async_sessionmaker(engine().execution_options(isolation_level="AUTOCOMMIT"))
 
 
 async def get_reading_session() -> AsyncIterator[AsyncSession]:
     """A session for lists: each statement by itself, without the round trips of a transaction."""
-    async with _readers()() as session:
+    async with readers()() as session:
         yield session
 
 

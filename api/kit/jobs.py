@@ -139,3 +139,20 @@ async def put_back_stalled(app: procrastinate.App) -> int:
             )
         )
         return len(ids) + len(aborted.all())
+
+
+async def queue_state() -> tuple[float, int]:
+    """Age in seconds of the oldest job that could run now, and how many failed for good."""
+    async with transaction() as session:
+        row = (
+            await session.execute(
+                text(
+                    "SELECT coalesce(extract(epoch FROM now() - min(e.at)), 0) AS age,"
+                    " (SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed') AS failed"
+                    " FROM procrastinate_jobs j JOIN procrastinate_events e"
+                    " ON e.job_id = j.id AND e.type = 'deferred'"
+                    " WHERE j.status = 'todo' AND (j.scheduled_at IS NULL OR j.scheduled_at <= now())"
+                )
+            )
+        ).one()
+    return float(row.age), int(row.failed)

@@ -13,6 +13,12 @@ queue_age = Gauge("job_queue_oldest_seconds", "Age of the oldest job that could 
 dead_letters = Gauge("job_dead_letters", "Jobs that failed for good")
 
 
+def observe_queue(oldest_seconds: float, failed: int) -> None:
+    """Note how the job queue stands."""
+    queue_age.set(oldest_seconds)
+    dead_letters.set(failed)
+
+
 def serve(port: int) -> None:
     """Serve the numbers on loopback; port 0 is off."""
     if port:

@@ -1,0 +1,54 @@
+"""The jobs' door: runs the queue and the schedule; start as many as the work needs."""
+
+import asyncio
+import logging
+
+import procrastinate
+
+from api.kit import log, metrics
+from api.kit.jobs import make_app, put_back_stalled, queue_state
+from api.kit.settings import settings
+from api.rooms import import_tables, install_jobs
+
+logger = logging.getLogger(__name__)
+SWEEP_SECONDS = 20
+
+
+async def work(*, once: bool = False, concurrency: int = 4) -> None:
+    """Run jobs until stopped, or with `once` until the queue is empty."""
+    app = make_app()
+    async with app.open_async():
+        sweeper = asyncio.create_task(_sweep(app))
+        try:
+            await app.run_worker_async(
+                concurrency=concurrency,
+                wait=not once,
+                shutdown_graceful_timeout=25,
+                install_signal_handlers=True,
+                update_heartbeat_interval=5,
+                stalled_worker_timeout=20,
+            )
+        finally:
+            sweeper.cancel()
+
+
+async def _sweep(app: procrastinate.App) -> None:
+    """Take up what a killed worker left, at once and then for ever, and measure the queue."""
+    while True:
+        try:
+            if found := await put_back_stalled(app):
+                logger.warning("jobs of a dead worker queued again", extra={"jobs": found})
+            metrics.observe_queue(*await queue_state())
+        except Exception:
+            # The database may be away for a moment: the next round finds it.
+            logger.exception("sweep failed")
+        await asyncio.sleep(SWEEP_SECONDS)
+
+
+def main() -> None:
+    """Start a worker with logs and numbers."""
+    log.configure()
+    metrics.serve(settings().metrics_port)
+    import_tables()
+    install_jobs()
+    asyncio.run(work())
