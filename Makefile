@@ -1,0 +1,46 @@
+# `make help` lists the commands. Each step is a script in scripts/ that can be run alone.
+PY := .venv/bin/python
+N ?= 20
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test lint types migrations openapi client api browser bench crash sdk lock ready ready-dev
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ready ## the whole service with a demo ward: PORT=8000 DATA_DIR=.data PUBLIC_URL=http://…
+	@exec $(PY) -m api.cli run
+
+dev: ready-dev ## the same for working on it: the API reloads, Vite serves the sites
+	@exec $(PY) -m api.cli run --dev
+
+test: ready-dev ## everything that must hold, with times
+	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && exec $(PY) scripts/check.py
+
+lint types migrations openapi client api: ready-dev ## one step of `make test`
+	@exec $(PY) scripts/check.py $@
+
+browser: ready-dev ## the browser tests only
+	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && exec $(PY) scripts/check.py client browser
+
+bench: ready-dev ## requests per second and CPU per request, as ratios to raw SQL
+	@exec $(PY) -m tests.bench
+
+crash: ready-dev ## kill parts at N random moments under load, and count what was lost: N=20
+	@exec $(PY) -m tests.crash $(N)
+
+sdk: ready-dev ## openapi.json from the code, the client's SDK from openapi.json
+	@$(PY) -m api.cli openapi && exec scripts/sdk
+
+lock: ready-dev ## pin and hash the Python packages again: make lock ARGS=--upgrade
+	@exec scripts/lock $(ARGS)
+
+ready:
+	@scripts/preflight node >/dev/null
+	@scripts/install run
+	@$(PY) scripts/build_client.py
+
+ready-dev:
+	@scripts/preflight node >/dev/null
+	@scripts/install dev
+	@$(PY) scripts/build_client.py packages
