@@ -151,7 +151,8 @@ async def queue_state() -> tuple[float, int]:
                     " (SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed') AS failed"
                     " FROM procrastinate_jobs j JOIN procrastinate_events e"
                     " ON e.job_id = j.id AND e.type = 'deferred'"
-                    " WHERE j.status = 'todo' AND (j.scheduled_at IS NULL OR j.scheduled_at <= now())"
+                    " WHERE j.status = 'todo'"
+                    " AND (j.scheduled_at IS NULL OR j.scheduled_at <= now())"
                 )
             )
         ).one()
