@@ -21,7 +21,9 @@ class Area:
         # A town is small: one scale for its whole width errs by less than a metre in a kilometre.
         self._scale = METRES_PER_DEGREE * math.cos(math.radians((self.south + self.north) / 2))
         self._metres: Any = shapely.transform(self._degrees, self._project)
-        shapely.prepare(self._metres)
+        self._border: Any = self._metres.boundary
+        for prepared in (self._metres, self._border):
+            shapely.prepare(prepared)
 
     def holds(self, lat: float, lon: float, *, beyond_m: float = 0.0) -> bool:
         """Whether the point lies inside, on the border, or at most `beyond_m` metres outside."""
@@ -29,7 +31,7 @@ class Area:
 
     def metres_to_border(self, lat: float, lon: float) -> float:
         """The distance of a point, inside or outside, to the drawn border."""
-        return float(shapely.distance(self._metres.boundary, self._point(lat, lon)))
+        return float(shapely.distance(self._border, self._point(lat, lon)))
 
     def fault(self) -> tuple[str, float, float] | None:
         """Why this is not a simple area, with longitude and latitude; nothing when it is."""

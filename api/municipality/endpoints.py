@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from fastapi import APIRouter, Request, Response
 
-from api.kit.db import Db
+from api.kit.db import ReadDb
 from api.kit.errors import Unavailable, responses
 from api.kit.etag import json_reply
 from api.kit.settings import settings
@@ -35,12 +35,12 @@ router = APIRouter(prefix="/municipality", tags=["municipality"])
     response_model=MunicipalityReply,
     responses={304: {"description": "The caller has it already"}, **responses(Unavailable)},
 )
-async def get_municipality(request: Request, session: Db) -> Response:
+async def get_municipality(request: Request, db: ReadDb) -> Response:
     """Names, categories with their questions and promises, districts, topics and the map.
 
     It changes only with the profile: send `If-None-Match` with the ETag of the last answer.
     """
-    ward = await repository.current(session)
+    ward = await repository.current(db)
     return json_reply(request, _document(ward, settings().map_style_url))
 
 

@@ -1,4 +1,4 @@
-"""Tables of the profile. Other rooms refer to codes; nothing is ever deleted, only made inactive."""
+"""Tables of the profile. Others refer to codes: nothing is deleted, only made inactive."""
 
 from datetime import datetime
 from typing import Any

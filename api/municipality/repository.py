@@ -4,8 +4,9 @@ import time
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import Unavailable, field_error
@@ -18,6 +19,7 @@ from api.municipality.profile.shapes import (
     District,
     General,
     Landmark,
+    Promises,
     Topic,
 )
 
@@ -37,6 +39,10 @@ class KnownCategory(Category):
     """A category, in use or not."""
 
     active: bool
+
+    def name(self, language: str) -> str:
+        """Its name in a language, or in Japanese."""
+        return said(self.label, language)
 
 
 class KnownDistrict(District):
@@ -74,23 +80,47 @@ class Ward:
         """The districts of today."""
         return [district for district in self.districts.values() if district.active]
 
-    def open_category(self, code: str, *, pointer: str = "#/category") -> KnownCategory:
+    @property
+    def promises(self) -> Promises:
+        """What is promised whatever the category."""
+        return self.general.promises
+
+    def name(self, language: str) -> str:
+        """The municipality's name."""
+        return said(self.general.name, language)
+
+    def site_title(self, language: str) -> str:
+        """What the service is called here."""
+        return said(self.general.site_title, language)
+
+    def category(self, code: str) -> KnownCategory:
+        """A category that a record refers to, still offered or not."""
+        return self.categories[code]
+
+    def open_category(self, code: str, *, pointer: str = "/category") -> KnownCategory:
         """A category that takes reports; 422 when there is none of that code."""
         category = self.categories.get(code)
         if category is None or not category.active:
             raise field_error(pointer, "unknown_category", "There is no such category")
         return category
 
-    def open_department(self, code: str, *, pointer: str = "#/department") -> KnownDepartment:
-        """A department of today; 422 when there is none of that code."""
+    def has_department(self, code: str) -> bool:
+        """Whether work can be given to a department."""
         department = self.departments.get(code)
-        if department is None or not department.active:
-            raise field_error(pointer, "unknown_department", "There is no such department")
-        return department
+        return department is not None and department.active
 
-    def say(self, texts: dict[str, str], language: str) -> str:
-        """A text in a language, or in Japanese where it is missing."""
-        return texts.get(language, texts["ja"])
+    def department_name(self, code: str, language: str = "ja") -> str:
+        """The name of a department that a record refers to."""
+        return said(self.departments[code].name, language)
+
+    def district_name(self, code: str) -> str:
+        """The name of a district that a record refers to."""
+        return self.districts[code].name
+
+
+def said(texts: dict[str, str], language: str) -> str:
+    """A text in a language, or in Japanese where it is missing."""
+    return texts.get(language, texts["ja"])
 
 
 @dataclass
@@ -100,12 +130,12 @@ class _Held:
 
 
 # By database, since a process of the tests uses several.
-_held: dict[str, _Held] = {}
+_held: WeakKeyDictionary[Engine, _Held] = WeakKeyDictionary()
 
 
 async def current(session: AsyncSession) -> Ward:
     """The municipality of this database; 503 as long as no profile is loaded."""
-    database = str(session.get_bind().engine.url)
+    database = session.get_bind().engine
     held = _held.get(database)
     if held is not None and time.monotonic() - held.looked_at < LOOK_AGAIN:
         return held.ward

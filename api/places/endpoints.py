@@ -1,0 +1,59 @@
+"""Places over HTTP: find one by name, and say where a point is."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from api.kit.db import ReadDb
+from api.kit.errors import Malformed, Unavailable, responses
+from api.kit.text import RequiredLine
+from api.municipality import repository as municipality
+from api.municipality.profile.shapes import Landmark, Lat, Lon
+from api.municipality.repository import Ward
+from api.places import names, service
+from api.places.names import Found
+from api.places.schemas import FoundPlace, FoundPlaces, LocatedPlace
+
+router = APIRouter(prefix="/places", tags=["places"])
+
+
+@router.get("", responses=responses(Malformed, Unavailable))
+async def search_places(
+    db: ReadDb,
+    q: Annotated[RequiredLine, Query(description="A name, a reading, or an address")],
+) -> FoundPlaces:
+    """Districts, stations and other well-known places whose name is like the text."""
+    ward = await municipality.current(db)
+    return FoundPlaces(items=[_found(ward, found) for found in names.find(ward, q)])
+
+
+@router.get("/nearest", responses=responses(Malformed, Unavailable))
+async def locate_place(
+    db: ReadDb, lat: Annotated[Lat, Query()], lon: Annotated[Lon, Query()]
+) -> LocatedPlace:
+    """Whether a point lies in the municipality, and the district it is nearest to."""
+    ward = await municipality.current(db)
+    located = service.look_at(ward, lat, lon)
+    return LocatedPlace(
+        inside=located.inside,
+        near_border=located.near_border,
+        district=located.district,
+        label=located.label,
+        rule=None if located.inside else service.outside_rule(ward),
+    )
+
+
+def _found(ward: Ward, found: Found) -> FoundPlace:
+    item = found.item
+    landmark = item if isinstance(item, Landmark) else None
+    nearest = service.nearest_district(ward, item.lat, item.lon) if landmark else item
+    return FoundPlace(
+        kind=landmark.kind if landmark else "district",
+        code=item.code,
+        label=found.label,
+        chome=found.chome,
+        district=nearest.code,
+        exact=found.exact,
+        lat=item.lat,
+        lon=item.lon,
+    )

@@ -1,0 +1,38 @@
+"""What is said about places. Degrees are WGS 84."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from api.kit.schema import Reply
+
+Degrees = Annotated[float, Field(description="WGS 84")]
+
+
+class FoundPlace(Reply):
+    """A place that the text may mean, and a point that stands for it, good to some 100 m."""
+
+    kind: Literal["district", "station", "office", "park"]
+    code: str
+    label: Annotated[str, Field(description="For people, with the 丁目 that the text names")]
+    chome: int | None
+    district: Annotated[str, Field(description="Code of the district, or of the nearest one")]
+    exact: Annotated[bool, Field(description="The text names this place; otherwise a suggestion")]
+    lat: Degrees
+    lon: Degrees
+
+
+class FoundPlaces(Reply):
+    """At most ten places, the likeliest first. One that is `exact` can be taken unasked."""
+
+    items: list[FoundPlace]
+
+
+class LocatedPlace(Reply):
+    """Where a point is."""
+
+    inside: Annotated[bool, Field(description="Whether reports of this point are accepted")]
+    near_border: Annotated[bool, Field(description="Another municipality may be responsible")]
+    district: Annotated[str, Field(description="Code of the nearest district")]
+    label: Annotated[str, Field(description="The nearest district, in Japanese, as 〜付近")]
+    rule: Annotated[str | None, Field(description="When not inside: what is accepted")]
