@@ -16,6 +16,7 @@ ROOMS = (
     "promises",
     "reports.cases",
     "notifications",
+    "operations",
 )
 
 _KIT_WITH_TABLES = ("history", "idempotency", "facts")

@@ -84,6 +84,9 @@ POLICY: dict[str, list[Rule]] = {
     "preview_report_move": STAFF,
     "move_report_publication": STAFF,
     "count_reports": STAFF,
+    # operations
+    "list_dead_letters": _rules(C.ANY, R.ADMIN),
+    "resend_dead_letter": _rules(C.ANY, R.ADMIN),
 }
 
 

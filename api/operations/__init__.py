@@ -1,0 +1,1 @@
+"""For those who run the service: jobs that failed for good, and running them again."""
