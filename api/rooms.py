@@ -19,7 +19,7 @@ ROOMS = (
     "operations",
 )
 
-_KIT_WITH_TABLES = ("history", "idempotency", "facts")
+_KIT_WITH_TABLES = ("history", "idempotency", "facts", "limits")
 _KIT_WITH_JOBS = ("facts", "housekeeping")
 
 

@@ -66,6 +66,7 @@ async def connection(
             connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
         )
         monkeypatch.setattr(db, "sessions", lambda: made)
+        monkeypatch.setattr(db, "readers", lambda: made)
         yield connection
         await outer.rollback()
 

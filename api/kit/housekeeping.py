@@ -3,7 +3,7 @@
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit import idempotency
+from api.kit import idempotency, limits
 from api.kit.jobs import job
 
 
@@ -11,6 +11,12 @@ from api.kit.jobs import job
 async def forget_answers(session: AsyncSession) -> None:
     """Delete stored answers of idempotent requests after 48 hours."""
     await idempotency.forget_old(session)
+
+
+@job("kit.forget_limits", cron="27 * * * *")
+async def forget_limits(session: AsyncSession) -> None:
+    """Delete the counters of rate limits whose window is over."""
+    await limits.forget_old(session)
 
 
 @job("kit.forget_jobs", cron="37 18 * * *")

@@ -1,7 +1,7 @@
 """What the application's role may do in the database: use every table, change no history.
 
 The owner migrates and grants; the application connects as another role (`APP_ROLE`, or the user
-of `DATABASE_URL`) and can neither alter a table nor rewrite one that is marked `APPEND_ONLY`.
+of `DATABASE_URL`) and can neither alter a table nor rewrite one that is marked so.
 """
 
 from sqlalchemy import Connection, MetaData, inspect, text
@@ -9,8 +9,10 @@ from sqlalchemy.engine import make_url
 
 from api.kit.settings import settings
 
-APPEND_ONLY = {"append_only": True}
-"""The `info` of a table whose rows are written once: the application may insert and read."""
+APPEND_ONLY = {"app_may": "SELECT, INSERT"}
+"""The `info` of a table whose rows are written once."""
+READ_ONLY = {"app_may": "SELECT"}
+"""The `info` of a table that only a function of the owner writes."""
 
 
 def app_role() -> str:
@@ -25,16 +27,16 @@ def grant(connection: Connection, metadata: MetaData) -> None:
         return
     name = connection.dialect.identifier_preparer.quote(role)
     present = set(inspect(connection).get_table_names())
-    closed = [
-        table.name
+    closed = {
+        table.name: table.info["app_may"]
         for table in metadata.tables.values()
-        if table.info.get("append_only") and table.name in present
-    ]
+        if "app_may" in table.info and table.name in present
+    }
     for statement in _statements(name, closed):
         connection.execute(text(statement))
 
 
-def _statements(role: str, append_only: list[str]) -> list[str]:
+def _statements(role: str, closed: dict[str, str]) -> list[str]:
     statements = [
         f"GRANT USAGE ON SCHEMA public TO {role}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
@@ -42,7 +44,6 @@ def _statements(role: str, append_only: list[str]) -> list[str]:
         f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}",
         f"REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM {role}",
     ]
-    if append_only:
-        tables = ", ".join(append_only)
-        statements.append(f"REVOKE UPDATE, DELETE, TRUNCATE ON {tables} FROM {role}")
+    for table, rights in closed.items():
+        statements += [f"REVOKE ALL ON {table} FROM {role}", f"GRANT {rights} ON {table} TO {role}"]
     return statements

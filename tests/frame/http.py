@@ -48,6 +48,6 @@ async def reload(session: AsyncSession) -> None:
 async def use_database(values: Mapping[str, str]) -> None:
     """Let the service of this process go over to another database."""
     await db.engine().dispose()
-    for cached in (db.engine, db.sessions, jobs._enqueuer):
+    for cached in (db.engine, db.sessions, db.readers, jobs._enqueuer):
         cached.cache_clear()
     environment.change(values)

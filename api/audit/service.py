@@ -1,0 +1,75 @@
+"""Writing the audit: entries are noted while a service works and appended last of all.
+
+The lock of a stream is taken when everything else of the transaction is done, just before the
+commit, so that it is held for one round trip.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+import orjson
+from sqlalchemy import event, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
+
+from api.audit.chain import Detail, Entry
+from api.kit import clock, log
+from api.kit.history import Actor
+
+_NOTED = "audit"
+_APPEND = text(
+    "SELECT audit_append(:stream, :at, :actor_kind, :actor_id, :action, :subject_id, :request_id,"
+    " CAST(:details AS jsonb), :body)"
+)
+
+
+def record(
+    session: AsyncSession,
+    actor: Actor,
+    room: str,
+    action: str,
+    subject_id: UUID | None,
+    details: Mapping[str, Detail] | None = None,
+) -> None:
+    """Note what `actor` did to a record; it is on record if and only if the session commits.
+
+    `room` names the stream; `details` takes ids, states and counts, never personal data.
+    """
+    at = clock.now()
+    entry = Entry(
+        stream=stream_of(room, at),
+        at=at,
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        action=action,
+        subject_id=subject_id,
+        request_id=log.request_id.get(),
+        details=dict(details or {}),
+    )
+    session.info.setdefault(_NOTED, []).append(entry)
+
+
+def stream_of(room: str, at: datetime) -> str:
+    """The stream of a room on a day in Japan: `reports/2026-11-24`."""
+    return f"{room}/{at.astimezone(clock.JST).date().isoformat()}"
+
+
+def _parameters(entry: Entry) -> dict[str, object]:
+    details = orjson.dumps(dict(entry.details)).decode()
+    return {**vars(entry), "details": details, "body": entry.body()}
+
+
+@event.listens_for(Session, "before_commit")
+def _append(session: Session) -> None:
+    if session.in_nested_transaction() or not session.info.get(_NOTED):
+        return
+    session.flush()
+    # In the order of their names: two transactions never wait for each other crosswise.
+    entries: list[Entry] = sorted(session.info.pop(_NOTED), key=lambda entry: entry.stream)
+    session.execute(_APPEND, [_parameters(entry) for entry in entries])
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget(session: Session) -> None:
+    session.info.pop(_NOTED, None)

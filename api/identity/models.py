@@ -1,0 +1,104 @@
+"""Tables of people, staff and their signing in."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, LargeBinary
+from sqlalchemy.dialects.postgresql import ARRAY, TEXT
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.identity.caller import Role
+from api.kit import clock
+from api.kit.db import Model, Record, personal
+from api.kit.ids import new_id
+
+_ROLE = Enum(Role, native_enum=False, values_callable=list[Role], length=40)
+
+
+class Audience(StrEnum):
+    """Which of the two builds somebody signs in to."""
+
+    RESIDENT = "resident"
+    STAFF = "staff"
+
+
+class Person(Record):
+    """A resident with an account."""
+
+    __tablename__ = "people"
+
+    email: Mapped[str] = mapped_column(
+        unique=True, info=personal("personal", purpose="signing in and being told")
+    )
+    name: Mapped[str | None] = mapped_column(info=personal("personal", purpose="how to address"))
+    language: Mapped[str]
+    demo_handle: Mapped[str | None] = mapped_column(unique=True)
+
+
+class Staff(Record):
+    """A member of staff. A new `session_version` ends every session at once."""
+
+    __tablename__ = "staff"
+    __table_args__ = (
+        CheckConstraint("role IN ('clerk', 'triage', 'admin')", name="role"),
+        CheckConstraint("role <> 'clerk' OR department IS NOT NULL", name="clerk_has_department"),
+    )
+
+    name: Mapped[str] = mapped_column(info=personal("personal", purpose="who is responsible"))
+    email: Mapped[str] = mapped_column(
+        unique=True, info=personal("personal", purpose="signing in and being told")
+    )
+    role: Mapped[Role] = mapped_column(_ROLE)
+    department: Mapped[str | None]
+    session_version: Mapped[int] = mapped_column(default=1)
+    disabled_at: Mapped[datetime | None]
+    demo_handle: Mapped[str | None] = mapped_column(unique=True)
+
+
+class SignInCode(Model):
+    """A code that was asked for. Its digits are derived from the id, never stored."""
+
+    __tablename__ = "sign_in_codes"
+    __table_args__ = (Index(None, "audience", "email", "created_at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    audience: Mapped[Audience]
+    email: Mapped[str] = mapped_column(
+        info=personal("personal", purpose="signing in", retention_days=1)
+    )
+    tries: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class RefreshFamily(Model):
+    """One signing-in on one device; all its refresh tokens fall together."""
+
+    __tablename__ = "refresh_families"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    audience: Mapped[Audience]
+    subject_id: Mapped[UUID] = mapped_column(index=True)
+    session_version: Mapped[int]
+    amr: Mapped[list[str]] = mapped_column(ARRAY(TEXT))
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    revoked_at: Mapped[datetime | None]
+
+
+class RefreshToken(Model):
+    """A refresh token, by its hash; used once, except for ten seconds of parallel tabs."""
+
+    __tablename__ = "refresh_tokens"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    family_id: Mapped[UUID] = mapped_column(
+        ForeignKey("refresh_families.id", ondelete="CASCADE"), index=True
+    )
+    token_hash: Mapped[bytes] = mapped_column(
+        LargeBinary, unique=True, info=personal("secret", purpose="staying signed in")
+    )
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    replaced_at: Mapped[datetime | None]

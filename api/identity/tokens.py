@@ -1,0 +1,173 @@
+"""Access tokens: signed, short, strict. The only module that knows python-jose.
+
+jose 3.5 takes tokens without `aud` or `exp`, an `exp` that is a string, and any algorithm unless
+it is told otherwise; what it leaves open is checked here, and tested with forged tokens.
+"""
+
+import hashlib
+import re
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from jose import jwk, jws, jwt
+from jose.exceptions import JOSEError
+
+from api.identity.caller import Caller, Role
+from api.kit.errors import NotSignedIn
+from api.kit.ids import new_id
+from api.kit.settings import settings
+
+ACCESS_SECONDS = 600
+LOOKUP_SECONDS = 1800
+DEMO_SECONDS = 8 * 3600
+
+_ALGORITHM = "ES256"
+_AUDIENCE = "tsunagaru-api"
+_HEADER_TYPE = "at+jwt"
+_SKEW = 5  # seconds between the clocks of two machines
+_REQUIRED = {"aud", "iss", "exp", "iat", "sub", "jti", "typ"}
+_OPTIONAL = {"role", "dept", "sv", "amr", "sid"}
+_OPTIONS = {f"require_{name}": True for name in ("aud", "iss", "exp", "iat", "sub", "jti")}
+_PEM = re.compile(rb"-----BEGIN [A-Z ]+-----.+?-----END [A-Z ]+-----\s*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What a valid token says."""
+
+    caller: Caller
+    session_version: int
+    amr: tuple[str, ...]
+    family: UUID | None
+    expires_at: int
+
+
+@dataclass(frozen=True)
+class _Keys:
+    signing_id: str
+    signing: Any
+    verifying: dict[str, Any]
+
+
+def mint_access(
+    caller: Caller,
+    *,
+    session_version: int = 0,
+    amr: tuple[str, ...] = ("otp",),
+    family: UUID | None = None,
+    seconds: int = ACCESS_SECONDS,
+) -> str:
+    """A token for a resident or a member of staff."""
+    assert caller.id is not None
+    claims: dict[str, Any] = {"role": caller.role.value, "sv": session_version, "amr": list(amr)}
+    if caller.department:
+        claims["dept"] = caller.department
+    if family:
+        claims["sid"] = str(family)
+    return _sign("access", caller.id, seconds, claims)
+
+
+def mint_lookup(kind: str, subject: UUID) -> tuple[str, Caller]:
+    """A token that opens one record (`kind`: report, voice, …), and the caller it makes."""
+    token = _sign(f"lookup:{kind}", subject, LOOKUP_SECONDS, {"amr": ["code"]})
+    return token, Caller(Role.HOLDER, subject=subject)
+
+
+def verify(token: str) -> Claims:
+    """What the token says; raises `NotSignedIn` for every token that was not made here."""
+    try:
+        key = _key_of(jws.get_unverified_header(token))
+        claims = jwt.decode(
+            token, key, algorithms=[_ALGORITHM], audience=_AUDIENCE, issuer=_issuer(),
+            options=_OPTIONS,
+        )  # fmt: skip
+        return _read(claims)
+    except (JOSEError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as wrong:
+        raise NotSignedIn("The token is not valid or has expired") from wrong
+
+
+def _sign(kind: str, subject: UUID, seconds: int, claims: dict[str, Any]) -> str:
+    now = int(time.time())
+    body = {
+        "iss": _issuer(), "aud": _AUDIENCE, "sub": str(subject), "jti": str(new_id()),
+        "typ": kind, "iat": now, "exp": now + seconds, **claims,
+    }  # fmt: skip
+    keys = _keys()
+    headers = {"kid": keys.signing_id, "typ": _HEADER_TYPE}
+    return jwt.encode(body, keys.signing, algorithm=_ALGORITHM, headers=headers)
+
+
+def _key_of(header: dict[str, Any]) -> Any:
+    """The key, from our own list only: whatever key a header brings along is no key."""
+    if set(header) != {"alg", "typ", "kid"} or header["typ"] != _HEADER_TYPE:
+        raise ValueError("header")
+    return _keys().verifying[header["kid"]]
+
+
+def _read(claims: dict[str, Any]) -> Claims:
+    if not _REQUIRED <= set(claims) <= _REQUIRED | _OPTIONAL or claims["aud"] != _AUDIENCE:
+        raise ValueError("claims")
+    kind, subject = claims["typ"], UUID(claims["sub"])
+    _check_times(claims["iat"], claims["exp"])
+    if kind == "access":
+        caller = _signed_in(claims, subject)
+    elif kind.startswith("lookup:") and "role" not in claims:
+        caller = Caller(Role.HOLDER, subject=subject)
+    else:
+        raise ValueError("typ")
+    return Claims(
+        caller=caller,
+        session_version=claims.get("sv", 0),
+        amr=tuple(claims["amr"]),
+        family=UUID(claims["sid"]) if "sid" in claims else None,
+        expires_at=claims["exp"],
+    )
+
+
+def _signed_in(claims: dict[str, Any], subject: UUID) -> Caller:
+    role = Role(claims["role"])
+    if role in {Role.ANONYMOUS, Role.HOLDER} or type(claims["sv"]) is not int:
+        raise ValueError("role")
+    return Caller(role, id=subject, department=claims.get("dept"))
+
+
+def _check_times(issued: object, expires: object) -> None:
+    # A bool is an int to Python, and jose turns strings into numbers.
+    if type(issued) is not int or type(expires) is not int:
+        raise TypeError("times")
+    longest = DEMO_SECONDS if settings().demo else LOOKUP_SECONDS
+    if issued > time.time() + _SKEW or not 0 < expires - issued <= longest:
+        raise ValueError("times")
+
+
+def _issuer() -> str:
+    return settings().public_url or "tsunagaru"
+
+
+@lru_cache
+def _keys() -> _Keys:
+    """The keys of `SIGNING_KEY_FILE`: the first signs; the others, on their way out, still verify.
+
+    Raises where a key is not a private key on P-256.
+    """
+    found: dict[str, tuple[Any, Any]] = {}
+    for pem in _PEM.findall(settings().signing_key_file.read_bytes()):
+        key = serialization.load_pem_private_key(pem, password=None)
+        if not isinstance(key, ec.EllipticCurvePrivateKey) or not isinstance(
+            key.curve, ec.SECP256R1
+        ):
+            raise ValueError("SIGNING_KEY_FILE must hold private keys on P-256 (ES256)")
+        public = key.public_key().public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+        name = hashlib.sha256(public).hexdigest()[:16]
+        found[name] = (jwk.construct(pem, _ALGORITHM), jwk.construct(public, _ALGORITHM))
+    if not found:
+        raise ValueError("SIGNING_KEY_FILE holds no key")
+    first = next(iter(found))
+    return _Keys(first, found[first][0], {name: pair[1] for name, pair in found.items()})

@@ -1,0 +1,73 @@
+"""Rate limits that hold across processes: counters in PostgreSQL, and closed when it is silent."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import LargeBinary, PrimaryKeyConstraint, delete
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.kit import db
+from api.kit.errors import TooMany
+from api.kit.ids import keyed_hash
+
+
+class LimitCount(db.Model):
+    """How often a bucket was used in one window; the bucket is a keyed hash, so nobody is named."""
+
+    __tablename__ = "limit_counts"
+    __table_args__ = (PrimaryKeyConstraint("bucket", "ends_at"),)
+
+    bucket: Mapped[bytes] = mapped_column(LargeBinary)
+    ends_at: Mapped[datetime] = mapped_column(index=True)
+    count: Mapped[int]
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `times` in each `window`, per key."""
+
+    name: str
+    times: int
+    window: timedelta
+
+
+async def spend(*uses: tuple[Limit, str]) -> None:
+    """Count one use of each limit and key; 429 with `Retry-After` when one is used up.
+
+    Counts in a transaction of its own, so that a request that fails is counted too: call it
+    before the request's session has done anything.
+    """
+    now = datetime.now(UTC)
+    waits: list[int] = []
+    async with db.transaction() as session:
+        for limit, key in sorted(uses, key=lambda use: use[0].name):
+            ends_at = _end_of_window(now, limit.window)
+            if await _count(session, limit, key, ends_at) > limit.times:
+                waits.append(int((ends_at - now).total_seconds()) + 1)
+    if waits:
+        raise TooMany(headers={"Retry-After": str(max(waits))})
+
+
+async def _count(session: AsyncSession, limit: Limit, key: str, ends_at: datetime) -> int:
+    counting = insert(LimitCount).values(
+        bucket=keyed_hash(f"limit:{limit.name}", key.encode()), ends_at=ends_at, count=1
+    )
+    count = await session.scalar(
+        counting.on_conflict_do_update(
+            index_elements=["bucket", "ends_at"], set_={"count": LimitCount.count + 1}
+        ).returning(LimitCount.count)
+    )
+    assert count is not None
+    return count
+
+
+def _end_of_window(now: datetime, window: timedelta) -> datetime:
+    seconds = int(window.total_seconds())
+    return datetime.fromtimestamp((int(now.timestamp()) // seconds + 1) * seconds, UTC)
+
+
+async def forget_old(session: AsyncSession) -> None:
+    """Delete the counts of windows that are over."""
+    await session.execute(delete(LimitCount).where(LimitCount.ends_at < datetime.now(UTC)))
