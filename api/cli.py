@@ -33,16 +33,19 @@ def main(context: typer.Context) -> None:
 
 
 @app.command()
-def run() -> None:
+def run(dev: Annotated[bool, typer.Option(help="Reload on changes.")] = False) -> None:
     """Start everything for a demonstration and keep it running until Ctrl-C."""
     from api.embedded.house import run as run_house
     from api.embedded.screen import Screen
 
-    raise typer.Exit(run_house(_data_dir(), Screen()))
+    raise typer.Exit(run_house(_data_dir(), Screen(), dev=dev))
 
 
 @app.command()
-def serve(workers: Annotated[int, typer.Option(help="API processes.")] = 1) -> None:
+def serve(
+    workers: Annotated[int, typer.Option(help="API processes.")] = 1,
+    reload: Annotated[bool, typer.Option(help="Start again when the code changes.")] = False,
+) -> None:
     """Serve the API and the two sites over HTTP."""
     import uvicorn
 
@@ -56,6 +59,8 @@ def serve(workers: Annotated[int, typer.Option(help="API processes.")] = 1) -> N
         host=settings().host,
         port=settings().port,
         workers=workers,
+        reload=reload,
+        reload_dirs=["api"] if reload else None,
         log_config=None,
         server_header=False,
         proxy_headers=False,

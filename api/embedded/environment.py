@@ -41,6 +41,15 @@ def compose(given: Mapping[str, str], data_dir: Path) -> dict[str, str]:
     return {**made, **chosen, **placed}
 
 
+def for_vite(env: dict[str, str]) -> dict[str, int]:
+    """The ports of the sites under development; the API is told to answer them."""
+    port = int(env["PORT"])
+    sites = {"resident": port + 1, "staff": port + 2}
+    env["API"] = f"http://127.0.0.1:{port}"
+    env["CORS_ORIGINS"] = ",".join(f"http://localhost:{site}" for site in sites.values())
+    return sites
+
+
 def remember(env: Mapping[str, str], data_dir: Path) -> None:
     """Keep on file what the house gave its programs, for commands beside it."""
     files.write_record(data_dir / RECORD, {name: env[name] for name in KEPT if name in env})

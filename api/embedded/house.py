@@ -13,6 +13,7 @@ from api.embedded import checks, demo, environment, files, locks, process
 from api.embedded.parts import Database, Mail, Part, Program, Store, command
 from api.embedded.screen import Screen
 
+VITE = "client/node_modules/.bin/vite"
 PAUSE = 0.3  # seconds between two looks at the parts
 LONGEST_PAUSE = 15.0
 SETTLED = 30.0  # a part that ran this long is forgiven its earlier falls
@@ -30,9 +31,10 @@ class Stopped(BaseException):
 class House:
     """All parts of one data folder."""
 
-    def __init__(self, data_dir: Path, screen: Screen) -> None:
+    def __init__(self, data_dir: Path, screen: Screen, *, dev: bool = False) -> None:
         self.data_dir = files.make_data_dir(data_dir)
         self.env = environment.compose(os.environ, self.data_dir)
+        self.sites = environment.for_vite(self.env) if dev else {}
         self.screen = screen
         self.running: list[Part] = []
         self.falls: dict[str, int] = {}
@@ -65,10 +67,16 @@ class House:
         return parts
 
     def programs(self) -> list[Program]:
-        """The API and the worker."""
+        """The API and the worker; for development a reloading API and Vite for each site."""
+        serve = command("serve", "--reload") if self.sites else command("serve")
+        vite = [
+            Program(self.data_dir, name, [VITE, f"client/{name}", f"--port={port}", "--strictPort"])
+            for name, port in self.sites.items()
+        ]
         return [
-            Program(self.data_dir, "api", ["serve"], ready=self._answers),
-            Program(self.data_dir, "worker", ["work"]),
+            Program(self.data_dir, "api", serve, ready=self._answers),
+            Program(self.data_dir, "worker", command("work")),
+            *vite,
         ]
 
     def start(self) -> None:
@@ -147,20 +155,20 @@ class House:
             return False
 
 
-def run(data_dir: Path, screen: Screen) -> int:
+def run(data_dir: Path, screen: Screen, *, dev: bool = False) -> int:
     """Run the house until a signal.
 
     Returns the exit code: 0 after a stop, 1 after a refusal that was told in a sentence.
     """
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
-    house = House(data_dir, screen)
+    house = House(data_dir, screen, dev=dev)
     lock: int | None = None
     try:
         lock = house.check()
         with screen:
             house.start()
-        screen.welcome(house.env, demo.people_of(house.env))
+        screen.welcome(house.env, demo.people_of(house.env), house.sites)
         return house.keep()
     except (checks.Refusal, RuntimeError) as refusal:
         screen.refuse(str(refusal))

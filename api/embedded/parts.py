@@ -13,6 +13,8 @@ from api.embedded.mailcatcher import MailCatcher, start_mailcatcher
 from api.embedded.postgres import Postgres, start_postgres
 from api.embedded.s3 import S3, start_s3
 
+PATIENCE = 30.0  # seconds: a worker finishes its job before it ends
+
 
 class Part(Protocol):
     """Something that runs beside this process."""
@@ -111,11 +113,11 @@ def always() -> bool:
 
 @dataclass
 class Program:
-    """A command of `tsunagaru` that runs until it is stopped."""
+    """A program that runs until it is stopped; `line` is what it is called by."""
 
     data_dir: Path
     name: str
-    arguments: list[str]
+    line: list[str]
     ready: Callable[[], bool] = field(default=always)
     patience: float = 60.0  # seconds until it must be ready
     child: "subprocess.Popen[bytes] | None" = None
@@ -129,7 +131,7 @@ class Program:
         self.stop()
         record = self.data_dir / f"{self.name}.pid.json"
         self.end_leftover()
-        self.child = process.spawn(command(*self.arguments), log=self.log, env=env)
+        self.child = process.spawn(self.line, log=self.log, env=env)
         files.write_record(record, {"pid": self.child.pid})
         child = self.child
         process.wait_until(lambda: child.poll() is not None or self.ready(), self.patience)
@@ -138,16 +140,16 @@ class Program:
     def end_leftover(self) -> None:
         """End the same program of an earlier run."""
         record = files.read_record(self.data_dir / f"{self.name}.pid.json")
-        mark = " ".join(self.arguments)
+        mark = " ".join(self.line[1:])
         if "pid" in record:
-            process.end_leftover(record["pid"], mark, signal.SIGTERM, seconds=10)
+            process.end_leftover(record["pid"], mark, signal.SIGTERM, seconds=PATIENCE)
 
     def alive(self) -> bool:
         return runs(self.child)
 
     def stop(self) -> None:
         if self.child:
-            process.stop(self.child, signal.SIGTERM, seconds=15)
+            process.stop(self.child, signal.SIGTERM, seconds=PATIENCE)
 
 
 def command(*arguments: str) -> list[str]:

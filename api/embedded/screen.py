@@ -50,10 +50,16 @@ class Screen:
         """One line."""
         self.console.print(text, markup=False)
 
-    def welcome(self, env: Mapping[str, str], people: Mapping[str, Mapping[str, str]]) -> None:
+    def welcome(
+        self,
+        env: Mapping[str, str],
+        people: Mapping[str, Mapping[str, str]],
+        sites: Mapping[str, int],
+    ) -> None:
         """Where everything is, and who can sign in."""
         base = env["PUBLIC_URL"]
         lines = [f"Residents  {base}/", f"Staff      {base}/staff/"]
+        lines += [f"Vite       http://localhost:{port}  ({name})" for name, port in sites.items()]
         if "MAILBOX_DIR" in env:
             lines.append(f"Mailbox    {base}/demo/mailbox   (codes for signing in arrive here)")
         if "MAILBOX_PASSCODE" in env:
