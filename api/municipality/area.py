@@ -7,6 +7,9 @@ from typing import Any
 import shapely
 from shapely.geometry import Point, shape
 
+# Half-typed: what it gives is named where it leaves this module.
+_shapely: Any = shapely
+
 METRES_PER_DEGREE = 111_320.0
 
 
@@ -20,24 +23,24 @@ class Area:
         )
         # A town is small: one scale for its whole width errs by less than a metre in a kilometre.
         self._scale = METRES_PER_DEGREE * math.cos(math.radians((self.south + self.north) / 2))
-        self._metres: Any = shapely.transform(self._degrees, self._project)
+        self._metres: Any = _shapely.transform(self._degrees, self._project)
         self._border: Any = self._metres.boundary
         for prepared in (self._metres, self._border):
-            shapely.prepare(prepared)
+            _shapely.prepare(prepared)
 
     def holds(self, lat: float, lon: float, *, beyond_m: float = 0.0) -> bool:
         """Whether the point lies inside, on the border, or at most `beyond_m` metres outside."""
-        return bool(shapely.dwithin(self._metres, self._point(lat, lon), beyond_m))
+        return bool(_shapely.dwithin(self._metres, self._point(lat, lon), beyond_m))
 
     def metres_to_border(self, lat: float, lon: float) -> float:
         """The distance of a point, inside or outside, to the drawn border."""
-        return float(shapely.distance(self._border, self._point(lat, lon)))
+        return float(_shapely.distance(self._border, self._point(lat, lon)))
 
     def fault(self) -> tuple[str, float, float] | None:
         """Why this is not a simple area, with longitude and latitude; nothing when it is."""
         if self._degrees.is_valid:
             return None
-        reason = str(shapely.is_valid_reason(self._degrees))
+        reason = str(_shapely.is_valid_reason(self._degrees))
         found = re.match(r"(.*)\[(\S+) (\S+)\]", reason)
         if found is None:
             return reason, self.west, self.south

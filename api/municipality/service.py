@@ -19,10 +19,10 @@ from api.municipality.profile.shapes import Shape
 class Changes:
     """What a load changed, as `category street_light`; all empty when nothing did."""
 
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    retired: list[str] = field(default_factory=list)
-    returned: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list[str])
+    changed: list[str] = field(default_factory=list[str])
+    retired: list[str] = field(default_factory=list[str])
+    returned: list[str] = field(default_factory=list[str])
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.retired or self.returned)

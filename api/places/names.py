@@ -42,7 +42,7 @@ class Found:
 def find(ward: Ward, text: str) -> list[Found]:
     """At most ten places, the likeliest first; empty when nothing is like it."""
     whole = fold(text)
-    keys = {whole, _without_municipality(ward, whole)} - {""}
+    keys = [key for key in (whole, _without_municipality(ward, whole)) if key]
     if not keys:
         return []
     ranked: list[tuple[int, int, Found]] = []
@@ -110,6 +110,6 @@ def _without_municipality(ward: Ward, key: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _index(ward: Ward) -> list[tuple[set[str], KnownDistrict | Landmark]]:
+def _index(ward: Ward) -> list[tuple[list[str], KnownDistrict | Landmark]]:
     items: list[KnownDistrict | Landmark] = [*ward.active_districts, *ward.landmarks]
-    return [({fold(name) for name in (item.name, item.kana, item.en)}, item) for item in items]
+    return [([fold(name) for name in (item.name, item.kana, item.en)], item) for item in items]

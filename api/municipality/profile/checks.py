@@ -1,7 +1,7 @@
 """What must agree between the files of a profile and inside lists; each finding is a note."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from pydantic import BaseModel
 
@@ -25,8 +25,7 @@ class Coded(Protocol):
 
 def codes_of(document: Document | None, key: str) -> set[Any]:
     """The codes a file means to declare, also those of items with errors."""
-    items = document.data.get(key) if document else None
-    return {item.get("code") for item in items or [] if isinstance(item, dict)}
+    return {item.get("code") for item in document.raw_items(key)} if document else set()
 
 
 def unique_codes(document: Document, items: Places) -> None:
@@ -61,7 +60,7 @@ def _texts(value: Any, path: Loc = ()) -> Iterator[tuple[Loc, dict[str, str]]]:
         for name in type(value).model_fields:
             yield from _texts(getattr(value, name), (*path, name))
     elif isinstance(value, list):
-        for at, child in enumerate(value):
+        for at, child in enumerate(cast(list[Any], value)):
             yield from _texts(child, (*path, at))
     elif isinstance(value, dict):
         yield path, value

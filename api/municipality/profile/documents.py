@@ -1,13 +1,14 @@
 """The files of a profile folder, read so that whatever is wrong can be named by its line."""
 
 import csv
-import json
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import from_json
 
 from api.municipality.profile.faults import Fault
 from api.municipality.profile.lines import Loc, ParsePrefix, json_prefix, lines_of, toml_prefix
@@ -48,29 +49,53 @@ class Document:
             return shape.model_validate(data)
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False):
-                self.note(loc + detail["loc"], say(detail["loc"], detail["msg"]))
+                inner = _without_tags(data, detail["loc"])
+                self.note(loc + inner, say(inner, detail["msg"]))
             return None
 
     def shapes(self, key: str, shape: type[Shape]) -> list[tuple[Loc, Shape]]:
         """The items of an array of tables with their places, those with errors left out."""
-        items = self.raw_items(key)
         for other in self.data.keys() - {key}:
             self.note((other,), f"unknown key {other!r}; only [[{key}]] stands here")
-        shaped = (((key, at), self.shape(shape, item, (key, at))) for at, item in enumerate(items))
+        items = self.data.get(key)
+        if not isinstance(items, list):
+            self.note((key,), f"[[{key}]] is missing or not an array of tables")
+            return []
+        shaped = (
+            ((key, at), self.shape(shape, item, (key, at)))
+            for at, item in enumerate(cast(list[Any], items))
+        )
         return [(loc, item) for loc, item in shaped if item is not None]
 
     def raw_items(self, key: str) -> list[dict[str, Any]]:
-        """The items of an array of tables as they stand in the file."""
+        """The tables of an array as they stand in the file, also those with errors."""
         items = self.data.get(key)
-        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-            self.note((key,), f"[[{key}]] is missing or not an array of tables")
+        if not isinstance(items, list):
             return []
-        return items
+        return [item for item in cast(list[Any], items) if isinstance(item, dict)]
 
     def faults(self) -> list[Fault]:
         """The notes with their lines."""
         lines = lines_of(self.text, [loc for loc, _ in self._noted], self.parse)
         return [Fault(self.name, lines[loc], message) for loc, message in self._noted]
+
+
+def _without_tags(data: Any, loc: Loc) -> Loc:
+    """The place without the names of union members, which stand in no file."""
+    kept: list[str | int] = []
+    for at, step in enumerate(loc):
+        if isinstance(data, dict) and step not in data and at < len(loc) - 1:
+            continue
+        kept.append(step)
+        data = _child(data, step)
+    return tuple(kept)
+
+
+def _child(data: Any, step: str | int) -> Any:
+    try:
+        return data[step]
+    except (KeyError, IndexError, TypeError):
+        return None
 
 
 def say(loc: Loc, message: str) -> str:
@@ -82,27 +107,31 @@ def say(loc: Loc, message: str) -> str:
 
 def read_toml(folder: Path, name: str, faults: list[Fault]) -> Document | None:
     """A TOML file, or nothing and a fault."""
-    text = read_text(folder, name, faults)
-    if text is None:
-        return None
-    try:
-        return Document(name, text, tomllib.loads(text), toml_prefix)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"line (\d+)", str(error))
-        line = int(at[1]) if at else text.count("\n") + 1
-        faults.append(Fault(name, line, f"not TOML: {error}"))
-        return None
+    return _read(folder, name, faults, tomllib.loads, toml_prefix)
 
 
 def read_json(folder: Path, name: str, faults: list[Fault]) -> Document | None:
     """A JSON file, or nothing and a fault."""
+    return _read(folder, name, faults, from_json, json_prefix)
+
+
+def _read(
+    folder: Path,
+    name: str,
+    faults: list[Fault],
+    parse: Callable[[str], Any],
+    prefix: ParsePrefix,
+) -> Document | None:
     text = read_text(folder, name, faults)
     if text is None:
         return None
     try:
-        return Document(name, text, json.loads(text), json_prefix)
-    except json.JSONDecodeError as error:
-        faults.append(Fault(name, error.lineno, f"not JSON: {error.msg}"))
+        return Document(name, text, parse(text), prefix)
+    except ValueError as error:
+        # Both parsers name the line in their words; TOML says "end of document" for the last.
+        at = re.search(r"at line (\d+)", str(error))
+        line = int(at[1]) if at else text.count("\n") + 1
+        faults.append(Fault(name, line, f"cannot be read: {error}"))
         return None
 
 

@@ -30,13 +30,13 @@ def lines_of(text: str, locs: Iterable[Loc], parse: ParsePrefix) -> dict[Loc, in
     wanted = {loc: _existing(whole, loc) for loc in locs}
     found: dict[Loc, int] = {(): 1}
     missing = set(wanted.values()) - {()}
-    lines = text.splitlines(keepends=True)
+    lines = text.split("\n")
     begin = 0
     for end in range(1, len(lines) + 1):
         if not missing:
             break
         try:
-            known = parse("".join(lines[:end]))
+            known = parse("\n".join(lines[:end]) + "\n")
         except ValueError:
             continue
         for loc in [loc for loc in missing if _existing(known, loc) == loc]:

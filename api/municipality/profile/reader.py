@@ -96,8 +96,9 @@ class _Folder:
             if document is None:
                 continue
             checks.unique_codes(document, items)
-            for loc, item in items if self.general else []:
-                checks.all_languages(document, loc, item, self.general.languages)
+            if self.general:
+                for loc, item in items:
+                    checks.all_languages(document, loc, item, self.general.languages)
         if document := self.toml["departments"]:
             checks.parents(document, self.departments)
         if document := self.toml["categories"]:

@@ -1,0 +1,91 @@
+"""`get_municipality`: one document for everybody."""
+
+import pytest
+from httpx import AsyncClient
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.municipality import service
+from api.municipality.models import Municipality
+from api.municipality.schemas import MunicipalityReply
+from tests.frame.statements import Statements
+from tests.municipality.conftest import PROFILES
+
+pytestmark = pytest.mark.usefixtures("fresh")
+
+ADDRESS = "/api/v1/municipality"
+
+
+async def test_everybody_reads_it(client: AsyncClient) -> None:
+    reply = await client.get(ADDRESS)
+    assert reply.status_code == 200
+    body = reply.json()
+    assert body["name"]["ja"] == "練馬区"
+    assert body["languages"] == ["ja", "ja-easy", "en"]
+    assert [category["code"] for category in body["categories"]][:4] == [
+        "street_light",
+        "road",
+        "park",
+        "graffiti_litter",
+    ]
+    assert body["categories"][0]["questions"][0]["options"][0]["label"]["en"] == "It is out"
+    assert len(body["districts"]) == 46
+    assert body["promises"] == {"first_answer": 3, "reopen_decision": 3}
+    assert body["contact"]["danger_phone"] == "03-3993-1111"
+
+
+async def test_it_is_what_the_specification_says(client: AsyncClient) -> None:
+    body = (await client.get(ADDRESS)).content
+    assert MunicipalityReply.model_validate_json(body).model_dump_json().encode() == body
+
+
+async def test_what_is_internal_stays_inside(client: AsyncClient) -> None:
+    text = (await client.get(ADDRESS)).text
+    assert "@example.jp" not in text
+    assert "課長" not in text
+
+
+async def test_the_map_needs_no_tiles(client: AsyncClient) -> None:
+    drawn = (await client.get(ADDRESS)).json()["map"]
+    assert drawn["style_url"] is None
+    assert drawn["outline"]["geometry"]["type"] == "Polygon"
+    bounds = drawn["bounds"]
+    for lon, lat in drawn["outline"]["geometry"]["coordinates"][0]:
+        assert bounds["west"] <= lon <= bounds["east"]
+        assert bounds["south"] <= lat <= bounds["north"]
+    assert {line["name"]["en"] for line in drawn["lines"]} >= {"Seibu Ikebukuro Line"}
+    assert all(len(line["points"]) >= 2 for line in drawn["lines"])
+
+
+async def test_who_has_it_already_gets_nothing(client: AsyncClient) -> None:
+    first = await client.get(ADDRESS)
+    tag = first.headers["etag"]
+    assert not tag.startswith("W/")
+    again = await client.get(ADDRESS, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+async def test_the_etag_follows_the_profile(client: AsyncClient, session: AsyncSession) -> None:
+    tag = (await client.get(ADDRESS)).headers["etag"]
+    await service.load_profile(session, PROFILES / "example")
+    other = await client.get(ADDRESS, headers={"If-None-Match": tag})
+    assert other.status_code == 200
+    assert other.json()["name"] == {"ja": "美晴浜町", "en": "Miharuhama Town"}
+    active = [category["code"] for category in other.json()["categories"] if category["active"]]
+    assert active == ["road", "sea_wall"]
+
+
+async def test_the_hot_path_asks_nothing(client: AsyncClient, statements: Statements) -> None:
+    await client.get(ADDRESS)
+    statements.clear()
+    await client.get(ADDRESS)
+    assert statements == []
+
+
+async def test_without_a_profile_it_is_unavailable(
+    client: AsyncClient, session: AsyncSession
+) -> None:
+    await session.execute(delete(Municipality))
+    reply = await client.get(ADDRESS)
+    assert reply.status_code == 503
+    assert reply.json()["code"] == "unavailable"
