@@ -15,6 +15,7 @@ from api.promises import service as promises
 from api.promises.models import PromiseKind
 from api.reports.cases import messages
 from api.reports.cases.models import Report
+from api.reports.cases.outcomes import ANSWERS
 from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import MovePreview, ReportMoveRequest
 from api.reports.cases.service import permissions
@@ -36,8 +37,9 @@ async def of_move(
         permissions=permissions(caller, report),
         given=given,
     )
+    public = body.move in ANSWERS
     if not move.tells or await address_of(session, report) is None:
-        return MovePreview(channel="none", subject="", text="")
+        return MovePreview(channel="none", subject="", text="", public=public)
     told = messages.Told(
         move=body.move,
         note=body.note,
@@ -47,7 +49,7 @@ async def of_move(
         duplicate_of=body.duplicate_of,
     )
     subject, text = messages.moved(report.language, await about(session, report), told)
-    return MovePreview(channel="mail", subject=subject, text=text)
+    return MovePreview(channel="mail", subject=subject, text=text, public=public)
 
 
 async def of_history(session: AsyncSession, report_id: UUID, history_id: UUID) -> tuple[str, str]:

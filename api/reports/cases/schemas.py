@@ -242,11 +242,13 @@ class HistoryReply(Reply):
 
 
 class MovePreview(Reply):
-    """What the reporter would get: nothing at all where `channel` is `none`."""
+    """What the reporter would get: nothing at all where `channel` is `none`. `public`: the
+    note is an outcome, which everybody may read once the report is public."""
 
     channel: Literal["mail", "none"]
     subject: str
     text: str
+    public: bool
 
 
 class DeskCounts(Reply):
