@@ -68,8 +68,9 @@ async def _duplicate(session: AsyncSession, report: Report, body: ReportMoveRequ
 
 async def _route(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:
     ward = await municipality.current(session)
-    report.department = ward.open_department(body.department or "", pointer="/department").code
-    report.assignee_id = None
+    if body.department is None or not ward.has_department(body.department):
+        raise field_error("/department", "unknown", "There is no such department")
+    report.department, report.assignee_id = body.department, None
 
 
 async def _send_back(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:

@@ -92,10 +92,10 @@ async def about(session: AsyncSession, report: Report) -> messages.About:
     ward = await municipality.current(session)
     language = report.language
     return messages.About(
-        municipality=ward.say(ward.general.name, language),
-        title=ward.say(ward.general.site_title, language),
+        municipality=ward.name(language),
+        title=ward.site_title(language),
         number=report.number,
-        category=ward.say(ward.categories[report.category].label, language),
+        category=ward.category(report.category).name(language),
         place=f"{ward.districts[report.district].name}付近",
         link=f"{settings().address}/status",
     )

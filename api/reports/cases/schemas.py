@@ -10,7 +10,7 @@ from api.kit.schema import Reply, Request
 from api.kit.text import Line, Paragraph, RequiredParagraph
 from api.promises.schemas import PromiseReply
 from api.reports.cases.states import CannotReason, ReportMove, ReportState
-from api.reports.publication.states import PublicationState
+from api.reports.publication.states import PublicationMove, PublicationState
 
 Code = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9_-]+$")]
 Latitude = Annotated[float, Field(ge=-90, le=90, description="Degrees, WGS 84")]
@@ -125,7 +125,7 @@ class OpenMove(Reply):
 class OpenPublicationMove(Reply):
     """A publication move that this caller may make now."""
 
-    name: Literal["publish", "withhold", "release"]
+    name: PublicationMove
     needs: list[str]
 
 

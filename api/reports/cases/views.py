@@ -22,7 +22,7 @@ from api.reports.cases.schemas import (
 )
 from api.reports.cases.service import permissions
 from api.reports.cases.states import ReportMove, ReportState, report_machine
-from api.reports.publication.states import publication_machine
+from api.reports.publication.states import PublicationMove, publication_machine
 from api.uploads import repository as uploads
 
 
@@ -113,15 +113,13 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         original_text=report.text,
         public_text=report.public_text,
         department=report.department,
-        department_name=ward.say(ward.departments[report.department].name, "ja")
-        if report.department
-        else None,
+        department_name=ward.department_name(report.department) if report.department else None,
         assignee_id=report.assignee_id,
         assignee_name=assignee.name if assignee else None,
         contact=contact,
         email=report.contact_email,
         publication_moves=[
-            OpenPublicationMove(name=move.name.value, needs=list(move.needs))
+            OpenPublicationMove(name=PublicationMove(move.name), needs=list(move.needs))
             for move in publication_machine.open_to(report.publication, caller.permissions)
         ],
         withheld_reason=report.withheld_reason,
