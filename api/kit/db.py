@@ -1,6 +1,6 @@
 """The database: one engine per process, one transaction per request or job."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from enum import StrEnum
@@ -95,7 +95,7 @@ def sessions() -> async_sessionmaker[AsyncSession]:
 
 
 @asynccontextmanager
-async def transaction() -> AsyncIterator[AsyncSession]:
+async def transaction() -> AsyncGenerator[AsyncSession]:
     """One transaction outside a request: jobs, commands, seeds."""
     async with sessions()() as session, session.begin():
         yield session
