@@ -34,11 +34,18 @@ def check_version(if_match: str | None, version: int, *, required: bool = True) 
         raise VersionMismatch
 
 
+def _is_known(if_none_match: list[str], tag: str) -> bool:
+    # Weak comparison: a proxy that compresses marks our tags as weak.
+    named = [
+        known.strip().removeprefix("W/") for line in if_none_match for known in line.split(",")
+    ]
+    return "*" in named or tag in named
+
+
 def json_reply(request: Request, body: bytes, *, cache: str = "no-cache") -> Response:
     """JSON bytes with their ETag, or 304 where the caller has them already."""
     tag = content_etag(body)
     headers = {"ETag": tag, "Cache-Control": cache, "Vary": "Authorization"}
-    known = request.headers.get("if-none-match", "")
-    if tag in known:
+    if _is_known(request.headers.getlist("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type="application/json", headers=headers)

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import unicodedata
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -35,7 +36,8 @@ def lookup_code(kind: str, subject: UUID) -> str:
 
 
 def is_lookup_code(kind: str, subject: UUID, given: str) -> bool:
-    """Whether `given`, however typed (case, dashes, O for 0), is the record's code."""
-    folded = "".join(letter for letter in given.upper() if letter.isalnum()).translate(_MISREAD)
+    """Whether `given`, however typed (case, width, dashes, O for 0), is the record's code."""
+    typed = unicodedata.normalize("NFKC", given).upper()
+    folded = "".join(letter for letter in typed if letter.isalnum()).translate(_MISREAD)
     expected = lookup_code(kind, subject).replace("-", "")
     return hmac.compare_digest(folded.encode(), expected.encode())

@@ -13,7 +13,8 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 class Settings(BaseSettings):
     """One value per environment variable of the same name in upper case."""
 
-    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+    # An error at start must not write the secrets beside the wrong value into the log.
+    model_config = SettingsConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
     env: Literal["demo", "test", "production"] = "production"
 

@@ -7,12 +7,15 @@ import regex
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-# Controls except tab and line feed, bidirectional overrides and isolates, zero-width no-break
-# space, lone surrogates and non-characters: each can hide or reorder what a clerk reads.
+# Controls except tab and line feed, bidirectional marks, overrides and isolates, line and paragraph
+# separators (a mail's subject ends there), zero-width no-break space, lone surrogates and
+# non-characters: each can hide or reorder what a clerk reads.
 _REFUSED = regex.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-    "\ud800-\udfff\ufffe\uffff]"
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+    r"\p{Surrogate}\p{Noncharacter_Code_Point}]"
 )
+# Nothing that a reader could see: spaces, format characters, fillers, the empty Braille cell.
+_BLANK = regex.compile(r"[\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*")
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
@@ -41,7 +44,7 @@ def _at_most(limit: int) -> AfterValidator:
 
 
 def _not_blank(text: str) -> str:
-    if not text.strip():
+    if _BLANK.fullmatch(text):
         raise PydanticCustomError("blank", "The text is empty")
     return text
 
