@@ -13,7 +13,7 @@ from typing import Any
 from rich.progress import track
 from sqlalchemy.engine import make_url
 
-from api.embedded import binaries
+from api.embedded import binaries, roles, schema
 from api.kit import storage
 from api.kit.settings import settings
 
@@ -49,15 +49,19 @@ def load(folder: Path) -> None:
             Body=_path(folder / OBJECTS, one.key).read_bytes(),
             ContentType=one.content_type,
         )
-    _pg(
-        "pg_restore",
-        "--clean",
-        "--if-exists",
-        "--no-owner",
-        "--single-transaction",
-        f"--dbname={_database()}",
-        str(folder / DUMP),
-    )
+    schema.as_owner(roles.allow_app_nothing_new)
+    try:
+        _pg(
+            "pg_restore",
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--single-transaction",
+            f"--dbname={_database()}",
+            str(folder / DUMP),
+        )
+    finally:
+        schema.as_owner(roles.allow_app)
 
 
 def _keys() -> Iterator[str]:
@@ -85,7 +89,8 @@ def _path(folder: Path, key: str) -> Path:
 
 def _database() -> str:
     url = make_url(settings().migrate_database_url or settings().database_url)
-    return url.set(drivername="postgresql", password=None).render_as_string()
+    # Without the password, which other users of the machine could read in the list of processes.
+    return url._replace(drivername="postgresql", password=None).render_as_string()
 
 
 def _pg(program: str, *arguments: str) -> None:

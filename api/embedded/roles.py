@@ -5,6 +5,11 @@ from psycopg.sql import SQL, Identifier, Literal
 
 OWNER = "tsunagaru_owner"
 APP = "tsunagaru_app"
+RIGHTS = (
+    "SELECT, INSERT, UPDATE, DELETE ON TABLES",
+    "USAGE, SELECT ON SEQUENCES",
+    "EXECUTE ON FUNCTIONS",
+)
 
 
 def keep_role(connection: Connection, name: str, password: str) -> None:
@@ -32,15 +37,23 @@ def allow_app(connection: Connection, owner: str = OWNER, app: str = APP) -> Non
 
     Runs as the owner or a superuser, in the database that it is for.
     """
-    names = {"owner": Identifier(owner), "app": Identifier(app)}
-    connection.execute(SQL("GRANT USAGE ON SCHEMA public TO {app}").format(**names))
-    for rights in (
-        "SELECT, INSERT, UPDATE, DELETE ON TABLES",
-        "USAGE, SELECT ON SEQUENCES",
-        "EXECUTE ON FUNCTIONS",
-    ):
+    connection.execute(SQL("GRANT USAGE ON SCHEMA public TO {}").format(Identifier(app)))
+    _by_default(connection, owner, SQL("GRANT {rights} TO {app}"), app)
+
+
+def allow_app_nothing_new(connection: Connection, owner: str = OWNER, app: str = APP) -> None:
+    """Take that back for what will be created; what exists keeps its rights.
+
+    A restore needs it: a table gets the rights of its dump, not these and those.
+    """
+    _by_default(connection, owner, SQL("REVOKE {rights} FROM {app}"), app)
+
+
+def _by_default(connection: Connection, owner: str, change: SQL, app: str) -> None:
+    for rights in RIGHTS:
         connection.execute(
-            SQL(
-                "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT {rights} TO {app}"
-            ).format(rights=SQL(rights), **names)
+            SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public ").format(
+                owner=Identifier(owner)
+            )
+            + change.format(rights=SQL(rights), app=Identifier(app))
         )

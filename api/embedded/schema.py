@@ -1,5 +1,6 @@
 """Migrations as a command: the owner migrates, the application's role may use what it makes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -21,12 +22,17 @@ def config() -> Config:
 
 def upgrade() -> None:
     """Upgrade to the newest schema."""
+    as_owner(roles.allow_app)
+    command.upgrade(config(), "head")
+
+
+def as_owner(change: Callable[[psycopg.Connection, str, str], None]) -> None:
+    """Change what the application may by default, where it has a role of its own."""
     owner = make_url(settings().migrate_database_url or settings().database_url)
     app = make_url(settings().database_url)
     if app.username and owner.username and app.username != owner.username:
         with psycopg.connect(libpq(owner), autocommit=True) as connection:
-            roles.allow_app(connection, owner=owner.username, app=app.username)
-    command.upgrade(config(), "head")
+            change(connection, owner.username, app.username)
 
 
 def at_head(connection: psycopg.Connection) -> bool:
