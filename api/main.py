@@ -1,13 +1,16 @@
 """The HTTP door: rooms, error handlers, the outermost guard."""
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
 from api.identity import policy
+from api.identity.access import authorised
 from api.kit import problems
 from api.kit.http import Guard, Limits
 from api.kit.openapi import custom_openapi
 from api.kit.settings import settings
 from api.rooms import import_tables, install_jobs, routers
+from api.uploads.doors import router as files
+from api.web import router as web
 
 STORAGE = Limits(body=21 * 1024 * 1024, seconds=120)
 PLAIN = Limits()
@@ -26,10 +29,13 @@ def make_app() -> FastAPI:
         redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
     )
-    v1 = APIRouter(prefix="/api/v1")
+    # On the router, so that an operation without a line in the policy is refused to everybody.
+    v1 = APIRouter(prefix="/api/v1", dependencies=[Depends(authorised)])
     for router in routers():
         v1.include_router(router)
     app.include_router(v1)
+    app.include_router(files)
+    app.include_router(web)
     problems.install(app)
     app.openapi = custom_openapi(app, policy.published)
     return app
@@ -40,6 +46,4 @@ def limits_of(path: str) -> Limits:
     return STORAGE if path.startswith("/storage/") else PLAIN
 
 
-app = Guard(
-    make_app(), limits_of=limits_of, https=settings().public_url.startswith("https://")
-)
+app = Guard(make_app(), limits_of=limits_of, https=settings().public_url.startswith("https://"))

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionm
 from api.kit import db, storage
 from tests.frame import environment, http, mail, network, queue, servers
 from tests.frame import statements as counting
+from tests.frame.people import Cast, Headers, headers_of, make_cast
 
 FOLDER = environment.prepare()
 network.close()
@@ -96,6 +97,18 @@ async def committed(
         yield client
     await http.use_database(_database)
     server.drop(name)
+
+
+@pytest.fixture
+def as_() -> Headers:
+    """`as_(person)`: the headers of a signed-in person or member of staff; none for None."""
+    return headers_of
+
+
+@pytest.fixture
+async def cast(session: AsyncSession) -> Cast:
+    """Two residents and four of staff: clerks of two departments, triage, an administrator."""
+    return await make_cast(session)
 
 
 @pytest.fixture

@@ -13,7 +13,12 @@ from api.kit import clock
 from api.kit.db import Model, Record, personal
 from api.kit.ids import new_id
 
-_ROLE = Enum(Role, native_enum=False, values_callable=list[Role], length=40)
+
+def _values(kind: type[Role]) -> list[str]:
+    return [role.value for role in kind]
+
+
+_ROLE = Enum(Role, native_enum=False, values_callable=_values, length=40)
 
 
 class Audience(StrEnum):

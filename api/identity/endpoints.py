@@ -1,0 +1,180 @@
+"""Signing in and out over HTTP."""
+
+from datetime import timedelta
+from ipaddress import ip_address
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.identity import cookies, repository, service, sessions, tokens
+from api.identity.access import CallerDep
+from api.identity.address import client_address
+from api.identity.models import Audience, Person
+from api.identity.schemas import (
+    DemoPerson,
+    DemoTokens,
+    Me,
+    RefreshRequest,
+    SignInCodeRequest,
+    Tokens,
+    TokensRequest,
+)
+from api.kit import problems
+from api.kit.db import Db
+from api.kit.errors import (
+    Malformed,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    TooMany,
+    field_error,
+    responses,
+)
+from api.kit.limits import Limit, spend
+from api.kit.settings import settings
+
+router = APIRouter(tags=["identity"])
+
+CODES_PER_EMAIL = Limit("code-email", 5, timedelta(minutes=15))
+CODES_PER_CLIENT = Limit("code-client", 60, timedelta(hours=1))
+TRIES_PER_EMAIL = Limit("try-email", 20, timedelta(hours=1))
+TRIES_PER_CLIENT = Limit("try-client", 200, timedelta(hours=1))
+
+
+@router.post("/sign-in/codes", status_code=202, responses=responses(NotFound, Malformed, TooMany))
+async def send_sign_in_code(request: Request, db: Db, body: SignInCodeRequest) -> None:
+    """Send six digits by mail, good for 10 minutes and 5 tries; only the newest code counts.
+
+    The answer is the same for known and unknown addresses. A resident needs no account before:
+    the first sign-in makes one. 404 where staff do not sign in by mail.
+    """
+    await spend(
+        (CODES_PER_EMAIL, f"{body.audience} {body.email}"),
+        (CODES_PER_CLIENT, client_address(request)),
+    )
+    await service.send_code(db, body.audience, body.email)
+
+
+@router.post(
+    "/sign-in/tokens",
+    response_model=Tokens,
+    responses=responses(NotFound, Malformed, TooMany),
+)
+async def create_tokens(
+    request: Request, response: Response, db: Db, body: TokensRequest
+) -> Tokens | Response:
+    """Exchange the code of the mail for an access token of 10 minutes.
+
+    The refresh token goes into a cookie that scripts cannot read, or into the body where an app
+    asks for `deliver: body`. 422 for a wrong, used or old code.
+    """
+    await spend(
+        (TRIES_PER_EMAIL, f"{body.audience} {body.email}"),
+        (TRIES_PER_CLIENT, client_address(request)),
+    )
+    opened = await service.sign_in(db, body.audience, body.email, body.code)
+    if opened is None:
+        # Answered, not raised: the try has to be committed.
+        return problems.reply(field_error("/code", "wrong_code", "The code is wrong or too old"))
+    return _deliver(response, body.audience, opened, in_body=body.deliver == "body")
+
+
+@router.post(
+    "/sign-in/refresh",
+    response_model=Tokens,
+    responses=responses(NotSignedIn, NotAllowed, Malformed),
+)
+async def refresh_tokens(
+    request: Request, response: Response, db: Db, body: RefreshRequest
+) -> Tokens | Response:
+    """Exchange a refresh token, from the body or the cookie, for fresh tokens.
+
+    Each is good once (and ten seconds more, for tabs that ask together); using it again later
+    ends every session that came from it. 403 when another site's page sends the cookie.
+    """
+    secret = body.refresh_token or cookies.read(request, body.audience)
+    opened = await sessions.refresh(db, body.audience, secret) if secret else None
+    if opened is None:
+        # Answered, not raised: what a replayed token ended has to be committed.
+        refused = problems.reply(NotSignedIn("Sign in again"))
+        if not body.refresh_token:
+            cookies.clear(refused, body.audience)
+        return refused
+    return _deliver(response, body.audience, opened, in_body=body.refresh_token is not None)
+
+
+@router.delete("/sign-in", status_code=204, responses=responses(NotAllowed, Malformed))
+async def sign_out(
+    request: Request,
+    response: Response,
+    db: Db,
+    audience: Annotated[Audience, Query(description="Which application's session to end")],
+) -> None:
+    """End the session of the cookie, and that of the access token where an app sends one."""
+    secret = cookies.read(request, audience)
+    if secret:
+        await sessions.close(db, audience, secret)
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and (family := _family_of(token)):
+        await sessions.revoke(db, family)
+    cookies.clear(response, audience)
+
+
+@router.get("/me", response_model=Me, responses=responses(NotSignedIn, NotAllowed))
+async def get_me(db: Db, caller: CallerDep) -> Me:
+    """Who is signed in."""
+    who = await service.who_is(db, caller)
+    return Me(
+        id=who.id,
+        role=caller.role,
+        name=who.name,
+        email=who.email,
+        language=who.language if isinstance(who, Person) else "ja",
+        department=caller.department,
+        permissions=sorted(caller.permissions),
+    )
+
+
+@router.post("/demo/tokens", response_model=DemoTokens, responses=responses(NotFound))
+async def create_demo_tokens(request: Request, db: Db) -> DemoTokens:
+    """Tokens for eight hours of each demo person; only in a demonstration, and only on the
+    machine that runs it (404 everywhere else)."""
+    if not settings().demo or not _is_local(client_address(request)):
+        raise NotFound
+    found = await repository.demo_people(db)
+    return DemoTokens(
+        base=settings().public_url,
+        people={
+            who.demo_handle: DemoPerson(name=who.name or "", token=sessions.demo_token(who))
+            for who in found
+            if who.demo_handle
+        },
+    )
+
+
+def _deliver(
+    response: Response, audience: Audience, opened: sessions.Opened, *, in_body: bool
+) -> Tokens:
+    if not in_body:
+        cookies.put(response, audience, opened.secret, opened.lifetime)
+    return Tokens(
+        access_token=opened.access,
+        token_type="Bearer",  # noqa: S106 - the word of RFC 6750
+        expires_in=tokens.ACCESS_SECONDS,
+        refresh_token=opened.secret if in_body else None,
+    )
+
+
+def _family_of(token: str) -> UUID | None:
+    try:
+        return tokens.verify(token).family
+    except NotSignedIn:
+        return None
+
+
+def _is_local(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,75 @@
+"""What signing in takes and gives."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, EmailStr, Field, StringConstraints
+
+from api.identity.caller import Permission, Role
+from api.identity.models import Audience
+from api.kit.schema import Reply, Request
+from api.kit.text import refuse_hostile
+
+# An address is told apart without regard to case: nobody remembers how it was first typed.
+Email = Annotated[
+    EmailStr, Field(max_length=254), AfterValidator(refuse_hostile), AfterValidator(str.lower)
+]
+RefreshSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+
+
+class SignInCodeRequest(Request):
+    """Who wants a code, and for which of the two applications."""
+
+    audience: Audience
+    email: Email
+
+
+class TokensRequest(Request):
+    """The code from the mail. `deliver`: `cookie` for browsers, `body` for apps."""
+
+    audience: Audience
+    email: Email
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+    deliver: Literal["cookie", "body"] = "cookie"
+
+
+class RefreshRequest(Request):
+    """Apps send their refresh token; browsers leave it out and send their cookie."""
+
+    audience: Audience
+    refresh_token: RefreshSecret | None = None
+
+
+class Tokens(Reply):
+    """A fresh access token (`expires_in` seconds). `refresh_token` is for apps only."""
+
+    access_token: str
+    token_type: Literal["Bearer"]
+    expires_in: int
+    refresh_token: str | None
+
+
+class Me(Reply):
+    """Who is signed in, and what the role permits."""
+
+    id: UUID
+    role: Role
+    name: str | None
+    email: str
+    language: str
+    department: str | None = Field(description="Code of a clerk's department")
+    permissions: list[Permission]
+
+
+class DemoPerson(Reply):
+    """A demo person and a token for eight hours."""
+
+    name: str
+    token: str
+
+
+class DemoTokens(Reply):
+    """Tokens of everybody in the demonstration, by handle."""
+
+    base: str
+    people: dict[str, DemoPerson]

@@ -1,0 +1,34 @@
+"""Jobs of identity: mails with codes, and forgetting."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity import codes, mails, repository, sessions
+from api.identity.models import Audience, SignInCode
+from api.kit import clock
+from api.kit.jobs import job
+from api.kit.mail import send_mail
+
+
+@job("identity.mail_code", retries=5)
+async def mail_code(session: AsyncSession, code_id: str) -> None:
+    """Send a code, unless it is too old by now or staff have no such member."""
+    code = await session.get(SignInCode, UUID(code_id))
+    if code is None or code.expires_at < clock.now():
+        return
+    if code.audience is Audience.STAFF and not await repository.staff_by_email(session, code.email):
+        return
+    await send_mail(
+        to=code.email,
+        subject=mails.SUBJECT,
+        text=mails.CODE.format(code=codes.digits(code.id)),
+        message_id=code.id,
+    )
+
+
+@job("identity.forget", cron="47 18 * * *")
+async def forget(session: AsyncSession) -> None:
+    """Delete old codes and ended sessions."""
+    await codes.forget_old(session)
+    await sessions.forget_old(session)
