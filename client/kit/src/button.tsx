@@ -1,4 +1,4 @@
-import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode } from "react";
+import type { AnchorHTMLAttributes, ComponentPropsWithRef, ReactNode } from "react";
 import { join } from "./join";
 
 type Look = "strong" | "plain" | "quiet";
@@ -38,7 +38,7 @@ export function Button({
   type = "button",
   onClick,
   ...rest
-}: Common & { busy?: boolean } & ButtonHTMLAttributes<HTMLButtonElement>) {
+}: Common & { busy?: boolean } & ComponentPropsWithRef<"button">) {
   return (
     <button
       type={type}

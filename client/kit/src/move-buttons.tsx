@@ -11,6 +11,8 @@ export function MoveButtons({
   labels,
   strong,
   busy = null,
+  size,
+  pressed = null,
   onChoose,
 }: {
   moves: OfferedMove[];
@@ -19,6 +21,9 @@ export function MoveButtons({
   strong?: string | undefined;
   /** The name of the move that is on its way. */
   busy?: string | null;
+  size?: "normal" | "small";
+  /** The name of the move whose inputs are open. */
+  pressed?: string | null;
   onChoose: (move: OfferedMove) => void;
 }) {
   const drawn = moves.filter((move) => labels[move.name] !== undefined);
@@ -29,6 +34,8 @@ export function MoveButtons({
         <Button
           key={move.name}
           look={move.name === strong ? "strong" : "plain"}
+          {...(size && { size })}
+          aria-expanded={pressed === null ? undefined : pressed === move.name}
           busy={busy === move.name}
           disabled={busy !== null && busy !== move.name}
           onClick={() => onChoose(move)}

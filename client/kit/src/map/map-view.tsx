@@ -7,7 +7,7 @@ import { useKitLabels } from "../i18n";
 import type { At, Ground, Mark, View } from "./ground";
 import { nearest } from "./ground";
 import { locate } from "./locate";
-import { builtIn, gridData, marksData, over } from "./style";
+import { builtIn, chosenData, gridData, marksData, over } from "./style";
 
 maplibregl.setWorkerUrl(workerUrl);
 
@@ -19,7 +19,11 @@ export type MapViewProps = {
   /** A pin fixed in the middle; moving the map moves the place (keys and fingers alike). */
   pin?: boolean;
   at?: At | null;
+  /** The place that stands out among the marks; the map turns to it when it is out of sight. */
+  chosen?: At | null;
   start?: { centre: At; zoom: number };
+  /** Without the button that leads to where the person is. */
+  quiet?: boolean;
   onView?: (view: View) => void;
   onMark?: (mark: Mark) => void;
   /** The person moved the map, not the program. */
@@ -27,6 +31,7 @@ export type MapViewProps = {
 };
 
 const STREET_ZOOM = 14.2;
+const SEEN_ZOOM = 13;
 const BUTTON = "grid size-11 place-items-center bg-white text-ink hover:bg-solid-gray-50";
 
 function viewOf(map: maplibregl.Map): View {
@@ -71,7 +76,7 @@ async function dress(map: maplibregl.Map, ground: Ground, url: string, signal: A
 }
 
 export default function MapView(props: MapViewProps) {
-  const { ground, label, marks, pin, at, start } = props;
+  const { ground, label, marks, pin, at, chosen, start, quiet } = props;
   const words = useKitLabels();
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<maplibregl.Map>(null);
@@ -96,6 +101,7 @@ export default function MapView(props: MapViewProps) {
   });
   const drawMarks = useEffectEvent(() => {
     (map.current?.getSource("marks") as maplibregl.GeoJSONSource | undefined)?.setData(marksData(marks ?? []));
+    (map.current?.getSource("chosen") as maplibregl.GeoJSONSource | undefined)?.setData(chosenData(chosen ?? null));
   });
 
   useEffect(() => {
@@ -137,7 +143,12 @@ export default function MapView(props: MapViewProps) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [ground]);
 
-  useEffect(() => drawMarks(), [marks]);
+  useEffect(() => drawMarks(), [marks, chosen]);
+
+  useEffect(() => {
+    if (!chosen || !map.current || map.current.getBounds().contains([chosen.longitude, chosen.latitude])) return;
+    map.current.easeTo({ center: [chosen.longitude, chosen.latitude], zoom: Math.max(map.current.getZoom(), SEEN_ZOOM) });
+  }, [chosen]);
 
   useEffect(() => {
     if (!at || !map.current) return;
@@ -163,9 +174,12 @@ export default function MapView(props: MapViewProps) {
   if (state === "missing") return <p className="grid h-full place-content-center p-6 text-center text-muted">{words.mapMissing}</p>;
   return (
     <>
-      <div ref={box} aria-label={label} className="absolute inset-0" data-map={state} />
+      <div className="absolute inset-0" data-map={state}>
+        {/* The library makes its own box `position: relative`, so the size comes from around it. */}
+        <div ref={box} aria-label={label} className="size-full" />
+      </div>
       {pin && <Pin />}
-      {window.isSecureContext && (
+      {window.isSecureContext && !quiet && (
         <button type="button" onClick={toHere} className="absolute top-3 left-3 flex min-h-11 items-center gap-1.5 rounded-full bg-white px-3.5 text-[0.9375rem] font-bold shadow-1 hover:bg-solid-gray-50">
           <LocateFixed size={20} aria-hidden="true" className="text-action" />
           {words.here}

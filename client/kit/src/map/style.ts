@@ -8,6 +8,10 @@ const point = ({ latitude, longitude }: At): GeoJSON.Point => ({ type: "Point", 
 
 const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({ type: "FeatureCollection", features });
 
+/** The one place that stands out, or none. */
+export const chosenData = (at: At | null): GeoJSON.FeatureCollection =>
+  collection(at ? [{ type: "Feature", geometry: point(at), properties: {} }] : []);
+
 export const marksData = (marks: Mark[]): GeoJSON.FeatureCollection =>
   collection(
     marks.map((mark) => ({
@@ -64,6 +68,7 @@ function sources(ground: Ground): Record<string, SourceSpecification> {
     landmarks: named(ground.landmarks),
     marks: { type: "geojson", data: collection([]) },
     me: { type: "geojson", data: collection([]) },
+    chosen: { type: "geojson", data: collection([]) },
     ...(raster_url && {
       tiles: { type: "raster", tiles: [raster_url], tileSize: 256, maxzoom: 18, ...(attribution && { attribution }) },
     }),
@@ -102,10 +107,9 @@ const UNDER: LayerSpecification[] = [
 
 const NAMES: LayerSpecification[] = [
   {
-    id: "stations",
+    id: "landmarks",
     type: "circle",
     source: "landmarks",
-    filter: ["==", ["get", "kind"], "station"],
     paint: { "circle-radius": 3.2, "circle-color": "#fff", "circle-stroke-color": "#6b7280", "circle-stroke-width": 1.6 },
   },
   text("landmark-names", "landmarks", 11.5, {
@@ -150,6 +154,12 @@ const marks = (font: string[]): LayerSpecification[] => [
     layout: { "text-field": ["to-string", ["get", "count"]], "text-font": font, "text-size": 13, "text-allow-overlap": true },
     paint: { "text-color": ["match", ["get", "tone"], "done", GREEN, "#ffffff"] },
   },
+  {
+    id: "chosen",
+    type: "circle",
+    source: "chosen",
+    paint: { "circle-radius": 10, "circle-color": "#1a1a1a", "circle-stroke-color": "#ffd43d", "circle-stroke-width": 4 },
+  },
 ];
 
 /** The built-in style: works without any tile, and with picture tiles laid over the ground. */
@@ -163,10 +173,10 @@ export function builtIn(ground: Ground): StyleSpecification {
 /** A style of the operator's, with the reports and the border laid over it. */
 export function over(ground: Ground, base: StyleSpecification): StyleSpecification {
   const font = base.layers.flatMap((layer) => (layer.type === "symbol" ? [layer.layout?.["text-font"]] : [])).find(Array.isArray);
-  const { outline, marks: points, me } = sources(ground) as Record<"outline" | "marks" | "me", SourceSpecification>;
+  const { outline, marks: points, me, chosen } = sources(ground) as Record<"outline" | "marks" | "me" | "chosen", SourceSpecification>;
   return {
     ...base,
-    sources: { ...base.sources, outline, marks: points, me },
+    sources: { ...base.sources, outline, marks: points, me, chosen },
     layers: [...base.layers, BORDER, ...marks((font as string[] | undefined) ?? FONT)],
   };
 }
