@@ -1,6 +1,34 @@
-import { useLabels } from "./labels";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { ToastProvider } from "@tsunagaru/kit";
+import { Redirect, Route, Router, Switch } from "wouter";
+import { Door } from "./features/identity/door";
+import { DeskPage } from "./features/reports/desk-page";
+import { ReportsNav } from "./features/reports/queue/nav";
+import { I18nProvider } from "./labels";
+import { queries } from "./shared/queries";
+import { Frame } from "./shell/frame";
+import { NotFound } from "./shell/not-found";
 
 export function App() {
-  const words = useLabels();
-  return <h1>{words.title}</h1>;
+  return (
+    <I18nProvider>
+      <QueryClientProvider client={queries}>
+        <ToastProvider>
+          <Router base="/staff">
+            <Door>
+              <Frame Nav={ReportsNav}>
+                <Switch>
+                  <Route path="/">
+                    <Redirect to="/reports" replace />
+                  </Route>
+                  <Route path="/reports/:id?" component={DeskPage} />
+                  <Route component={NotFound} />
+                </Switch>
+              </Frame>
+            </Door>
+          </Router>
+        </ToastProvider>
+      </QueryClientProvider>
+    </I18nProvider>
+  );
 }

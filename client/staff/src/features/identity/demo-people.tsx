@@ -1,0 +1,44 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { ProblemNote } from "@tsunagaru/kit";
+import { createDemoTokens } from "@tsunagaru/sdk";
+import { LogIn } from "lucide-react";
+import { useLabels } from "../../labels";
+import { signInWith } from "../../shared/session";
+
+/** The people of a demonstration; nothing at all where the service is not one. */
+export function DemoPeople() {
+  const words = useLabels();
+  const { data } = useQuery({
+    queryKey: ["demo people"],
+    queryFn: async () => (await createDemoTokens()).data.people,
+    retry: false,
+    staleTime: Infinity,
+  });
+  const enter = useMutation({ mutationFn: signInWith });
+  const staff = Object.entries(data ?? {}).filter(([key]) => !key.startsWith("resident"));
+  if (staff.length === 0) return null;
+  return (
+    <section aria-labelledby="demo" className="mt-8 border-t border-rule pt-6">
+      <h2 id="demo" className="text-[1.125rem] font-bold">
+        {words.identity.demo}
+      </h2>
+      <p className="mb-3 text-[0.9375rem] text-muted">{words.identity.demoHint}</p>
+      <ul className="divide-y divide-rule border-y border-rule">
+        {staff.map(([key, person]) => (
+          <li key={key}>
+            <button
+              type="button"
+              disabled={enter.isPending}
+              onClick={() => enter.mutate(person.token)}
+              className="flex min-h-12 w-full items-center gap-3 px-2 text-left hover:bg-action-soft"
+            >
+              <span className="flex-1 font-bold">{person.name}</span>
+              <LogIn size={20} aria-hidden="true" className="text-action" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {enter.error && <ProblemNote error={enter.error} words={words.problems} />}
+    </section>
+  );
+}

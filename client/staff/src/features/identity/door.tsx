@@ -1,0 +1,49 @@
+import { Dialog } from "@tsunagaru/kit";
+import { type ReactNode, useEffect } from "react";
+import { useLabels } from "../../labels";
+import { useHere } from "../../shared/municipality";
+import { resume, useSession } from "../../shared/session";
+import { DemoPeople } from "./demo-people";
+import { SignIn } from "./sign-in";
+
+/** Lets staff through. Who is thrown out later signs in over the work, which stays as it was. */
+export function Door({ children }: { children: ReactNode }) {
+  const session = useSession();
+  const words = useLabels();
+  useEffect(() => {
+    void resume();
+  }, []);
+  if (session.kind === "starting")
+    return (
+      <p role="status" className="sr-only">
+        {words.loading}
+      </p>
+    );
+  if (session.kind === "out") return <SignInPage />;
+  return (
+    <>
+      {children}
+      <Dialog open={session.kind === "lapsed"} title={words.identity.again} onClose={() => undefined} stays>
+        <p>{words.identity.againHint}</p>
+        <SignIn />
+        <DemoPeople />
+      </Dialog>
+    </>
+  );
+}
+
+function SignInPage() {
+  const words = useLabels();
+  const here = useHere();
+  return (
+    <main className="mx-auto grid min-h-dvh w-full max-w-112 content-center px-5 py-10">
+      <p className="text-muted">{here ? `${here.name} ${here.title}` : " "}</p>
+      <h1 className="mb-6 border-b-2 border-action pb-3 text-[1.75rem] font-bold leading-140">
+        {words.title}
+        <span className="ml-3 text-[1.125rem] font-normal text-muted">{words.identity.title}</span>
+      </h1>
+      <SignIn />
+      <DemoPeople />
+    </main>
+  );
+}

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { queue } from "../../labels/queue";
+import { dueIn } from "./due";
+
+const at = (now: string, due: string) => dueIn(due, queue.due, new Date(now));
+
+test("a day ends at midnight in Japan, not in UTC", () => {
+  expect(at("2026-11-24T14:59:59Z", "2026-11-24")).toEqual({ text: "今日まで", over: false, soon: true });
+  expect(at("2026-11-24T15:00:00Z", "2026-11-24")).toEqual({ text: "1日超過", over: true, soon: false });
+});
+
+test("near days have words, others are counted", () => {
+  expect(at("2026-11-24T03:00:00Z", "2026-11-25").text).toBe("明日まで");
+  expect(at("2026-11-24T03:00:00Z", "2026-11-26")).toEqual({ text: "あと2日", over: false, soon: false });
+  expect(at("2026-12-31T03:00:00Z", "2027-01-02").text).toBe("あと2日");
+  expect(at("2026-11-24T03:00:00Z", "2026-11-21").text).toBe("3日超過");
+});

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { conditions, EVERYTHING, type Filter, fromSearch, START, toQuery, toSearch } from "./filter";
+
+const full: Filter = {
+  sort: "due",
+  group: "open",
+  state: ["accepted", "in_progress"],
+  category: "street_light",
+  district: "kita-machi",
+  department: "road_park",
+  assigned: "nobody",
+  late: true,
+  publication: "hidden",
+};
+
+test("a filter survives the address", () => {
+  expect(fromSearch(toSearch(full))).toEqual(full);
+  expect(fromSearch(toSearch(EVERYTHING))).toEqual(EVERYTHING);
+});
+
+test("an address without conditions is open work by due date, other words in it notwithstanding", () => {
+  expect(fromSearch("")).toEqual(START);
+  expect(fromSearch("view=map")).toEqual(START);
+});
+
+test("words that mean nothing fall out", () => {
+  expect(fromSearch("sort=fastest&group=half&assigned=boss&late=yes&publication=x&state=,")).toEqual(EVERYTHING);
+});
+
+test("the service is asked for chosen things only", () => {
+  expect(toQuery(START)).toEqual({ scope: "desk", sort: "due", group: "open" });
+  expect(toQuery(full)).toMatchObject({ category: ["street_light"], state: ["accepted", "in_progress"], late: true });
+});
+
+test("order and open or closed are not counted as conditions", () => {
+  expect(conditions(START)).toBe(0);
+  expect(conditions(full)).toBe(7);
+});

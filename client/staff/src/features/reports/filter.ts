@@ -1,0 +1,84 @@
+import type { PublicationState, ReportState } from "@tsunagaru/sdk";
+
+/** What the queue and the map show. */
+export type Filter = {
+  sort: "due" | "newest";
+  group: "open" | "closed" | null;
+  state: ReportState[];
+  category: string | null;
+  district: string | null;
+  department: string | null;
+  assigned: "me" | "nobody" | null;
+  late: boolean;
+  publication: PublicationState | null;
+};
+
+export const EVERYTHING: Filter = {
+  sort: "newest",
+  group: null,
+  state: [],
+  category: null,
+  district: null,
+  department: null,
+  assigned: null,
+  late: false,
+  publication: null,
+};
+
+/** What is there when nobody has chosen: open work, what is due first on top. */
+export const START: Filter = { ...EVERYTHING, group: "open", sort: "due" };
+
+const TEXTS = ["category", "district", "department"] as const;
+
+const one = <T extends string>(value: string | null, allowed: readonly T[]): T | null => allowed.find((known) => known === value) ?? null;
+
+/** The filter that an address names. An address without any condition is the start. */
+export function fromSearch(search: string): Filter {
+  const asked = new URLSearchParams(search);
+  if (!Object.keys(EVERYTHING).some((key) => asked.has(key))) return START;
+  const texts = Object.fromEntries(TEXTS.map((key) => [key, asked.get(key) || null])) as Pick<Filter, (typeof TEXTS)[number]>;
+  return {
+    ...texts,
+    sort: one(asked.get("sort"), ["due", "newest"]) ?? "newest",
+    group: one(asked.get("group"), ["open", "closed"]),
+    // The service knows which states there are: a newer one than this build's may stand in a saved address.
+    state: (asked.get("state")?.split(",").filter(Boolean) ?? []) as ReportState[],
+    assigned: one(asked.get("assigned"), ["me", "nobody"]),
+    late: asked.get("late") === "1",
+    publication: one(asked.get("publication"), ["hidden", "public", "withheld"]),
+  };
+}
+
+/** The address of a filter: only what was chosen, always in the same order. */
+export function toSearch(filter: Filter): string {
+  const said = new URLSearchParams({ sort: filter.sort });
+  if (filter.group) said.set("group", filter.group);
+  if (filter.state.length > 0) said.set("state", filter.state.join(","));
+  for (const key of TEXTS) if (filter[key]) said.set(key, filter[key]);
+  if (filter.assigned) said.set("assigned", filter.assigned);
+  if (filter.late) said.set("late", "1");
+  if (filter.publication) said.set("publication", filter.publication);
+  return said.toString().replaceAll("%2C", ",");
+}
+
+/** What the service is asked for; what is absent stays absent, so that equal filters make equal keys. */
+export function toQuery(filter: Filter) {
+  return {
+    scope: "desk" as const,
+    sort: filter.sort,
+    ...(filter.group && { group: filter.group }),
+    ...(filter.state.length > 0 && { state: filter.state }),
+    ...(filter.category && { category: [filter.category] }),
+    ...(filter.district && { district: filter.district }),
+    ...(filter.department && { department: filter.department }),
+    ...(filter.assigned && { assigned: filter.assigned }),
+    ...(filter.late && { late: true }),
+    ...(filter.publication && { publication: filter.publication }),
+  };
+}
+
+/** How many conditions stand beside order and open or closed. */
+export function conditions(filter: Filter): number {
+  const { state, category, district, department, assigned, late, publication } = filter;
+  return [state.length > 0, category, district, department, assigned, late, publication].filter(Boolean).length;
+}

@@ -1,0 +1,55 @@
+import { type At, MapFrame, type Mark, type View } from "@tsunagaru/kit/map";
+import type { ReportMap } from "@tsunagaru/sdk";
+import { useMemo, useState } from "react";
+import { useLabels } from "../../../labels";
+import { useHere } from "../../../shared/municipality";
+import { useLayer } from "../data";
+import type { Filter } from "../filter";
+
+const marksOf = (layer: ReportMap | undefined): Mark[] =>
+  (layer?.features ?? []).map(({ geometry, properties }) => {
+    const [longitude = 0, latitude = 0] = geometry.coordinates;
+    return {
+      id: properties.id ?? `${longitude},${latitude}`,
+      longitude,
+      latitude,
+      count: properties.count,
+      tone: properties.open > 0 ? "open" : "done",
+      label: properties.number ?? "",
+    };
+  });
+
+/** The queue as a map: the same filter, clusters made by the service, the open report standing out. */
+export function DeskMap({ filter, chosen, onOpen }: { filter: Filter; chosen: At | null; onOpen: (id: string) => void }) {
+  const words = useLabels().queue;
+  const here = useHere();
+  const [view, setView] = useState<View | null>(null);
+  const { data } = useLayer(filter, view);
+  const marks = useMemo(() => marksOf(data), [data]);
+  if (!here) return null;
+  return (
+    <div className="relative h-full">
+      <MapFrame ground={here.ground} label={words.map} marks={marks} chosen={chosen} onView={setView} onMark={({ id }) => onOpen(id)} quiet className="h-full" />
+      <Legend chosen={chosen !== null} />
+    </div>
+  );
+}
+
+function Legend({ chosen }: { chosen: boolean }) {
+  const words = useLabels().queue.legend;
+  const dots = [
+    { word: words.open, look: "bg-action" },
+    { word: words.done, look: "border-2 border-action bg-white" },
+    ...(chosen ? [{ word: words.chosen, look: "border-2 border-yellow-300 bg-ink" }] : []),
+  ];
+  return (
+    <ul className="pointer-events-none absolute top-3 left-3 flex gap-3 rounded-4 bg-white/95 px-3 py-1 text-[0.8125rem]">
+      {dots.map(({ word, look }) => (
+        <li key={word} className="inline-flex items-center gap-1.5">
+          <span aria-hidden="true" className={`size-3 rounded-full ${look}`} />
+          {word}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,59 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Skeleton } from "@tsunagaru/kit";
+import { type OpenMove, previewReportMove, type ReportMoveRequest, type ReportReply } from "@tsunagaru/sdk";
+import { Mail, MailX } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { useLabels } from "../../../labels";
+
+const AFTER_TYPING_MS = 400;
+
+/** The text once nobody has typed for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), AFTER_TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** Exactly what the reporter will get, as the service writes it; or that nothing goes out, and why. */
+export function Preview({ report, move, body, complete }: { report: ReportReply; move: OpenMove; body: ReportMoveRequest; complete: boolean }) {
+  const words = useLabels().moves.preview;
+  const asked = useSettled(JSON.stringify(body));
+  const { data, error, isPending } = useQuery({
+    queryKey: ["preview", report.id, report.version, asked],
+    queryFn: async ({ signal }) => (await previewReportMove({ path: { report_id: report.id }, body: JSON.parse(asked) as ReportMoveRequest, signal })).data,
+    enabled: complete && (JSON.parse(asked) as ReportMoveRequest).move === move.name,
+    placeholderData: keepPreviousData,
+  });
+
+  if (!complete) return <Quiet>{words.waiting}</Quiet>;
+  if (error) return <Quiet>{words.failed}</Quiet>;
+  if (isPending) return <Skeleton className="h-24" />;
+  const published = data.public && body.note && (report.publication === "public" ? words.public : words.publicLater);
+  return (
+    <div className="grid gap-2">
+      {data.channel === "none" ? (
+        <p className="flex items-center gap-2.5 font-bold">
+          <MailX size={20} aria-hidden="true" className="shrink-0 text-muted" />
+          {move.tells ? words.none : words.silent}
+        </p>
+      ) : (
+        <article className="overflow-hidden rounded-8 border border-solid-gray-420 bg-white">
+          <header className="flex items-start gap-2.5 border-b border-rule bg-paper px-3.5 py-2">
+            <Mail size={20} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
+            <p className="font-bold">
+              <span className="sr-only">{words.subject}：</span>
+              {data.subject}
+            </p>
+          </header>
+          <p className="px-3.5 py-3 text-[0.9375rem] leading-160 whitespace-pre-wrap">{data.text}</p>
+        </article>
+      )}
+      {published && <p className="text-[0.9375rem] font-bold text-action">{published}</p>}
+    </div>
+  );
+}
+
+const Quiet = ({ children }: { children: ReactNode }) => <p className="text-[0.9375rem] text-muted">{children}</p>;

@@ -1,0 +1,62 @@
+import { imageType, isProblem, postForm } from "@tsunagaru/kit";
+import { uuid } from "@tsunagaru/kit/outbox";
+import { completeUpload, createUpload, getUpload, type UploadRef } from "@tsunagaru/sdk";
+import { change, type ResultPhoto } from "./drafts";
+
+const LOOK_MS = 1_000;
+const LOOKS = 60;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Sends photographs at once, while the clerk writes; each tells its own progress. */
+export function addPhotos(reportId: string, files: File[]): void {
+  const photos = files.map((file): ResultPhoto => ({ id: uuid(), file, progress: 0, state: "sending" }));
+  change(reportId, (draft) => ({ photos: [...draft.photos, ...photos] }));
+  photos.forEach((photo, index) => {
+    const file = files[index];
+    if (file) void sendPhoto(reportId, photo.id, file);
+  });
+}
+
+export function retryPhoto(reportId: string, photo: ResultPhoto): void {
+  if (photo.file instanceof File) void sendPhoto(reportId, photo.id, photo.file);
+}
+
+export const removePhoto = (reportId: string, id: string): void => change(reportId, (draft) => ({ photos: draft.photos.filter((one) => one.id !== id) }));
+
+function tell(reportId: string, id: string, part: Partial<ResultPhoto>): void {
+  change(reportId, (draft) => ({ photos: draft.photos.map((one) => (one.id === id ? { ...one, ...part } : one)) }));
+}
+
+async function sendPhoto(reportId: string, id: string, file: File): Promise<void> {
+  const content_type = imageType(file);
+  if (!content_type) return tell(reportId, id, { state: "refused", progress: null, reason: "wrong_type" });
+  tell(reportId, id, { state: "sending", progress: 0, reason: undefined });
+  try {
+    const { data } = await createUpload({
+      body: { content_type, size: file.size },
+      // A form lives for minutes, so each attempt asks for a new one.
+      headers: { "Idempotency-Key": uuid() },
+    });
+    const upload = { id: data.id, secret: data.secret };
+    await postForm(data.form, file, (progress) => tell(reportId, id, { progress }));
+    await completeUpload({ path: { upload_id: upload.id }, headers: { "Upload-Secret": upload.secret } });
+    tell(reportId, id, { state: "sent", progress: null, upload });
+    await watch(reportId, id, upload);
+  } catch (error) {
+    tell(reportId, id, { state: "refused", progress: null, reason: isProblem(error) ? (error.code ?? "") : "" });
+  }
+}
+
+/** A photograph may still turn out unusable: better known before the report is closed with it. */
+async function watch(reportId: string, id: string, { id: upload_id, secret }: UploadRef): Promise<void> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    await pause(LOOK_MS);
+    const { data } = await getUpload({ path: { upload_id }, headers: { "Upload-Secret": secret } });
+    if (data.state === "ready") return;
+    if (data.state === "refused") {
+      tell(reportId, id, { state: "refused", upload: undefined, reason: data.refused_because ?? "" });
+      return;
+    }
+  }
+}

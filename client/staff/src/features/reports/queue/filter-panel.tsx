@@ -1,0 +1,114 @@
+import { Button, Field, Select, useToast } from "@tsunagaru/kit";
+import type { PublicationState, ReportState } from "@tsunagaru/sdk";
+import { type FormEvent, useState } from "react";
+import { useLabels } from "../../../labels";
+import { useHere } from "../../../shared/municipality";
+import { useMe } from "../../../shared/session";
+import type { Filter } from "../filter";
+import { useOwnViews } from "../own-views";
+
+type Option = { value: string; label: string };
+
+const named = (entries: { code: string; name: string }[] = []): Option[] => entries.map(({ code, name }) => ({ value: code, label: name }));
+
+/** Each condition as a native choice: short to reach by keyboard, readable at any text size. */
+export function FilterPanel({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
+  const labels = useLabels();
+  const words = labels.queue;
+  const here = useHere();
+  const { department: own } = useMe();
+  const any: Option = { value: "", label: words.any };
+  const set = (part: Partial<Filter>) => onChange({ ...filter, ...part });
+
+  return (
+    <div className="grid gap-4 border-t border-rule bg-paper px-4 py-4">
+      <div className="grid gap-3 desk:grid-cols-3">
+        <StateSelect filter={filter} onChange={onChange} />
+        <Choice
+          label={words.category}
+          value={filter.category}
+          options={[any, ...(here?.categories ?? []).map(({ code, label }) => ({ value: code, label }))]}
+          onChange={(category) => set({ category })}
+        />
+        <Choice label={words.district} value={filter.district} options={[any, ...named(here?.districts)]} onChange={(district) => set({ district })} />
+        {!own && (
+          <Choice label={words.department} value={filter.department} options={[any, ...named(here?.departments)]} onChange={(department) => set({ department })} />
+        )}
+        <Choice
+          label={words.assigned}
+          value={filter.assigned}
+          options={[any, { value: "me", label: words.assignedTo.me }, { value: "nobody", label: words.assignedTo.nobody }]}
+          onChange={(assigned) => set({ assigned: assigned as Filter["assigned"] })}
+        />
+        <Choice
+          label={words.publication}
+          value={filter.publication}
+          options={[any, ...Object.entries(labels.publications).map(([value, label]) => ({ value, label }))]}
+          onChange={(publication) => set({ publication: publication as PublicationState | null })}
+        />
+      </div>
+      <label className="inline-flex min-h-11 w-fit items-center gap-2.5 pr-3">
+        <input type="checkbox" className="size-5 accent-action" checked={filter.late} onChange={(event) => set({ late: event.target.checked })} />
+        {words.lateOnly}
+      </label>
+      <KeepView filter={filter} />
+    </div>
+  );
+}
+
+function Choice({ value, onChange, ...rest }: { label: string; value: string | null; options: Option[]; onChange: (value: string | null) => void }) {
+  return <Select {...rest} value={value ?? ""} className="min-h-11 py-1.5" onChange={(chosen) => onChange(chosen || null)} />;
+}
+
+/** States one by one, or all that are open or ended; several at once come from a ready-made view. */
+function StateSelect({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
+  const labels = useLabels();
+  const words = labels.queue;
+  const several = filter.state.length > 1 ? [{ value: "several", label: filter.state.map((state) => labels.states[state] ?? labels.otherState).join("・") }] : [];
+  const value = several.length > 0 ? "several" : (filter.state[0] ?? filter.group ?? "");
+  const choose = (chosen: string) => {
+    if (chosen === "several") return;
+    const group = chosen === "open" || chosen === "closed" ? chosen : null;
+    onChange({ ...filter, group, state: group || !chosen ? [] : [chosen as ReportState] });
+  };
+  return (
+    <Select
+      label={words.state}
+      value={value}
+      className="min-h-11 py-1.5"
+      onChange={choose}
+      options={[
+        { value: "", label: words.any },
+        { value: "open", label: words.openStates },
+        { value: "closed", label: words.closedStates },
+        ...several,
+        ...Object.entries(labels.states).map(([value, label]) => ({ value, label })),
+      ]}
+    />
+  );
+}
+
+function KeepView({ filter }: { filter: Filter }) {
+  const labels = useLabels();
+  const words = labels.queue;
+  const { keep } = useOwnViews();
+  const toast = useToast();
+  const [name, setName] = useState("");
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (!name.trim()) return;
+    keep(name.trim(), filter);
+    toast(words.kept(name.trim()));
+    setName("");
+  };
+  return (
+    <form onSubmit={save} className="flex flex-wrap items-end gap-3 border-t border-rule pt-3">
+      <div className="min-w-48 flex-1">
+        <Field label={words.keep} value={name} maxLength={30} onChange={(event) => setName(event.target.value)} className="min-h-11 py-1.5" />
+      </div>
+      <Button type="submit" size="small" disabled={!name.trim()}>
+        {labels.save}
+      </Button>
+    </form>
+  );
+}

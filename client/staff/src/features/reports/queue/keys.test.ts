@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { type Place, stepOf } from "./keys";
+
+const ids = ["a", "b", "c"];
+const on = (cursor: string | null, open: string | null = null): Place => ({ ids, cursor, open });
+
+test("J and K walk and stop at both ends", () => {
+  expect(stepOf(on("a"), { key: "j" })).toEqual({ kind: "go", id: "b" });
+  expect(stepOf(on("c"), { key: "j" })).toBeNull();
+  expect(stepOf(on("a"), { key: "K" })).toBeNull();
+});
+
+test("from nowhere, or from a row that left the list, the first row is next", () => {
+  expect(stepOf(on(null), { key: "k" })).toEqual({ kind: "go", id: "a" });
+  expect(stepOf(on("gone"), { key: "j" })).toEqual({ kind: "go", id: "a" });
+  expect(stepOf({ ids: [], cursor: null, open: null }, { key: "j" })).toBeNull();
+});
+
+test("with a report open J opens the next one", () => {
+  expect(stepOf(on("a", "a"), { key: "j" })).toEqual({ kind: "open", id: "b" });
+});
+
+test("E takes the open report, else the one under the cursor", () => {
+  expect(stepOf(on("a", "c"), { key: "e" })).toEqual({ kind: "assign", id: "c" });
+  expect(stepOf(on("a"), { key: "e" })).toEqual({ kind: "assign", id: "a" });
+  expect(stepOf(on(null), { key: "e" })).toBeNull();
+});
+
+test("the browser keeps its own keys", () => {
+  expect(stepOf(on("a"), { key: "j", ctrlKey: true })).toBeNull();
+  expect(stepOf(on("a"), { key: "Enter" })).toBeNull();
+  expect(stepOf(on("a"), { key: "Escape" })).toBeNull();
+});

@@ -1,0 +1,86 @@
+import { join, NamedIcon } from "@tsunagaru/kit";
+import { ago, date } from "@tsunagaru/kit/format";
+import type { ReportSummary } from "@tsunagaru/sdk";
+import { memo } from "react";
+import { Link } from "wouter";
+import { useLabels } from "../../../labels";
+import type { Category } from "../../../shared/municipality";
+import { StateTag } from "../../../shared/state";
+import { dueIn } from "../due";
+
+/** One report of the queue. The whole row is one link; what is late or nobody's is red and says so. */
+export const Row = memo(function Row({
+  report,
+  category,
+  href,
+  open,
+  stop,
+  onReached,
+}: {
+  report: ReportSummary;
+  category: Category | undefined;
+  href: string;
+  open: boolean;
+  /** The one row that Tab stops at; J and K walk on from it. */
+  stop: boolean;
+  onReached: (id: string) => void;
+}) {
+  const words = useLabels();
+  return (
+    <li className={join("relative border-b border-rule [content-visibility:auto] [contain-intrinsic-size:auto_4.25rem]", open ? "bg-action-soft" : "hover:bg-paper")}>
+      {open && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-[3px] bg-action" />}
+      <Link
+        href={href}
+        id={`row-${report.id}`}
+        tabIndex={stop ? 0 : -1}
+        aria-current={open ? "true" : undefined}
+        onFocus={() => onReached(report.id)}
+        className="grid min-h-15 grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 px-4 py-2.5 text-ink no-underline -outline-offset-4 desk:grid-cols-[1.75rem_minmax(0,1fr)_7rem_6.5rem]"
+      >
+        <span className="mt-0.5 text-muted">
+          <NamedIcon name={category?.icon ?? ""} size={22} />
+        </span>
+        <span className="min-w-0">
+          <span className="flex flex-wrap items-baseline gap-x-2.5 leading-150">
+            <span className="font-bold">{category?.label ?? words.otherCategory}</span>
+            <span>{report.place_label}</span>
+            <span className="figures text-[0.8125rem] text-muted">{report.number}</span>
+          </span>
+          <span className="line-clamp-2 text-[0.875rem] leading-150 text-muted">{report.text}</span>
+        </span>
+        <span className="hidden leading-150 desk:block">
+          <StateTag state={report.state} className="text-[0.875rem]" />
+          <Assignee name={report.assignee_name} ended={report.closed_at !== null} />
+        </span>
+        <span className="text-right leading-150">
+          <Due report={report} />
+          <StateTag state={report.state} className="justify-end text-[0.8125rem] desk:hidden" />
+          <span className="figures block text-[0.8125rem] text-muted">{ago(report.received_at)}</span>
+        </span>
+      </Link>
+    </li>
+  );
+});
+
+function Assignee({ name, ended }: { name: string | null; ended: boolean }) {
+  const words = useLabels().queue;
+  if (name) return <span className="block text-[0.8125rem] text-muted">{name}</span>;
+  if (ended) return null;
+  return <span className="block text-[0.8125rem] font-bold text-late">{words.unassigned}</span>;
+}
+
+function Due({ report: { due_on, closed_at } }: { report: ReportSummary }) {
+  const words = useLabels().queue;
+  if (closed_at) return <span className="block text-[0.875rem] text-muted">{words.closed}</span>;
+  if (!due_on) return <span className="block text-[0.875rem] text-muted">{words.noDue}</span>;
+  const { text, over, soon } = dueIn(due_on, words.due);
+  return (
+    <time
+      dateTime={due_on}
+      title={date(due_on)}
+      className={join("figures block text-[0.9375rem]", over && "font-bold text-late", soon && "font-bold", !over && !soon && "text-ink")}
+    >
+      {text}
+    </time>
+  );
+}

@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Ground } from "@tsunagaru/kit/map";
+import { getMunicipality, type MunicipalityReply } from "@tsunagaru/sdk";
+import { useMemo } from "react";
+
+export type Category = { code: string; icon: string; label: string; department: string; privacy: string; public: boolean; active: boolean };
+export type District = { code: string; name: string; latitude: number; longitude: number };
+export type Department = { code: string; name: string; active: boolean };
+
+/** What the municipality says about itself, as the desk needs it. */
+export type Here = {
+  name: string;
+  title: string;
+  categories: Category[];
+  districts: District[];
+  departments: Department[];
+  ground: Ground;
+};
+
+const ja = (texts: Record<string, string>): string => texts.ja ?? "";
+const at = ({ lat, lon }: { lat: number; lon: number }) => ({ latitude: lat, longitude: lon });
+
+/** A style document, or the address pattern of picture tiles. */
+const tilesOf = (url: string | null): Ground["tiles"] =>
+  url?.includes("{z}") ? { style_url: null, raster_url: url, attribution: null } : { style_url: url, raster_url: null, attribution: null };
+
+function readable({ map, ...source }: MunicipalityReply): Here {
+  const districts = source.districts.filter(({ active }) => active).map((one) => ({ code: one.code, name: one.name, ...at(one) }));
+  return {
+    name: ja(source.name),
+    title: ja(source.site_title),
+    categories: source.categories.map(({ code, icon, label, department, privacy, public: open, active }) => ({
+      code,
+      icon,
+      label: ja(label),
+      department,
+      privacy,
+      public: open,
+      active,
+    })),
+    districts,
+    departments: source.departments.map(({ code, name, short_name, active }) => ({ code, name: short_name || ja(name), active })),
+    ground: {
+      centre: at(map.centre),
+      zoom: map.zoom,
+      outline: map.outline as GeoJSON.GeoJSON,
+      districts,
+      landmarks: map.landmarks.map((one) => ({ kind: one.kind, name: one.name, ...at(one) })),
+      lines: map.lines.map((line) => ({
+        name: ja(line.name),
+        points: line.points.map(([longitude = 0, latitude = 0]) => ({ longitude, latitude })),
+      })),
+      credits: map.credits,
+      tiles: tilesOf(map.style_url),
+    },
+  };
+}
+
+/** The municipality behind this address: loaded once. */
+export function useHere(): Here | undefined {
+  const { data } = useQuery({
+    queryKey: ["municipality"],
+    queryFn: async ({ signal }) => (await getMunicipality({ signal })).data,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
+  return useMemo(() => data && readable(data), [data]);
+}

@@ -1,0 +1,93 @@
+import { Dialog } from "@tsunagaru/kit";
+import { LogOut, Menu, WifiOff } from "lucide-react";
+import { type ComponentType, type ReactNode, useState, useSyncExternalStore } from "react";
+import { useLabels } from "../labels";
+import { useHere } from "../shared/municipality";
+import { signOut, useMe } from "../shared/session";
+
+/** The frame of every room: names and navigation at the left, or behind one button where it is narrow. */
+export function Frame({ Nav, children }: { Nav: ComponentType<{ onChosen: () => void }>; children: ReactNode }) {
+  const words = useLabels();
+  const [menu, setMenu] = useState(false);
+  const close = () => setMenu(false);
+  return (
+    <div className="flex h-dvh flex-col xl:flex-row">
+      <a href="#main" className="sr-only z-50 bg-white p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+        {words.shell.skip}
+      </a>
+      <header className="hidden w-56 shrink-0 flex-col overflow-y-auto border-r border-rule bg-paper xl:flex">
+        <Names />
+        <div className="flex-1"><Nav onChosen={close} /></div>
+        <Person />
+      </header>
+      <header className="flex items-center border-b border-rule bg-paper xl:hidden">
+        <button type="button" aria-label={words.shell.menu} aria-haspopup="dialog" onClick={() => setMenu(true)} className="grid size-12 place-items-center hover:bg-solid-gray-50">
+          <Menu size={24} aria-hidden="true" />
+        </button>
+        <Names />
+      </header>
+      <Dialog open={menu} title={words.shell.menu} onClose={close}>
+        <Nav onChosen={close} />
+        <Person />
+      </Dialog>
+      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <Offline />
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function Names() {
+  const words = useLabels();
+  const here = useHere();
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2 px-4 py-2 leading-140 xl:py-4">
+      <strong className="text-[1.125rem]">{words.title}</strong>
+      <span className="text-[0.8125rem] text-muted">{here ? `${here.name} ${here.title}` : " "}</span>
+    </p>
+  );
+}
+
+function Person() {
+  const words = useLabels();
+  const me = useMe();
+  const here = useHere();
+  const department = me.department ? here?.departments.find(({ code }) => code === me.department)?.name : words.shell.allDepartments;
+  return (
+    <div className="mt-4 border-t border-rule px-4 py-3">
+      <p className="font-bold">{me.name ?? me.email}</p>
+      <p className="text-[0.8125rem] text-muted">
+        {department} ・ {words.identity.roles[me.role] ?? me.role}
+      </p>
+      <button type="button" onClick={() => void signOut()} className="mt-1 -ml-1 inline-flex min-h-11 items-center gap-2 rounded-8 px-1 text-[0.9375rem] hover:underline">
+        <LogOut size={18} aria-hidden="true" />
+        {words.shell.signOut}
+      </button>
+    </div>
+  );
+}
+
+function subscribe(tell: () => void) {
+  window.addEventListener("online", tell);
+  window.addEventListener("offline", tell);
+  return () => {
+    window.removeEventListener("online", tell);
+    window.removeEventListener("offline", tell);
+  };
+}
+
+function Offline() {
+  const words = useLabels();
+  const online = useSyncExternalStore(subscribe, () => navigator.onLine);
+  return (
+    <div role="status">
+      {!online && (
+        <p className="flex items-center gap-2.5 border-b border-yellow-700 bg-yellow-50 px-4 py-2 text-[0.9375rem]">
+          <WifiOff size={20} aria-hidden="true" className="shrink-0" />
+          {words.shell.offline}
+        </p>
+      )}
+    </div>
+  );
+}
