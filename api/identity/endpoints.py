@@ -146,7 +146,9 @@ async def create_demo_tokens(request: Request, db: Db) -> DemoTokens:
     return DemoTokens(
         base=settings().public_url,
         people={
-            who.demo_handle: DemoPerson(name=who.name or "", token=sessions.demo_token(who))
+            who.demo_handle: DemoPerson(
+                name=who.name or "", email=who.email, token=sessions.demo_token(who)
+            )
             for who in found
             if who.demo_handle
         },

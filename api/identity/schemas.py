@@ -62,9 +62,10 @@ class Me(Reply):
 
 
 class DemoPerson(Reply):
-    """A demo person and a token for eight hours."""
+    """A demo person, the address that signs in, and a token for eight hours."""
 
     name: str
+    email: str
     token: str
 
 
