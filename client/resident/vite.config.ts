@@ -5,6 +5,7 @@ export default defineConfig(
   app({
     name: "resident",
     base: "/",
+    light: true,
     deny: [/^\/staff(\/|$)/, /^\/api\//, /^\/files\//, /^\/storage\//, /^\/demo\//, /^\/open311\//],
     manifest: {
       name: "つながる",

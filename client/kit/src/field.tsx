@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from "react";
 import { useKitLabels } from "./i18n";
 import { join } from "./join";
@@ -108,9 +109,10 @@ export function Select({
   const id = given ?? own;
   return (
     <Frame {...{ id, label, hint, error, optional, hideLabel }}>
+      <div className="relative">
       <select
         id={id}
-        className={join(BOX, "min-h-12 pr-10", className)}
+        className={join(BOX, "min-h-12 cursor-pointer appearance-none pr-10 text-ellipsis", className)}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         aria-invalid={error ? true : undefined}
@@ -122,6 +124,8 @@ export function Select({
           </option>
         ))}
       </select>
+        <ChevronDown size={20} aria-hidden="true" className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-muted" />
+      </div>
     </Frame>
   );
 }

@@ -1,7 +1,78 @@
-import { Button } from "@tsunagaru/kit";
-import { useLabels } from "./labels";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { isProblem } from "@tsunagaru/kit/notice";
+import { ToastProvider } from "@tsunagaru/kit/toast";
+import { lazy, Suspense } from "react";
+import { Route, Switch, useLocation } from "wouter";
+import { HomePage } from "./features/home/page";
+import { I18nProvider } from "./labels";
+import { openOutbox } from "./shared/outbox";
+import { Banners } from "./shell/banners";
+import { Footer } from "./shell/footer";
+import { Header } from "./shell/header";
+import { Loading } from "./shell/loading";
+import { NotFoundPage } from "./shell/not-found";
+import { PageErrors } from "./shell/page-errors";
+import { TabBar } from "./shell/tab-bar";
+
+const ReportFormPage = lazy(() => {
+  // The queue comes along with the page, not after it.
+  void openOutbox();
+  return import("./features/report-form/page");
+});
+const ReceiptPage = lazy(() => import("./features/receipt/page"));
+const StatusPage = lazy(() => import("./features/status/page"));
+const ReportsPage = lazy(() => import("./features/reports/list-page"));
+const ReportPage = lazy(() => import("./features/reports/detail-page"));
+
+const TRIES = 2;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      // A refusal stays a refusal; only a lost connection or a busy service is worth asking again.
+      retry: (failures, error) => failures < TRIES && !(isProblem(error) && error.status < 500),
+      refetchOnWindowFocus: false,
+    },
+  },
+});
 
 export function App() {
-  const words = useLabels();
-  return <Button look="strong">{words.report}</Button>;
+  return (
+    <I18nProvider>
+      <QueryClientProvider client={queries}>
+        <ToastProvider>
+          <Pages />
+        </ToastProvider>
+      </QueryClientProvider>
+    </I18nProvider>
+  );
+}
+
+function Pages() {
+  const [path] = useLocation();
+  const focused = path === "/report";
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <Header focused={focused} />
+      <Banners />
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[72rem] flex-1 px-4 desk:px-8">
+        <PageErrors key={path}>
+          <Suspense fallback={<Loading />}>
+            <Switch>
+              <Route path="/" component={HomePage} />
+              <Route path="/report" component={ReportFormPage} />
+              <Route path="/receipt/:id">{({ id }) => <ReceiptPage id={id} />}</Route>
+              <Route path="/status" component={StatusPage} />
+              <Route path="/reports" component={ReportsPage} />
+              <Route path="/reports/:id">{({ id }) => <ReportPage id={id} />}</Route>
+              <Route component={NotFoundPage} />
+            </Switch>
+          </Suspense>
+        </PageErrors>
+      </main>
+      {!focused && <Footer />}
+      {!focused && <TabBar />}
+    </div>
+  );
 }

@@ -1,3 +1,4 @@
+export type { Locale } from "@tsunagaru/kit/i18n";
 import { createI18n, type Widen } from "@tsunagaru/kit/i18n";
 import { ja } from "./ja";
 

@@ -1,0 +1,2 @@
+export { type At, metres, type Named, nearest } from "./map/ground";
+export { locate } from "./map/locate";

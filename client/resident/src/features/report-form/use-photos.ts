@@ -1,0 +1,53 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { isProblem } from "@tsunagaru/kit/notice";
+import { type PickedPhoto } from "@tsunagaru/kit/photo-input";
+import type { StoredPhoto } from "@tsunagaru/kit/outbox";
+import { getUpload, type UploadReply } from "@tsunagaru/sdk";
+import { type Labels, useLabels } from "../../labels";
+import type { ReportEntry, ReportOutbox } from "../../shared/outbox";
+
+const ASK_AGAIN_MS = 1_500;
+const settled = (upload: UploadReply) => upload.state === "ready" || upload.state === "refused";
+
+const reasonWord = (words: Labels, code: string | null | undefined): string | undefined =>
+  code ? (words.form.photoReasons as Record<string, string>)[code] : undefined;
+
+function picture(words: Labels, photo: StoredPhoto, file: Blob, progress: number | null, upload?: UploadReply): PickedPhoto {
+  const refused = upload?.state === "refused" || photo.state === "refused";
+  const state = refused ? "refused" : progress !== null ? "sending" : photo.state;
+  return { id: photo.id, file, progress, state, reason: reasonWord(words, upload?.refused_because ?? photo.reason) };
+}
+
+const askAfter = (uploads: UploadReply[] | undefined, error: unknown): number | false =>
+  uploads?.every(settled) || isProblem(error) ? false : ASK_AGAIN_MS;
+
+/** The report's photos as they stand on the phone and at the service, and what they say of place and time. */
+export function usePhotos(outbox: ReportOutbox | null, entry: ReportEntry | undefined) {
+  const words = useLabels();
+  const stored = entry?.photos ?? [];
+  const sent = stored.flatMap(({ upload }) => upload ?? []);
+  const files = useQuery({
+    queryKey: ["files", stored.map(({ id }) => id)],
+    enabled: outbox !== null,
+    placeholderData: keepPreviousData,
+    networkMode: "always",
+    queryFn: async () => new Map(await Promise.all(stored.map(async ({ id }) => [id, await outbox?.file(id)] as const))),
+  });
+  const uploads = useQuery<UploadReply[]>({
+    queryKey: ["uploads", sent.map(({ id }) => id)],
+    enabled: sent.length > 0,
+    placeholderData: (before) => before,
+    refetchInterval: ({ state }) => askAfter(state.data, state.error),
+    queryFn: ({ signal }) =>
+      Promise.all(
+        sent.map(async ({ id, secret }) => (await getUpload({ path: { upload_id: id }, headers: { "Upload-Secret": secret }, signal })).data),
+      ),
+  });
+  const photos = stored.flatMap((photo) => {
+    const file = files.data?.get(photo.id);
+    const upload = uploads.data?.find(({ id }) => id === photo.upload?.id);
+    return file ? [picture(words, photo, file, outbox?.progress(photo.id) ?? null, upload)] : [];
+  });
+  const taken = uploads.data?.map((upload) => upload.taken).find(({ at, latitude }) => at !== null || latitude !== null);
+  return { photos, taken: taken ?? null };
+}

@@ -1,0 +1,125 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "@tsunagaru/kit/button";
+import { MoveButtons } from "@tsunagaru/kit/move-buttons";
+import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
+import { useToast } from "@tsunagaru/kit/toast";
+import { date } from "@tsunagaru/kit/format";
+import { getReport, listReportHistory, type OpenMove, type ReportReply } from "@tsunagaru/sdk";
+import { LogOut, Pencil } from "lucide-react";
+import { useState } from "react";
+import { useLabels, useLocale } from "../../labels";
+import { useHere } from "../../shared/municipality";
+import { History } from "../../shared/report-history";
+import { Outcome } from "../../shared/report-outcome";
+import { ReportPhotos } from "../../shared/report-photos";
+import { Promises } from "../../shared/report-promises";
+import { StateTag } from "../../shared/state";
+import { Loading } from "../../shell/loading";
+import { bearer } from "./bearer";
+import { EditDialog, MoveDialog } from "./dialogs";
+import type { Session } from "./session";
+
+
+/** The reporter's view of the report, with what may be done now. */
+export function OwnReport({ session, onLeave }: { session: Session; onLeave: () => void }) {
+  const headers = bearer(session);
+  const path = { report_id: session.id };
+  const report = useQuery({
+    queryKey: ["own", session.id],
+    queryFn: async ({ signal }) => (await getReport({ path, headers, signal })).data,
+  });
+  const history = useQuery({
+    queryKey: ["own", session.id, "history"],
+    queryFn: async ({ signal }) => (await listReportHistory({ path, headers, signal })).data.items,
+  });
+  if (isProblem(report.error) && report.error.status === 401)
+    return <ProblemNote error={report.error} retry={onLeave} />;
+  if (!report.data) return report.error ? <ProblemNote error={report.error} retry={() => void report.refetch()} /> : <Loading />;
+  return (
+    <div className="mx-auto grid max-w-[72rem] gap-7 desk:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] desk:gap-12">
+      <Head report={report.data} session={session} onLeave={onLeave} />
+      <div className="grid content-start gap-7">
+        <Promises promises={report.data.promises} />
+        <History items={history.data} error={history.error} own />
+      </div>
+    </div>
+  );
+}
+
+function Head({ report, session, onLeave }: { report: ReportReply; session: Session; onLeave: () => void }) {
+  const words = useLabels();
+  const { locale } = useLocale();
+  const here = useHere();
+  const category = here?.categories.find(({ code }) => code === report.category)?.label ?? words.report;
+  return (
+    <div className="grid content-start gap-6">
+      <header>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <p className="figures text-[0.9375rem] text-muted">
+            {report.number} ・ {date(report.received_at, locale)}
+          </p>
+          <Button size="small" look="quiet" icon={<LogOut size={18} aria-hidden="true" />} onClick={onLeave}>
+            {words.status.leave}
+          </Button>
+        </div>
+        <h1 className="text-[1.625rem] leading-140 font-bold">
+          {category} ・ {report.place.label}
+        </h1>
+        <p className="mt-1">
+          <StateTag state={report.state} className="text-[1.0625rem]" />
+        </p>
+      </header>
+      <Outcome report={report} />
+      <Doing report={report} session={session} />
+      <ReportPhotos photos={report.photos} what={category} />
+      <section aria-labelledby="mine">
+        <h2 id="mine" className="text-[1.1875rem] leading-140 font-bold">
+          {words.status.yourText}
+        </h2>
+        <p className="mt-1 whitespace-pre-line">{report.text}</p>
+        <p className="mt-2 text-[0.9375rem] text-muted">{words.status[report.publication]}</p>
+      </section>
+    </div>
+  );
+}
+
+/** What the reply's `moves` and `editable` allow, and nothing else. */
+function Doing({ report, session }: { report: ReportReply; session: Session }) {
+  const words = useLabels().status;
+  const queries = useQueryClient();
+  const toast = useToast();
+  const [move, setMove] = useState<OpenMove | null>(null);
+  const [editing, setEditing] = useState(false);
+
+  function done(next: ReportReply, said: string) {
+    queries.setQueryData(["own", session.id], next);
+    void queries.invalidateQueries({ queryKey: ["own", session.id, "history"] });
+    setMove(null);
+    setEditing(false);
+    toast(said);
+  }
+  const reload = () => void queries.invalidateQueries({ queryKey: ["own", session.id] });
+
+  return (
+    <div className="flex flex-wrap gap-2 empty:hidden">
+      {report.state === "waiting_for_reporter" && <Notice tone="caution" className="w-full" title={words.answerTitle} />}
+      <MoveButtons
+        moves={report.moves}
+        labels={words.moves}
+        strong={report.state === "waiting_for_reporter" ? "answer" : undefined}
+        onChoose={({ name }) => setMove(report.moves.find((one) => one.name === name) ?? null)}
+      />
+      {report.editable && (
+        <Button look="quiet" icon={<Pencil size={18} aria-hidden="true" />} onClick={() => setEditing(true)}>
+          {words.edit}
+        </Button>
+      )}
+      {move && (
+        <MoveDialog {...{ report, session, move }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
+      )}
+      {editing && (
+        <EditDialog {...{ report, session }} onClose={() => setEditing(false)} onDone={(next) => done(next, words.saved)} onStale={reload} />
+      )}
+    </div>
+  );
+}

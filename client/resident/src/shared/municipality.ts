@@ -1,0 +1,87 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Ground } from "@tsunagaru/kit/map";
+import { getMunicipality, type MunicipalityReply } from "@tsunagaru/sdk";
+import { useMemo } from "react";
+import { type Locale, useLocale } from "../labels";
+
+export type Category = { code: string; icon: string; label: string; hint: string; promiseDays: number; active: boolean };
+export type District = { code: string; name: string; latitude: number; longitude: number };
+
+/** What the municipality says about itself, in the reader's language. */
+export type Here = {
+  name: string;
+  title: string;
+  contact: { organisation: string; phone: string; dangerPhone: string; dangerText: string };
+  languages: Locale[];
+  firstAnswerDays: number;
+  categories: Category[];
+  districts: District[];
+  ground: Ground;
+};
+
+type Texts = Record<string, string>;
+
+const at = ({ lat, lon }: { lat: number; lon: number }) => ({ latitude: lat, longitude: lon });
+
+/** The text in the reader's language; a language that the profile lacks falls back to Japanese. */
+const inLanguage = (locale: Locale) => (texts: Texts) => texts[locale] ?? texts.ja ?? "";
+
+/** A style document, or the address pattern of picture tiles. */
+const tilesOf = (url: string | null): Ground["tiles"] =>
+  url?.includes("{z}") ? { style_url: null, raster_url: url, attribution: null } : { style_url: url, raster_url: null, attribution: null };
+
+function readable(source: MunicipalityReply, locale: Locale): Here {
+  const say = inLanguage(locale);
+  const named = (place: { name: string; en: string; lat: number; lon: number }) => ({
+    ...at(place),
+    name: locale === "en" ? place.en : place.name,
+  });
+  const { map, contact } = source;
+  const districts = source.districts.filter(({ active }) => active).map((one) => ({ code: one.code, ...named(one) }));
+  return {
+    name: say(source.name),
+    title: say(source.site_title),
+    languages: source.languages as Locale[],
+    firstAnswerDays: source.promises.first_answer,
+    contact: {
+      organisation: say(contact.organisation),
+      phone: contact.phone,
+      dangerPhone: contact.danger_phone,
+      dangerText: say(contact.danger_text),
+    },
+    categories: source.categories.map(({ code, icon, label, hint, promise_days, active }) => ({
+      code,
+      icon,
+      label: say(label),
+      hint: say(hint),
+      promiseDays: promise_days,
+      active,
+    })),
+    districts,
+    ground: {
+      centre: at(map.centre),
+      zoom: map.zoom,
+      outline: map.outline as GeoJSON.GeoJSON,
+      districts,
+      landmarks: map.landmarks.map((one) => ({ kind: one.kind, ...named(one) })),
+      lines: map.lines.map((line) => ({
+        name: say(line.name),
+        points: line.points.map(([longitude = 0, latitude = 0]) => ({ longitude, latitude })),
+      })),
+      credits: map.credits,
+      tiles: tilesOf(map.style_url),
+    },
+  };
+}
+
+/** The municipality behind this address: loaded once, kept by the service worker for offline. */
+export function useHere(): Here | undefined {
+  const { locale } = useLocale();
+  const { data } = useQuery({
+    queryKey: ["municipality"],
+    queryFn: async ({ signal }) => (await getMunicipality({ signal })).data,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
+  return useMemo(() => data && readable(data, locale), [data, locale]);
+}

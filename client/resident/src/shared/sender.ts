@@ -1,0 +1,46 @@
+import { imageType, isProblem, postForm } from "@tsunagaru/kit";
+import { Outbox, type Sender, uuid } from "@tsunagaru/kit/outbox";
+import { completeUpload, createReport, createUpload, type Receipt, type ReportCreate, type UploadCreate } from "@tsunagaru/sdk";
+import type { ReportDraft } from "./draft";
+
+const sender: Sender<ReportDraft, Receipt> = {
+  async sendPhoto(file, photo, progress) {
+    const { data } = await createUpload({
+      body: { content_type: imageType(photo) as UploadCreate["content_type"], size: photo.size },
+      // A form lives five minutes, so each attempt asks for a new one; what was left is cleared by the service.
+      headers: { "Idempotency-Key": uuid() },
+    });
+    await postForm(data.form, file, progress);
+    await completeUpload({ path: { upload_id: data.id }, headers: { "Upload-Secret": data.secret } });
+    return { id: data.id, secret: data.secret };
+  },
+
+  compose({ id, form, photos }): ReportCreate {
+    if (!form?.category || !form.place) throw new Error("sent before it was complete");
+    return {
+      submission_id: id,
+      category: form.category,
+      text: form.text.trim(),
+      place: form.place,
+      uploads: photos.flatMap(({ upload }) => (upload ? [{ id: upload.id, secret: upload.secret }] : [])),
+      email: form.email.trim() || null,
+      language: form.language,
+      observed_at: form.observed_at,
+    };
+  },
+
+  async send(request, key) {
+    const { data } = await createReport({ body: request as ReportCreate, headers: { "Idempotency-Key": key } });
+    return data;
+  },
+};
+
+/** The queue, already at work: now, when the line comes back, and when the person returns to the page. */
+export function open(): Outbox<ReportDraft, Receipt> {
+  const outbox = new Outbox<ReportDraft, Receipt>(sender);
+  const run = () => void outbox.run().catch((reason: unknown) => reportError(isProblem(reason) ? new Error(reason.title) : reason));
+  window.addEventListener("online", run);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && run());
+  run();
+  return outbox;
+}

@@ -1,0 +1,21 @@
+import { Phone } from "lucide-react";
+import { useLabels } from "../labels";
+import { useHere } from "../shared/municipality";
+
+export function Footer() {
+  const words = useLabels();
+  const here = useHere();
+  return (
+    <footer className="mt-12 border-t border-rule bg-paper">
+      <div className="mx-auto grid max-w-[72rem] gap-2 px-4 py-6 text-[0.9375rem] desk:flex desk:items-center desk:justify-between desk:px-8">
+        <p className="font-bold">{here?.contact.organisation}</p>
+        {here && (
+          <a href={`tel:${here.contact.phone}`} className="link inline-flex min-h-11 items-center gap-2">
+            <Phone size={18} aria-hidden="true" />
+            {words.shell.call(here.name)} <span className="figures">{here.contact.phone}</span>
+          </a>
+        )}
+      </div>
+    </footer>
+  );
+}

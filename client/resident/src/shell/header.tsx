@@ -1,0 +1,78 @@
+import { join } from "@tsunagaru/kit/join";
+import { ChevronLeft, Languages } from "lucide-react";
+import { Link, useLocation } from "wouter";
+import { type Locale, useLabels, useLocale } from "../labels";
+import { useHere } from "../shared/municipality";
+import { PLACES } from "./places";
+
+/** `focused`: a page with one task, where the way out is a step back. */
+export function Header({ focused }: { focused: boolean }) {
+  const words = useLabels();
+  const here = useHere();
+  const [path] = useLocation();
+  return (
+    <header className="border-b border-rule bg-white">
+      <a
+        href="#main"
+        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-4 bg-white px-4 py-3 font-bold text-blue-1000 underline focus-visible:translate-y-0"
+      >
+        {words.shell.skip}
+      </a>
+      <div className="mx-auto flex min-h-14 max-w-[72rem] items-center gap-2 px-4 desk:min-h-16 desk:px-8">
+        {focused && (
+          <Link href="/" aria-label={words.shell.back} className="-ml-3 grid size-11 place-items-center rounded-full text-ink hover:bg-paper desk:hidden">
+            <ChevronLeft size={26} aria-hidden="true" />
+          </Link>
+        )}
+        <Link href="/" className="flex min-h-11 min-w-0 items-center gap-2.5 text-ink no-underline">
+          <img src="/icon.svg" alt="" width="28" height="28" className="shrink-0" />
+          <span className="min-w-0 leading-130">
+            <span className="phrase block font-bold">{here?.title ?? "つながる"}</span>
+            {here && <span className="block text-[0.75rem] text-muted">{here.name}</span>}
+          </span>
+        </Link>
+        <nav aria-label={words.shell.menu} className="ml-8 hidden gap-1 desk:flex">
+          {PLACES.map(({ href, label }) => (
+            <Link
+              key={href}
+              href={href}
+              aria-current={path === href ? "page" : undefined}
+              className={join(
+                "flex min-h-11 items-center border-b-3 px-3 font-bold no-underline",
+                path === href ? "border-action text-action" : "border-transparent text-ink hover:border-rule",
+              )}
+            >
+              {words.shell[label]}
+            </Link>
+          ))}
+        </nav>
+        <LanguageChoice />
+      </div>
+    </header>
+  );
+}
+
+function LanguageChoice() {
+  const words = useLabels();
+  const here = useHere();
+  const { locale, locales, setLocale } = useLocale();
+  const offered = locales.filter((one) => !here || here.languages.includes(one));
+  if (offered.length < 2) return null;
+  return (
+    <label className="relative ml-auto flex min-h-11 shrink-0 items-center gap-1.5 rounded-8 px-2 text-[0.9375rem] hover:bg-paper">
+      <Languages size={20} aria-hidden="true" className="text-muted" />
+      <span className="sr-only">{words.shell.language}</span>
+      <select
+        value={locale}
+        onChange={(event) => setLocale(event.target.value as Locale)}
+        className="field-sizing-content min-h-11 max-w-36 cursor-pointer appearance-none bg-transparent text-ellipsis"
+      >
+        {offered.map((one) => (
+          <option key={one} value={one} lang={one === "en" ? "en" : "ja"}>
+            {words.shell.languages[one]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
