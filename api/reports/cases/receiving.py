@@ -60,6 +60,8 @@ async def _insert(session: AsyncSession, report: Report) -> None:
     session.add(report)
     try:
         await session.flush()
+        # The database has counted the number; it is expired until it is read.
+        await session.refresh(report, ["number"])
     except IntegrityError as error:
         if "submission_id" not in str(error.orig):
             raise
