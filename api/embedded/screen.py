@@ -1,6 +1,7 @@
 """What the person at the terminal sees while the house starts."""
 
 import sys
+import time
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
@@ -39,8 +40,9 @@ class Screen:
     def step(self, title: str) -> Generator[None]:
         """Show the step while it runs and how long it took."""
         if not self.console.is_terminal:
-            self.console.print(f"… {title}")
+            begun = time.monotonic()
             yield
+            self.console.print(f"✓ {title} ({time.monotonic() - begun:.1f} s)")
             return
         task = self.progress.add_task(title, total=1)
         yield
