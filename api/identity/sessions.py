@@ -50,9 +50,7 @@ async def open_for(session: AsyncSession, who: Person | Staff, amr: tuple[str, .
     )
     session.add(family)
     await session.flush()
-    record(
-        session, subject.caller, "identity", "session.opened", who.id, {"family": str(family.id)}
-    )
+    record(session, subject.caller, "identity", "session.opened", family.id)
     return _go_on(session, family, subject)
 
 

@@ -1,0 +1,37 @@
+"""Tokens of the demo people: for scripts on the machine of a demonstration, nowhere else."""
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+
+from api.kit.settings import settings
+from tests.frame.environment import PUBLIC_URL
+from tests.frame.people import Cast
+
+DEMO = "/api/v1/demo/tokens"
+
+
+async def test_each_demo_person_has_a_token(client: AsyncClient, cast: Cast) -> None:
+    body = (await client.post(DEMO)).json()
+    assert body["base"] == PUBLIC_URL
+    assert set(body["people"]) == {
+        "resident_a", "resident_b", "clerk_road", "clerk_park", "triage", "admin",
+    }  # fmt: skip
+    for handle, person in body["people"].items():
+        me = await client.get("/api/v1/me", headers={"Authorization": f"Bearer {person['token']}"})
+        assert me.json()["name"] == person["name"] == getattr(cast, handle).name
+
+
+async def test_production_has_no_demo_tokens(
+    client: AsyncClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = settings().model_copy(update={"env": "production"})
+    monkeypatch.setattr("api.identity.endpoints.settings", lambda: real)
+    assert (await client.post(DEMO)).status_code == 404
+
+
+async def test_a_phone_on_the_network_gets_no_demo_tokens(client: AsyncClient, cast: Cast) -> None:
+    from api.main import app
+
+    transport = ASGITransport(app=app, client=("192.168.1.5", 50000))
+    async with AsyncClient(transport=transport, base_url=PUBLIC_URL) as phone:
+        assert (await phone.post(DEMO)).status_code == 404
