@@ -1,6 +1,6 @@
 """Time: instants in UTC, business days in Japan; a day that is a deadline ends at 23:59:59 JST."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
@@ -24,7 +24,7 @@ def today() -> date:
 
 
 @contextmanager
-def shifted_to(instant: datetime) -> Iterator[None]:
+def shifted_to(instant: datetime) -> Generator[None]:
     """Let `now()` run from `instant` inside the block: for seeds and tests, never in a request."""
     token = _shift.set(instant - datetime.now(UTC))
     try:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from enum import Enum as PythonEnum
 from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar
@@ -31,6 +32,10 @@ NAMES = {
 }
 
 
+def _values(kind: type[PythonEnum]) -> list[str]:
+    return [member.value for member in kind]
+
+
 class Model(DeclarativeBase):
     """A table."""
 
@@ -43,7 +48,7 @@ class Model(DeclarativeBase):
             StrEnum,
             native_enum=False,
             create_constraint=True,
-            values_callable=lambda kind: [member.value for member in kind],
+            values_callable=_values,
             length=40,
         ),
     }
@@ -79,6 +84,8 @@ def engine() -> AsyncEngine:
         max_overflow=5,
         pool_timeout=2,
         pool_recycle=1800,
+        # Errors are logged with their statement, never with what people typed.
+        hide_parameters=True,
         connect_args={
             "connect_timeout": 5,
             "tcp_user_timeout": 5000,

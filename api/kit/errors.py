@@ -11,7 +11,7 @@ class FieldError(BaseModel):
     model_config = ConfigDict(title="FieldError")
 
     pointer: str = Field(
-        description="JSON pointer into the body, or `#/query/name`, `#/header/name`"
+        description="JSON pointer into the body (empty: all), or `#/query/name`, `#/header/name`"
     )
     code: str = Field(description="Stable word for programs, such as `missing` or `too_long`")
     detail: str = Field(description="A sentence for people")

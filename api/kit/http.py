@@ -16,7 +16,14 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.kit import log, metrics
-from api.kit.errors import Internal, ProblemError, TooLarge, Unavailable
+from api.kit.errors import (
+    BadRequest,
+    Internal,
+    ProblemError,
+    RequestTimeout,
+    TooLarge,
+    Unavailable,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +78,7 @@ class _Exchange:
         self.status = 0
         self.received = 0
         self.too_large = False
+        self.arriving, self.waiting = True, False
 
     async def run(self) -> None:
         token = log.request_id.set(self.request_id)
@@ -82,16 +90,17 @@ class _Exchange:
             log.request_id.reset(token)
 
     async def _answer(self) -> None:
-        length = Headers(scope=self.scope).get("content-length", "0")
-        if not length.isdigit() or int(length) > self.limits.body:
-            await self._refuse(TooLarge())
+        length = _declared_length(self.scope)
+        if length is None or length > self.limits.body:
+            await self._refuse(BadRequest() if length is None else TooLarge(), closing=True)
             return
         try:
             async with asyncio.timeout(self.limits.seconds):
                 await self.guard.app(self.scope, self._receive, self._send)
         except TimeoutError:
             logger.exception("timed out")
-            await self._refuse(Unavailable(headers={"Retry-After": "5"}))
+            late = RequestTimeout() if self.waiting else Unavailable(headers={"Retry-After": "5"})
+            await self._refuse(late, closing=self.waiting)
         except _BodyTooLarge:
             await self._refuse(TooLarge())
         except Exception:
@@ -99,7 +108,10 @@ class _Exchange:
             await self._refuse(Internal())
 
     async def _receive(self) -> Message:
+        self.waiting = self.arriving
         message = await self.inner_receive()
+        self.waiting = False
+        self.arriving = message.get("more_body", False)
         self.received += len(message.get("body", b""))
         if self.received > self.limits.body:
             # Frameworks turn what is raised here into an error of their own: the flag makes
@@ -135,7 +147,7 @@ class _Exchange:
             (b"content-length", str(len(body)).encode()),
             *((name.lower().encode(), value.encode()) for name, value in error.headers.items()),
         ]
-        if closing or self.received < _declared_length(self.scope):
+        if closing or self.received < (_declared_length(self.scope) or 0):
             headers.append((b"connection", b"close"))
         start = {"type": "http.response.start", "status": error.status, "headers": headers}
         await self._send_with_headers(start)
@@ -157,6 +169,7 @@ class _Exchange:
         )
 
 
-def _declared_length(scope: Scope) -> int:
+def _declared_length(scope: Scope) -> int | None:
+    """`Content-Length` in bytes, 0 where it says nothing, `None` where it is no number."""
     length = Headers(scope=scope).get("content-length", "0")
-    return int(length) if length.isdigit() else 0
+    return int(length) if length.isascii() and length.isdigit() else None

@@ -1,7 +1,7 @@
 """The specification as a product: what FastAPI leaves out is put in here, and tested."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -72,10 +72,11 @@ def _problems_in_place(operation: dict[str, Any]) -> None:
 def _binary(node: Any) -> None:
     """`format: binary` beside `contentMediaType`: generators read either the one or the other."""
     if isinstance(node, dict):
-        if node.get("contentMediaType") == "application/octet-stream":
-            node["format"] = "binary"
-        for child in node.values():
+        branch = cast(dict[str, Any], node)
+        if branch.get("contentMediaType") == "application/octet-stream":
+            branch["format"] = "binary"
+        for child in branch.values():
             _binary(child)
     elif isinstance(node, list):
-        for child in node:
+        for child in cast(list[Any], node):
             _binary(child)

@@ -1,10 +1,13 @@
 """Turns every error into problem details: the handlers of the app."""
 
+import logging
+import re
 from typing import Any
 
 import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from procrastinate.exceptions import ConnectorException
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
@@ -14,6 +17,7 @@ from api.kit import log
 from api.kit.errors import (
     BadRequest,
     FieldError,
+    Internal,
     Malformed,
     MethodNotAllowed,
     NotAllowed,
@@ -25,6 +29,8 @@ from api.kit.errors import (
     UnsupportedMedia,
     VersionMismatch,
 )
+
+logger = logging.getLogger(__name__)
 
 _BY_STATUS: dict[int, type[ProblemError]] = {
     error.status: error
@@ -51,18 +57,35 @@ async def _problem(_: Request, error: Exception) -> Response:
 
 async def _http(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    kind = _BY_STATUS.get(error.status_code, BadRequest)
+    other = Internal if error.status_code >= 500 else BadRequest
+    kind = _BY_STATUS.get(error.status_code, other)
     return reply(kind(headers=dict(error.headers or {})))
 
 
-async def _validation(_: Request, error: Exception) -> Response:
+async def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    if _is_unread(request, error):
+        return reply(UnsupportedMedia())
     return reply(Malformed(errors=[_field_error(found) for found in error.errors()]))
 
 
+def _is_unread(request: Request, error: RequestValidationError) -> bool:
+    """Whether the whole body was refused because it did not come as JSON."""
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    is_json = media == "application/json" or media.endswith("+json")
+    return not is_json and any(
+        found["loc"] == ("body",) and found["type"] != "missing" for found in error.errors()
+    )
+
+
 async def _busy(_: Request, error: Exception) -> Response:
-    del error
+    logger.warning("a part of the service does not answer", exc_info=error)
     return reply(Unavailable(headers={"Retry-After": "2"}))
+
+
+async def _internal(_: Request, error: Exception) -> Response:
+    del error  # it is raised again after this, and logged by the guard
+    return reply(Internal())
 
 
 async def _stale(_: Request, error: Exception) -> Response:
@@ -70,16 +93,31 @@ async def _stale(_: Request, error: Exception) -> Response:
     return reply(VersionMismatch())
 
 
+# Pydantic's words for these may quote the input.
+_QUOTING = re.compile(r"value_error|assertion_error|.*_(invalid|parsing|violation|encoding)")
+_NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
+
+
 def _field_error(found: dict[str, Any]) -> FieldError:
-    """Place and kind of a validation error; pydantic's own text may quote the input, so a fixed
-    sentence goes out in its stead where the input could be in it."""
-    where = [str(part).replace("~", "~0").replace("/", "~1") for part in found["loc"]]
-    place, rest = (where[0], where[1:]) if where else ("body", [])
-    pointer = "/" + "/".join(rest) if place == "body" else "#/" + "/".join([place, *rest])
-    safe = found["type"] not in {"json_invalid", "enum", "literal_error", "value_error"}
+    """Place and kind of a validation error, with pydantic's words unless they quote the input."""
+    quoting = _QUOTING.fullmatch(found["type"])
     return FieldError(
-        pointer=pointer, code=found["type"], detail=found["msg"] if safe else "Not a valid value"
+        pointer=_pointer(found),
+        code=found["type"],
+        detail="Not a valid value" if quoting else found["msg"],
     )
+
+
+def _pointer(found: dict[str, Any]) -> str:
+    """Names made up by the caller are part of the place; what is no name is not repeated."""
+    if found["type"] == "json_invalid":
+        return ""
+    place, *rest = [
+        part if _NAME.fullmatch(part) else "?" for part in map(str, found["loc"] or ("body",))
+    ]
+    if place == "body":
+        return "".join(f"/{part}" for part in rest)
+    return "#/" + "/".join([place, *rest])
 
 
 def install(app: FastAPI) -> None:
@@ -89,4 +127,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(PoolTimeout, _busy)
     app.add_exception_handler(OperationalError, _busy)
+    app.add_exception_handler(ConnectorException, _busy)
     app.add_exception_handler(StaleDataError, _stale)
+    # Without it the framework answers in plain text, before the guard can.
+    app.add_exception_handler(Exception, _internal)
