@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.identity import repository as people
 from api.identity.caller import Caller, Permission
-from api.kit import facts, history
+from api.kit import clock, facts, history
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.municipality import repository as municipality
@@ -54,6 +54,8 @@ async def move(
         details=_details(body),
     )
     await outcomes.follow(session, report, body)
+    # A word that leaves the state as it was is news too: whoever read before it gets 412.
+    report.updated_at = clock.now()
     audit(session, caller, "reports", f"report.{body.move}", report.id)
     await session.flush()
     await facts.publish(
