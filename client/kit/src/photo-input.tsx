@@ -1,5 +1,5 @@
 import { Camera, FileImage, Images, RotateCw, X } from "lucide-react";
-import { type ChangeEvent, useCallback, useState } from "react";
+import { type ChangeEvent, type DragEvent, useCallback, useState } from "react";
 import { useKitLabels } from "./i18n";
 import { join } from "./join";
 
@@ -22,6 +22,7 @@ export function PhotoInput({
   photos,
   max = 4,
   hint,
+  calm = false,
   onAdd,
   onRemove,
   onRetry,
@@ -29,6 +30,8 @@ export function PhotoInput({
   photos: PickedPhoto[];
   max?: number;
   hint?: string;
+  /** For a desk: no strong colour, files may be dropped, the camera where there is a touch screen. */
+  calm?: boolean;
   onAdd: (files: File[]) => void;
   onRemove: (id: string) => void;
   onRetry?: (id: string) => void;
@@ -41,8 +44,14 @@ export function PhotoInput({
     event.target.value = "";
     if (files.length > 0) onAdd(files);
   };
+  const drop = (event: DragEvent) => {
+    const files = [...event.dataTransfer.files].slice(0, room);
+    if (files.length === 0) return;
+    event.preventDefault();
+    onAdd(files);
+  };
   return (
-    <div className="grid gap-3">
+    <div className="grid gap-3" {...(calm && { onDragOver: (event: DragEvent) => event.preventDefault(), onDrop: drop })}>
       {photos.length > 0 && (
         <ul className="grid grid-cols-2 gap-2 desk:grid-cols-4">
           {photos.map((photo, index) => (
@@ -51,13 +60,13 @@ export function PhotoInput({
         </ul>
       )}
       {room > 0 && (
-        <div className="grid grid-cols-2 gap-2">
-          <label className={join(TILE, "border-action bg-action text-white hover:bg-action-strong")}>
+        <div className="grid auto-cols-fr grid-flow-col gap-2">
+          <label className={join(TILE, calm ? "hidden min-h-20 border-solid-gray-420 bg-white hover:bg-paper pointer-coarse:grid" : "border-action bg-action text-white hover:bg-action-strong")}>
             <Camera size={30} strokeWidth={1.75} aria-hidden="true" />
             {words.camera}
             <input type="file" accept={TYPES} capture="environment" onChange={take} className="sr-only" />
           </label>
-          <label className={join(TILE, "border-solid-gray-420 bg-white hover:bg-paper")}>
+          <label className={join(TILE, "border-solid-gray-420 bg-white hover:bg-paper", calm && "min-h-20")}>
             <Images size={30} strokeWidth={1.75} aria-hidden="true" className="text-muted" />
             {words.library}
             <input type="file" accept={TYPES} multiple onChange={take} className="sr-only" />

@@ -34,7 +34,7 @@ export function RadioCards({
           >
             <input
               type="radio"
-              className="absolute inset-0 size-full cursor-pointer appearance-none rounded-12"
+              className="sr-only"
               name={name}
               value={card.value}
               checked={value === card.value}

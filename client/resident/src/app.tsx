@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { onlineManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { isProblem } from "@tsunagaru/kit/notice";
 import { ToastProvider } from "@tsunagaru/kit/toast";
 import { lazy, Suspense } from "react";
@@ -25,6 +25,9 @@ const ReportsPage = lazy(() => import("./features/reports/list-page"));
 const ReportPage = lazy(() => import("./features/reports/detail-page"));
 
 const TRIES = 2;
+
+// A page opened offline must notice when the line comes back.
+onlineManager.setOnline(navigator.onLine);
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -41,3 +41,28 @@ export function nearest<T extends At>(places: T[], to: At): T | undefined {
   }
   return best;
 }
+
+/** Every position of a geometry, whatever its kind. */
+function* positions(of: unknown): Generator<[number, number]> {
+  if (!Array.isArray(of)) return;
+  if (typeof of[0] === "number") yield of as [number, number];
+  else for (const part of of) yield* positions(part);
+}
+
+const coordinatesOf = (shape: GeoJSON.GeoJSON): unknown[] => {
+  if (shape.type === "FeatureCollection") return shape.features.flatMap(coordinatesOf);
+  if (shape.type === "Feature") return coordinatesOf(shape.geometry);
+  return shape.type === "GeometryCollection" ? shape.geometries.flatMap(coordinatesOf) : [shape.coordinates];
+};
+
+/** The box round a shape: west, south, east, north. */
+export function boundsOf(shape: GeoJSON.GeoJSON): [number, number, number, number] {
+  const box: [number, number, number, number] = [180, 90, -180, -90];
+  for (const [longitude, latitude] of positions(coordinatesOf(shape))) {
+    box[0] = Math.min(box[0], longitude);
+    box[1] = Math.min(box[1], latitude);
+    box[2] = Math.max(box[2], longitude);
+    box[3] = Math.max(box[3], latitude);
+  }
+  return box;
+}

@@ -4,7 +4,13 @@ import { join } from "../join";
 import { Skeleton } from "../states";
 import type { MapViewProps } from "./map-view";
 
-const MapView = lazy(() => import("./map-view"));
+/** Offline and never fetched before: the places beside the map do without it. */
+function Absent() {
+  const words = useKitLabels();
+  return <p className="phrase grid size-full place-content-center p-6 text-center text-[0.9375rem] text-muted">{words.mapLater}</p>;
+}
+
+const MapView = lazy(() => import("./map-view").catch(() => ({ default: Absent })));
 
 /**
  * A map that is fetched when it is about to be seen. Give the height by `className`.

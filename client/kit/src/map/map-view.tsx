@@ -5,7 +5,7 @@ import { LocateFixed, Minus, Plus } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useKitLabels } from "../i18n";
 import type { At, Ground, Mark, View } from "./ground";
-import { nearest } from "./ground";
+import { boundsOf, nearest } from "./ground";
 import { locate } from "./locate";
 import { builtIn, chosenData, gridData, marksData, over } from "./style";
 
@@ -21,6 +21,7 @@ export type MapViewProps = {
   at?: At | null;
   /** The place that stands out among the marks; the map turns to it when it is out of sight. */
   chosen?: At | null;
+  /** Where it opens; without this a map to look at shows the whole municipality. */
   start?: { centre: At; zoom: number };
   /** Without the button that leads to where the person is. */
   quiet?: boolean;
@@ -43,14 +44,13 @@ function viewOf(map: maplibregl.Map): View {
   };
 }
 
-function create(container: HTMLElement, ground: Ground, start: MapViewProps["start"]): maplibregl.Map | null {
+function create(container: HTMLElement, ground: Ground, start: MapViewProps["start"], whole: boolean): maplibregl.Map | null {
   const { centre, zoom } = start ?? { centre: ground.centre, zoom: ground.zoom.start };
   try {
     const map = new maplibregl.Map({
       container,
       style: builtIn(ground),
-      center: [centre.longitude, centre.latitude],
-      zoom,
+      ...(whole ? { bounds: boundsOf(ground.outline), fitBoundsOptions: { padding: 20 } } : { center: [centre.longitude, centre.latitude], zoom }),
       minZoom: ground.zoom.min - 1,
       maxZoom: ground.zoom.max,
       localIdeographFontFamily: "Hiragino Sans, Noto Sans CJK JP, Noto Sans JP, sans-serif",
@@ -106,7 +106,7 @@ export default function MapView(props: MapViewProps) {
 
   useEffect(() => {
     if (!box.current) return;
-    const made = create(box.current, ground, start);
+    const made = create(box.current, ground, start, !start && !pin);
     const stop = new AbortController();
     map.current = made;
     if (!made) {

@@ -1,11 +1,12 @@
 import { LocateFixed } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../button";
 import { Field, Select } from "../field";
 import { useKitLabels } from "../i18n";
 import { type At, type Ground, nearest } from "./ground";
 import { locate } from "./locate";
 import { MapFrame } from "./map-frame";
+import { type Find, PlaceFinder } from "./place-finder";
 
 export type PickedPlace = At & { note: string };
 
@@ -17,12 +18,17 @@ export function PlacePicker({
   value,
   onChange,
   districts,
+  find,
+  remark,
 }: {
   ground: Ground;
   value: PickedPlace | null;
   onChange: (place: PickedPlace) => void;
   /** The towns to choose from, each with its code. */
   districts: (At & { code: string; name: string })[];
+  find?: Find;
+  /** Said under the map about the chosen place, such as "outside our area". */
+  remark?: ReactNode;
 }) {
   const words = useKitLabels();
   const [asking, setAsking] = useState(false);
@@ -51,10 +57,12 @@ export function PlacePicker({
           {words.hereFailed}
         </p>
       )}
+      {find && <PlaceFinder find={find} onChoose={move} />}
       <MapFrame
         ground={ground}
         label={words.pickOnMap}
         pin
+        quiet
         at={value}
         {...(start && { start })}
         onMoved={({ centre }) => move(centre)}
@@ -63,6 +71,7 @@ export function PlacePicker({
       <p role="status" className="text-[0.9375rem] text-muted">
         {near ? <strong className="text-ink">{words.near(near.name)}</strong> : words.pickHint}
       </p>
+      {remark}
       <Select
         label={words.town}
         value={near?.code ?? ""}

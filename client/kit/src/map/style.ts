@@ -117,7 +117,7 @@ const NAMES: LayerSpecification[] = [
     paint: { "text-color": "#5b6470" },
     minzoom: 12.2,
   } as Partial<LayerSpecification>),
-  text("district-names", "districts", 13, { minzoom: 11.8, paint: { "text-color": "#333" } } as Partial<LayerSpecification>),
+  text("district-names", "districts", 12.5, { minzoom: 10.4, paint: { "text-color": "#333" } } as Partial<LayerSpecification>),
 ];
 
 const BORDER: LayerSpecification = {

@@ -103,11 +103,12 @@ const en: Labels = {
     needPlace: "Please set the place.",
     needWords: "Please write a sentence.",
     uploading: "Photos are sent while you write.",
+    nearBorder: "This is close to the border; another municipality may be responsible.",
     started: "You have an unfinished report",
     discard: "Start again",
     discarded: "The unfinished report was deleted",
     problems: {
-      outside: {
+      outside_area: {
         title: "This place is outside our area",
         hint: "Please choose a place inside. For places outside, please tell the municipality there.",
       },

@@ -102,11 +102,12 @@ const easy: Labels = {
     needPlace: "場所を えらんで ください。",
     needWords: "短い 文を 書いて ください。",
     uploading: "書いて いる あいだに 写真を 送ります。",
+    nearBorder: "となりの まちに 近い ところです。となりの まちの しごとかも しれません。",
     started: "とちゅうの しらせが あります",
     discard: "はじめから 書く",
     discarded: "とちゅうの しらせを けしました",
     problems: {
-      outside: { title: "ここは、この まちの 外です", hint: "まちの 中の 場所を えらんで ください。外の ことは、その まちに しらせて ください。" },
+      outside_area: { title: "ここは、この まちの 外です", hint: "まちの 中の 場所を えらんで ください。外の ことは、その まちに しらせて ください。" },
     },
   },
   receipt: {

@@ -80,6 +80,8 @@ export function useHere(): Here | undefined {
   const { data } = useQuery({
     queryKey: ["municipality"],
     queryFn: async ({ signal }) => (await getMunicipality({ signal })).data,
+    // The service worker answers this one offline too.
+    networkMode: "always",
     staleTime: Infinity,
     gcTime: Infinity,
   });

@@ -16,6 +16,7 @@ export function ReportPhotos({ photos, what }: { photos: PhotoReply[]; what: str
   const rest = shown.filter((photo) => !paired.includes(photo));
   const big = paired.length > 0 ? undefined : rest[0];
   const small = big ? rest.slice(1) : rest;
+  if (photos.length === 0) return null;
   return (
     <div className="grid gap-2">
       {before && after && (

@@ -17,11 +17,13 @@ export function Promises({ promises }: { promises: PromiseReply[] }) {
       </h2>
       <ul className="mt-1 divide-y divide-rule border-b border-rule">
         {promises.map(({ kind, due_on, status, moved }) => (
-          <li key={kind} className="flex flex-wrap items-baseline justify-between gap-x-4 py-3">
+          <li key={kind} className="flex items-baseline justify-between gap-x-4 py-3">
             <span>
               {words.promises[kind]}
-              <span className="figures text-muted"> {words.until(date(due_on, locale))}</span>
-              {moved > 0 && <span className="block text-[0.875rem] text-muted">{words.moved(moved)}</span>}
+              <span className="figures block text-[0.9375rem] text-muted">
+                {words.until(date(due_on, locale))}
+                {moved > 0 && `（${words.moved(moved)}）`}
+              </span>
             </span>
             <StatusTag tone={TONES[status]}>{words[status]}</StatusTag>
           </li>

@@ -11,12 +11,12 @@ import type { Here } from "../../shared/municipality";
 /** The newest thing that was fixed because somebody spoke, as before and after. */
 export function LatestPair({ here }: { here: Here | undefined }) {
   const words = useLabels();
-  const { data, isPending } = useQuery({
+  const { data, isPending, isPaused } = useQuery({
     queryKey: ["reports", "pair"],
     queryFn: async ({ signal }) => (await listReports({ query: { with_result: true, limit: 1 }, signal })).data,
   });
   const report = data?.items[0];
-  if (isPending) return <Skeleton className="-mx-4 mt-5 aspect-4/3 desk:order-1 desk:mx-0 desk:mt-0 desk:rounded-12" />;
+  if (isPending && !isPaused) return <Skeleton className="-mx-4 mt-5 aspect-4/3 desk:order-1 desk:mx-0 desk:mt-0 desk:rounded-12" />;
   if (!report?.photo || !report.after_photo) return null;
   const category = here?.categories.find(({ code }) => code === report.category)?.label ?? words.report;
   return (

@@ -38,7 +38,7 @@ export function Nearby({ here }: { here: Here | undefined }) {
   const [spot, setSpot] = useState<Spot>(remembered);
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);
-  const { data, error, isPending, refetch } = useQuery({
+  const { data, error, isPending, isPaused, refetch } = useQuery({
     queryKey: ["reports", "near", spot],
     queryFn: async ({ signal }) => (await listReports({ query: { ...filterOf(spot), limit: SHOWN }, signal })).data,
   });
@@ -92,7 +92,8 @@ export function Nearby({ here }: { here: Here | undefined }) {
         </p>
       )}
       <div className="mt-3">
-        {isPending && <RowSkeletons />}
+        {isPending && !isPaused && <RowSkeletons />}
+        {isPending && isPaused && <ProblemNote error={null} />}
         {error && <ProblemNote error={error} retry={() => void refetch()} />}
         {data && (
           <ul className="desk:grid desk:grid-cols-2 desk:gap-x-12">

@@ -103,7 +103,7 @@ export default function ReportFormPage() {
 
       {draft.entry?.state === "refused" && (
         <div className="mb-5">
-          <ProblemNote error={draft.entry.problem} words={problemWords(words.form.problems)} />
+          <ProblemNote error={draft.entry.problem} words={words.form.problems} />
         </div>
       )}
       <StickyAction note={<Missing steps={tried ? missing : []} />}>
@@ -114,13 +114,6 @@ export default function ReportFormPage() {
     </form>
   );
 }
-
-/** The service has several words for "not in our area". */
-const problemWords = (problems: ReturnType<typeof useLabels>["form"]["problems"]) => ({
-  outside: problems.outside,
-  outside_area: problems.outside,
-  "outside-area": problems.outside,
-});
 
 function goTo(step: number) {
   const heading = document.getElementById(`step-${step}`);

@@ -1,12 +1,16 @@
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { Notice } from "@tsunagaru/kit/notice";
 import { dateTime } from "@tsunagaru/kit/format";
 import { nearest, PlacePicker } from "@tsunagaru/kit/map";
-import type { TakenReply } from "@tsunagaru/sdk";
+import { locatePlace, searchPlaces, type TakenReply } from "@tsunagaru/sdk";
 import { useState } from "react";
+import { useSettled } from "../../shared/settled";
 import { useLabels, useLocale } from "../../labels";
 import type { ReportDraft } from "../../shared/draft";
 import type { Here } from "../../shared/municipality";
+
+const SETTLED_MS = 500;
 
 /** The place, first offered from the photo and always the person's to confirm. */
 export function PlaceStep({
@@ -32,8 +36,38 @@ export function PlaceStep({
           {error}
         </p>
       )}
-      <PlacePicker ground={here.ground} districts={here.districts} value={form.place} onChange={(place) => change({ place })} />
+      <PlacePicker
+        ground={here.ground}
+        districts={here.districts}
+        find={find}
+        value={form.place}
+        onChange={(place) => change({ place })}
+        remark={<Outside place={form.place} />}
+      />
     </div>
+  );
+}
+
+async function find(q: string) {
+  const { data } = await searchPlaces({ query: { q } });
+  return data.items.map(({ label, lat, lon }) => ({ label, latitude: lat, longitude: lon }));
+}
+
+/** Said before sending, not after: the place is not ours, or may not be. */
+function Outside({ place }: { place: ReportDraft["place"] }) {
+  const words = useLabels().form;
+  const at = useSettled(place, SETTLED_MS);
+  const { data } = useQuery({
+    queryKey: ["place", at?.latitude, at?.longitude],
+    enabled: at !== null,
+    queryFn: async ({ signal }) =>
+      at && (await locatePlace({ query: { lat: at.latitude, lon: at.longitude }, signal })).data,
+  });
+  if (!data || !at || (data.inside && !data.near_border)) return null;
+  return (
+    <Notice tone="caution" live title={data.inside ? words.nearBorder : words.problems.outside_area.title}>
+      {!data.inside && <p>{words.problems.outside_area.hint}</p>}
+    </Notice>
   );
 }
 

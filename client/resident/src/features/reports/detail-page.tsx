@@ -23,12 +23,12 @@ const STREET = 15.5;
 
 /** One public report: what was said, what was answered, before and after. */
 export default function ReportPage({ id }: { id: string }) {
-  const { data, error, isPending, refetch } = useQuery({
+  const { data, error, isPending, isPaused, refetch } = useQuery({
     queryKey: ["report", id],
     queryFn: async ({ signal }) => (await getReport({ path: { report_id: id }, signal })).data,
   });
   const here = useHere();
-  if (isPending) return <Loading />;
+  if (isPending && !isPaused) return <Loading />;
   if (isProblem(error) && (error.status === 404 || error.status === 422)) return <NotFoundPage />;
   if (!data)
     return (

@@ -89,7 +89,7 @@ function FilterBar({ here, filters, set }: { here: Here | undefined; filters: Fi
 
 function ReportList({ here, filters, onClear }: { here: Here | undefined; filters: Filters; onClear: () => void }) {
   const words = useLabels().list;
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const { data, error, isPending, isPaused, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ["reports", "list", filters],
     queryFn: async ({ signal, pageParam }) =>
       (await listReports({ query: { ...queryOf(filters), limit: 20, ...(pageParam && { cursor: pageParam }) }, signal })).data,
@@ -99,7 +99,8 @@ function ReportList({ here, filters, onClear }: { here: Here | undefined; filter
   const items = data?.pages.flatMap((page) => page.items);
   return (
     <div className={join(isPending && "min-h-dvh")}>
-      {isPending && <RowSkeletons count={6} />}
+      {isPending && !isPaused && <RowSkeletons count={6} />}
+      {isPending && isPaused && <ProblemNote error={null} />}
       {error && <ProblemNote error={error} retry={() => void refetch()} />}
       <ul>
         {items?.map((report) => (

@@ -22,6 +22,7 @@ import type { Session } from "./session";
 
 /** The reporter's view of the report, with what may be done now. */
 export function OwnReport({ session, onLeave }: { session: Session; onLeave: () => void }) {
+  const words = useLabels().status;
   const headers = bearer(session);
   const path = { report_id: session.id };
   const report = useQuery({
@@ -37,16 +38,19 @@ export function OwnReport({ session, onLeave }: { session: Session; onLeave: () 
   if (!report.data) return report.error ? <ProblemNote error={report.error} retry={() => void report.refetch()} /> : <Loading />;
   return (
     <div className="mx-auto grid max-w-[72rem] gap-7 desk:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] desk:gap-12">
-      <Head report={report.data} session={session} onLeave={onLeave} />
+      <Head report={report.data} session={session} />
       <div className="grid content-start gap-7">
         <Promises promises={report.data.promises} />
         <History items={history.data} error={history.error} own />
+        <Button size="small" icon={<LogOut size={18} aria-hidden="true" />} onClick={onLeave} className="justify-self-start">
+          {words.leave}
+        </Button>
       </div>
     </div>
   );
 }
 
-function Head({ report, session, onLeave }: { report: ReportReply; session: Session; onLeave: () => void }) {
+function Head({ report, session }: { report: ReportReply; session: Session }) {
   const words = useLabels();
   const { locale } = useLocale();
   const here = useHere();
@@ -54,14 +58,9 @@ function Head({ report, session, onLeave }: { report: ReportReply; session: Sess
   return (
     <div className="grid content-start gap-6">
       <header>
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <p className="figures text-[0.9375rem] text-muted">
-            {report.number} ・ {date(report.received_at, locale)}
-          </p>
-          <Button size="small" look="quiet" icon={<LogOut size={18} aria-hidden="true" />} onClick={onLeave}>
-            {words.status.leave}
-          </Button>
-        </div>
+        <p className="figures text-[0.9375rem] text-muted">
+          {report.number} ・ {date(report.received_at, locale)}
+        </p>
         <h1 className="text-[1.625rem] leading-140 font-bold">
           {category} ・ {report.place.label}
         </h1>
@@ -110,7 +109,7 @@ function Doing({ report, session }: { report: ReportReply; session: Session }) {
         onChoose={({ name }) => setMove(report.moves.find((one) => one.name === name) ?? null)}
       />
       {report.editable && (
-        <Button look="quiet" icon={<Pencil size={18} aria-hidden="true" />} onClick={() => setEditing(true)}>
+        <Button icon={<Pencil size={18} aria-hidden="true" />} onClick={() => setEditing(true)}>
           {words.edit}
         </Button>
       )}

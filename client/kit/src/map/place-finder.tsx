@@ -1,0 +1,67 @@
+import { MapPin, Search } from "lucide-react";
+import { type KeyboardEvent, useState } from "react";
+import { Button } from "../button";
+import { Field } from "../field";
+import { useKitLabels } from "../i18n";
+import type { At } from "./ground";
+
+export type FoundPlace = At & { label: string };
+export type Find = (text: string) => Promise<FoundPlace[]>;
+
+/** A place by its name or address: what was found is listed, one press takes it. */
+export function PlaceFinder({ find, onChoose }: { find: Find; onChoose: (place: FoundPlace) => void }) {
+  const words = useKitLabels();
+  const [text, setText] = useState("");
+  const [found, setFound] = useState<FoundPlace[] | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function search() {
+    if (text.trim() === "") return;
+    setBusy(true);
+    setFound(await find(text.trim()).catch(() => []));
+    setBusy(false);
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    // Enter looks the place up; it must not send the form around.
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void search();
+  }
+  function choose(place: FoundPlace) {
+    setFound(null);
+    setText(place.label);
+    onChoose(place);
+  }
+
+  return (
+    <div className="grid gap-2">
+      <div className="flex items-end gap-2">
+        <div className="min-w-0 flex-1">
+          <Field
+            type="search"
+            enterKeyHint="search"
+            label={words.find}
+            maxLength={100}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <Button busy={busy} onClick={() => void search()} aria-label={words.search} icon={<Search size={20} aria-hidden="true" />} className="w-12 shrink-0 !px-0" />
+      </div>
+      <div role="status">{found?.length === 0 && <p className="text-[0.9375rem]">{words.findNothing}</p>}</div>
+      {found && found.length > 0 && (
+        <ul className="divide-y divide-rule rounded-8 border border-rule">
+          {found.map((place) => (
+            <li key={`${place.label} ${place.latitude}`}>
+              <button type="button" onClick={() => choose(place)} className="flex min-h-12 w-full items-center gap-2.5 px-4 py-2 text-left hover:bg-paper">
+                <MapPin size={19} aria-hidden="true" className="shrink-0 text-action" />
+                {place.label}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
