@@ -1,0 +1,173 @@
+"""Every error is a problem, says where it is wrong, and repeats nothing that was sent."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from httpx import AsyncClient, Response
+
+from api.kit.errors import Problem, ProblemError, field_error, responses
+from tests.kit.small import small_client
+
+CANARY = "canary-090-1234-5678"
+ID = "01900000-0000-7000-8000-000000000001"
+
+
+@pytest.fixture
+async def small() -> AsyncIterator[AsyncClient]:
+    async with small_client() as client:
+        yield client
+
+
+def told(reply: Response, status: int, code: str) -> dict[str, Any]:
+    """The problem in a reply, checked for its shape."""
+    assert reply.status_code == status, reply.text
+    assert reply.headers["content-type"] == "application/problem+json"
+    problem = Problem.model_validate_json(reply.content, extra="forbid", strict=True)
+    assert (problem.status, problem.code, problem.type) == (status, code, f"/problems/{code}")
+    assert problem.request_id == reply.headers["x-request-id"]
+    assert "canary" not in reply.text
+    return problem.model_dump()
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/nothing", f"/{CANARY}", "/api/v1/wishes/"])
+async def test_unknown_paths(small: AsyncClient, path: str) -> None:
+    told(await small.get(path), 404, "not-found")
+
+
+async def test_wrong_method_names_the_right_ones(small: AsyncClient) -> None:
+    reply = await small.delete("/api/v1/wishes")
+    told(reply, 405, "method-not-allowed")
+    assert reply.headers["allow"] == "POST"
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        ({}, {"/title": "missing"}),
+        ({"title": "  "}, {"/title": "blank"}),
+        ({"title": "a", "count": CANARY}, {"/count": "int_parsing"}),
+        ({"title": "a", "count": 10}, {"/count": "less_than_equal"}),
+        ({"title": "a", "email": CANARY}, {"/email": "value_error"}),
+        ({"title": "a", "ids": [ID, CANARY]}, {"/ids/1": "uuid_parsing"}),
+        ({"title": "あ" * 201}, {"/title": "too_long"}),
+        ({"title": CANARY + "\u202e"}, {"/title": "unsafe_character"}),
+        ({"title": "a", "more": CANARY}, {"/more": "extra_forbidden"}),
+        ({"title": "a", "口~/\u202e": 1}, {"/?": "extra_forbidden"}),
+        ({"title": "a", "x" * 65: 1}, {"/?": "extra_forbidden"}),
+        ([CANARY], {"": "model_attributes_type"}),
+        (CANARY, {"": "model_attributes_type"}),
+        ({"count": -1, "weight": "x"}, {"/title": "missing", "/count": "greater_than_equal",
+                                        "/weight": "float_parsing"}),
+    ],
+)  # fmt: skip
+async def test_wrong_bodies(small: AsyncClient, body: object, places: dict[str, str]) -> None:
+    problem = told(await small.post("/api/v1/wishes", json=body), 422, "malformed")
+    assert {error["pointer"]: error["code"] for error in problem["errors"]} == places
+    assert all(error["detail"] for error in problem["errors"])
+
+
+async def test_wrong_places_outside_the_body(small: AsyncClient) -> None:
+    reply = await small.get(
+        f"/api/v1/wishes/{CANARY}", params={"limit": CANARY}, headers={"If-Match": CANARY}
+    )
+    problem = told(reply, 422, "malformed")
+    assert {error["pointer"] for error in problem["errors"]} == {
+        "#/path/wish_id", "#/query/limit", "#/header/if-match",
+    }  # fmt: skip
+
+
+JSON = {"Content-Type": "application/json"}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b'{"title": "\\ud800"}', 422),
+        (b'{"title": "a\\u0000b"}', 422),
+        (b'{"title": "\\udfff\\ud800"}', 422),
+        (b'{"\\ud800": 1, "title": "a"}', 422),
+        (b'{"title": "a", "weight": NaN}', 422),
+        (b'{"title": "a", "weight": 1e999}', 422),
+        (b'{"title": "a", "count": 1e400}', 422),
+        (b'{"title": canary}', 422),
+        (b"", 422),
+        (b"null", 422),
+        (b'{"title": "\xff\xfe"}', 400),
+        (b'{"title": "a", "count": ' + b"9" * 4000 + b"}", 422),
+        (b"[" * 4000, 400),
+    ],
+)
+async def test_bodies_that_break_parsers(small: AsyncClient, body: bytes, status: int) -> None:
+    reply = await small.post("/api/v1/wishes", content=body, headers=JSON)
+    told(reply, status, {422: "malformed", 400: "bad-request"}[status])
+
+
+@pytest.mark.parametrize("media", ["text/plain", "application/x-www-form-urlencoded", "json", None])
+async def test_other_media_are_not_read(small: AsyncClient, media: str | None) -> None:
+    headers = {"Content-Type": media} if media else {}
+    body = json.dumps({"title": CANARY}).encode()
+    told(
+        await small.post("/api/v1/wishes", content=body, headers=headers), 415, "unsupported-media"
+    )
+
+
+@pytest.mark.parametrize("media", ["application/json; charset=utf-8", "application/vnd.x+json"])
+async def test_json_by_any_name_is_read(small: AsyncClient, media: str) -> None:
+    reply = await small.post(
+        "/api/v1/wishes", content=b'{"title":"a"}', headers={"Content-Type": media}
+    )
+    assert reply.status_code == 201
+
+
+async def test_own_problems_keep_their_words_and_headers(small: AsyncClient) -> None:
+    assert told(await small.get("/api/v1/not-now"), 409, "not-now")["detail"] == "Later"
+    reply = await small.get("/api/v1/too-many")
+    told(reply, 429, "too-many")
+    assert reply.headers["retry-after"] == "7"
+
+
+@pytest.mark.parametrize("path", ["broken", "twice"])
+async def test_faults_are_problems(small: AsyncClient, path: str) -> None:
+    told(await small.get(f"/api/v1/{path}"), 500, "internal")
+
+
+@pytest.mark.parametrize(
+    ("status", "sent", "code"),
+    [
+        (401, 401, "not-signed-in"), (403, 403, "not-allowed"), (413, 413, "too-large"),
+        (418, 400, "bad-request"), (500, 500, "internal"), (502, 500, "internal"),
+    ],
+)  # fmt: skip
+async def test_errors_of_the_framework(
+    small: AsyncClient, status: int, sent: int, code: str
+) -> None:
+    told(await small.get(f"/api/v1/status/{status}"), sent, code)
+
+
+def every_problem(kind: type[ProblemError] = ProblemError) -> list[type[ProblemError]]:
+    """Each kind of problem that the kit knows."""
+    return [found for sub in kind.__subclasses__() for found in (sub, *every_problem(sub))]
+
+
+def test_each_kind_has_its_own_code_status_and_explanation() -> None:
+    kinds = every_problem()
+    assert len({kind.code for kind in kinds}) == len(kinds) >= 14
+    for kind in kinds:
+        assert 400 <= kind.status < 600
+        assert kind.title
+        assert kind.__doc__
+        assert kind.__doc__ != ProblemError.__doc__
+
+
+def test_routes_list_problems_by_status() -> None:
+    kinds = every_problem()
+    listed = responses(*kinds)
+    assert set(listed) == {kind.status for kind in kinds}
+    assert all(list(one["content"]) == ["application/problem+json"] for one in listed.values())
+
+
+def test_a_field_error_is_malformed() -> None:
+    (error,) = field_error("/title", "taken", "Taken").errors
+    assert (error.pointer, error.code, error.detail) == ("/title", "taken", "Taken")
