@@ -17,7 +17,8 @@ RUN npm run build
 FROM ${PYTHON_IMAGE}
 ENV PYTHONUNBUFFERED=1 PATH=/app/.venv/bin:$PATH
 RUN apt-get update \
- && apt-get install -y --no-install-recommends ca-certificates postgresql-client python3-venv \
+ && apt-get install -y --no-install-recommends ca-certificates postgresql-client \
+ && { python3 -c 'import ensurepip' || apt-get install -y --no-install-recommends python3-venv; } \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --uid 10001 --create-home --shell /usr/sbin/nologin tsunagaru
 WORKDIR /app
