@@ -30,6 +30,8 @@ def prepare() -> Path:
         DATABASE_URL=PLACEHOLDER,
         MIGRATE_DATABASE_URL="",
         S3_ENDPOINT=f"http://{CLOSED}",
+        S3_ACCESS_KEY="test",
+        S3_SECRET_KEY="test",
         SMTP_URL=f"smtp://{CLOSED}",
         PUBLIC_URL=PUBLIC_URL,
         DATA_DIR=str(folder / "data"),

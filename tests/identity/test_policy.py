@@ -1,0 +1,179 @@
+"""The policy matrix: who gets what from every operation. Written by hand, from what the design
+promises and not from the table that it tests; an operation without a line fails.
+
+401: sign in first · 403: not yours to do · 404: not visible to you.
+"""
+
+import pytest
+from fastapi import APIRouter, Depends, FastAPI
+from httpx import ASGITransport, AsyncClient
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+from api.audit.models import AuditEntry
+from api.identity.access import authorised
+from api.identity.policy import POLICY
+from api.kit import problems
+from api.kit.db import transaction
+from api.kit.openapi import operations
+from tests.frame.people import Cast, Headers, headers_of, make_cast
+from tests.identity.world import ACTORS, Call, calls, make_world
+
+# The owner reported it; clerk is of its department, other_clerk is not; holder came with its
+# look-up code, other_holder with that of another record; stranger is another resident.
+#                                    anon strg oHol ownr hold clrk oClk trge admn
+MATRIX = """
+get_municipality                     200  200  200  200  200  200  200  200  200
+search_places                        200  200  200  200  200  200  200  200  200
+locate_place                         200  200  200  200  200  200  200  200  200
+send_sign_in_code                    202  202  202  202  202  202  202  202  202
+create_tokens                        200  200  200  200  200  200  200  200  200
+refresh_tokens                       200  200  200  200  200  200  200  200  200
+sign_out                             204  204  204  204  204  204  204  204  204
+create_demo_tokens                   200  200  200  200  200  200  200  200  200
+get_me                               401  200  403  200  403  200  200  200  200
+create_upload                        201  201  201  201  201  201  201  201  201
+complete_upload                      404  404  404  404  404  404  404  404  404
+get_upload                           200  200  200  200  200  200  200  200  200
+get_upload with a wrong secret       404  404  404  404  404  404  404  404  404
+create_report                        201  201  201  201  201  201  201  201  201
+list_reports                         200  200  200  200  200  200  200  200  200
+map_reports                          200  200  200  200  200  200  200  200  200
+look_up_report                       200  200  200  200  200  200  200  200  200
+get_report                           404  404  404  200  200  200  404  200  200
+list_report_history                  404  404  404  200  200  200  404  200  200
+edit_report                          401  404  404  409  409  200  404  200  200
+move_report                          401  404  404  200  200  200  404  200  200
+preview_report_move                  401  403  403  403  403  200  404  200  200
+move_report_publication              401  403  403  403  403  200  404  200  200
+count_reports                        401  403  403  403  403  200  200  200  200
+list_dead_letters                    401  403  403  403  403  403  403  403  200
+resend_dead_letter                   401  403  403  403  403  403  403  403  404
+"""
+# Once the public may see it, what was hidden is merely not theirs to change.
+PUBLIC = """
+get_report                           200  200  200  200  200  200  200  200  200
+list_report_history                  200  200  200  200  200  200  200  200  200
+edit_report                          401  403  403  409  409  200  403  200  200
+move_report                          401  403  403  200  200  200  403  200  200
+preview_report_move                  401  403  403  403  403  200  403  200  200
+move_report_publication              401  403  403  403  403  200  403  200  200
+"""
+
+
+def rows(table: str) -> dict[str, dict[str, int]]:
+    """The table as operation → actor → status."""
+    found: dict[str, dict[str, int]] = {}
+    for line in table.strip().splitlines():
+        words = line.split()
+        name = " ".join(words[: -len(ACTORS)])
+        statuses = map(int, words[-len(ACTORS) :])
+        found[name] = dict(zip(ACTORS, statuses, strict=True))
+    return found
+
+
+async def replies(
+    client: AsyncClient, connection: AsyncConnection, wanted: dict[str, tuple[Call, dict[str, str]]]
+) -> dict[str, int]:
+    """What each actor gets; each finds the world as it was."""
+    found: dict[str, int] = {}
+    for actor, (call, headers) in wanted.items():
+        attempt = await connection.begin_nested()
+        sent = {**call, "headers": {**call.get("headers", {}), **headers}}
+        found[actor] = (await client.request(**sent)).status_code
+        client.cookies.clear()
+        await attempt.rollback()
+    return found
+
+
+@pytest.mark.parametrize("name", rows(MATRIX))
+async def test_who_gets_what(
+    client: AsyncClient, session: AsyncSession, connection: AsyncConnection, cast: Cast, name: str
+) -> None:
+    world = await make_world(client, session, cast)
+    session.expunge_all()
+    wanted = {
+        actor: (calls(world, actor, world.hidden)[name], world.headers(actor, world.hidden))
+        for actor in ACTORS
+    }
+    assert await replies(client, connection, wanted) == rows(MATRIX)[name]
+
+
+@pytest.mark.parametrize("name", rows(PUBLIC))
+async def test_who_gets_what_of_a_public_report(
+    client: AsyncClient, session: AsyncSession, connection: AsyncConnection, cast: Cast, name: str
+) -> None:
+    world = await make_world(client, session, cast)
+    session.expunge_all()
+    wanted = {
+        actor: (calls(world, actor, world.public)[name], world.headers(actor, world.public))
+        for actor in ACTORS
+    }
+    assert await replies(client, connection, wanted) == rows(PUBLIC)[name]
+
+
+def test_every_operation_has_a_line() -> None:
+    from api.main import app
+
+    spec = app.app.openapi()  # type: ignore[attr-defined]
+    served = {operation["operationId"] for operation in operations(spec)}
+    assert served == {name.split()[0] for name in rows(MATRIX)}
+    assert served == set(POLICY)
+
+
+def test_the_specification_says_who_may() -> None:
+    from api.main import app
+
+    spec = app.app.openapi()  # type: ignore[attr-defined]
+    for operation in operations(spec):
+        assert operation["x-policy"], operation["operationId"]
+    assert spec["paths"]["/api/v1/me"]["get"]["x-policy"] == [
+        {"role": role, "condition": "own", "step_up": False}
+        for role in ("resident", "clerk", "triage", "admin")
+    ]
+
+
+async def test_an_operation_without_a_rule_is_refused_to_everybody(
+    session: AsyncSession, cast: Cast
+) -> None:
+    app = FastAPI()
+    router = APIRouter(dependencies=[Depends(authorised)])
+
+    @router.get("/forgotten")
+    async def forgotten() -> str:
+        return "open"
+
+    app.include_router(router)
+    problems.install(app)
+    async with AsyncClient(transport=ASGITransport(app=app), base_url="http://test") as client:
+        assert (await client.get("/forgotten")).status_code == 401
+        for who in (cast.resident_a, cast.clerk_road, cast.triage, cast.admin):
+            assert (await client.get("/forgotten", headers=headers_of(who))).status_code == 403
+
+
+async def test_staff_who_try_other_doors_are_on_record(committed: AsyncClient) -> None:
+    async with transaction() as session:
+        cast = await make_cast(session)
+    path = "/api/v1/operations/dead-letters"
+    for who in (cast.clerk_road, cast.resident_a, cast.admin):
+        await committed.get(path, headers=headers_of(who))
+    async with transaction() as session:
+        refused = select(AuditEntry).where(AuditEntry.action == "operation.refused")
+        entry = (await session.scalars(refused)).one()
+    assert entry.actor_id == cast.clerk_road.id
+    assert entry.details == {"operation": "list_dead_letters"}
+
+
+async def test_authenticating_staff_costs_one_statement_and_residents_none(
+    client: AsyncClient, cast: Cast, as_: Headers, statements: list[str]
+) -> None:
+    async def cost(headers: dict[str, str]) -> int:
+        statements.clear()
+        await client.get("/api/v1/municipality", headers=headers)
+        asked = [words for words in statements if "FROM staff" in words or "FROM people" in words]
+        return len(asked)
+
+    # What the test's own session reads again afterwards is not the service's.
+    await client.get("/api/v1/municipality")
+    assert await cost({}) == await cost(as_(cast.resident_a))
+    assert await cost(as_(cast.clerk_road)) == await cost({}) + 1

@@ -1,0 +1,134 @@
+"""What the policy matrix is tried on: records of one owner, and who else is around."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from httpx import AsyncClient
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity import codes, sessions
+from api.identity.models import Audience, SignInCode
+from api.kit.ids import new_id
+from tests.frame.people import Cast, headers_of, headers_of_holder
+from tests.reports import factories
+
+Call = dict[str, Any]
+ACTORS = (
+    "anonymous", "stranger", "other_holder", "owner", "holder", "clerk", "other_clerk", "triage",
+    "admin",
+)  # fmt: skip
+NEWCOMER = "newcomer@example.jp"
+
+
+@dataclass(frozen=True)
+class World:
+    """Two reports of `resident_a` in the department of `clerk_road`: one hidden, one public, both
+    waiting for an answer; an upload; a code and a session of somebody who signs in."""
+
+    cast: Cast
+    hidden: UUID
+    public: UUID
+    receipt: dict[str, str]
+    upload: dict[str, str]
+    code: str
+    secret: str
+
+    def headers(self, actor: str, report: UUID) -> dict[str, str]:
+        """The headers of an actor towards one of the reports."""
+        match actor:
+            case "anonymous":
+                return {}
+            case "holder":
+                return headers_of_holder("report", report)
+            case "other_holder":
+                return headers_of_holder("report", new_id())
+        people = {
+            "stranger": self.cast.resident_b, "owner": self.cast.resident_a,
+            "clerk": self.cast.clerk_road, "other_clerk": self.cast.clerk_park,
+            "triage": self.cast.triage, "admin": self.cast.admin,
+        }  # fmt: skip
+        return headers_of(people[actor])
+
+
+async def make_world(client: AsyncClient, session: AsyncSession, cast: Cast) -> World:
+    """Make it over HTTP, as its people would."""
+    owner, clerk = headers_of(cast.resident_a), headers_of(cast.clerk_road)
+    receipts = [await factories.receive(client, owner) for _ in range(2)]
+    hidden, public = (UUID(receipt["id"]) for receipt in receipts)
+    await factories.publish(client, clerk, str(public))
+    for report in (hidden, public):
+        await factories.move(client, clerk, str(report), "ask_reporter", note="どの柱ですか。")
+    announced = {"content_type": "image/jpeg", "size": 1000}
+    upload = await client.post("/api/v1/uploads", json=announced, headers=factories.key())
+    assert upload.status_code == 201, upload.text
+    await codes.ask(session, Audience.RESIDENT, NEWCOMER)
+    asked = (await session.scalars(select(SignInCode.id))).one()
+    opened = await sessions.open_for(session, cast.resident_b, ("otp",))
+    await session.commit()
+    return World(
+        cast, hidden, public, receipts[0], upload.json(), codes.digits(asked), opened.secret
+    )
+
+
+def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
+    """A right request for each operation, as this actor would send it."""
+    one = f"/reports/{report}"
+    key = {"Idempotency-Key": str(uuid4())}
+    staff = actor in {"clerk", "other_clerk", "triage", "admin"}
+    edit = {"category": "street_light"} if staff else {"text": "三本目の柱です。"}
+    move = {"move": "reply" if staff else "answer", "note": "三本目の柱です。"}
+    upload = f"/uploads/{world.upload['id']}"
+    secret = {"Upload-Secret": world.upload["secret"]}
+    wrong = {"Upload-Secret": "0000-0000-0000-0000"}
+    return {
+        "get_municipality": _call("GET", "/municipality"),
+        "search_places": _call("GET", "/places", params={"q": "石神井"}),
+        "locate_place": _call("GET", "/places/nearest", params={"lat": 35.7378, "lon": 139.596}),
+        "send_sign_in_code": _call("POST", "/sign-in/codes", json=_resident(email=NEWCOMER)),
+        "create_tokens": _call(
+            "POST", "/sign-in/tokens", json=_resident(email=NEWCOMER, code=world.code)
+        ),
+        "refresh_tokens": _call(
+            "POST", "/sign-in/refresh", json=_resident(refresh_token=world.secret)
+        ),
+        "sign_out": _call("DELETE", "/sign-in", params=_resident()),
+        "create_demo_tokens": _call("POST", "/demo/tokens"),
+        "get_me": _call("GET", "/me"),
+        "create_upload": _call(
+            "POST", "/uploads", json={"content_type": "image/png", "size": 1}, headers=key
+        ),
+        "complete_upload": _call("POST", f"{upload}/complete", headers=wrong),
+        "get_upload": _call("GET", upload, headers=secret),
+        "get_upload with a wrong secret": _call("GET", upload, headers=wrong),
+        "create_report": _call("POST", "/reports", json=factories.body(), headers=key),
+        "list_reports": _call("GET", "/reports"),
+        "map_reports": _call(
+            "GET", "/reports/map", params={"bbox": "139.5,35.7,139.7,35.8", "zoom": 13}
+        ),
+        "look_up_report": _call(
+            "POST",
+            "/reports/lookup",
+            json={"number": world.receipt["number"], "code": world.receipt["lookup_code"]},
+        ),
+        "get_report": _call("GET", one),
+        "list_report_history": _call("GET", f"{one}/history"),
+        "edit_report": _call("PATCH", one, json=edit, headers={"If-Match": "*"}),
+        "move_report": _call("POST", f"{one}/moves", json=move),
+        "preview_report_move": _call("POST", f"{one}/moves/preview", json=move),
+        "move_report_publication": _call(
+            "POST", f"{one}/publication/moves", json={"move": "withhold", "note": "人が写る"}
+        ),
+        "count_reports": _call("GET", "/reports/counts"),
+        "list_dead_letters": _call("GET", "/operations/dead-letters"),
+        "resend_dead_letter": _call("POST", "/operations/dead-letters/1/resend"),
+    }
+
+
+def _call(method: str, path: str, **more: Any) -> Call:
+    return {"method": method, "url": f"/api/v1{path}", **more}
+
+
+def _resident(**more: str) -> dict[str, str]:
+    return {"audience": "resident", **more}
