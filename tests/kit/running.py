@@ -16,7 +16,7 @@ def uvicorn(app: str, *options: str) -> Iterator[tuple[str, int]]:
     """`app` under uvicorn, as `tsunagaru serve` runs it: its host and port."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-        server = subprocess.Popen(
+        server = subprocess.Popen(  # noqa: S603 - our own interpreter
             [sys.executable, "-m", "uvicorn", app, "--fd", str(listening.fileno()), *options],
             pass_fds=[listening.fileno()], cwd=ROOT,
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,

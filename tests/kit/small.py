@@ -31,7 +31,7 @@ class Wish(Request):
     email: EmailStr | None = None
     count: Annotated[int, Field(ge=0, le=9)] = 0
     weight: float = 0
-    ids: Annotated[list[UUID], Field(max_length=3)] = []
+    ids: list[UUID] = Field(default=[], max_length=3)
 
 
 @router.post("/wishes", status_code=201)

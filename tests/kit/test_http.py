@@ -1,4 +1,4 @@
-"""The outermost layer: limits, catch-all, request id, headers; on a real server where it matters."""
+"""The outermost layer: limits, catch-all, request id, headers; some on a real server."""
 
 import asyncio
 import http.client
@@ -129,6 +129,7 @@ def problem_of(answer: bytes) -> dict[str, Any]:
     head, _, body = answer.partition(b"\r\n\r\n")
     assert b"application/problem+json" in head
     assert b"x-request-id" in head.lower()
+    assert b"\r\nconnection: close" in head.lower()
     return json.loads(body)
 
 
