@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Depends, FastAPI
 
+from api.health import router as health
 from api.identity import policy
 from api.identity.access import authorised
 from api.kit import problems
@@ -34,6 +35,7 @@ def make_app() -> FastAPI:
     for router in routers():
         v1.include_router(router)
     app.include_router(v1)
+    app.include_router(health)
     app.include_router(files)
     app.include_router(web)
     problems.install(app)
