@@ -6,7 +6,6 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import text
 
 from api.kit.db import engine, transaction
 from api.municipality import service
@@ -22,8 +21,7 @@ def build() -> None:
 
 async def _load_profile() -> None:
     async with transaction() as session:
-        if await session.scalar(text("SELECT to_regclass('municipality')")):
-            await service.load_profile(session, ROOT / "profiles" / "nerima")
+        await service.load_profile(session, ROOT / "profiles" / "nerima")
     await engine().dispose()
 
 
