@@ -6,6 +6,7 @@ from api.health import router as health
 from api.identity import policy
 from api.identity.access import authorised
 from api.kit import problems
+from api.kit.errors import NotSignedIn, responses
 from api.kit.http import Guard, Limits
 from api.kit.openapi import custom_openapi
 from api.kit.settings import settings
@@ -31,7 +32,9 @@ def make_app() -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     # On the router, so that an operation without a line in the policy is refused to everybody.
-    v1 = APIRouter(prefix="/api/v1", dependencies=[Depends(authorised)])
+    v1 = APIRouter(
+        prefix="/api/v1", dependencies=[Depends(authorised)], responses=responses(NotSignedIn)
+    )
     for router in routers():
         v1.include_router(router)
     app.include_router(v1)

@@ -8,6 +8,7 @@ from fastapi.openapi.utils import get_openapi
 
 from api.kit.errors import PROBLEM_REF, Problem
 
+NOBODY = "anonymous"
 Policy = Mapping[str, list[dict[str, Any]]]
 
 
@@ -38,7 +39,11 @@ def _build(app: FastAPI, policy: Policy) -> dict[str, Any]:
     _add_problem_schema(schemas)
     for operation in operations(spec):
         _problems_in_place(operation)
-        operation["x-policy"] = policy.get(operation["operationId"], [])
+        rules = policy.get(operation["operationId"], [])
+        operation["x-policy"] = rules
+        if any(rule["role"] == NOBODY for rule in rules):
+            # An empty requirement is an alternative: with a token, or without.
+            operation["security"] = [*operation.get("security", []), {}]
     _binary(spec)
     return spec
 

@@ -127,6 +127,11 @@ def test_the_specification_says_who_may() -> None:
     spec = app.app.openapi()  # type: ignore[attr-defined]
     for operation in operations(spec):
         assert operation["x-policy"], operation["operationId"]
+        assert "401" in operation["responses"], operation["operationId"]
+        without_token = rows(MATRIX)[operation["operationId"]]["anonymous"] != 401
+        open_to_reading = rows(PUBLIC).get(operation["operationId"], {}).get("anonymous") == 200
+        assert ({} in operation["security"]) == (without_token or open_to_reading)
+        assert {"token": []} in operation["security"]
     assert spec["paths"]["/api/v1/me"]["get"]["x-policy"] == [
         {"role": role, "condition": "own", "step_up": False}
         for role in ("resident", "clerk", "triage", "admin")
