@@ -15,7 +15,7 @@ export type PickedPhoto = {
 const TYPES = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif";
 
 const TILE =
-  "relative grid min-h-28 content-center justify-items-center gap-1.5 rounded-12 border px-3 py-4 text-center font-bold";
+  "relative grid content-center justify-items-center gap-1.5 rounded-12 border px-3 py-4 text-center font-bold";
 
 /** Camera and library as two buttons (some phones give one picture at a time with the camera). */
 export function PhotoInput({
@@ -53,7 +53,7 @@ export function PhotoInput({
   return (
     <div className="grid gap-3" {...(calm && { onDragOver: (event: DragEvent) => event.preventDefault(), onDrop: drop })}>
       {photos.length > 0 && (
-        <ul className="grid grid-cols-2 gap-2 desk:grid-cols-4">
+        <ul className={join("grid grid-cols-2 gap-2", !calm && "desk:grid-cols-4")}>
           {photos.map((photo, index) => (
             <PhotoTile key={photo.id} photo={photo} number={index + 1} {...{ onRemove, onRetry }} />
           ))}
@@ -61,12 +61,12 @@ export function PhotoInput({
       )}
       {room > 0 && (
         <div className="grid auto-cols-fr grid-flow-col gap-2">
-          <label className={join(TILE, calm ? "hidden min-h-20 border-solid-gray-420 bg-white hover:bg-paper pointer-coarse:grid" : "border-action bg-action text-white hover:bg-action-strong")}>
+          <label className={join(TILE, calm ? "hidden min-h-20 border-solid-gray-420 bg-white hover:bg-paper pointer-coarse:grid" : "min-h-28 border-action bg-action text-white hover:bg-action-strong")}>
             <Camera size={30} strokeWidth={1.75} aria-hidden="true" />
             {words.camera}
             <input type="file" accept={TYPES} capture="environment" onChange={take} className="sr-only" />
           </label>
-          <label className={join(TILE, "border-solid-gray-420 bg-white hover:bg-paper", calm && "min-h-20")}>
+          <label className={join(TILE, "border-solid-gray-420 bg-white hover:bg-paper", calm ? "min-h-20" : "min-h-28")}>
             <Images size={30} strokeWidth={1.75} aria-hidden="true" className="text-muted" />
             {words.library}
             <input type="file" accept={TYPES} multiple onChange={take} className="sr-only" />

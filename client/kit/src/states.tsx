@@ -17,7 +17,7 @@ export function StatusTag({ tone, children, className }: { tone: Tone; children:
   return (
     <span
       className={join(
-        "inline-flex items-center gap-1.5 text-[0.9375rem] leading-150 font-bold whitespace-nowrap",
+        "inline-flex items-center gap-1.5 text-[0.9375rem] leading-150 font-bold",
         tone === "late" && "text-late",
         className,
       )}

@@ -17,7 +17,6 @@ const MapView = lazy(() => import("./map-view").catch(() => ({ default: Absent }
  * Every map has a list or an address input beside it: this is never the only way.
  */
 export function MapFrame({ className, ...props }: MapViewProps & { className?: string }) {
-  const words = useKitLabels();
   const frame = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);
   useEffect(() => {
@@ -26,19 +25,12 @@ export function MapFrame({ className, ...props }: MapViewProps & { className?: s
     watch.observe(frame.current);
     return () => watch.disconnect();
   }, []);
-  const waiting = (
-    <div aria-label={words.loading} role="img" className="size-full">
-      <Skeleton className="size-full" />
-    </div>
-  );
   return (
     <div ref={frame} className={join("relative isolate overflow-hidden bg-[#e7e9e4]", className)}>
-      {seen ? (
-        <Suspense fallback={waiting}>
+      {seen && (
+        <Suspense fallback={<Skeleton className="size-full" />}>
           <MapView {...props} />
         </Suspense>
-      ) : (
-        waiting
       )}
     </div>
   );

@@ -194,7 +194,7 @@ export default function MapView(props: MapViewProps) {
         </button>
       </div>
       {near && (
-        <p className="pointer-events-none absolute inset-x-3 bottom-14 mx-auto w-fit max-w-[calc(100%-8rem)] rounded-4 bg-white/90 px-2.5 py-1 text-center text-[0.8125rem] leading-150 text-muted">
+        <p className="phrase pointer-events-none absolute right-16 bottom-3 left-12 mx-auto w-fit rounded-4 bg-white/90 px-2.5 py-1 text-center text-[0.8125rem] leading-150 text-muted">
           <strong className="text-ink">{words.near(near.name)}</strong>
           <br />
           {words.mapLater}

@@ -27,11 +27,11 @@ const line = (from: [number, number], to: [number, number]): GeoJSON.Feature => 
   properties: {},
 });
 
-/** The grid that keeps a street-level map without tiles from being an empty sheet: 200 m squares round a place. */
+/** The grid that keeps a street-level map without tiles from being an empty sheet: 100 m squares round a place. */
 export function gridData(centre: At): GeoJSON.FeatureCollection {
-  const [high, wide] = [0.0018, 0.0022];
+  const [high, wide] = [0.0009, 0.0011];
   const [row, column] = [Math.round(centre.latitude / high), Math.round(centre.longitude / wide)];
-  const reach = 24;
+  const reach = 48;
   const steps = Array.from({ length: 2 * reach + 1 }, (_, step) => step - reach);
   const [south, north] = [(row - reach) * high, (row + reach) * high];
   const [west, east] = [(column - reach) * wide, (column + reach) * wide];
@@ -110,6 +110,7 @@ const NAMES: LayerSpecification[] = [
     id: "landmarks",
     type: "circle",
     source: "landmarks",
+    minzoom: 11.6,
     paint: { "circle-radius": 3.2, "circle-color": "#fff", "circle-stroke-color": "#6b7280", "circle-stroke-width": 1.6 },
   },
   text("landmark-names", "landmarks", 11.5, {

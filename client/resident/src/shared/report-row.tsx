@@ -6,12 +6,14 @@ import type { ReportSummary } from "@tsunagaru/sdk";
 import { Link } from "wouter";
 import { useLabels, useLocale } from "../labels";
 import type { Here } from "./municipality";
+import { usePlaceLabel } from "./place-label";
 import { StateTag } from "./state";
 
 /** One line of a list: what, where, how it stands; the whole line is the link. */
 export function ReportRow({ report, here, heading = "h3" }: { report: ReportSummary; here: Here | undefined; heading?: "h2" | "h3" }) {
   const words = useLabels();
   const { locale } = useLocale();
+  const place = usePlaceLabel({ ...report, label: report.place_label });
   const Heading = heading;
   const category = here?.categories.find(({ code }) => code === report.category);
   const photo = report.after_photo ?? report.photo;
@@ -31,7 +33,7 @@ export function ReportRow({ report, here, heading = "h3" }: { report: ReportSumm
             className="text-ink no-underline after:absolute after:inset-0 after:rounded-8 hover:underline"
           >
             {category?.label ?? words.report}
-            <span className="font-normal text-muted"> ・ {report.place_label}</span>
+            <span className="font-normal text-muted"> ・ {place}</span>
           </Link>
         </Heading>
         {report.text && <p className="line-clamp-2 text-[0.9375rem] leading-150">{report.text}</p>}

@@ -2,30 +2,41 @@ import { useQuery } from "@tanstack/react-query";
 import { BeforeAfter } from "@tsunagaru/kit/photo";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { daysBetween } from "@tsunagaru/kit/format";
-import { listReports } from "@tsunagaru/sdk";
+import { listReports, type Rendition, type ReportSummary } from "@tsunagaru/sdk";
 import { ArrowRight } from "lucide-react";
 import { Link } from "wouter";
 import { useLabels } from "../../labels";
 import type { Here } from "../../shared/municipality";
+import { usePlaceLabel } from "../../shared/place-label";
 
 /** The newest thing that was fixed because somebody spoke, as before and after. */
 export function LatestPair({ here }: { here: Here | undefined }) {
-  const words = useLabels();
   const { data, isPending, isPaused } = useQuery({
     queryKey: ["reports", "pair"],
     queryFn: async ({ signal }) => (await listReports({ query: { with_result: true, limit: 1 }, signal })).data,
   });
   const report = data?.items[0];
-  if (isPending && !isPaused) return <Skeleton className="-mx-4 mt-5 aspect-4/3 desk:order-1 desk:mx-0 desk:mt-0 desk:rounded-12" />;
+  if (isPending && !isPaused)
+    return (
+      <div className="mt-6 pb-[5.8rem] desk:order-1 desk:mt-0">
+        <Skeleton className="-mx-4 aspect-4/3 desk:mx-0 desk:rounded-12" />
+      </div>
+    );
   if (!report?.photo || !report.after_photo) return null;
+  return <Pair report={report} before={report.photo} after={report.after_photo} here={here} />;
+}
+
+function Pair({ report, before, after, here }: { report: ReportSummary; before: Rendition; after: Rendition; here: Here | undefined }) {
+  const words = useLabels();
+  const place = usePlaceLabel({ ...report, label: report.place_label });
   const category = here?.categories.find(({ code }) => code === report.category)?.label ?? words.report;
   return (
     <section aria-labelledby="pair" className="mt-6 desk:order-1 desk:row-span-1 desk:mt-0">
       <BeforeAfter
         eager
         className="-mx-4 desk:mx-0 desk:rounded-12"
-        before={{ src: report.photo.url, alt: words.detail.beforeAlt(category) }}
-        after={{ src: report.after_photo.url, alt: words.detail.afterAlt(category) }}
+        before={{ src: before.url, alt: words.detail.beforeAlt(category) }}
+        after={{ src: after.url, alt: words.detail.afterAlt(category) }}
       />
       <div className="flex items-start gap-3 pt-3">
         <div className="min-w-0 flex-1">
@@ -33,7 +44,7 @@ export function LatestPair({ here }: { here: Here | undefined }) {
             {words.home.fixed}
           </h2>
           <p className="phrase leading-150 font-bold">
-            {category} ・ {report.place_label}
+            {category} ・ {place}
           </p>
           {report.closed_at && (
             <p className="figures text-[0.9375rem] text-muted">{words.home.fixedIn(daysBetween(report.received_at, report.closed_at))}</p>

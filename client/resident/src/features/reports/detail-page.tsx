@@ -10,6 +10,7 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { useLabels, useLocale } from "../../labels";
 import { type Here, useHere } from "../../shared/municipality";
+import { usePlaceLabel } from "../../shared/place-label";
 import { History } from "../../shared/report-history";
 import { Outcome } from "../../shared/report-outcome";
 import { ReportPhotos } from "../../shared/report-photos";
@@ -46,7 +47,8 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
     queryKey: ["history", report.id],
     queryFn: async ({ signal }) => (await listReportHistory({ path: { report_id: report.id }, signal })).data.items,
   });
-  useTitle(`${category} ${report.place.label}`);
+  const place = usePlaceLabel(report.place);
+  useTitle(`${category} ${place}`);
   return (
     <article className="pb-4 desk:pt-6">
       <Link href="/reports" className="-ml-2 inline-flex min-h-12 items-center gap-1 pr-3 text-[0.9375rem] text-ink">
@@ -59,7 +61,7 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
           <header>
             <StateTag state={report.state} />
             <h1 className="mt-1 text-[1.625rem] leading-140 font-bold">
-              {category} ・ {report.place.label}
+              {category} ・ {place}
             </h1>
             <p className="mt-3 whitespace-pre-line">{report.text ?? <span className="text-muted">{words.detail.noText}</span>}</p>
           </header>
@@ -70,7 +72,7 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
           <History items={history.data} error={history.error} />
           <Facts report={report} />
           <Where report={report} here={here} />
-          <Share title={`${category} ${report.place.label}`} />
+          <Share title={`${category} ${place}`} />
         </div>
       </div>
     </article>
@@ -100,6 +102,7 @@ function Facts({ report }: { report: ReportReply }) {
 function Where({ report, here }: { report: ReportReply; here: Here | undefined }) {
   const words = useLabels().detail;
   const { latitude, longitude, label, exact } = report.place;
+  const named = usePlaceLabel(report.place);
   const start = useMemo(() => ({ centre: { latitude, longitude }, zoom: STREET }), [latitude, longitude]);
   const marks = useMemo(
     () => [{ id: report.id, latitude, longitude, count: 1, tone: isEnded(report.state) ? ("done" as const) : ("open" as const), label }],
@@ -110,7 +113,7 @@ function Where({ report, here }: { report: ReportReply; here: Here | undefined }
       <h2 id="where" className="text-[1.1875rem] leading-140 font-bold">
         {words.where}
       </h2>
-      <p>{label}</p>
+      <p>{named}</p>
       {!exact && <p className="text-[0.875rem] text-muted">{words.rounded}</p>}
       {here && <MapFrame ground={here.ground} label={words.map} start={start} marks={marks} className="mt-3 h-64 rounded-12" />}
     </section>

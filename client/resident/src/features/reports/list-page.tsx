@@ -24,7 +24,7 @@ export default function ReportsPage() {
   const toggle = view === "map" ? "list" : "map";
   return (
     <div className="pt-5 pb-4">
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-[1.5rem] leading-140 font-bold">{words.title}</h1>
         {!wide && (
           <Button
@@ -60,7 +60,7 @@ function FilterBar({ here, filters, set }: { here: Here | undefined; filters: Fi
   ];
   const small = "min-h-11 pl-3 py-1.5 text-[0.9375rem]";
   return (
-    <fieldset className="mt-3 grid grid-cols-3 gap-2 text-[0.875rem] desk:flex desk:gap-3 *:desk:w-56">
+    <fieldset className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-2 text-[0.875rem] desk:flex desk:gap-3 *:desk:w-56">
       <legend className="sr-only">{words.filters}</legend>
       <Select
         className={small}

@@ -9,6 +9,7 @@ import { LogOut, Pencil } from "lucide-react";
 import { useState } from "react";
 import { useLabels, useLocale } from "../../labels";
 import { useHere } from "../../shared/municipality";
+import { usePlaceLabel } from "../../shared/place-label";
 import { History } from "../../shared/report-history";
 import { Outcome } from "../../shared/report-outcome";
 import { ReportPhotos } from "../../shared/report-photos";
@@ -54,6 +55,7 @@ function Head({ report, session }: { report: ReportReply; session: Session }) {
   const words = useLabels();
   const { locale } = useLocale();
   const here = useHere();
+  const place = usePlaceLabel(report.place);
   const category = here?.categories.find(({ code }) => code === report.category)?.label ?? words.report;
   return (
     <div className="grid content-start gap-6">
@@ -62,7 +64,7 @@ function Head({ report, session }: { report: ReportReply; session: Session }) {
           {report.number} ・ {date(report.received_at, locale)}
         </p>
         <h1 className="text-[1.625rem] leading-140 font-bold">
-          {category} ・ {report.place.label}
+          {category} ・ {place}
         </h1>
         <p className="mt-1">
           <StateTag state={report.state} className="text-[1.0625rem]" />
