@@ -84,13 +84,13 @@ export default function MapView(props: MapViewProps) {
   const [view, setView] = useState<View | null>(null);
   const [detailed, setDetailed] = useState(false);
 
-  const moved = useEffectEvent((event: maplibregl.MapLibreEvent) => {
+  const moved = useEffectEvent((event?: maplibregl.MapLibreEvent) => {
     if (!map.current) return;
     const now = viewOf(map.current);
     setView(now);
     (map.current.getSource("grid") as maplibregl.GeoJSONSource | undefined)?.setData(gridData(now.centre));
     props.onView?.(now);
-    if ("originalEvent" in event && event.originalEvent) props.onMoved?.(now);
+    if (event && "originalEvent" in event && event.originalEvent) props.onMoved?.(now);
   });
   const clicked = useEffectEvent((event: maplibregl.MapMouseEvent) => {
     const found = map.current?.queryRenderedFeatures(event.point, { layers: ["marks"] })[0];
@@ -113,6 +113,8 @@ export default function MapView(props: MapViewProps) {
       setState("missing");
       return;
     }
+    // What will be in sight is known before anything is drawn: its marks can be fetched meanwhile.
+    moved();
     const credits = ground.credits.map(({ text }) => text);
     made.addControl(new maplibregl.AttributionControl({ compact: true, customAttribution: credits }), "bottom-left");
     made.on("load", (event) => {

@@ -26,6 +26,7 @@ export const moves = {
   note: "投稿者への文",
   noteSilent: "理由・引き継ぎ",
   noteHint: "投稿者にそのまま届きます。",
+  noteNobodyHint: "連絡先がないため送られません。投稿者が受付番号で経過を見ると読めます。",
   noteSilentHint: "知らせは送りませんが、投稿者は経過のページでこの文を読めます。",
   plannedOn: "予定日",
   reason: "対応できない理由",

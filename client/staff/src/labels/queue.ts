@@ -52,6 +52,7 @@ export const queue = {
   map: "投稿の地図。同じ投稿が一覧にあります。",
   showMap: "地図",
   showList: "一覧",
+  mapSwitch: "一覧の下の地図",
   hideMap: "地図をたたむ",
   openMap: "地図をひらく",
   legend: { open: "未完了", done: "完了", chosen: "選んだ投稿" },

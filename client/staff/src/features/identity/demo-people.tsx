@@ -32,7 +32,10 @@ export function DemoPeople() {
               onClick={() => enter.mutate(person.token)}
               className="flex min-h-12 w-full items-center gap-3 px-2 text-left hover:bg-action-soft"
             >
-              <span className="flex-1 font-bold">{person.name}</span>
+              <span className="flex-1 leading-150">
+                <span className="block font-bold">{person.name}</span>
+                <span className="block text-[0.8125rem] text-muted">{person.email}</span>
+              </span>
               <LogIn size={20} aria-hidden="true" className="text-action" />
             </button>
           </li>

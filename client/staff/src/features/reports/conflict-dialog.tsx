@@ -61,12 +61,11 @@ function Changed({ conflict: { what, history } }: { conflict: Conflict }) {
   return (
     <>
       <p>{words.lead}</p>
-      <section>
-        <h3 className="font-bold">{words.what}</h3>
-        {what.length === 0 ? (
-          <p className="text-muted">{words.nothing}</p>
-        ) : (
-          <dl className="mt-1 divide-y divide-rule border-y border-rule">
+      {(what.length > 0 || history.length === 0) && (
+        <section>
+          <h3 className="font-bold">{words.what}</h3>
+          {what.length === 0 && <p className="text-muted">{words.nothing}</p>}
+          <dl className="mt-1 divide-y divide-rule">
             {what.map((one) => (
               <div key={one.field} className="grid gap-x-4 py-2 desk:grid-cols-[7rem_1fr]">
                 <dt className="text-muted">{words.fields[one.field]}</dt>
@@ -80,8 +79,8 @@ function Changed({ conflict: { what, history } }: { conflict: Conflict }) {
               </div>
             ))}
           </dl>
-        )}
-      </section>
+        </section>
+      )}
       {history.length > 0 && (
         <section>
           <h3 className="font-bold">{words.since}</h3>

@@ -16,8 +16,8 @@ import { KeysDialog } from "./queue/keys-dialog";
 import { QueueList } from "./queue/list";
 import { useCounts } from "./queue/nav";
 import { useKeys } from "./queue/use-keys";
-import { useKeysChoice } from "./queue/use-keys-choice";
 import { useAssign } from "./use-assign";
+import { useChoice } from "./use-choice";
 import { VIEWS } from "./views";
 
 /** Queue, map and one report in one view; on a phone one of them at a time. */
@@ -30,7 +30,8 @@ export function DeskPage() {
   const cursor = open ?? reached;
   const [unfolded, setUnfolded] = useState(false);
   const [help, setHelp] = useState(false);
-  const [keysOn, switchKeys] = useKeysChoice();
+  const [keysOn, switchKeys] = useChoice("keys");
+  const [mapOn, switchMap] = useChoice("map");
   const assigning = useAssign();
   const title = useTitle(toSearch(filter));
   const chosen = useChosen(open);
@@ -54,9 +55,10 @@ export function DeskPage() {
     [openReport, assigning, open],
   );
   useKeys(place, keysOn, take);
+  const listed = rows.some(({ id }) => id === open);
   useEffect(() => {
-    if (open) document.getElementById(`row-${open}`)?.scrollIntoView({ block: "nearest" });
-  }, [open]);
+    if (open && listed) document.getElementById(`row-${open}`)?.scrollIntoView({ block: "nearest" });
+  }, [open, listed]);
   const step = (by: "j" | "k") => {
     const found = stepOf({ ...place, cursor: open }, { key: by });
     if (found?.kind === "open") openReport(found.id, true);
@@ -64,12 +66,13 @@ export function DeskPage() {
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1">
+      <h1 className="sr-only">{words.shell.reports}</h1>
       <div className={join("min-h-0 min-w-0 flex-1 flex-col", open ? "hidden desk:flex" : "flex")}>
-        <FilterBar title={title.name} filter={filter} total={title.total} unfolded={unfolded} onUnfold={setUnfolded} onChange={setFilter} />
+        <FilterBar title={title.name} filter={filter} total={title.total} unfolded={unfolded} mapOn={mapOn} onUnfold={setUnfolded} onMap={switchMap} onChange={setFilter} />
         <div className={join("min-h-0 flex-1 flex-col desk:flex", map ? "hidden" : "flex")}>
           <QueueList queue={queue} filter={filter} rows={rows} cursor={cursor} open={open} hrefOf={hrefOf} onReached={setCursor} onFilter={setFilter} />
         </div>
-        <MapPart filter={filter} chosen={chosen} shown={map} onShow={showMap} onOpen={openReport} />
+        <MapPart filter={filter} chosen={chosen} folded={!mapOn} shown={map} onShow={showMap} onOpen={openReport} />
       </div>
       <aside aria-label={words.detail.pane} className={join("min-h-0 min-w-0 flex-1 flex-col border-rule bg-white desk:max-w-[30rem] desk:flex-none desk:basis-[38%] desk:border-l", open ? "flex" : "hidden desk:flex")}>
         {assigning.error && !assigning.conflict && (

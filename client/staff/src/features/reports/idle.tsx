@@ -38,7 +38,7 @@ export function Idle({ onKeys }: { onKeys: () => void }) {
           ))}
         </ul>
       )}
-      <Button size="small" look="quiet" className="w-fit text-action" icon={<Keyboard size={20} aria-hidden="true" />} onClick={onKeys}>
+      <Button size="small" look="quiet" className="w-fit text-action!" icon={<Keyboard size={20} aria-hidden="true" />} onClick={onKeys}>
         {words.shell.keys}
       </Button>
     </div>

@@ -76,7 +76,7 @@ export function Head({ report, onAssign }: { report: ReportReply; onAssign: (rep
             <dd className="flex flex-wrap items-center gap-x-3">
               <span className={desk.assignee_id || report.closed_at ? "" : "font-bold text-late"}>{desk.assignee_name ?? words.detail.unassigned}</span>
               {desk.assignee_id !== me.id && report.editable && (
-                <Button size="small" look="quiet" className="-my-2 text-action" icon={<UserPlus size={18} aria-hidden="true" />} onClick={() => onAssign(report)}>
+                <Button size="small" look="quiet" className="-my-2 text-action!" icon={<UserPlus size={18} aria-hidden="true" />} onClick={() => onAssign(report)}>
                   {words.detail.assignToMe}
                 </Button>
               )}

@@ -64,7 +64,7 @@ function EditPlace({ report }: { report: ReportReply }) {
     });
   return (
     <>
-      <Button size="small" look="quiet" className="-mr-3 text-action" onClick={begin}>
+      <Button size="small" look="quiet" className="-mr-3 text-action!" onClick={begin}>
         {words.editPlace}
       </Button>
       <Dialog

@@ -22,11 +22,11 @@ export function Promises({ report }: { report: ReportReply }) {
     <Section title={words.promises}>
       <ul className="grid gap-2">
         {report.promises.map((promise) => (
-          <li key={promise.kind} className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-baseline gap-x-2">
-            <span className="self-center">{ICONS[promise.status] ?? ICONS.due}</span>
+          <li key={promise.kind} className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-x-2 leading-150">
+            <span className="mt-0.5">{ICONS[promise.status] ?? ICONS.due}</span>
             <span>
               {words.promiseKinds[promise.kind] ?? promise.kind}
-              <span className="figures ml-2 text-[0.875rem] text-muted">{words.until(date(promise.due_on))}</span>
+              <span className="figures block text-[0.875rem] leading-150 text-muted">{words.until(date(promise.due_on))}</span>
               {promise.moved > 0 && <span className="figures block text-[0.8125rem] text-muted">{words.promiseMoved(promise.moved, date(promise.first_due_on))}</span>}
             </span>
             <How promise={promise} />

@@ -32,10 +32,11 @@ export function Inputs({ draft, move }: { draft: Draft; move: OpenMove }) {
 
 function Note({ draft, move, set }: Props) {
   const words = useLabels().moves;
+  const telling = draft.base.desk?.contact === "none" ? words.noteNobodyHint : words.noteHint;
   return (
     <TextArea
       label={move.tells ? words.note : words.noteSilent}
-      hint={move.tells ? words.noteHint : words.noteSilentHint}
+      hint={move.tells ? telling : words.noteSilentHint}
       optional={!move.needs.includes("note")}
       maxLength={2000}
       rows={3}
@@ -106,6 +107,7 @@ function ResultPhotos({ draft }: Props) {
       <legend className="mb-1.5 font-bold">{words.result}</legend>
       <PhotoInput
         photos={photos}
+        calm
         hint={words.resultHint}
         onAdd={(files) => addPhotos(id, files)}
         onRemove={(photo) => removePhoto(id, photo)}

@@ -20,11 +20,13 @@ function useSettled(text: string): string {
 /** Exactly what the reporter will get, as the service writes it; or that nothing goes out, and why. */
 export function Preview({ report, move, body, complete }: { report: ReportReply; move: OpenMove; body: ReportMoveRequest; complete: boolean }) {
   const words = useLabels().moves.preview;
-  const asked = useSettled(JSON.stringify(body));
+  const said = JSON.stringify(body);
+  const asked = useSettled(said);
   const { data, error, isPending } = useQuery({
     queryKey: ["preview", report.id, report.version, asked],
     queryFn: async ({ signal }) => (await previewReportMove({ path: { report_id: report.id }, body: JSON.parse(asked) as ReportMoveRequest, signal })).data,
-    enabled: complete && (JSON.parse(asked) as ReportMoveRequest).move === move.name,
+    // Half a second ago the words may have been incomplete: those are not asked about.
+    enabled: complete && asked === said,
     placeholderData: keepPreviousData,
   });
 

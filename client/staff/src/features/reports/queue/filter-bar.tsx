@@ -1,5 +1,5 @@
 import { Button, join, Select } from "@tsunagaru/kit";
-import { ChevronDown, ListFilter, X } from "lucide-react";
+import { ChevronDown, ListFilter, Map as MapIcon, X } from "lucide-react";
 import { useLabels } from "../../../labels";
 import { conditions, EVERYTHING, type Filter } from "../filter";
 import { FilterPanel } from "./filter-panel";
@@ -13,14 +13,18 @@ export function FilterBar({
   filter,
   total,
   unfolded,
+  mapOn,
   onUnfold,
+  onMap,
   onChange,
 }: {
   title: string;
   filter: Filter;
   total: number | undefined;
   unfolded: boolean;
+  mapOn: boolean;
   onUnfold: (unfolded: boolean) => void;
+  onMap: (on: boolean) => void;
   onChange: (filter: Filter) => void;
 }) {
   const words = useLabels().queue;
@@ -28,10 +32,10 @@ export function FilterBar({
   return (
     <header className="border-b border-rule">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5">
-        <h1 className="mr-auto text-[1.125rem] leading-150 font-bold">
+        <h2 className="mr-auto text-[1.125rem] leading-150 font-bold">
           {title}
           {total !== undefined && <span className="figures ml-2 text-[0.9375rem] font-normal text-muted">{words.count(total)}</span>}
-        </h1>
+        </h2>
         {count > 0 && (
           <button type="button" onClick={() => onChange({ ...EVERYTHING, group: filter.group, sort: filter.sort })} className="inline-flex min-h-11 items-center gap-1 rounded-8 px-2 text-[0.9375rem] hover:bg-solid-gray-50">
             <X size={18} aria-hidden="true" />
@@ -58,6 +62,16 @@ export function FilterBar({
           onChange={(sort) => onChange({ ...filter, sort: sort as Filter["sort"] })}
           options={(["due", "newest"] as const).map((sort) => ({ value: sort, label: words.sorts[sort] }))}
         />
+        <button
+          type="button"
+          aria-pressed={mapOn}
+          title={mapOn ? words.hideMap : words.openMap}
+          aria-label={words.mapSwitch}
+          onClick={() => onMap(!mapOn)}
+          className={join("hidden size-11 place-items-center rounded-8 desk:grid", mapOn ? "bg-action-soft text-action" : "text-muted hover:bg-solid-gray-50")}
+        >
+          <MapIcon size={20} aria-hidden="true" />
+        </button>
       </div>
       <div id={FILTERS} hidden={!unfolded}>
         {unfolded && <FilterPanel filter={filter} onChange={onChange} />}

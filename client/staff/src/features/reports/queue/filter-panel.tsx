@@ -104,9 +104,9 @@ function KeepView({ filter }: { filter: Filter }) {
   return (
     <form onSubmit={save} className="flex flex-wrap items-end gap-3 border-t border-rule pt-3">
       <div className="min-w-48 flex-1">
-        <Field label={words.keep} value={name} maxLength={30} onChange={(event) => setName(event.target.value)} className="min-h-11 py-1.5" />
+        <Field label={words.keep} value={name} maxLength={30} onChange={(event) => setName(event.target.value)} />
       </div>
-      <Button type="submit" size="small" disabled={!name.trim()}>
+      <Button type="submit" disabled={!name.trim()}>
         {labels.save}
       </Button>
     </form>

@@ -35,7 +35,7 @@ export function QueueList({
   const categories = new Map(here?.categories.map((one) => [one.code, one]));
 
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+    <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain">
       {queue.isPending && <RowSkeletons />}
       {queue.error && (
         <div className="p-4">

@@ -27,7 +27,7 @@ export const Row = memo(function Row({
 }) {
   const words = useLabels();
   return (
-    <li className={join("relative border-b border-rule [content-visibility:auto] [contain-intrinsic-size:auto_4.25rem]", open ? "bg-action-soft" : "hover:bg-paper")}>
+    <li className={join("relative border-b border-rule", open ? "bg-action-soft" : "hover:bg-paper")}>
       {open && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-[3px] bg-action" />}
       <Link
         href={href}
@@ -35,7 +35,7 @@ export const Row = memo(function Row({
         tabIndex={stop ? 0 : -1}
         aria-current={open ? "true" : undefined}
         onFocus={() => onReached(report.id)}
-        className="grid min-h-15 grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 px-4 py-2.5 text-ink no-underline -outline-offset-4 desk:grid-cols-[1.75rem_minmax(0,1fr)_7rem_6.5rem]"
+        className="grid min-h-15 scroll-my-3 grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 px-4 py-2.5 text-ink no-underline focus-visible:outline-3 focus-visible:-outline-offset-3 focus-visible:shadow-none @xl:grid-cols-[1.75rem_minmax(0,1fr)_7rem_6.5rem]"
       >
         <span className="mt-0.5 text-muted">
           <NamedIcon name={category?.icon ?? ""} size={22} />
@@ -48,13 +48,16 @@ export const Row = memo(function Row({
           </span>
           <span className="line-clamp-2 text-[0.875rem] leading-150 text-muted">{report.text}</span>
         </span>
-        <span className="hidden leading-150 desk:block">
+        <span className="hidden leading-150 @xl:block">
           <StateTag state={report.state} className="text-[0.875rem]" />
           <Assignee name={report.assignee_name} ended={report.closed_at !== null} />
         </span>
         <span className="text-right leading-150">
           <Due report={report} />
-          <StateTag state={report.state} className="justify-end text-[0.8125rem] desk:hidden" />
+          <span className="@xl:hidden">
+            <StateTag state={report.state} className="text-[0.8125rem]" />
+            <Assignee name={report.assignee_name} ended={report.closed_at !== null} />
+          </span>
           <span className="figures block text-[0.8125rem] text-muted">{ago(report.received_at)}</span>
         </span>
       </Link>
