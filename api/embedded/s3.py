@@ -19,7 +19,8 @@ from api.embedded import files, locks, ports, process
 RECORD = "s3.json"
 BUCKET = "tsunagaru"
 REGION = "us-east-1"
-MEMORY = "180MiB"
+# Go collects garbage all the time when its heap, some 150 MiB, comes near the limit.
+MEMORY = "320MiB"
 WAIT = 60.0  # seconds
 TRIES = 5
 SERVICES = ("s3", "master", "volume", "filer")
