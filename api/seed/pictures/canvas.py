@@ -30,12 +30,13 @@ class Canvas:
 
     def sharpen(self, blur: float = 0.0) -> None:
         """Ends the background: blurs it a little and goes on at twice the resolution."""
-        image = self.image.filter(ImageFilter.GaussianBlur(blur)) if blur else self.image
+        image = self.image.filter(ImageFilter.BoxBlur(blur)) if blur else self.image
         self.scale = 2
         self._renew(image.resize((2 * WIDTH, 2 * HEIGHT), Image.Resampling.BILINEAR))
 
     def show(self, image: Image.Image) -> None:
-        """Begins with a picture drawn before."""
+        """Begins with a sharpened picture drawn before."""
+        self.scale = image.width // WIDTH
         self._renew(image.copy())
 
     def reseed(self, seed: int) -> None:

@@ -17,6 +17,7 @@ from api.seed.pictures.street import Street, street
 from api.seed.pictures.subjects.bench import bench
 from api.seed.pictures.subjects.bicycle import bicycle
 from api.seed.pictures.subjects.branch import branch
+from api.seed.pictures.subjects.crack import crack
 from api.seed.pictures.subjects.crossing import crossing
 from api.seed.pictures.subjects.drain import drain
 from api.seed.pictures.subjects.graffiti import graffiti
@@ -67,6 +68,7 @@ SUBJECTS: dict[str, Subject] = {
     "swing": Subject("park", Camera(0.0, 1.5, 3, focal=1050), swing),
     "bench": Subject("park", Camera(0.15, 1.35, 13, focal=1150), bench),
     "branch": Subject("park", Camera(0.0, 1.5, 12, focal=1000), branch),
+    "crack": Subject("wall", Camera(0.0, 1.5, 2, focal=1080), crack),
     "graffiti": Subject("wall", Camera(0.0, 1.5, 1, focal=1080), graffiti),
 }
 
@@ -75,6 +77,7 @@ SUBJECTS: dict[str, Subject] = {
 def _backdrop(place: str, camera: Camera, time: str, seed: int) -> Image.Image:
     canvas = Canvas(TIMES[time], camera, Random(seed))
     _PLACES[place](canvas)
+    canvas.sharpen(0.7)
     return canvas.image
 
 
@@ -89,7 +92,6 @@ def draw(kind: str, variant: int, *, done: bool = False) -> Image.Image:
     tilted = Camera(**{**vars(subject.camera), "roll": Random(seed).uniform(-1.4, 1.4)})
     canvas = Canvas(TIMES[time], tilted, Random(seed))
     canvas.show(_backdrop(subject.place, tilted, time, seed))
-    canvas.sharpen(0.7)
     subject.thing(canvas, done=done)
     canvas.reseed(seed + 500 * done)
     return canvas.finished(grain=7.0 if time in ("dusk", "night") else 4.5)

@@ -1,0 +1,93 @@
+"""The invented staff and residents: names that are plainly samples, addresses at example.jp."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity import service
+from api.identity.caller import Caller, Permission, Role
+from api.municipality.repository import Ward
+from api.seed.plan import RESIDENTS
+from api.seed.texts import texts
+
+CLERKS = 6
+_HANDLES = ("resident_a", "resident_b")
+
+
+@dataclass(frozen=True)
+class Contractor(Caller):
+    """The firm that does a department's work; it has no sign-in of its own yet."""
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """It may only say that it is done."""
+        return frozenset({Permission.REPORTS_CONTRACT})
+
+
+@dataclass(frozen=True)
+class People:
+    """Who acts: clerks by department, triage for what is nobody's, residents in order."""
+
+    clerks: dict[str, Caller]
+    triage: Caller
+    residents: list[Caller]
+
+    def of_desk(self, department: str | None) -> Caller:
+        """Who works on a report of this department."""
+        return self.clerks.get(department or "", self.triage)
+
+
+async def settle(session: AsyncSession, ward: Ward) -> People:
+    """Give the municipality its demo staff and residents."""
+    names = iter(texts().officials)
+    clerks: dict[str, Caller] = {}
+    for department, handle in _desks(ward).items():
+        member = await service.create_staff(
+            session,
+            name=next(names),
+            email=f"staff-{department.replace('_', '-')}@example.jp",
+            role=Role.CLERK,
+            department=department,
+            demo_handle=handle,
+        )
+        clerks[department] = Caller(Role.CLERK, id=member.id, department=department)
+    everywhere = {
+        role: await service.create_staff(
+            session,
+            name=next(names),
+            email=f"{role}@example.jp",
+            role=role,
+            demo_handle=role.value,
+        )
+        for role in (Role.TRIAGE, Role.ADMIN)
+    }
+    residents = [await _resident(session, number) for number in range(RESIDENTS)]
+    return People(clerks, Caller(Role.TRIAGE, id=everywhere[Role.TRIAGE].id), residents)
+
+
+def _desks(ward: Ward) -> dict[str, str | None]:
+    """The departments that get a clerk, busiest first, and the handles of the demo's two."""
+    responsible = [category.department for category in ward.categories.values() if category.active]
+    desks = list(dict.fromkeys(responsible))[:CLERKS]
+    road = _of(ward, ("road",), desks, but=None)
+    park = _of(ward, ("park", "street_tree"), desks, but=road)
+    handles = {road: "clerk_road", park: "clerk_park"}
+    return {desk: handles.get(desk) for desk in desks}
+
+
+def _of(ward: Ward, codes: tuple[str, ...], desks: list[str], *, but: str | None) -> str | None:
+    """The department of the first of these categories, or else any, but not that of `but`."""
+    named = [ward.categories[code].department for code in codes if code in ward.categories]
+    return next((desk for desk in [*named, *desks] if desk in desks and desk != but), None)
+
+
+async def _resident(session: AsyncSession, number: int) -> Caller:
+    families, given = texts().families, texts().given
+    turn = number // len(families)
+    person = await service.create_person(
+        session,
+        email=f"resident-{number + 1:02d}@example.jp",
+        name=f"{families[number % len(families)]} {given[(number + 3 * turn) % len(given)]}",
+        demo_handle=_HANDLES[number] if number < len(_HANDLES) else None,
+    )
+    return Caller(Role.RESIDENT, id=person.id)
