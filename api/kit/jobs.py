@@ -6,7 +6,9 @@ rolled back. Jobs are idempotent; each runs in a transaction of its own.
 """
 
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -96,6 +98,20 @@ def _enqueuer() -> procrastinate.App:
     return procrastinate.App(connector=_connector())
 
 
+_held_back: ContextVar[bool] = ContextVar("jobs_held_back", default=False)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Queue nothing inside the block: for seeds, whose past nobody is to be told. Never in a
+    request: what is not queued here is never done."""
+    token = _held_back.set(True)
+    try:
+        yield
+    finally:
+        _held_back.reset(token)
+
+
 async def enqueue(
     session: AsyncSession,
     name: str,
@@ -105,6 +121,8 @@ async def enqueue(
     **args: Any,
 ) -> None:
     """Queue a job on the session's own connection, now, at an instant, or after a delay."""
+    if _held_back.get():
+        return
     await (
         _enqueuer()
         .configure_task(
