@@ -1,6 +1,6 @@
 """A report comes in."""
 
-from sqlalchemy import ColumnElement, Text, cast, func
+from sqlalchemy import ColumnElement, func
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -71,8 +71,8 @@ async def _insert(session: AsyncSession, report: Report) -> None:
 
 def _next_number() -> ColumnElement[str]:
     """`R-2026-001841`, counted by the database; longer than six digits after a million."""
-    digits = cast(receipts.next_value(), Text)
-    padded = func.lpad(digits, func.greatest(6, func.length(digits)), "0")
+    # The sequence may stand here only once: each mention takes a number.
+    padded = func.to_char(receipts.next_value(), "FM9999999000000")
     return func.concat(f"R-{clock.today().year}-", padded)
 
 
