@@ -19,80 +19,14 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
- * Get Municipality
+ * Create Demo Tokens
  *
- * Names, categories with their questions and promises, districts, topics and the map.
- *
- * It changes only with the profile: send `If-None-Match` with the ETag of the last answer.
+ * Tokens for eight hours of each demo person; only in a demonstration, and only on the
+ * machine that runs it (404 everywhere else).
  */
-export const getMunicipality = <ThrowOnError extends boolean = true>(options?: Options<GetMunicipalityData, ThrowOnError>) => (options?.client ?? client).get<GetMunicipalityResponses, GetMunicipalityErrors, ThrowOnError>({
+export const createDemoTokens = <ThrowOnError extends boolean = true>(options?: Options<CreateDemoTokensData, ThrowOnError>) => (options?.client ?? client).post<CreateDemoTokensResponses, CreateDemoTokensErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/municipality',
-    ...options
-});
-
-/**
- * Send Sign In Code
- *
- * Send six digits by mail, good for 10 minutes and 5 tries; only the newest code counts.
- *
- * The answer is the same for known and unknown addresses. A resident needs no account before:
- * the first sign-in makes one. 404 where staff do not sign in by mail.
- */
-export const sendSignInCode = <ThrowOnError extends boolean = true>(options: Options<SendSignInCodeData, ThrowOnError>) => (options.client ?? client).post<SendSignInCodeResponses, SendSignInCodeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/sign-in/codes',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Create Tokens
- *
- * Exchange the code of the mail for an access token of 10 minutes.
- *
- * The refresh token goes into a cookie that scripts cannot read, or into the body where an app
- * asks for `deliver: body`. 422 for a wrong, used or old code.
- */
-export const createTokens = <ThrowOnError extends boolean = true>(options: Options<CreateTokensData, ThrowOnError>) => (options.client ?? client).post<CreateTokensResponses, CreateTokensErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/sign-in/tokens',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Refresh Tokens
- *
- * Exchange a refresh token, from the body or the cookie, for fresh tokens.
- *
- * Each is good once (and ten seconds more, for tabs that ask together); using it again later
- * ends every session that came from it. 403 when another site's page sends the cookie.
- */
-export const refreshTokens = <ThrowOnError extends boolean = true>(options: Options<RefreshTokensData, ThrowOnError>) => (options.client ?? client).post<RefreshTokensResponses, RefreshTokensErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/sign-in/refresh',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Sign Out
- *
- * End the session of the cookie, and that of the access token where an app sends one.
- */
-export const signOut = <ThrowOnError extends boolean = true>(options: Options<SignOutData, ThrowOnError>) => (options.client ?? client).delete<SignOutResponses, SignOutErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/sign-in',
+    url: '/api/v1/demo/tokens',
     ...options
 });
 
@@ -108,53 +42,37 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
 });
 
 /**
- * Create Demo Tokens
+ * Get Municipality
  *
- * Tokens for eight hours of each demo person; only in a demonstration, and only on the
- * machine that runs it (404 everywhere else).
+ * Names, categories with their questions and promises, districts, topics and the map.
+ *
+ * It changes only with the profile: send `If-None-Match` with the ETag of the last answer.
  */
-export const createDemoTokens = <ThrowOnError extends boolean = true>(options?: Options<CreateDemoTokensData, ThrowOnError>) => (options?.client ?? client).post<CreateDemoTokensResponses, CreateDemoTokensErrors, ThrowOnError>({
+export const getMunicipality = <ThrowOnError extends boolean = true>(options?: Options<GetMunicipalityData, ThrowOnError>) => (options?.client ?? client).get<GetMunicipalityResponses, GetMunicipalityErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/demo/tokens',
+    url: '/api/v1/municipality',
     ...options
 });
 
 /**
- * Create Upload
+ * List Dead Letters
  *
- * Announce a photograph. Send the file with the form of the answer within five minutes, then
- * call `complete_upload`. The bytes may be sent unmodified: place and time are read on the
- * server and offered to the uploader, then all metadata are removed.
+ * Jobs that failed for good (a mail that no server took, a photograph that broke a worker).
  */
-export const createUpload = <ThrowOnError extends boolean = true>(options: Options<CreateUploadData, ThrowOnError>) => (options.client ?? client).post<CreateUploadResponses, CreateUploadErrors, ThrowOnError>({
+export const listDeadLetters = <ThrowOnError extends boolean = true>(options?: Options<ListDeadLettersData, ThrowOnError>) => (options?.client ?? client).get<ListDeadLettersResponses, ListDeadLettersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/uploads',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Complete Upload
- *
- * Say that the file was sent; it is processed soon. Harmless when repeated.
- */
-export const completeUpload = <ThrowOnError extends boolean = true>(options: Options<CompleteUploadData, ThrowOnError>) => (options.client ?? client).post<CompleteUploadResponses, CompleteUploadErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/uploads/{upload_id}/complete',
+    url: '/api/v1/operations/dead-letters',
     ...options
 });
 
 /**
- * Get Upload
+ * Resend Dead Letter
  *
- * How far an upload is; when it is `ready`, its pictures and what it says of place and time.
+ * Run a failed job again.
  */
-export const getUpload = <ThrowOnError extends boolean = true>(options: Options<GetUploadData, ThrowOnError>) => (options.client ?? client).get<GetUploadResponses, GetUploadErrors, ThrowOnError>({
+export const resendDeadLetter = <ThrowOnError extends boolean = true>(options: Options<ResendDeadLetterData, ThrowOnError>) => (options.client ?? client).post<ResendDeadLetterResponses, ResendDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/uploads/{upload_id}',
+    url: '/api/v1/operations/dead-letters/{job_id}/resend',
     ...options
 });
 
@@ -209,17 +127,6 @@ export const createReport = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * Map Reports
- *
- * The map layer of a view port as GeoJSON: points, or clusters where they would overlap.
- */
-export const mapReports = <ThrowOnError extends boolean = true>(options: Options<MapReportsData, ThrowOnError>) => (options.client ?? client).get<MapReportsResponses, MapReportsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/reports/map',
-    ...options
-});
-
-/**
  * Count Reports
  *
  * How much lies on the caller's desk.
@@ -247,6 +154,17 @@ export const lookUpReport = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * Map Reports
+ *
+ * The map layer of a view port as GeoJSON: points, or clusters where they would overlap.
+ */
+export const mapReports = <ThrowOnError extends boolean = true>(options: Options<MapReportsData, ThrowOnError>) => (options.client ?? client).get<MapReportsResponses, MapReportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/map',
+    ...options
+});
+
+/**
  * Get Report
  *
  * A report as this caller may see it; `moves` says what the caller may do now.
@@ -271,6 +189,17 @@ export const editReport = <ThrowOnError extends boolean = true>(options: Options
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Report History
+ *
+ * A report's life, oldest first. The public reads outcomes; reporter and staff read all.
+ */
+export const listReportHistory = <ThrowOnError extends boolean = true>(options: Options<ListReportHistoryData, ThrowOnError>) => (options.client ?? client).get<ListReportHistoryResponses, ListReportHistoryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/{report_id}/history',
+    ...options
 });
 
 /**
@@ -305,17 +234,6 @@ export const previewReportMove = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
- * List Report History
- *
- * A report's life, oldest first. The public reads outcomes; reporter and staff read all.
- */
-export const listReportHistory = <ThrowOnError extends boolean = true>(options: Options<ListReportHistoryData, ThrowOnError>) => (options.client ?? client).get<ListReportHistoryResponses, ListReportHistoryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/reports/{report_id}/history',
-    ...options
-});
-
-/**
  * Move Report Publication
  *
  * Show a report to the public with an approved text and chosen photographs, or withhold it
@@ -332,23 +250,105 @@ export const moveReportPublication = <ThrowOnError extends boolean = true>(optio
 });
 
 /**
- * List Dead Letters
+ * Sign Out
  *
- * Jobs that failed for good (a mail that no server took, a photograph that broke a worker).
+ * End the session of the cookie, and that of the access token where an app sends one.
  */
-export const listDeadLetters = <ThrowOnError extends boolean = true>(options?: Options<ListDeadLettersData, ThrowOnError>) => (options?.client ?? client).get<ListDeadLettersResponses, ListDeadLettersErrors, ThrowOnError>({
+export const signOut = <ThrowOnError extends boolean = true>(options: Options<SignOutData, ThrowOnError>) => (options.client ?? client).delete<SignOutResponses, SignOutErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/operations/dead-letters',
+    url: '/api/v1/sign-in',
     ...options
 });
 
 /**
- * Resend Dead Letter
+ * Send Sign In Code
  *
- * Run a failed job again.
+ * Send six digits by mail, good for 10 minutes and 5 tries; only the newest code counts.
+ *
+ * The answer is the same for known and unknown addresses. A resident needs no account before:
+ * the first sign-in makes one. 404 where staff do not sign in by mail.
  */
-export const resendDeadLetter = <ThrowOnError extends boolean = true>(options: Options<ResendDeadLetterData, ThrowOnError>) => (options.client ?? client).post<ResendDeadLetterResponses, ResendDeadLetterErrors, ThrowOnError>({
+export const sendSignInCode = <ThrowOnError extends boolean = true>(options: Options<SendSignInCodeData, ThrowOnError>) => (options.client ?? client).post<SendSignInCodeResponses, SendSignInCodeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/operations/dead-letters/{job_id}/resend',
+    url: '/api/v1/sign-in/codes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Refresh Tokens
+ *
+ * Exchange a refresh token, from the body or the cookie, for fresh tokens.
+ *
+ * Each is good once (and ten seconds more, for tabs that ask together); using it again later
+ * ends every session that came from it. 403 when another site's page sends the cookie.
+ */
+export const refreshTokens = <ThrowOnError extends boolean = true>(options: Options<RefreshTokensData, ThrowOnError>) => (options.client ?? client).post<RefreshTokensResponses, RefreshTokensErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sign-in/refresh',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Create Tokens
+ *
+ * Exchange the code of the mail for an access token of 10 minutes.
+ *
+ * The refresh token goes into a cookie that scripts cannot read, or into the body where an app
+ * asks for `deliver: body`. 422 for a wrong, used or old code.
+ */
+export const createTokens = <ThrowOnError extends boolean = true>(options: Options<CreateTokensData, ThrowOnError>) => (options.client ?? client).post<CreateTokensResponses, CreateTokensErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sign-in/tokens',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Create Upload
+ *
+ * Announce a photograph. Send the file with the form of the answer within five minutes, then
+ * call `complete_upload`. The bytes may be sent unmodified: place and time are read on the
+ * server and offered to the uploader, then all metadata are removed.
+ */
+export const createUpload = <ThrowOnError extends boolean = true>(options: Options<CreateUploadData, ThrowOnError>) => (options.client ?? client).post<CreateUploadResponses, CreateUploadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/uploads',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Upload
+ *
+ * How far an upload is; when it is `ready`, its pictures and what it says of place and time.
+ */
+export const getUpload = <ThrowOnError extends boolean = true>(options: Options<GetUploadData, ThrowOnError>) => (options.client ?? client).get<GetUploadResponses, GetUploadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/uploads/{upload_id}',
+    ...options
+});
+
+/**
+ * Complete Upload
+ *
+ * Say that the file was sent; it is processed soon. Harmless when repeated.
+ */
+export const completeUpload = <ThrowOnError extends boolean = true>(options: Options<CompleteUploadData, ThrowOnError>) => (options.client ?? client).post<CompleteUploadResponses, CompleteUploadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/uploads/{upload_id}/complete',
     ...options
 });

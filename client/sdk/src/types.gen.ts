@@ -25,18 +25,6 @@ export type Audience = 'resident' | 'staff';
  */
 export type BoundsReply = {
     /**
-     * West
-     *
-     * WGS 84
-     */
-    west: number;
-    /**
-     * South
-     *
-     * WGS 84
-     */
-    south: number;
-    /**
      * East
      *
      * WGS 84
@@ -48,6 +36,18 @@ export type BoundsReply = {
      * WGS 84
      */
     north: number;
+    /**
+     * South
+     *
+     * WGS 84
+     */
+    south: number;
+    /**
+     * West
+     *
+     * WGS 84
+     */
+    west: number;
 };
 
 /**
@@ -64,17 +64,19 @@ export type CannotReason = 'private_land' | 'within_standard' | 'budget' | 'safe
  */
 export type CategoryReply = {
     /**
+     * Active
+     *
+     * False: no longer offered, older records may name it
+     */
+    active: boolean;
+    /**
      * Code
      */
     code: string;
     /**
-     * Label
-     *
-     * By language code; `ja` is always there
+     * Department
      */
-    label: {
-        [key: string]: string;
-    };
+    department: string;
     /**
      * Hint
      *
@@ -88,9 +90,14 @@ export type CategoryReply = {
      */
     icon: string;
     /**
-     * Department
+     * Label
+     *
+     * By language code; `ja` is always there
      */
-    department: string;
+    label: {
+        [key: string]: string;
+    };
+    privacy: Privacy;
     /**
      * Promise Days
      *
@@ -101,21 +108,14 @@ export type CategoryReply = {
      * Public
      */
     public: boolean;
-    privacy: Privacy;
-    /**
-     * Related
-     */
-    related: Array<string>;
     /**
      * Questions
      */
     questions: Array<QuestionReply>;
     /**
-     * Active
-     *
-     * False: no longer offered, older records may name it
+     * Related
      */
-    active: boolean;
+    related: Array<string>;
 };
 
 /**
@@ -124,18 +124,6 @@ export type CategoryReply = {
  * Whom to call.
  */
 export type ContactReply = {
-    /**
-     * Organisation
-     *
-     * By language code; `ja` is always there
-     */
-    organisation: {
-        [key: string]: string;
-    };
-    /**
-     * Phone
-     */
-    phone: string;
     /**
      * Danger Phone
      */
@@ -148,6 +136,18 @@ export type ContactReply = {
     danger_text: {
         [key: string]: string;
     };
+    /**
+     * Organisation
+     *
+     * By language code; `ja` is always there
+     */
+    organisation: {
+        [key: string]: string;
+    };
+    /**
+     * Phone
+     */
+    phone: string;
 };
 
 /**
@@ -173,6 +173,16 @@ export type CreditReply = {
  */
 export type DeadLetter = {
     /**
+     * Arguments
+     */
+    arguments: {
+        [key: string]: unknown;
+    };
+    /**
+     * Failed At
+     */
+    failed_at: string;
+    /**
      * Id
      */
     id: number;
@@ -181,19 +191,9 @@ export type DeadLetter = {
      */
     job: string;
     /**
-     * Arguments
-     */
-    arguments: {
-        [key: string]: unknown;
-    };
-    /**
      * Runs
      */
     runs: number;
-    /**
-     * Failed At
-     */
-    failed_at: string;
 };
 
 /**
@@ -215,9 +215,13 @@ export type DeadLetterPage = {
 /**
  * DemoPerson
  *
- * A demo person and a token for eight hours.
+ * A demo person, the address that signs in, and a token for eight hours.
  */
 export type DemoPerson = {
+    /**
+     * Email
+     */
+    email: string;
     /**
      * Name
      */
@@ -253,6 +257,12 @@ export type DemoTokens = {
  */
 export type DepartmentReply = {
     /**
+     * Active
+     *
+     * False: no longer offered, older records may name it
+     */
+    active: boolean;
+    /**
      * Code
      */
     code: string;
@@ -265,19 +275,13 @@ export type DepartmentReply = {
         [key: string]: string;
     };
     /**
-     * Short Name
-     */
-    short_name: string;
-    /**
      * Parent
      */
     parent: string | null;
     /**
-     * Active
-     *
-     * False: no longer offered, older records may name it
+     * Short Name
      */
-    active: boolean;
+    short_name: string;
 };
 
 /**
@@ -287,29 +291,29 @@ export type DepartmentReply = {
  */
 export type DeskCounts = {
     /**
-     * Open
+     * Due Soon
      */
-    open: number;
-    /**
-     * New
-     */
-    new: number;
+    due_soon: number;
     /**
      * Late
      */
     late: number;
     /**
-     * Due Soon
+     * New
      */
-    due_soon: number;
+    new: number;
     /**
-     * Unassigned
+     * Open
      */
-    unassigned: number;
+    open: number;
     /**
      * To Publish
      */
     to_publish: number;
+    /**
+     * Unassigned
+     */
+    unassigned: number;
 };
 
 /**
@@ -318,22 +322,6 @@ export type DeskCounts = {
  * What only staff see.
  */
 export type DeskReply = {
-    /**
-     * Original Text
-     */
-    original_text: string;
-    /**
-     * Public Text
-     */
-    public_text: string | null;
-    /**
-     * Department
-     */
-    department: string | null;
-    /**
-     * Department Name
-     */
-    department_name: string | null;
     /**
      * Assignee Id
      */
@@ -347,9 +335,25 @@ export type DeskReply = {
      */
     contact: 'mail' | 'account' | 'none';
     /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Department Name
+     */
+    department_name: string | null;
+    /**
      * Email
      */
     email: string | null;
+    /**
+     * Original Text
+     */
+    original_text: string;
+    /**
+     * Public Text
+     */
+    public_text: string | null;
     /**
      * Publication Moves
      */
@@ -367,25 +371,27 @@ export type DeskReply = {
  */
 export type DistrictReply = {
     /**
+     * Active
+     *
+     * False: no longer offered, older records may name it
+     */
+    active: boolean;
+    /**
+     * Chome
+     */
+    chome: number;
+    /**
      * Code
      */
     code: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Kana
-     */
-    kana: string;
     /**
      * En
      */
     en: string;
     /**
-     * Chome
+     * Kana
      */
-    chome: number;
+    kana: string;
     /**
      * Lat
      *
@@ -399,11 +405,35 @@ export type DistrictReply = {
      */
     lon: number;
     /**
-     * Active
-     *
-     * False: no longer offered, older records may name it
+     * Name
      */
-    active: boolean;
+    name: string;
+};
+
+/**
+ * FieldError
+ *
+ * What is wrong with one part of the request.
+ */
+export type FieldError = {
+    /**
+     * Code
+     *
+     * Stable word for programs, such as `missing` or `too_long`
+     */
+    code: string;
+    /**
+     * Detail
+     *
+     * A sentence for people
+     */
+    detail: string;
+    /**
+     * Pointer
+     *
+     * JSON pointer into the body (empty: all), or `#/query/name`, `#/header/name`
+     */
+    pointer: string;
 };
 
 /**
@@ -413,23 +443,13 @@ export type DistrictReply = {
  */
 export type FoundPlace = {
     /**
-     * Kind
+     * Chome
      */
-    kind: 'district' | 'station' | 'office' | 'park';
+    chome: number | null;
     /**
      * Code
      */
     code: string;
-    /**
-     * Label
-     *
-     * For people, with the 丁目 that the text names
-     */
-    label: string;
-    /**
-     * Chome
-     */
-    chome: number | null;
     /**
      * District
      *
@@ -442,6 +462,16 @@ export type FoundPlace = {
      * The text names this place; otherwise a suggestion
      */
     exact: boolean;
+    /**
+     * Kind
+     */
+    kind: 'district' | 'station' | 'office' | 'park';
+    /**
+     * Label
+     *
+     * For people, with the 丁目 that the text names
+     */
+    label: string;
     /**
      * Lat
      *
@@ -483,22 +513,21 @@ export type Group = 'open' | 'closed';
  */
 export type HistoryEntry = {
     /**
-     * Id
-     */
-    id: string;
-    /**
      * At
      */
     at: string;
     /**
-     * Move
-     */
-    move: string;
-    state: ReportState;
-    /**
      * By
      */
     by: 'reporter' | 'staff' | 'system';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Move
+     */
+    move: string;
     /**
      * Name
      */
@@ -507,6 +536,7 @@ export type HistoryEntry = {
      * Note
      */
     note: string;
+    state: ReportState;
     /**
      * Told
      */
@@ -536,21 +566,17 @@ export type LandmarkReply = {
      */
     code: string;
     /**
-     * Kind
+     * En
      */
-    kind: 'station' | 'office' | 'park';
-    /**
-     * Name
-     */
-    name: string;
+    en: string;
     /**
      * Kana
      */
     kana: string;
     /**
-     * En
+     * Kind
      */
-    en: string;
+    kind: 'station' | 'office' | 'park';
     /**
      * Lat
      *
@@ -563,6 +589,10 @@ export type LandmarkReply = {
      * WGS 84
      */
     lon: number;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -595,29 +625,29 @@ export type LineReply = {
  */
 export type LocatedPlace = {
     /**
-     * Inside
-     *
-     * Whether reports of this point are accepted
-     */
-    inside: boolean;
-    /**
-     * Near Border
-     *
-     * Another municipality may be responsible
-     */
-    near_border: boolean;
-    /**
      * District
      *
      * Code of the nearest district
      */
     district: string;
     /**
+     * Inside
+     *
+     * Whether reports of this point are accepted
+     */
+    inside: boolean;
+    /**
      * Label
      *
      * The nearest district, in Japanese, as 〜付近
      */
     label: string;
+    /**
+     * Near Border
+     *
+     * Another municipality may be responsible
+     */
+    near_border: boolean;
     /**
      * Rule
      *
@@ -633,14 +663,14 @@ export type LocatedPlace = {
  */
 export type LookUpReply = {
     /**
-     * Token
-     */
-    token: string;
-    /**
      * Expires In
      */
     expires_in: number;
     report: ReportReply;
+    /**
+     * Token
+     */
+    token: string;
 };
 
 /**
@@ -649,12 +679,12 @@ export type LookUpReply = {
  * A point of the map layer.
  */
 export type MapFeature = {
+    geometry: Point;
+    properties: MapProperties;
     /**
      * Type
      */
     type: 'Feature';
-    geometry: Point;
-    properties: MapProperties;
 };
 
 /**
@@ -664,13 +694,13 @@ export type MapFeature = {
  */
 export type MapProperties = {
     /**
+     * Category
+     */
+    category: string | null;
+    /**
      * Count
      */
     count: number;
-    /**
-     * Open
-     */
-    open: number;
     /**
      * Id
      */
@@ -679,11 +709,11 @@ export type MapProperties = {
      * Number
      */
     number: string | null;
-    state: ReportState | null;
     /**
-     * Category
+     * Open
      */
-    category: string | null;
+    open: number;
+    state: ReportState | null;
 };
 
 /**
@@ -692,14 +722,16 @@ export type MapProperties = {
  * All that a map needs without any tile; `style_url` where the municipality has tiles.
  */
 export type MapReply = {
-    outline: Outline;
-    centre: PointReply;
-    zoom: ZoomReply;
-    bounds: BoundsReply;
     /**
      * Border Tolerance M
      */
     border_tolerance_m: number;
+    bounds: BoundsReply;
+    centre: PointReply;
+    /**
+     * Credits
+     */
+    credits: Array<CreditReply>;
     /**
      * Landmarks
      */
@@ -708,14 +740,12 @@ export type MapReply = {
      * Lines
      */
     lines: Array<LineReply>;
-    /**
-     * Credits
-     */
-    credits: Array<CreditReply>;
+    outline: Outline;
     /**
      * Style Url
      */
     style_url: string | null;
+    zoom: ZoomReply;
 };
 
 /**
@@ -725,32 +755,32 @@ export type MapReply = {
  */
 export type Me = {
     /**
-     * Id
-     */
-    id: string;
-    role: Role;
-    /**
-     * Name
-     */
-    name: string | null;
-    /**
-     * Email
-     */
-    email: string;
-    /**
-     * Language
-     */
-    language: string;
-    /**
      * Department
      *
      * Code of a clerk's department
      */
     department: string | null;
     /**
+     * Email
+     */
+    email: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
      * Permissions
      */
     permissions: Array<Permission>;
+    role: Role;
 };
 
 /**
@@ -765,6 +795,10 @@ export type MovePreview = {
      */
     channel: 'mail' | 'none';
     /**
+     * Public
+     */
+    public: boolean;
+    /**
      * Subject
      */
     subject: string;
@@ -772,10 +806,6 @@ export type MovePreview = {
      * Text
      */
     text: string;
-    /**
-     * Public
-     */
-    public: boolean;
 };
 
 /**
@@ -785,16 +815,16 @@ export type MovePreview = {
  */
 export type MultiPolygonGeometry = {
     /**
-     * Type
-     */
-    type: 'MultiPolygon';
-    /**
      * Coordinates
      */
     coordinates: Array<Array<Array<[
         number,
         number
     ]>>>;
+    /**
+     * Type
+     */
+    type: 'MultiPolygon';
 };
 
 /**
@@ -804,9 +834,27 @@ export type MultiPolygonGeometry = {
  */
 export type MunicipalityReply = {
     /**
+     * Categories
+     */
+    categories: Array<CategoryReply>;
+    /**
      * Code
      */
     code: string;
+    contact: ContactReply;
+    /**
+     * Departments
+     */
+    departments: Array<DepartmentReply>;
+    /**
+     * Districts
+     */
+    districts: Array<DistrictReply>;
+    /**
+     * Languages
+     */
+    languages: Array<string>;
+    map: MapReply;
     /**
      * Name
      *
@@ -823,14 +871,7 @@ export type MunicipalityReply = {
      * Prefecture
      */
     prefecture: string;
-    /**
-     * Timezone
-     */
-    timezone: string;
-    /**
-     * Languages
-     */
-    languages: Array<string>;
+    promises: PromisesReply;
     /**
      * Site Title
      *
@@ -839,25 +880,14 @@ export type MunicipalityReply = {
     site_title: {
         [key: string]: string;
     };
-    contact: ContactReply;
-    promises: PromisesReply;
     /**
-     * Categories
+     * Timezone
      */
-    categories: Array<CategoryReply>;
-    /**
-     * Departments
-     */
-    departments: Array<DepartmentReply>;
-    /**
-     * Districts
-     */
-    districts: Array<DistrictReply>;
+    timezone: string;
     /**
      * Topics
      */
     topics: Array<TopicReply>;
-    map: MapReply;
 };
 
 /**
@@ -917,11 +947,6 @@ export type OptionReply = {
  */
 export type Outline = {
     /**
-     * Type
-     */
-    type: 'Feature';
-    properties: OutlineProperties;
-    /**
      * Geometry
      */
     geometry: ({
@@ -929,6 +954,11 @@ export type Outline = {
     } & PolygonGeometry) | ({
         type: 'MultiPolygon';
     } & MultiPolygonGeometry);
+    properties: OutlineProperties;
+    /**
+     * Type
+     */
+    type: 'Feature';
 };
 
 /**
@@ -960,28 +990,28 @@ export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 're
  * A photograph; `large` and `small` are there once it is processed.
  */
 export type PhotoReply = {
-    /**
-     * Upload Id
-     */
-    upload_id: string;
+    large: Rendition | null;
     /**
      * Moment
      */
     moment: 'before' | 'after';
     /**
-     * State
+     * Public
      */
-    state: string;
+    public: boolean;
     /**
      * Refused Because
      */
     refused_because: string | null;
-    /**
-     * Public
-     */
-    public: boolean;
-    large: Rendition | null;
     small: Rendition | null;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Upload Id
+     */
+    upload_id: string;
 };
 
 /**
@@ -991,6 +1021,20 @@ export type PhotoReply = {
  */
 export type PlaceReply = {
     /**
+     * District
+     */
+    district: string;
+    /**
+     * Exact
+     */
+    exact: boolean;
+    /**
+     * Label
+     *
+     * The nearest district, in Japanese, as 〜付近
+     */
+    label: string;
+    /**
      * Latitude
      */
     latitude: number;
@@ -999,23 +1043,9 @@ export type PlaceReply = {
      */
     longitude: number;
     /**
-     * District
-     */
-    district: string;
-    /**
-     * Label
-     *
-     * The nearest district, in Japanese, as 〜付近
-     */
-    label: string;
-    /**
      * Note
      */
     note: string | null;
-    /**
-     * Exact
-     */
-    exact: boolean;
 };
 
 /**
@@ -1051,13 +1081,13 @@ export type PlaceRequest = {
  */
 export type Point = {
     /**
-     * Type
-     */
-    type: 'Point';
-    /**
      * Coordinates
      */
     coordinates: Array<number>;
+    /**
+     * Type
+     */
+    type: 'Point';
 };
 
 /**
@@ -1087,16 +1117,16 @@ export type PointReply = {
  */
 export type PolygonGeometry = {
     /**
-     * Type
-     */
-    type: 'Polygon';
-    /**
      * Coordinates
      */
     coordinates: Array<Array<[
         number,
         number
     ]>>;
+    /**
+     * Type
+     */
+    type: 'Polygon';
 };
 
 /**
@@ -1105,6 +1135,46 @@ export type PolygonGeometry = {
  * How exactly the place of a report is shown to the public.
  */
 export type Privacy = 'exact' | 'grid50' | 'grid100' | 'district';
+
+/**
+ * Problem
+ *
+ * An error, as `application/problem+json` (RFC 9457).
+ */
+export type Problem = {
+    /**
+     * Code
+     *
+     * Stable word for programs; the last part of `type`
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string;
+    /**
+     * Errors
+     */
+    errors: Array<FieldError>;
+    /**
+     * Request Id
+     */
+    request_id: string;
+    /**
+     * Status
+     */
+    status: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Type
+     *
+     * `/problems/{code}`, where the page of that code explains it
+     */
+    type: string;
+};
 
 /**
  * PromiseKind
@@ -1119,7 +1189,6 @@ export type PromiseKind = 'first_answer' | 'fix_by' | 'reopen_decision';
  * A promise: what, until which day (ends 23:59:59 JST), and whether it was kept.
  */
 export type PromiseReply = {
-    kind: PromiseKind;
     /**
      * Due On
      */
@@ -1129,13 +1198,14 @@ export type PromiseReply = {
      */
     first_due_on: string;
     /**
-     * Moved
-     */
-    moved: number;
-    /**
      * Kept At
      */
     kept_at: string | null;
+    kind: PromiseKind;
+    /**
+     * Moved
+     */
+    moved: number;
     status: PromiseStatus;
 };
 
@@ -1181,6 +1251,12 @@ export type PublicationMove = 'publish' | 'withhold' | 'release';
 export type PublicationMoveRequest = {
     move: PublicationMove;
     /**
+     * Note
+     *
+     * Why it is withheld; shown to the reporter
+     */
+    note?: string;
+    /**
      * Public Text
      *
      * The text that the public reads; the reporter's own where absent
@@ -1190,12 +1266,6 @@ export type PublicationMoveRequest = {
      * Upload Ids
      */
     upload_ids?: Array<string>;
-    /**
-     * Note
-     *
-     * Why it is withheld; shown to the reporter
-     */
-    note?: string;
 };
 
 /**
@@ -1220,10 +1290,6 @@ export type QuestionReply = {
      */
     kind: 'choice' | 'number' | 'text' | 'date';
     /**
-     * Required
-     */
-    required: boolean;
-    /**
      * Label
      *
      * By language code; `ja` is always there
@@ -1235,6 +1301,10 @@ export type QuestionReply = {
      * Options
      */
     options: Array<OptionReply>;
+    /**
+     * Required
+     */
+    required: boolean;
 };
 
 /**
@@ -1255,22 +1325,22 @@ export type Receipt = {
      */
     id: string;
     /**
+     * Lookup Code
+     */
+    lookup_code: string;
+    /**
      * Number
      */
     number: string;
     /**
-     * Lookup Code
+     * Promises
      */
-    lookup_code: string;
-    state: ReportState;
+    promises: Array<PromiseReply>;
     /**
      * Received At
      */
     received_at: string;
-    /**
-     * Promises
-     */
-    promises: Array<PromiseReply>;
+    state: ReportState;
 };
 
 /**
@@ -1293,6 +1363,10 @@ export type RefreshRequest = {
  */
 export type Rendition = {
     /**
+     * Height
+     */
+    height: number;
+    /**
      * Url
      */
     url: string;
@@ -1300,10 +1374,6 @@ export type Rendition = {
      * Width
      */
     width: number;
-    /**
-     * Height
-     */
-    height: number;
 };
 
 /**
@@ -1313,6 +1383,10 @@ export type Rendition = {
  */
 export type RenditionReply = {
     /**
+     * Height
+     */
+    height: number;
+    /**
      * Url
      */
     url: string;
@@ -1320,10 +1394,6 @@ export type RenditionReply = {
      * Width
      */
     width: number;
-    /**
-     * Height
-     */
-    height: number;
 };
 
 /**
@@ -1333,22 +1403,9 @@ export type RenditionReply = {
  */
 export type ReportCreate = {
     /**
-     * Submission Id
-     */
-    submission_id: string;
-    /**
      * Category
      */
     category: string;
-    /**
-     * Text
-     */
-    text: string;
-    place: PlaceRequest;
-    /**
-     * Uploads
-     */
-    uploads?: Array<UploadRef>;
     /**
      * Email
      *
@@ -1367,6 +1424,19 @@ export type ReportCreate = {
      * When it was seen; with zone
      */
     observed_at?: string | null;
+    place: PlaceRequest;
+    /**
+     * Submission Id
+     */
+    submission_id: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Uploads
+     */
+    uploads?: Array<UploadRef>;
 };
 
 /**
@@ -1377,18 +1447,18 @@ export type ReportCreate = {
  */
 export type ReportEdit = {
     /**
-     * Text
+     * Assignee Id
      */
-    text?: string | null;
-    place?: PlaceRequest | null;
+    assignee_id?: string | null;
     /**
      * Category
      */
     category?: string | null;
+    place?: PlaceRequest | null;
     /**
-     * Assignee Id
+     * Text
      */
-    assignee_id?: string | null;
+    text?: string | null;
 };
 
 /**
@@ -1398,13 +1468,13 @@ export type ReportEdit = {
  */
 export type ReportLookUp = {
     /**
-     * Number
-     */
-    number: string;
-    /**
      * Code
      */
     code: string;
+    /**
+     * Number
+     */
+    number: string;
 };
 
 /**
@@ -1414,13 +1484,13 @@ export type ReportLookUp = {
  */
 export type ReportMap = {
     /**
-     * Type
-     */
-    type: 'FeatureCollection';
-    /**
      * Features
      */
     features: Array<MapFeature>;
+    /**
+     * Type
+     */
+    type: 'FeatureCollection';
 };
 
 /**
@@ -1436,26 +1506,10 @@ export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 
  * A move and what it needs; `moves` of the report says which are open and what they need.
  */
 export type ReportMoveRequest = {
-    move: ReportMove;
-    /**
-     * Note
-     *
-     * Said to the reporter where the move tells
-     */
-    note?: string;
     /**
      * Department
      */
     department?: string | null;
-    reason?: CannotReason | null;
-    /**
-     * Planned On
-     */
-    planned_on?: string | null;
-    /**
-     * Forwarded To
-     */
-    forwarded_to?: string | null;
     /**
      * Duplicate Of
      *
@@ -1463,15 +1517,31 @@ export type ReportMoveRequest = {
      */
     duplicate_of?: string | null;
     /**
+     * Forwarded To
+     */
+    forwarded_to?: string | null;
+    move: ReportMove;
+    /**
+     * No Photo Reason
+     */
+    no_photo_reason?: string | null;
+    /**
+     * Note
+     *
+     * Said to the reporter where the move tells
+     */
+    note?: string;
+    /**
+     * Planned On
+     */
+    planned_on?: string | null;
+    reason?: CannotReason | null;
+    /**
      * Upload Ids
      *
      * Photographs of the result
      */
     upload_ids?: Array<UploadRef>;
-    /**
-     * No Photo Reason
-     */
-    no_photo_reason?: string | null;
 };
 
 /**
@@ -1498,80 +1568,80 @@ export type ReportPage = {
  */
 export type ReportReply = {
     /**
+     * Answer
+     */
+    answer: string;
+    cannot_reason: CannotReason | null;
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    desk: DeskReply | null;
+    /**
+     * Duplicate Of
+     */
+    duplicate_of: string | null;
+    /**
+     * Editable
+     */
+    editable: boolean;
+    /**
+     * Forwarded To
+     */
+    forwarded_to: string | null;
+    /**
      * Id
      */
     id: string;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Moves
+     */
+    moves: Array<OpenMove>;
     /**
      * Number
      */
     number: string;
     /**
-     * Version
+     * Observed At
      */
-    version: number;
-    state: ReportState;
+    observed_at: string | null;
+    /**
+     * Photos
+     */
+    photos: Array<PhotoReply>;
+    place: PlaceReply;
+    /**
+     * Planned On
+     */
+    planned_on: string | null;
+    /**
+     * Promises
+     */
+    promises: Array<PromiseReply>;
     publication: PublicationState;
     /**
-     * Category
+     * Received At
      */
-    category: string;
+    received_at: string;
+    state: ReportState;
     /**
      * Text
      *
      * For the public only once it is approved
      */
     text: string | null;
-    place: PlaceReply;
     /**
-     * Received At
+     * Version
      */
-    received_at: string;
-    /**
-     * Observed At
-     */
-    observed_at: string | null;
-    /**
-     * Closed At
-     */
-    closed_at: string | null;
-    /**
-     * Answer
-     */
-    answer: string;
-    /**
-     * Planned On
-     */
-    planned_on: string | null;
-    cannot_reason: CannotReason | null;
-    /**
-     * Forwarded To
-     */
-    forwarded_to: string | null;
-    /**
-     * Duplicate Of
-     */
-    duplicate_of: string | null;
-    /**
-     * Photos
-     */
-    photos: Array<PhotoReply>;
-    /**
-     * Promises
-     */
-    promises: Array<PromiseReply>;
-    /**
-     * Moves
-     */
-    moves: Array<OpenMove>;
-    /**
-     * Editable
-     */
-    editable: boolean;
-    /**
-     * Mine
-     */
-    mine: boolean;
-    desk: DeskReply | null;
+    version: number;
 };
 
 /**
@@ -1587,23 +1657,39 @@ export type ReportState = 'received' | 'accepted' | 'in_progress' | 'waiting_for
  * A line of a list. The last four fields are `null` for the public.
  */
 export type ReportSummary = {
+    after_photo: Rendition | null;
     /**
-     * Id
+     * Assignee Name
      */
-    id: string;
-    /**
-     * Number
-     */
-    number: string;
-    state: ReportState;
+    assignee_name: string | null;
     /**
      * Category
      */
     category: string;
     /**
-     * Text
+     * Closed At
      */
-    text: string | null;
+    closed_at: string | null;
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * District
+     */
+    district: string;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Late
+     */
+    late: boolean | null;
     /**
      * Latitude
      */
@@ -1613,40 +1699,24 @@ export type ReportSummary = {
      */
     longitude: number;
     /**
-     * District
+     * Number
      */
-    district: string;
+    number: string;
+    photo: Rendition | null;
     /**
      * Place Label
      */
     place_label: string;
+    publication: PublicationState | null;
     /**
      * Received At
      */
     received_at: string;
+    state: ReportState;
     /**
-     * Closed At
+     * Text
      */
-    closed_at: string | null;
-    photo: Rendition | null;
-    after_photo: Rendition | null;
-    /**
-     * Due On
-     */
-    due_on: string | null;
-    /**
-     * Late
-     */
-    late: boolean | null;
-    /**
-     * Department
-     */
-    department: string | null;
-    publication: PublicationState | null;
-    /**
-     * Assignee Name
-     */
-    assignee_name: string | null;
+    text: string | null;
 };
 
 /**
@@ -1714,10 +1784,6 @@ export type Tokens = {
      */
     access_token: string;
     /**
-     * Token Type
-     */
-    token_type: 'Bearer';
-    /**
      * Expires In
      */
     expires_in: number;
@@ -1725,6 +1791,10 @@ export type Tokens = {
      * Refresh Token
      */
     refresh_token: string | null;
+    /**
+     * Token Type
+     */
+    token_type: 'Bearer';
 };
 
 /**
@@ -1735,10 +1805,6 @@ export type Tokens = {
 export type TokensRequest = {
     audience: Audience;
     /**
-     * Email
-     */
-    email: string;
-    /**
      * Code
      */
     code: string;
@@ -1746,6 +1812,10 @@ export type TokensRequest = {
      * Deliver
      */
     deliver?: 'cookie' | 'body';
+    /**
+     * Email
+     */
+    email: string;
 };
 
 /**
@@ -1755,9 +1825,19 @@ export type TokensRequest = {
  */
 export type TopicReply = {
     /**
+     * Active
+     *
+     * False: no longer offered, older records may name it
+     */
+    active: boolean;
+    /**
      * Code
      */
     code: string;
+    /**
+     * Icon
+     */
+    icon: string;
     /**
      * Label
      *
@@ -1766,16 +1846,6 @@ export type TopicReply = {
     label: {
         [key: string]: string;
     };
-    /**
-     * Icon
-     */
-    icon: string;
-    /**
-     * Active
-     *
-     * False: no longer offered, older records may name it
-     */
-    active: boolean;
 };
 
 /**
@@ -1803,15 +1873,15 @@ export type UploadCreate = {
  */
 export type UploadForm = {
     /**
-     * Url
-     */
-    url: string;
-    /**
      * Fields
      */
     fields: {
         [key: string]: string;
     };
+    /**
+     * Url
+     */
+    url: string;
 };
 
 /**
@@ -1840,11 +1910,11 @@ export type UploadReply = {
      * Id
      */
     id: string;
-    state: UploadState;
-    refused_because: Reason | null;
-    taken: TakenReply;
     large: RenditionReply | null;
+    refused_because: Reason | null;
     small: RenditionReply | null;
+    state: UploadState;
+    taken: TakenReply;
 };
 
 /**
@@ -1862,6 +1932,11 @@ export type UploadState = 'created' | 'received' | 'ready' | 'refused';
  */
 export type UploadTicket = {
     /**
+     * Expires At
+     */
+    expires_at: string;
+    form: UploadForm;
+    /**
      * Id
      */
     id: string;
@@ -1869,11 +1944,6 @@ export type UploadTicket = {
      * Secret
      */
     secret: string;
-    form: UploadForm;
-    /**
-     * Expires At
-     */
-    expires_at: string;
 };
 
 /**
@@ -1883,6 +1953,10 @@ export type UploadTicket = {
  */
 export type ZoomReply = {
     /**
+     * Max
+     */
+    max: number;
+    /**
      * Min
      */
     min: number;
@@ -1890,253 +1964,40 @@ export type ZoomReply = {
      * Start
      */
     start: number;
-    /**
-     * Max
-     */
-    max: number;
 };
 
-/**
- * FieldError
- *
- * What is wrong with one part of the request.
- */
-export type FieldError = {
-    /**
-     * Pointer
-     *
-     * JSON pointer into the body (empty: all of it), or `#/query/name`, `#/header/name`
-     */
-    pointer: string;
-    /**
-     * Code
-     *
-     * Stable word for programs, such as `missing` or `too_long`
-     */
-    code: string;
-    /**
-     * Detail
-     *
-     * A sentence for people
-     */
-    detail: string;
-};
-
-/**
- * Problem
- *
- * An error, as `application/problem+json` (RFC 9457).
- */
-export type Problem = {
-    /**
-     * Type
-     *
-     * `/problems/{code}`, where the page of that code explains it
-     */
-    type: string;
-    /**
-     * Title
-     */
-    title: string;
-    /**
-     * Status
-     */
-    status: number;
-    /**
-     * Detail
-     */
-    detail: string;
-    /**
-     * Code
-     *
-     * Stable word for programs; the last part of `type`
-     */
-    code: string;
-    /**
-     * Request Id
-     */
-    request_id: string;
-    /**
-     * Errors
-     */
-    errors: Array<FieldError>;
-};
-
-export type GetMunicipalityData = {
+export type CreateDemoTokensData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/municipality';
+    url: '/api/v1/demo/tokens';
 };
 
-export type GetMunicipalityErrors = {
-    /**
-     * A part of the service does not answer; `Retry-After` says when to try again.
-     */
-    503: Problem;
-    /**
-     * Any other problem
-     */
-    default: Problem;
-};
-
-export type GetMunicipalityError = GetMunicipalityErrors[keyof GetMunicipalityErrors];
-
-export type GetMunicipalityResponses = {
-    /**
-     * Successful Response
-     */
-    200: MunicipalityReply;
-};
-
-export type GetMunicipalityResponse = GetMunicipalityResponses[keyof GetMunicipalityResponses];
-
-export type SendSignInCodeData = {
-    body: SignInCodeRequest;
-    path?: never;
-    query?: never;
-    url: '/api/v1/sign-in/codes';
-};
-
-export type SendSignInCodeErrors = {
-    /**
-     * There is no such thing, or none that this caller may see.
-     */
-    404: Problem;
-    /**
-     * Parts of the request are missing or wrong; `errors` lists each with its place.
-     */
-    422: Problem;
-    /**
-     * Too many requests; `Retry-After` says in how many seconds to try again.
-     */
-    429: Problem;
-    /**
-     * Any other problem
-     */
-    default: Problem;
-};
-
-export type SendSignInCodeError = SendSignInCodeErrors[keyof SendSignInCodeErrors];
-
-export type SendSignInCodeResponses = {
-    /**
-     * Successful Response
-     */
-    202: unknown;
-};
-
-export type CreateTokensData = {
-    body: TokensRequest;
-    path?: never;
-    query?: never;
-    url: '/api/v1/sign-in/tokens';
-};
-
-export type CreateTokensErrors = {
-    /**
-     * There is no such thing, or none that this caller may see.
-     */
-    404: Problem;
-    /**
-     * Parts of the request are missing or wrong; `errors` lists each with its place.
-     */
-    422: Problem;
-    /**
-     * Too many requests; `Retry-After` says in how many seconds to try again.
-     */
-    429: Problem;
-    /**
-     * Any other problem
-     */
-    default: Problem;
-};
-
-export type CreateTokensError = CreateTokensErrors[keyof CreateTokensErrors];
-
-export type CreateTokensResponses = {
-    /**
-     * Successful Response
-     */
-    200: Tokens;
-};
-
-export type CreateTokensResponse = CreateTokensResponses[keyof CreateTokensResponses];
-
-export type RefreshTokensData = {
-    body: RefreshRequest;
-    path?: never;
-    query?: never;
-    url: '/api/v1/sign-in/refresh';
-};
-
-export type RefreshTokensErrors = {
+export type CreateDemoTokensErrors = {
     /**
      * No valid token came with the request.
      */
     401: Problem;
     /**
-     * The caller is known but may not do this.
+     * There is no such thing, or none that this caller may see.
      */
-    403: Problem;
-    /**
-     * Parts of the request are missing or wrong; `errors` lists each with its place.
-     */
-    422: Problem;
+    404: Problem;
     /**
      * Any other problem
      */
     default: Problem;
 };
 
-export type RefreshTokensError = RefreshTokensErrors[keyof RefreshTokensErrors];
+export type CreateDemoTokensError = CreateDemoTokensErrors[keyof CreateDemoTokensErrors];
 
-export type RefreshTokensResponses = {
+export type CreateDemoTokensResponses = {
     /**
      * Successful Response
      */
-    200: Tokens;
+    200: DemoTokens;
 };
 
-export type RefreshTokensResponse = RefreshTokensResponses[keyof RefreshTokensResponses];
-
-export type SignOutData = {
-    body?: never;
-    path?: never;
-    query: {
-        /**
-         * Which application's session to end
-         */
-        audience: Audience;
-    };
-    url: '/api/v1/sign-in';
-};
-
-export type SignOutErrors = {
-    /**
-     * The caller is known but may not do this.
-     */
-    403: Problem;
-    /**
-     * Parts of the request are missing or wrong; `errors` lists each with its place.
-     */
-    422: Problem;
-    /**
-     * Any other problem
-     */
-    default: Problem;
-};
-
-export type SignOutError = SignOutErrors[keyof SignOutErrors];
-
-export type SignOutResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+export type CreateDemoTokensResponse = CreateDemoTokensResponses[keyof CreateDemoTokensResponses];
 
 export type GetMeData = {
     body?: never;
@@ -2171,107 +2032,18 @@ export type GetMeResponses = {
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 
-export type CreateDemoTokensData = {
+export type GetMunicipalityData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/demo/tokens';
+    url: '/api/v1/municipality';
 };
 
-export type CreateDemoTokensErrors = {
+export type GetMunicipalityErrors = {
     /**
-     * There is no such thing, or none that this caller may see.
+     * No valid token came with the request.
      */
-    404: Problem;
-    /**
-     * Any other problem
-     */
-    default: Problem;
-};
-
-export type CreateDemoTokensError = CreateDemoTokensErrors[keyof CreateDemoTokensErrors];
-
-export type CreateDemoTokensResponses = {
-    /**
-     * Successful Response
-     */
-    200: DemoTokens;
-};
-
-export type CreateDemoTokensResponse = CreateDemoTokensResponses[keyof CreateDemoTokensResponses];
-
-export type CreateUploadData = {
-    body: UploadCreate;
-    headers: {
-        /**
-         * Idempotency-Key
-         *
-         * Made once per intent
-         */
-        'Idempotency-Key': string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/uploads';
-};
-
-export type CreateUploadErrors = {
-    /**
-     * Right in itself, but not in the present state.
-     */
-    409: Problem;
-    /**
-     * Validation Error
-     */
-    422: Problem;
-    /**
-     * Any other problem
-     */
-    default: Problem;
-};
-
-export type CreateUploadError = CreateUploadErrors[keyof CreateUploadErrors];
-
-export type CreateUploadResponses = {
-    /**
-     * Successful Response
-     */
-    201: UploadTicket;
-};
-
-export type CreateUploadResponse = CreateUploadResponses[keyof CreateUploadResponses];
-
-export type CompleteUploadData = {
-    body?: never;
-    headers: {
-        /**
-         * Upload-Secret
-         */
-        'Upload-Secret': string;
-    };
-    path: {
-        /**
-         * Upload Id
-         */
-        upload_id: string;
-    };
-    query?: never;
-    url: '/api/v1/uploads/{upload_id}/complete';
-};
-
-export type CompleteUploadErrors = {
-    /**
-     * There is no such thing, or none that this caller may see.
-     */
-    404: Problem;
-    /**
-     * Right in itself, but not in the present state.
-     */
-    409: Problem;
-    /**
-     * Validation Error
-     */
-    422: Problem;
+    401: Problem;
     /**
      * A part of the service does not answer; `Retry-After` says when to try again.
      */
@@ -2282,36 +2054,88 @@ export type CompleteUploadErrors = {
     default: Problem;
 };
 
-export type CompleteUploadError = CompleteUploadErrors[keyof CompleteUploadErrors];
+export type GetMunicipalityError = GetMunicipalityErrors[keyof GetMunicipalityErrors];
 
-export type CompleteUploadResponses = {
+export type GetMunicipalityResponses = {
     /**
      * Successful Response
      */
-    202: UploadReply;
+    200: MunicipalityReply;
 };
 
-export type CompleteUploadResponse = CompleteUploadResponses[keyof CompleteUploadResponses];
+export type GetMunicipalityResponse = GetMunicipalityResponses[keyof GetMunicipalityResponses];
 
-export type GetUploadData = {
+export type ListDeadLettersData = {
     body?: never;
-    headers: {
+    path?: never;
+    query?: {
         /**
-         * Upload-Secret
+         * Limit
+         *
+         * Rows at most
          */
-        'Upload-Secret': string;
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
     };
+    url: '/api/v1/operations/dead-letters';
+};
+
+export type ListDeadLettersErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListDeadLettersError = ListDeadLettersErrors[keyof ListDeadLettersErrors];
+
+export type ListDeadLettersResponses = {
+    /**
+     * Successful Response
+     */
+    200: DeadLetterPage;
+};
+
+export type ListDeadLettersResponse = ListDeadLettersResponses[keyof ListDeadLettersResponses];
+
+export type ResendDeadLetterData = {
+    body?: never;
     path: {
         /**
-         * Upload Id
+         * Job Id
          */
-        upload_id: string;
+        job_id: number;
     };
     query?: never;
-    url: '/api/v1/uploads/{upload_id}';
+    url: '/api/v1/operations/dead-letters/{job_id}/resend';
 };
 
-export type GetUploadErrors = {
+export type ResendDeadLetterErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
     /**
      * There is no such thing, or none that this caller may see.
      */
@@ -2326,16 +2150,16 @@ export type GetUploadErrors = {
     default: Problem;
 };
 
-export type GetUploadError = GetUploadErrors[keyof GetUploadErrors];
+export type ResendDeadLetterError = ResendDeadLetterErrors[keyof ResendDeadLetterErrors];
 
-export type GetUploadResponses = {
+export type ResendDeadLetterResponses = {
     /**
      * Successful Response
      */
-    200: UploadReply;
+    204: void;
 };
 
-export type GetUploadResponse = GetUploadResponses[keyof GetUploadResponses];
+export type ResendDeadLetterResponse = ResendDeadLetterResponses[keyof ResendDeadLetterResponses];
 
 export type SearchPlacesData = {
     body?: never;
@@ -2352,6 +2176,10 @@ export type SearchPlacesData = {
 };
 
 export type SearchPlacesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
     /**
      * Parts of the request are missing or wrong; `errors` lists each with its place.
      */
@@ -2394,6 +2222,10 @@ export type LocatePlaceData = {
 };
 
 export type LocatePlaceErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
     /**
      * Parts of the request are missing or wrong; `errors` lists each with its place.
      */
@@ -2500,6 +2332,10 @@ export type ListReportsData = {
 
 export type ListReportsErrors = {
     /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
      * The caller is known but may not do this.
      */
     403: Problem;
@@ -2541,6 +2377,10 @@ export type CreateReportData = {
 
 export type CreateReportErrors = {
     /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
      * Right in itself, but not in the present state.
      */
     409: Problem;
@@ -2564,6 +2404,76 @@ export type CreateReportResponses = {
 };
 
 export type CreateReportResponse = CreateReportResponses[keyof CreateReportResponses];
+
+export type CountReportsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reports/counts';
+};
+
+export type CountReportsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CountReportsError = CountReportsErrors[keyof CountReportsErrors];
+
+export type CountReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DeskCounts;
+};
+
+export type CountReportsResponse = CountReportsResponses[keyof CountReportsResponses];
+
+export type LookUpReportData = {
+    body: ReportLookUp;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reports/lookup';
+};
+
+export type LookUpReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type LookUpReportError = LookUpReportErrors[keyof LookUpReportErrors];
+
+export type LookUpReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: LookUpReply;
+};
+
+export type LookUpReportResponse = LookUpReportResponses[keyof LookUpReportResponses];
 
 export type MapReportsData = {
     body?: never;
@@ -2638,6 +2548,10 @@ export type MapReportsData = {
 
 export type MapReportsErrors = {
     /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
      * The caller is known but may not do this.
      */
     403: Problem;
@@ -2662,68 +2576,6 @@ export type MapReportsResponses = {
 
 export type MapReportsResponse = MapReportsResponses[keyof MapReportsResponses];
 
-export type CountReportsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/reports/counts';
-};
-
-export type CountReportsErrors = {
-    /**
-     * The caller is known but may not do this.
-     */
-    403: Problem;
-    /**
-     * Any other problem
-     */
-    default: Problem;
-};
-
-export type CountReportsError = CountReportsErrors[keyof CountReportsErrors];
-
-export type CountReportsResponses = {
-    /**
-     * Successful Response
-     */
-    200: DeskCounts;
-};
-
-export type CountReportsResponse = CountReportsResponses[keyof CountReportsResponses];
-
-export type LookUpReportData = {
-    body: ReportLookUp;
-    path?: never;
-    query?: never;
-    url: '/api/v1/reports/lookup';
-};
-
-export type LookUpReportErrors = {
-    /**
-     * There is no such thing, or none that this caller may see.
-     */
-    404: Problem;
-    /**
-     * Validation Error
-     */
-    422: Problem;
-    /**
-     * Any other problem
-     */
-    default: Problem;
-};
-
-export type LookUpReportError = LookUpReportErrors[keyof LookUpReportErrors];
-
-export type LookUpReportResponses = {
-    /**
-     * Successful Response
-     */
-    200: LookUpReply;
-};
-
-export type LookUpReportResponse = LookUpReportResponses[keyof LookUpReportResponses];
-
 export type GetReportData = {
     body?: never;
     path: {
@@ -2737,6 +2589,10 @@ export type GetReportData = {
 };
 
 export type GetReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
     /**
      * There is no such thing, or none that this caller may see.
      */
@@ -2784,6 +2640,10 @@ export type EditReportData = {
 
 export type EditReportErrors = {
     /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
      * The caller is known but may not do this.
      */
     403: Problem;
@@ -2824,6 +2684,48 @@ export type EditReportResponses = {
 
 export type EditReportResponse = EditReportResponses[keyof EditReportResponses];
 
+export type ListReportHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/history';
+};
+
+export type ListReportHistoryErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListReportHistoryError = ListReportHistoryErrors[keyof ListReportHistoryErrors];
+
+export type ListReportHistoryResponses = {
+    /**
+     * Successful Response
+     */
+    200: HistoryReply;
+};
+
+export type ListReportHistoryResponse = ListReportHistoryResponses[keyof ListReportHistoryResponses];
+
 export type MoveReportData = {
     body: ReportMoveRequest;
     headers?: {
@@ -2851,6 +2753,10 @@ export type MoveReportData = {
 };
 
 export type MoveReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
     /**
      * The caller is known but may not do this.
      */
@@ -2902,6 +2808,10 @@ export type PreviewReportMoveData = {
 
 export type PreviewReportMoveErrors = {
     /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
      * The caller is known but may not do this.
      */
     403: Problem;
@@ -2934,44 +2844,6 @@ export type PreviewReportMoveResponses = {
 
 export type PreviewReportMoveResponse = PreviewReportMoveResponses[keyof PreviewReportMoveResponses];
 
-export type ListReportHistoryData = {
-    body?: never;
-    path: {
-        /**
-         * Report Id
-         */
-        report_id: string;
-    };
-    query?: never;
-    url: '/api/v1/reports/{report_id}/history';
-};
-
-export type ListReportHistoryErrors = {
-    /**
-     * There is no such thing, or none that this caller may see.
-     */
-    404: Problem;
-    /**
-     * Validation Error
-     */
-    422: Problem;
-    /**
-     * Any other problem
-     */
-    default: Problem;
-};
-
-export type ListReportHistoryError = ListReportHistoryErrors[keyof ListReportHistoryErrors];
-
-export type ListReportHistoryResponses = {
-    /**
-     * Successful Response
-     */
-    200: HistoryReply;
-};
-
-export type ListReportHistoryResponse = ListReportHistoryResponses[keyof ListReportHistoryResponses];
-
 export type MoveReportPublicationData = {
     body: PublicationMoveRequest;
     headers?: {
@@ -2999,6 +2871,10 @@ export type MoveReportPublicationData = {
 };
 
 export type MoveReportPublicationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
     /**
      * The caller is known but may not do this.
      */
@@ -3036,27 +2912,19 @@ export type MoveReportPublicationResponses = {
 
 export type MoveReportPublicationResponse = MoveReportPublicationResponses[keyof MoveReportPublicationResponses];
 
-export type ListDeadLettersData = {
+export type SignOutData = {
     body?: never;
     path?: never;
-    query?: {
+    query: {
         /**
-         * Limit
-         *
-         * Rows at most
+         * Which application's session to end
          */
-        limit?: number;
-        /**
-         * Cursor
-         *
-         * `next` of the page before
-         */
-        cursor?: string | null;
+        audience: Audience;
     };
-    url: '/api/v1/operations/dead-letters';
+    url: '/api/v1/sign-in';
 };
 
-export type ListDeadLettersErrors = {
+export type SignOutErrors = {
     /**
      * No valid token came with the request.
      */
@@ -3065,6 +2933,168 @@ export type ListDeadLettersErrors = {
      * The caller is known but may not do this.
      */
     403: Problem;
+    /**
+     * Parts of the request are missing or wrong; `errors` lists each with its place.
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type SendSignInCodeData = {
+    body: SignInCodeRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/codes';
+};
+
+export type SendSignInCodeErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Parts of the request are missing or wrong; `errors` lists each with its place.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SendSignInCodeError = SendSignInCodeErrors[keyof SendSignInCodeErrors];
+
+export type SendSignInCodeResponses = {
+    /**
+     * Successful Response
+     */
+    202: unknown;
+};
+
+export type RefreshTokensData = {
+    body: RefreshRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/refresh';
+};
+
+export type RefreshTokensErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Parts of the request are missing or wrong; `errors` lists each with its place.
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type RefreshTokensError = RefreshTokensErrors[keyof RefreshTokensErrors];
+
+export type RefreshTokensResponses = {
+    /**
+     * Successful Response
+     */
+    200: Tokens;
+};
+
+export type RefreshTokensResponse = RefreshTokensResponses[keyof RefreshTokensResponses];
+
+export type CreateTokensData = {
+    body: TokensRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/tokens';
+};
+
+export type CreateTokensErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Parts of the request are missing or wrong; `errors` lists each with its place.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateTokensError = CreateTokensErrors[keyof CreateTokensErrors];
+
+export type CreateTokensResponses = {
+    /**
+     * Successful Response
+     */
+    200: Tokens;
+};
+
+export type CreateTokensResponse = CreateTokensResponses[keyof CreateTokensResponses];
+
+export type CreateUploadData = {
+    body: UploadCreate;
+    headers: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/uploads';
+};
+
+export type CreateUploadErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
     /**
      * Validation Error
      */
@@ -3075,38 +3105,40 @@ export type ListDeadLettersErrors = {
     default: Problem;
 };
 
-export type ListDeadLettersError = ListDeadLettersErrors[keyof ListDeadLettersErrors];
+export type CreateUploadError = CreateUploadErrors[keyof CreateUploadErrors];
 
-export type ListDeadLettersResponses = {
+export type CreateUploadResponses = {
     /**
      * Successful Response
      */
-    200: DeadLetterPage;
+    201: UploadTicket;
 };
 
-export type ListDeadLettersResponse = ListDeadLettersResponses[keyof ListDeadLettersResponses];
+export type CreateUploadResponse = CreateUploadResponses[keyof CreateUploadResponses];
 
-export type ResendDeadLetterData = {
+export type GetUploadData = {
     body?: never;
+    headers: {
+        /**
+         * Upload-Secret
+         */
+        'Upload-Secret': string;
+    };
     path: {
         /**
-         * Job Id
+         * Upload Id
          */
-        job_id: number;
+        upload_id: string;
     };
     query?: never;
-    url: '/api/v1/operations/dead-letters/{job_id}/resend';
+    url: '/api/v1/uploads/{upload_id}';
 };
 
-export type ResendDeadLetterErrors = {
+export type GetUploadErrors = {
     /**
      * No valid token came with the request.
      */
     401: Problem;
-    /**
-     * The caller is known but may not do this.
-     */
-    403: Problem;
     /**
      * There is no such thing, or none that this caller may see.
      */
@@ -3121,13 +3153,69 @@ export type ResendDeadLetterErrors = {
     default: Problem;
 };
 
-export type ResendDeadLetterError = ResendDeadLetterErrors[keyof ResendDeadLetterErrors];
+export type GetUploadError = GetUploadErrors[keyof GetUploadErrors];
 
-export type ResendDeadLetterResponses = {
+export type GetUploadResponses = {
     /**
      * Successful Response
      */
-    204: void;
+    200: UploadReply;
 };
 
-export type ResendDeadLetterResponse = ResendDeadLetterResponses[keyof ResendDeadLetterResponses];
+export type GetUploadResponse = GetUploadResponses[keyof GetUploadResponses];
+
+export type CompleteUploadData = {
+    body?: never;
+    headers: {
+        /**
+         * Upload-Secret
+         */
+        'Upload-Secret': string;
+    };
+    path: {
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/uploads/{upload_id}/complete';
+};
+
+export type CompleteUploadErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A part of the service does not answer; `Retry-After` says when to try again.
+     */
+    503: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CompleteUploadError = CompleteUploadErrors[keyof CompleteUploadErrors];
+
+export type CompleteUploadResponses = {
+    /**
+     * Successful Response
+     */
+    202: UploadReply;
+};
+
+export type CompleteUploadResponse = CompleteUploadResponses[keyof CompleteUploadResponses];

@@ -22,10 +22,10 @@ export const zAudience = z.enum(['resident', 'staff']);
  * The box around the outline.
  */
 export const zBoundsReply = z.object({
-    west: z.number(),
-    south: z.number(),
     east: z.number(),
-    north: z.number()
+    north: z.number(),
+    south: z.number(),
+    west: z.number()
 });
 
 /**
@@ -48,10 +48,10 @@ export const zCannotReason = z.enum([
  * Whom to call.
  */
 export const zContactReply = z.object({
-    organisation: z.record(z.string(), z.string()),
-    phone: z.string(),
     danger_phone: z.string(),
-    danger_text: z.record(z.string(), z.string())
+    danger_text: z.record(z.string(), z.string()),
+    organisation: z.record(z.string(), z.string()),
+    phone: z.string()
 });
 
 /**
@@ -70,11 +70,11 @@ export const zCreditReply = z.object({
  * A job that failed for good. `arguments` hold ids only.
  */
 export const zDeadLetter = z.object({
+    arguments: z.record(z.string(), z.unknown()),
+    failed_at: z.iso.datetime(),
     id: z.int(),
     job: z.string(),
-    arguments: z.record(z.string(), z.unknown()),
-    runs: z.int(),
-    failed_at: z.iso.datetime()
+    runs: z.int()
 });
 
 /**
@@ -90,9 +90,10 @@ export const zDeadLetterPage = z.object({
 /**
  * DemoPerson
  *
- * A demo person and a token for eight hours.
+ * A demo person, the address that signs in, and a token for eight hours.
  */
 export const zDemoPerson = z.object({
+    email: z.string(),
     name: z.string(),
     token: z.string()
 });
@@ -113,11 +114,11 @@ export const zDemoTokens = z.object({
  * A department as the public knows it.
  */
 export const zDepartmentReply = z.object({
+    active: z.boolean(),
     code: z.string(),
     name: z.record(z.string(), z.string()),
-    short_name: z.string(),
     parent: z.nullable(z.string()),
-    active: z.boolean()
+    short_name: z.string()
 });
 
 /**
@@ -126,12 +127,12 @@ export const zDepartmentReply = z.object({
  * How much lies on the caller's desk.
  */
 export const zDeskCounts = z.object({
-    open: z.int(),
-    new: z.int(),
-    late: z.int(),
     due_soon: z.int(),
-    unassigned: z.int(),
-    to_publish: z.int()
+    late: z.int(),
+    new: z.int(),
+    open: z.int(),
+    to_publish: z.int(),
+    unassigned: z.int()
 });
 
 /**
@@ -140,14 +141,25 @@ export const zDeskCounts = z.object({
  * A town; the point only stands for it. `chome`: how many 丁目 it has, 0 for none.
  */
 export const zDistrictReply = z.object({
-    code: z.string(),
-    name: z.string(),
-    kana: z.string(),
-    en: z.string(),
+    active: z.boolean(),
     chome: z.int(),
+    code: z.string(),
+    en: z.string(),
+    kana: z.string(),
     lat: z.number(),
     lon: z.number(),
-    active: z.boolean()
+    name: z.string()
+});
+
+/**
+ * FieldError
+ *
+ * What is wrong with one part of the request.
+ */
+export const zFieldError = z.object({
+    code: z.string(),
+    detail: z.string(),
+    pointer: z.string()
 });
 
 /**
@@ -156,17 +168,17 @@ export const zDistrictReply = z.object({
  * A place that the text may mean, and a point that stands for it, good to some 100 m.
  */
 export const zFoundPlace = z.object({
+    chome: z.nullable(z.int()),
+    code: z.string(),
+    district: z.string(),
+    exact: z.boolean(),
     kind: z.enum([
         'district',
         'station',
         'office',
         'park'
     ]),
-    code: z.string(),
     label: z.string(),
-    chome: z.nullable(z.int()),
-    district: z.string(),
-    exact: z.boolean(),
     lat: z.number(),
     lon: z.number()
 });
@@ -194,16 +206,16 @@ export const zGroup = z.enum(['open', 'closed']);
  */
 export const zLandmarkReply = z.object({
     code: z.string(),
+    en: z.string(),
+    kana: z.string(),
     kind: z.enum([
         'station',
         'office',
         'park'
     ]),
-    name: z.string(),
-    kana: z.string(),
-    en: z.string(),
     lat: z.number(),
-    lon: z.number()
+    lon: z.number(),
+    name: z.string()
 });
 
 /**
@@ -222,10 +234,10 @@ export const zLineReply = z.object({
  * Where a point is.
  */
 export const zLocatedPlace = z.object({
-    inside: z.boolean(),
-    near_border: z.boolean(),
     district: z.string(),
+    inside: z.boolean(),
     label: z.string(),
+    near_border: z.boolean(),
     rule: z.nullable(z.string())
 });
 
@@ -237,9 +249,9 @@ export const zLocatedPlace = z.object({
  */
 export const zMovePreview = z.object({
     channel: z.enum(['mail', 'none']),
+    public: z.boolean(),
     subject: z.string(),
-    text: z.string(),
-    public: z.boolean()
+    text: z.string()
 });
 
 /**
@@ -248,8 +260,8 @@ export const zMovePreview = z.object({
  * Several areas, such as a town with an exclave.
  */
 export const zMultiPolygonGeometry = z.object({
-    type: z.literal('MultiPolygon'),
-    coordinates: z.array(z.array(z.array(z.tuple([z.number().check(z.gte(-180), z.lte(180)), z.number().check(z.gte(-90), z.lte(90))])).check(z.minLength(4))).check(z.minLength(1))).check(z.minLength(1))
+    coordinates: z.array(z.array(z.array(z.tuple([z.number().check(z.gte(-180), z.lte(180)), z.number().check(z.gte(-90), z.lte(90))])).check(z.minLength(4))).check(z.minLength(1))).check(z.minLength(1)),
+    type: z.literal('MultiPolygon')
 });
 
 /**
@@ -291,12 +303,12 @@ export const zPermission = z.enum([
  * Where a report is; for the public a point rounded by the category's rule.
  */
 export const zPlaceReply = z.object({
+    district: z.string(),
+    exact: z.boolean(),
+    label: z.string(),
     latitude: z.number(),
     longitude: z.number(),
-    district: z.string(),
-    label: z.string(),
-    note: z.nullable(z.string()),
-    exact: z.boolean()
+    note: z.nullable(z.string())
 });
 
 /**
@@ -316,8 +328,8 @@ export const zPlaceRequest = z.object({
  * GeoJSON point: longitude, latitude.
  */
 export const zPoint = z.object({
-    type: z.literal('Point'),
-    coordinates: z.array(z.number())
+    coordinates: z.array(z.number()),
+    type: z.literal('Point')
 });
 
 /**
@@ -336,8 +348,8 @@ export const zPointReply = z.object({
  * One area: its outer ring, then its holes.
  */
 export const zPolygonGeometry = z.object({
-    type: z.literal('Polygon'),
-    coordinates: z.array(z.array(z.tuple([z.number().check(z.gte(-180), z.lte(180)), z.number().check(z.gte(-90), z.lte(90))])).check(z.minLength(4))).check(z.minLength(1))
+    coordinates: z.array(z.array(z.tuple([z.number().check(z.gte(-180), z.lte(180)), z.number().check(z.gte(-90), z.lte(90))])).check(z.minLength(4))).check(z.minLength(1)),
+    type: z.literal('Polygon')
 });
 
 /**
@@ -346,8 +358,6 @@ export const zPolygonGeometry = z.object({
  * The outline as a feature.
  */
 export const zOutline = z.object({
-    type: z.literal('Feature'),
-    properties: zOutlineProperties,
     geometry: z.union([
         z.intersection(z.object({
             type: z.literal('Polygon')
@@ -355,7 +365,9 @@ export const zOutline = z.object({
         z.intersection(z.object({
             type: z.literal('MultiPolygon')
         }), zMultiPolygonGeometry)
-    ])
+    ]),
+    properties: zOutlineProperties,
+    type: z.literal('Feature')
 });
 
 /**
@@ -369,6 +381,21 @@ export const zPrivacy = z.enum([
     'grid100',
     'district'
 ]);
+
+/**
+ * Problem
+ *
+ * An error, as `application/problem+json` (RFC 9457).
+ */
+export const zProblem = z.object({
+    code: z.string(),
+    detail: z.string(),
+    errors: z.array(zFieldError),
+    request_id: z.string(),
+    status: z.int(),
+    title: z.string(),
+    type: z.string()
+});
 
 /**
  * PromiseKind
@@ -399,11 +426,11 @@ export const zPromiseStatus = z.enum([
  * A promise: what, until which day (ends 23:59:59 JST), and whether it was kept.
  */
 export const zPromiseReply = z.object({
-    kind: zPromiseKind,
     due_on: z.iso.date(),
     first_due_on: z.iso.date(),
-    moved: z.int(),
     kept_at: z.nullable(z.iso.datetime()),
+    kind: zPromiseKind,
+    moved: z.int(),
     status: zPromiseStatus
 });
 
@@ -444,10 +471,6 @@ export const zOpenPublicationMove = z.object({
  * What only staff see.
  */
 export const zDeskReply = z.object({
-    original_text: z.string(),
-    public_text: z.nullable(z.string()),
-    department: z.nullable(z.string()),
-    department_name: z.nullable(z.string()),
     assignee_id: z.nullable(z.uuid()),
     assignee_name: z.nullable(z.string()),
     contact: z.enum([
@@ -455,7 +478,11 @@ export const zDeskReply = z.object({
         'account',
         'none'
     ]),
+    department: z.nullable(z.string()),
+    department_name: z.nullable(z.string()),
     email: z.nullable(z.string()),
+    original_text: z.string(),
+    public_text: z.nullable(z.string()),
     publication_moves: z.array(zOpenPublicationMove),
     withheld_reason: z.string()
 });
@@ -467,9 +494,9 @@ export const zDeskReply = z.object({
  */
 export const zPublicationMoveRequest = z.object({
     move: zPublicationMove,
+    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
     public_text: z.nullish(z.string().check(z.maxLength(10000))),
-    upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), []),
-    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), '')
+    upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), [])
 });
 
 /**
@@ -496,9 +523,9 @@ export const zQuestionReply = z.object({
         'text',
         'date'
     ]),
-    required: z.boolean(),
     label: z.record(z.string(), z.string()),
-    options: z.array(zOptionReply)
+    options: z.array(zOptionReply),
+    required: z.boolean()
 });
 
 /**
@@ -507,17 +534,17 @@ export const zQuestionReply = z.object({
  * A kind of report; `icon` is a name of the lucide set.
  */
 export const zCategoryReply = z.object({
+    active: z.boolean(),
     code: z.string(),
-    label: z.record(z.string(), z.string()),
+    department: z.string(),
     hint: z.record(z.string(), z.string()),
     icon: z.string(),
-    department: z.string(),
+    label: z.record(z.string(), z.string()),
+    privacy: zPrivacy,
     promise_days: z.int(),
     public: z.boolean(),
-    privacy: zPrivacy,
-    related: z.array(z.string()),
     questions: z.array(zQuestionReply),
-    active: z.boolean()
+    related: z.array(z.string())
 });
 
 /**
@@ -550,9 +577,9 @@ export const zRefreshRequest = z.object({
  * A picture file.
  */
 export const zRendition = z.object({
+    height: z.int(),
     url: z.string(),
-    width: z.int(),
-    height: z.int()
+    width: z.int()
 });
 
 /**
@@ -561,13 +588,13 @@ export const zRendition = z.object({
  * A photograph; `large` and `small` are there once it is processed.
  */
 export const zPhotoReply = z.object({
-    upload_id: z.uuid(),
-    moment: z.enum(['before', 'after']),
-    state: z.string(),
-    refused_because: z.nullable(z.string()),
-    public: z.boolean(),
     large: z.nullable(zRendition),
-    small: z.nullable(zRendition)
+    moment: z.enum(['before', 'after']),
+    public: z.boolean(),
+    refused_because: z.nullable(z.string()),
+    small: z.nullable(zRendition),
+    state: z.string(),
+    upload_id: z.uuid()
 });
 
 /**
@@ -576,9 +603,9 @@ export const zPhotoReply = z.object({
  * A picture file.
  */
 export const zRenditionReply = z.object({
+    height: z.int(),
     url: z.string(),
-    width: z.int(),
-    height: z.int()
+    width: z.int()
 });
 
 /**
@@ -588,10 +615,10 @@ export const zRenditionReply = z.object({
  * is `received`, staff also category, assignee and the approved public text.
  */
 export const zReportEdit = z.object({
-    text: z.nullish(z.string().check(z.maxLength(10000))),
-    place: z.nullish(zPlaceRequest),
+    assignee_id: z.nullish(z.uuid()),
     category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    assignee_id: z.nullish(z.uuid())
+    place: z.nullish(zPlaceRequest),
+    text: z.nullish(z.string().check(z.maxLength(10000)))
 });
 
 /**
@@ -600,8 +627,8 @@ export const zReportEdit = z.object({
  * Receipt number and look-up code, however typed.
  */
 export const zReportLookUp = z.object({
-    number: z.string().check(z.minLength(1), z.maxLength(30)),
-    code: z.string().check(z.minLength(1), z.maxLength(40))
+    code: z.string().check(z.minLength(1), z.maxLength(40)),
+    number: z.string().check(z.minLength(1), z.maxLength(30))
 });
 
 /**
@@ -670,17 +697,17 @@ export const zReportState = z.enum([
  * outcomes and their notes only.
  */
 export const zHistoryEntry = z.object({
-    id: z.uuid(),
     at: z.iso.datetime(),
-    move: z.string(),
-    state: zReportState,
     by: z.enum([
         'reporter',
         'staff',
         'system'
     ]),
+    id: z.uuid(),
+    move: z.string(),
     name: z.nullable(z.string()),
     note: z.string(),
+    state: zReportState,
     told: z.boolean()
 });
 
@@ -699,12 +726,12 @@ export const zHistoryReply = z.object({
  * One report (`count` 1, with its id) or a cluster of `count` reports.
  */
 export const zMapProperties = z.object({
+    category: z.nullable(z.string()),
     count: z.int(),
-    open: z.int(),
     id: z.nullable(z.uuid()),
     number: z.nullable(z.string()),
-    state: z.nullable(zReportState),
-    category: z.nullable(z.string())
+    open: z.int(),
+    state: z.nullable(zReportState)
 });
 
 /**
@@ -713,9 +740,9 @@ export const zMapProperties = z.object({
  * A point of the map layer.
  */
 export const zMapFeature = z.object({
-    type: z.literal('Feature'),
     geometry: zPoint,
-    properties: zMapProperties
+    properties: zMapProperties,
+    type: z.literal('Feature')
 });
 
 /**
@@ -725,11 +752,11 @@ export const zMapFeature = z.object({
  */
 export const zReceipt = z.object({
     id: z.uuid(),
-    number: z.string(),
     lookup_code: z.string(),
-    state: zReportState,
+    number: z.string(),
+    promises: z.array(zPromiseReply),
     received_at: z.iso.datetime(),
-    promises: z.array(zPromiseReply)
+    state: zReportState
 });
 
 /**
@@ -738,8 +765,8 @@ export const zReceipt = z.object({
  * The map layer as a GeoJSON FeatureCollection.
  */
 export const zReportMap = z.object({
-    type: z.literal('FeatureCollection'),
-    features: z.array(zMapFeature)
+    features: z.array(zMapFeature),
+    type: z.literal('FeatureCollection')
 });
 
 /**
@@ -749,28 +776,28 @@ export const zReportMap = z.object({
  * for growth: treat one that you do not know as still open.
  */
 export const zReportReply = z.object({
-    id: z.uuid(),
-    number: z.string(),
-    version: z.int(),
-    state: zReportState,
-    publication: zPublicationState,
-    category: z.string(),
-    text: z.nullable(z.string()),
-    place: zPlaceReply,
-    received_at: z.iso.datetime(),
-    observed_at: z.nullable(z.iso.datetime()),
-    closed_at: z.nullable(z.iso.datetime()),
     answer: z.string(),
-    planned_on: z.nullable(z.iso.date()),
     cannot_reason: z.nullable(zCannotReason),
-    forwarded_to: z.nullable(z.string()),
+    category: z.string(),
+    closed_at: z.nullable(z.iso.datetime()),
+    desk: z.nullable(zDeskReply),
     duplicate_of: z.nullable(z.string()),
-    photos: z.array(zPhotoReply),
-    promises: z.array(zPromiseReply),
-    moves: z.array(zOpenMove),
     editable: z.boolean(),
+    forwarded_to: z.nullable(z.string()),
+    id: z.uuid(),
     mine: z.boolean(),
-    desk: z.nullable(zDeskReply)
+    moves: z.array(zOpenMove),
+    number: z.string(),
+    observed_at: z.nullable(z.iso.datetime()),
+    photos: z.array(zPhotoReply),
+    place: zPlaceReply,
+    planned_on: z.nullable(z.iso.date()),
+    promises: z.array(zPromiseReply),
+    publication: zPublicationState,
+    received_at: z.iso.datetime(),
+    state: zReportState,
+    text: z.nullable(z.string()),
+    version: z.int()
 });
 
 /**
@@ -779,9 +806,9 @@ export const zReportReply = z.object({
  * A token for one report, good for 30 minutes as a bearer token, and the report.
  */
 export const zLookUpReply = z.object({
-    token: z.string(),
     expires_in: z.int(),
-    report: zReportReply
+    report: zReportReply,
+    token: z.string()
 });
 
 /**
@@ -790,24 +817,24 @@ export const zLookUpReply = z.object({
  * A line of a list. The last four fields are `null` for the public.
  */
 export const zReportSummary = z.object({
-    id: z.uuid(),
-    number: z.string(),
-    state: zReportState,
+    after_photo: z.nullable(zRendition),
+    assignee_name: z.nullable(z.string()),
     category: z.string(),
-    text: z.nullable(z.string()),
+    closed_at: z.nullable(z.iso.datetime()),
+    department: z.nullable(z.string()),
+    district: z.string(),
+    due_on: z.nullable(z.iso.date()),
+    id: z.uuid(),
+    late: z.nullable(z.boolean()),
     latitude: z.number(),
     longitude: z.number(),
-    district: z.string(),
-    place_label: z.string(),
-    received_at: z.iso.datetime(),
-    closed_at: z.nullable(z.iso.datetime()),
+    number: z.string(),
     photo: z.nullable(zRendition),
-    after_photo: z.nullable(zRendition),
-    due_on: z.nullable(z.iso.date()),
-    late: z.nullable(z.boolean()),
-    department: z.nullable(z.string()),
+    place_label: z.string(),
     publication: z.nullable(zPublicationState),
-    assignee_name: z.nullable(z.string())
+    received_at: z.iso.datetime(),
+    state: zReportState,
+    text: z.nullable(z.string())
 });
 
 /**
@@ -840,13 +867,13 @@ export const zRole = z.enum([
  * Who is signed in, and what the role permits.
  */
 export const zMe = z.object({
-    id: z.uuid(),
-    role: zRole,
-    name: z.nullable(z.string()),
-    email: z.string(),
-    language: z.string(),
     department: z.nullable(z.string()),
-    permissions: z.array(zPermission)
+    email: z.string(),
+    id: z.uuid(),
+    language: z.string(),
+    name: z.nullable(z.string()),
+    permissions: z.array(zPermission),
+    role: zRole
 });
 
 /**
@@ -895,9 +922,9 @@ export const zTakenReply = z.object({
  */
 export const zTokens = z.object({
     access_token: z.string(),
-    token_type: z.literal('Bearer'),
     expires_in: z.int(),
-    refresh_token: z.nullable(z.string())
+    refresh_token: z.nullable(z.string()),
+    token_type: z.literal('Bearer')
 });
 
 /**
@@ -907,9 +934,9 @@ export const zTokens = z.object({
  */
 export const zTokensRequest = z.object({
     audience: zAudience,
-    email: z.email().check(z.maxLength(254)),
     code: z.string().check(z.regex(/^[0-9]{6}$/)),
-    deliver: z.optional(z.enum(['cookie', 'body']))
+    deliver: z.optional(z.enum(['cookie', 'body'])),
+    email: z.email().check(z.maxLength(254))
 });
 
 /**
@@ -918,10 +945,10 @@ export const zTokensRequest = z.object({
  * A subject somebody may be interested in.
  */
 export const zTopicReply = z.object({
+    active: z.boolean(),
     code: z.string(),
-    label: z.record(z.string(), z.string()),
     icon: z.string(),
-    active: z.boolean()
+    label: z.record(z.string(), z.string())
 });
 
 /**
@@ -946,8 +973,8 @@ export const zUploadCreate = z.object({
  * A multipart form: every field, then the file last, under the name `file`.
  */
 export const zUploadForm = z.object({
-    url: z.string(),
-    fields: z.record(z.string(), z.string())
+    fields: z.record(z.string(), z.string()),
+    url: z.string()
 });
 
 /**
@@ -966,18 +993,18 @@ export const zUploadRef = z.object({
  * A new report. `submission_id` is made by the client, once per intent, unique for ever.
  */
 export const zReportCreate = z.object({
-    submission_id: z.uuid(),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    text: z.string().check(z.maxLength(10000)),
-    place: zPlaceRequest,
-    uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), []),
     email: z.nullish(z.email().check(z.maxLength(254))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
         'en'
     ])),
-    observed_at: z.nullish(z.iso.datetime())
+    observed_at: z.nullish(z.iso.datetime()),
+    place: zPlaceRequest,
+    submission_id: z.uuid(),
+    text: z.string().check(z.maxLength(10000)),
+    uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
 });
 
 /**
@@ -986,15 +1013,15 @@ export const zReportCreate = z.object({
  * A move and what it needs; `moves` of the report says which are open and what they need.
  */
 export const zReportMoveRequest = z.object({
-    move: zReportMove,
-    note: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    reason: z.nullish(zCannotReason),
-    planned_on: z.nullish(z.iso.date()),
-    forwarded_to: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))),
     duplicate_of: z.nullish(z.string().check(z.maxLength(20))),
-    upload_ids: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), []),
-    no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)))
+    forwarded_to: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))),
+    move: zReportMove,
+    no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))),
+    note: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    planned_on: z.nullish(z.iso.date()),
+    reason: z.nullish(zCannotReason),
+    upload_ids: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
 });
 
 /**
@@ -1016,11 +1043,11 @@ export const zUploadState = z.enum([
  */
 export const zUploadReply = z.object({
     id: z.uuid(),
-    state: zUploadState,
-    refused_because: z.nullable(zReason),
-    taken: zTakenReply,
     large: z.nullable(zRenditionReply),
-    small: z.nullable(zRenditionReply)
+    refused_because: z.nullable(zReason),
+    small: z.nullable(zRenditionReply),
+    state: zUploadState,
+    taken: zTakenReply
 });
 
 /**
@@ -1030,10 +1057,10 @@ export const zUploadReply = z.object({
  * `expires_at` the form is void: create another upload.
  */
 export const zUploadTicket = z.object({
-    id: z.uuid(),
-    secret: z.string(),
+    expires_at: z.iso.datetime(),
     form: zUploadForm,
-    expires_at: z.iso.datetime()
+    id: z.uuid(),
+    secret: z.string()
 });
 
 /**
@@ -1042,9 +1069,9 @@ export const zUploadTicket = z.object({
  * Zoom levels of the map.
  */
 export const zZoomReply = z.object({
+    max: z.number(),
     min: z.number(),
-    start: z.number(),
-    max: z.number()
+    start: z.number()
 });
 
 /**
@@ -1053,15 +1080,15 @@ export const zZoomReply = z.object({
  * All that a map needs without any tile; `style_url` where the municipality has tiles.
  */
 export const zMapReply = z.object({
-    outline: zOutline,
-    centre: zPointReply,
-    zoom: zZoomReply,
-    bounds: zBoundsReply,
     border_tolerance_m: z.int(),
+    bounds: zBoundsReply,
+    centre: zPointReply,
+    credits: z.array(zCreditReply),
     landmarks: z.array(zLandmarkReply),
     lines: z.array(zLineReply),
-    credits: z.array(zCreditReply),
-    style_url: z.nullable(z.string())
+    outline: zOutline,
+    style_url: z.nullable(z.string()),
+    zoom: zZoomReply
 });
 
 /**
@@ -1070,77 +1097,26 @@ export const zMapReply = z.object({
  * The municipality, its lists in the order in which they are shown.
  */
 export const zMunicipalityReply = z.object({
+    categories: z.array(zCategoryReply),
     code: z.string(),
+    contact: zContactReply,
+    departments: z.array(zDepartmentReply),
+    districts: z.array(zDistrictReply),
+    languages: z.array(z.string()),
+    map: zMapReply,
     name: z.record(z.string(), z.string()),
     name_kana: z.string(),
     prefecture: z.string(),
-    timezone: z.string(),
-    languages: z.array(z.string()),
-    site_title: z.record(z.string(), z.string()),
-    contact: zContactReply,
     promises: zPromisesReply,
-    categories: z.array(zCategoryReply),
-    departments: z.array(zDepartmentReply),
-    districts: z.array(zDistrictReply),
-    topics: z.array(zTopicReply),
-    map: zMapReply
-});
-
-/**
- * FieldError
- *
- * What is wrong with one part of the request.
- */
-export const zFieldError = z.object({
-    pointer: z.string(),
-    code: z.string(),
-    detail: z.string()
-});
-
-/**
- * Problem
- *
- * An error, as `application/problem+json` (RFC 9457).
- */
-export const zProblem = z.object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    code: z.string(),
-    request_id: z.string(),
-    errors: z.array(zFieldError)
+    site_title: z.record(z.string(), z.string()),
+    timezone: z.string(),
+    topics: z.array(zTopicReply)
 });
 
 /**
  * Successful Response
  */
-export const zGetMunicipalityResponse = zMunicipalityReply;
-
-export const zSendSignInCodeBody = zSignInCodeRequest;
-
-export const zCreateTokensBody = zTokensRequest;
-
-/**
- * Successful Response
- */
-export const zCreateTokensResponse = zTokens;
-
-export const zRefreshTokensBody = zRefreshRequest;
-
-/**
- * Successful Response
- */
-export const zRefreshTokensResponse = zTokens;
-
-export const zSignOutQuery = z.object({
-    audience: zAudience
-});
-
-/**
- * Successful Response
- */
-export const zSignOutResponse = z.void();
+export const zCreateDemoTokensResponse = zDemoTokens;
 
 /**
  * Successful Response
@@ -1150,44 +1126,26 @@ export const zGetMeResponse = zMe;
 /**
  * Successful Response
  */
-export const zCreateDemoTokensResponse = zDemoTokens;
+export const zGetMunicipalityResponse = zMunicipalityReply;
 
-export const zCreateUploadBody = zUploadCreate;
-
-export const zCreateUploadHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+export const zListDeadLettersQuery = z.object({
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.nullish(z.string().check(z.maxLength(500)))
 });
 
 /**
  * Successful Response
  */
-export const zCreateUploadResponse = zUploadTicket;
+export const zListDeadLettersResponse = zDeadLetterPage;
 
-export const zCompleteUploadHeaders = z.object({
-    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100))
-});
-
-export const zCompleteUploadPath = z.object({
-    upload_id: z.uuid()
+export const zResendDeadLetterPath = z.object({
+    job_id: z.int().check(z.gte(1), z.lte(4611686018427388000))
 });
 
 /**
  * Successful Response
  */
-export const zCompleteUploadResponse = zUploadReply;
-
-export const zGetUploadHeaders = z.object({
-    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100))
-});
-
-export const zGetUploadPath = z.object({
-    upload_id: z.uuid()
-});
-
-/**
- * Successful Response
- */
-export const zGetUploadResponse = zUploadReply;
+export const zResendDeadLetterResponse = z.void();
 
 export const zSearchPlacesQuery = z.object({
     q: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
@@ -1241,6 +1199,18 @@ export const zCreateReportHeaders = z.object({
  */
 export const zCreateReportResponse = zReceipt;
 
+/**
+ * Successful Response
+ */
+export const zCountReportsResponse = zDeskCounts;
+
+export const zLookUpReportBody = zReportLookUp;
+
+/**
+ * Successful Response
+ */
+export const zLookUpReportResponse = zLookUpReply;
+
 export const zMapReportsQuery = z.object({
     bbox: z.string().check(z.maxLength(100)),
     zoom: z.int().check(z.gte(0), z.lte(22)),
@@ -1261,18 +1231,6 @@ export const zMapReportsQuery = z.object({
  * Successful Response
  */
 export const zMapReportsResponse = zReportMap;
-
-/**
- * Successful Response
- */
-export const zCountReportsResponse = zDeskCounts;
-
-export const zLookUpReportBody = zReportLookUp;
-
-/**
- * Successful Response
- */
-export const zLookUpReportResponse = zLookUpReply;
 
 export const zGetReportPath = z.object({
     report_id: z.uuid()
@@ -1297,6 +1255,15 @@ export const zEditReportPath = z.object({
  * Successful Response
  */
 export const zEditReportResponse = zReportReply;
+
+export const zListReportHistoryPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zListReportHistoryResponse = zHistoryReply;
 
 export const zMoveReportBody = zReportMoveRequest;
 
@@ -1325,15 +1292,6 @@ export const zPreviewReportMovePath = z.object({
  */
 export const zPreviewReportMoveResponse = zMovePreview;
 
-export const zListReportHistoryPath = z.object({
-    report_id: z.uuid()
-});
-
-/**
- * Successful Response
- */
-export const zListReportHistoryResponse = zHistoryReply;
-
 export const zMoveReportPublicationBody = zPublicationMoveRequest;
 
 export const zMoveReportPublicationHeaders = z.object({
@@ -1350,21 +1308,64 @@ export const zMoveReportPublicationPath = z.object({
  */
 export const zMoveReportPublicationResponse = zReportReply;
 
-export const zListDeadLettersQuery = z.object({
-    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+export const zSignOutQuery = z.object({
+    audience: zAudience
 });
 
 /**
  * Successful Response
  */
-export const zListDeadLettersResponse = zDeadLetterPage;
+export const zSignOutResponse = z.void();
 
-export const zResendDeadLetterPath = z.object({
-    job_id: z.int().check(z.gte(1), z.lte(4611686018427388000))
+export const zSendSignInCodeBody = zSignInCodeRequest;
+
+export const zRefreshTokensBody = zRefreshRequest;
+
+/**
+ * Successful Response
+ */
+export const zRefreshTokensResponse = zTokens;
+
+export const zCreateTokensBody = zTokensRequest;
+
+/**
+ * Successful Response
+ */
+export const zCreateTokensResponse = zTokens;
+
+export const zCreateUploadBody = zUploadCreate;
+
+export const zCreateUploadHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
 });
 
 /**
  * Successful Response
  */
-export const zResendDeadLetterResponse = z.void();
+export const zCreateUploadResponse = zUploadTicket;
+
+export const zGetUploadHeaders = z.object({
+    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100))
+});
+
+export const zGetUploadPath = z.object({
+    upload_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetUploadResponse = zUploadReply;
+
+export const zCompleteUploadHeaders = z.object({
+    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100))
+});
+
+export const zCompleteUploadPath = z.object({
+    upload_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zCompleteUploadResponse = zUploadReply;

@@ -6,6 +6,26 @@ import { client } from '../client.gen';
 import { completeUpload, countReports, createDemoTokens, createReport, createTokens, createUpload, editReport, getMe, getMunicipality, getReport, getUpload, listDeadLetters, listReportHistory, listReports, locatePlace, lookUpReport, mapReports, moveReport, moveReportPublication, type Options, previewReportMove, refreshTokens, resendDeadLetter, searchPlaces, sendSignInCode, signOut } from '../sdk.gen';
 import type { CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, EditReportData, EditReportError, EditReportResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportError, GetReportResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse } from '../types.gen';
 
+/**
+ * Create Demo Tokens
+ *
+ * Tokens for eight hours of each demo person; only in a demonstration, and only on the
+ * machine that runs it (404 everywhere else).
+ */
+export const createDemoTokensMutation = (options?: Partial<Options<CreateDemoTokensData>>): UseMutationOptions<CreateDemoTokensResponse, CreateDemoTokensError, Options<CreateDemoTokensData>> => {
+    const mutationOptions: UseMutationOptions<CreateDemoTokensResponse, CreateDemoTokensError, Options<CreateDemoTokensData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createDemoTokens({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
         _id: string;
@@ -39,6 +59,26 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
     return [params];
 };
 
+export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
+
+/**
+ * Get Me
+ *
+ * Who is signed in.
+ */
+export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMeResponse, GetMeError, GetMeResponse, ReturnType<typeof getMeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMe({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMeQueryKey(options)
+});
+
 export const getMunicipalityQueryKey = (options?: Options<GetMunicipalityData>) => createQueryKey('getMunicipality', options);
 
 /**
@@ -61,101 +101,16 @@ export const getMunicipalityOptions = (options?: Options<GetMunicipalityData>) =
     queryKey: getMunicipalityQueryKey(options)
 });
 
-/**
- * Send Sign In Code
- *
- * Send six digits by mail, good for 10 minutes and 5 tries; only the newest code counts.
- *
- * The answer is the same for known and unknown addresses. A resident needs no account before:
- * the first sign-in makes one. 404 where staff do not sign in by mail.
- */
-export const sendSignInCodeMutation = (options?: Partial<Options<SendSignInCodeData>>): UseMutationOptions<unknown, SendSignInCodeError, Options<SendSignInCodeData>> => {
-    const mutationOptions: UseMutationOptions<unknown, SendSignInCodeError, Options<SendSignInCodeData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await sendSignInCode({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
+export const listDeadLettersQueryKey = (options?: Options<ListDeadLettersData>) => createQueryKey('listDeadLetters', options);
 
 /**
- * Create Tokens
+ * List Dead Letters
  *
- * Exchange the code of the mail for an access token of 10 minutes.
- *
- * The refresh token goes into a cookie that scripts cannot read, or into the body where an app
- * asks for `deliver: body`. 422 for a wrong, used or old code.
+ * Jobs that failed for good (a mail that no server took, a photograph that broke a worker).
  */
-export const createTokensMutation = (options?: Partial<Options<CreateTokensData>>): UseMutationOptions<CreateTokensResponse, CreateTokensError, Options<CreateTokensData>> => {
-    const mutationOptions: UseMutationOptions<CreateTokensResponse, CreateTokensError, Options<CreateTokensData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createTokens({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Refresh Tokens
- *
- * Exchange a refresh token, from the body or the cookie, for fresh tokens.
- *
- * Each is good once (and ten seconds more, for tabs that ask together); using it again later
- * ends every session that came from it. 403 when another site's page sends the cookie.
- */
-export const refreshTokensMutation = (options?: Partial<Options<RefreshTokensData>>): UseMutationOptions<RefreshTokensResponse, RefreshTokensError, Options<RefreshTokensData>> => {
-    const mutationOptions: UseMutationOptions<RefreshTokensResponse, RefreshTokensError, Options<RefreshTokensData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await refreshTokens({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Sign Out
- *
- * End the session of the cookie, and that of the access token where an app sends one.
- */
-export const signOutMutation = (options?: Partial<Options<SignOutData>>): UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> => {
-    const mutationOptions: UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await signOut({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
-
-/**
- * Get Me
- *
- * Who is signed in.
- */
-export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMeResponse, GetMeError, GetMeResponse, ReturnType<typeof getMeQueryKey>>({
+export const listDeadLettersOptions = (options?: Options<ListDeadLettersData>) => queryOptions<ListDeadLettersResponse, ListDeadLettersError, ListDeadLettersResponse, ReturnType<typeof listDeadLettersQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getMe({
+        const { data } = await listDeadLetters({
             ...options,
             ...queryKey[0],
             signal,
@@ -163,88 +118,85 @@ export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMe
         });
         return data;
     },
-    queryKey: getMeQueryKey(options)
+    queryKey: listDeadLettersQueryKey(options)
 });
 
-/**
- * Create Demo Tokens
- *
- * Tokens for eight hours of each demo person; only in a demonstration, and only on the
- * machine that runs it (404 everywhere else).
- */
-export const createDemoTokensMutation = (options?: Partial<Options<CreateDemoTokensData>>): UseMutationOptions<CreateDemoTokensResponse, CreateDemoTokensError, Options<CreateDemoTokensData>> => {
-    const mutationOptions: UseMutationOptions<CreateDemoTokensResponse, CreateDemoTokensError, Options<CreateDemoTokensData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createDemoTokens({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
+const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
+    const params = { ...queryKey[0] };
+    if (page.body) {
+        params.body = {
+            ...queryKey[0].body as any,
+            ...page.body as any
+        };
+    }
+    if (page.headers) {
+        params.headers = {
+            ...queryKey[0].headers,
+            ...page.headers
+        };
+    }
+    if (page.path) {
+        params.path = {
+            ...queryKey[0].path as any,
+            ...page.path as any
+        };
+    }
+    if (page.query) {
+        params.query = {
+            ...queryKey[0].query as any,
+            ...page.query as any
+        };
+    }
+    return params as unknown as typeof page;
 };
 
-/**
- * Create Upload
- *
- * Announce a photograph. Send the file with the form of the answer within five minutes, then
- * call `complete_upload`. The bytes may be sent unmodified: place and time are read on the
- * server and offered to the uploader, then all metadata are removed.
- */
-export const createUploadMutation = (options?: Partial<Options<CreateUploadData>>): UseMutationOptions<CreateUploadResponse, CreateUploadError, Options<CreateUploadData>> => {
-    const mutationOptions: UseMutationOptions<CreateUploadResponse, CreateUploadError, Options<CreateUploadData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createUpload({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
+export const listDeadLettersInfiniteQueryKey = (options?: Options<ListDeadLettersData>): QueryKey<Options<ListDeadLettersData>> => createQueryKey('listDeadLetters', options, true);
 
 /**
- * Complete Upload
+ * List Dead Letters
  *
- * Say that the file was sent; it is processed soon. Harmless when repeated.
+ * Jobs that failed for good (a mail that no server took, a photograph that broke a worker).
  */
-export const completeUploadMutation = (options?: Partial<Options<CompleteUploadData>>): UseMutationOptions<CompleteUploadResponse, CompleteUploadError, Options<CompleteUploadData>> => {
-    const mutationOptions: UseMutationOptions<CompleteUploadResponse, CompleteUploadError, Options<CompleteUploadData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await completeUpload({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getUploadQueryKey = (options: Options<GetUploadData>) => createQueryKey('getUpload', options);
-
-/**
- * Get Upload
- *
- * How far an upload is; when it is `ready`, its pictures and what it says of place and time.
- */
-export const getUploadOptions = (options: Options<GetUploadData>) => queryOptions<GetUploadResponse, GetUploadError, GetUploadResponse, ReturnType<typeof getUploadQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getUpload({
+export const listDeadLettersInfiniteOptions = (options?: Options<ListDeadLettersData>) => infiniteQueryOptions<ListDeadLettersResponse, ListDeadLettersError, InfiniteData<ListDeadLettersResponse>, QueryKey<Options<ListDeadLettersData>>, string | null | Pick<QueryKey<Options<ListDeadLettersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListDeadLettersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listDeadLetters({
             ...options,
-            ...queryKey[0],
+            ...params,
             signal,
             throwOnError: true
         });
         return data;
     },
-    queryKey: getUploadQueryKey(options)
+    queryKey: listDeadLettersInfiniteQueryKey(options)
 });
+
+/**
+ * Resend Dead Letter
+ *
+ * Run a failed job again.
+ */
+export const resendDeadLetterMutation = (options?: Partial<Options<ResendDeadLetterData>>): UseMutationOptions<ResendDeadLetterResponse, ResendDeadLetterError, Options<ResendDeadLetterData>> => {
+    const mutationOptions: UseMutationOptions<ResendDeadLetterResponse, ResendDeadLetterError, Options<ResendDeadLetterData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resendDeadLetter({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const searchPlacesQueryKey = (options: Options<SearchPlacesData>) => createQueryKey('searchPlaces', options);
 
@@ -307,35 +259,6 @@ export const listReportsOptions = (options?: Options<ListReportsData>) => queryO
     queryKey: listReportsQueryKey(options)
 });
 
-const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
-    const params = { ...queryKey[0] };
-    if (page.body) {
-        params.body = {
-            ...queryKey[0].body as any,
-            ...page.body as any
-        };
-    }
-    if (page.headers) {
-        params.headers = {
-            ...queryKey[0].headers,
-            ...page.headers
-        };
-    }
-    if (page.path) {
-        params.path = {
-            ...queryKey[0].path as any,
-            ...page.path as any
-        };
-    }
-    if (page.query) {
-        params.query = {
-            ...queryKey[0].query as any,
-            ...page.query as any
-        };
-    }
-    return params as unknown as typeof page;
-};
-
 export const listReportsInfiniteQueryKey = (options?: Options<ListReportsData>): QueryKey<Options<ListReportsData>> => createQueryKey('listReports', options, true);
 
 /**
@@ -386,26 +309,6 @@ export const createReportMutation = (options?: Partial<Options<CreateReportData>
     return mutationOptions;
 };
 
-export const mapReportsQueryKey = (options: Options<MapReportsData>) => createQueryKey('mapReports', options);
-
-/**
- * Map Reports
- *
- * The map layer of a view port as GeoJSON: points, or clusters where they would overlap.
- */
-export const mapReportsOptions = (options: Options<MapReportsData>) => queryOptions<MapReportsResponse, MapReportsError, MapReportsResponse, ReturnType<typeof mapReportsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await mapReports({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: mapReportsQueryKey(options)
-});
-
 export const countReportsQueryKey = (options?: Options<CountReportsData>) => createQueryKey('countReports', options);
 
 /**
@@ -445,6 +348,26 @@ export const lookUpReportMutation = (options?: Partial<Options<LookUpReportData>
     };
     return mutationOptions;
 };
+
+export const mapReportsQueryKey = (options: Options<MapReportsData>) => createQueryKey('mapReports', options);
+
+/**
+ * Map Reports
+ *
+ * The map layer of a view port as GeoJSON: points, or clusters where they would overlap.
+ */
+export const mapReportsOptions = (options: Options<MapReportsData>) => queryOptions<MapReportsResponse, MapReportsError, MapReportsResponse, ReturnType<typeof mapReportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await mapReports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: mapReportsQueryKey(options)
+});
 
 export const getReportQueryKey = (options: Options<GetReportData>) => createQueryKey('getReport', options);
 
@@ -486,6 +409,26 @@ export const editReportMutation = (options?: Partial<Options<EditReportData>>): 
     return mutationOptions;
 };
 
+export const listReportHistoryQueryKey = (options: Options<ListReportHistoryData>) => createQueryKey('listReportHistory', options);
+
+/**
+ * List Report History
+ *
+ * A report's life, oldest first. The public reads outcomes; reporter and staff read all.
+ */
+export const listReportHistoryOptions = (options: Options<ListReportHistoryData>) => queryOptions<ListReportHistoryResponse, ListReportHistoryError, ListReportHistoryResponse, ReturnType<typeof listReportHistoryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReportHistory({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReportHistoryQueryKey(options)
+});
+
 /**
  * Move Report
  *
@@ -525,26 +468,6 @@ export const previewReportMoveMutation = (options?: Partial<Options<PreviewRepor
     return mutationOptions;
 };
 
-export const listReportHistoryQueryKey = (options: Options<ListReportHistoryData>) => createQueryKey('listReportHistory', options);
-
-/**
- * List Report History
- *
- * A report's life, oldest first. The public reads outcomes; reporter and staff read all.
- */
-export const listReportHistoryOptions = (options: Options<ListReportHistoryData>) => queryOptions<ListReportHistoryResponse, ListReportHistoryError, ListReportHistoryResponse, ReturnType<typeof listReportHistoryQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listReportHistory({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listReportHistoryQueryKey(options)
-});
-
 /**
  * Move Report Publication
  *
@@ -565,16 +488,122 @@ export const moveReportPublicationMutation = (options?: Partial<Options<MoveRepo
     return mutationOptions;
 };
 
-export const listDeadLettersQueryKey = (options?: Options<ListDeadLettersData>) => createQueryKey('listDeadLetters', options);
+/**
+ * Sign Out
+ *
+ * End the session of the cookie, and that of the access token where an app sends one.
+ */
+export const signOutMutation = (options?: Partial<Options<SignOutData>>): UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> => {
+    const mutationOptions: UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signOut({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 /**
- * List Dead Letters
+ * Send Sign In Code
  *
- * Jobs that failed for good (a mail that no server took, a photograph that broke a worker).
+ * Send six digits by mail, good for 10 minutes and 5 tries; only the newest code counts.
+ *
+ * The answer is the same for known and unknown addresses. A resident needs no account before:
+ * the first sign-in makes one. 404 where staff do not sign in by mail.
  */
-export const listDeadLettersOptions = (options?: Options<ListDeadLettersData>) => queryOptions<ListDeadLettersResponse, ListDeadLettersError, ListDeadLettersResponse, ReturnType<typeof listDeadLettersQueryKey>>({
+export const sendSignInCodeMutation = (options?: Partial<Options<SendSignInCodeData>>): UseMutationOptions<unknown, SendSignInCodeError, Options<SendSignInCodeData>> => {
+    const mutationOptions: UseMutationOptions<unknown, SendSignInCodeError, Options<SendSignInCodeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await sendSignInCode({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Refresh Tokens
+ *
+ * Exchange a refresh token, from the body or the cookie, for fresh tokens.
+ *
+ * Each is good once (and ten seconds more, for tabs that ask together); using it again later
+ * ends every session that came from it. 403 when another site's page sends the cookie.
+ */
+export const refreshTokensMutation = (options?: Partial<Options<RefreshTokensData>>): UseMutationOptions<RefreshTokensResponse, RefreshTokensError, Options<RefreshTokensData>> => {
+    const mutationOptions: UseMutationOptions<RefreshTokensResponse, RefreshTokensError, Options<RefreshTokensData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await refreshTokens({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Create Tokens
+ *
+ * Exchange the code of the mail for an access token of 10 minutes.
+ *
+ * The refresh token goes into a cookie that scripts cannot read, or into the body where an app
+ * asks for `deliver: body`. 422 for a wrong, used or old code.
+ */
+export const createTokensMutation = (options?: Partial<Options<CreateTokensData>>): UseMutationOptions<CreateTokensResponse, CreateTokensError, Options<CreateTokensData>> => {
+    const mutationOptions: UseMutationOptions<CreateTokensResponse, CreateTokensError, Options<CreateTokensData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createTokens({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Create Upload
+ *
+ * Announce a photograph. Send the file with the form of the answer within five minutes, then
+ * call `complete_upload`. The bytes may be sent unmodified: place and time are read on the
+ * server and offered to the uploader, then all metadata are removed.
+ */
+export const createUploadMutation = (options?: Partial<Options<CreateUploadData>>): UseMutationOptions<CreateUploadResponse, CreateUploadError, Options<CreateUploadData>> => {
+    const mutationOptions: UseMutationOptions<CreateUploadResponse, CreateUploadError, Options<CreateUploadData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createUpload({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getUploadQueryKey = (options: Options<GetUploadData>) => createQueryKey('getUpload', options);
+
+/**
+ * Get Upload
+ *
+ * How far an upload is; when it is `ready`, its pictures and what it says of place and time.
+ */
+export const getUploadOptions = (options: Options<GetUploadData>) => queryOptions<GetUploadResponse, GetUploadError, GetUploadResponse, ReturnType<typeof getUploadQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listDeadLetters({
+        const { data } = await getUpload({
             ...options,
             ...queryKey[0],
             signal,
@@ -582,47 +611,18 @@ export const listDeadLettersOptions = (options?: Options<ListDeadLettersData>) =
         });
         return data;
     },
-    queryKey: listDeadLettersQueryKey(options)
-});
-
-export const listDeadLettersInfiniteQueryKey = (options?: Options<ListDeadLettersData>): QueryKey<Options<ListDeadLettersData>> => createQueryKey('listDeadLetters', options, true);
-
-/**
- * List Dead Letters
- *
- * Jobs that failed for good (a mail that no server took, a photograph that broke a worker).
- */
-export const listDeadLettersInfiniteOptions = (options?: Options<ListDeadLettersData>) => infiniteQueryOptions<ListDeadLettersResponse, ListDeadLettersError, InfiniteData<ListDeadLettersResponse>, QueryKey<Options<ListDeadLettersData>>, string | null | Pick<QueryKey<Options<ListDeadLettersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-// @ts-ignore
-{
-    queryFn: async ({ pageParam, queryKey, signal }) => {
-        // @ts-ignore
-        const page: Pick<QueryKey<Options<ListDeadLettersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-            query: {
-                cursor: pageParam
-            }
-        };
-        const params = createInfiniteParams(queryKey, page);
-        const { data } = await listDeadLetters({
-            ...options,
-            ...params,
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listDeadLettersInfiniteQueryKey(options)
+    queryKey: getUploadQueryKey(options)
 });
 
 /**
- * Resend Dead Letter
+ * Complete Upload
  *
- * Run a failed job again.
+ * Say that the file was sent; it is processed soon. Harmless when repeated.
  */
-export const resendDeadLetterMutation = (options?: Partial<Options<ResendDeadLetterData>>): UseMutationOptions<ResendDeadLetterResponse, ResendDeadLetterError, Options<ResendDeadLetterData>> => {
-    const mutationOptions: UseMutationOptions<ResendDeadLetterResponse, ResendDeadLetterError, Options<ResendDeadLetterData>> = {
+export const completeUploadMutation = (options?: Partial<Options<CompleteUploadData>>): UseMutationOptions<CompleteUploadResponse, CompleteUploadError, Options<CompleteUploadData>> => {
+    const mutationOptions: UseMutationOptions<CompleteUploadResponse, CompleteUploadError, Options<CompleteUploadData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await resendDeadLetter({
+            const { data } = await completeUpload({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

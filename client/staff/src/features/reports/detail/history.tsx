@@ -26,7 +26,7 @@ export function History({ report }: { report: ReportReply }) {
             <p className="figures flex flex-wrap gap-x-3 text-[0.875rem] text-muted">
               <time dateTime={entry.at}>{dateTime(entry.at)}</time>
               <span>{entry.name ?? words.by[entry.by]}</span>
-              {entry.told && (
+              {entry.told && report.desk?.contact !== "none" && (
                 <span className="inline-flex items-center gap-1">
                   <MailCheck size={16} aria-hidden="true" />
                   {words.told}

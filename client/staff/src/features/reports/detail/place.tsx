@@ -1,11 +1,9 @@
-import { Button, Dialog, ProblemNote, useToast } from "@tsunagaru/kit";
-import { MapFrame, PlacePicker, type PickedPlace } from "@tsunagaru/kit/map";
-import { editReport, type ReportReply } from "@tsunagaru/sdk";
-import { useMemo, useState } from "react";
+import { MapFrame } from "@tsunagaru/kit/map";
+import type { ReportReply } from "@tsunagaru/sdk";
+import { useMemo } from "react";
 import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
+import { EditPlace } from "./edit-place";
 import { Section } from "./section";
 
 const STREET = 16;
@@ -36,54 +34,5 @@ export function Place({ report }: { report: ReportReply }) {
         />
       )}
     </Section>
-  );
-}
-
-function EditPlace({ report }: { report: ReportReply }) {
-  const labels = useLabels();
-  const words = labels.detail;
-  const here = useHere();
-  const toast = useToast();
-  const change = useChange();
-  const [base, setBase] = useState<ReportReply | null>(null);
-  const [place, setPlace] = useState<PickedPlace | null>(null);
-  const begin = () => {
-    setPlace({ latitude: report.place.latitude, longitude: report.place.longitude, note: report.place.note ?? "" });
-    setBase(report);
-  };
-  const save = () =>
-    base &&
-    place &&
-    change.send({
-      base,
-      send: async (ifMatch) => (await editReport({ path: { report_id: base.id }, body: { place }, headers: { "If-Match": ifMatch } })).data,
-      done: () => {
-        setBase(null);
-        toast(words.saved);
-      },
-    });
-  return (
-    <>
-      <Button size="small" look="quiet" className="-mr-3 text-action!" onClick={begin}>
-        {words.editPlace}
-      </Button>
-      <Dialog
-        open={base !== null && !change.conflict}
-        title={words.editPlace}
-        onClose={() => setBase(null)}
-        actions={
-          <>
-            <Button onClick={() => setBase(null)}>{labels.cancel}</Button>
-            <Button look="strong" busy={change.busy} onClick={save}>
-              {words.savePlace}
-            </Button>
-          </>
-        }
-      >
-        {here && <PlacePicker ground={here.ground} districts={here.districts} value={place} onChange={setPlace} />}
-        {change.error && <ProblemNote error={change.error} words={labels.problems} />}
-      </Dialog>
-      <ConflictDialog conflict={change.conflict} mine={place?.note || null} busy={change.busy} onAgain={change.again} onLeave={change.leave} />
-    </>
   );
 }
