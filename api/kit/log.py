@@ -57,8 +57,9 @@ def configure(level: int = logging.INFO) -> None:
     handler.addFilter(_WithRequest())
     handler.setFormatter(
         _Formatter(
-            "%(asctime)s %(levelname)s %(name)s %(message)s %(request_id)s",
-            rename_fields={"asctime": "time", "levelname": "level", "name": "logger"},
+            "%(levelname)s %(name)s %(message)s %(request_id)s",
+            rename_fields={"levelname": "level", "name": "logger"},
+            timestamp="time",
         )
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
