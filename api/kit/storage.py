@@ -1,13 +1,15 @@
 """Objects in S3. Presigning is local arithmetic; everything else is for jobs and the file door."""
 
 import asyncio
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
+from api.kit.errors import Unavailable
 from api.kit.settings import settings
 
 
@@ -47,7 +49,7 @@ def presigned_post(key: str, *, content_type: str, limit: int, seconds: int) -> 
 
 async def put(key: str, body: bytes, content_type: str) -> None:
     """Store an object."""
-    await asyncio.to_thread(
+    await _call(
         client().put_object,
         Bucket=settings().s3_bucket,
         Key=key,
@@ -67,7 +69,7 @@ async def get(key: str) -> bytes | None:
                 return None
             raise
 
-    return await asyncio.to_thread(read)
+    return await _call(read)
 
 
 async def size(key: str) -> int | None:
@@ -82,12 +84,20 @@ async def size(key: str) -> int | None:
             raise
         return int(found["ContentLength"])
 
-    return await asyncio.to_thread(head)
+    return await _call(head)
 
 
 async def remove(key: str) -> None:
     """Delete an object; one that is absent already is no error."""
-    await asyncio.to_thread(client().delete_object, Bucket=settings().s3_bucket, Key=key)
+    await _call(client().delete_object, Bucket=settings().s3_bucket, Key=key)
+
+
+async def _call(ask: Callable[..., Any], **arguments: Any) -> Any:
+    """Ask the store in a thread; 503 (for a job: try again) when it does not answer."""
+    try:
+        return await asyncio.to_thread(ask, **arguments)
+    except BotoCoreError as error:
+        raise Unavailable(headers={"Retry-After": "5"}) from error
 
 
 def _is_absent(error: ClientError) -> bool:

@@ -1,0 +1,79 @@
+"""The two doors for bytes, outside `/api`: in to the store, out to everybody.
+
+With an S3 server that browsers cannot reach (the embedded one), forms are posted to this address
+and streamed on; the store checks signature, key, type and size itself.
+"""
+
+import re
+from collections.abc import AsyncIterator
+from functools import lru_cache
+
+import httpx
+from fastapi import APIRouter, Request, Response
+
+from api.kit import storage
+from api.kit.db import ReadDb
+from api.kit.errors import BadRequest, NotAllowed, NotFound, ProblemError, TooLarge, Unavailable
+from api.kit.settings import settings
+from api.uploads import repository
+
+router = APIRouter(include_in_schema=False)
+NAME = re.compile(r"^[0-9a-f]{32}$")
+
+
+@lru_cache
+def _client() -> httpx.AsyncClient:
+    return httpx.AsyncClient(timeout=httpx.Timeout(60, connect=5), trust_env=False)
+
+
+@router.post("/storage/{bucket}", status_code=204)
+async def send_to_store(request: Request, bucket: str) -> Response:
+    """Stream a form to the store."""
+    if bucket != settings().s3_bucket:
+        raise NotFound
+    headers = {
+        name: value
+        for name in ("content-type", "content-length")
+        if (value := request.headers.get(name)) is not None
+    }
+    try:
+        answer = await _client().post(
+            f"{settings().s3_endpoint}/{bucket}", content=_body(request), headers=headers
+        )
+    except httpx.HTTPError as error:
+        raise Unavailable(headers={"Retry-After": "5"}) from error
+    if answer.is_success:
+        return Response(status_code=204)
+    raise _problem(answer)
+
+
+async def _body(request: Request) -> AsyncIterator[bytes]:
+    async for chunk in request.stream():
+        yield chunk
+
+
+def _problem(answer: httpx.Response) -> ProblemError:
+    code = re.search(r"<Code>(\w+)</Code>", answer.text)
+    if code and code[1] == "EntityTooLarge":
+        return TooLarge("The file is larger than was announced")
+    if answer.status_code >= 500:
+        return Unavailable(headers={"Retry-After": "5"})
+    if answer.status_code == 403:
+        return NotAllowed("The form is not valid, or no longer; create another upload")
+    return BadRequest("The form is not as it was given out; create another upload")
+
+
+@router.get("/files/{name}.webp")
+async def get_file(request: Request, db: ReadDb, name: str) -> Response:
+    """A picture. Names cannot be guessed, and end when a photograph is withdrawn."""
+    found = await repository.file(db, name) if NAME.match(name) else None
+    if found is None:
+        raise NotFound
+    cache = "public, max-age=31536000, immutable" if found.public else "private, max-age=300"
+    headers = {"ETag": f'"{name}"', "Cache-Control": cache}
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    body = await storage.get(found.key)
+    if body is None:
+        raise NotFound
+    return Response(body, media_type="image/webp", headers=headers)

@@ -1,0 +1,102 @@
+"""Reading uploads. An upload is visible to whoever has its secret, and to rooms that hold it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.errors import NotFound
+from api.kit.ids import is_lookup_code
+from api.uploads.models import Rendition, Upload
+from api.uploads.schemas import RenditionReply, TakenReply, UploadReply
+from api.uploads.states import Reason, UploadState
+
+SECRET = "upload"  # noqa: S105 — names the kind of code, is none
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photograph as other rooms show it."""
+
+    state: UploadState
+    refused_because: Reason | None
+    large: RenditionReply | None
+    small: RenditionReply | None
+
+
+@dataclass(frozen=True)
+class File:
+    """What the file door serves."""
+
+    key: str
+    public: bool
+
+
+async def with_secret(
+    session: AsyncSession, upload_id: UUID, secret: str, *, lock: bool = False
+) -> Upload:
+    """The upload, if the secret is its own; else 404."""
+    if not is_lookup_code(SECRET, upload_id, secret):
+        raise NotFound("No upload has this id and secret")
+    upload = await session.get(Upload, upload_id, with_for_update=lock or None)
+    if upload is None:
+        raise NotFound("No upload has this id and secret")
+    return upload
+
+
+async def photos(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Photo]:
+    """Uploads with their renditions, in one statement."""
+    if not ids:
+        return {}
+    rows = await session.execute(
+        select(Upload, Rendition)
+        .outerjoin(Rendition, Rendition.upload_id == Upload.id)
+        .where(Upload.id.in_(set(ids)))
+    )
+    found: dict[UUID, tuple[Upload, dict[str, RenditionReply]]] = {}
+    for upload, rendition in rows:
+        _, renditions = found.setdefault(upload.id, (upload, {}))
+        if rendition is not None:
+            renditions[rendition.kind] = reply_of(rendition)
+    return {
+        key: Photo(upload.state, upload.reason, files.get("large"), files.get("small"))
+        for key, (upload, files) in found.items()
+    }
+
+
+async def status(session: AsyncSession, upload: Upload) -> UploadReply:
+    """How far an upload is, for its uploader."""
+    photo = (await photos(session, [upload.id]))[upload.id]
+    return UploadReply(
+        id=upload.id,
+        state=photo.state,
+        refused_because=photo.refused_because,
+        taken=TakenReply(
+            at=upload.taken_at,
+            latitude=upload.taken_latitude,
+            longitude=upload.taken_longitude,
+        ),
+        large=photo.large,
+        small=photo.small,
+    )
+
+
+async def file(session: AsyncSession, name: str) -> File | None:
+    """The rendition of this name."""
+    row = (
+        await session.execute(
+            select(Rendition, Upload.public)
+            .join(Upload, Upload.id == Rendition.upload_id)
+            .where(Rendition.name == name)
+        )
+    ).one_or_none()
+    return File(row[0].key, row[1]) if row else None
+
+
+def reply_of(rendition: Rendition) -> RenditionReply:
+    """A rendition as a reply."""
+    return RenditionReply(
+        url=f"/files/{rendition.name}.webp", width=rendition.width, height=rendition.height
+    )

@@ -1,0 +1,137 @@
+"""What happens to uploads before and after they are processed. Functions never commit."""
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit import clock, storage
+from api.kit.errors import NotFound, NotNow, field_error
+from api.kit.ids import keyed_hash, lookup_code, new_id
+from api.kit.jobs import enqueue
+from api.kit.settings import settings
+from api.uploads import repository
+from api.uploads.models import Rendition, Upload
+from api.uploads.schemas import UploadCreate, UploadForm, UploadReply, UploadTicket
+from api.uploads.states import UploadState
+
+FORM_SECONDS = 300
+
+
+async def create(session: AsyncSession, body: UploadCreate, base_url: str) -> UploadTicket:
+    """Announce a photograph; the ticket says where it goes. Nothing is sent by this."""
+    upload = Upload(id=new_id(), content_type=body.content_type, size=body.size)
+    session.add(upload)
+    fields = storage.presigned_post(
+        upload.original_key,
+        content_type=body.content_type,
+        limit=body.size,
+        seconds=FORM_SECONDS,
+    )
+    return UploadTicket(
+        id=upload.id,
+        secret=lookup_code(repository.SECRET, upload.id),
+        form=UploadForm(url=_form_url(base_url), fields=fields),
+        expires_at=clock.now() + timedelta(seconds=FORM_SECONDS),
+    )
+
+
+def _form_url(base_url: str) -> str:
+    """The store's own address, or the path of this service that streams to it."""
+    bucket = settings().s3_bucket
+    if settings().s3_public_endpoint:
+        return f"{settings().s3_public_endpoint.rstrip('/')}/{bucket}"
+    return f"{(settings().public_url or base_url).rstrip('/')}/storage/{bucket}"
+
+
+async def complete(session: AsyncSession, upload_id: UUID, secret: str) -> UploadReply:
+    """The bytes are there: have them processed. Harmless when repeated; 409 while they are not."""
+    upload = await repository.with_secret(session, upload_id, secret)
+    if upload.state is UploadState.CREATED:
+        # Asked before the row is locked: the store may take its time.
+        if await storage.size(upload.original_key) is None:
+            raise NotNow("The file has not arrived; send it with the form first")
+        await session.refresh(upload, with_for_update=True)
+    if upload.state is UploadState.CREATED:
+        await _received(session, upload)
+    return await repository.status(session, upload)
+
+
+async def store(session: AsyncSession, body: bytes, content_type: str) -> Upload:
+    """Take a photograph that is here already (seeds, imports): the same way from here on."""
+    upload = Upload(id=new_id(), content_type=content_type, size=len(body))
+    await storage.put(upload.original_key, body, content_type)
+    session.add(upload)
+    await _received(session, upload)
+    return upload
+
+
+async def _received(session: AsyncSession, upload: Upload) -> None:
+    upload.state = UploadState.RECEIVED
+    await session.flush()
+    await enqueue(session, "uploads.process", upload_id=str(upload.id))
+
+
+async def attach(session: AsyncSession, refs: Sequence[tuple[UUID, str]]) -> list[Upload]:
+    """Take uploads (id, secret) for a record, each once; those still in process too.
+
+    422 for an unknown one, a wrong secret, a refused one or one that belongs to a record already.
+    """
+    attached: list[Upload] = []
+    for place, (upload_id, secret) in enumerate(refs):
+        attached.append(await _attachable(session, upload_id, secret, f"/uploads/{place}"))
+    for upload in attached:
+        upload.attached_at = clock.now()
+    return attached
+
+
+async def _attachable(session: AsyncSession, upload_id: UUID, secret: str, pointer: str) -> Upload:
+    try:
+        upload = await repository.with_secret(session, upload_id, secret, lock=True)
+    except NotFound:
+        raise field_error(pointer, "unknown", "No upload has this id and secret") from None
+    if upload.attached_at is not None:
+        raise field_error(pointer, "taken", "This photograph belongs to something already")
+    if upload.state is UploadState.CREATED:
+        raise field_error(pointer, "not_received", "The file of this upload has not arrived")
+    if upload.state is UploadState.REFUSED:
+        raise field_error(pointer, "refused", f"This file was refused: {upload.reason}")
+    return upload
+
+
+async def require_ready(session: AsyncSession, ids: Collection[UUID]) -> None:
+    """409 where one of them is not processed yet, or was refused."""
+    if not ids:
+        return
+    states = await session.scalars(select(Upload.state).where(Upload.id.in_(set(ids))))
+    if any(state is not UploadState.READY for state in states):
+        raise NotNow("A photograph is not ready; wait a moment or leave it out")
+
+
+async def publish(session: AsyncSession, ids: Collection[UUID], *, public: bool) -> None:
+    """Show photographs to everybody, or withdraw them: then every known address of them ends."""
+    if not ids:
+        return
+    rows = await session.scalars(
+        select(Upload).where(Upload.id.in_(set(ids))).order_by(Upload.id).with_for_update()
+    )
+    for upload in rows:
+        if upload.public and not public:
+            await _rename(session, upload)
+        upload.public = public
+
+
+async def _rename(session: AsyncSession, upload: Upload) -> None:
+    upload.generation += 1
+    for rendition in await session.scalars(
+        select(Rendition).where(Rendition.upload_id == upload.id)
+    ):
+        rendition.name = name_of(upload, rendition.kind)
+
+
+def name_of(upload: Upload, kind: str) -> str:
+    """The address of a rendition: nobody can guess it, and it changes with the generation."""
+    message = upload.id.bytes + f"{kind}:{upload.generation}".encode()
+    return keyed_hash("file", message)[:16].hex()

@@ -1,0 +1,92 @@
+"""The built clients: the resident's at `/`, the staff desk at `/staff/`, and the demo mailbox."""
+
+from mimetypes import guess_type
+from pathlib import Path
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
+
+from api.kit.errors import NotFound
+from api.kit.settings import settings
+
+router = APIRouter(include_in_schema=False)
+PACKED = {"br": ".br", "gzip": ".gz"}
+# Addresses of the service itself; everything else that has no file is a page of the client.
+OWN = ("api/", "files/", "storage/", "demo/", "problems/", "livez", "readyz", "open311/")
+
+
+@router.get("/staff", include_in_schema=False)
+@router.get("/staff/{path:path}")
+async def staff_client(request: Request, path: str = "") -> Response:
+    """The staff desk: a file of its build, or its page."""
+    return _serve(request, "staff", path)
+
+
+@router.get("/{path:path}")
+async def resident_client(request: Request, path: str) -> Response:
+    """The residents' client: a file of its build, or its page."""
+    if path.startswith(OWN):
+        raise NotFound
+    return _serve(request, "resident", path)
+
+
+def _serve(request: Request, build: str, path: str) -> Response:
+    root = (settings().client_dist / build).resolve()
+    wanted = (root / path).resolve()
+    if not wanted.is_relative_to(root):
+        raise NotFound
+    if path and wanted.is_file():
+        return _file(request, wanted)
+    # An unknown file is an error; an unknown page is for the client's router to say.
+    if "." in Path(path).name:
+        raise NotFound
+    page = root / "index.html"
+    if not page.is_file():
+        raise NotFound("The client has not been built; run `make client`")
+    return _file(request, page)
+
+
+def _file(request: Request, wanted: Path) -> Response:
+    """The file, in the packed form that the build laid beside it where the browser takes one."""
+    named = request.headers.get("accept-encoding", "").split(",")
+    accepted = {part.split(";")[0].strip() for part in named}
+    headers = _headers(wanted) | {"Vary": "Accept-Encoding"}
+    for encoding, ending in PACKED.items():
+        packed = wanted.with_name(wanted.name + ending)
+        if encoding in accepted and packed.is_file():
+            kind = guess_type(wanted.name)[0] or "application/octet-stream"
+            headers["Content-Encoding"] = encoding
+            return FileResponse(packed, media_type=kind, headers=headers)
+    return FileResponse(wanted, headers=headers)
+
+
+def _headers(file: Path) -> dict[str, str]:
+    # Built names carry a hash of their content, the others are asked for again.
+    hashed = file.parent.name == "assets"
+    cache = "public, max-age=31536000, immutable" if hashed else "no-cache"
+    return {"Cache-Control": cache, "Content-Security-Policy": _policy()}
+
+
+def _policy() -> str:
+    """Own scripts only; pictures and map tiles from the places that settings name."""
+    elsewhere = " ".join(
+        origin
+        for origin in (settings().map_tiles_origin, settings().s3_public_endpoint)
+        if origin
+    )
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            # MapLibre and React set styles on elements through the DOM, never as text.
+            f"img-src 'self' data: blob: {elsewhere}".strip(),
+            f"connect-src 'self' {elsewhere}".strip(),
+            "font-src 'self'",
+            "worker-src 'self' blob:",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ]
+    )
