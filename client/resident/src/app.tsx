@@ -6,6 +6,7 @@ import { Route, Switch, useLocation } from "wouter";
 import { HomePage } from "./features/home/page";
 import { I18nProvider } from "./labels";
 import { openOutbox } from "./shared/outbox";
+import { useArrival } from "./shell/arrival";
 import { Banners } from "./shell/banners";
 import { Footer } from "./shell/footer";
 import { Header } from "./shell/header";
@@ -55,6 +56,7 @@ export function App() {
 function Pages() {
   const [path] = useLocation();
   const focused = path === "/report";
+  useArrival(path);
   return (
     <div className="flex min-h-dvh flex-col">
       <Header focused={focused} />

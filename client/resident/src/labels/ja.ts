@@ -38,7 +38,6 @@ export const ja = {
     missingHint: "住所（URL）が変わったか、公開が終わった可能性があります。",
     toHome: "ホームへ戻る",
     call: (name: string) => `${name}へ電話`,
-    source: "この画面は、だれでも使える公開のデータで動いています。",
   },
   home: {
     action: "まちの不具合を報告",
@@ -49,7 +48,6 @@ export const ja = {
     near: "近くで起きていること",
     nearIn: (name: string) => `${name}付近で起きていること`,
     useHere: "現在地",
-    asking: "確かめています",
     hereFailed: "現在地がわかりませんでした。町を選んでください。",
     town: "町を選ぶ",
     everywhere: "全域",
@@ -59,7 +57,6 @@ export const ja = {
     look: "送った投稿の状況を見る",
     lookHint: "受付番号と確認コードで、いつでも見られます。",
     mine: "この端末から送った投稿",
-    noPair: "直ったところの写真は、これからここに並びます",
   },
   form: {
     title: "まちの不具合を報告",
@@ -100,11 +97,9 @@ export const ja = {
     needCategory: "種類を選んでください。",
     needPlace: "場所を決めてください。",
     needWords: "様子をひとこと書いてください。",
-    uploading: "写真は、書いている間に送っています。",
     nearBorder: "区域のさかいに近い場所です。別の市区町村の担当になることがあります。",
     started: "書きかけの投稿があります",
     discard: "はじめから書く",
-    discarded: "書きかけを消しました",
     problems: {
       outside_area: { title: "この場所は、受け付けの区域の外です", hint: "区域の中の場所を選び直してください。区域の外のことは、その市区町村へご連絡ください。" },
     },
@@ -159,8 +154,6 @@ export const ja = {
     promises: { first_answer: "どうするかのお知らせ", fix_by: "対応の目安", reopen_decision: "再対応のお返事" },
     until: (day: string) => `${day}まで`,
     answer: "担当からのお知らせ",
-    history: "これまでの経過",
-    photos: "写真",
     yourText: "あなたの投稿",
     hidden: "公開の前です。職員が内容を確かめています。",
     public: "だれでも見られるように公開しています。",
@@ -229,7 +222,7 @@ export const ja = {
       other: "対応できません",
     },
     moves: {
-      create: "投稿されました",
+      begin: "投稿されました",
       accept: "担当の課が受け持ちました",
       start: "対応を始めました",
       finish: "対応が終わりました",

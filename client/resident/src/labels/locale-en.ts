@@ -39,7 +39,6 @@ const en: Labels = {
     missingHint: "The address may have changed, or the page is no longer public.",
     toHome: "Back to home",
     call: (name) => `Call ${name}`,
-    source: "This page runs on open data that anybody may use.",
   },
   home: {
     action: "Report a problem",
@@ -50,7 +49,6 @@ const en: Labels = {
     near: "What is happening nearby",
     nearIn: (name) => `What is happening near ${name}`,
     useHere: "My location",
-    asking: "Checking",
     hereFailed: "Your location is not known. Please choose a town.",
     town: "Choose a town",
     everywhere: "Everywhere",
@@ -60,7 +58,6 @@ const en: Labels = {
     look: "Check a report you sent",
     lookHint: "With the receipt number and the code, at any time.",
     mine: "Sent from this device",
-    noPair: "Photos of what was fixed will appear here",
   },
   form: {
     title: "Report a problem",
@@ -102,11 +99,9 @@ const en: Labels = {
     needCategory: "Please choose the kind.",
     needPlace: "Please set the place.",
     needWords: "Please write a sentence.",
-    uploading: "Photos are sent while you write.",
     nearBorder: "This is close to the border; another municipality may be responsible.",
     started: "You have an unfinished report",
     discard: "Start again",
-    discarded: "The unfinished report was deleted",
     problems: {
       outside_area: {
         title: "This place is outside our area",
@@ -164,8 +159,6 @@ const en: Labels = {
     promises: { first_answer: "First answer", fix_by: "Aim to handle", reopen_decision: "Answer to your request" },
     until: (day) => `by ${day}`,
     answer: "From the department",
-    history: "So far",
-    photos: "Photos",
     yourText: "Your report",
     hidden: "Not public yet. Staff are checking it.",
     public: "Public: everybody can see it.",
@@ -234,7 +227,7 @@ const en: Labels = {
       other: "It cannot be done",
     },
     moves: {
-      create: "Reported",
+      begin: "Reported",
       accept: "A department has taken it on",
       start: "Work has begun",
       finish: "The work is done",

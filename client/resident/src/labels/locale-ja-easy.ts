@@ -39,7 +39,6 @@ const easy: Labels = {
     missingHint: "ページの 場所が 変わったか、なくなりました。",
     toHome: "ホームへ もどる",
     call: (name) => `${name}に 電話する`,
-    source: "この ページの データは、だれでも 使えます。",
   },
   home: {
     action: "こまった ところを しらせる",
@@ -50,7 +49,6 @@ const easy: Labels = {
     near: "近くの しらせ",
     nearIn: (name) => `${name}の 近くの しらせ`,
     useHere: "今 いる ところ",
-    asking: "しらべて います",
     hereFailed: "今 いる ところが わかりません。町を えらんで ください。",
     town: "町を えらぶ",
     everywhere: "ぜんぶ",
@@ -60,7 +58,6 @@ const easy: Labels = {
     look: "送った しらせを 見る",
     lookHint: "番号と コードで 見る ことが できます。",
     mine: "この スマホから 送った しらせ",
-    noPair: "なおった ところの 写真は、ここに 出ます",
   },
   form: {
     title: "こまった ところを しらせる",
@@ -101,11 +98,9 @@ const easy: Labels = {
     needCategory: "何の ことか えらんで ください。",
     needPlace: "場所を えらんで ください。",
     needWords: "短い 文を 書いて ください。",
-    uploading: "書いて いる あいだに 写真を 送ります。",
     nearBorder: "となりの まちに 近い ところです。となりの まちの しごとかも しれません。",
     started: "とちゅうの しらせが あります",
     discard: "はじめから 書く",
-    discarded: "とちゅうの しらせを けしました",
     problems: {
       outside_area: { title: "ここは、この まちの 外です", hint: "まちの 中の 場所を えらんで ください。外の ことは、その まちに しらせて ください。" },
     },
@@ -160,8 +155,6 @@ const easy: Labels = {
     promises: { first_answer: "どう するかの しらせ", fix_by: "する つもりの 日", reopen_decision: "もう一度 するかの 返事" },
     until: (day) => `${day}まで`,
     answer: "係から",
-    history: "今まで",
-    photos: "写真",
     yourText: "あなたの しらせ",
     hidden: "まだ ほかの 人は 見る ことが できません。",
     public: "だれでも 見る ことが できます。",
@@ -230,7 +223,7 @@ const easy: Labels = {
       other: "できません",
     },
     moves: {
-      create: "届きました",
+      begin: "届きました",
       accept: "係の 人が 見ました",
       start: "はじめました",
       finish: "おわりました",

@@ -24,3 +24,27 @@ export function useOutbox(): { outbox: ReportOutbox | null; entries: ReportEntry
   const entries = useSyncExternalStore(outbox?.subscribe ?? none, outbox?.entries ?? empty);
   return { outbox, entries };
 }
+
+const SETTLED_MS = 1_500;
+
+/** The entries for pages that only mention them: the queue is opened when the page has settled, and sends by itself. */
+export function useLateEntries(): ReportEntry[] {
+  const [entries, setEntries] = useState<ReportEntry[]>([]);
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let left = false;
+    const timer = setTimeout(async () => {
+      const outbox = await openOutbox();
+      if (left) return;
+      const read = () => setEntries(outbox.entries() ?? []);
+      stop = outbox.subscribe(read);
+      read();
+    }, SETTLED_MS);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+      stop?.();
+    };
+  }, []);
+  return entries;
+}

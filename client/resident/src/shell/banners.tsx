@@ -1,9 +1,9 @@
 import { CloudOff, Info, Send, TriangleAlert } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useLabels } from "../labels";
 import { useOnline } from "../shared/online";
-import { openOutbox, type ReportEntry } from "../shared/outbox";
+import { useLateEntries } from "../shared/outbox";
 
 function Band({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
@@ -16,32 +16,10 @@ function Band({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   );
 }
 
-/** What has not gone out yet. The queue is opened when the page has settled, and sends by itself. */
-function usePending(): ReportEntry[] {
-  const [pending, setPending] = useState<ReportEntry[]>([]);
-  useEffect(() => {
-    let stop: (() => void) | undefined;
-    let left = false;
-    const timer = setTimeout(async () => {
-      const outbox = await openOutbox();
-      if (left) return;
-      const read = () => setPending((outbox.entries() ?? []).filter(({ state }) => state === "waiting" || state === "refused"));
-      stop = outbox.subscribe(read);
-      read();
-    }, 1_500);
-    return () => {
-      left = true;
-      clearTimeout(timer);
-      stop?.();
-    };
-  }, []);
-  return pending;
-}
-
 export function Banners() {
   const words = useLabels().shell;
   const online = useOnline();
-  const pending = usePending();
+  const pending = useLateEntries().filter(({ state }) => state === "waiting" || state === "refused");
   const [first] = pending;
   const refused = pending.find(({ state }) => state === "refused");
   return (

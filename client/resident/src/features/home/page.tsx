@@ -5,6 +5,7 @@ import { useLabels } from "../../labels";
 import { useHere } from "../../shared/municipality";
 import { useTitle } from "../../shared/title";
 import { LatestPair } from "./latest-pair";
+import { Mine } from "./mine";
 import { Nearby } from "./nearby";
 
 export function HomePage() {
@@ -27,6 +28,7 @@ export function HomePage() {
       </section>
       <LatestPair here={here} />
       <Nearby here={here} />
+      <Mine />
       <LookUp className="mt-2 desk:hidden" />
     </div>
   );

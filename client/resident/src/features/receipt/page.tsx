@@ -33,12 +33,15 @@ export default function ReceiptPage({ id }: { id: string }) {
 function Gone() {
   const words = useLabels().receipt;
   return (
+    <>
+      <h1 className="sr-only">{words.gone}</h1>
     <EmptyState icon={<FileQuestion size={40} aria-hidden="true" />} title={words.gone}>
       <p className="mb-5">{words.goneHint}</p>
       <Link href="/status" asChild>
         <LinkButton>{words.status}</LinkButton>
       </Link>
     </EmptyState>
+    </>
   );
 }
 
