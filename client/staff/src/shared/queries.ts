@@ -10,5 +10,7 @@ export const queries = new QueryClient({
       staleTime: 20_000,
       retry: (failures, error) => failures < TRIES && !(isProblem(error) && error.status < 500),
     },
+    // Offline, a change fails at once and says so: nothing goes out later behind the clerk's back.
+    mutations: { networkMode: "always" },
   },
 });

@@ -128,7 +128,9 @@ const subscribe = (tell: () => void) => {
   return () => void listeners.delete(tell);
 };
 
-export const useSession = (): Session => useSyncExternalStore(subscribe, () => session);
+export const sessionNow = (): Session => session;
+
+export const useSession = (): Session => useSyncExternalStore(subscribe, sessionNow);
 
 /** Who sits at the desk; only below the door, where somebody does. */
 export function useMe(): Me {

@@ -25,7 +25,7 @@ export function Door({ children }: { children: ReactNode }) {
       {children}
       <Dialog open={session.kind === "lapsed"} title={words.identity.again} onClose={() => undefined} stays>
         <p>{words.identity.againHint}</p>
-        <SignIn />
+        <SignIn known={session.me.email} />
         <DemoPeople />
       </Dialog>
     </>

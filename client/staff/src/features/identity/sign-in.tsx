@@ -11,10 +11,10 @@ const submit = (action: { mutate: () => void }) => (event: FormEvent) => {
 };
 
 /** First the address, then the six digits that came by mail. */
-export function SignIn() {
+export function SignIn({ known = "" }: { known?: string }) {
   const words = useLabels().identity;
   const problems = useLabels().problems;
-  const [email, setEmail] = useState("");
+  const [email, setEmail] = useState(known);
   const [code, setCode] = useState("");
   const ask = useMutation({ mutationFn: () => sendSignInCode({ body: { audience: "staff", email: email.trim() } }) });
   const enter = useMutation({ mutationFn: () => signIn(email.trim(), code.normalize("NFKC").replaceAll(/\D/g, "")) });

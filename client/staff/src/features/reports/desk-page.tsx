@@ -70,7 +70,7 @@ export function DeskPage() {
       <div className={join("min-h-0 min-w-0 flex-1 flex-col", open ? "hidden desk:flex" : "flex")}>
         <FilterBar title={title.name} filter={filter} total={title.total} unfolded={unfolded} mapOn={mapOn} onUnfold={setUnfolded} onMap={switchMap} onChange={setFilter} />
         <div className={join("min-h-0 flex-1 flex-col desk:flex", map ? "hidden" : "flex")}>
-          <QueueList queue={queue} filter={filter} rows={rows} cursor={cursor} open={open} hrefOf={hrefOf} onReached={setCursor} onFilter={setFilter} />
+          <QueueList key={toSearch(filter)} queue={queue} filter={filter} rows={rows} cursor={cursor} open={open} hrefOf={hrefOf} onReached={setCursor} onFilter={setFilter} />
         </div>
         <MapPart filter={filter} chosen={chosen} folded={!mapOn} shown={map} onShow={showMap} onOpen={openReport} />
       </div>
