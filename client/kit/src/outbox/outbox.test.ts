@@ -18,6 +18,8 @@ class Service implements Sender<Form, Receipt> {
   uploads = 0;
   online = true;
   losesAnswers = 0;
+  losesRequests = 0;
+  cleared = new Set<string>();
   refuses: Problem | null = null;
   refusesPhoto: Problem | null = null;
 
@@ -38,6 +40,11 @@ class Service implements Sender<Form, Receipt> {
     this.reach();
     this.attempts.push(key);
     const body = request as Request;
+    if (this.losesRequests > 0) {
+      this.losesRequests -= 1;
+      throw new TypeError("Failed to fetch");
+    }
+    if (body.uploads.some((id) => this.cleared.has(id))) throw refusal(422, "unknown-upload");
     if (this.refuses) throw this.refuses;
     if (!this.reports.has(body.submission)) this.reports.set(body.submission, body);
     if (this.losesAnswers > 0) {
@@ -163,6 +170,20 @@ test("photos that the service may have cleared go up again", async () => {
   await box.run();
   clock.now = 30 * HOUR;
   await box.submit(id, { text: "一日おいた" });
+  expect(service.reports.get(id)?.uploads).toEqual(["upload-2"]);
+});
+
+test("a report that was fixed before its photos were cleared is put together again", async () => {
+  const { service, tab, clock } = phone();
+  service.losesRequests = 1;
+  const box = tab();
+  const id = await box.begin({ text: "" });
+  await box.addPhotos(id, [photo()]);
+  await box.submit(id, { text: "山の中" });
+  expect(box.entries()?.[0]).toMatchObject({ state: "waiting", request: { uploads: ["upload-1"] } });
+  clock.now = 30 * HOUR;
+  service.cleared.add("upload-1");
+  await box.run();
   expect(service.reports.get(id)?.uploads).toEqual(["upload-2"]);
 });
 

@@ -145,7 +145,7 @@ export class Outbox<Form, Receipt> {
 
   private async advance(id: string): Promise<void> {
     const entry = await this.read(id);
-    if (!entry || entry.state === "sent" || entry.state === "refused") return;
+    if (!entry) return;
     if (!entry.request) for (const photo of entry.photos) await this.advancePhoto(id, photo);
     const ready = await this.read(id);
     if (ready?.state === "waiting") await this.deliver(ready);
