@@ -36,6 +36,17 @@ class Report(Record):
         Index("ix_reports_received", "received_at", "id"),
         Index("ix_reports_desk", "department", "received_at", "id"),
         Index("ix_reports_due", "due_on", "id"),
+        Index("ix_reports_category", "category"),
+        Index(
+            "ix_reports_open", "department",
+            postgresql_where=text(
+                "state NOT IN ('cannot', 'duplicate', 'fixed', 'not_found', 'not_ours')"
+            ),
+        ),
+        Index(
+            "ix_reports_assignee", "assignee_id",
+            postgresql_where=text("assignee_id IS NOT NULL"),
+        ),
         Index("ix_reports_desk_due", "department", "due_on", "id"),
         Index(
             "ix_reports_reporter", "reporter_id", "received_at", "id",
