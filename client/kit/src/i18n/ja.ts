@@ -14,6 +14,7 @@ export const ja = {
   hereFailed: "現在地がわかりませんでした。地図を動かすか、町の名前を選んでください。",
   library: "写真から選ぶ",
   loading: "読み込んでいます",
+  mapCredits: "地図の出典",
   mapLater: "詳しい地図は通信できるときに表示します",
   mapMissing: "この端末では地図を表示できません。一覧と住所の入力をお使いください。",
   near: (name: string) => `${name}付近`,

@@ -15,6 +15,7 @@ const en: KitLabels = {
   hereFailed: "Your location is not known. Move the map or choose the town.",
   library: "Choose photos",
   loading: "Loading",
+  mapCredits: "Sources of the map",
   mapLater: "The detailed map appears when you are online",
   mapMissing: "This device cannot draw the map. Please use the list or type the address.",
   near: (name) => `Near ${name}`,

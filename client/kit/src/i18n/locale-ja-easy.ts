@@ -15,6 +15,7 @@ const easy: KitLabels = {
   hereFailed: "今 いる ところが わかりません。地図を うごかすか、町の 名前を えらんで ください。",
   library: "写真を えらぶ",
   loading: "待って ください",
+  mapCredits: "地図を 作った ところ",
   mapLater: "くわしい 地図は、インターネットが つながると 見えます",
   mapMissing: "この スマホでは 地図が 見えません。一覧か 住所を 使って ください。",
   near: (name) => `${name}の 近く`,

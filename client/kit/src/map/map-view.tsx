@@ -115,9 +115,11 @@ export default function MapView(props: MapViewProps) {
     }
     // What will be in sight is known before anything is drawn: its marks can be fetched meanwhile.
     moved();
+    made.getCanvas().setAttribute("aria-label", label);
     const credits = ground.credits.map(({ text }) => text);
     made.addControl(new maplibregl.AttributionControl({ compact: true, customAttribution: credits }), "bottom-left");
     made.on("load", (event) => {
+      box.current?.querySelector("summary")?.setAttribute("aria-label", words.mapCredits);
       box.current?.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show");
       setState("ready");
       moved(event);
@@ -198,8 +200,13 @@ export default function MapView(props: MapViewProps) {
       {near && (
         <p className="phrase pointer-events-none absolute right-16 bottom-3 left-12 mx-auto w-fit rounded-4 bg-white/90 px-2.5 py-1 text-center text-[0.8125rem] leading-150 text-muted">
           <strong className="text-ink">{words.near(near.name)}</strong>
-          <br />
-          {words.mapLater}
+          {/* Where no tiles are set up, no detailed map is on its way. */}
+          {(ground.tiles.style_url ?? ground.tiles.raster_url) && (
+            <>
+              <br />
+              {words.mapLater}
+            </>
+          )}
         </p>
       )}
     </>

@@ -9,6 +9,17 @@ import { useMe } from "../../../shared/session";
 import { StateTag } from "../../../shared/state";
 import { EditCategory } from "./edit-category";
 
+const HEADING = "report";
+
+/** Where the reader goes on when what held the focus has gone. */
+export const toHeading = (): void => document.getElementById(HEADING)?.focus({ preventScroll: true });
+
+/** On a phone the list goes when a report comes, and the focus with it. */
+const arrive = (heading: HTMLElement | null): void => {
+  const held = document.activeElement;
+  if (heading && (!held || held === document.body || held.getClientRects().length === 0)) heading.focus({ preventScroll: true });
+};
+
 /** The bar that stays above: number, state, and the neighbours in the queue. */
 export function Bar({ report, onLeave, onStep }: { report: ReportReply; onLeave: () => void; onStep: (by: "j" | "k") => void }) {
   const words = useLabels();
@@ -50,7 +61,7 @@ export function Head({ report, onAssign }: { report: ReportReply; onAssign: (rep
         <span className="mt-1 text-action">
           <NamedIcon name={category?.icon ?? ""} size={26} />
         </span>
-        <h2 id="report" tabIndex={-1} className="flex-1 text-[1.375rem] leading-140 font-bold">
+        <h2 id={HEADING} ref={arrive} tabIndex={-1} className="flex-1 text-[1.375rem] leading-140 font-bold">
           {category?.label ?? words.otherCategory}
           <span className="block text-[1rem] font-normal">{report.place.label}</span>
         </h2>

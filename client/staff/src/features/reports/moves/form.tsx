@@ -5,6 +5,7 @@ import type { FormEvent } from "react";
 import { useLabels } from "../../../labels";
 import { useChange } from "../change";
 import { ConflictDialog } from "../conflict-dialog";
+import { toHeading } from "../detail/head";
 import { type Draft, drop, fold } from "./drafts";
 import { Inputs } from "./inputs";
 import { compose, type Fields, missing } from "./needs";
@@ -36,9 +37,14 @@ export function MoveForm({ report, draft, move }: { report: ReportReply; draft: 
         (await moveReport({ path: { report_id: report.id }, body, headers: { "If-Match": ifMatch, "Idempotency-Key": draft.keyOf(body) } })).data,
       done: () => {
         drop(report.id);
+        toHeading();
         toast(words.done(words.names[move.name] ?? move.name));
       },
     });
+  };
+  const close = () => {
+    fold(report.id);
+    toHeading();
   };
   const stillOpen = sending.conflict?.now.moves.find(({ name }) => name === move.name);
 
@@ -48,7 +54,7 @@ export function MoveForm({ report, draft, move }: { report: ReportReply; draft: 
         <h3 ref={focusNow} tabIndex={-1} className="flex-1 text-[1.125rem] font-bold">
           {words.names[move.name]}
         </h3>
-        <button type="button" onClick={() => fold(report.id)} aria-label={labels.close} className="-mr-2.5 grid size-11 place-items-center rounded-full hover:bg-solid-gray-50">
+        <button type="button" onClick={close} aria-label={labels.close} className="-mr-2.5 grid size-11 place-items-center rounded-full hover:bg-solid-gray-50">
           <X size={22} aria-hidden="true" />
         </button>
       </div>

@@ -4,6 +4,7 @@ import { Eye, EyeOff, Lock } from "lucide-react";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
+import { toHeading } from "../detail/head";
 import { Section } from "../detail/section";
 import { PublishForm } from "./publish-form";
 import { WithholdForm } from "./withhold-form";
@@ -21,7 +22,10 @@ export function Publication({ report }: { report: ReportReply }) {
   const Icon = ICONS[report.publication] ?? Lock;
   if (!desk) return null;
   const moves = desk.publication_moves.filter(({ name }) => words.names[name] !== undefined && (name === "withhold" || category?.public !== false));
-  const close = () => setOpen(null);
+  const close = () => {
+    setOpen(null);
+    toHeading();
+  };
   return (
     <Section title={words.title}>
       <p className="flex items-start gap-2.5">

@@ -30,7 +30,7 @@ export function WithholdForm({ base, onDone, onCancel }: { base: ReportReply; on
   };
   return (
     <form onSubmit={submit} className="mt-4 grid gap-3">
-      <Field label={words.reason} hint={words.reasonHint} maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} />
+      <Field label={words.reason} hint={base.desk?.contact === "none" ? words.reasonNobodyHint : words.reasonHint} maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} />
       {sending.error && <ProblemNote error={sending.error} words={labels.problems} />}
       <div className="flex flex-wrap justify-end gap-2">
         <Button size="small" onClick={onCancel}>
