@@ -3,8 +3,6 @@
 import asyncio
 import logging
 
-import procrastinate
-
 from api.kit import log, metrics
 from api.kit.jobs import make_app, put_back_stalled, queue_state
 from api.kit.settings import settings
@@ -14,16 +12,19 @@ logger = logging.getLogger(__name__)
 SWEEP_SECONDS = 20
 
 
-async def work(*, once: bool = False, concurrency: int = 4) -> None:
-    """Run jobs until stopped, or with `once` until the queue is empty."""
+async def work(*, once: bool = False, concurrency: int = 4, grace: float = 25) -> None:
+    """Run jobs until stopped, or with `once` until the queue is empty.
+
+    `grace`: seconds that running jobs have after a stop; what outlasts them is run again later.
+    """
     app = make_app()
     async with app.open_async():
-        sweeper = asyncio.create_task(_sweep(app))
+        sweeper = asyncio.create_task(_sweep())
         try:
             await app.run_worker_async(
                 concurrency=concurrency,
                 wait=not once,
-                shutdown_graceful_timeout=25,
+                shutdown_graceful_timeout=grace,
                 install_signal_handlers=True,
                 update_heartbeat_interval=5,
                 stalled_worker_timeout=20,
@@ -32,11 +33,11 @@ async def work(*, once: bool = False, concurrency: int = 4) -> None:
             sweeper.cancel()
 
 
-async def _sweep(app: procrastinate.App) -> None:
+async def _sweep() -> None:
     """Take up what a killed worker left, at once and then for ever, and measure the queue."""
     while True:
         try:
-            if found := await put_back_stalled(app):
+            if found := await put_back_stalled():
                 logger.warning("jobs of a dead worker queued again", extra={"jobs": found})
             metrics.observe_queue(*await queue_state())
         except Exception:

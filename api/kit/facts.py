@@ -4,6 +4,7 @@ A fact is a row and one `facts.deliver` job in the transaction of the change; th
 out to each subscriber exactly once (unique per fact and subscriber).
 """
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, ClassVar
@@ -19,6 +20,9 @@ from api.kit import clock
 from api.kit.db import Model
 from api.kit.ids import new_id
 from api.kit.jobs import enqueue, job
+from api.kit.rights import APPEND_ONLY
+
+logger = logging.getLogger(__name__)
 
 
 class Fact(BaseModel):
@@ -33,6 +37,7 @@ class FactRow(Model):
     """A fact as it was published; append-only."""
 
     __tablename__ = "facts"
+    __table_args__ = ({"info": APPEND_ONLY},)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     name: Mapped[str]
@@ -79,12 +84,16 @@ async def deliver(session: AsyncSession, fact_id: str) -> None:
 async def tell(session: AsyncSession, fact_id: str, subscriber: str) -> None:
     """Let one subscriber take the fact in, once."""
     fact = await session.get_one(FactRow, UUID(fact_id))
+    take = _subscribers.get(fact.name, {}).get(subscriber)
+    if take is None:
+        # A newer release may know it: what nobody took in is not marked as delivered.
+        logger.warning("unknown subscriber", extra={"fact": fact.name, "subscriber": subscriber})
+        return
     first = await session.scalar(
         insert(FactDelivery)
         .values(fact_id=fact.id, subscriber=subscriber)
         .on_conflict_do_nothing()
         .returning(FactDelivery.fact_id)
     )
-    take = _subscribers.get(fact.name, {}).get(subscriber)
-    if first is not None and take is not None:
+    if first is not None:
         await take(session, fact.id, fact.body)

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.db import Model
+from api.kit.db import Model, personal
 from api.kit.errors import NotNow, field_error
 from api.kit.schema import Reply
 
@@ -32,7 +32,10 @@ class IdempotencyRow(Model):
     key: Mapped[str]
     fingerprint: Mapped[bytes] = mapped_column(LargeBinary)
     status: Mapped[int]
-    body: Mapped[bytes] = mapped_column(LargeBinary)
+    # Holds whatever the answer held, a look-up code perhaps.
+    body: Mapped[bytes] = mapped_column(
+        LargeBinary, info=personal("secret", purpose="the same answer again", retention_days=2)
+    )
     created_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
 
 

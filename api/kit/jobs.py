@@ -6,11 +6,11 @@ rolled back. Jobs are idempotent; each runs in a transaction of its own.
 """
 
 import random
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Concatenate
 
@@ -102,7 +102,7 @@ _held_back: ContextVar[bool] = ContextVar("jobs_held_back", default=False)
 
 
 @contextmanager
-def held_back() -> Iterator[None]:
+def held_back() -> Generator[None]:
     """Queue nothing inside the block: for seeds, whose past nobody is to be told. Never in a
     request: what is not queued here is never done."""
     token = _held_back.set(True)
@@ -137,26 +137,32 @@ async def enqueue(
 
 
 # Procrastinate never runs these again by itself: a killed worker leaves its job in `doing`, and
-# a worker told to stop leaves a job that outlasts the grace period in `aborted`.
+# a worker told to stop leaves a job that outlasts the grace period in `aborted`. One statement, so
+# that of two sweeps one finds the job, and none a job that another worker has taken meanwhile. A
+# job that takes its worker with it each time ends as a dead letter.
 _SECONDS_WITHOUT_HEARTBEAT = 30
+_RUNS_AT_MOST = 12
+_PUT_BACK = text(
+    "WITH left_behind AS ("
+    "  SELECT j.id FROM procrastinate_jobs j"
+    "  LEFT JOIN procrastinate_workers w ON w.id = j.worker_id"
+    "  WHERE j.status = 'aborted' OR j.status = 'doing' AND ("
+    "   w.id IS NULL OR w.last_heartbeat < now() - make_interval(secs => :seconds))"
+    "  FOR UPDATE OF j SKIP LOCKED)"
+    " UPDATE procrastinate_jobs j SET abort_requested = false, scheduled_at = now(),"
+    " attempts = attempts + 1, worker_id = NULL, status = CASE WHEN attempts + 1 < :most"
+    "  THEN 'todo' ELSE 'failed' END::procrastinate_job_status"
+    " FROM left_behind WHERE left_behind.id = j.id RETURNING j.id"
+)
 
 
-async def put_back_stalled(app: procrastinate.App) -> int:
+async def put_back_stalled() -> int:
     """Queue again what a dead or stopped worker left behind; how many jobs that were."""
-    stalled = await app.job_manager.get_stalled_jobs(
-        seconds_since_heartbeat=_SECONDS_WITHOUT_HEARTBEAT
-    )
-    ids = [found.id for found in stalled if found.id is not None]
-    for job_id in ids:
-        await app.job_manager.retry_job_by_id_async(job_id=job_id, retry_at=datetime.now(UTC))
     async with transaction() as session:
-        aborted = await session.execute(
-            text(
-                "UPDATE procrastinate_jobs SET status = 'todo', abort_requested = false"
-                " WHERE status = 'aborted' RETURNING id"
-            )
+        found = await session.execute(
+            _PUT_BACK, {"seconds": _SECONDS_WITHOUT_HEARTBEAT, "most": _RUNS_AT_MOST}
         )
-        return len(ids) + len(aborted.all())
+        return len(found.all())
 
 
 async def queue_state() -> tuple[float, int]:
@@ -165,7 +171,8 @@ async def queue_state() -> tuple[float, int]:
         row = (
             await session.execute(
                 text(
-                    "SELECT coalesce(extract(epoch FROM now() - min(e.at)), 0) AS age,"
+                    "SELECT coalesce(extract(epoch FROM"
+                    "  now() - min(greatest(e.at, j.scheduled_at))), 0) AS age,"
                     " (SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed') AS failed"
                     " FROM procrastinate_jobs j JOIN procrastinate_events e"
                     " ON e.job_id = j.id AND e.type = 'deferred'"

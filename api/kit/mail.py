@@ -29,6 +29,8 @@ async def send_mail(*, to: str, subject: str, text: str, message_id: UUID) -> No
     server = urlsplit(settings().smtp_url)
     await aiosmtplib.send(
         message,
+        # Said outright: a list of addresses in `to` is one wrong recipient, not several.
+        recipients=[to],
         hostname=server.hostname,
         port=server.port,
         username=unquote(server.username) if server.username else None,
