@@ -69,7 +69,7 @@ async def seed(*, count: int | None = None, anchor: datetime | None = None) -> P
         if await _planted(session):
             return None
         ward = await municipality.current(session)
-    lives = plan.stories(ward, count=count or _fitting(ward), anchor=anchor)
+    lives = plan.stories(ward, count=count or fitting(ward), anchor=anchor)
     async with photos.Darkroom(plan.shots(lives)) as darkroom, transaction() as session:
         # It waits for photographs; the database would take that for a forgotten transaction.
         await session.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
@@ -84,7 +84,8 @@ async def _planted(session: AsyncSession) -> bool:
     return bool(await session.scalar(select(func.count()).select_from(Report)))
 
 
-def _fitting(ward: Ward) -> int:
+def fitting(ward: Ward) -> int:
+    """How many reports suit a municipality: fewer where few categories are offered."""
     offered = sum(category.active for category in ward.categories.values())
     return COUNT if offered >= 8 else _SMALL
 

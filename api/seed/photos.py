@@ -90,5 +90,5 @@ class Darkroom:
 async def upload(session: AsyncSession, shown: Print) -> UploadRef:
     """A new upload of a photograph, processed already; what a report needs to name it."""
     stored = await service.store(session, shown.jpeg, _TYPE)
-    await processing.take(session, stored, shown.made)
+    await processing.take(session, stored.id, shown.made)
     return UploadRef(id=stored.id, secret=lookup_code(SECRET, stored.id))
