@@ -48,7 +48,7 @@ export function ReportPane({ id, onLeave, onStep, onAssign }: Props) {
         <Place report={report} />
         <History report={report} />
       </div>
-      <MovePanel key={report.id} report={report} />
+      <MovePanel key={`moves of ${report.id}`} report={report} />
     </>
   );
 }
