@@ -70,9 +70,7 @@ def _headers(file: Path) -> dict[str, str]:
 def _policy() -> str:
     """Own scripts only; pictures and map tiles from the places that settings name."""
     elsewhere = " ".join(
-        origin
-        for origin in (settings().map_tiles_origin, settings().s3_public_endpoint)
-        if origin
+        origin for origin in (settings().map_tiles_origin, settings().s3_public_endpoint) if origin
     )
     return "; ".join(
         [

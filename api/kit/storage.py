@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import boto3
 from botocore.config import Config
@@ -16,7 +16,8 @@ from api.kit.settings import settings
 @lru_cache
 def client() -> Any:
     """The S3 client of this process (boto3; thread-safe)."""
-    return boto3.client(
+    # boto3 makes its clients at run time: nothing about them is typed.
+    return cast(Any, boto3).client(
         "s3",
         endpoint_url=settings().s3_endpoint or None,
         aws_access_key_id=settings().s3_access_key or None,
@@ -93,11 +94,19 @@ async def remove(key: str) -> None:
 
 
 async def _call(ask: Callable[..., Any], **arguments: Any) -> Any:
-    """Ask the store in a thread; 503 (for a job: try again) when it does not answer."""
+    """Ask the store in a thread; 503 (for a job: try again) when it fails or does not answer."""
     try:
         return await asyncio.to_thread(ask, **arguments)
     except BotoCoreError as error:
         raise Unavailable(headers={"Retry-After": "5"}) from error
+    except ClientError as error:
+        if _status(error) < 500:
+            raise
+        raise Unavailable(headers={"Retry-After": "5"}) from error
+
+
+def _status(error: ClientError) -> int:
+    return error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
 
 
 def _is_absent(error: ClientError) -> bool:

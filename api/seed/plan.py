@@ -54,7 +54,11 @@ def stories(ward: Ward, *, count: int, anchor: datetime, seed: int = 7) -> list[
     spots = Spots(ward)
     states = scripts.shares(count)
     dice.shuffle(states)
-    made = [_story(dice, ward, spots, index, state, anchor) for index, state in enumerate(states)]
+    made = [
+        _story(dice, ward, spots, index, state, anchor)
+        for index, state in enumerate(sorted(states, key=ReportState.DUPLICATE.__eq__))
+    ]
+    _after_others(dice, made, anchor)
     made.sort(key=lambda story: story.received_at)
     for number, story in enumerate(made):
         story.number = number
@@ -109,6 +113,13 @@ def _times(
     if state is ReportState.RECEIVED and dice.random() < 0.2:
         # Some lie there for too long, as everywhere.
         youngest, oldest = 7, 13
+    return _within(dice, state, anchor, (youngest, oldest))
+
+
+def _within(
+    dice: Random, state: ReportState, anchor: datetime, span: tuple[int, int]
+) -> tuple[datetime, list[tuple[datetime, Turn]]]:
+    youngest, oldest = span
     for attempt in range(200):
         day = (anchor - timedelta(days=dice.randint(youngest, oldest))).astimezone(clock.JST).date()
         received_at = calendar.at_some_hour(dice, day)
@@ -118,6 +129,18 @@ def _times(
             return received_at, turns
         oldest = max(oldest, min(89, youngest + attempt))
     raise AssertionError(f"No life ends as {state} before the anchor")
+
+
+def _after_others(dice: Random, made: list[Story], anchor: datetime) -> None:
+    """A duplicate comes in when there is something to be a duplicate of."""
+    first = min(story.received_at for story in made if _can_have_twins(story))
+    for story in made:
+        while story.state is ReportState.DUPLICATE and story.received_at <= first:
+            story.received_at, story.turns = _within(dice, story.state, anchor, (2, 12))
+
+
+def _can_have_twins(story: Story) -> bool:
+    return story.state not in {ReportState.DUPLICATE, ReportState.NOT_OURS}
 
 
 def _timed(dice: Random, start: datetime, turns: list[Turn]) -> list[tuple[datetime, Turn]]:
@@ -148,13 +171,7 @@ def _pair_duplicates(dice: Random, made: list[Story]) -> None:
     for story in made:
         if story.state is not ReportState.DUPLICATE:
             continue
-        earlier = [
-            other
-            for other in made[: story.number]
-            if other.state not in {ReportState.DUPLICATE, ReportState.NOT_OURS}
-        ]
-        if not earlier:
-            raise AssertionError("A duplicate needs an earlier report")
+        earlier = [other for other in made[: story.number] if _can_have_twins(other)]
         twin = dice.choice(earlier[-60:])
         story.twin, story.category, story.kind = twin, twin.category, twin.kind
         story.spot = twin.spot.beside(dice)

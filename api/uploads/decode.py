@@ -11,13 +11,15 @@ small one. The head is `{"refused": reason}` or the sizes, place and time.
 import json
 import resource
 import sys
+from collections.abc import Mapping
 
 MEMORY = 1536 * 1024 * 1024  # bytes
 CPU = 10  # seconds
 
 
 def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if sys.platform == "linux":  # macOS knows the limit and refuses to set it
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     # One second between the soft and the hard limit tells SIGXCPU from an unexplained SIGKILL.
     resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -52,7 +54,7 @@ def _run(form: str, body: bytes) -> bytes:
     return _framed(head) + made.large.body + made.small.body
 
 
-def _framed(head: dict[str, object]) -> bytes:
+def _framed(head: Mapping[str, object]) -> bytes:
     text = json.dumps(head).encode()
     return len(text).to_bytes(4, "big") + text
 

@@ -13,7 +13,15 @@ from fastapi import APIRouter, Request, Response
 
 from api.kit import storage
 from api.kit.db import ReadDb
-from api.kit.errors import BadRequest, NotAllowed, NotFound, ProblemError, TooLarge, Unavailable
+from api.kit.errors import (
+    BadRequest,
+    NotAllowed,
+    NotFound,
+    ProblemError,
+    TooLarge,
+    Unavailable,
+    UnsupportedMedia,
+)
 from api.kit.settings import settings
 from api.uploads import repository
 
@@ -31,6 +39,8 @@ async def send_to_store(request: Request, bucket: str) -> Response:
     """Stream a form to the store."""
     if bucket != settings().s3_bucket:
         raise NotFound
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        raise UnsupportedMedia("Send the form as multipart/form-data")
     headers = {
         name: value
         for name in ("content-type", "content-length")

@@ -1,7 +1,11 @@
 """What a file is by its first bytes; its name and its declared type are only claims."""
 
-# How many bytes `sniff` looks at.
+import math
+
+# How many bytes of a file these functions look at.
 HEAD = 32
+# The most pixels that are ever decoded.
+PIXELS = 64_000_000
 
 _STARTS = (
     (b"\xff\xd8\xff", "JPEG"),
@@ -13,13 +17,8 @@ _STARTS = (
     (b"BM", "BMP"),
 )
 _HEIF_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"))
-_BY_TYPE = {
-    "image/jpeg": "JPEG",
-    "image/png": "PNG",
-    "image/webp": "WEBP",
-    "image/heic": "HEIF",
-    "image/heif": "HEIF",
-}
+# Which of these it is decides nothing: phones name files wrongly, and the decoder is told.
+TAKEN = frozenset(("JPEG", "PNG", "WEBP", "HEIF"))
 
 
 def sniff(head: bytes) -> str | None:
@@ -31,6 +30,13 @@ def sniff(head: bytes) -> str | None:
     return next((name for start, name in _STARTS if head.startswith(start)), None)
 
 
-def declared(content_type: str) -> str | None:
-    """The format that a content type promises, or nothing for a type that is not taken."""
-    return _BY_TYPE.get(content_type)
+def webp_pixels(head: bytes) -> int:
+    """What a WebP's header claims; Pillow reserves the memory for it before it tells the size."""
+    if head[12:16] == b"VP8X":
+        sides = (1 + int.from_bytes(head[at : at + 3], "little") for at in (24, 27))
+    elif head[12:16] == b"VP8L":
+        bits = int.from_bytes(head[21:25], "little")
+        sides = (1 + (bits >> shift & 0x3FFF) for shift in (0, 14))
+    else:
+        sides = (int.from_bytes(head[at : at + 2], "little") & 0x3FFF for at in (26, 28))
+    return math.prod(sides)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.kit.db import Model, Record, personal
 from api.uploads.states import Reason, UploadState
 
+KINDS = ("large", "small")
 _TAKEN = personal(
     "personal", purpose="offered to the uploader as place and time of the fault", retention_days=30
 )
@@ -42,7 +43,7 @@ class Upload(Record):
     @property
     def original_key(self) -> str:
         """Where the file lies as it came."""
-        return f"originals/{self.id}"
+        return original_key(self.id)
 
 
 class Rendition(Model):
@@ -64,6 +65,11 @@ class Rendition(Model):
     def key(self) -> str:
         """Where the file lies."""
         return rendition_key(self.upload_id, self.kind)
+
+
+def original_key(upload_id: UUID) -> str:
+    """Where a file lies as it came."""
+    return f"originals/{upload_id}"
 
 
 def rendition_key(upload_id: UUID, kind: str) -> str:

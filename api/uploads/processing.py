@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit import clock, storage
+from api.kit import clock, db, storage
 from api.uploads import rendering
-from api.uploads.models import Rendition, Upload, rendition_key
+from api.uploads.models import KINDS, Rendition, Upload, original_key, rendition_key
 from api.uploads.rendering import Picture, RefusedError, Rendered
 from api.uploads.service import name_of
 from api.uploads.states import Reason, UploadState
@@ -21,42 +21,53 @@ AT_ONCE = 200
 async def process(session: AsyncSession, upload_id: UUID) -> None:
     """Decode, clean, store. Done twice it changes nothing; killed in the middle it begins anew.
 
-    The row is locked only for the last step: decoding takes seconds, and nobody shall wait.
+    Looks at the row in a transaction of its own: none stays open while a file is decoded, and
+    the row is locked only for the last step.
     """
-    upload = await session.get(Upload, upload_id)
+    async with db.transaction() as looking:
+        upload = await looking.get(Upload, upload_id)
     if upload is None or upload.state is not UploadState.RECEIVED:
         return
-    body = await storage.get(upload.original_key)
     try:
-        if body is None:
-            raise RefusedError(Reason.BROKEN)
-        made = await rendering.render(body, upload.content_type)
+        made = await _made(upload)
     except RefusedError as refused:
-        await _refuse(session, upload, refused.reason)
+        await _refuse(session, upload_id, refused.reason)
         return
-    await take(session, upload, made)
+    await take(session, upload_id, made)
 
 
-async def take(session: AsyncSession, upload: Upload, made: Rendered) -> None:
+async def _made(upload: Upload) -> Rendered:
+    body = await storage.get(upload.original_key)
+    if body is None:
+        raise RefusedError(Reason.BROKEN)
+    return await rendering.render(body)
+
+
+async def take(session: AsyncSession, upload_id: UUID, made: Rendered) -> None:
     """Store what was made of an upload's file; it is ready then.
 
     Objects first, rows last: a name that is given out always has its file.
     """
     for kind, picture in (("large", made.large), ("small", made.small)):
-        await storage.put(rendition_key(upload.id, kind), picture.body, "image/webp")
-    await _ready(session, upload, made)
+        await storage.put(rendition_key(upload_id, kind), picture.body, "image/webp")
+    upload = await _locked(session, upload_id)
+    if upload is None:  # removed in the meantime, and what came too late goes too
+        await _remove_files(upload_id)
+    elif upload.state is UploadState.RECEIVED:
+        _ready(session, upload, made)
 
 
-async def _refuse(session: AsyncSession, upload: Upload, reason: Reason) -> None:
-    await session.refresh(upload, with_for_update=True)
-    if upload.state is UploadState.RECEIVED:
+async def _refuse(session: AsyncSession, upload_id: UUID, reason: Reason) -> None:
+    upload = await _locked(session, upload_id)
+    if upload is not None and upload.state is UploadState.RECEIVED:
         upload.state, upload.reason = UploadState.REFUSED, reason
 
 
-async def _ready(session: AsyncSession, upload: Upload, made: Rendered) -> None:
-    await session.refresh(upload, with_for_update=True)
-    if upload.state is not UploadState.RECEIVED:
-        return
+async def _locked(session: AsyncSession, upload_id: UUID) -> Upload | None:
+    return await session.get(Upload, upload_id, with_for_update=True, populate_existing=True)
+
+
+def _ready(session: AsyncSession, upload: Upload, made: Rendered) -> None:
     upload.state = UploadState.READY
     upload.width, upload.height, upload.taken_at = made.width, made.height, made.taken_at
     upload.taken_latitude, upload.taken_longitude = made.place or (None, None)
@@ -97,10 +108,11 @@ async def remove_loose(session: AsyncSession) -> None:
         .with_for_update(skip_locked=True)
     )
     for upload in loose:
-        for key in (
-            upload.original_key,
-            *(rendition_key(upload.id, k) for k in ("large", "small")),
-        ):
-            await storage.remove(key)
+        await _remove_files(upload.id)
         await session.execute(delete(Rendition).where(Rendition.upload_id == upload.id))
         await session.delete(upload)
+
+
+async def _remove_files(upload_id: UUID) -> None:
+    for key in (original_key(upload_id), *(rendition_key(upload_id, kind) for kind in KINDS)):
+        await storage.remove(key)

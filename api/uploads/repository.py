@@ -46,6 +46,20 @@ async def with_secret(
     return upload
 
 
+async def locked(session: AsyncSession, refs: Collection[tuple[UUID, str]]) -> dict[UUID, Upload]:
+    """Those of the uploads (id, secret) whose secret is their own, locked for attaching."""
+    own = {upload_id for upload_id, secret in refs if is_lookup_code(SECRET, upload_id, secret)}
+    # In one order for everybody: two who want the same two must not wait for each other.
+    rows = await session.scalars(
+        select(Upload)
+        .where(Upload.id.in_(own))
+        .order_by(Upload.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return {upload.id: upload for upload in rows}
+
+
 async def photos(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Photo]:
     """Uploads with their renditions, in one statement."""
     if not ids:
@@ -56,7 +70,9 @@ async def photos(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Pho
         .where(Upload.id.in_(set(ids)))
     )
     found: dict[UUID, tuple[Upload, dict[str, RenditionReply]]] = {}
-    for upload, rendition in rows:
+    for row in rows:
+        upload: Upload = row[0]
+        rendition: Rendition | None = row[1]
         _, renditions = found.setdefault(upload.id, (upload, {}))
         if rendition is not None:
             renditions[rendition.kind] = reply_of(rendition)

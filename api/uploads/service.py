@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, storage
-from api.kit.errors import NotFound, NotNow, field_error
+from api.kit.errors import NotNow, field_error
 from api.kit.ids import keyed_hash, lookup_code, new_id
 from api.kit.jobs import enqueue
 from api.kit.settings import settings
@@ -53,7 +53,7 @@ async def complete(session: AsyncSession, upload_id: UUID, secret: str) -> Uploa
         # Asked before the row is locked: the store may take its time.
         if await storage.size(upload.original_key) is None:
             raise NotNow("The file has not arrived; send it with the form first")
-        await session.refresh(upload, with_for_update=True)
+        upload = await repository.with_secret(session, upload_id, secret, lock=True)
     if upload.state is UploadState.CREATED:
         await _received(session, upload)
     return await repository.status(session, upload)
@@ -74,24 +74,26 @@ async def _received(session: AsyncSession, upload: Upload) -> None:
     await enqueue(session, "uploads.process", upload_id=str(upload.id))
 
 
-async def attach(session: AsyncSession, refs: Sequence[tuple[UUID, str]]) -> list[Upload]:
+async def attach(
+    session: AsyncSession, refs: Sequence[tuple[UUID, str]], *, pointer: str
+) -> list[Upload]:
     """Take uploads (id, secret) for a record, each once; those still in process too.
 
-    422 for an unknown one, a wrong secret, a refused one or one that belongs to a record already.
+    422 at `{pointer}/{position}` for an unknown one, a wrong secret, a refused one or one that
+    belongs to a record already.
     """
+    known = await repository.locked(session, refs)
     attached: list[Upload] = []
-    for place, (upload_id, secret) in enumerate(refs):
-        attached.append(await _attachable(session, upload_id, secret, f"/uploads/{place}"))
-    for upload in attached:
+    for position, (upload_id, _) in enumerate(refs):
+        upload = _attachable(known.get(upload_id), f"{pointer}/{position}")
         upload.attached_at = clock.now()
+        attached.append(upload)
     return attached
 
 
-async def _attachable(session: AsyncSession, upload_id: UUID, secret: str, pointer: str) -> Upload:
-    try:
-        upload = await repository.with_secret(session, upload_id, secret, lock=True)
-    except NotFound:
-        raise field_error(pointer, "unknown", "No upload has this id and secret") from None
+def _attachable(upload: Upload | None, pointer: str) -> Upload:
+    if upload is None:
+        raise field_error(pointer, "unknown", "No upload has this id and secret")
     if upload.attached_at is not None:
         raise field_error(pointer, "taken", "This photograph belongs to something already")
     if upload.state is UploadState.CREATED:

@@ -20,7 +20,7 @@ class Reason(StrEnum):
 
     NOT_AN_IMAGE = "not_an_image"
     WRONG_TYPE = "wrong_type"
-    """A picture, but of another format than was declared, or of one that is not taken."""
+    """A picture, but of a format that is not taken, whatever was declared."""
     TOO_MANY_PIXELS = "too_many_pixels"
     BROKEN = "broken"
     TOO_LARGE = "too_large"

@@ -1,6 +1,6 @@
 """People who deal with reports, as headers of their requests."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -57,7 +57,7 @@ def resident(session: AsyncSession) -> Callable[[str], Awaitable[Headers]]:
 
 
 @pytest.fixture
-def holder(client) -> Callable[..., Awaitable[Headers]]:  # noqa: ANN001
+def holder(client) -> Callable[..., Awaitable[Headers]]:
     """Looks a report up with its number and code."""
 
     async def look_up(receipt: dict[str, str]) -> Headers:

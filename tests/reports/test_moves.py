@@ -204,7 +204,7 @@ async def test_preview_is_the_mail_that_is_sent(
     client: AsyncClient,
     clerk: Headers,
     run_jobs,
-    mailbox,  # noqa: ANN001
+    mailbox,
 ) -> None:
     receipt = await receive(client, email="hanako@example.jp", language="ja-easy")
     await run_jobs()
@@ -226,7 +226,7 @@ async def test_anonymous_reporter_is_never_mailed(
     client: AsyncClient,
     clerk: Headers,
     run_jobs,
-    mailbox,  # noqa: ANN001
+    mailbox,
 ) -> None:
     receipt = await receive(client)
     url = f"{URL}/{receipt['id']}/moves/preview"

@@ -104,7 +104,7 @@ async def test_wrong_code_and_unknown_number_look_the_same(client: AsyncClient, 
 async def test_receipt_mail_goes_only_to_who_left_an_address(
     client: AsyncClient,
     run_jobs,
-    mailbox,  # noqa: ANN001
+    mailbox,
 ) -> None:
     await receive(client)
     await run_jobs()

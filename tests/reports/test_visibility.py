@@ -130,7 +130,7 @@ async def test_withheld_is_gone_for_the_public_and_its_author_is_told_why(
     client: AsyncClient,
     clerk: Headers,
     run_jobs,
-    mailbox,  # noqa: ANN001
+    mailbox,
 ) -> None:
     receipt = await receive(client, email="hanako@example.jp")
     await publish(client, clerk, receipt["id"])

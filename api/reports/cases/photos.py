@@ -13,6 +13,8 @@ from api.reports.publication.states import PublicationState
 from api.uploads import service as uploads
 
 MOST = 8
+_FIELD = {"before": "/uploads", "after": "/upload_ids"}
+"""Where the request names them."""
 
 
 async def add(
@@ -28,9 +30,10 @@ async def add(
     there = await session.scalar(
         select(func.count()).select_from(ReportPhoto).where(ReportPhoto.report_id == report.id)
     )
+    field = _FIELD[moment]
     if (there or 0) + len(refs) > MOST:
-        raise field_error("/upload_ids", "too_many", f"A report holds {MOST} photographs")
-    attached = await uploads.attach(session, [(ref.id, ref.secret) for ref in refs])
+        raise field_error(field, "too_many", f"A report holds {MOST} photographs")
+    attached = await uploads.attach(session, [(ref.id, ref.secret) for ref in refs], pointer=field)
     public = moment == "after" and report.publication == PublicationState.PUBLIC
     for position, upload in enumerate(attached, start=there or 0):
         session.add(

@@ -11,6 +11,7 @@ from api.kit.text import Line, Paragraph, RequiredParagraph
 from api.promises.schemas import PromiseReply
 from api.reports.cases.states import CannotReason, ReportMove, ReportState
 from api.reports.publication.states import PublicationMove, PublicationState
+from api.uploads.schemas import RenditionReply
 
 Code = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9_-]+$")]
 Latitude = Annotated[float, Field(ge=-90, le=90, description="Degrees, WGS 84")]
@@ -83,14 +84,6 @@ class ReportLookUp(Request):
     code: Annotated[str, Field(min_length=1, max_length=40)]
 
 
-class Rendition(Reply):
-    """A picture file."""
-
-    url: str
-    width: int
-    height: int
-
-
 class PhotoReply(Reply):
     """A photograph; `large` and `small` are there once it is processed."""
 
@@ -99,8 +92,8 @@ class PhotoReply(Reply):
     state: str
     refused_because: str | None
     public: bool
-    large: Rendition | None
-    small: Rendition | None
+    large: RenditionReply | None
+    small: RenditionReply | None
 
 
 class PlaceReply(Reply):
@@ -197,8 +190,8 @@ class ReportSummary(Reply):
     place_label: str
     received_at: datetime
     closed_at: datetime | None
-    photo: Rendition | None
-    after_photo: Rendition | None
+    photo: RenditionReply | None
+    after_photo: RenditionReply | None
     due_on: date | None
     late: bool | None
     department: str | None
