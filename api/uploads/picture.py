@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 from PIL import Image, ImageCms
 
@@ -124,7 +125,8 @@ def _plain(picture: Image.Image) -> Image.Image:
 def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        target = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+        # Pillow leaves this function without types.
+        target = cast(Any, ImageCms).createProfile("sRGB")
         made = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):  # not a profile, or not for this mode
         made = None

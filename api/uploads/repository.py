@@ -61,24 +61,20 @@ async def locked(session: AsyncSession, refs: Collection[tuple[UUID, str]]) -> d
 
 
 async def photos(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Photo]:
-    """Uploads with their renditions, in one statement."""
+    """Uploads with their renditions, in two statements however many."""
     if not ids:
         return {}
-    rows = await session.execute(
-        select(Upload, Rendition)
-        .outerjoin(Rendition, Rendition.upload_id == Upload.id)
-        .where(Upload.id.in_(set(ids)))
-    )
-    found: dict[UUID, tuple[Upload, dict[str, RenditionReply]]] = {}
-    for row in rows:
-        upload: Upload = row[0]
-        rendition: Rendition | None = row[1]
-        _, renditions = found.setdefault(upload.id, (upload, {}))
-        if rendition is not None:
-            renditions[rendition.kind] = reply_of(rendition)
+    uploads = await session.scalars(select(Upload).where(Upload.id.in_(set(ids))))
+    made = await session.scalars(select(Rendition).where(Rendition.upload_id.in_(set(ids))))
+    files = {(rendition.upload_id, rendition.kind): reply_of(rendition) for rendition in made}
     return {
-        key: Photo(upload.state, upload.reason, files.get("large"), files.get("small"))
-        for key, (upload, files) in found.items()
+        upload.id: Photo(
+            upload.state,
+            upload.reason,
+            files.get((upload.id, "large")),
+            files.get((upload.id, "small")),
+        )
+        for upload in uploads
     }
 
 
