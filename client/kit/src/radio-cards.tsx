@@ -34,7 +34,7 @@ export function RadioCards({
           >
             <input
               type="radio"
-              className="sr-only"
+              className="absolute top-3 right-3 size-5 accent-green-900"
               name={name}
               value={card.value}
               checked={value === card.value}

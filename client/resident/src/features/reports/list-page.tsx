@@ -40,7 +40,7 @@ export default function ReportsPage() {
       <div className="mt-4 desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] desk:gap-8">
         {(wide || view === "list") && <ReportList here={here} filters={filters} onClear={() => set({ category: "", district: "", standing: "" })} />}
         {(wide || view === "map") && here && (
-          <div className="desk:sticky desk:top-4 desk:h-[calc(100dvh-2rem)]">
+          <div className="desk:sticky desk:top-4 desk:h-[calc(100dvh-15rem)] desk:min-h-96">
             <ReportsMap here={here} filters={filters} className="-mx-4 h-[calc(100dvh-17.5rem)] min-h-80 desk:mx-0 desk:h-full desk:rounded-12" />
           </div>
         )}
