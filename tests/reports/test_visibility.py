@@ -112,6 +112,7 @@ async def test_public_place_follows_the_rule_of_the_category(
     }
     assert (places["exact"]["latitude"], places["exact"]["longitude"]) == HERE
     assert (places["rounded"]["latitude"], places["rounded"]["longitude"]) != HERE
+    assert (places["exact"]["exact"], places["rounded"]["exact"]) == (True, False)
     listed = (await client.get(URL)).json()["items"]
     assert {item["latitude"] for item in listed} == {p["latitude"] for p in places.values()}
 

@@ -5,6 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.identity import repository as people
 from api.identity.caller import Caller
 from api.municipality import repository as municipality
+from api.municipality.profile.shapes import Privacy
+from api.municipality.repository import Ward
 from api.promises import service as promises
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
@@ -90,16 +92,16 @@ def _photo(row: ReportPhoto, upload: uploads.Photo) -> PhotoReply:
     )
 
 
-def _place(report: Report, district_name: str, *, inside: bool) -> PlaceReply:
+def _place(report: Report, ward: Ward, *, inside: bool) -> PlaceReply:
     public_point = (report.public_latitude, report.public_longitude)
     latitude, longitude = (report.latitude, report.longitude) if inside else public_point
     return PlaceReply(
         latitude=latitude or 0.0,
         longitude=longitude or 0.0,
         district=report.district,
-        label=f"{district_name}付近",
+        label=f"{ward.district_name(report.district)}付近",
         note=report.place_note if inside else None,
-        exact=inside,
+        exact=inside or ward.category(report.category).privacy is Privacy.EXACT,
     )
 
 
