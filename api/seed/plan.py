@@ -54,10 +54,7 @@ def stories(ward: Ward, *, count: int, anchor: datetime, seed: int = 7) -> list[
     spots = Spots(ward)
     states = scripts.shares(count)
     dice.shuffle(states)
-    made = [
-        _story(dice, ward, spots, index, state, anchor)
-        for index, state in enumerate(sorted(states, key=ReportState.DUPLICATE.__eq__))
-    ]
+    made = [_story(dice, ward, spots, index, state, anchor) for index, state in enumerate(states)]
     _after_others(dice, made, anchor)
     made.sort(key=lambda story: story.received_at)
     for number, story in enumerate(made):

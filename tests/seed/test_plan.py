@@ -61,6 +61,14 @@ async def test_a_duplicate_is_of_an_earlier_report_of_the_same_fault(ward: Ward)
         assert story.twin.state is not ReportState.DUPLICATE
 
 
+async def test_stories_can_be_made_at_any_time_and_size(ward: Ward) -> None:
+    for days in range(40):
+        anchor = ANCHOR + timedelta(days=days, hours=days % 24)
+        made = plan.stories(ward, count=13 + days, anchor=anchor, seed=days)
+        assert {story.state for story in made} == set(ReportState)
+        assert all(story.twin for story in made if story.state is ReportState.DUPLICATE)
+
+
 async def test_residents_use_different_words(ward: Ward) -> None:
     made = plan.stories(ward, count=400, anchor=ANCHOR)
     assert len({story.text for story in made}) > 200
