@@ -38,6 +38,7 @@ export function CategoryStep({
     <>
       <RadioCards
         legend={words.category}
+        columns="grid-cols-2 desk:grid-cols-4"
         value={value}
         onChange={onChange}
         cards={shown.map(({ code, label, hint, icon }) => ({ value: code, title: label, hint, icon: <NamedIcon name={icon} /> }))}
