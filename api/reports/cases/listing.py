@@ -129,7 +129,7 @@ def _filter_all(found: _Where, filters: Filters, *, point: str) -> None:
     if filters.district:
         found.add("r.district = :district", district=filters.district)
     if filters.with_result:
-        found.add("r.state = 'fixed' AND " + _HAS_AFTER)
+        found.add("r.state = 'fixed' AND " + _HAS_PAIR)
     if filters.bbox:
         add_box(found, parse_box(filters.bbox), point)
 
@@ -190,9 +190,11 @@ def _continue(found: _Where, sort: Sort, after: list[Any]) -> None:
 
 
 CLOSED_SQL = ", ".join(f"'{state.value}'" for state in sorted(CLOSED))
-_HAS_AFTER = (
-    "EXISTS (SELECT FROM report_photos a WHERE a.report_id = r.id"
-    " AND a.moment = 'after' AND a.public)"
+# A photograph that was released before it was processed counts when it can be seen.
+_HAS_PAIR = " AND ".join(
+    "EXISTS (SELECT FROM report_photos a JOIN renditions f ON f.upload_id = a.upload_id"
+    f" WHERE a.report_id = r.id AND a.moment = '{moment}' AND a.public AND f.kind = 'small')"
+    for moment in ("after", "before")
 )
 _ORDER = {
     Sort.NEWEST: ("r.received_at DESC, r.id DESC", "p.received_at"),

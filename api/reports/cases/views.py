@@ -47,7 +47,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
         publication=report.publication,
         category=report.category,
         text=report.text if inside else report.public_text,
-        place=_place(report, ward.districts[report.district].name, inside=inside),
+        place=_place(report, ward, inside=inside),
         received_at=report.received_at,
         observed_at=report.observed_at if inside else None,
         closed_at=report.closed_at,
@@ -74,10 +74,12 @@ def open_moves(caller: Caller, report: Report) -> list[OpenMove]:
 
 
 async def photos_for(session: AsyncSession, report: Report, *, inside: bool) -> list[PhotoReply]:
-    """The photographs; for the public only those that staff released."""
+    """The photographs; for the public only those that staff released, once they can be seen."""
     rows = [row for row in await repository.photos_of(session, report.id) if row.public or inside]
     known = await uploads.photos(session, [row.upload_id for row in rows])
-    return [_photo(row, known[row.upload_id]) for row in rows]
+    return [
+        _photo(row, known[row.upload_id]) for row in rows if inside or known[row.upload_id].large
+    ]
 
 
 def _photo(row: ReportPhoto, upload: uploads.Photo) -> PhotoReply:
