@@ -990,7 +990,7 @@ export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 're
  * A photograph; `large` and `small` are there once it is processed.
  */
 export type PhotoReply = {
-    large: Rendition | null;
+    large: RenditionReply | null;
     /**
      * Moment
      */
@@ -1003,7 +1003,7 @@ export type PhotoReply = {
      * Refused Because
      */
     refused_because: string | null;
-    small: Rendition | null;
+    small: RenditionReply | null;
     /**
      * State
      */
@@ -1357,26 +1357,6 @@ export type RefreshRequest = {
 };
 
 /**
- * Rendition
- *
- * A picture file.
- */
-export type Rendition = {
-    /**
-     * Height
-     */
-    height: number;
-    /**
-     * Url
-     */
-    url: string;
-    /**
-     * Width
-     */
-    width: number;
-};
-
-/**
  * RenditionReply
  *
  * A picture file.
@@ -1657,7 +1637,7 @@ export type ReportState = 'received' | 'accepted' | 'in_progress' | 'waiting_for
  * A line of a list. The last four fields are `null` for the public.
  */
 export type ReportSummary = {
-    after_photo: Rendition | null;
+    after_photo: RenditionReply | null;
     /**
      * Assignee Name
      */
@@ -1702,7 +1682,7 @@ export type ReportSummary = {
      * Number
      */
     number: string;
-    photo: Rendition | null;
+    photo: RenditionReply | null;
     /**
      * Place Label
      */

@@ -572,11 +572,11 @@ export const zRefreshRequest = z.object({
 });
 
 /**
- * Rendition
+ * RenditionReply
  *
  * A picture file.
  */
-export const zRendition = z.object({
+export const zRenditionReply = z.object({
     height: z.int(),
     url: z.string(),
     width: z.int()
@@ -588,24 +588,13 @@ export const zRendition = z.object({
  * A photograph; `large` and `small` are there once it is processed.
  */
 export const zPhotoReply = z.object({
-    large: z.nullable(zRendition),
+    large: z.nullable(zRenditionReply),
     moment: z.enum(['before', 'after']),
     public: z.boolean(),
     refused_because: z.nullable(z.string()),
-    small: z.nullable(zRendition),
+    small: z.nullable(zRenditionReply),
     state: z.string(),
     upload_id: z.uuid()
-});
-
-/**
- * RenditionReply
- *
- * A picture file.
- */
-export const zRenditionReply = z.object({
-    height: z.int(),
-    url: z.string(),
-    width: z.int()
 });
 
 /**
@@ -817,7 +806,7 @@ export const zLookUpReply = z.object({
  * A line of a list. The last four fields are `null` for the public.
  */
 export const zReportSummary = z.object({
-    after_photo: z.nullable(zRendition),
+    after_photo: z.nullable(zRenditionReply),
     assignee_name: z.nullable(z.string()),
     category: z.string(),
     closed_at: z.nullable(z.iso.datetime()),
@@ -829,7 +818,7 @@ export const zReportSummary = z.object({
     latitude: z.number(),
     longitude: z.number(),
     number: z.string(),
-    photo: z.nullable(zRendition),
+    photo: z.nullable(zRenditionReply),
     place_label: z.string(),
     publication: z.nullable(zPublicationState),
     received_at: z.iso.datetime(),
