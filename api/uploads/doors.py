@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import httpx
 from fastapi import APIRouter, Request, Response
+from starlette.requests import ClientDisconnect
 
 from api.kit import storage
 from api.kit.db import ReadDb
@@ -50,6 +51,8 @@ async def send_to_store(request: Request, bucket: str) -> Response:
         answer = await _client().post(
             f"{settings().s3_endpoint}/{bucket}", content=_body(request), headers=headers
         )
+    except ClientDisconnect as error:  # the phone lost its network: nobody reads the answer
+        raise BadRequest("The form did not arrive whole") from error
     except httpx.HTTPError as error:
         raise Unavailable(headers={"Retry-After": "5"}) from error
     if answer.is_success:
