@@ -106,7 +106,8 @@ async def _call(ask: Callable[..., Any], **arguments: Any) -> Any:
 
 
 def _status(error: ClientError) -> int:
-    return error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    response = cast(dict[str, Any], error.response)
+    return int(response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
 
 
 def _is_absent(error: ClientError) -> bool:
