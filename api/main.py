@@ -1,7 +1,10 @@
 """The HTTP door: rooms, error handlers, the outermost guard."""
 
 from fastapi import APIRouter, Depends, FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
 
+from api.explanations import router as explanations
 from api.health import router as health
 from api.identity import policy
 from api.identity.access import authorised
@@ -30,6 +33,8 @@ def make_app() -> FastAPI:
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
+        # A redirect would be built from the Host header that the caller sent.
+        redirect_slashes=False,
     )
     # On the router, so that an operation without a line in the policy is refused to everybody.
     v1 = APIRouter(
@@ -39,6 +44,7 @@ def make_app() -> FastAPI:
         v1.include_router(router)
     app.include_router(v1)
     app.include_router(health)
+    app.include_router(explanations)
     app.include_router(files)
     app.include_router(web)
     problems.install(app)
@@ -51,4 +57,19 @@ def limits_of(path: str) -> Limits:
     return STORAGE if path.startswith("/storage/") else PLAIN
 
 
-app = Guard(make_app(), limits_of=limits_of, https=settings().public_url.startswith("https://"))
+def guarded(app: ASGIApp) -> Guard:
+    """The application as it is served: behind the guard, open to the listed origins only."""
+    if settings().allowed_origins:
+        app = CORSMiddleware(
+            app,
+            allow_origins=settings().allowed_origins,
+            allow_credentials=True,
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match"],
+            expose_headers=["ETag", "Idempotency-Replayed", "Retry-After", "X-Request-Id"],
+        )
+    https = settings().public_url.startswith("https://")
+    return Guard(app, limits_of=limits_of, https=https)
+
+
+app = guarded(make_app())

@@ -151,6 +151,15 @@ class Unavailable(ProblemError):
     status, code, title = 503, "unavailable", "The service is busy; try again soon"
 
 
+def kinds() -> list[type[ProblemError]]:
+    """Every kind of problem, by status."""
+
+    def below(kind: type[ProblemError]) -> list[type[ProblemError]]:
+        return [found for sub in kind.__subclasses__() for found in (sub, *below(sub))]
+
+    return sorted(below(ProblemError), key=lambda kind: kind.status)
+
+
 def responses(*errors: type[ProblemError]) -> dict[int | str, dict[str, Any]]:
     """The `responses=` of a route: its problems, each documented under problem+json."""
     return {

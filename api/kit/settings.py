@@ -63,6 +63,11 @@ class Settings(BaseSettings):
         """The address that people open, without a slash at its end."""
         return (self.public_url or f"http://127.0.0.1:{self.port}").rstrip("/")
 
+    @property
+    def allowed_origins(self) -> list[str]:
+        """Other sites whose pages may call the API (CORS), exactly as browsers name them."""
+        return [origin.strip() for origin in self.cors_origins.split(",") if origin.strip()]
+
     @model_validator(mode="after")
     def _refuse_unsafe(self) -> Self:
         if len(self.secret_key.get_secret_value().encode()) < 32:
@@ -81,6 +86,7 @@ class Settings(BaseSettings):
             (not self.database_url, "DATABASE_URL is missing"),
             (not self.s3_endpoint, "S3_ENDPOINT is missing"),
             (not self.smtp_url, "SMTP_URL is missing"),
+            ("*" in self.cors_origins, "CORS_ORIGINS must name each origin"),
         ]
         return [reason for broken, reason in rules if broken]
 

@@ -43,6 +43,7 @@ def test_safe_values_are_taken() -> None:
         ("DATABASE_URL", "", "DATABASE_URL"),
         ("S3_ENDPOINT", "", "S3_ENDPOINT"),
         ("SMTP_URL", "", "SMTP_URL"),
+        ("CORS_ORIGINS", "*", "CORS_ORIGINS"),
         ("SECRET_KEY", "s" * 31, "SECRET_KEY"),
         ("SECRET_KEY", "", "SECRET_KEY"),
     ],

@@ -1,0 +1,60 @@
+"""The HTTP door as a whole: other origins, explanations, redirects, a full house."""
+
+from contextlib import AsyncExitStack
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+
+from api.kit import db
+from api.kit.errors import kinds
+from api.kit.settings import settings
+from api.main import guarded, make_app
+from tests.frame import environment
+
+OURS, OTHER = "https://desk.example.jp", "https://evil.example"
+
+
+async def test_each_problem_has_its_page(client: AsyncClient) -> None:
+    for kind in kinds():
+        reply = await client.get(f"/problems/{kind.code}")
+        assert reply.status_code == 200
+        assert kind.title in reply.text
+        assert reply.headers["content-type"] == "text/html; charset=utf-8"
+    reply = await client.get("/problems/<script>")
+    assert reply.status_code == 404
+    assert reply.headers["content-type"] == "application/problem+json"
+
+
+async def test_a_slash_too_many_is_not_redirected(client: AsyncClient) -> None:
+    reply = await client.get("/api/v1/reports/", headers={"Host": "evil.example"})
+    assert reply.status_code == 404
+
+
+async def test_only_listed_origins_may_call(
+    client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORS_ORIGINS", f"{OURS}, https://two.example.jp")
+    environment.change({})
+    transport = ASGITransport(app=guarded(make_app()))
+    monkeypatch.undo()
+    environment.change({})
+    async with AsyncClient(transport=transport, base_url="http://x") as open_to_ours:
+        for origin, allowed in ((OURS, OURS), (OTHER, None)):
+            asked = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+            preflight = await open_to_ours.options("/api/v1/reports", headers=asked)
+            reply = await open_to_ours.get("/livez", headers={"Origin": origin})
+            for answer in (preflight, reply):
+                assert answer.headers.get("access-control-allow-origin") == allowed
+                assert answer.headers["x-request-id"]
+    plain = await client.get("/livez", headers={"Origin": OURS})
+    assert "access-control-allow-origin" not in plain.headers
+
+
+async def test_a_full_pool_says_when_to_come_again(committed: AsyncClient) -> None:
+    async with AsyncExitStack() as held:
+        for _ in range(settings().database_pool):
+            await held.enter_async_context(db.engine().connect())
+        reply = await committed.get("/api/v1/municipality")
+    assert (reply.status_code, reply.json()["code"]) == (503, "unavailable")
+    assert int(reply.headers["retry-after"]) > 0
+    assert (await committed.get("/api/v1/municipality")).status_code == 200
