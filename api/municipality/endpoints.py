@@ -1,5 +1,6 @@
 """The municipality over HTTP: one document, made once per profile and sent as bytes."""
 
+import gzip
 from functools import lru_cache
 
 from fastapi import APIRouter, Request, Response
@@ -41,7 +42,24 @@ async def get_municipality(request: Request, db: ReadDb) -> Response:
     It changes only with the profile: send `If-None-Match` with the ETag of the last answer.
     """
     ward = await repository.current(db)
-    return json_reply(request, _document(ward, settings().map_style_url))
+    document = _document(ward, settings().map_style_url)
+    packed = _takes_gzip(request)
+    # Each form has a tag of its own, as strong tags name bytes.
+    reply = json_reply(request, _packed(document) if packed else document)
+    if packed and reply.status_code == 200:
+        reply.headers["Content-Encoding"] = "gzip"
+    reply.headers["Vary"] = "Authorization, Accept-Encoding"
+    return reply
+
+
+def _takes_gzip(request: Request) -> bool:
+    named = request.headers.get("accept-encoding", "").split(",")
+    return "gzip" in {part.strip() for part in named}
+
+
+@lru_cache(maxsize=4)
+def _packed(document: bytes) -> bytes:
+    return gzip.compress(document, mtime=0)
 
 
 @lru_cache(maxsize=4)

@@ -65,6 +65,17 @@ async def test_who_has_it_already_gets_nothing(client: AsyncClient) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
+async def test_packed_and_plain_are_the_same_document(client: AsyncClient) -> None:
+    packed = await client.get(ADDRESS, headers={"Accept-Encoding": "gzip"})
+    plain = await client.get(ADDRESS, headers={"Accept-Encoding": "identity"})
+    assert (packed.headers["content-encoding"], "content-encoding" in plain.headers) == (
+        "gzip",
+        False,
+    )
+    assert packed.content == plain.content
+    assert packed.headers["etag"] != plain.headers["etag"]
+
+
 async def test_the_etag_follows_the_profile(client: AsyncClient, session: AsyncSession) -> None:
     tag = (await client.get(ADDRESS)).headers["etag"]
     await service.load_profile(session, PROFILES / "example")
