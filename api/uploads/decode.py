@@ -59,6 +59,11 @@ def _framed(head: Mapping[str, object]) -> bytes:
     return len(text).to_bytes(4, "big") + text
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Set the limits, then clean the photograph that comes in."""
     _limit()
     sys.stdout.buffer.write(_run(sys.argv[1], sys.stdin.buffer.read()))
+
+
+if __name__ == "__main__":
+    main()

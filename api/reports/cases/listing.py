@@ -8,11 +8,10 @@ from uuid import UUID
 
 import orjson
 from fastapi import Query
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity.caller import Caller, Role
 from api.kit import clock
+from api.kit.db import Rows
 from api.kit.errors import NotAllowed, field_error
 from api.kit.paging import PageRequest, make_cursor
 from api.places.service import Box, parse_box
@@ -112,10 +111,10 @@ def _visible(found: _Where, caller: Caller, scope: Scope) -> None:
     if scope is Scope.PUBLIC:
         found.add("r.publication = 'public'")
     elif scope is Scope.MINE:
-        found.add("r.reporter_id = :reporter", reporter=caller.id)
+        found.add("r.reporter_id = %(reporter)s", reporter=caller.id)
     elif not caller.sees_all_departments:
         # A clerk without a department compares with NULL and so sees nothing.
-        found.add("r.department = :own_department", own_department=caller.department)
+        found.add("r.department = %(own_department)s", own_department=caller.department)
 
 
 def _filter_all(found: _Where, filters: Filters, *, point: str) -> None:
@@ -123,11 +122,11 @@ def _filter_all(found: _Where, filters: Filters, *, point: str) -> None:
         negated = "NOT " if filters.group is Group.OPEN else ""
         found.add(f"r.state {negated}IN ({CLOSED_SQL})")
     if filters.state:
-        found.add("r.state = ANY(:states)", states=[state.value for state in filters.state])
+        found.add("r.state = ANY(%(states)s)", states=[state.value for state in filters.state])
     if filters.category:
-        found.add("r.category = ANY(:categories)", categories=filters.category)
+        found.add("r.category = ANY(%(categories)s)", categories=filters.category)
     if filters.district:
-        found.add("r.district = :district", district=filters.district)
+        found.add("r.district = %(district)s", district=filters.district)
     if filters.with_result:
         found.add("r.state = 'fixed' AND " + _HAS_PAIR)
     if filters.bbox:
@@ -137,27 +136,25 @@ def _filter_all(found: _Where, filters: Filters, *, point: str) -> None:
 def add_box(found: _Where, box: Box, point: str) -> None:
     """Points inside a box; `point` is the prefix of the columns that may be compared."""
     found.add(
-        f"{point}latitude BETWEEN :south AND :north AND {point}longitude BETWEEN :west AND :east",
+        f"{point}latitude BETWEEN %(south)s AND %(north)s AND {point}longitude BETWEEN %(west)s AND %(east)s",
         south=box.south, north=box.north, west=box.west, east=box.east,
     )  # fmt: skip
 
 
 def _filter_desk(found: _Where, caller: Caller, filters: Filters) -> None:
     if filters.department:
-        found.add("r.department = :department", department=filters.department)
+        found.add("r.department = %(department)s", department=filters.department)
     if filters.assigned is Assigned.ME:
-        found.add("r.assignee_id = :assignee", assignee=caller.id)
+        found.add("r.assignee_id = %(assignee)s", assignee=caller.id)
     if filters.assigned is Assigned.NOBODY:
         found.add("r.assignee_id IS NULL")
     if filters.late:
-        found.add("r.due_on < :today", today=clock.today())
+        found.add("r.due_on < %(today)s", today=clock.today())
     if filters.publication:
-        found.add("r.publication = :publication", publication=filters.publication.value)
+        found.add("r.publication = %(publication)s", publication=filters.publication.value)
 
 
-async def page(
-    session: AsyncSession, caller: Caller, filters: Filters, paging: PageRequest
-) -> bytes:
+async def page(rows: Rows, caller: Caller, filters: Filters, paging: PageRequest) -> bytes:
     """A `ReportPage` as JSON bytes."""
     scope = filters.scope_of(caller)
     if filters.sort is Sort.DUE and scope is Scope.PUBLIC:
@@ -169,23 +166,24 @@ async def page(
     if filters.sort is Sort.DUE:
         found.add("r.due_on IS NOT NULL")
     sql = _PAGE[scope is Scope.PUBLIC, filters.sort].replace("{where}", found.sql())
-    row = (
-        await session.execute(
-            text(sql),
-            {"today": clock.today(), **found.parameters, "n": paging.limit, "n1": paging.limit + 1},
-        )
-    ).one()
-    cursor = orjson.dumps(make_cursor(listing, row.last) if row.more else None)
-    return b'{"items":' + row.items.encode() + b',"next":' + cursor + b"}"
+    items, last, more = await rows.one(
+        sql, {"today": clock.today(), **found.parameters, "n": paging.limit, "n1": paging.limit + 1}
+    )
+    cursor = orjson.dumps(make_cursor(listing, last) if more else None)
+    return b'{"items":' + items.encode() + b',"next":' + cursor + b"}"
 
 
 def _continue(found: _Where, sort: Sort, after: list[Any]) -> None:
     key, row_id = str(after[0]), UUID(after[1])
     if sort is Sort.DUE:
-        found.add("(r.due_on, r.id) > (:key, :row_id)", key=date.fromisoformat(key), row_id=row_id)
+        found.add(
+            "(r.due_on, r.id) > (%(key)s, %(row_id)s)", key=date.fromisoformat(key), row_id=row_id
+        )
     else:
         found.add(
-            "(r.received_at, r.id) < (CAST(:key AS timestamptz), :row_id)", key=key, row_id=row_id
+            "(r.received_at, r.id) < (CAST(%(key)s AS timestamptz), %(row_id)s)",
+            key=key,
+            row_id=row_id,
         )
 
 
@@ -210,7 +208,7 @@ LEFT JOIN LATERAL (
 ) {moment}_photo ON true"""
 _FULL_FIELDS = """
   'text', p.text, 'latitude', p.latitude, 'longitude', p.longitude,
-  'due_on', p.due_on, 'late', coalesce(p.due_on < :today, false),
+  'due_on', p.due_on, 'late', coalesce(p.due_on < %(today)s, false),
   'department', p.department, 'publication', p.publication, 'assignee_name', s.name"""
 _PUBLIC_FIELDS = """
   'text', p.public_text, 'latitude', p.public_latitude, 'longitude', p.public_longitude,
@@ -226,7 +224,7 @@ def _page_sql(public: bool, sort: Sort) -> str:
     return f"""
 WITH page AS (
   SELECT r.*, row_number() OVER (ORDER BY {order}) AS rn
-  FROM reports r WHERE {{where}} ORDER BY {order} LIMIT :n1
+  FROM reports r WHERE {{where}} ORDER BY {order} LIMIT %(n1)s
 )
 SELECT coalesce(json_agg(json_build_object(
   'id', p.id, 'number', p.number, 'state', p.state, 'category', p.category,
@@ -234,9 +232,9 @@ SELECT coalesce(json_agg(json_build_object(
   'received_at', p.received_at, 'closed_at', p.closed_at,
   'photo', before_photo.photo, 'after_photo', after_photo.photo,
   {_PUBLIC_FIELDS if public else _FULL_FIELDS}
-) ORDER BY p.rn) FILTER (WHERE p.rn <= :n), '[]')::text AS items,
-json_agg(json_build_array({key}, p.id)) FILTER (WHERE p.rn = :n)->0 AS last,
-max(p.rn) > :n AS more
+) ORDER BY p.rn) FILTER (WHERE p.rn <= %(n)s), '[]')::text AS items,
+json_agg(json_build_array({key}, p.id)) FILTER (WHERE p.rn = %(n)s)->0 AS last,
+max(p.rn) > %(n)s AS more
 FROM page p JOIN districts d ON d.code = p.district {staff} {photos}"""  # noqa: S608
 
 

@@ -1,0 +1,144 @@
+"""Photographs of a report are shown, withdrawn and shown again under another name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from httpx import AsyncClient, Response
+
+from tests.frame.people import Cast, Headers
+from tests.frame.queue import RunJobs
+from tests.photos import make_plain_jpeg
+from tests.reports.factories import publish, receive
+from tests.uploads import sending
+
+REPORTS = "/api/v1/reports"
+PRIVATE, PUBLIC = "private, max-age=300", "public, max-age=31536000, immutable"
+
+
+@dataclass
+class Desk:
+    """A report with two photographs, ready, and the clerk who works on it."""
+
+    client: AsyncClient
+    clerk: dict[str, str]
+    report_id: str
+    upload_ids: list[str]
+
+    async def photos(self, headers: dict[str, str] | None = None) -> list[Any]:
+        """The photographs as the public sees them, or whoever asks."""
+        reply = await self.client.get(f"{REPORTS}/{self.report_id}", headers=headers)
+        assert reply.status_code == 200, reply.text
+        return reply.json()["photos"]
+
+    async def move(self, move: str, **given: Any) -> Response:
+        """A move of the publication."""
+        url = f"{REPORTS}/{self.report_id}/publication/moves"
+        return await self.client.post(url, json={"move": move, **given}, headers=self.clerk)
+
+
+@pytest.fixture
+async def desk(client: AsyncClient, run_jobs: RunJobs, cast: Cast, as_: Headers) -> Desk:
+    tickets = [await sending.received(client, make_plain_jpeg()) for _ in range(2)]
+    report = await receive(client, uploads=[ticket.ref for ticket in tickets])
+    await run_jobs()
+    return Desk(client, as_(cast.clerk_road), report["id"], [ticket.id for ticket in tickets])
+
+
+async def _addresses(desk: Desk, headers: dict[str, str] | None = None) -> list[str]:
+    return [photo["large"]["url"] for photo in await desk.photos(headers)]
+
+
+async def test_before_publication_files_are_private(desk: Desk) -> None:
+    assert (await desk.client.get(f"{REPORTS}/{desk.report_id}")).status_code == 404
+    for address in await _addresses(desk, desk.clerk):
+        served = await desk.client.get(address)
+        assert (served.status_code, served.headers["cache-control"]) == (200, PRIVATE)
+
+
+async def test_only_the_chosen_photograph_becomes_public(desk: Desk) -> None:
+    chosen, other = desk.upload_ids
+    await publish(desk.client, desk.clerk, desk.report_id, upload_ids=[chosen])
+    (shown,) = await desk.photos()
+    assert (shown["upload_id"], shown["public"]) == (chosen, True)
+    for_staff = {photo["upload_id"]: photo for photo in await desk.photos(desk.clerk)}
+    for upload_id, cache in ((chosen, PUBLIC), (other, PRIVATE)):
+        for size in ("large", "small"):
+            served = await desk.client.get(for_staff[upload_id][size]["url"])
+            assert (served.status_code, served.headers["cache-control"]) == (200, cache)
+            assert served.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_a_known_file_is_not_sent_again(desk: Desk) -> None:
+    address = (await _addresses(desk, desk.clerk))[0]
+    tag = (await desk.client.get(address)).headers["etag"]
+    again = await desk.client.get(address, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert again.headers["cache-control"] == PRIVATE
+    other = await desk.client.get(address, headers={"If-None-Match": '"other"'})
+    assert other.status_code == 200
+
+
+async def test_withholding_ends_every_known_address(desk: Desk) -> None:
+    await desk.move("publish", upload_ids=desk.upload_ids)
+    known = await desk.photos()
+    addresses = [photo[size]["url"] for photo in known for size in ("large", "small")]
+    tag = (await desk.client.get(addresses[0])).headers["etag"]
+    assert (await desk.move("withhold", note="顔が写っていました。")).status_code == 200
+    for address in addresses:
+        gone = await desk.client.get(address)
+        assert gone.status_code == 404
+        assert gone.headers["content-type"] == "application/problem+json"
+    asked = await desk.client.get(addresses[0], headers={"If-None-Match": tag})
+    assert asked.status_code == 404
+    assert (await desk.client.get(f"{REPORTS}/{desk.report_id}")).status_code == 404
+
+
+async def test_staff_see_a_withheld_photograph_under_another_name(desk: Desk) -> None:
+    await desk.move("publish", upload_ids=desk.upload_ids)
+    before = await _addresses(desk)
+    await desk.move("withhold", note="顔が写っていました。")
+    after = await _addresses(desk, desk.clerk)
+    assert set(after).isdisjoint(before)
+    for address in after:
+        served = await desk.client.get(address)
+        assert (served.status_code, served.headers["cache-control"]) == (200, PRIVATE)
+
+
+async def test_a_released_report_shows_what_is_chosen_now(desk: Desk) -> None:
+    await desk.move("publish", upload_ids=desk.upload_ids)
+    old = await _addresses(desk)
+    await desk.move("withhold", note="顔が写っていました。")
+    assert (await desk.move("release", upload_ids=desk.upload_ids[1:])).status_code == 200
+    (shown,) = await desk.photos()
+    assert shown["upload_id"] == desk.upload_ids[1]
+    assert shown["large"]["url"] not in old
+    served = await desk.client.get(shown["large"]["url"])
+    assert (served.status_code, served.headers["cache-control"]) == (200, PUBLIC)
+
+
+async def test_a_photograph_in_process_cannot_be_shown_yet(
+    client: AsyncClient, run_jobs: RunJobs, cast: Cast, as_: Headers
+) -> None:
+    ticket = await sending.received(client, make_plain_jpeg())
+    report = await receive(client, uploads=[ticket.ref])
+    desk = Desk(client, as_(cast.clerk_road), report["id"], [ticket.id])
+    assert (await desk.move("publish", upload_ids=[ticket.id])).status_code == 409
+    await run_jobs()
+    assert (await desk.move("publish", upload_ids=[ticket.id])).status_code == 200
+
+
+async def test_a_photograph_of_another_report_cannot_be_shown(
+    desk: Desk, client: AsyncClient
+) -> None:
+    foreign = await sending.received(client, make_plain_jpeg())
+    reply = await desk.move("publish", upload_ids=[foreign.id])
+    assert reply.status_code == 422
+    assert reply.json()["errors"][0]["pointer"] == "/upload_ids"
+
+
+@pytest.mark.parametrize("name", ["0" * 32, "0" * 31, "G" * 32, "..%2Foriginals", "%00" * 32])
+async def test_unknown_names_are_not_there(client: AsyncClient, name: str) -> None:
+    reply = await client.get(f"/files/{name}.webp")
+    assert reply.status_code == 404
+    assert reply.headers["content-type"] == "application/problem+json"

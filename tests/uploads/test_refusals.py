@@ -1,0 +1,141 @@
+"""Files that are made to do harm, or are no photographs, end with a reason and are never served."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from httpx import AsyncClient
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.uploads import rendering
+from api.uploads.models import Rendition
+from api.uploads.rendering import RefusedError
+from api.uploads.states import Reason
+from tests.frame.people import Cast, Headers
+from tests.frame.queue import RunJobs
+from tests.photos import PhotoFile, flat_png, make_plain_jpeg, refused_files
+from tests.reports.factories import receive
+from tests.uploads import sending
+from tests.uploads.sending import JPEG
+
+REASONS = {
+    "start_only.jpg": "broken",
+    "truncated.jpg": "broken",
+    "noise.jpg": "not_an_image",
+    "bomb.png": "too_many_pixels",
+    "bomb_complete.png": "too_many_pixels",
+    "bomb.jpg": "too_many_pixels",
+    "bomb.webp": "too_many_pixels",
+    "bomb.heic": "too_many_pixels",
+    "drawing.svg": "not_an_image",
+    "drawing.jpg": "not_an_image",
+    "page.jpg": "not_an_image",
+    "postscript.jpg": "not_an_image",
+    "document.jpg": "not_an_image",
+    "picture.gif": "wrong_type",
+    "gif_as.jpg": "wrong_type",
+    "tiff_as.jpg": "wrong_type",
+    "bmp_as.png": "wrong_type",
+}
+# An empty file does not pass the form.
+HOSTILE = [file for file in refused_files() if file.data]
+
+
+@pytest.mark.parametrize("file", HOSTILE, ids=lambda file: file.name)
+async def test_a_hostile_file_is_refused_and_the_report_says_why(
+    client: AsyncClient,
+    session: AsyncSession,
+    run_jobs: RunJobs,
+    cast: Cast,
+    as_: Headers,
+    store: Any,
+    file: PhotoFile,
+) -> None:
+    ticket = await sending.received(client, file.data, _taken(file.content_type))
+    report = await receive(client, uploads=[ticket.ref])
+    await run_jobs()
+    told = await sending.status(client, ticket)
+    assert (told["state"], told["refused_because"]) == ("refused", REASONS[file.name])
+    assert (told["large"], told["small"]) == (None, None)
+    url = f"/api/v1/reports/{report['id']}"
+    (photo,) = (await client.get(url, headers=as_(cast.clerk_road))).json()["photos"]
+    assert (photo["state"], photo["refused_because"]) == ("refused", REASONS[file.name])
+    assert sending.objects(store, ticket) == [f"originals/{ticket.id}"]
+    assert await session.scalar(select(func.count()).select_from(Rendition)) == 0
+
+
+def _taken(content_type: str) -> str:
+    """What a liar declares: other types are refused by create_upload."""
+    return content_type if content_type not in {"image/gif", "image/svg+xml"} else JPEG
+
+
+async def test_a_file_larger_than_any_form_is_refused() -> None:
+    with pytest.raises(RefusedError) as refused:
+        await rendering.render(make_plain_jpeg() + bytes(rendering.LIMIT))
+    assert refused.value.reason is Reason.TOO_LARGE
+
+
+def _instead(monkeypatch: pytest.MonkeyPatch, program: str) -> list[dict[str, str]]:
+    """Let the decoding process run `program` first; returns the environments it was given."""
+    spawn, given = asyncio.create_subprocess_exec, list[dict[str, str]]()
+
+    async def spawned(python: str, *args: str, **options: Any) -> asyncio.subprocess.Process:
+        given.append(options["env"])
+        return await spawn(python, "-s", "-c", program, args[-1], **options)
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", spawned)
+    return given
+
+
+async def test_a_file_that_takes_for_ever_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    _instead(
+        monkeypatch,
+        "from api.uploads import decode, picture\n"
+        "decode.CPU = 1\n"
+        "picture.clean = lambda *_: [0 for _ in iter(int, 1)]\n"
+        "decode.main()",
+    )
+    with pytest.raises(RefusedError) as refused:
+        await rendering.render(make_plain_jpeg())
+    assert refused.value.reason is Reason.TIMEOUT
+
+
+async def test_a_file_that_wants_too_much_memory_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    large = flat_png(7900, 7900)
+    assert (await rendering.render(large)).large.width == 1600
+    _instead(
+        monkeypatch,
+        "from api.uploads import decode\ndecode.MEMORY = 250 * 1024 * 1024\ndecode.main()",
+    )
+    assert (await rendering.render(make_plain_jpeg())).width == 640
+    with pytest.raises(RefusedError) as refused:
+        await rendering.render(large)
+    assert refused.value.reason is Reason.BROKEN
+
+
+async def test_a_decoder_that_crashes_refuses_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    _instead(monkeypatch, "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)")
+    with pytest.raises(RefusedError) as refused:
+        await rendering.render(make_plain_jpeg())
+    assert refused.value.reason is Reason.BROKEN
+
+
+async def test_a_decoder_that_was_not_let_run_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(rendering, "WALL", 0.2)
+        _instead(patch, "import time\ntime.sleep(60)")
+        with pytest.raises(RuntimeError, match="not let run"):
+            await rendering.render(make_plain_jpeg())
+    assert (await rendering.render(make_plain_jpeg())).width == 640
+
+
+async def test_the_decoder_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "s" * 40)
+    given = _instead(monkeypatch, "from api.uploads import decode\ndecode.main()")
+    await rendering.render(make_plain_jpeg())
+    assert [set(names) for names in given] == [{"LC_ALL", "PYTHONDONTWRITEBYTECODE"}]
