@@ -114,13 +114,13 @@ def audit_verify() -> None:
 def openapi(
     check: Annotated[bool, typer.Option(help="Compare only; exit 1 when it differs.")] = False,
 ) -> None:
-    """Write openapi/openapi.json from the code."""
+    """Write openapi/openapi.json and the machines' diagrams from the code."""
     from api.embedded.specification import differs, write
 
     if not check:
         write()
     elif differs():
-        _fail("openapi/openapi.json is not what the code says: run `tsunagaru openapi`.")
+        _fail("openapi/ is not what the code says: run `tsunagaru openapi`.")
 
 
 @app.command()
