@@ -201,3 +201,21 @@ test("files leave the phone with the report, a forgotten draft after a week", as
   await box.run();
   expect(box.entries()?.map(({ state }) => state)).toEqual(["sent"]);
 });
+
+test("a call that comes while a run is ending is not lost", async () => {
+  const { service, tab, waits } = phone();
+  const outbox = tab();
+  const id = await outbox.begin({ text: "a" });
+  service.online = false;
+  await outbox.submit(id, { text: "a" });
+  let late: Promise<void> | undefined;
+  // The last step of a run, after it has settled when to try again, is to tell the listeners.
+  outbox.subscribe(() => {
+    if (waits.length < 2) return;
+    service.online = true;
+    late ??= outbox.run();
+  });
+  await outbox.run();
+  await late;
+  expect(service.reports.size).toBe(1);
+});

@@ -116,6 +116,8 @@ export class Outbox<Form, Receipt> {
     this.again = true;
     this.running ??= this.lock(() => this.work()).finally(() => {
       this.running = null;
+      // Who called while this run was ending, its last look already taken, must not wait for the next event.
+      return this.again ? this.run() : undefined;
     });
     return this.running;
   };
@@ -134,6 +136,8 @@ export class Outbox<Form, Receipt> {
       }
       this.failures = 0;
     } catch (reason) {
+      // Who called meanwhile is served by the next attempt, when it is due.
+      this.again = false;
       this.failures += 1;
       const wait = Math.min(FIRST_WAIT_MS * 2 ** (this.failures - 1), LONGEST_WAIT_MS);
       this.later(() => void this.run(), wait);
