@@ -68,6 +68,7 @@ async def connection(
         )
         monkeypatch.setattr(db, "sessions", lambda: made)
         monkeypatch.setattr(db, "readers", lambda: made)
+        monkeypatch.setattr(db, "rows", lambda: http.rows_of(connection))
         yield connection
         await outer.rollback()
 

@@ -65,8 +65,7 @@ async def _caller(
 async def _as_of_now(claims: tokens.Claims) -> Caller:
     """Staff by what the database says now, so that disabling and new roles work at once."""
     assert claims.caller.id is not None
-    async with db.readers()() as session:
-        found = await repository.standing(session, claims.caller.id)
+    found = await repository.standing(db.rows(), claims.caller.id)
     if found is None or found.session_version != claims.session_version:
         raise NotSignedIn("This session was ended")
     return Caller(found.role, id=claims.caller.id, department=found.department)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity.caller import Role
 from api.identity.models import Person, Staff
+from api.kit.db import Rows
 
 
 class Standing(NamedTuple):
@@ -19,15 +20,17 @@ class Standing(NamedTuple):
     session_version: int
 
 
-_standing = select(Staff.role, Staff.department, Staff.session_version).where(
-    Staff.disabled_at.is_(None)
+# Asked with every request of staff.
+_STANDING = (
+    "SELECT role, department, session_version FROM staff"
+    " WHERE id = %(staff_id)s AND disabled_at IS NULL"
 )
 
 
-async def standing(session: AsyncSession, staff_id: UUID) -> Standing | None:
+async def standing(rows: Rows, staff_id: UUID) -> Standing | None:
     """The standing of a member of staff; nothing for the unknown and the disabled."""
-    row = (await session.execute(_standing.where(Staff.id == staff_id))).one_or_none()
-    return Standing(*row) if row else None
+    row = await rows.first(_STANDING, {"staff_id": staff_id})
+    return Standing(Role(row[0]), row[1], row[2]) if row else None
 
 
 async def active_staff(session: AsyncSession, staff_id: UUID) -> Staff | None:

@@ -1,7 +1,7 @@
 """The database: one engine per process, one transaction per request or job."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from enum import Enum as PythonEnum
 from enum import StrEnum
@@ -10,6 +10,8 @@ from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from fastapi import Depends
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import DateTime, Enum, MetaData, Text
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
@@ -29,6 +31,13 @@ NAMES = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
+}
+
+CONNECT: dict[str, Any] = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 5000,
+    "options": "-c timezone=UTC -c statement_timeout=10000"
+    " -c idle_in_transaction_session_timeout=60000",
 }
 
 
@@ -80,18 +89,15 @@ def engine() -> AsyncEngine:
     """The engine of this process."""
     return create_async_engine(
         settings().database_url,
+        # No overflow: each connection beyond the pool would be opened and closed for one request,
+        # which costs more than waiting for the next free one.
         pool_size=settings().database_pool,
-        max_overflow=5,
+        max_overflow=0,
         pool_timeout=2,
         pool_recycle=1800,
         # Errors are logged with their statement, never with what people typed.
         hide_parameters=True,
-        connect_args={
-            "connect_timeout": 5,
-            "tcp_user_timeout": 5000,
-            "options": "-c timezone=UTC -c statement_timeout=10000"
-            " -c idle_in_transaction_session_timeout=60000",
-        },
+        connect_args=CONNECT,
     )
 
 
@@ -128,6 +134,71 @@ async def get_reading_session() -> AsyncIterator[AsyncSession]:
 # scope="function": with FastAPI's default a failed commit would follow an answer already given.
 Db = Annotated[AsyncSession, Depends(get_session, scope="function")]
 ReadDb = Annotated[AsyncSession, Depends(get_reading_session, scope="function")]
+
+
+class Rows:
+    """Statements for what is read all day, on plain psycopg connections in autocommit.
+
+    They skip session and SQL compiler, which together cost more than the statement itself.
+    """
+
+    def __init__(self, connect: Callable[[], AbstractAsyncContextManager[AsyncConnection]]) -> None:
+        self._connect = connect
+
+    async def first(self, sql: str, parameters: Mapping[str, Any]) -> tuple[Any, ...] | None:
+        """The first row of a query in psycopg's style (`%(name)s`)."""
+        async with self._connect() as connection:
+            # Never user input: `sql` is put together of constants of the code.
+            cursor = await connection.execute(sql.encode(), parameters)
+            return await cursor.fetchone()
+
+    async def one(self, sql: str, parameters: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The row of a query that always has one."""
+        row = await self.first(sql, parameters)
+        assert row is not None
+        return row
+
+
+@lru_cache
+def _pool() -> AsyncConnectionPool[AsyncConnection]:
+    return AsyncConnectionPool(
+        settings().database_url.replace("postgresql+psycopg://", "postgresql://"),
+        min_size=1,
+        max_size=settings().database_pool,
+        timeout=2,
+        max_lifetime=1800,
+        open=False,
+        # Prepared at the second use: there are few statements, and they come all day.
+        kwargs={**CONNECT, "autocommit": True, "prepare_threshold": 1},
+    )
+
+
+@asynccontextmanager
+async def _pooled() -> AsyncGenerator[AsyncConnection]:
+    if _pool().closed:
+        await _pool().open()
+    async with _pool().connection() as connection:
+        yield connection
+
+
+@lru_cache
+def rows() -> Rows:
+    """The reader of this process."""
+    return Rows(_pooled)
+
+
+async def close_rows() -> None:
+    """Close its connections; the next question opens others."""
+    await _pool().close()
+    _pool.cache_clear()
+
+
+async def get_rows() -> Rows:
+    """For lists and layers: `Rows` of this process."""
+    return rows()
+
+
+RowsDb = Annotated[Rows, Depends(get_rows)]
 
 
 async def driver_connection(session: AsyncSession) -> Any:

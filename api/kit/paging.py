@@ -10,6 +10,7 @@ from fastapi import Depends, Query
 
 from api.kit.errors import field_error
 from api.kit.ids import keyed_hash
+from api.kit.params import in_loop
 
 
 class PageRequest:
@@ -30,7 +31,7 @@ class PageRequest:
         return read_cursor(listing, self.cursor) if self.cursor else None
 
 
-Paging = Annotated[PageRequest, Depends()]
+Paging = Annotated[PageRequest, Depends(in_loop(PageRequest))]
 
 
 def make_cursor(listing: str, key: list[Any]) -> str:

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import orjson
+import psycopg
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from procrastinate.exceptions import ConnectorException
@@ -127,6 +128,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(PoolTimeout, _busy)
     app.add_exception_handler(OperationalError, _busy)
+    app.add_exception_handler(psycopg.OperationalError, _busy)
     app.add_exception_handler(ConnectorException, _busy)
     app.add_exception_handler(StaleDataError, _stale)
     # Without it the framework answers in plain text, before the guard can.

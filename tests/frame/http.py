@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 from httpx import ASGITransport, AsyncClient, Request, Response
 from sqlalchemy.exc import InvalidRequestError
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from api.kit import db, jobs
 from tests.frame import environment
@@ -45,9 +46,20 @@ async def reload(session: AsyncSession) -> None:
             session.expunge(instance)
 
 
+def rows_of(connection: AsyncConnection) -> db.Rows:
+    """What lists are read by, inside the test's own transaction."""
+
+    @asynccontextmanager
+    async def connect() -> AsyncIterator[Any]:
+        yield (await connection.get_raw_connection()).driver_connection
+
+    return db.Rows(connect)
+
+
 async def use_database(values: Mapping[str, str]) -> None:
     """Let the service of this process go over to another database."""
     await db.engine().dispose()
+    await db.close_rows()
     for cached in (db.engine, db.sessions, db.readers, jobs._enqueuer):
         cached.cache_clear()
     environment.change(values)

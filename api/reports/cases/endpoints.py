@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from api.identity.access import CallerDep
 from api.identity.tokens import LOOKUP_SECONDS, mint_lookup
 from api.kit import etag
-from api.kit.db import Db, ReadDb
+from api.kit.db import Db, RowsDb
 from api.kit.errors import (
     NotAllowed,
     NotFound,
@@ -20,6 +20,7 @@ from api.kit.errors import (
 from api.kit.idempotency import OfferedOnce, RequiredOnce
 from api.kit.ids import is_lookup_code, lookup_code
 from api.kit.paging import Paging
+from api.kit.params import in_loop
 from api.places.service import parse_box
 from api.promises import service as promises
 from api.reports.cases import (
@@ -50,7 +51,7 @@ from api.reports.cases.schemas import (
 from api.reports.publication.schemas import PublicationMoveRequest
 
 router = APIRouter(prefix="/reports", tags=["reports"])
-FiltersDep = Annotated[listing.Filters, Depends()]
+FiltersDep = Annotated[listing.Filters, Depends(in_loop(listing.Filters))]
 ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)
 
 
@@ -80,17 +81,17 @@ async def _receive(db: Db, caller: CallerDep, body: ReportCreate) -> Receipt:
 
 @router.get("", response_model=ReportPage, responses=responses(NotAllowed))
 async def list_reports(
-    request: Request, db: ReadDb, caller: CallerDep, filters: FiltersDep, paging: Paging
+    request: Request, rows: RowsDb, caller: CallerDep, filters: FiltersDep, paging: Paging
 ) -> Response:
     """Reports, newest first: approved ones for everybody, `scope=mine` one's own, and for staff
     (`scope=desk`, their default) all that their department has."""
-    return etag.json_reply(request, await listing.page(db, caller, filters, paging))
+    return etag.json_reply(request, await listing.page(rows, caller, filters, paging))
 
 
 @router.get("/map", response_model=ReportMap, responses=responses(NotAllowed))
 async def map_reports(
     request: Request,
-    db: ReadDb,
+    rows: RowsDb,
     caller: CallerDep,
     filters: FiltersDep,
     bbox: Annotated[str, Query(max_length=100, description="west,south,east,north in degrees")],
@@ -98,13 +99,13 @@ async def map_reports(
 ) -> Response:
     """The map layer of a view port as GeoJSON: points, or clusters where they would overlap."""
     box = parse_box(bbox)
-    return etag.json_reply(request, await map.layer(db, caller, filters, box, zoom))
+    return etag.json_reply(request, await map.layer(rows, caller, filters, box, zoom))
 
 
 @router.get("/counts", response_model=DeskCounts, responses=responses(NotAllowed))
-async def count_reports(db: ReadDb, caller: CallerDep) -> DeskCounts:
+async def count_reports(rows: RowsDb, caller: CallerDep) -> DeskCounts:
     """How much lies on the caller's desk."""
-    return await counts.of_desk(db, caller)
+    return await counts.of_desk(rows, caller)
 
 
 @router.post("/lookup", response_model=LookUpReply, responses=responses(NotFound))

@@ -136,7 +136,8 @@ def _filter_all(found: _Where, filters: Filters, *, point: str) -> None:
 def add_box(found: _Where, box: Box, point: str) -> None:
     """Points inside a box; `point` is the prefix of the columns that may be compared."""
     found.add(
-        f"{point}latitude BETWEEN %(south)s AND %(north)s AND {point}longitude BETWEEN %(west)s AND %(east)s",
+        f"{point}latitude BETWEEN %(south)s AND %(north)s"
+        f" AND {point}longitude BETWEEN %(west)s AND %(east)s",
         south=box.south, north=box.north, west=box.west, east=box.east,
     )  # fmt: skip
 

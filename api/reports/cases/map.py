@@ -3,10 +3,8 @@
 import math
 from typing import Any
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from api.identity.caller import Caller
+from api.kit.db import Rows
 from api.places.service import Box
 from api.reports.cases.listing import CLOSED_SQL, Filters, Scope, add_box, where
 
@@ -15,9 +13,7 @@ MOST_FEATURES = 500
 SINGLES_FROM_ZOOM = 17
 
 
-async def layer(
-    session: AsyncSession, caller: Caller, filters: Filters, box: Box, zoom: int
-) -> bytes:
+async def layer(rows: Rows, caller: Caller, filters: Filters, box: Box, zoom: int) -> bytes:
     """A `ReportMap` as JSON bytes: what lies in the box, clustered for the zoom.
 
     From zoom 17 on every report is a point of its own; 500 features at most.
@@ -27,7 +23,7 @@ async def layer(
     add_box(found, box, "r.public_" if public else "r.")
     sql = _LAYER[public].replace("{where}", found.sql())
     parameters = {**found.parameters, **_cell(zoom, box), "most": MOST_FEATURES}
-    features: str = (await session.execute(text(sql), parameters)).scalar_one()
+    (features,) = await rows.one(sql, parameters)
     return b'{"type":"FeatureCollection","features":' + features.encode() + b"}"
 
 
@@ -46,8 +42,8 @@ WITH cells AS (
   SELECT count(*) AS n, count(*) FILTER (WHERE r.state NOT IN ({CLOSED_SQL})) AS open,
     avg({point}latitude) AS lat, avg({point}longitude) AS lon, min(r.number) AS number
   FROM reports r WHERE {{where}}
-  GROUP BY floor({point}latitude / :dy), floor({point}longitude / :dx)
-  ORDER BY n DESC LIMIT :most
+  GROUP BY floor({point}latitude / %(dy)s), floor({point}longitude / %(dx)s)
+  ORDER BY n DESC LIMIT %(most)s
 )
 SELECT coalesce(json_agg(json_build_object(
   'type', 'Feature',
