@@ -4,6 +4,7 @@ import asyncio
 import io
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from random import Random
 from uuid import UUID
 
@@ -42,16 +43,16 @@ class Load:
 
     async def _sender(self) -> None:
         while not self.stopping:
-            try:
+            with suppress(GaveUp):
                 await self._report()
-            except GaveUp:
-                continue
+            # People read before they report again; a worker could not keep up with less.
+            await asyncio.sleep(self.random.uniform(0.2, 1.2))
 
     async def _report(self) -> None:
         patient = self.random.random() > 0.3
         email = f"r{self._uuid().hex[:12]}@example.jp" if self.random.random() < 0.7 else None
         photos: list[Photo] = []
-        if self.random.random() < 0.35:
+        if self.random.random() < 0.15:
             photos.append(await self._upload())
         sent = Sent(str(self._uuid()), str(self._uuid()), email, photos)
         self.ledger.sent.append(sent)

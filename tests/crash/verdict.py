@@ -53,11 +53,12 @@ HALF = {
     "a job that failed for good": """
         SELECT task_name FROM procrastinate_jobs WHERE status = 'failed'""",
 }
-BUSY = (
-    "SELECT count(*) FROM procrastinate_jobs"
+BUSY_FROM = (
+    "FROM procrastinate_jobs"
     " WHERE status IN ('todo', 'doing', 'aborting', 'aborted')"
     " AND task_name NOT LIKE 'kit.%'"
 )
+BUSY = f"SELECT count(*) {BUSY_FROM}"
 
 
 class Evidence:
@@ -95,12 +96,14 @@ class Evidence:
 
 
 async def drained(evidence: Evidence) -> list[str]:
-    """Wait until the worker has nothing left to do."""
-    deadline = time.monotonic() + DRAINED
-    while int(evidence.first(BUSY)[0]):
+    """Wait until the worker has nothing left to do, as long as it gets on."""
+    least, deadline = sys.maxsize, 0.0
+    while left := int(evidence.first(BUSY)[0]):
+        if left < least:
+            least, deadline = left, time.monotonic() + DRAINED
         if time.monotonic() > deadline:
-            left = evidence.rows("SELECT task_name, status, attempts FROM procrastinate_jobs")
-            return [f"The queue is not empty: {Counter(str(row) for row in left)}"]
+            jobs = evidence.rows(f"SELECT task_name, status, attempts {BUSY_FROM}")
+            return [f"The queue is not empty: {Counter(str(row) for row in jobs)}"]
         await asyncio.sleep(0.5)
     return []
 
