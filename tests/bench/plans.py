@@ -1,0 +1,111 @@
+"""How PostgreSQL answers each question of the service: the very statements, explained."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from unittest.mock import patch
+
+import psycopg
+from httpx import AsyncClient
+
+NERIMA = "139.56,35.71,139.68,35.78"
+DISTRICT = "139.595,35.733,139.612,35.745"
+# Every open report of the desk is counted, and a whole ward has to be read to be drawn.
+MAY_READ_ALL = {"map, whole ward, zoom 12"}
+
+QUESTIONS: dict[str, tuple[str, bool]] = {
+    "list, newest": ("/reports?scope=public", False),
+    "list, open": ("/reports?scope=public&group=open", False),
+    "list, closed": ("/reports?scope=public&group=closed", False),
+    "list, state": ("/reports?scope=public&state=planned", False),
+    "list, category": ("/reports?scope=public&category=park", False),
+    "list, district": ("/reports?scope=public&district={district}", False),
+    "list, with result": ("/reports?scope=public&with_result=true", False),
+    "list, box": (f"/reports?scope=public&bbox={DISTRICT}", False),
+    "desk, newest": ("/reports?scope=desk", True),
+    "desk, due": ("/reports?scope=desk&sort=due&group=open", True),
+    "desk, late": ("/reports?scope=desk&sort=due&late=true&group=open", True),
+    "desk, department": ("/reports?scope=desk&department=green", True),
+    "desk, due, department": ("/reports?scope=desk&sort=due&department=green", True),
+    "desk, mine": ("/reports?scope=desk&assigned=me", True),
+    "desk, unassigned": ("/reports?scope=desk&assigned=nobody", True),
+    "desk, to publish": ("/reports?scope=desk&publication=hidden&group=open", True),
+    "counts": ("/reports/counts", True),
+    "map, whole ward, zoom 12": (f"/reports/map?scope=public&bbox={NERIMA}&zoom=12", False),
+    "map, district, zoom 15": (f"/reports/map?scope=public&bbox={DISTRICT}&zoom=15", False),
+    "desk map, zoom 15": (f"/reports/map?scope=desk&bbox={DISTRICT}&zoom=15", True),
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How one question was answered: milliseconds, and how `reports` was read."""
+
+    question: str
+    statements: int
+    ms: float
+    reads: str
+    wrong: bool
+
+
+async def explained(
+    client: AsyncClient, dsn: str, staff: dict[str, str], district: str
+) -> list[Plan]:
+    """Ask every question over HTTP and explain what it asked of the table of reports."""
+    plans: list[Plan] = []
+    async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
+        for question, (path, as_staff) in QUESTIONS.items():
+            url = f"/api/v1{path.format(district=district)}"
+            await client.get(url, headers=staff if as_staff else {})
+            with _noted() as seen:
+                reply = await client.get(url, headers=staff if as_staff else {})
+            assert reply.status_code == 200, f"{url}: {reply.text}"
+            plans.append(await _explain(connection, question, seen))
+    return plans
+
+
+@contextmanager
+def _noted() -> Iterator[list[tuple[Any, Any]]]:
+    seen: list[tuple[Any, Any]] = []
+    execute = psycopg.AsyncCursor.execute
+
+    async def note(self: Any, query: Any, params: Any = None, **kwargs: Any) -> Any:
+        seen.append((query, params))
+        return await execute(self, query, params, **kwargs)
+
+    with patch.object(psycopg.AsyncCursor, "execute", note):
+        yield seen
+
+
+async def _explain(
+    connection: psycopg.AsyncConnection[Any], question: str, seen: list[tuple[Any, Any]]
+) -> Plan:
+    query, parameters = next((q, p) for q, p in seen if "FROM reports" in str(q))
+    # The second time everything that it needs is in memory.
+    for _ in range(2):
+        cursor = await connection.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {query}", parameters)
+        row = await cursor.fetchone()
+    assert row
+    found = row[0][0]
+    reads = sorted({_read(node) for node in _nodes(found["Plan"]) if _of_reports(node)})
+    whole = any(read.startswith("whole table") for read in reads)
+    wrong = whole and question not in MAY_READ_ALL
+    return Plan(question, len(seen), found["Execution Time"], ", ".join(reads), wrong)
+
+
+def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for child in plan.get("Plans", []):
+        yield from _nodes(child)
+
+
+def _of_reports(node: dict[str, Any]) -> bool:
+    return node.get("Relation Name") == "reports" or "ix_reports" in node.get("Index Name", "")
+
+
+def _read(node: dict[str, Any]) -> str:
+    rows = int(node["Actual Rows"] + node.get("Rows Removed by Filter", 0))
+    if node["Node Type"] == "Seq Scan":
+        return f"whole table, {rows} rows"
+    return f"{node.get('Index Name', 'bitmap')}, {rows} rows"
