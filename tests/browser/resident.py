@@ -1,0 +1,62 @@
+"""What a resident does, by the words on the screen."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import FilePayload, Page, expect
+
+NUMBER = re.compile(r"^R-\d{4}-\d{6}$")
+WORDS = "夜になっても電灯がつかず、足もとが見えません。"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the receipt tells the resident to keep."""
+
+    number: str
+    code: str
+
+
+def photo_file(name: str, data: bytes) -> FilePayload:
+    """A file as the phone's picker hands it over."""
+    kind = "image/heic" if name.lower().endswith(".heic") else "image/jpeg"
+    return FilePayload(name=name, mimeType=kind, buffer=data)
+
+
+def add_photo(page: Page, photo: FilePayload) -> None:
+    page.get_by_label("写真から選ぶ").set_input_files(photo)
+
+
+def take_offered_place(page: Page) -> None:
+    """The place that the photo holds, once the service has read it."""
+    page.get_by_role("button", name="この場所にする").click()
+
+
+def choose_town(page: Page, name: str) -> None:
+    page.get_by_label("町の名前から選ぶ").select_option(label=name)
+
+
+def fill_in(page: Page, category: str, words: str = WORDS) -> None:
+    page.get_by_role("radio", name=category).check(force=True)
+    page.get_by_label("どんな様子ですか").fill(words)
+
+
+def send(page: Page) -> None:
+    page.get_by_role("button", name="送る", exact=True).click()
+
+
+def receipt(page: Page) -> Kept:
+    """The receipt on the screen."""
+    expect(page.get_by_role("heading", name="受け付けました")).to_be_visible(timeout=30_000)
+    number = page.get_by_text(NUMBER)
+    expect(number).to_be_visible()
+    code = page.get_by_role("definition").nth(1)
+    return Kept(number.inner_text(), code.inner_text())
+
+
+def look_up(page: Page, kept: Kept) -> None:
+    page.goto("/status")
+    page.get_by_label("受付番号").fill(kept.number)
+    page.get_by_label("確認コード").fill(kept.code)
+    page.get_by_role("button", name="見る", exact=True).click()
+    expect(page.get_by_role("heading", name="これまでの経過")).to_be_visible()

@@ -1,0 +1,81 @@
+"""The first street: from a phone to "fixed", and everybody can see it."""
+
+import io
+import re
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from api.embedded.process import wait_until
+from tests.browser import clerk, resident
+from tests.browser.conftest import DESK, PHONE, Open
+from tests.browser.town import Town
+from tests.photos import (
+    canaries_in,
+    is_upright,
+    make_canary_heic,
+    make_canary_jpeg,
+    make_plain_jpeg,
+)
+
+FILES = re.compile(r"/files/[^\"\s]+\.webp")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("IMG_0001.jpg", make_canary_jpeg(6)), ("IMG_0002.HEIC", make_canary_heic())],
+    ids=["jpeg", "heic"],
+)
+def test_from_a_phone_to_before_and_after(
+    open_page: Open, town: Town, name: str, data: bytes
+) -> None:
+    phone = open_page(PHONE)
+    phone.get_by_role("link", name="まちの不具合を報告").click()
+    resident.add_photo(phone, resident.photo_file(name, data))
+    resident.take_offered_place(phone)
+    resident.fill_in(phone, "街路灯")
+    resident.send(phone)
+    kept = resident.receipt(phone)
+    expect(phone.get_by_text("までに、どうするかをお知らせします")).to_be_visible()
+
+    desk = open_page(DESK, "/staff/")
+    clerk.sign_in_by_mail(desk, town, "clerk_a@example.jp")
+    pane = clerk.open_report(desk, kept.number)
+    clerk.make_move(pane, "受け持つ", "現地を見てから、直す日を決めます。")
+    clerk.make_move(pane, "対応を始める")
+    clerk.publish(pane)
+    result = resident.photo_file("result.jpg", make_plain_jpeg(place=(35.7, 139.6)))
+    clerk.make_move(pane, "直ったと伝える", "電球を取り替えました。", result)
+
+    report_id = desk.url.partition("/reports/")[2].partition("?")[0]
+    assert wait_until(lambda: _shows_the_pair(phone, report_id), 30)
+    expect(phone.get_by_text("直りました").first).to_be_visible()
+    expect(phone.get_by_text("電球を取り替えました。").first).to_be_visible()
+    for what in ("対応する前の写真", "対応した後の写真"):
+        assert _is_drawn(phone, what), what
+    _check_files(phone, report_id)
+
+
+def _shows_the_pair(page: Page, report_id: str) -> bool:
+    """The result appears as soon as the worker has cleaned it: look, and look again."""
+    page.goto(f"/reports/{report_id}")
+    expect(page.get_by_role("heading", name="これまでの経過")).to_be_visible()
+    return page.get_by_role("slider", name="まえとあとを見くらべる").count() == 1
+
+
+def _is_drawn(page: Page, alt: str) -> bool:
+    picture = page.get_by_role("img", name=alt)
+    picture.evaluate("picture => picture.decode()")
+    return picture.evaluate("picture => picture.naturalWidth > 0")
+
+
+def _check_files(page: Page, report_id: str) -> None:
+    """Whatever can be downloaded of the report is upright and holds nothing that was planted."""
+    told = page.request.get(f"/api/v1/reports/{report_id}").text()
+    addresses = set(FILES.findall(told))
+    assert len(addresses) == 4, told  # two photographs in two sizes
+    for address in addresses:
+        data = page.request.get(address).body()
+        assert canaries_in(data) == []
+        assert is_upright(Image.open(io.BytesIO(data)))

@@ -1,0 +1,143 @@
+"""A whole service in a folder of its own: database, photo store, mail, API and worker."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psycopg
+
+from api.embedded import environment
+from api.embedded.parts import Database, Mail, Part, Program, Store, command
+from api.embedded.ports import free_ports
+from api.embedded.process import wait_until
+from tests.reports import factories
+
+ROOT = Path(__file__).parent.parent.parent
+SHELL = ("PATH", "HOME", "LANG", "TMPDIR")
+_ERROR = re.compile(r'"level": ?"(ERROR|CRITICAL)"', re.IGNORECASE)
+_CODE = re.compile(r"確認コードは (\d{6})")
+
+
+@dataclass(frozen=True)
+class Town:
+    """A running service and the doors that only a test uses: its database and its mail."""
+
+    base: str
+    env: Mapping[str, str]
+
+    def ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Rows of the database as it is now, committed by the service."""
+        dsn = self.env["MIGRATE_DATABASE_URL"].replace("+psycopg", "")
+        with psycopg.connect(dsn) as connection:
+            return connection.execute(query.encode(), values).fetchall()
+
+    def receive(self, words: str) -> str:
+        """Let the service receive a report of a street light; returns its number."""
+        reply = self._post("/api/v1/reports", factories.body(text=words), factories.key())
+        return reply["number"]
+
+    def token(self, handle: str) -> str:
+        """The bearer token of somebody for a call beside the browser."""
+        return self._post("/api/v1/demo/tokens", None, {})["people"][handle]["token"]
+
+    def move(self, handle: str, number: str, name: str, **given: str) -> None:
+        """Let staff make a move without the browser."""
+        [(report_id,)] = self.ask("SELECT id FROM reports WHERE number = %s", number)
+        headers = {"Authorization": f"Bearer {self.token(handle)}"}
+        self._post(f"/api/v1/reports/{report_id}/moves", {"move": name, **given}, headers)
+
+    def _post(self, path: str, body: object, headers: Mapping[str, str]) -> Any:
+        reply = httpx.post(f"{self.base}{path}", json=body, headers=headers, timeout=30)
+        assert reply.is_success, reply.text
+        return reply.json()
+
+    def mails_to(self, address: str) -> list[EmailMessage]:
+        """The mail that came for somebody, oldest first."""
+        found = sorted(
+            Path(self.env["MAILBOX_DIR"]).glob("*.eml"), key=lambda path: path.stat().st_mtime_ns
+        )
+        mails = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in found]
+        return [mail for mail in mails if address in str(mail["To"])]
+
+    def code_for(self, address: str, before: int) -> str:
+        """The sign-in code in the mail that comes after `before` others."""
+        came = wait_until(lambda: len(self.mails_to(address)) > before, 30)
+        assert came, f"no mail came for {address}"
+        body = self.mails_to(address)[-1].get_body()
+        assert body is not None
+        found = _CODE.search(body.get_content())
+        assert found, body.get_content()
+        return found[1]
+
+
+@contextmanager
+def running(profile: str, department: str) -> Iterator[Town]:
+    """Start a service with this profile and two clerks of the department; stop it at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="tsunagaru-town-", dir="/tmp"))
+    folder.chmod(0o711)  # PostgreSQL's own user has to cross it
+    with ExitStack() as open_parts:
+        open_parts.callback(shutil.rmtree, folder)
+        env = _environment(folder, profile)
+        for part in (Database(folder), Store(folder), Mail(folder)):
+            env |= _start(part, env, open_parts)
+        for step in (["migrate"], ["profile", "load", env["PROFILE"]]):
+            _run(command(*step), env)
+        _run([sys.executable, "-m", "tests.browser.people", department], env)
+        town = Town(env["PUBLIC_URL"], env)
+        for program in (
+            Program(folder, "api", command("serve"), ready=lambda: _answers(town.base)),
+            Program(folder, "worker", command("work")),
+        ):
+            _start(program, env, open_parts)
+            assert program.alive(), program.log.read_text()
+        yield town
+        assert _errors(folder) == []
+
+
+def _environment(folder: Path, profile: str) -> dict[str, str]:
+    # A build that begins while the tests run must not take the pages from under them.
+    site = shutil.copytree(ROOT / "client" / "dist", folder / "site")
+    given = {
+        "PORT": str(free_ports(1)[0]),
+        "PROFILE": str(ROOT / "profiles" / profile),
+        "CLIENT_DIST": str(site),
+    }
+    shell = {name: os.environ[name] for name in SHELL if name in os.environ}
+    return shell | environment.compose(given, folder)
+
+
+def _start(part: Part, env: Mapping[str, str], open_parts: ExitStack) -> dict[str, str]:
+    open_parts.callback(part.stop)
+    return part.start(env)
+
+
+def _run(line: list[str], env: Mapping[str, str]) -> None:
+    done = subprocess.run(  # noqa: S603 - commands of ours
+        line, env=dict(env), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+
+
+def _errors(folder: Path) -> list[str]:
+    """What the service itself called an error: nobody may have to read the log to learn of it."""
+    logs = [folder / "logs" / f"{name}.log" for name in ("api", "worker")]
+    lines = [line for log in logs for line in log.read_text("utf-8", "replace").splitlines()]
+    return [line for line in lines if _ERROR.search(line)]
+
+
+def _answers(base: str) -> bool:
+    try:
+        return httpx.get(f"{base}/readyz", timeout=2).status_code == 200
+    except httpx.HTTPError:
+        return False
