@@ -23,6 +23,7 @@ STEPS: dict[str, list[list[str]]] = {
     "openapi": [[PYTHON, "-m", "api.cli", "openapi", "--check"], ["scripts/sdk", "--check"]],
     "client": [[PYTHON, "scripts/build_client.py"], [*NPM, "test"]],
     "api": [[PYTHON, "-m", "pytest", "-n", "2", "-m", "not browser and not bench"]],
+    "elsewhere": [[PYTHON, "scripts/check_elsewhere.py"]],
     "browser": [[PYTHON, "-m", "pytest", "-m", "browser"]],
 }
 
