@@ -144,6 +144,7 @@ def upgrade() -> None:
             "state NOT IN ('cannot', 'duplicate', 'fixed', 'not_found', 'not_ours')"
         ),
     )
+    op.create_index("ix_reports_point", "reports", ["latitude", "longitude"], unique=False)
     op.create_index(
         "ix_reports_public",
         "reports",

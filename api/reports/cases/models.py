@@ -33,6 +33,7 @@ class Report(Record):
             "ix_reports_public_point", "public_latitude", "public_longitude",
             postgresql_where=text("publication = 'public'"),
         ),
+        Index("ix_reports_point", "latitude", "longitude"),
         Index("ix_reports_received", "received_at", "id"),
         Index("ix_reports_desk", "department", "received_at", "id"),
         Index("ix_reports_due", "due_on", "id"),
