@@ -1,0 +1,64 @@
+"""When a promise is kept, late, moved or released."""
+
+from datetime import date, datetime
+from uuid import uuid4
+
+import pytest
+
+from api.kit import clock
+from api.kit.clock import JST
+from api.promises import service
+from api.promises.models import Promise, PromiseKind, PromiseStatus
+
+DUE = date(2026, 11, 26)
+
+
+def _promise(kind: PromiseKind = PromiseKind.FIX_BY, due_on: date = DUE) -> Promise:
+    return Promise(
+        subject_kind="report", subject_id=uuid4(), kind=kind, department="road",
+        due_on=due_on, first_due_on=due_on, moved=0,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("moment", "kept", "expected"),
+    [
+        (datetime(2026, 11, 26, 23, 59, 59, tzinfo=JST), False, PromiseStatus.DUE),
+        (datetime(2026, 11, 27, 0, 0, 0, tzinfo=JST), False, PromiseStatus.LATE),
+        (datetime(2026, 11, 26, 23, 59, 59, tzinfo=JST), True, PromiseStatus.KEPT),
+        (datetime(2026, 11, 27, 0, 0, 0, tzinfo=JST), True, PromiseStatus.LATE),
+    ],
+)
+def test_day_ends_at_midnight_in_japan(
+    moment: datetime, kept: bool, expected: PromiseStatus
+) -> None:
+    promise = _promise()
+    with clock.shifted_to(moment):
+        if kept:
+            service.keep([promise], PromiseKind.FIX_BY)
+        assert service.status(promise) is expected
+
+
+def test_released_is_neither_kept_nor_late() -> None:
+    promise = _promise(due_on=date(2020, 1, 6))
+    service.release([promise], PromiseKind.FIX_BY)
+    assert service.status(promise) is PromiseStatus.RELEASED
+    service.keep([promise], PromiseKind.FIX_BY)
+    assert promise.kept_at is None
+
+
+def test_moving_counts_and_leaves_the_first_day() -> None:
+    promise = _promise()
+    for day in (date(2026, 12, 24), date(2026, 12, 24), date(2027, 1, 8)):
+        service.move([promise], PromiseKind.FIX_BY, day)
+    assert (promise.due_on, promise.first_due_on, promise.moved) == (date(2027, 1, 8), DUE, 2)
+
+
+def test_nearest_looks_at_open_promises_only() -> None:
+    answer = _promise(PromiseKind.FIRST_ANSWER, date(2026, 11, 20))
+    fix = _promise(PromiseKind.FIX_BY)
+    assert service.nearest([answer, fix]) == date(2026, 11, 20)
+    service.keep([answer], PromiseKind.FIRST_ANSWER)
+    assert service.nearest([answer, fix]) == DUE
+    service.hand_over([answer, fix], "park")
+    assert (answer.department, fix.department) == ("road", "park")
