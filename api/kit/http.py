@@ -94,6 +94,10 @@ class _Exchange:
         if length is None or length > self.limits.body:
             await self._refuse(BadRequest() if length is None else TooLarge(), closing=True)
             return
+        if "\x00" in self.scope["path"] or b"%00" in self.scope.get("query_string", b""):
+            # No text holds NUL, and the database would fail on it.
+            await self._refuse(BadRequest())
+            return
         try:
             async with asyncio.timeout(self.limits.seconds):
                 await self.guard.app(self.scope, self._receive, self._send)

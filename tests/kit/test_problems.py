@@ -36,6 +36,11 @@ async def test_unknown_paths(small: AsyncClient, path: str) -> None:
     told(await small.get(path), 404, "not-found")
 
 
+@pytest.mark.parametrize("path", ["/api/v1/wishes/%00", "/?q=a%00b", "/api/v1/nothing?x=1&y=%00"])
+async def test_addresses_with_nul_are_refused(small: AsyncClient, path: str) -> None:
+    told(await small.get(path), 400, "bad-request")
+
+
 async def test_wrong_method_names_the_right_ones(small: AsyncClient) -> None:
     reply = await small.delete("/api/v1/wishes")
     told(reply, 405, "method-not-allowed")

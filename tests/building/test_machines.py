@@ -1,0 +1,174 @@
+"""Every machine of every room: complete, unambiguous, and let through by role as written here."""
+
+from enum import StrEnum
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from api.embedded.specification import MACHINES, machines
+from api.identity.caller import Caller, Permission, Role
+from api.kit.errors import Malformed, NotAllowed, NotNow
+from api.kit.history import checked
+from api.kit.machine import PREVIOUS, SAME, Machine
+from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.states import ReportMove, ReportState, report_machine
+
+ROOT = Path(__file__).parent.parent.parent
+ALL = machines()
+by_machine = pytest.mark.parametrize("machine", ALL, ids=lambda machine: machine.name)
+
+
+def states(machine: Machine) -> list[StrEnum]:
+    return list(type(machine.initial))
+
+
+def onward(machine: Machine, state: StrEnum) -> set[StrEnum]:
+    """Where moves lead from a state; a way back leads to wherever the state was entered from."""
+    entered = {one for move in machine.moves if move.target == state for one in move.sources}
+    targets = [move.target for move in machine.moves if state in move.sources]
+    named = {target for target in targets if isinstance(target, StrEnum)}
+    return named | entered if PREVIOUS in targets else named
+
+
+def reachable(machine: Machine, start: StrEnum) -> set[StrEnum]:
+    found, waiting = {start}, [start]
+    while waiting:
+        new = onward(machine, waiting.pop()) - found
+        found |= new
+        waiting += new
+    return found
+
+
+def test_there_are_machines_and_their_names_differ() -> None:
+    assert len({machine.name for machine in ALL}) == len(ALL) >= 2
+
+
+@by_machine
+def test_every_state_can_be_reached(machine: Machine) -> None:
+    assert reachable(machine, machine.initial) == set(states(machine))
+
+
+@by_machine
+def test_every_open_state_can_end(machine: Machine) -> None:
+    endless = {state for state in states(machine) if not reachable(machine, state) & machine.closed}
+    assert not endless or not machine.closed
+
+
+@by_machine
+def test_a_name_leads_one_way_out_of_a_state(machine: Machine) -> None:
+    ways = [(move.name, source) for move in machine.moves for source in move.sources]
+    assert len(ways) == len(set(ways))
+
+
+@by_machine
+def test_every_move_is_somebodys_and_every_name_is_used(machine: Machine) -> None:
+    assert all(move.by and move.sources for move in machine.moves)
+    kinds = {type(move.name) for move in machine.moves}
+    assert len(kinds) == 1
+    assert {move.name for move in machine.moves} == set(kinds.pop())
+
+
+@by_machine
+def test_the_way_back_has_one_meaning(machine: Machine) -> None:
+    """A state with a way back must not be entered from another one: they would lead in circles."""
+    waiting = {
+        source for move in machine.moves if move.target is PREVIOUS for source in move.sources
+    }
+    for move in machine.moves:
+        if move.target in waiting:
+            assert not waiting & set(move.sources), move.name
+
+
+@by_machine
+def test_the_diagram_is_current(machine: Machine) -> None:
+    drawn = ROOT / MACHINES / f"{machine.name}.mmd"
+    assert drawn.read_text("utf-8") == machine.mermaid(), "run `tsunagaru openapi`"
+
+
+def test_no_diagram_is_left_over() -> None:
+    drawn = {path.stem for path in (ROOT / MACHINES).glob("*.mmd")}
+    assert drawn == {machine.name for machine in ALL}
+
+
+def test_what_report_moves_need_can_be_given() -> None:
+    needs = {
+        part for move in report_machine.moves for need in move.needs for part in need.split("|")
+    }
+    assert needs <= set(ReportMoveRequest.model_fields)
+
+
+# Written by hand: what each role may do in each state, all needs given. The reporter comes with
+# `reports:own`, as a resident or with the look-up code.
+OPEN_TO_STAFF = {
+    "received": "accept decline forward mark_duplicate reply send_back ask_reporter",
+    "accepted": "start finish plan decline forward mark_duplicate mark_not_found reply send_back"
+    " ask_reporter",
+    "in_progress": "finish plan decline forward mark_duplicate mark_not_found reply send_back"
+    " ask_reporter",
+    "reopened": "start finish plan decline forward mark_duplicate mark_not_found reply send_back"
+    " ask_reporter",
+    "planned": "start finish plan decline forward mark_duplicate mark_not_found reply send_back"
+    " ask_reporter",
+    "waiting_for_reporter": "reply stop_waiting",
+    "closure_requested": "finish refuse_closure reply",
+    "reopen_requested": "reopen keep_closed reply",
+    "fixed": "",
+    "cannot": "",
+    "not_ours": "",
+    "duplicate": "",
+    "not_found": "",
+}
+CLOSED = {"fixed", "cannot", "not_ours", "duplicate", "not_found"}
+ROUTED = {"received", "accepted", "in_progress", "reopened", "planned"}
+
+
+def expected(role: Role, state: str) -> set[str]:
+    if role in {Role.CLERK, Role.TRIAGE, Role.ADMIN}:
+        route = {"route"} if role is not Role.CLERK and state in ROUTED else set[str]()
+        return set(OPEN_TO_STAFF[state].split()) | route
+    if role is Role.ANONYMOUS:
+        return set()
+    if state in CLOSED:
+        return {"request_reopen"}
+    return {"answer"} if state == "waiting_for_reporter" else set()
+
+
+def permissions(role: Role) -> frozenset[Permission]:
+    reporter = role in {Role.HOLDER, Role.RESIDENT}
+    return Caller(role).permissions | ({Permission.REPORTS_OWN} if reporter else frozenset())
+
+
+@pytest.mark.parametrize(("role", "state"), list(product(Role, ReportState)), ids=str)
+def test_reports_by_state_move_and_role(role: Role, state: ReportState) -> None:
+    everything = dict.fromkeys(ReportMoveRequest.model_fields, "given")
+    may = permissions(role)
+    allowed: set[str] = set()
+    for name in ReportMove:
+        try:
+            checked(report_machine, state, name, permissions=may, given=everything)
+        except (NotAllowed, NotNow):
+            continue
+        allowed.add(name.value)
+    assert allowed == expected(role, state.value)
+    assert {move.name.value for move in report_machine.open_to(state, may)} == allowed
+
+
+def test_a_stranger_gets_403_whatever_the_state() -> None:
+    for state, name in product(ReportState, ReportMove):
+        with pytest.raises(NotAllowed):
+            checked(report_machine, state, name, permissions=frozenset(), given={})
+
+
+def test_nothing_given_names_what_is_needed() -> None:
+    staff = frozenset(Permission)
+    for move in report_machine.moves:
+        if move.needs:
+            with pytest.raises(Malformed) as why:
+                checked(report_machine, move.sources[0], move.name, permissions=staff, given={})
+            pointers = [error.pointer for error in why.value.errors]
+            assert pointers == [f"/{need.split('|')[0]}" for need in move.needs]
+
+
+def test_only_the_working_states_tell_of_a_word_without_change() -> None:
+    assert {move.name for move in report_machine.moves if move.target is SAME} == {ReportMove.REPLY}

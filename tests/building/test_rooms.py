@@ -1,0 +1,106 @@
+"""Rules over every room: tests, sizes, jobs that exist, facts that somebody hears."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from api.kit import facts, jobs
+from api.kit.facts import Fact
+from api.rooms import ROOMS, import_tables, install_jobs
+
+ROOT = Path(__file__).parent.parent.parent
+# Told to partners or to rooms that come later; nobody here listens.
+FOR_PARTNERS: set[str] = set()
+
+import_tables()
+install_jobs()
+
+
+def sources(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        yield from (ROOT / folder).rglob("*.py")
+
+
+@pytest.mark.parametrize("room", sorted({room.partition(".")[0] for room in ROOMS}))
+def test_every_room_has_tests(room: str) -> None:
+    written = [path.read_text("utf-8") for path in (ROOT / "tests" / room).rglob("test_*.py")]
+    assert any("def test_" in text for text in written), f"tests/{room} is empty"
+
+
+def test_no_file_is_longer_than_400_lines() -> None:
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines())
+        for path in sources("api", "tests", "scripts", "migrations")
+    }
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
+
+
+def called(tree: ast.AST, name: str) -> Iterator[ast.Call]:
+    """The calls of a function of that name, however it is reached."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            reached = node.func
+            if name in {getattr(reached, "id", None), getattr(reached, "attr", None)}:
+                yield node
+
+
+def test_every_job_that_is_asked_for_exists() -> None:
+    asked = {
+        node.args[1].value: path
+        for path in sources("api")
+        for node in called(ast.parse(path.read_text("utf-8")), "enqueue")
+        if len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
+    }
+    assert len(asked) >= 4
+    assert set(asked) - set(jobs.declared()) == set()
+
+
+def test_jobs_are_asked_for_by_a_name_that_can_be_read() -> None:
+    hidden = [
+        (str(path), node.lineno)
+        for path in sources("api")
+        for node in called(ast.parse(path.read_text("utf-8")), "enqueue")
+        if not (len(node.args) > 1 and isinstance(node.args[1], ast.Constant))
+    ]
+    assert hidden == []
+
+
+def test_every_job_is_asked_for_or_has_a_schedule() -> None:
+    asked = {
+        node.args[1].value
+        for path in sources("api")
+        for node in called(ast.parse(path.read_text("utf-8")), "enqueue")
+        if isinstance(node.args[1], ast.Constant)
+    }
+    assert {name for name, cron in jobs.declared().items() if not cron} - asked == set()
+
+
+def test_jobs_are_named_by_their_room() -> None:
+    rooms = {room.partition(".")[0] for room in ROOMS} | {"facts"}
+    assert {name.partition(".")[0] for name in jobs.declared()} <= rooms
+
+
+def every_fact() -> set[str]:
+    return {kind.name for kind in Fact.__subclasses__() if kind.__module__.startswith("api.")}
+
+
+def test_every_fact_is_heard_or_meant_for_partners() -> None:
+    assert every_fact() - set(facts._subscribers) == FOR_PARTNERS
+
+
+def test_nobody_listens_for_what_is_never_told() -> None:
+    ours = {name for name in facts._subscribers if not name.startswith("test.")}
+    assert ours - every_fact() == set()
+
+
+def test_only_the_edge_commits() -> None:
+    """A service that commits would make half of a change stay when the rest fails."""
+    commits = {
+        str(path.relative_to(ROOT)): node.lineno
+        for path in sources("api")
+        for node in called(ast.parse(path.read_text("utf-8")), "commit")
+        if "embedded" not in path.parts
+    }
+    assert set(commits) == set()
