@@ -163,7 +163,7 @@ class Rows:
 def _pool() -> AsyncConnectionPool[AsyncConnection]:
     return AsyncConnectionPool(
         settings().database_url.replace("postgresql+psycopg://", "postgresql://"),
-        min_size=1,
+        min_size=2,
         max_size=settings().database_pool,
         timeout=2,
         max_lifetime=1800,

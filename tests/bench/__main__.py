@@ -139,4 +139,6 @@ def _tell_plans(explained: list[plans.Plan]) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    app = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
+    app.command()(main)
+    app()

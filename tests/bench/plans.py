@@ -81,7 +81,8 @@ def _noted() -> Iterator[list[tuple[Any, Any]]]:
 async def _explain(
     connection: psycopg.AsyncConnection[Any], question: str, seen: list[tuple[Any, Any]]
 ) -> Plan:
-    query, parameters = next((q, p) for q, p in seen if "FROM reports" in str(q))
+    texts = [(q.decode() if isinstance(q, bytes) else str(q), p) for q, p in seen]
+    query, parameters = next((q, p) for q, p in texts if "FROM reports" in q)
     # The second time everything that it needs is in memory.
     for _ in range(2):
         cursor = await connection.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {query}", parameters)
