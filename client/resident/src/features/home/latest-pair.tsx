@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { BeforeAfter } from "@tsunagaru/kit/photo";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { daysBetween } from "@tsunagaru/kit/format";
-import { listReports, type Rendition, type ReportSummary } from "@tsunagaru/sdk";
+import { listReports, type RenditionReply, type ReportSummary } from "@tsunagaru/sdk";
 import { ArrowRight } from "lucide-react";
 import { Link } from "wouter";
 import { useLabels } from "../../labels";
@@ -26,7 +26,7 @@ export function LatestPair({ here }: { here: Here | undefined }) {
   return <Pair report={report} before={report.photo} after={report.after_photo} here={here} />;
 }
 
-function Pair({ report, before, after, here }: { report: ReportSummary; before: Rendition; after: Rendition; here: Here | undefined }) {
+function Pair({ report, before, after, here }: { report: ReportSummary; before: RenditionReply; after: RenditionReply; here: Here | undefined }) {
   const words = useLabels();
   const place = usePlaceLabel({ ...report, label: report.place_label });
   const category = here?.categories.find(({ code }) => code === report.category)?.label ?? words.report;
