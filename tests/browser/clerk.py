@@ -33,6 +33,11 @@ def open_report(page: Page, number: str) -> Locator:
     return pane
 
 
+def report_id(page: Page) -> str:
+    """Of the report that is open."""
+    return page.url.partition("/reports/")[2].partition("?")[0]
+
+
 def make_move(pane: Locator, name: str, note: str = "", photo: FilePayload | None = None) -> None:
     """Choose a move, fill in what it asks for, and make it."""
     choose_move(pane, name)

@@ -1,20 +1,14 @@
 """What a resident does, by the words on the screen."""
 
 import re
-from dataclasses import dataclass
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from api.embedded.process import wait_until
+from tests.browser.town import Kept
+
 NUMBER = re.compile(r"^R-\d{4}-\d{6}$")
 WORDS = "夜になっても電灯がつかず、足もとが見えません。"
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What the receipt tells the resident to keep."""
-
-    number: str
-    code: str
 
 
 def photo_file(name: str, data: bytes) -> FilePayload:
@@ -56,7 +50,22 @@ def receipt(page: Page) -> Kept:
 
 def look_up(page: Page, kept: Kept) -> None:
     page.goto("/status")
+    ask_for(page, kept)
+    expect(page.get_by_role("heading", name="これまでの経過")).to_be_visible()
+
+
+def ask_for(page: Page, kept: Kept) -> None:
     page.get_by_label("受付番号").fill(kept.number)
     page.get_by_label("確認コード").fill(kept.code)
     page.get_by_role("button", name="見る", exact=True).click()
+
+
+def open_pair(page: Page, report_id: str) -> None:
+    """The public page with before and after; the worker may still be cleaning the result."""
+    assert wait_until(lambda: _shows_the_pair(page, report_id), 30)
+
+
+def _shows_the_pair(page: Page, report_id: str) -> bool:
+    page.goto(f"/reports/{report_id}")
     expect(page.get_by_role("heading", name="これまでの経過")).to_be_visible()
+    return page.get_by_role("slider", name="まえとあとを見くらべる").count() == 1

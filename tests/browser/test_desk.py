@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import clerk
 from tests.browser.conftest import DESK, Complaints, Open
-from tests.browser.people import CLERK_A, CLERK_B
+from tests.browser.prepare import CLERK_A, CLERK_B
 from tests.browser.town import Town
 
 NOTE = "明日の朝、現地を見ます。結果をお知らせします。"
@@ -14,7 +14,7 @@ def test_the_second_clerk_is_told_and_keeps_her_words(
     open_page: Open, town: Town, complaints: Complaints
 ) -> None:
     complaints.expect("status of 412")
-    number = town.receive("二人の職員が同時に開く投稿です。")
+    number = town.receive("二人の職員が同時に開く投稿です。").number
     first, second = _desk(open_page, CLERK_A), _desk(open_page, CLERK_B)
     early, late = clerk.open_report(first, number), clerk.open_report(second, number)
     clerk.choose_move(late, "受け持つ")
@@ -40,7 +40,7 @@ def test_the_second_clerk_is_told_and_keeps_her_words(
 
 
 def test_the_queue_by_keyboard(open_page: Open, town: Town) -> None:
-    numbers = [town.receive(f"キーだけで進む投稿、その{count}。") for count in ("1", "2")]
+    numbers = [town.receive(f"キーだけで進む投稿、その{count}。").number for count in ("1", "2")]
     desk = _desk(open_page, CLERK_A, "/staff/reports?sort=newest")
     newest, older = (clerk.row(desk, number) for number in reversed(numbers))
     expect(newest).to_be_visible()

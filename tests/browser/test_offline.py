@@ -14,7 +14,7 @@ REPORTS = "**/api/v1/reports"
 def test_made_offline_and_sent_once_when_the_line_is_back(
     open_page: Open, town: Town, complaints: Complaints
 ) -> None:
-    complaints.expect("net::ERR_INTERNET_DISCONNECTED")
+    complaints.expect("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
     words = "通信できない場所から送ります。"
     page = open_page(PHONE, "/report", service_workers="allow")
     _wait_for_the_worker(page)
@@ -63,7 +63,8 @@ def test_a_tab_killed_between_answer_and_note_makes_no_second_report(
 
 def _wait_for_the_worker(page: Page) -> None:
     page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)")
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    kept = "async () => Boolean(await caches.match('/api/v1/municipality'))"
+    page.wait_for_function(kept)
 
 
 def _fill_in(page: Page, words: str) -> None:

@@ -7,7 +7,6 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from api.embedded.process import wait_until
 from tests.browser import clerk, resident
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.town import Town
@@ -48,20 +47,13 @@ def test_from_a_phone_to_before_and_after(
     result = resident.photo_file("result.jpg", make_plain_jpeg(place=(35.7, 139.6)))
     clerk.make_move(pane, "直ったと伝える", "電球を取り替えました。", result)
 
-    report_id = desk.url.partition("/reports/")[2].partition("?")[0]
-    assert wait_until(lambda: _shows_the_pair(phone, report_id), 30)
+    report_id = clerk.report_id(desk)
+    resident.open_pair(phone, report_id)
     expect(phone.get_by_text("直りました").first).to_be_visible()
     expect(phone.get_by_text("電球を取り替えました。").first).to_be_visible()
     for what in ("対応する前の写真", "対応した後の写真"):
         assert _is_drawn(phone, what), what
     _check_files(phone, report_id)
-
-
-def _shows_the_pair(page: Page, report_id: str) -> bool:
-    """The result appears as soon as the worker has cleaned it: look, and look again."""
-    page.goto(f"/reports/{report_id}")
-    expect(page.get_by_role("heading", name="これまでの経過")).to_be_visible()
-    return page.get_by_role("slider", name="まえとあとを見くらべる").count() == 1
 
 
 def _is_drawn(page: Page, alt: str) -> bool:

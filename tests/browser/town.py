@@ -30,6 +30,14 @@ _CODE = re.compile(r"確認コードは (\d{6})")
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What the receipt tells the resident to keep."""
+
+    number: str
+    code: str
+
+
+@dataclass(frozen=True)
 class Town:
     """A running service and the doors that only a test uses: its database and its mail."""
 
@@ -42,20 +50,28 @@ class Town:
         with psycopg.connect(dsn) as connection:
             return connection.execute(query.encode(), values).fetchall()
 
-    def receive(self, words: str) -> str:
-        """Let the service receive a report of a street light; returns its number."""
+    def receive(self, words: str) -> Kept:
+        """Let the service receive a report of a street light without the browser."""
         reply = self._post("/api/v1/reports", factories.body(text=words), factories.key())
-        return reply["number"]
+        return Kept(reply["number"], reply["lookup_code"])
 
-    def token(self, handle: str) -> str:
-        """The bearer token of somebody for a call beside the browser."""
-        return self._post("/api/v1/demo/tokens", None, {})["people"][handle]["token"]
+    def move(self, number: str, name: str, **given: str) -> None:
+        """Let a clerk make a move without the browser."""
+        self._as_clerk(number, "moves", {"move": name, **given})
 
-    def move(self, handle: str, number: str, name: str, **given: str) -> None:
-        """Let staff make a move without the browser."""
+    def publish(self, number: str, words: str) -> None:
+        """Let a clerk show a report to everybody, in these words."""
+        self._as_clerk(number, "publication/moves", {"move": "publish", "public_text": words})
+
+    def id_of(self, number: str) -> str:
+        """The id that the address of a report holds."""
         [(report_id,)] = self.ask("SELECT id FROM reports WHERE number = %s", number)
-        headers = {"Authorization": f"Bearer {self.token(handle)}"}
-        self._post(f"/api/v1/reports/{report_id}/moves", {"move": name, **given}, headers)
+        return str(report_id)
+
+    def _as_clerk(self, number: str, what: str, body: Mapping[str, str]) -> None:
+        people = self._post("/api/v1/demo/tokens", None, {})["people"]
+        headers = {"Authorization": f"Bearer {people['clerk_a']['token']}"}
+        self._post(f"/api/v1/reports/{self.id_of(number)}/{what}", body, headers)
 
     def _post(self, path: str, body: object, headers: Mapping[str, str]) -> Any:
         reply = httpx.post(f"{self.base}{path}", json=body, headers=headers, timeout=30)
@@ -91,9 +107,7 @@ def running(profile: str, department: str) -> Iterator[Town]:
         env = _environment(folder, profile)
         for part in (Database(folder), Store(folder), Mail(folder)):
             env |= _start(part, env, open_parts)
-        for step in (["migrate"], ["profile", "load", env["PROFILE"]]):
-            _run(command(*step), env)
-        _run([sys.executable, "-m", "tests.browser.people", department], env)
+        _run([sys.executable, "-m", "tests.browser.prepare", department], env)
         town = Town(env["PUBLIC_URL"], env)
         for program in (
             Program(folder, "api", command("serve"), ready=lambda: _answers(town.base)),

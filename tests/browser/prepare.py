@@ -1,20 +1,24 @@
-"""Makes the staff of a town, in the town's own environment: `python -m tests.browser.people`."""
+"""Makes a town's database ready: schema, profile and two clerks. A program in its environment."""
 
 import asyncio
 import sys
 
-from api.identity import service
+from api.embedded.schema import upgrade
+from api.identity import service as identity
 from api.identity.caller import Role
 from api.kit.db import engine, transaction
+from api.kit.settings import settings
+from api.municipality.service import load_profile
 
 CLERK_A = "千葉 路子"
 CLERK_B = "土井 守"
 
 
-async def _make(department: str) -> None:
+async def _fill(department: str) -> None:
     async with transaction() as session:
+        await load_profile(session, settings().profile)
         for handle, name in (("clerk_a", CLERK_A), ("clerk_b", CLERK_B)):
-            await service.create_staff(
+            await identity.create_staff(
                 session,
                 name=name,
                 email=f"{handle}@example.jp",
@@ -26,4 +30,5 @@ async def _make(department: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_make(sys.argv[1]))
+    upgrade()
+    asyncio.run(_fill(sys.argv[1]))
