@@ -137,7 +137,7 @@ async def test_a_photograph_of_another_report_cannot_be_shown(
     assert reply.json()["errors"][0]["pointer"] == "/upload_ids"
 
 
-@pytest.mark.parametrize("name", ["0" * 32, "0" * 31, "G" * 32, "..%2Foriginals", "%00" * 32])
+@pytest.mark.parametrize("name", ["0" * 32, "0" * 31, "G" * 32, "..%2Foriginals", "0" * 31 + "%20"])
 async def test_unknown_names_are_not_there(client: AsyncClient, name: str) -> None:
     reply = await client.get(f"/files/{name}.webp")
     assert reply.status_code == 404
