@@ -1,6 +1,7 @@
 """The HTTP door as a whole: other origins, explanations, redirects, a full house."""
 
-from contextlib import AsyncExitStack
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 
 import pytest
 from httpx import ASGITransport, AsyncClient
@@ -50,11 +51,21 @@ async def test_only_listed_origins_may_call(
     assert "access-control-allow-origin" not in plain.headers
 
 
-async def test_a_full_pool_says_when_to_come_again(committed: AsyncClient) -> None:
+Take = Callable[[], AbstractAsyncContextManager[object]]
+
+
+@pytest.mark.parametrize(
+    ("take", "path"),
+    [(lambda: db.engine().connect(), "municipality"), (db._pooled, "reports")],
+    ids=["sessions", "rows"],
+)
+async def test_a_full_pool_says_when_to_come_again(
+    committed: AsyncClient, take: Take, path: str
+) -> None:
     async with AsyncExitStack() as held:
         for _ in range(settings().database_pool):
-            await held.enter_async_context(db.engine().connect())
-        reply = await committed.get("/api/v1/municipality")
+            await held.enter_async_context(take())
+        reply = await committed.get(f"/api/v1/{path}")
     assert (reply.status_code, reply.json()["code"]) == (503, "unavailable")
     assert int(reply.headers["retry-after"]) > 0
-    assert (await committed.get("/api/v1/municipality")).status_code == 200
+    assert (await committed.get(f"/api/v1/{path}")).status_code == 200
