@@ -10,9 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity.caller import ANONYMOUS, Caller, Role
 from api.kit import clock
+from api.kit.etag import etag
 from api.reports.cases import publishing, receiving, repository, service
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import PlaceRequest, ReportCreate, ReportMoveRequest, UploadRef
+from api.reports.cases.schemas import (
+    PlaceRequest,
+    ReportCreate,
+    ReportEdit,
+    ReportMoveRequest,
+    UploadRef,
+)
 from api.reports.cases.states import CannotReason, ReportMove
 from api.reports.publication.schemas import PublicationMoveRequest
 from api.reports.publication.states import PublicationMove, PublicationState
@@ -90,7 +97,11 @@ class Telling:
             await self._open(story, report)
         given = await self._given(story, turn.move)
         body = ReportMoveRequest(move=turn.move, **given)
-        await service.move(self.session, self._actor(report, turn), report.id, body, None)
+        actor = self._actor(report, turn)
+        await service.move(self.session, actor, report.id, body, None)
+        if turn.move in {_M.START, _M.PLAN} and report.assignee_id is None:
+            taken = ReportEdit(assignee_id=actor.id)
+            await service.edit(self.session, actor, report.id, taken, etag(report.version))
 
     def _actor(self, report: Report, turn: Turn) -> Caller:
         if turn.by == "contractor":
