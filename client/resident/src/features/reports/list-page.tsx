@@ -60,7 +60,7 @@ function FilterBar({ here, filters, set }: { here: Here | undefined; filters: Fi
   ];
   const small = "min-h-11 pl-3 py-1.5 text-[0.9375rem]";
   return (
-    <fieldset className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-2 text-[0.875rem] desk:flex desk:gap-3 *:desk:w-56">
+    <fieldset className="mt-3 grid min-w-0 grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-2 text-[0.875rem] desk:flex desk:flex-wrap desk:gap-3 *:desk:w-56">
       <legend className="sr-only">{words.filters}</legend>
       <Select
         className={small}
