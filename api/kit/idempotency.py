@@ -100,11 +100,11 @@ _KEY = Header(
 )
 
 
-def _required(request: Request, key: Annotated[str, _KEY]) -> Once:
+async def _required(request: Request, key: Annotated[str, _KEY]) -> Once:
     return Once(request, key)
 
 
-def _offered(request: Request, key: Annotated[str | None, _KEY] = None) -> Once:
+async def _offered(request: Request, key: Annotated[str | None, _KEY] = None) -> Once:
     return Once(request, key)
 
 
