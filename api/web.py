@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
+from starlette.convertors import Convertor, register_url_convertor
 
 from api.kit.errors import NotFound
 from api.kit.settings import settings
@@ -22,11 +23,26 @@ async def staff_client(request: Request, path: str = "") -> Response:
     return _serve(request, "staff", path)
 
 
-@router.get("/{path:path}")
+class PagePath(Convertor[str]):
+    """Any path but the service's own, where a wrong method is 405 and not a page."""
+
+    regex = f"(?!{'|'.join(OWN)}).*"
+
+    def convert(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+register_url_convertor("page", PagePath())
+
+
+@router.get("/{path:page}")
 async def resident_client(request: Request, path: str) -> Response:
     """The residents' client: a file of its build, or its page."""
-    if path.startswith(OWN):
-        raise NotFound
     return _serve(request, "resident", path)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match
 
 from api.kit import log
 from api.kit.errors import (
@@ -56,11 +57,25 @@ async def _problem(_: Request, error: Exception) -> Response:
     return reply(error)
 
 
-async def _http(_: Request, error: Exception) -> Response:
+async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == MethodNotAllowed.status:
+        return reply(MethodNotAllowed(headers={"Allow": ", ".join(_methods(request))}))
     other = Internal if error.status_code >= 500 else BadRequest
     kind = _BY_STATUS.get(error.status_code, other)
     return reply(kind(headers=dict(error.headers or {})))
+
+
+def _methods(request: Request) -> list[str]:
+    """What an address takes: a route knows its own methods only, an address may have several."""
+    routes: list[BaseRoute] = request.app.routes
+    return [
+        method
+        for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes
+        )
+    ]
 
 
 async def _validation(request: Request, error: Exception) -> Response:

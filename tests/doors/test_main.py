@@ -31,6 +31,13 @@ async def test_a_slash_too_many_is_not_redirected(client: AsyncClient) -> None:
     assert reply.status_code == 404
 
 
+@pytest.mark.parametrize("path", ["sign-in/codes", "uploads", "sign-in"])
+async def test_a_wrong_method_is_no_page(client: AsyncClient, path: str) -> None:
+    reply = await client.get(f"/api/v1/{path}")
+    assert (reply.status_code, reply.json()["code"]) == (405, "method-not-allowed")
+    assert reply.headers["allow"] in {"POST", "DELETE"}
+
+
 async def test_only_listed_origins_may_call(
     client: AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

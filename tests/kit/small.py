@@ -39,6 +39,11 @@ async def make_wish(wish: Wish) -> Wish:
     return wish
 
 
+@router.put("/wishes/{wish_id}")
+async def put_wish(wish_id: UUID) -> None:
+    return None
+
+
 @router.get("/wishes/{wish_id}")
 async def get_wish(
     wish_id: Annotated[UUID, Path()],

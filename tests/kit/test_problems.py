@@ -45,6 +45,9 @@ async def test_wrong_method_names_the_right_ones(small: AsyncClient) -> None:
     reply = await small.delete("/api/v1/wishes")
     told(reply, 405, "method-not-allowed")
     assert reply.headers["allow"] == "POST"
+    reply = await small.patch(f"/api/v1/wishes/{ID}")
+    told(reply, 405, "method-not-allowed")
+    assert reply.headers["allow"] == "GET, PUT"
 
 
 @pytest.mark.parametrize(
