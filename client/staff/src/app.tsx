@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { ToastProvider } from "@tsunagaru/kit";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { Door } from "./features/identity/door";
+import { DeadLettersPage } from "./features/operations/dead-letters-page";
 import { DeskPage } from "./features/reports/desk-page";
 import { ReportsNav } from "./features/reports/queue/nav";
 import { I18nProvider } from "./labels";
@@ -22,6 +23,7 @@ export function App() {
                     <Redirect to="/reports" replace />
                   </Route>
                   <Route path="/reports/:id?" component={DeskPage} />
+                  <Route path="/operations" component={DeadLettersPage} />
                   <Route component={NotFound} />
                 </Switch>
               </Frame>

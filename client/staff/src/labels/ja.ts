@@ -1,5 +1,6 @@
 import { detail } from "./detail";
 import { moves } from "./moves";
+import { operations } from "./operations";
 import { publication } from "./publication";
 import { queue } from "./queue";
 
@@ -69,6 +70,7 @@ export const ja = {
     againHint: "時間が過ぎました。サインインすると、書きかけの文もそのまま続けられます。",
     roles: { clerk: "担当課", triage: "受付・振り分け", admin: "管理者" } as Partial<Record<string, string>>,
   },
+  operations,
   queue,
   detail,
   moves,

@@ -1,6 +1,7 @@
 import { Dialog } from "@tsunagaru/kit";
-import { LogOut, Menu, WifiOff } from "lucide-react";
+import { LogOut, Menu, RotateCcw, WifiOff } from "lucide-react";
 import { type ComponentType, type ReactNode, useState, useSyncExternalStore } from "react";
+import { Link } from "wouter";
 import { useLabels } from "../labels";
 import { useHere } from "../shared/municipality";
 import { signOut, useMe } from "../shared/session";
@@ -28,7 +29,7 @@ export function Frame({ Nav, children }: { Nav: ComponentType<{ onChosen: () => 
       </header>
       <Dialog open={menu} title={words.shell.menu} onClose={close}>
         <Nav onChosen={close} />
-        <Person />
+        <Person onChosen={close} />
       </Dialog>
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col">
         <Offline />
@@ -49,7 +50,7 @@ function Names() {
   );
 }
 
-function Person() {
+function Person({ onChosen }: { onChosen?: () => void }) {
   const words = useLabels();
   const me = useMe();
   const here = useHere();
@@ -60,6 +61,12 @@ function Person() {
       <p className="text-[0.8125rem] text-muted">
         {department} ・ {words.identity.roles[me.role] ?? me.role}
       </p>
+      {me.role === "admin" && (
+        <Link href="/operations" onClick={onChosen} className="mt-1 -ml-1 flex min-h-11 items-center gap-2 rounded-8 px-1 text-[0.9375rem] text-ink no-underline hover:underline">
+          <RotateCcw size={18} aria-hidden="true" />
+          {words.operations.title}
+        </Link>
+      )}
       <button type="button" onClick={() => void signOut()} className="mt-1 -ml-1 inline-flex min-h-11 items-center gap-2 rounded-8 px-1 text-[0.9375rem] hover:underline">
         <LogOut size={18} aria-hidden="true" />
         {words.shell.signOut}

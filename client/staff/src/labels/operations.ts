@@ -1,0 +1,17 @@
+/** Words of the page for those who run the service. */
+export const operations = {
+  title: "失敗した処理",
+  lead: "何度か試しても終わらなかった処理です。原因をなくしてから、もう一度送ってください。同じものが二度届くことはありません。",
+  none: "失敗した処理はありません",
+  resend: "もう一度送る",
+  resent: "もう一度送ります",
+  runs: (count: number) => `${count}回試しました`,
+  more: "もっと見る",
+  jobs: {
+    "notifications.send": "お知らせのメール",
+    "uploads.process": "写真の処理",
+    "facts.deliver": "できごとの伝達",
+    "facts.tell": "できごとの伝達",
+    "identity.mail_code": "サインインの番号",
+  } as Record<string, string>,
+};
