@@ -1,7 +1,7 @@
 /** Words of the page for those who run the service. */
 export const operations = {
   title: "失敗した処理",
-  lead: "何度か試しても終わらなかった処理です。原因をなくしてから、もう一度送ってください。同じものが二度届くことはありません。",
+  lead: "何度か試しても終わらなかった処理です。原因をなくしてから、もう一度送ってください。",
   none: "失敗した処理はありません",
   resend: "もう一度送る",
   resent: "もう一度送ります",
