@@ -28,7 +28,7 @@ async def test_a_station_knows_its_district(client: AsyncClient) -> None:
     assert (first["kind"], first["district"], first["exact"]) == ("station", "hikarigaoka", True)
 
 
-@pytest.mark.parametrize("q", ["\u202e光が丘", "光\x00が丘", "", " ", "あ" * 201, "a\nb"])
+@pytest.mark.parametrize("q", ["\u202e光が丘", "光\x07が丘", "", " ", "あ" * 201, "a\nb"])
 async def test_hostile_text_is_refused_and_not_echoed(client: AsyncClient, q: str) -> None:
     reply = await client.get("/api/v1/places", params={"q": q})
     assert reply.status_code == 422
@@ -37,6 +37,12 @@ async def test_hostile_text_is_refused_and_not_echoed(client: AsyncClient, q: st
     assert error["pointer"] == "#/query/q"
     assert "光" not in reply.text
     assert "あ" not in reply.text
+
+
+async def test_nul_is_refused_at_the_door(client: AsyncClient) -> None:
+    reply = await client.get("/api/v1/places", params={"q": "光\x00が丘"})
+    assert (reply.status_code, reply.json()["code"]) == (400, "bad-request")
+    assert "光" not in reply.text
 
 
 @pytest.mark.parametrize(
