@@ -4,7 +4,6 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from io import StringIO
 from typing import Any
 
 import psycopg
@@ -15,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import log
+from tests.kit.logged import logged
 
 Lines = Callable[[], list[dict[str, Any]]]
 CANARY = "canary@example.jp"
@@ -22,18 +22,8 @@ CANARY = "canary@example.jp"
 
 @pytest.fixture
 def lines() -> Iterator[Lines]:
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
-    root.handlers.clear()  # or they would be closed
-    log.configure()
-    (handler,) = root.handlers
-    assert isinstance(handler, logging.StreamHandler)
-    written = StringIO()
-    handler.setStream(written)
-    yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
-    root.handlers[:] = before
-    root.setLevel(level)
-    logging.getLogger("uvicorn.access").disabled = False
+    with logged() as written:
+        yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
 
 
 def test_a_line_is_one_object_with_its_request(lines: Lines) -> None:
