@@ -109,6 +109,12 @@ class NotNow(ProblemError):
     status, code, title = 409, "not-now", "This cannot be done in the present state"
 
 
+class Gone(ProblemError):
+    """It was there; its time is over."""
+
+    status, code, title = 410, "gone", "The time of this is over"
+
+
 class VersionMismatch(ProblemError):
     """`If-Match` names another version than the present one: read again, then repeat."""
 

@@ -1,0 +1,49 @@
+"""Keys in links: for one purpose, one record, and no longer than said."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from api.kit import clock
+from api.kit.errors import Gone, NotFound
+from api.kit.links import make_key, read_key
+
+ID = UUID("01900000-0000-7000-8000-000000000001")
+NOON = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
+
+
+def test_a_key_opens_its_record_until_its_time_is_over() -> None:
+    key = make_key("contract", ID, NOON + timedelta(days=14))
+    with clock.shifted_to(NOON + timedelta(days=14, seconds=-1)):
+        assert read_key("contract", key) == ID
+    with clock.shifted_to(NOON + timedelta(days=14, seconds=2)), pytest.raises(Gone):
+        read_key("contract", key)
+
+
+def test_a_key_is_of_use_for_its_purpose_alone() -> None:
+    key = make_key("contract", ID, clock.now() + timedelta(days=1))
+    with pytest.raises(NotFound):
+        read_key("satisfaction", key)
+
+
+@pytest.mark.parametrize("at", range(0, 50, 7))
+def test_a_changed_key_opens_nothing(at: int) -> None:
+    key = make_key("contract", ID, clock.now() + timedelta(days=1))
+    other = key[:at] + ("A" if key[at] != "A" else "B") + key[at + 1 :]
+    with pytest.raises(NotFound):
+        read_key("contract", other)
+
+
+@pytest.mark.parametrize("key", ["", "A", "=", "é" * 50, "A" * 49, "A" * 51, "\x00" * 50])
+def test_what_was_never_a_key_opens_nothing(key: str) -> None:
+    with pytest.raises(NotFound):
+        read_key("contract", key)
+
+
+def test_a_key_cannot_be_made_to_last_longer() -> None:
+    """The instant is part of what is signed."""
+    short = make_key("contract", ID, clock.now() + timedelta(minutes=1))
+    longer = make_key("contract", ID, clock.now() + timedelta(days=30))
+    with pytest.raises(NotFound):
+        read_key("contract", longer[:28] + short[28:])
