@@ -27,12 +27,14 @@ def test_a_key_is_of_use_for_its_purpose_alone() -> None:
         read_key("satisfaction", key)
 
 
-@pytest.mark.parametrize("at", range(0, 50, 7))
+@pytest.mark.parametrize("at", [0, 7, 21, 28, 35, 42, 48, 49])
 def test_a_changed_key_opens_nothing(at: int) -> None:
     key = make_key("contract", ID, clock.now() + timedelta(days=1))
-    other = key[:at] + ("A" if key[at] != "A" else "B") + key[at + 1 :]
-    with pytest.raises(NotFound):
-        read_key("contract", other)
+    for letter in "ABCDEQgw9_":
+        other = key[:at] + letter + key[at + 1 :]
+        if other != key:
+            with pytest.raises(NotFound):
+                read_key("contract", other)
 
 
 @pytest.mark.parametrize("key", ["", "A", "=", "é" * 50, "A" * 49, "A" * 51, "\x00" * 50])
