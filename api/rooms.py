@@ -14,6 +14,7 @@ ROOMS = (
     "uploads",
     "places",
     "promises",
+    "reports.density",
     "reports.cases",
     "notifications",
     "operations",

@@ -1,4 +1,8 @@
-"""The map layer: points or clusters as GeoJSON, grouped inside PostgreSQL."""
+"""The map layer: points or clusters as GeoJSON, grouped inside PostgreSQL.
+
+From afar the counts per cell answer (`reports.density`), whatever the number of reports; near by,
+and where a filter asks for what the counts do not know, the reports themselves are grouped.
+"""
 
 import math
 from typing import Any
@@ -6,11 +10,13 @@ from typing import Any
 from api.identity.caller import Caller
 from api.kit.db import Rows
 from api.places.service import Box
-from api.reports.cases.listing import CLOSED_SQL, Filters, Scope, add_box, where
+from api.reports.cases.listing import CLOSED_SQL, Filters, Group, Scope, add_box, where
+from api.reports.density.cells import FINEST, RESOLUTIONS, finest_between_sql, parent_sql
 
 CLUSTER_PIXELS = 72
 MOST_FEATURES = 500
 SINGLES_FROM_ZOOM = 17
+NEAR_FROM_ZOOM = 15
 
 
 async def layer(rows: Rows, caller: Caller, filters: Filters, box: Box, zoom: int) -> bytes:
@@ -18,13 +24,71 @@ async def layer(rows: Rows, caller: Caller, filters: Filters, box: Box, zoom: in
 
     From zoom 17 on every report is a point of its own; 500 features at most.
     """
+    if zoom < NEAR_FROM_ZOOM and _is_counted(caller, filters):
+        sql, parameters = _from_counts(caller, filters, box, zoom)
+    else:
+        sql, parameters = _from_reports(caller, filters, box, zoom)
+    (features,) = await rows.one(sql, {**parameters, "most": MOST_FEATURES})
+    return b'{"type":"FeatureCollection","features":' + features.encode() + b"}"
+
+
+def _is_counted(caller: Caller, filters: Filters) -> bool:
+    """Whether the counts know everything that is asked for."""
+    # The box is asked for by its own name too: it is the view port.
+    others = (
+        filters.district,
+        filters.assigned,
+        filters.late,
+        filters.publication,
+        filters.with_result,
+    )
+    return filters.scope_of(caller) is not Scope.MINE and not any(others)
+
+
+def _from_counts(
+    caller: Caller, filters: Filters, box: Box, zoom: int
+) -> tuple[str, dict[str, Any]]:
+    public = filters.scope_of(caller) is Scope.PUBLIC
+    parameters: dict[str, Any] = {
+        "audience": "p" if public else "d",
+        "south": box.south, "north": box.north, "west": box.west, "east": box.east,
+    }  # fmt: skip
+    conditions = ["c.audience = %(audience)s"]
+    if filters.group is not None:
+        negated = "NOT " if filters.group is Group.OPEN else ""
+        conditions.append(f"c.state {negated}IN ({CLOSED_SQL})")
+    if filters.state:
+        conditions.append("c.state = ANY(%(states)s)")
+        parameters["states"] = [state.value for state in filters.state]
+    if filters.category:
+        conditions.append("c.category = ANY(%(categories)s)")
+        parameters["categories"] = filters.category
+    for at, department in enumerate([] if public else _desks(caller, filters)):
+        conditions.append(f"c.department = %(department_{at})s")
+        parameters[f"department_{at}"] = department
+    sql = _COUNTED[public, _resolution(zoom)]
+    return sql.replace("{where}", " AND ".join(conditions)), parameters
+
+
+def _desks(caller: Caller, filters: Filters) -> list[str]:
+    """The departments that a count must be of, each of them."""
+    asked = [filters.department] if filters.department else []
+    # A clerk without a department sees nothing; no department has this code.
+    return asked if caller.sees_all_departments else [caller.department or "-", *asked]
+
+
+def _resolution(zoom: int) -> int:
+    return min(max(zoom - 5, RESOLUTIONS[0]), FINEST)
+
+
+def _from_reports(
+    caller: Caller, filters: Filters, box: Box, zoom: int
+) -> tuple[str, dict[str, Any]]:
     public = filters.scope_of(caller) is Scope.PUBLIC
     found = where(caller, filters)
     add_box(found, box, "r.public_" if public else "r.")
-    sql = _LAYER[public].replace("{where}", found.sql())
-    parameters = {**found.parameters, **_cell(zoom, box), "most": MOST_FEATURES}
-    (features,) = await rows.one(sql, parameters)
-    return b'{"type":"FeatureCollection","features":' + features.encode() + b"}"
+    sql = _GROUPED[public].replace("{where}", found.sql())
+    return sql, {**found.parameters, **_cell(zoom, box)}
 
 
 def _cell(zoom: int, box: Box) -> dict[str, Any]:
@@ -35,7 +99,17 @@ def _cell(zoom: int, box: Box) -> dict[str, Any]:
     return {"dx": dx, "dy": dx * math.cos(math.radians((box.south + box.north) / 2))}
 
 
-def _layer_sql(public: bool) -> str:
+_FEATURES = """
+SELECT coalesce(json_agg(json_build_object(
+  'type', 'Feature',
+  'geometry', json_build_object('type', 'Point', 'coordinates',
+    json_build_array(round(c.lon::numeric, 6), round(c.lat::numeric, 6))),
+  'properties', json_build_object('count', c.n, 'open', c.open,
+    'id', o.id, 'number', o.number, 'state', o.state, 'category', o.category)
+)), '[]')::text"""
+
+
+def _grouped_sql(public: bool) -> str:
     point = "r.public_" if public else "r."
     return f"""
 WITH cells AS (
@@ -44,15 +118,47 @@ WITH cells AS (
   FROM reports r WHERE {{where}}
   GROUP BY floor({point}latitude / %(dy)s), floor({point}longitude / %(dx)s)
   ORDER BY n DESC LIMIT %(most)s
-)
-SELECT coalesce(json_agg(json_build_object(
-  'type', 'Feature',
-  'geometry', json_build_object('type', 'Point', 'coordinates',
-    json_build_array(round(c.lon::numeric, 6), round(c.lat::numeric, 6))),
-  'properties', json_build_object('count', c.n, 'open', c.open,
-    'id', o.id, 'number', o.number, 'state', o.state, 'category', o.category)
-)), '[]')::text
+) {_FEATURES}
 FROM cells c LEFT JOIN reports o ON c.n = 1 AND o.number = c.number"""  # noqa: S608
 
 
-_LAYER = {public: _layer_sql(public) for public in (True, False)}
+def _counted_sql(public: bool, resolution: int) -> str:
+    column, seen = (
+        ("public_cell", "r.publication = 'public'")
+        if public
+        else ("cell", "coalesce(r.department, '') = ANY(c.departments)")
+    )
+    return f"""
+WITH counted AS (
+  SELECT c.cell, c.category, c.state, c.department, c.n, c.latitude, c.longitude
+  FROM report_cells c WHERE c.resolution = {resolution} AND {{where}}
+  UNION ALL
+  SELECT {parent_sql("c.cell", str(resolution))}, c.category, c.state, c.department, c.n,
+    c.latitude, c.longitude
+  FROM report_cell_changes c WHERE {{where}}
+), cells AS (
+  SELECT cell, sum(n) AS n,
+    coalesce(sum(n) FILTER (WHERE state NOT IN ({CLOSED_SQL})), 0) AS open,
+    sum(latitude) / sum(n) AS lat, sum(longitude) / sum(n) AS lon,
+    CASE WHEN sum(n) = 1 THEN array_agg(DISTINCT state) END AS states,
+    CASE WHEN sum(n) = 1 THEN array_agg(DISTINCT category) END AS categories,
+    CASE WHEN sum(n) = 1 THEN array_agg(DISTINCT department) END AS departments
+  FROM counted GROUP BY cell HAVING sum(n) > 0
+), seen AS (
+  SELECT * FROM cells
+  WHERE lat BETWEEN %(south)s AND %(north)s AND lon BETWEEN %(west)s AND %(east)s
+  ORDER BY n DESC LIMIT %(most)s
+) {_FEATURES}
+FROM seen c LEFT JOIN LATERAL (
+  SELECT r.id, r.number, r.state, r.category FROM reports r
+  WHERE c.n = 1 AND r.{column} BETWEEN {finest_between_sql("c.cell", resolution)} AND {seen}
+    AND r.state = ANY(c.states) AND r.category = ANY(c.categories) LIMIT 1
+) o ON true"""  # noqa: S608
+
+
+_GROUPED = {public: _grouped_sql(public) for public in (True, False)}
+_COUNTED = {
+    (public, resolution): _counted_sql(public, resolution)
+    for public in (True, False)
+    for resolution in RESOLUTIONS
+}

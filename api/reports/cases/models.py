@@ -3,11 +3,21 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint, Sequence, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    Sequence,
+    event,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.db import Model, Record, personal
 from api.reports.cases.states import CannotReason, ReportState
+from api.reports.density.cells import cell_of
 from api.reports.publication.states import PublicationState
 
 receipts = Sequence("report_receipts", metadata=Model.metadata)
@@ -49,6 +59,12 @@ class Report(Record):
             postgresql_where=text("assignee_id IS NOT NULL"),
         ),
         Index("ix_reports_desk_due", "department", "due_on", "id"),
+        Index("ix_reports_cell", "cell"),
+        Index(
+            "ix_reports_public_cell", "public_cell",
+            postgresql_where=text("publication = 'public'"),
+        ),
+        Index("ix_reports_without_cell", "id", postgresql_where=text("cell IS NULL")),
         Index(
             "ix_reports_reporter", "reporter_id", "received_at", "id",
             postgresql_where=text("reporter_id IS NOT NULL"),
@@ -88,6 +104,20 @@ class Report(Record):
     public_text: Mapped[str | None]
     public_latitude: Mapped[float | None]
     public_longitude: Mapped[float | None]
+
+    cell: Mapped[int | None] = mapped_column(BigInteger, info=_PLACE)
+    public_cell: Mapped[int | None] = mapped_column(BigInteger)
+    """The finest cells that hold the points, always in step with them; see `reports.density`."""
+
+
+@event.listens_for(Report, "before_insert")
+@event.listens_for(Report, "before_update")
+def _keep_cells(_mapper: object, _connection: object, report: Report) -> None:
+    report.cell = cell_of(report.latitude, report.longitude)
+    if report.public_latitude is None or report.public_longitude is None:
+        report.public_cell = None
+    else:
+        report.public_cell = cell_of(report.public_latitude, report.public_longitude)
 
 
 class ReportPhoto(Model):
