@@ -28,6 +28,8 @@ class Permission(StrEnum):
     REPORTS_TRIAGE = "reports:triage"
     REPORTS_PUBLISH = "reports:publish"
     REPORTS_CONTRACT = "reports:contract"
+    REPORTS_SERVICE = "reports:service"
+    """What the service does by itself; no role has it."""
 
 
 _WORK = frozenset({Permission.REPORTS_WORK, Permission.REPORTS_PUBLISH})

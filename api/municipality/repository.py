@@ -1,7 +1,7 @@
 """The municipality as the other rooms read it: held in memory, looked after every few seconds."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 from weakref import WeakKeyDictionary
@@ -13,6 +13,7 @@ from api.kit.errors import Unavailable, field_error
 from api.municipality import models
 from api.municipality.area import Area
 from api.municipality.profile.outline import Outline
+from api.municipality.profile.routing import Route
 from api.municipality.profile.shapes import (
     Category,
     Department,
@@ -69,6 +70,7 @@ class Ward:
     districts: dict[str, KnownDistrict]
     topics: dict[str, KnownTopic]
     landmarks: list[Landmark]
+    routes: list[Route] = field(default_factory=list[Route])
 
     @cached_property
     def area(self) -> Area:
@@ -170,6 +172,7 @@ async def _read(session: AsyncSession) -> Ward:
         districts={item.code: KnownDistrict.model_validate(item) for item in districts},
         topics={item.code: KnownTopic.model_validate(item) for item in topics},
         landmarks=[Landmark.model_validate(landmark) for landmark in row.landmarks],
+        routes=[Route.model_validate(route) for route in row.routes],
     )
 
 

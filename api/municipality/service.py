@@ -56,13 +56,14 @@ async def _keep_general(session: AsyncSession, profile: Profile, changes: Change
         "general": profile.general.model_dump(mode="json"),
         "outline": profile.outline.model_dump(mode="json"),
         "landmarks": [landmark.model_dump(mode="json") for landmark in profile.landmarks],
+        "routes": [route.model_dump(mode="json") for route in profile.routes],
     }
     row = await session.get(Municipality, 1)
     if row is None:
         session.add(Municipality(id=1, **values))
         changes.added.append(f"municipality {profile.general.code}")
         return
-    before = {name: getattr(row, name) for name in ("code", "general", "outline", "landmarks")}
+    before = {name: getattr(row, name) for name in values if name != "profile_hash"}
     if row.profile_hash == values["profile_hash"]:
         return
     _assign(row, values)

@@ -12,6 +12,8 @@ from api.municipality.profile.documents import Document, read_csv, read_json, re
 from api.municipality.profile.faults import Fault, ProfileError
 from api.municipality.profile.lines import Loc
 from api.municipality.profile.outline import Outline, read_outline
+from api.municipality.profile.routing import Route
+from api.municipality.profile.routing import check as check_routes
 from api.municipality.profile.shapes import (
     Category,
     Department,
@@ -26,6 +28,7 @@ Item = TypeVar("Item", bound=BaseModel)
 
 DISTRICTS = "districts.csv"
 LANDMARKS = "landmarks.csv"
+ROUTING = "routing.toml"
 
 
 class Profile(Shape):
@@ -38,6 +41,7 @@ class Profile(Shape):
     districts: list[District]
     landmarks: list[Landmark]
     outline: Outline
+    routes: list[Route]
 
     def digest(self) -> str:
         """The same for the same content, whatever the remarks and the spacing of the files."""
@@ -61,6 +65,9 @@ class _Folder:
         self.departments = self._items("departments", Department)
         self.categories = self._items("categories", Category)
         self.topics = self._items("topics", Topic)
+        has_routing = (path / ROUTING).exists()
+        self.routing = read_toml(path, ROUTING, self.faults) if has_routing else None
+        self.routes = self.routing.shapes("routes", Route) if self.routing else []
 
     def _items(self, name: str, shape: type[Item]) -> list[tuple[Loc, Item]]:
         document = self.toml[name]
@@ -70,6 +77,7 @@ class _Folder:
         """Note what does not agree."""
         self._check_general()
         self._check_lists()
+        self._check_routes()
         self.faults += checks.unique_rows(DISTRICTS, self.districts)
         self.faults += checks.unique_rows(LANDMARKS, self.landmarks)
         if self.outline:
@@ -89,6 +97,16 @@ class _Folder:
         if document and self.general:
             checks.all_languages(document, (), self.general, self.general.languages)
             checks.stops(document, self.general, {row.code for _, row in self.landmarks})
+
+    def _check_routes(self) -> None:
+        if self.routing:
+            check_routes(
+                self.routing,
+                self.routes,
+                departments=checks.codes_of(self.toml["departments"], "departments"),
+                categories=checks.codes_of(self.toml["categories"], "categories"),
+                districts={row.code for _, row in self.districts},
+            )
 
     def _check_lists(self) -> None:
         for name, items in self._lists():
@@ -116,7 +134,7 @@ class _Folder:
 
     def all_faults(self) -> list[Fault]:
         """Every fault with its line."""
-        documents: list[Document | None] = [*self.toml.values(), self.geojson]
+        documents: list[Document | None] = [*self.toml.values(), self.geojson, self.routing]
         return [*self.faults, *(f for document in documents if document for f in document.faults())]
 
 
@@ -135,4 +153,5 @@ def read_profile(path: Path) -> Profile:
         districts=[row for _, row in folder.districts],
         landmarks=[row for _, row in folder.landmarks],
         outline=folder.outline,
+        routes=[item for _, item in folder.routes],
     )

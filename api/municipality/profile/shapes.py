@@ -24,6 +24,7 @@ Lat = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 Lon = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 Texts = Annotated[dict[Language, RequiredLine], Field(min_length=1)]
 Days = Annotated[int, Field(ge=1, le=366)]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
 class Shape(BaseModel):
@@ -55,6 +56,19 @@ class Promises(Shape):
 
     first_answer: Days
     reopen_decision: Days
+
+
+class OfficeHours(Shape):
+    """When offices are open on working days, in Japan's time."""
+
+    start: Clock = "08:30"
+    end: Clock = "17:15"
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start >= self.end:
+            raise ValueError("start is before end")
+        return self
 
 
 class Point(Shape):
@@ -115,6 +129,7 @@ class General(Shape):
     site_title: Texts
     contact: Contact
     promises: Promises
+    office_hours: OfficeHours = OfficeHours()
     map: Map
 
     @model_validator(mode="after")

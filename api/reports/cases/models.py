@@ -11,6 +11,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Sequence,
     event,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -80,6 +81,8 @@ class Report(Record):
     category: Mapped[str] = mapped_column(ForeignKey("categories.code"))
     department: Mapped[str | None] = mapped_column(ForeignKey("departments.code"))
     """Nothing while it lies on the desk of triage."""
+    routed_by_hand: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Triage chose the department: the routing table no longer does."""
     assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     text: Mapped[str] = mapped_column(info=_ABOUT)
     latitude: Mapped[float] = mapped_column(info=_PLACE)

@@ -71,6 +71,7 @@ async def _route(session: AsyncSession, report: Report, body: ReportMoveRequest)
     if body.department is None or not ward.has_department(body.department):
         raise field_error("/department", "unknown", "There is no such department")
     report.department, report.assignee_id = body.department, None
+    report.routed_by_hand = True
 
 
 async def _send_back(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:

@@ -16,6 +16,7 @@ from api.promises.models import Promise, PromiseKind
 from api.reports.cases import photos, repository
 from api.reports.cases.facts import ReportReceived
 from api.reports.cases.models import Report, receipts
+from api.reports.cases.routing import route
 from api.reports.cases.schemas import ReportCreate
 from api.reports.cases.states import report_machine
 
@@ -29,6 +30,7 @@ async def create(session: AsyncSession, caller: Caller, body: ReportCreate) -> R
     ward = await municipality.current(session)
     category = ward.open_category(body.category, pointer="/category")
     place = places.locate(ward, body.place.latitude, body.place.longitude)
+    received_at = clock.now()
     report = Report(
         id=new_id(),
         number=_next_number(),
@@ -37,13 +39,13 @@ async def create(session: AsyncSession, caller: Caller, body: ReportCreate) -> R
         contact_email=body.email,
         language=body.language,
         category=category.code,
-        department=category.department,
+        department=route(ward, category.code, place.district, received_at),
         text=body.text,
         latitude=body.place.latitude,
         longitude=body.place.longitude,
         place_note=body.place.note,
         district=place.district,
-        received_at=clock.now(),
+        received_at=received_at,
         observed_at=body.observed_at,
     )
     made = _promises(session, report, ward.general.promises.first_answer, category.promise_days)

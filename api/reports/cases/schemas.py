@@ -50,13 +50,20 @@ class ReportCreate(Request):
 
 
 class ReportEdit(Request):
-    """Changes to a report; what is absent stays. The reporter may change text and place while it
-    is `received`, staff also category, assignee and the approved public text."""
+    """Changes to a report; what is absent stays. The reporter may change text, place and category
+    while it is `received`; staff place, category and assignee. Another place or category may mean
+    another department: the report goes there by itself."""
 
     text: RequiredParagraph | None = None
     place: PlaceRequest | None = None
     category: Code | None = None
-    assignee_id: UUID | None = None
+    assignee_id: Annotated[
+        UUID | None, Field(description="Somebody of the department; `null` for nobody")
+    ] = None
+    automatic_routing: Annotated[
+        Literal[True] | None,
+        Field(description="Triage: let the routing table decide again after a `route` by hand"),
+    ] = None
 
 
 class ReportMoveRequest(Request):
@@ -140,6 +147,12 @@ class DeskReply(Reply):
     public_text: str | None
     department: str | None
     department_name: str | None
+    routed_by_hand: Annotated[
+        bool, Field(description="Triage chose the department: it is not routed by itself")
+    ]
+    sent_back: Annotated[
+        str | None, Field(description="Why a department sent it back, while triage has it")
+    ]
     assignee_id: UUID | None
     assignee_name: str | None
     contact: Literal["mail", "account", "none"]
@@ -226,6 +239,7 @@ class HistoryEntry(Reply):
     name: str | None
     note: str
     told: bool
+    department: Annotated[str | None, Field(description="The code of where it was routed to")]
 
 
 class HistoryReply(Reply):

@@ -14,11 +14,10 @@ from api.kit.etag import check_version
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.places import service as places
-from api.promises import service as promises
-from api.reports.cases import outcomes, repository
+from api.reports.cases import outcomes, repository, rerouting
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
-from api.reports.cases.receiving import SUBJECT
+from api.reports.cases.routing import route
 from api.reports.cases.schemas import PlaceRequest, ReportEdit, ReportMoveRequest
 from api.reports.cases.states import ReportState, report_machine
 
@@ -91,7 +90,7 @@ async def edit(
     report = await repository.get(session, caller, report_id, lock=True)
     check_version(if_match, report.version)
     if repository.is_on_desk(caller, report):
-        await _edit_as_staff(session, report, body)
+        await _edit_as_staff(session, caller, report, body)
     elif repository.is_own(caller, report):
         await _edit_as_reporter(session, report, body)
     else:
@@ -102,51 +101,61 @@ async def edit(
 
 
 async def _edit_as_reporter(session: AsyncSession, report: Report, body: ReportEdit) -> None:
-    if body.assignee_id is not None or body.category is not None:
-        raise NotAllowed("Category and assignee are for staff")
+    if {"assignee_id", "automatic_routing"} & body.model_fields_set:
+        raise NotAllowed("Assignee and routing are for staff")
     if report.state != ReportState.RECEIVED:
         raise NotNow("The department has taken it already; use a move instead")
     if body.text is not None:
         report.text = body.text
-    if body.place is not None:
-        await _place(session, report, body.place)
+    await _where_and_what(session, report, body)
 
 
-async def _edit_as_staff(session: AsyncSession, report: Report, body: ReportEdit) -> None:
+async def _edit_as_staff(
+    session: AsyncSession, caller: Caller, report: Report, body: ReportEdit
+) -> None:
     if body.text is not None:
         raise NotAllowed("The reporter's words stay; approve another text for the public instead")
-    if body.place is not None:
-        await _place(session, report, body.place)
-    if body.category is not None:
-        await _category(session, report, body.category)
-    if body.assignee_id is not None:
+    await _where_and_what(session, report, body)
+    if body.automatic_routing:
+        await _let_go(session, caller, report)
+    if "assignee_id" in body.model_fields_set:
         await _assign(session, report, body.assignee_id)
 
 
-async def _place(session: AsyncSession, report: Report, place: PlaceRequest) -> None:
+async def _where_and_what(session: AsyncSession, report: Report, body: ReportEdit) -> None:
+    """Another place or category; both together are routed once."""
     ward = await municipality.current(session)
+    before = {"category": report.category, "district": report.district}
+    if body.place is not None:
+        _place(ward, report, body.place)
+    if body.category is not None:
+        report.category = ward.open_category(body.category, pointer="/category").code
+    if report.public_latitude is not None and (body.place or body.category):
+        set_public_point(ward, report)
+    await rerouting.follow(session, ward, report, **before)
+
+
+def _place(ward: Ward, report: Report, place: PlaceRequest) -> None:
     located = places.locate(ward, place.latitude, place.longitude)
     report.latitude, report.longitude = place.latitude, place.longitude
     report.place_note, report.district = place.note, located.district
-    if report.public_latitude is not None:
-        set_public_point(ward, report)
 
 
-async def _category(session: AsyncSession, report: Report, code: str) -> None:
-    """Another category goes to its department, which also takes over what was promised."""
+async def _let_go(session: AsyncSession, caller: Caller, report: Report) -> None:
+    """Triage lets the routing table decide again, and it does so at once."""
+    if Permission.REPORTS_TRIAGE not in caller.permissions:
+        raise NotAllowed("Only triage lets the routing table decide again")
     ward = await municipality.current(session)
-    category = ward.open_category(code, pointer="/category")
-    if category.code == report.category:
+    report.routed_by_hand = False
+    department = route(ward, report.category, report.district, clock.now())
+    if department != report.department:
+        await rerouting.to_department(session, report, department)
+
+
+async def _assign(session: AsyncSession, report: Report, assignee_id: UUID | None) -> None:
+    if assignee_id is None:
+        report.assignee_id = None
         return
-    report.category = category.code
-    report.department, report.assignee_id = category.department, None
-    promised = await promises.of(session, SUBJECT, report.id, lock=True)
-    promises.hand_over(promised, category.department)
-    if report.public_latitude is not None:
-        set_public_point(ward, report)
-
-
-async def _assign(session: AsyncSession, report: Report, assignee_id: UUID) -> None:
     member = await people.active_staff(session, assignee_id)
     if member is None or (member.department is not None and member.department != report.department):
         raise field_error("/assignee_id", "unknown", "Nobody of this department has that id")

@@ -32,6 +32,8 @@ class ReportMove(StrEnum):
     REPLY = "reply"
     ROUTE = "route"
     SEND_BACK = "send_back"
+    REROUTE = "reroute"
+    """By the service: category or place changed, and with it the department."""
     ASK_REPORTER = "ask_reporter"
     ANSWER = "answer"
     STOP_WAITING = "stop_waiting"
@@ -64,6 +66,7 @@ OWN = [Permission.REPORTS_OWN]
 WORK = [Permission.REPORTS_WORK]
 TRIAGE = [Permission.REPORTS_TRIAGE]
 CONTRACT = [Permission.REPORTS_CONTRACT]
+SERVICE = [Permission.REPORTS_SERVICE]
 
 OPEN = [
     S.RECEIVED,
@@ -101,6 +104,9 @@ report_machine = Machine(
         Move(M.REPLY, OPEN, SAME, WORK, needs=["note"], tells=True),
         Move(M.ROUTE, [S.RECEIVED, *ENDING], S.RECEIVED, TRIAGE, needs=["department"]),
         Move(M.SEND_BACK, [S.RECEIVED, *ENDING], S.RECEIVED, WORK, needs=["note"]),
+        Move(M.REROUTE, [S.RECEIVED, *ENDING], S.RECEIVED, SERVICE),
+        Move(M.REROUTE, [S.WAITING_FOR_REPORTER, S.CLOSURE_REQUESTED, S.REOPEN_REQUESTED,
+             *sorted(CLOSED)], SAME, SERVICE),
         Move(M.ASK_REPORTER, [S.RECEIVED, *ENDING], S.WAITING_FOR_REPORTER, WORK,
              needs=["note"], tells=True),
         Move(M.ANSWER, [S.WAITING_FOR_REPORTER], PREVIOUS, OWN, needs=["note"]),

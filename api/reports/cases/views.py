@@ -1,5 +1,7 @@
 """A report as one caller may see it."""
 
+from typing import Literal
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
@@ -118,6 +120,8 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         public_text=report.public_text,
         department=report.department,
         department_name=ward.department_name(report.department) if report.department else None,
+        routed_by_hand=report.routed_by_hand,
+        sent_back=await _sent_back(session, report) if report.department is None else None,
         assignee_id=report.assignee_id,
         assignee_name=assignee.name if assignee else None,
         contact=contact,
@@ -128,6 +132,15 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         ],
         withheld_reason=report.withheld_reason,
     )
+
+
+async def _sent_back(session: AsyncSession, report: Report) -> str | None:
+    moves = await repository.moves_of(session, report.id)
+    words = [move.note for move in moves if move.move == ReportMove.SEND_BACK]
+    return words[-1] if words else None
+
+
+_BY: dict[str, Literal["staff", "system"]] = {"staff": "staff", "service": "system"}
 
 
 async def history_for(session: AsyncSession, caller: Caller, report: Report) -> HistoryReply:
@@ -146,10 +159,11 @@ async def history_for(session: AsyncSession, caller: Caller, report: Report) -> 
                 at=move.created_at,
                 move=move.move,
                 state=ReportState(move.target),
-                by="staff" if move.actor_kind == "staff" else "reporter",
+                by=_BY.get(move.actor_kind, "reporter"),
                 name=names.get(move.actor_id) if staff and move.actor_id else None,
                 note=move.note if _may_read(move.move, inside=inside) else "",
                 told=move.told,
+                department=move.details.get("department") if inside else None,
             )
             for move in moves
             if inside or move.target != ReportState.WAITING_FOR_REPORTER

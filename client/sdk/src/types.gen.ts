@@ -359,6 +359,18 @@ export type DeskReply = {
      */
     publication_moves: Array<OpenPublicationMove>;
     /**
+     * Routed By Hand
+     *
+     * Triage chose the department: it is not routed by itself
+     */
+    routed_by_hand: boolean;
+    /**
+     * Sent Back
+     *
+     * Why a department sent it back, while triage has it
+     */
+    sent_back: string | null;
+    /**
      * Withheld Reason
      */
     withheld_reason: string;
@@ -520,6 +532,12 @@ export type HistoryEntry = {
      * By
      */
     by: 'reporter' | 'staff' | 'system';
+    /**
+     * Department
+     *
+     * The code of where it was routed to
+     */
+    department: string | null;
     /**
      * Id
      */
@@ -982,7 +1000,7 @@ export type OutlineProperties = {
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract';
+export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:service';
 
 /**
  * PhotoReply
@@ -1422,14 +1440,23 @@ export type ReportCreate = {
 /**
  * ReportEdit
  *
- * Changes to a report; what is absent stays. The reporter may change text and place while it
- * is `received`, staff also category, assignee and the approved public text.
+ * Changes to a report; what is absent stays. The reporter may change text, place and category
+ * while it is `received`; staff place, category and assignee. Another place or category may mean
+ * another department: the report goes there by itself.
  */
 export type ReportEdit = {
     /**
      * Assignee Id
+     *
+     * Somebody of the department; `null` for nobody
      */
     assignee_id?: string | null;
+    /**
+     * Automatic Routing
+     *
+     * Triage: let the routing table decide again after a `route` by hand
+     */
+    automatic_routing?: true | null;
     /**
      * Category
      */
@@ -1478,7 +1505,7 @@ export type ReportMap = {
  *
  * What can be done with a report.
  */
-export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 'ask_reporter' | 'answer' | 'stop_waiting' | 'request_closure' | 'refuse_closure' | 'finish' | 'plan' | 'decline' | 'forward' | 'mark_duplicate' | 'mark_not_found' | 'request_reopen' | 'reopen' | 'keep_closed';
+export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 'reroute' | 'ask_reporter' | 'answer' | 'stop_waiting' | 'request_closure' | 'refuse_closure' | 'finish' | 'plan' | 'decline' | 'forward' | 'mark_duplicate' | 'mark_not_found' | 'request_reopen' | 'reopen' | 'keep_closed';
 
 /**
  * ReportMoveRequest

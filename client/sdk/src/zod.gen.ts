@@ -294,7 +294,8 @@ export const zPermission = z.enum([
     'reports:work',
     'reports:triage',
     'reports:publish',
-    'reports:contract'
+    'reports:contract',
+    'reports:service'
 ]);
 
 /**
@@ -484,6 +485,8 @@ export const zDeskReply = z.object({
     original_text: z.string(),
     public_text: z.nullable(z.string()),
     publication_moves: z.array(zOpenPublicationMove),
+    routed_by_hand: z.boolean(),
+    sent_back: z.nullable(z.string()),
     withheld_reason: z.string()
 });
 
@@ -600,11 +603,13 @@ export const zPhotoReply = z.object({
 /**
  * ReportEdit
  *
- * Changes to a report; what is absent stays. The reporter may change text and place while it
- * is `received`, staff also category, assignee and the approved public text.
+ * Changes to a report; what is absent stays. The reporter may change text, place and category
+ * while it is `received`; staff place, category and assignee. Another place or category may mean
+ * another department: the report goes there by itself.
  */
 export const zReportEdit = z.object({
     assignee_id: z.nullish(z.uuid()),
+    automatic_routing: z.nullish(z.literal(true)),
     category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     place: z.nullish(zPlaceRequest),
     text: z.nullish(z.string().check(z.maxLength(10000)))
@@ -631,6 +636,7 @@ export const zReportMove = z.enum([
     'reply',
     'route',
     'send_back',
+    'reroute',
     'ask_reporter',
     'answer',
     'stop_waiting',
@@ -692,6 +698,7 @@ export const zHistoryEntry = z.object({
         'staff',
         'system'
     ]),
+    department: z.nullable(z.string()),
     id: z.uuid(),
     move: z.string(),
     name: z.nullable(z.string()),
