@@ -16,6 +16,8 @@ ROOMS = (
     "promises",
     "reports.density",
     "reports.cases",
+    "reports.bulk",
+    "reports.crew",
     "notifications",
     "operations",
 )

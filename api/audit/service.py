@@ -4,7 +4,8 @@ The lock of a stream is taken when everything else of the transaction is done, j
 commit, so that it is held for one round trip.
 """
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -48,6 +49,18 @@ def record(
         details=dict(details or {}),
     )
     session.info.setdefault(_NOTED, []).append(entry)
+
+
+@asynccontextmanager
+async def attempt(session: AsyncSession) -> AsyncGenerator[None]:
+    """A savepoint: what fails inside leaves no change and nothing on record."""
+    noted = len(session.info.get(_NOTED, ()))
+    try:
+        async with session.begin_nested():
+            yield
+    except BaseException:
+        del session.info.get(_NOTED, [])[noted:]
+        raise
 
 
 def stream_of(room: str, at: datetime) -> str:

@@ -44,6 +44,7 @@ EVERYBODY = _rules(C.ANY, *Role)
 SIGNED_IN = _rules(C.OWN, R.RESIDENT, R.CLERK, R.TRIAGE, R.ADMIN)
 ALL_DEPARTMENTS = _rules(C.ANY, R.TRIAGE, R.ADMIN)
 STAFF = [Rule(R.CLERK, C.DEPARTMENT), *ALL_DEPARTMENTS]
+CREW = _rules(C.OWN, R.CLERK, R.TRIAGE, R.ADMIN)
 REPORTER = [Rule(R.HOLDER, C.TOKEN), Rule(R.RESIDENT, C.OWN)]
 READERS = [
     Rule(R.ANONYMOUS, C.PUBLISHED),
@@ -84,6 +85,14 @@ POLICY: dict[str, list[Rule]] = {
     "preview_report_move": STAFF,
     "move_report_publication": STAFF,
     "count_reports": STAFF,
+    # reports: field work
+    "change_reports": STAFF,
+    "list_rounds": CREW,
+    "list_round_colleagues": CREW,
+    "add_to_round": CREW,
+    "get_round": CREW,
+    "edit_round": CREW,
+    "remove_from_round": CREW,
     # operations
     "list_dead_letters": _rules(C.ANY, R.ADMIN),
     "resend_dead_letter": _rules(C.ANY, R.ADMIN),

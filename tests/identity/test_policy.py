@@ -47,6 +47,13 @@ move_report                          401  404  404  200  200  200  404  200  200
 preview_report_move                  401  403  403  403  403  200  404  200  200
 move_report_publication              401  403  403  403  403  200  404  200  200
 count_reports                        401  403  403  403  403  200  200  200  200
+change_reports                       401  403  403  403  403  200  200  200  200
+list_rounds                          401  403  403  403  403  200  200  200  200
+list_round_colleagues                401  403  403  403  403  200  200  200  200
+add_to_round                         401  403  403  403  403  200  200  200  200
+get_round                            401  403  403  403  403  200  404  404  404
+edit_round                           401  403  403  403  403  200  404  404  404
+remove_from_round                    401  403  403  403  403  200  404  404  404
 list_dead_letters                    401  403  403  403  403  403  403  403  200
 resend_dead_letter                   401  403  403  403  403  403  403  403  404
 """

@@ -25,7 +25,8 @@ NEWCOMER = "newcomer@example.jp"
 @dataclass(frozen=True)
 class World:
     """Two reports of `resident_a` in the department of `clerk_road`: one hidden, one public, both
-    waiting for an answer; an upload; a code and a session of somebody who signs in."""
+    waiting for an answer and on the round of `clerk_road`; an upload; a code and a session of
+    somebody who signs in."""
 
     cast: Cast
     hidden: UUID
@@ -34,6 +35,7 @@ class World:
     upload: dict[str, str]
     code: str
     secret: str
+    round: UUID
 
     def headers(self, actor: str, report: UUID) -> dict[str, str]:
         """The headers of an actor towards one of the reports."""
@@ -66,10 +68,16 @@ async def make_world(client: AsyncClient, session: AsyncSession, cast: Cast) -> 
     await codes.ask(session, Audience.RESIDENT, NEWCOMER)
     asked = (await session.scalars(select(SignInCode.id))).one()
     opened = await sessions.open_for(session, cast.resident_b, ("otp",))
+    stops = {"report_ids": [str(hidden), str(public)]}
+    put = await client.post(
+        "/api/v1/rounds/stops", json=stops, headers={**clerk, **factories.key()}
+    )
+    assert put.status_code == 200, put.text
     await session.commit()
     return World(
-        cast, hidden, public, receipts[0], upload.json(), codes.digits(asked), opened.secret
-    )
+        cast, hidden, public, receipts[0], upload.json(), codes.digits(asked), opened.secret,
+        UUID(put.json()["round_id"]),
+    )  # fmt: skip
 
 
 def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
@@ -121,6 +129,24 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
             "POST", f"{one}/publication/moves", json={"move": "withhold", "note": "人が写る"}
         ),
         "count_reports": _call("GET", "/reports/counts"),
+        "change_reports": _call(
+            "POST",
+            "/reports/bulk",
+            json={"items": [{"id": str(report), "version": 1}], "move": move},
+            headers=key,
+        ),
+        "list_rounds": _call("GET", "/rounds"),
+        "list_round_colleagues": _call("GET", "/rounds/colleagues"),
+        "add_to_round": _call(
+            "POST", "/rounds/stops", json={"report_ids": [str(report)]}, headers=key
+        ),
+        "get_round": _call("GET", f"/rounds/{world.round}"),
+        "edit_round": _call(
+            "PATCH", f"/rounds/{world.round}", json={"walk": True}, headers={"If-Match": "*"}
+        ),
+        "remove_from_round": _call(
+            "DELETE", f"/rounds/{world.round}/stops/{report}", headers={"If-Match": "*"}
+        ),
         "list_dead_letters": _call("GET", "/operations/dead-letters"),
         "resend_dead_letter": _call("POST", "/operations/dead-letters/1/resend"),
     }

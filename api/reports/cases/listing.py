@@ -229,7 +229,7 @@ WITH page AS (
   FROM reports r WHERE {{where}} ORDER BY {order} LIMIT {{n}} + 1
 )
 SELECT coalesce(json_agg(json_build_object(
-  'id', p.id, 'number', p.number, 'state', p.state, 'category', p.category,
+  'id', p.id, 'number', p.number, 'version', p.version, 'state', p.state, 'category', p.category,
   'district', p.district, 'place_label', d.name || '付近',
   'received_at', p.received_at, 'closed_at', p.closed_at,
   'photo', before_photo.photo, 'after_photo', after_photo.photo,

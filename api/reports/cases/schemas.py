@@ -194,6 +194,7 @@ class ReportSummary(Reply):
 
     id: UUID
     number: str
+    version: int
     state: ReportState
     category: str
     text: str | None

@@ -49,7 +49,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
         publication=report.publication,
         category=report.category,
         text=report.text if inside else report.public_text,
-        place=_place(report, ward, inside=inside),
+        place=place_for(report, ward, inside=inside),
         received_at=report.received_at,
         observed_at=report.observed_at if inside else None,
         closed_at=report.closed_at,
@@ -80,11 +80,12 @@ async def photos_for(session: AsyncSession, report: Report, *, inside: bool) -> 
     rows = [row for row in await repository.photos_of(session, report.id) if row.public or inside]
     known = await uploads.photos(session, [row.upload_id for row in rows])
     return [
-        _photo(row, known[row.upload_id]) for row in rows if inside or known[row.upload_id].large
+        photo_for(row, known[row.upload_id]) for row in rows if inside or known[row.upload_id].large
     ]
 
 
-def _photo(row: ReportPhoto, upload: uploads.Photo) -> PhotoReply:
+def photo_for(row: ReportPhoto, upload: uploads.Photo) -> PhotoReply:
+    """A photograph with how far it is."""
     return PhotoReply(
         upload_id=row.upload_id,
         moment="after" if row.moment == "after" else "before",
@@ -96,7 +97,8 @@ def _photo(row: ReportPhoto, upload: uploads.Photo) -> PhotoReply:
     )
 
 
-def _place(report: Report, ward: Ward, *, inside: bool) -> PlaceReply:
+def place_for(report: Report, ward: Ward, *, inside: bool) -> PlaceReply:
+    """Where it is: exactly for those inside, else by the rule of the category."""
     public_point = (report.public_latitude, report.public_longitude)
     latitude, longitude = (report.latitude, report.longitude) if inside else public_point
     return PlaceReply(

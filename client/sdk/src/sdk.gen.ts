@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateReportData, CreateReportErrors, CreateReportResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, EditReportData, EditReportErrors, EditReportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetReportData, GetReportErrors, GetReportResponses, GetUploadData, GetUploadErrors, GetUploadResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportsData, ListReportsErrors, ListReportsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses } from './types.gen';
+import type { AddToRoundData, AddToRoundErrors, AddToRoundResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateReportData, CreateReportErrors, CreateReportResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, GetMeData, GetMeErrors, GetMeResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetReportData, GetReportErrors, GetReportResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetUploadData, GetUploadErrors, GetUploadResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -119,6 +119,23 @@ export const listReports = <ThrowOnError extends boolean = true>(options?: Optio
 export const createReport = <ThrowOnError extends boolean = true>(options: Options<CreateReportData, ThrowOnError>) => (options.client ?? client).post<CreateReportResponses, CreateReportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/reports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change Reports
+ *
+ * Move or assign up to 100 reports. Each stands for itself: the answer says of each whether
+ * it was done, or with which problem it stayed as it was. The status is 200 even where every
+ * one of them failed.
+ */
+export const changeReports = <ThrowOnError extends boolean = true>(options: Options<ChangeReportsData, ThrowOnError>) => (options.client ?? client).post<ChangeReportsResponses, ChangeReportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/bulk',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -247,6 +264,82 @@ export const moveReportPublication = <ThrowOnError extends boolean = true>(optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Rounds
+ *
+ * The caller's round of a day, and those of colleagues who share theirs.
+ */
+export const listRounds = <ThrowOnError extends boolean = true>(options?: Options<ListRoundsData, ThrowOnError>) => (options?.client ?? client).get<ListRoundsResponses, ListRoundsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rounds',
+    ...options
+});
+
+/**
+ * List Round Colleagues
+ *
+ * With whom the caller may share a round: staff who see the same reports.
+ */
+export const listRoundColleagues = <ThrowOnError extends boolean = true>(options?: Options<ListRoundColleaguesData, ThrowOnError>) => (options?.client ?? client).get<ListRoundColleaguesResponses, ListRoundColleaguesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rounds/colleagues',
+    ...options
+});
+
+/**
+ * Add To Round
+ *
+ * Put up to 100 reports on the caller's round of a day, or on one that is shared with the
+ * caller. The answer says of each whether it is on it now.
+ */
+export const addToRound = <ThrowOnError extends boolean = true>(options: Options<AddToRoundData, ThrowOnError>) => (options.client ?? client).post<AddToRoundResponses, AddToRoundErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rounds/stops',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Round
+ *
+ * A round with all that is needed to walk it without a network.
+ */
+export const getRound = <ThrowOnError extends boolean = true>(options: Options<GetRoundData, ThrowOnError>) => (options.client ?? client).get<GetRoundResponses, GetRoundErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rounds/{round_id}',
+    ...options
+});
+
+/**
+ * Edit Round
+ *
+ * Put the stops of a round in another order, by hand or as a short walk from a start, or say
+ * who walks along.
+ */
+export const editRound = <ThrowOnError extends boolean = true>(options: Options<EditRoundData, ThrowOnError>) => (options.client ?? client).patch<EditRoundResponses, EditRoundErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rounds/{round_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove From Round
+ *
+ * Take a report off a round.
+ */
+export const removeFromRound = <ThrowOnError extends boolean = true>(options: Options<RemoveFromRoundData, ThrowOnError>) => (options.client ?? client).delete<RemoveFromRoundResponses, RemoveFromRoundErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rounds/{round_id}/stops/{report_id}',
+    ...options
 });
 
 /**

@@ -5,6 +5,23 @@ export type ClientOptions = {
 };
 
 /**
+ * AddResult
+ *
+ * Whether a report is on the round now, and if not, why.
+ */
+export type AddResult = {
+    /**
+     * Added
+     */
+    added: boolean;
+    problem: Problem | null;
+    /**
+     * Report Id
+     */
+    report_id: string;
+};
+
+/**
  * Assigned
  *
  * To the caller, or to nobody.
@@ -48,6 +65,88 @@ export type BoundsReply = {
      * WGS 84
      */
     west: number;
+};
+
+/**
+ * BulkItem
+ *
+ * A report as the caller saw it.
+ */
+export type BulkItem = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * BulkReply
+ *
+ * An answer for each report, in the order of the request.
+ */
+export type BulkReply = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Failed
+     */
+    failed: number;
+    /**
+     * Items
+     */
+    items: Array<BulkResult>;
+};
+
+/**
+ * BulkRequest
+ *
+ * The same move, or the same assignee, for each of the reports.
+ */
+export type BulkRequest = {
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+    /**
+     * Items
+     */
+    items: Array<BulkItem>;
+    /**
+     * Without photographs
+     */
+    move?: ReportMoveRequest | null;
+};
+
+/**
+ * BulkResult
+ *
+ * What became of one report: done, or the very problem that it would have had alone.
+ */
+export type BulkResult = {
+    /**
+     * Done
+     */
+    done: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string | null;
+    problem: Problem | null;
+    state: ReportState | null;
+    /**
+     * Version
+     */
+    version: number | null;
 };
 
 /**
@@ -116,6 +215,18 @@ export type CategoryReply = {
      * Related
      */
     related: Array<string>;
+};
+
+/**
+ * ColleagueList
+ *
+ * Who may walk along.
+ */
+export type ColleagueList = {
+    /**
+     * Items
+     */
+    items: Array<RoundPerson>;
 };
 
 /**
@@ -1724,6 +1835,10 @@ export type ReportSummary = {
      * Text
      */
     text: string | null;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -1732,6 +1847,181 @@ export type ReportSummary = {
  * What a caller is to the service.
  */
 export type Role = 'anonymous' | 'holder' | 'resident' | 'clerk' | 'triage' | 'admin';
+
+/**
+ * RoundAdd
+ *
+ * Reports for a round: that of `round_id`, or the caller's own of a day.
+ */
+export type RoundAdd = {
+    /**
+     * Day
+     *
+     * In Japan; today where absent
+     */
+    day?: string | null;
+    /**
+     * Report Ids
+     */
+    report_ids: Array<string>;
+    /**
+     * Round Id
+     */
+    round_id?: string | null;
+};
+
+/**
+ * RoundAdded
+ *
+ * What became of each report, in the order of the request.
+ */
+export type RoundAdded = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Items
+     */
+    items: Array<AddResult>;
+    /**
+     * Round Id
+     */
+    round_id: string;
+};
+
+/**
+ * RoundEdit
+ *
+ * Changes to a round; what is absent stays.
+ */
+export type RoundEdit = {
+    /**
+     * Member Ids
+     *
+     * Who walks along; by its owner
+     */
+    member_ids?: Array<string> | null;
+    /**
+     * Report Ids
+     *
+     * Every stop, in the order wanted
+     */
+    report_ids?: Array<string> | null;
+    /**
+     * The walk begins here
+     */
+    start?: StartPoint | null;
+    /**
+     * Walk
+     *
+     * Put the stops in the order of a short walk
+     */
+    walk?: boolean;
+};
+
+/**
+ * RoundList
+ *
+ * The caller's own round and those that are shared with the caller.
+ */
+export type RoundList = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Items
+     */
+    items: Array<RoundSummary>;
+};
+
+/**
+ * RoundPerson
+ *
+ * A member of staff on a round.
+ */
+export type RoundPerson = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * RoundReply
+ *
+ * A round. `by_hand`: its order was chosen by somebody. `distance_m`: as the crow flies.
+ */
+export type RoundReply = {
+    /**
+     * By Hand
+     */
+    by_hand: boolean;
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Distance M
+     */
+    distance_m: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Members
+     */
+    members: Array<RoundPerson>;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    owner: RoundPerson;
+    start: StartReply | null;
+    /**
+     * Stops
+     */
+    stops: Array<StopReply>;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * RoundSummary
+ *
+ * A round in a list.
+ */
+export type RoundSummary = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Open
+     */
+    open: number;
+    owner: RoundPerson;
+    /**
+     * Stops
+     */
+    stops: number;
+};
 
 /**
  * Scope
@@ -1759,6 +2049,101 @@ export type SignInCodeRequest = {
  * `newest` first, or `due`: open promises, the nearest day first (overdue on top).
  */
 export type Sort = 'newest' | 'due';
+
+/**
+ * StartPoint
+ *
+ * Where a walk begins.
+ */
+export type StartPoint = {
+    /**
+     * Latitude
+     *
+     * Degrees, WGS 84
+     */
+    latitude: number;
+    /**
+     * Longitude
+     *
+     * Degrees, WGS 84
+     */
+    longitude: number;
+};
+
+/**
+ * StartReply
+ *
+ * Where a walk begins.
+ */
+export type StartReply = {
+    /**
+     * Latitude
+     */
+    latitude: number;
+    /**
+     * Longitude
+     */
+    longitude: number;
+};
+
+/**
+ * StopReply
+ *
+ * A report on a round, with all that the work in the street needs. `leg_m`: metres from the
+ * stop before, or from the start.
+ */
+export type StopReply = {
+    /**
+     * Assignee Name
+     */
+    assignee_name: string | null;
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Closed
+     */
+    closed: boolean;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    /**
+     * Late
+     */
+    late: boolean;
+    /**
+     * Leg M
+     */
+    leg_m: number;
+    /**
+     * Moves
+     */
+    moves: Array<OpenMove>;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Photos
+     */
+    photos: Array<PhotoReply>;
+    place: PlaceReply;
+    /**
+     * Report Id
+     */
+    report_id: string;
+    state: ReportState;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Version
+     */
+    version: number;
+};
 
 /**
  * TakenReply
@@ -2412,6 +2797,55 @@ export type CreateReportResponses = {
 
 export type CreateReportResponse = CreateReportResponses[keyof CreateReportResponses];
 
+export type ChangeReportsData = {
+    body: BulkRequest;
+    headers: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reports/bulk';
+};
+
+export type ChangeReportsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChangeReportsError = ChangeReportsErrors[keyof ChangeReportsErrors];
+
+export type ChangeReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: BulkReply;
+};
+
+export type ChangeReportsResponse = ChangeReportsResponses[keyof ChangeReportsResponses];
+
 export type CountReportsData = {
     body?: never;
     path?: never;
@@ -2918,6 +3352,310 @@ export type MoveReportPublicationResponses = {
 };
 
 export type MoveReportPublicationResponse = MoveReportPublicationResponses[keyof MoveReportPublicationResponses];
+
+export type ListRoundsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Day
+         *
+         * In Japan; today where absent
+         */
+        day?: string | null;
+    };
+    url: '/api/v1/rounds';
+};
+
+export type ListRoundsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListRoundsError = ListRoundsErrors[keyof ListRoundsErrors];
+
+export type ListRoundsResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoundList;
+};
+
+export type ListRoundsResponse = ListRoundsResponses[keyof ListRoundsResponses];
+
+export type ListRoundColleaguesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rounds/colleagues';
+};
+
+export type ListRoundColleaguesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListRoundColleaguesError = ListRoundColleaguesErrors[keyof ListRoundColleaguesErrors];
+
+export type ListRoundColleaguesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ColleagueList;
+};
+
+export type ListRoundColleaguesResponse = ListRoundColleaguesResponses[keyof ListRoundColleaguesResponses];
+
+export type AddToRoundData = {
+    body: RoundAdd;
+    headers: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rounds/stops';
+};
+
+export type AddToRoundErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AddToRoundError = AddToRoundErrors[keyof AddToRoundErrors];
+
+export type AddToRoundResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoundAdded;
+};
+
+export type AddToRoundResponse = AddToRoundResponses[keyof AddToRoundResponses];
+
+export type GetRoundData = {
+    body?: never;
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rounds/{round_id}';
+};
+
+export type GetRoundErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetRoundError = GetRoundErrors[keyof GetRoundErrors];
+
+export type GetRoundResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoundReply;
+};
+
+export type GetRoundResponse = GetRoundResponses[keyof GetRoundResponses];
+
+export type EditRoundData = {
+    body: RoundEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rounds/{round_id}';
+};
+
+export type EditRoundErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EditRoundError = EditRoundErrors[keyof EditRoundErrors];
+
+export type EditRoundResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoundReply;
+};
+
+export type EditRoundResponse = EditRoundResponses[keyof EditRoundResponses];
+
+export type RemoveFromRoundData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rounds/{round_id}/stops/{report_id}';
+};
+
+export type RemoveFromRoundErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type RemoveFromRoundError = RemoveFromRoundErrors[keyof RemoveFromRoundErrors];
+
+export type RemoveFromRoundResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoundReply;
+};
+
+export type RemoveFromRoundResponse = RemoveFromRoundResponses[keyof RemoveFromRoundResponses];
 
 export type SignOutData = {
     body?: never;

@@ -29,6 +29,16 @@ export const zBoundsReply = z.object({
 });
 
 /**
+ * BulkItem
+ *
+ * A report as the caller saw it.
+ */
+export const zBulkItem = z.object({
+    id: z.uuid(),
+    version: z.int().check(z.gte(1), z.lte(2147483647))
+});
+
+/**
  * CannotReason
  *
  * Why nothing will be done.
@@ -399,6 +409,17 @@ export const zProblem = z.object({
 });
 
 /**
+ * AddResult
+ *
+ * Whether a report is on the round now, and if not, why.
+ */
+export const zAddResult = z.object({
+    added: z.boolean(),
+    problem: z.nullable(zProblem),
+    report_id: z.uuid()
+});
+
+/**
  * PromiseKind
  *
  * What was promised.
@@ -686,6 +707,31 @@ export const zReportState = z.enum([
 ]);
 
 /**
+ * BulkResult
+ *
+ * What became of one report: done, or the very problem that it would have had alone.
+ */
+export const zBulkResult = z.object({
+    done: z.boolean(),
+    id: z.uuid(),
+    number: z.nullable(z.string()),
+    problem: z.nullable(zProblem),
+    state: z.nullable(zReportState),
+    version: z.nullable(z.int())
+});
+
+/**
+ * BulkReply
+ *
+ * An answer for each report, in the order of the request.
+ */
+export const zBulkReply = z.object({
+    done: z.int(),
+    failed: z.int(),
+    items: z.array(zBulkResult)
+});
+
+/**
  * HistoryEntry
  *
  * One step of a report's life. `by` is `reporter`, `staff` or `system`; the public sees
@@ -830,7 +876,8 @@ export const zReportSummary = z.object({
     publication: z.nullable(zPublicationState),
     received_at: z.iso.datetime(),
     state: zReportState,
-    text: z.nullable(z.string())
+    text: z.nullable(z.string()),
+    version: z.int()
 });
 
 /**
@@ -873,6 +920,71 @@ export const zMe = z.object({
 });
 
 /**
+ * RoundAdd
+ *
+ * Reports for a round: that of `round_id`, or the caller's own of a day.
+ */
+export const zRoundAdd = z.object({
+    day: z.nullish(z.iso.date()),
+    report_ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100)),
+    round_id: z.nullish(z.uuid())
+});
+
+/**
+ * RoundAdded
+ *
+ * What became of each report, in the order of the request.
+ */
+export const zRoundAdded = z.object({
+    day: z.iso.date(),
+    items: z.array(zAddResult),
+    round_id: z.uuid()
+});
+
+/**
+ * RoundPerson
+ *
+ * A member of staff on a round.
+ */
+export const zRoundPerson = z.object({
+    id: z.uuid(),
+    name: z.string()
+});
+
+/**
+ * ColleagueList
+ *
+ * Who may walk along.
+ */
+export const zColleagueList = z.object({
+    items: z.array(zRoundPerson)
+});
+
+/**
+ * RoundSummary
+ *
+ * A round in a list.
+ */
+export const zRoundSummary = z.object({
+    day: z.iso.date(),
+    id: z.uuid(),
+    mine: z.boolean(),
+    open: z.int(),
+    owner: zRoundPerson,
+    stops: z.int()
+});
+
+/**
+ * RoundList
+ *
+ * The caller's own round and those that are shared with the caller.
+ */
+export const zRoundList = z.object({
+    day: z.iso.date(),
+    items: z.array(zRoundSummary)
+});
+
+/**
  * Scope
  *
  * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
@@ -899,6 +1011,79 @@ export const zSignInCodeRequest = z.object({
  * `newest` first, or `due`: open promises, the nearest day first (overdue on top).
  */
 export const zSort = z.enum(['newest', 'due']);
+
+/**
+ * StartPoint
+ *
+ * Where a walk begins.
+ */
+export const zStartPoint = z.object({
+    latitude: z.number().check(z.gte(-90), z.lte(90)),
+    longitude: z.number().check(z.gte(-180), z.lte(180))
+});
+
+/**
+ * RoundEdit
+ *
+ * Changes to a round; what is absent stays.
+ */
+export const zRoundEdit = z.object({
+    member_ids: z.nullish(z.array(z.uuid()).check(z.maxLength(20))),
+    report_ids: z.nullish(z.array(z.uuid()).check(z.maxLength(100))),
+    start: z.nullish(zStartPoint),
+    walk: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * StartReply
+ *
+ * Where a walk begins.
+ */
+export const zStartReply = z.object({
+    latitude: z.number(),
+    longitude: z.number()
+});
+
+/**
+ * StopReply
+ *
+ * A report on a round, with all that the work in the street needs. `leg_m`: metres from the
+ * stop before, or from the start.
+ */
+export const zStopReply = z.object({
+    assignee_name: z.nullable(z.string()),
+    category: z.string(),
+    closed: z.boolean(),
+    due_on: z.nullable(z.iso.date()),
+    late: z.boolean(),
+    leg_m: z.int(),
+    moves: z.array(zOpenMove),
+    number: z.string(),
+    photos: z.array(zPhotoReply),
+    place: zPlaceReply,
+    report_id: z.uuid(),
+    state: zReportState,
+    text: z.string(),
+    version: z.int()
+});
+
+/**
+ * RoundReply
+ *
+ * A round. `by_hand`: its order was chosen by somebody. `distance_m`: as the crow flies.
+ */
+export const zRoundReply = z.object({
+    by_hand: z.boolean(),
+    day: z.iso.date(),
+    distance_m: z.int(),
+    id: z.uuid(),
+    members: z.array(zRoundPerson),
+    mine: z.boolean(),
+    owner: zRoundPerson,
+    start: z.nullable(zStartReply),
+    stops: z.array(zStopReply),
+    version: z.int()
+});
 
 /**
  * TakenReply
@@ -1018,6 +1203,17 @@ export const zReportMoveRequest = z.object({
     planned_on: z.nullish(z.iso.date()),
     reason: z.nullish(zCannotReason),
     upload_ids: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
+});
+
+/**
+ * BulkRequest
+ *
+ * The same move, or the same assignee, for each of the reports.
+ */
+export const zBulkRequest = z.object({
+    assignee_id: z.nullish(z.uuid()),
+    items: z.array(zBulkItem).check(z.minLength(1), z.maxLength(100)),
+    move: z.nullish(zReportMoveRequest)
 });
 
 /**
@@ -1195,6 +1391,17 @@ export const zCreateReportHeaders = z.object({
  */
 export const zCreateReportResponse = zReceipt;
 
+export const zChangeReportsBody = zBulkRequest;
+
+export const zChangeReportsHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+});
+
+/**
+ * Successful Response
+ */
+export const zChangeReportsResponse = zBulkReply;
+
 /**
  * Successful Response
  */
@@ -1303,6 +1510,69 @@ export const zMoveReportPublicationPath = z.object({
  * Successful Response
  */
 export const zMoveReportPublicationResponse = zReportReply;
+
+export const zListRoundsQuery = z.object({
+    day: z.nullish(z.iso.date())
+});
+
+/**
+ * Successful Response
+ */
+export const zListRoundsResponse = zRoundList;
+
+/**
+ * Successful Response
+ */
+export const zListRoundColleaguesResponse = zColleagueList;
+
+export const zAddToRoundBody = zRoundAdd;
+
+export const zAddToRoundHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+});
+
+/**
+ * Successful Response
+ */
+export const zAddToRoundResponse = zRoundAdded;
+
+export const zGetRoundPath = z.object({
+    round_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetRoundResponse = zRoundReply;
+
+export const zEditRoundBody = zRoundEdit;
+
+export const zEditRoundHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+});
+
+export const zEditRoundPath = z.object({
+    round_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditRoundResponse = zRoundReply;
+
+export const zRemoveFromRoundHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+});
+
+export const zRemoveFromRoundPath = z.object({
+    round_id: z.uuid(),
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zRemoveFromRoundResponse = zRoundReply;
 
 export const zSignOutQuery = z.object({
     audience: zAudience

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { completeUpload, countReports, createDemoTokens, createReport, createTokens, createUpload, editReport, getMe, getMunicipality, getReport, getUpload, listDeadLetters, listReportHistory, listReports, locatePlace, lookUpReport, mapReports, moveReport, moveReportPublication, type Options, previewReportMove, refreshTokens, resendDeadLetter, searchPlaces, sendSignInCode, signOut } from '../sdk.gen';
-import type { CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, EditReportData, EditReportError, EditReportResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportError, GetReportResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse } from '../types.gen';
+import { addToRound, changeReports, completeUpload, countReports, createDemoTokens, createReport, createTokens, createUpload, editReport, editRound, getMe, getMunicipality, getReport, getRound, getUpload, listDeadLetters, listReportHistory, listReports, listRoundColleagues, listRounds, locatePlace, lookUpReport, mapReports, moveReport, moveReportPublication, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, searchPlaces, sendSignInCode, signOut } from '../sdk.gen';
+import type { AddToRoundData, AddToRoundError, AddToRoundResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportError, GetReportResponse, GetRoundData, GetRoundError, GetRoundResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse } from '../types.gen';
 
 /**
  * Create Demo Tokens
@@ -309,6 +309,27 @@ export const createReportMutation = (options?: Partial<Options<CreateReportData>
     return mutationOptions;
 };
 
+/**
+ * Change Reports
+ *
+ * Move or assign up to 100 reports. Each stands for itself: the answer says of each whether
+ * it was done, or with which problem it stayed as it was. The status is 200 even where every
+ * one of them failed.
+ */
+export const changeReportsMutation = (options?: Partial<Options<ChangeReportsData>>): UseMutationOptions<ChangeReportsResponse, ChangeReportsError, Options<ChangeReportsData>> => {
+    const mutationOptions: UseMutationOptions<ChangeReportsResponse, ChangeReportsError, Options<ChangeReportsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeReports({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const countReportsQueryKey = (options?: Options<CountReportsData>) => createQueryKey('countReports', options);
 
 /**
@@ -478,6 +499,125 @@ export const moveReportPublicationMutation = (options?: Partial<Options<MoveRepo
     const mutationOptions: UseMutationOptions<MoveReportPublicationResponse, MoveReportPublicationError, Options<MoveReportPublicationData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await moveReportPublication({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listRoundsQueryKey = (options?: Options<ListRoundsData>) => createQueryKey('listRounds', options);
+
+/**
+ * List Rounds
+ *
+ * The caller's round of a day, and those of colleagues who share theirs.
+ */
+export const listRoundsOptions = (options?: Options<ListRoundsData>) => queryOptions<ListRoundsResponse, ListRoundsError, ListRoundsResponse, ReturnType<typeof listRoundsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRounds({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRoundsQueryKey(options)
+});
+
+export const listRoundColleaguesQueryKey = (options?: Options<ListRoundColleaguesData>) => createQueryKey('listRoundColleagues', options);
+
+/**
+ * List Round Colleagues
+ *
+ * With whom the caller may share a round: staff who see the same reports.
+ */
+export const listRoundColleaguesOptions = (options?: Options<ListRoundColleaguesData>) => queryOptions<ListRoundColleaguesResponse, ListRoundColleaguesError, ListRoundColleaguesResponse, ReturnType<typeof listRoundColleaguesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRoundColleagues({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRoundColleaguesQueryKey(options)
+});
+
+/**
+ * Add To Round
+ *
+ * Put up to 100 reports on the caller's round of a day, or on one that is shared with the
+ * caller. The answer says of each whether it is on it now.
+ */
+export const addToRoundMutation = (options?: Partial<Options<AddToRoundData>>): UseMutationOptions<AddToRoundResponse, AddToRoundError, Options<AddToRoundData>> => {
+    const mutationOptions: UseMutationOptions<AddToRoundResponse, AddToRoundError, Options<AddToRoundData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addToRound({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getRoundQueryKey = (options: Options<GetRoundData>) => createQueryKey('getRound', options);
+
+/**
+ * Get Round
+ *
+ * A round with all that is needed to walk it without a network.
+ */
+export const getRoundOptions = (options: Options<GetRoundData>) => queryOptions<GetRoundResponse, GetRoundError, GetRoundResponse, ReturnType<typeof getRoundQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getRound({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getRoundQueryKey(options)
+});
+
+/**
+ * Edit Round
+ *
+ * Put the stops of a round in another order, by hand or as a short walk from a start, or say
+ * who walks along.
+ */
+export const editRoundMutation = (options?: Partial<Options<EditRoundData>>): UseMutationOptions<EditRoundResponse, EditRoundError, Options<EditRoundData>> => {
+    const mutationOptions: UseMutationOptions<EditRoundResponse, EditRoundError, Options<EditRoundData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await editRound({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove From Round
+ *
+ * Take a report off a round.
+ */
+export const removeFromRoundMutation = (options?: Partial<Options<RemoveFromRoundData>>): UseMutationOptions<RemoveFromRoundResponse, RemoveFromRoundError, Options<RemoveFromRoundData>> => {
+    const mutationOptions: UseMutationOptions<RemoveFromRoundResponse, RemoveFromRoundError, Options<RemoveFromRoundData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeFromRound({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

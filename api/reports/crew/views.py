@@ -1,0 +1,115 @@
+"""A round as whoever walks it sees it."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity import repository as people
+from api.identity.caller import Caller
+from api.kit import clock
+from api.municipality import repository as municipality
+from api.reports.cases import views as cases
+from api.reports.cases.models import Report, ReportPhoto
+from api.reports.cases.schemas import PhotoReply
+from api.reports.cases.states import CLOSED
+from api.reports.crew import repository, service, walk
+from api.reports.crew.models import Round
+from api.reports.crew.schemas import (
+    ColleagueList,
+    RoundList,
+    RoundPerson,
+    RoundReply,
+    RoundSummary,
+    StartReply,
+    StopReply,
+)
+from api.uploads import repository as uploads
+
+
+async def rounds_of(session: AsyncSession, caller: Caller, day: date) -> RoundList:
+    """The caller's own round of the day and those shared with the caller."""
+    return RoundList(
+        day=day,
+        items=[
+            RoundSummary(
+                id=round_.id,
+                day=round_.day,
+                owner=RoundPerson(id=round_.owner_id, name=name),
+                mine=round_.owner_id == caller.id,
+                stops=stops,
+                open=still_open,
+            )
+            for round_, name, stops, still_open in await repository.summaries(session, caller, day)
+        ],
+    )
+
+
+async def colleagues_of(session: AsyncSession, caller: Caller) -> ColleagueList:
+    """With whom the caller may share a round."""
+    found = await repository.colleagues(session, caller)
+    return ColleagueList(items=[RoundPerson(id=one.id, name=one.name) for one in found])
+
+
+async def round_for(session: AsyncSession, caller: Caller, round_: Round) -> RoundReply:
+    """The whole round; the same number of statements however many stops it has."""
+    reports = await repository.reports_of(session, caller, round_.id)
+    stops = await _stops(session, caller, reports, service.start_of(round_))
+    members = await repository.members_of(session, round_.id)
+    names = await people.staff_names(session, [round_.owner_id])
+    start = service.start_of(round_)
+    return RoundReply(
+        id=round_.id,
+        version=round_.version,
+        day=round_.day,
+        owner=RoundPerson(id=round_.owner_id, name=names.get(round_.owner_id, "")),
+        members=[RoundPerson(id=member.id, name=member.name) for member in members],
+        mine=round_.owner_id == caller.id,
+        by_hand=round_.by_hand,
+        start=StartReply(latitude=start[0], longitude=start[1]) if start else None,
+        distance_m=sum(stop.leg_m for stop in stops),
+        stops=stops,
+    )
+
+
+async def _stops(
+    session: AsyncSession,
+    caller: Caller,
+    reports: list[tuple[Report, str | None]],
+    start: walk.Place | None,
+) -> list[StopReply]:
+    ward = await municipality.current(session)
+    rows = await repository.photos_of(session, [report.id for report, _ in reports])
+    known = await uploads.photos(session, [row.upload_id for row in rows])
+    today = clock.today()
+    stops: list[StopReply] = []
+    here = start
+    for report, assignee in reports:
+        place = (report.latitude, report.longitude)
+        stops.append(
+            StopReply(
+                report_id=report.id,
+                number=report.number,
+                version=report.version,
+                state=report.state,
+                closed=report.state in CLOSED,
+                category=report.category,
+                text=report.text,
+                place=cases.place_for(report, ward, inside=True),
+                due_on=report.due_on,
+                late=report.due_on is not None and report.due_on < today,
+                assignee_name=assignee,
+                photos=_photos(report, rows, known),
+                moves=cases.open_moves(caller, report),
+                leg_m=round(walk.metres(here, place)) if here else 0,
+            )
+        )
+        here = place
+    return stops
+
+
+def _photos(
+    report: Report, rows: list[ReportPhoto], known: dict[UUID, uploads.Photo]
+) -> list[PhotoReply]:
+    mine = [row for row in rows if row.report_id == report.id]
+    return [cases.photo_for(row, known[row.upload_id]) for row in mine]

@@ -1,0 +1,138 @@
+"""One move or assignment for many reports."""
+
+from typing import Any
+from uuid import uuid4
+
+from httpx import AsyncClient
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.audit.models import AuditEntry
+from api.kit.db import transaction
+from tests.frame.people import Cast, headers_of, make_cast
+from tests.reports.factories import key, move, publish, receive
+
+URL = "/api/v1/reports"
+Headers = dict[str, str]
+
+
+def _items(*receipts: Any, version: int = 1) -> list[dict[str, Any]]:
+    return [{"id": receipt["id"], "version": version} for receipt in receipts]
+
+
+async def _bulk(client: AsyncClient, headers: Headers, **body: Any) -> Any:
+    reply = await client.post(f"{URL}/bulk", json=body, headers={**headers, **key()})
+    assert reply.status_code == 200, reply.text
+    return reply.json()
+
+
+async def test_each_report_answers_for_itself(client: AsyncClient, clerk: Headers) -> None:
+    good, moved, elsewhere = [
+        await receive(client),
+        await receive(client),
+        await receive(client, category="graffiti_litter"),
+    ]
+    await move(client, clerk, moved["id"], "reply", note="見ています。")
+    items = [*_items(moved, good, elsewhere), {"id": str(uuid4()), "version": 1}]
+    result = await _bulk(client, clerk, items=items, move={"move": "accept"})
+    assert [item["id"] for item in result["items"]] == [item["id"] for item in items]
+    stale, done, hidden, unknown = result["items"]
+    assert (done["done"], done["state"], done["number"]) == (True, "accepted", good["number"])
+    assert stale["problem"]["code"] == "version-mismatch"
+    assert hidden["problem"]["code"] == unknown["problem"]["code"] == "not-found"
+    assert (result["done"], result["failed"]) == (1, 3)
+    states = {
+        receipt["id"]: (await client.get(f"{URL}/{receipt['id']}", headers=clerk)).json()["state"]
+        for receipt in (good, moved)
+    }
+    assert states == {good["id"]: "accepted", moved["id"]: "received"}
+
+
+async def test_a_public_report_of_another_desk_is_not_moved(
+    client: AsyncClient, clerk: Headers, triage: Headers
+) -> None:
+    receipt = await receive(client, category="graffiti_litter")
+    report = await publish(client, triage, receipt["id"])
+    result = await _bulk(
+        client, clerk, items=_items(receipt, version=report["version"]), move={"move": "accept"}
+    )
+    assert result["items"][0]["problem"]["code"] == "not-allowed"
+
+
+async def test_assign_many_and_what_a_move_lacks(
+    client: AsyncClient, cast: Cast, statements: list[str]
+) -> None:
+    headers = headers_of(cast.clerk_road)
+    receipts = [await receive(client) for _ in range(3)]
+    result = await _bulk(
+        client, headers, items=_items(*receipts), assignee_id=str(cast.clerk_road.id)
+    )
+    assert result["done"] == 3
+    again = [{"id": item["id"], "version": item["version"]} for item in result["items"]]
+    failed = await _bulk(client, headers, items=again, move={"move": "decline", "note": "民地"})
+    assert {item["problem"]["errors"][0]["pointer"] for item in failed["items"]} == {"/reason"}
+
+
+async def test_statements_grow_evenly_with_the_reports(
+    client: AsyncClient, clerk: Headers, statements: list[str]
+) -> None:
+    async def cost(count: int) -> int:
+        receipts = [await receive(client) for _ in range(count)]
+        statements.clear()
+        result = await _bulk(client, clerk, items=_items(*receipts), move={"move": "accept"})
+        assert result["done"] == count
+        return len(statements)
+
+    two, six = await cost(2), await cost(6)
+    assert (six - two) / 4 <= 16
+
+
+async def test_the_same_request_again_gives_the_same_answer(
+    client: AsyncClient, clerk: Headers
+) -> None:
+    receipts = [await receive(client) for _ in range(2)]
+    body = {"items": _items(*receipts), "move": {"move": "reply", "note": "見ています。"}}
+    headers = {**clerk, **key()}
+    first = await client.post(f"{URL}/bulk", json=body, headers=headers)
+    second = await client.post(f"{URL}/bulk", json=body, headers=headers)
+    assert second.headers["Idempotency-Replayed"] == "true"
+    assert second.json() == first.json()
+    history = await client.get(f"{URL}/{receipts[0]['id']}/history", headers=clerk)
+    assert [entry["move"] for entry in history.json()["items"]] == ["begin", "reply"]
+    assert (await client.post(f"{URL}/bulk", json=body, headers=clerk)).status_code == 422
+
+
+async def test_what_is_asked_is_one_thing(client: AsyncClient, clerk: Headers) -> None:
+    receipt = await receive(client)
+    accept, one = {"move": "accept"}, _items(receipt)
+    photo = {"move": "finish", "note": "済", "upload_ids": [{"id": str(uuid4()), "secret": "x"}]}
+    for body in (
+        {"items": one},
+        {"items": one, "move": accept, "assignee_id": str(uuid4())},
+        {"items": [*one, *one], "move": accept},
+        {"items": [], "move": accept},
+        {"items": _items(*[{"id": str(uuid4())} for _ in range(101)]), "move": accept},
+        {"items": one, "move": photo},
+    ):
+        reply = await client.post(f"{URL}/bulk", json=body, headers={**clerk, **key()})
+        assert reply.status_code == 422, body
+
+
+async def test_what_failed_is_not_on_record(committed: AsyncClient) -> None:
+    async with transaction() as session:
+        cast = await make_cast(session)
+    headers = headers_of(cast.clerk_road)
+    good, bad = await receive(committed), await receive(committed)
+    accept = {"move": "plan", "note": "来月", "planned_on": "2020-01-01"}
+    items = _items(good, bad)
+    for item in items:
+        item["version"] = (await move(committed, headers, item["id"], "accept"))["version"]
+    result = await _bulk(committed, headers, items=items, move=accept)
+    assert result["failed"] == 2
+    async with transaction() as session:
+        assert await _actions(session, bad["id"]) == ["report.received", "report.accept"]
+
+
+async def _actions(session: AsyncSession, report_id: str) -> list[str]:
+    query = select(AuditEntry.action).where(AuditEntry.subject_id == report_id)
+    return list(await session.scalars(query.order_by(AuditEntry.at)))
