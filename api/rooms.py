@@ -18,6 +18,7 @@ ROOMS = (
     "reports.cases",
     "reports.bulk",
     "reports.crew",
+    "reports.follows",
     "notifications",
     "operations",
 )

@@ -56,6 +56,7 @@ READERS = [
     Rule(R.CLERK, C.PUBLISHED),
     *ALL_DEPARTMENTS,
 ]
+NEIGHBOURS = _rules(C.PUBLISHED, R.ANONYMOUS, R.RESIDENT)
 
 POLICY: dict[str, list[Rule]] = {
     # municipality, places
@@ -77,7 +78,11 @@ POLICY: dict[str, list[Rule]] = {
     "create_report": EVERYBODY,
     "list_reports": READERS,
     "map_reports": READERS,
+    "find_nearby_reports": EVERYBODY,
     "get_report": READERS,
+    "get_report_follow": NEIGHBOURS,
+    "follow_report": NEIGHBOURS,
+    "unfollow_report": NEIGHBOURS,
     "look_up_report": EVERYBODY,
     "edit_report": [*REPORTER, *STAFF],
     "move_report": [*REPORTER, *STAFF],

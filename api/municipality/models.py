@@ -65,6 +65,7 @@ class Category(Listed):
     public: Mapped[bool] = mapped_column("is_public")
     privacy: Mapped[Privacy]
     related: Mapped[list[str]] = mapped_column(JSONB)
+    nearby_m: Mapped[int] = mapped_column(default=250, server_default="250")
     label: Mapped[Texts] = mapped_column(JSONB)
     hint: Mapped[Texts] = mapped_column(JSONB)
     questions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)

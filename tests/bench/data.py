@@ -33,7 +33,7 @@ made AS (
 INSERT INTO reports (id, created_at, updated_at, version, number, submission_id, language,
   category, department, text, latitude, longitude, place_note, district, received_at, state,
   closed_at, due_on, answer, publication, withheld_reason, public_text, public_latitude,
-  public_longitude)
+  public_longitude, published_at, followers)
 SELECT gen_random_uuid(), at, at, 1, 'R-2026-' || to_char(i, 'FM000000'), gen_random_uuid(), 'ja',
   category, department, repeat('夜になっても街路灯がつきません。', 1 + h %% 4), lat, lon, '',
   district, at, state,
@@ -44,7 +44,9 @@ SELECT gen_random_uuid(), at, at, 1, 'R-2026-' || to_char(i, 'FM000000'), gen_ra
   '', publication, '',
   CASE WHEN publication = 'public' THEN '街路灯がつかないとのことです。' END,
   CASE WHEN publication = 'public' THEN round(lat::numeric, 6)::float END,
-  CASE WHEN publication = 'public' THEN round(lon::numeric, 6)::float END
+  CASE WHEN publication = 'public' THEN round(lon::numeric, 6)::float END,
+  CASE WHEN publication = 'public' THEN at + interval '1 hour' END,
+  CASE WHEN publication = 'public' AND h2 %% 7 = 0 THEN 1 + h3 %% 20 ELSE 0 END
 FROM made"""
 
 _PHOTOS = """

@@ -32,6 +32,8 @@ QUESTIONS: dict[str, tuple[str, bool]] = {
     "desk, unassigned": ("/reports?scope=desk&assigned=nobody", True),
     "desk, to publish": ("/reports?scope=desk&publication=hidden&group=open", True),
     "counts": ("/reports/counts", True),
+    "nearby": ("/reports/nearby?lat=35.7378&lon=139.5960&category=road", False),
+    "desk, most affected": ("/reports?scope=desk&sort=affected", True),
     "map, whole ward, zoom 12": (f"/reports/map?scope=public&bbox={NERIMA}&zoom=12", False),
     "map, district, zoom 15": (f"/reports/map?scope=public&bbox={DISTRICT}&zoom=15", False),
     "desk map, zoom 15": (f"/reports/map?scope=desk&bbox={DISTRICT}&zoom=15", True),

@@ -40,8 +40,12 @@ create_report                        201  201  201  201  201  201  201  201  201
 list_reports                         200  200  200  200  200  200  200  200  200
 map_reports                          200  200  200  200  200  200  200  200  200
 look_up_report                       200  200  200  200  200  200  200  200  200
+find_nearby_reports                  200  200  200  200  200  200  200  200  200
 get_report                           404  404  404  200  200  200  404  200  200
 list_report_history                  404  404  404  200  200  200  404  200  200
+get_report_follow                    404  404  403  200  403  403  403  403  403
+follow_report                        404  404  403  409  403  403  403  403  403
+unfollow_report                      404  404  403  200  403  403  403  403  403
 edit_report                          401  404  404  409  409  200  404  200  200
 move_report                          401  404  404  200  200  200  404  200  200
 preview_report_move                  401  403  403  403  403  200  404  200  200
@@ -61,6 +65,9 @@ resend_dead_letter                   401  403  403  403  403  403  403  403  404
 PUBLIC = """
 get_report                           200  200  200  200  200  200  200  200  200
 list_report_history                  200  200  200  200  200  200  200  200  200
+get_report_follow                    200  200  403  200  403  403  403  403  403
+follow_report                        200  200  403  409  403  403  403  403  403
+unfollow_report                      200  200  403  200  403  403  403  403  403
 edit_report                          401  403  403  409  409  200  403  200  200
 move_report                          401  403  403  200  200  200  403  200  200
 preview_report_move                  401  403  403  403  403  200  403  200  200

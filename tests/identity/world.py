@@ -120,8 +120,14 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
             "/reports/lookup",
             json={"number": world.receipt["number"], "code": world.receipt["lookup_code"]},
         ),
+        "find_nearby_reports": _call(
+            "GET", "/reports/nearby", params={"lat": 35.7378, "lon": 139.596, "category": "road"}
+        ),
         "get_report": _call("GET", one),
         "list_report_history": _call("GET", f"{one}/history"),
+        "get_report_follow": _call("GET", f"{one}/follow", headers={"Device-Key": str(uuid4())}),
+        "follow_report": _call("POST", f"{one}/follow", json={"device_key": str(uuid4())}),
+        "unfollow_report": _call("POST", f"{one}/unfollow", json={"device_key": str(uuid4())}),
         "edit_report": _call("PATCH", one, json=edit, headers={"If-Match": "*"}),
         "move_report": _call("POST", f"{one}/moves", json=move),
         "preview_report_move": _call("POST", f"{one}/moves/preview", json=move),

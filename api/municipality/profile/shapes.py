@@ -186,6 +186,8 @@ class Category(Shape):
     public: bool
     privacy: Privacy
     related: list[Code]
+    nearby_m: Annotated[int, Field(ge=20, le=2000)] = 250
+    """How far away an open report may lie to be offered instead of a new one."""
     label: Texts
     hint: Texts
     questions: list[Question] = []

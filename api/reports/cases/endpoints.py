@@ -27,6 +27,7 @@ from api.reports.cases import (
     counts,
     listing,
     map,
+    nearby,
     previews,
     publishing,
     receiving,
@@ -35,10 +36,14 @@ from api.reports.cases import (
     views,
 )
 from api.reports.cases.schemas import (
+    Code,
     DeskCounts,
     HistoryReply,
+    Latitude,
+    Longitude,
     LookUpReply,
     MovePreview,
+    NearbyReports,
     Receipt,
     ReportCreate,
     ReportEdit,
@@ -100,6 +105,19 @@ async def map_reports(
     """The map layer of a view port as GeoJSON: points, or clusters where they would overlap."""
     box = parse_box(bbox)
     return etag.json_reply(request, await map.layer(rows, caller, filters, box, zoom))
+
+
+@router.get("/nearby", response_model=NearbyReports)
+async def find_nearby_reports(
+    rows: RowsDb,
+    _: CallerDep,
+    lat: Annotated[Latitude, Query()],
+    lon: Annotated[Longitude, Query()],
+    category: Annotated[Code, Query()],
+) -> Response:
+    """Open public reports of the same or a related category around a place, before another one
+    is sent: `follow_report` counts one in instead."""
+    return Response(await nearby.find(rows, lat, lon, category), media_type="application/json")
 
 
 @router.get("/counts", response_model=DeskCounts, responses=responses(NotAllowed))

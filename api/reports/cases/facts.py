@@ -27,10 +27,11 @@ class ReportMoved(Fact):
 
 
 class ReportPublicationMoved(Fact):
-    """A report became visible to the public, or no longer is."""
+    """A report became visible to the public (`first`: as never before), or no longer is."""
 
     name: ClassVar[str] = "report.publication_moved"
     report_id: UUID
     history_id: UUID
     publication: PublicationState
     tells: bool
+    first: bool = False

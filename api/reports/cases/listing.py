@@ -29,10 +29,12 @@ class Scope(StrEnum):
 
 
 class Sort(StrEnum):
-    """`newest` first, or `due`: open promises, the nearest day first (overdue on top)."""
+    """`newest` first; `due`: open promises, the nearest day first (overdue on top); `affected`:
+    those that neighbours follow, the most first."""
 
     NEWEST = "newest"
     DUE = "due"
+    AFFECTED = "affected"
 
 
 class Group(StrEnum):
@@ -63,6 +65,9 @@ class Filters:
     assigned: Annotated[Assigned | None, Query(description="Desk only")] = None
     late: Annotated[bool | None, Query(description="Desk only: a promise is overdue")] = None
     publication: Annotated[PublicationState | None, Query(description="Desk only")] = None
+    comments_waiting: Annotated[
+        bool | None, Query(description="Desk only: has comments that nobody has looked at")
+    ] = None
     with_result: Annotated[bool | None, Query(description="Fixed, with before and after")] = None
     bbox: Annotated[
         str | None, Query(max_length=100, description="west,south,east,north in degrees")
@@ -152,6 +157,8 @@ def _filter_desk(found: _Where, caller: Caller, filters: Filters) -> None:
         found.add("r.assignee_id IS NULL")
     if filters.late:
         found.add("r.due_on < %(today)s", today=clock.today())
+    if filters.comments_waiting:
+        found.add("r.comments_waiting > 0")
     if filters.publication:
         found.add("r.publication = %(publication)s", publication=filters.publication.value)
 
@@ -167,6 +174,8 @@ async def page(rows: Rows, caller: Caller, filters: Filters, paging: PageRequest
         _continue(found, filters.sort, after)
     if filters.sort is Sort.DUE:
         found.add("r.due_on IS NOT NULL")
+    elif filters.sort is Sort.AFFECTED:
+        found.add("r.followers > 0")
     sql = _PAGE[scope is Scope.PUBLIC, filters.sort].replace("{where}", found.sql())
     # A number that PostgreSQL knows lets it keep the plan; for a parameter it plans every time.
     sql = sql.replace("{n}", str(paging.limit))
@@ -177,7 +186,9 @@ async def page(rows: Rows, caller: Caller, filters: Filters, paging: PageRequest
 
 def _continue(found: _Where, sort: Sort, after: list[Any]) -> None:
     key, row_id = str(after[0]), UUID(after[1])
-    if sort is Sort.DUE:
+    if sort is Sort.AFFECTED:
+        found.add("(r.followers, r.id) < (%(key)s, %(row_id)s)", key=int(key), row_id=row_id)
+    elif sort is Sort.DUE:
         found.add(
             "(r.due_on, r.id) > (%(key)s, %(row_id)s)", key=date.fromisoformat(key), row_id=row_id
         )
@@ -199,6 +210,7 @@ _HAS_PAIR = " AND ".join(
 _ORDER = {
     Sort.NEWEST: ("r.received_at DESC, r.id DESC", "p.received_at"),
     Sort.DUE: ("r.due_on, r.id", "p.due_on"),
+    Sort.AFFECTED: ("r.followers DESC, r.id DESC", "p.followers"),
 }
 _PHOTO = """
 LEFT JOIN LATERAL (
@@ -211,10 +223,12 @@ LEFT JOIN LATERAL (
 _FULL_FIELDS = """
   'text', p.text, 'latitude', p.latitude, 'longitude', p.longitude,
   'due_on', p.due_on, 'late', coalesce(p.due_on < %(today)s, false),
-  'department', p.department, 'publication', p.publication, 'assignee_name', s.name"""
+  'department', p.department, 'publication', p.publication, 'assignee_name', s.name,
+  'comments_waiting', p.comments_waiting"""
 _PUBLIC_FIELDS = """
   'text', p.public_text, 'latitude', p.public_latitude, 'longitude', p.public_longitude,
-  'due_on', null, 'late', null, 'department', null, 'publication', null, 'assignee_name', null"""
+  'due_on', null, 'late', null, 'department', null, 'publication', null, 'assignee_name', null,
+  'comments_waiting', null"""
 
 
 def _page_sql(public: bool, sort: Sort) -> str:
@@ -232,7 +246,7 @@ SELECT coalesce(json_agg(json_build_object(
   'id', p.id, 'number', p.number, 'version', p.version, 'state', p.state, 'category', p.category,
   'district', p.district, 'place_label', d.name || '付近',
   'received_at', p.received_at, 'closed_at', p.closed_at,
-  'photo', before_photo.photo, 'after_photo', after_photo.photo,
+  'photo', before_photo.photo, 'after_photo', after_photo.photo, 'followers', p.followers,
   {_PUBLIC_FIELDS if public else _FULL_FIELDS}
 ) ORDER BY p.rn) FILTER (WHERE p.rn <= {{n}}), '[]')::text AS items,
 json_agg(json_build_array({key}, p.id)) FILTER (WHERE p.rn = {{n}})->0 AS last,

@@ -44,6 +44,18 @@ class Report(Record):
             "ix_reports_public_point", "public_latitude", "public_longitude",
             postgresql_where=text("publication = 'public'"),
         ),
+        Index(
+            "ix_reports_open_public_point", "public_latitude", "public_longitude",
+            postgresql_where=text(
+                "publication = 'public' AND"
+                " state NOT IN ('cannot', 'duplicate', 'fixed', 'not_found', 'not_ours')"
+            ),
+        ),
+        Index(
+            "ix_reports_published", "published_at", "id",
+            postgresql_where=text("publication = 'public'"),
+        ),
+        Index("ix_reports_followers", "followers", "id", postgresql_where=text("followers > 0")),
         Index("ix_reports_point", "latitude", "longitude"),
         Index("ix_reports_received", "received_at", "id"),
         Index("ix_reports_desk", "department", "received_at", "id"),
@@ -107,6 +119,13 @@ class Report(Record):
     public_text: Mapped[str | None]
     public_latitude: Mapped[float | None]
     public_longitude: Mapped[float | None]
+    published_at: Mapped[datetime | None]
+    """When it was shown to the public for the first time."""
+
+    # Kept by the rooms of followers and comments with single statements: a neighbour's tap is no
+    # new version of the report.
+    followers: Mapped[int] = mapped_column(default=0, server_default="0")
+    comments_waiting: Mapped[int] = mapped_column(default=0, server_default="0")
 
     cell: Mapped[int | None] = mapped_column(BigInteger, info=_PLACE)
     public_cell: Mapped[int | None] = mapped_column(BigInteger)

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.identity.caller import Caller
-from api.kit import facts, history
+from api.kit import clock, facts, history
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.municipality import repository as municipality
@@ -47,6 +47,7 @@ async def move(
     check_version(if_match, report.version, required=False)
     if not repository.is_on_desk(caller, report):
         raise NotAllowed("This report is not on your desk")
+    first = report.published_at is None
     made = await history.apply(
         session,
         publication_machine,
@@ -68,6 +69,7 @@ async def move(
         history_id=made.id,
         publication=report.publication,
         tells=made.told,
+        first=first,
     )
     await facts.publish(session, fact)
     return report
@@ -87,6 +89,7 @@ async def _show(session: AsyncSession, report: Report, body: PublicationMoveRequ
     await uploads.publish(session, shown, public=True)
     report.public_text = body.public_text or report.public_text or report.text
     report.withheld_reason = ""
+    report.published_at = report.published_at or clock.now()
     set_public_point(ward, report)
 
 

@@ -181,6 +181,7 @@ class ReportReply(Reply):
     cannot_reason: CannotReason | None
     forwarded_to: str | None
     duplicate_of: str | None
+    followers: Annotated[int, Field(description="Neighbours who have the same trouble")]
     photos: list[PhotoReply]
     promises: list[PromiseReply]
     moves: list[OpenMove]
@@ -190,7 +191,7 @@ class ReportReply(Reply):
 
 
 class ReportSummary(Reply):
-    """A line of a list. The last four fields are `null` for the public."""
+    """A line of a list. What stands below `followers` is `null` for the public."""
 
     id: UUID
     number: str
@@ -206,11 +207,13 @@ class ReportSummary(Reply):
     closed_at: datetime | None
     photo: RenditionReply | None
     after_photo: RenditionReply | None
+    followers: Annotated[int, Field(description="Neighbours who have the same trouble")]
     due_on: date | None
     late: bool | None
     department: str | None
     publication: PublicationState | None
     assignee_name: str | None
+    comments_waiting: Annotated[int | None, Field(description="To be looked at by staff")]
 
 
 class ReportPage(Reply):
@@ -218,6 +221,32 @@ class ReportPage(Reply):
 
     items: list[ReportSummary]
     next: str | None
+
+
+class NearbyReport(Reply):
+    """An open public report close to a place. `distance_m` is measured to the point that the
+    public may see."""
+
+    id: UUID
+    number: str
+    state: ReportState
+    category: str
+    text: str | None
+    latitude: float
+    longitude: float
+    district: str
+    place_label: str
+    received_at: datetime
+    followers: int
+    distance_m: int
+    photo: RenditionReply | None
+
+
+class NearbyReports(Reply):
+    """The nearest first, ten at most, within `radius_m` of the category."""
+
+    radius_m: int
+    items: list[NearbyReport]
 
 
 class LookUpReply(Reply):

@@ -58,6 +58,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
         cannot_reason=report.cannot_reason,
         forwarded_to=report.forwarded_to,
         duplicate_of=duplicate_of,
+        followers=report.followers,
         photos=await photos_for(session, report, inside=inside),
         promises=promises.replies(promised),
         moves=open_moves(caller, report),

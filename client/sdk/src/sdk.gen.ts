@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddToRoundData, AddToRoundErrors, AddToRoundResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateReportData, CreateReportErrors, CreateReportResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, GetMeData, GetMeErrors, GetMeResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetReportData, GetReportErrors, GetReportResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetUploadData, GetUploadErrors, GetUploadResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses } from './types.gen';
+import type { AddToRoundData, AddToRoundErrors, AddToRoundResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateReportData, CreateReportErrors, CreateReportResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetReportData, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetUploadData, GetUploadErrors, GetUploadResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -182,6 +182,18 @@ export const mapReports = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * Find Nearby Reports
+ *
+ * Open public reports of the same or a related category around a place, before another one
+ * is sent: `follow_report` counts one in instead.
+ */
+export const findNearbyReports = <ThrowOnError extends boolean = true>(options: Options<FindNearbyReportsData, ThrowOnError>) => (options.client ?? client).get<FindNearbyReportsResponses, FindNearbyReportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/nearby',
+    ...options
+});
+
+/**
  * Get Report
  *
  * A report as this caller may see it; `moves` says what the caller may do now.
@@ -201,6 +213,34 @@ export const getReport = <ThrowOnError extends boolean = true>(options: Options<
 export const editReport = <ThrowOnError extends boolean = true>(options: Options<EditReportData, ThrowOnError>) => (options.client ?? client).patch<EditReportResponses, EditReportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/reports/{report_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Report Follow
+ *
+ * Whether the caller is counted in among the neighbours with this trouble.
+ */
+export const getReportFollow = <ThrowOnError extends boolean = true>(options: Options<GetReportFollowData, ThrowOnError>) => (options.client ?? client).get<GetReportFollowResponses, GetReportFollowErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/{report_id}/follow',
+    ...options
+});
+
+/**
+ * Follow Report
+ *
+ * Say "I have this trouble too" instead of sending another report. Everybody counts once, by
+ * account or by the key of the device; who it is is told to nobody. 409 for one's own report and
+ * for one that has ended.
+ */
+export const followReport = <ThrowOnError extends boolean = true>(options: Options<FollowReportData, ThrowOnError>) => (options.client ?? client).post<FollowReportResponses, FollowReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/{report_id}/follow',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -259,6 +299,21 @@ export const previewReportMove = <ThrowOnError extends boolean = true>(options: 
 export const moveReportPublication = <ThrowOnError extends boolean = true>(options: Options<MoveReportPublicationData, ThrowOnError>) => (options.client ?? client).post<MoveReportPublicationResponses, MoveReportPublicationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/reports/{report_id}/publication/moves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Unfollow Report
+ *
+ * Take it back. Harmless when repeated.
+ */
+export const unfollowReport = <ThrowOnError extends boolean = true>(options: Options<UnfollowReportData, ThrowOnError>) => (options.client ?? client).post<UnfollowReportResponses, UnfollowReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/{report_id}/unfollow',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -560,6 +560,36 @@ export type FieldError = {
 };
 
 /**
+ * FollowReply
+ *
+ * Whether the caller is counted in, and how many are in all; nobody learns who.
+ */
+export type FollowReply = {
+    /**
+     * Followers
+     */
+    followers: number;
+    /**
+     * Following
+     */
+    following: boolean;
+};
+
+/**
+ * FollowRequest
+ *
+ * "I have this trouble too".
+ */
+export type FollowRequest = {
+    /**
+     * Device Key
+     *
+     * Made once by the device and kept there; needed without an account
+     */
+    device_key?: string | null;
+};
+
+/**
  * FoundPlace
  *
  * A place that the text may mean, and a point that stands for it, good to some 100 m.
@@ -1017,6 +1047,77 @@ export type MunicipalityReply = {
      * Topics
      */
     topics: Array<TopicReply>;
+};
+
+/**
+ * NearbyReport
+ *
+ * An open public report close to a place. `distance_m` is measured to the point that the
+ * public may see.
+ */
+export type NearbyReport = {
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Distance M
+     */
+    distance_m: number;
+    /**
+     * District
+     */
+    district: string;
+    /**
+     * Followers
+     */
+    followers: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Latitude
+     */
+    latitude: number;
+    /**
+     * Longitude
+     */
+    longitude: number;
+    /**
+     * Number
+     */
+    number: string;
+    photo: RenditionReply | null;
+    /**
+     * Place Label
+     */
+    place_label: string;
+    /**
+     * Received At
+     */
+    received_at: string;
+    state: ReportState;
+    /**
+     * Text
+     */
+    text: string | null;
+};
+
+/**
+ * NearbyReports
+ *
+ * The nearest first, ten at most, within `radius_m` of the category.
+ */
+export type NearbyReports = {
+    /**
+     * Items
+     */
+    items: Array<NearbyReport>;
+    /**
+     * Radius M
+     */
+    radius_m: number;
 };
 
 /**
@@ -1708,6 +1809,12 @@ export type ReportReply = {
      */
     editable: boolean;
     /**
+     * Followers
+     *
+     * Neighbours who have the same trouble
+     */
+    followers: number;
+    /**
      * Forwarded To
      */
     forwarded_to: string | null;
@@ -1772,7 +1879,7 @@ export type ReportState = 'received' | 'accepted' | 'in_progress' | 'waiting_for
 /**
  * ReportSummary
  *
- * A line of a list. The last four fields are `null` for the public.
+ * A line of a list. What stands below `followers` is `null` for the public.
  */
 export type ReportSummary = {
     after_photo: RenditionReply | null;
@@ -1789,6 +1896,12 @@ export type ReportSummary = {
      */
     closed_at: string | null;
     /**
+     * Comments Waiting
+     *
+     * To be looked at by staff
+     */
+    comments_waiting: number | null;
+    /**
      * Department
      */
     department: string | null;
@@ -1800,6 +1913,12 @@ export type ReportSummary = {
      * Due On
      */
     due_on: string | null;
+    /**
+     * Followers
+     *
+     * Neighbours who have the same trouble
+     */
+    followers: number;
     /**
      * Id
      */
@@ -2046,9 +2165,10 @@ export type SignInCodeRequest = {
 /**
  * Sort
  *
- * `newest` first, or `due`: open promises, the nearest day first (overdue on top).
+ * `newest` first; `due`: open promises, the nearest day first (overdue on top); `affected`:
+ * those that neighbours follow, the most first.
  */
-export type Sort = 'newest' | 'due';
+export type Sort = 'newest' | 'due' | 'affected';
 
 /**
  * StartPoint
@@ -2238,6 +2358,20 @@ export type TopicReply = {
     label: {
         [key: string]: string;
     };
+};
+
+/**
+ * UnfollowRequest
+ *
+ * Take it back.
+ */
+export type UnfollowRequest = {
+    /**
+     * Device Key
+     *
+     * Made once by the device and kept there; needed without an account
+     */
+    device_key?: string | null;
 };
 
 /**
@@ -2695,6 +2829,12 @@ export type ListReportsData = {
          */
         publication?: PublicationState | null;
         /**
+         * Comments Waiting
+         *
+         * Desk only: has comments that nobody has looked at
+         */
+        comments_waiting?: boolean | null;
+        /**
          * With Result
          *
          * Fixed, with before and after
@@ -2978,6 +3118,12 @@ export type MapReportsData = {
          */
         publication?: PublicationState | null;
         /**
+         * Comments Waiting
+         *
+         * Desk only: has comments that nobody has looked at
+         */
+        comments_waiting?: boolean | null;
+        /**
          * With Result
          *
          * Fixed, with before and after
@@ -3016,6 +3162,56 @@ export type MapReportsResponses = {
 };
 
 export type MapReportsResponse = MapReportsResponses[keyof MapReportsResponses];
+
+export type FindNearbyReportsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Lat
+         *
+         * Degrees, WGS 84
+         */
+        lat: number;
+        /**
+         * Lon
+         *
+         * Degrees, WGS 84
+         */
+        lon: number;
+        /**
+         * Category
+         */
+        category: string;
+    };
+    url: '/api/v1/reports/nearby';
+};
+
+export type FindNearbyReportsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type FindNearbyReportsError = FindNearbyReportsErrors[keyof FindNearbyReportsErrors];
+
+export type FindNearbyReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NearbyReports;
+};
+
+export type FindNearbyReportsResponse = FindNearbyReportsResponses[keyof FindNearbyReportsResponses];
 
 export type GetReportData = {
     body?: never;
@@ -3124,6 +3320,114 @@ export type EditReportResponses = {
 };
 
 export type EditReportResponse = EditReportResponses[keyof EditReportResponses];
+
+export type GetReportFollowData = {
+    body?: never;
+    headers?: {
+        /**
+         * Device-Key
+         *
+         * The key of a device without an account
+         */
+        'Device-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/follow';
+};
+
+export type GetReportFollowErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetReportFollowError = GetReportFollowErrors[keyof GetReportFollowErrors];
+
+export type GetReportFollowResponses = {
+    /**
+     * Successful Response
+     */
+    200: FollowReply;
+};
+
+export type GetReportFollowResponse = GetReportFollowResponses[keyof GetReportFollowResponses];
+
+export type FollowReportData = {
+    body: FollowRequest;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/follow';
+};
+
+export type FollowReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type FollowReportError = FollowReportErrors[keyof FollowReportErrors];
+
+export type FollowReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: FollowReply;
+};
+
+export type FollowReportResponse = FollowReportResponses[keyof FollowReportResponses];
 
 export type ListReportHistoryData = {
     body?: never;
@@ -3352,6 +3656,60 @@ export type MoveReportPublicationResponses = {
 };
 
 export type MoveReportPublicationResponse = MoveReportPublicationResponses[keyof MoveReportPublicationResponses];
+
+export type UnfollowReportData = {
+    body: UnfollowRequest;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/unfollow';
+};
+
+export type UnfollowReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type UnfollowReportError = UnfollowReportErrors[keyof UnfollowReportErrors];
+
+export type UnfollowReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: FollowReply;
+};
+
+export type UnfollowReportResponse = UnfollowReportResponses[keyof UnfollowReportResponses];
 
 export type ListRoundsData = {
     body?: never;

@@ -173,6 +173,25 @@ export const zFieldError = z.object({
 });
 
 /**
+ * FollowReply
+ *
+ * Whether the caller is counted in, and how many are in all; nobody learns who.
+ */
+export const zFollowReply = z.object({
+    followers: z.int(),
+    following: z.boolean()
+});
+
+/**
+ * FollowRequest
+ *
+ * "I have this trouble too".
+ */
+export const zFollowRequest = z.object({
+    device_key: z.nullish(z.uuid())
+});
+
+/**
  * FoundPlace
  *
  * A place that the text may mean, and a point that stands for it, good to some 100 m.
@@ -788,6 +807,38 @@ export const zMapFeature = z.object({
 });
 
 /**
+ * NearbyReport
+ *
+ * An open public report close to a place. `distance_m` is measured to the point that the
+ * public may see.
+ */
+export const zNearbyReport = z.object({
+    category: z.string(),
+    distance_m: z.int(),
+    district: z.string(),
+    followers: z.int(),
+    id: z.uuid(),
+    latitude: z.number(),
+    longitude: z.number(),
+    number: z.string(),
+    photo: z.nullable(zRenditionReply),
+    place_label: z.string(),
+    received_at: z.iso.datetime(),
+    state: zReportState,
+    text: z.nullable(z.string())
+});
+
+/**
+ * NearbyReports
+ *
+ * The nearest first, ten at most, within `radius_m` of the category.
+ */
+export const zNearbyReports = z.object({
+    items: z.array(zNearbyReport),
+    radius_m: z.int()
+});
+
+/**
  * Receipt
  *
  * The answer to a new report.
@@ -825,6 +876,7 @@ export const zReportReply = z.object({
     desk: z.nullable(zDeskReply),
     duplicate_of: z.nullable(z.string()),
     editable: z.boolean(),
+    followers: z.int(),
     forwarded_to: z.nullable(z.string()),
     id: z.uuid(),
     mine: z.boolean(),
@@ -856,16 +908,18 @@ export const zLookUpReply = z.object({
 /**
  * ReportSummary
  *
- * A line of a list. The last four fields are `null` for the public.
+ * A line of a list. What stands below `followers` is `null` for the public.
  */
 export const zReportSummary = z.object({
     after_photo: z.nullable(zRenditionReply),
     assignee_name: z.nullable(z.string()),
     category: z.string(),
     closed_at: z.nullable(z.iso.datetime()),
+    comments_waiting: z.nullable(z.int()),
     department: z.nullable(z.string()),
     district: z.string(),
     due_on: z.nullable(z.iso.date()),
+    followers: z.int(),
     id: z.uuid(),
     late: z.nullable(z.boolean()),
     latitude: z.number(),
@@ -1008,9 +1062,14 @@ export const zSignInCodeRequest = z.object({
 /**
  * Sort
  *
- * `newest` first, or `due`: open promises, the nearest day first (overdue on top).
+ * `newest` first; `due`: open promises, the nearest day first (overdue on top); `affected`:
+ * those that neighbours follow, the most first.
  */
-export const zSort = z.enum(['newest', 'due']);
+export const zSort = z.enum([
+    'newest',
+    'due',
+    'affected'
+]);
 
 /**
  * StartPoint
@@ -1130,6 +1189,15 @@ export const zTopicReply = z.object({
     code: z.string(),
     icon: z.string(),
     label: z.record(z.string(), z.string())
+});
+
+/**
+ * UnfollowRequest
+ *
+ * Take it back.
+ */
+export const zUnfollowRequest = z.object({
+    device_key: z.nullish(z.uuid())
 });
 
 /**
@@ -1369,6 +1437,7 @@ export const zListReportsQuery = z.object({
     assigned: z.nullish(zAssigned),
     late: z.nullish(z.boolean()),
     publication: z.nullish(zPublicationState),
+    comments_waiting: z.nullish(z.boolean()),
     with_result: z.nullish(z.boolean()),
     bbox: z.nullish(z.string().check(z.maxLength(100))),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
@@ -1427,6 +1496,7 @@ export const zMapReportsQuery = z.object({
     assigned: z.nullish(zAssigned),
     late: z.nullish(z.boolean()),
     publication: z.nullish(zPublicationState),
+    comments_waiting: z.nullish(z.boolean()),
     with_result: z.nullish(z.boolean())
 });
 
@@ -1434,6 +1504,17 @@ export const zMapReportsQuery = z.object({
  * Successful Response
  */
 export const zMapReportsResponse = zReportMap;
+
+export const zFindNearbyReportsQuery = z.object({
+    lat: z.number().check(z.gte(-90), z.lte(90)),
+    lon: z.number().check(z.gte(-180), z.lte(180)),
+    category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zFindNearbyReportsResponse = zNearbyReports;
 
 export const zGetReportPath = z.object({
     report_id: z.uuid()
@@ -1458,6 +1539,34 @@ export const zEditReportPath = z.object({
  * Successful Response
  */
 export const zEditReportResponse = zReportReply;
+
+export const zGetReportFollowHeaders = z.object({
+    'Device-Key': z.nullish(z.uuid())
+});
+
+export const zGetReportFollowPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetReportFollowResponse = zFollowReply;
+
+export const zFollowReportBody = zFollowRequest;
+
+export const zFollowReportHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zFollowReportPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zFollowReportResponse = zFollowReply;
 
 export const zListReportHistoryPath = z.object({
     report_id: z.uuid()
@@ -1510,6 +1619,21 @@ export const zMoveReportPublicationPath = z.object({
  * Successful Response
  */
 export const zMoveReportPublicationResponse = zReportReply;
+
+export const zUnfollowReportBody = zUnfollowRequest;
+
+export const zUnfollowReportHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zUnfollowReportPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zUnfollowReportResponse = zFollowReply;
 
 export const zListRoundsQuery = z.object({
     day: z.nullish(z.iso.date())

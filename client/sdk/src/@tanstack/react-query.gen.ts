@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addToRound, changeReports, completeUpload, countReports, createDemoTokens, createReport, createTokens, createUpload, editReport, editRound, getMe, getMunicipality, getReport, getRound, getUpload, listDeadLetters, listReportHistory, listReports, listRoundColleagues, listRounds, locatePlace, lookUpReport, mapReports, moveReport, moveReportPublication, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, searchPlaces, sendSignInCode, signOut } from '../sdk.gen';
-import type { AddToRoundData, AddToRoundError, AddToRoundResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportError, GetReportResponse, GetRoundData, GetRoundError, GetRoundResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse } from '../types.gen';
+import { addToRound, changeReports, completeUpload, countReports, createDemoTokens, createReport, createTokens, createUpload, editReport, editRound, findNearbyReports, followReport, getMe, getMunicipality, getReport, getReportFollow, getRound, getUpload, listDeadLetters, listReportHistory, listReports, listRoundColleagues, listRounds, locatePlace, lookUpReport, mapReports, moveReport, moveReportPublication, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, searchPlaces, sendSignInCode, signOut, unfollowReport } from '../sdk.gen';
+import type { AddToRoundData, AddToRoundError, AddToRoundResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetRoundData, GetRoundError, GetRoundResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
 
 /**
  * Create Demo Tokens
@@ -390,6 +390,27 @@ export const mapReportsOptions = (options: Options<MapReportsData>) => queryOpti
     queryKey: mapReportsQueryKey(options)
 });
 
+export const findNearbyReportsQueryKey = (options: Options<FindNearbyReportsData>) => createQueryKey('findNearbyReports', options);
+
+/**
+ * Find Nearby Reports
+ *
+ * Open public reports of the same or a related category around a place, before another one
+ * is sent: `follow_report` counts one in instead.
+ */
+export const findNearbyReportsOptions = (options: Options<FindNearbyReportsData>) => queryOptions<FindNearbyReportsResponse, FindNearbyReportsError, FindNearbyReportsResponse, ReturnType<typeof findNearbyReportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await findNearbyReports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: findNearbyReportsQueryKey(options)
+});
+
 export const getReportQueryKey = (options: Options<GetReportData>) => createQueryKey('getReport', options);
 
 /**
@@ -420,6 +441,47 @@ export const editReportMutation = (options?: Partial<Options<EditReportData>>): 
     const mutationOptions: UseMutationOptions<EditReportResponse, EditReportError, Options<EditReportData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await editReport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getReportFollowQueryKey = (options: Options<GetReportFollowData>) => createQueryKey('getReportFollow', options);
+
+/**
+ * Get Report Follow
+ *
+ * Whether the caller is counted in among the neighbours with this trouble.
+ */
+export const getReportFollowOptions = (options: Options<GetReportFollowData>) => queryOptions<GetReportFollowResponse, GetReportFollowError, GetReportFollowResponse, ReturnType<typeof getReportFollowQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getReportFollow({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getReportFollowQueryKey(options)
+});
+
+/**
+ * Follow Report
+ *
+ * Say "I have this trouble too" instead of sending another report. Everybody counts once, by
+ * account or by the key of the device; who it is is told to nobody. 409 for one's own report and
+ * for one that has ended.
+ */
+export const followReportMutation = (options?: Partial<Options<FollowReportData>>): UseMutationOptions<FollowReportResponse, FollowReportError, Options<FollowReportData>> => {
+    const mutationOptions: UseMutationOptions<FollowReportResponse, FollowReportError, Options<FollowReportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await followReport({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -499,6 +561,25 @@ export const moveReportPublicationMutation = (options?: Partial<Options<MoveRepo
     const mutationOptions: UseMutationOptions<MoveReportPublicationResponse, MoveReportPublicationError, Options<MoveReportPublicationData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await moveReportPublication({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Unfollow Report
+ *
+ * Take it back. Harmless when repeated.
+ */
+export const unfollowReportMutation = (options?: Partial<Options<UnfollowReportData>>): UseMutationOptions<UnfollowReportResponse, UnfollowReportError, Options<UnfollowReportData>> => {
+    const mutationOptions: UseMutationOptions<UnfollowReportResponse, UnfollowReportError, Options<UnfollowReportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await unfollowReport({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -1,0 +1,1 @@
+"""Neighbours who have the same trouble: they are counted, never named."""
