@@ -21,6 +21,8 @@ ROOMS = (
     "reports.follows",
     "notifications",
     "operations",
+    "statistics",
+    "opendata",
 )
 
 _KIT_WITH_TABLES = ("history", "idempotency", "facts", "limits")

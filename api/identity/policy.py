@@ -98,6 +98,12 @@ POLICY: dict[str, list[Rule]] = {
     "get_round": CREW,
     "edit_round": CREW,
     "remove_from_round": CREW,
+    # statistics, open data
+    "get_report_statistics": EVERYBODY,
+    "get_report_density": EVERYBODY,
+    "download_reports_csv": EVERYBODY,
+    "download_reports_geojson": EVERYBODY,
+    "download_report_statistics": EVERYBODY,
     # operations
     "list_dead_letters": _rules(C.ANY, R.ADMIN),
     "resend_dead_letter": _rules(C.ANY, R.ADMIN),

@@ -152,6 +152,12 @@ class Rows:
             cursor = await connection.execute(sql.encode(), parameters)
             return await cursor.fetchone()
 
+    async def all(self, sql: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Every row; the query says itself how many there can be."""
+        async with self._connect() as connection:
+            cursor = await connection.execute(sql.encode(), parameters)
+            return await cursor.fetchall()
+
     async def one(self, sql: str, parameters: Mapping[str, Any]) -> tuple[Any, ...]:
         """The row of a query that always has one."""
         row = await self.first(sql, parameters)

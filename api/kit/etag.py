@@ -42,10 +42,19 @@ def _is_known(if_none_match: list[str], tag: str) -> bool:
     return "*" in named or tag in named
 
 
+def not_modified(
+    request: Request, tag: str, headers: dict[str, str] | None = None
+) -> Response | None:
+    """304 where the caller has this version already."""
+    if not _is_known(request.headers.getlist("if-none-match"), tag):
+        return None
+    return Response(status_code=304, headers={"ETag": tag, **(headers or {})})
+
+
 def json_reply(request: Request, body: bytes, *, cache: str = "no-cache") -> Response:
     """JSON bytes with their ETag, or 304 where the caller has them already."""
     tag = content_etag(body)
     headers = {"ETag": tag, "Cache-Control": cache, "Vary": "Authorization"}
-    if _is_known(request.headers.getlist("if-none-match"), tag):
-        return Response(status_code=304, headers=headers)
+    if known := not_modified(request, tag, headers):
+        return known
     return Response(body, media_type="application/json", headers=headers)

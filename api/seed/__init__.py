@@ -17,9 +17,11 @@ from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.cases.models import Report
+from api.reports.density import service as density
 from api.seed import photos, plan, telling
 from api.seed.people import settle
 from api.seed.plan import Story
+from api.statistics import service as statistics
 
 COUNT = 400
 _SMALL = 60
@@ -102,4 +104,8 @@ async def _tell(
     teller = telling.Telling(session, people, darkroom, Random(11))
     for event in telling.events(lives):
         await teller.tell(event)
+    await session.flush()
+    # What jobs would do within the hour, so that map and statistics are there at once.
+    await density.sum_up(session)
+    await statistics.count(session)
     return dict(Counter(report.state.value for report in teller.told.values()))

@@ -58,6 +58,11 @@ add_to_round                         401  403  403  403  403  200  200  200  200
 get_round                            401  403  403  403  403  200  404  404  404
 edit_round                           401  403  403  403  403  200  404  404  404
 remove_from_round                    401  403  403  403  403  200  404  404  404
+get_report_statistics                200  200  200  200  200  200  200  200  200
+get_report_density                   200  200  200  200  200  200  200  200  200
+download_report_statistics           200  200  200  200  200  200  200  200  200
+download_reports_csv                 200  200  200  200  200  200  200  200  200
+download_reports_geojson             200  200  200  200  200  200  200  200  200
 list_dead_letters                    401  403  403  403  403  403  403  403  200
 resend_dead_letter                   401  403  403  403  403  403  403  403  404
 """

@@ -153,6 +153,11 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         "remove_from_round": _call(
             "DELETE", f"/rounds/{world.round}/stops/{report}", headers={"If-Match": "*"}
         ),
+        "get_report_statistics": _call("GET", "/statistics/reports"),
+        "get_report_density": _call("GET", "/statistics/reports/density"),
+        "download_report_statistics": _call("GET", "/statistics/reports.csv"),
+        "download_reports_csv": _call("GET", "/open-data/reports.csv"),
+        "download_reports_geojson": _call("GET", "/open-data/reports.geojson"),
         "list_dead_letters": _call("GET", "/operations/dead-letters"),
         "resend_dead_letter": _call("POST", "/operations/dead-letters/1/resend"),
     }

@@ -278,6 +278,27 @@ export type CreditReply = {
 };
 
 /**
+ * DaysReply
+ *
+ * How long it took: half of `n` were done within `median` days, nine in ten within `p90`.
+ * Both are `null` where fewer than five are known.
+ */
+export type DaysReply = {
+    /**
+     * Median
+     */
+    median: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * P90
+     */
+    p90: number | null;
+};
+
+/**
  * DeadLetter
  *
  * A job that failed for good. `arguments` hold ids only.
@@ -359,6 +380,54 @@ export type DemoTokens = {
     people: {
         [key: string]: DemoPerson;
     };
+};
+
+/**
+ * DensityFeature
+ *
+ * One hexagon.
+ */
+export type DensityFeature = {
+    geometry: Polygon;
+    properties: DensityProperties;
+    /**
+     * Type
+     */
+    type: 'Feature';
+};
+
+/**
+ * DensityProperties
+ *
+ * Public reports in one hexagon (H3).
+ */
+export type DensityProperties = {
+    /**
+     * Cell
+     *
+     * H3 index, as hexadecimal digits
+     */
+    cell: string;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Fixed
+     */
+    fixed: number;
+    /**
+     * Latitude
+     */
+    latitude: number;
+    /**
+     * Longitude
+     */
+    longitude: number;
+    /**
+     * Open
+     */
+    open: number;
 };
 
 /**
@@ -557,6 +626,63 @@ export type FieldError = {
      * JSON pointer into the body (empty: all), or `#/query/name`, `#/header/name`
      */
     pointer: string;
+};
+
+/**
+ * FiguresReply
+ *
+ * One month and category; `null` stands for all of them.
+ */
+export type FiguresReply = {
+    /**
+     * Until the first answer
+     */
+    answer: DaysReply;
+    /**
+     * First answers that came by the day first promised
+     */
+    answer_in_time: ShareReply | null;
+    /**
+     * Cannot Reasons
+     */
+    cannot_reasons: {
+        [key: string]: number;
+    };
+    /**
+     * Category
+     */
+    category: string | null;
+    /**
+     * Until it was fixed, of those that were
+     */
+    fix: DaysReply;
+    /**
+     * Month
+     *
+     * Its first day, in Japan
+     */
+    month: string | null;
+    /**
+     * Open
+     */
+    open: number;
+    outcomes: OutcomesReply;
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Reopen Asked
+     */
+    reopen_asked: number;
+    /**
+     * Of all that were received
+     */
+    share_fixed: ShareReply | null;
+    /**
+     * Opened again, of all that had ended at some time
+     */
+    share_reopened: ShareReply | null;
 };
 
 /**
@@ -1171,6 +1297,38 @@ export type OptionReply = {
 };
 
 /**
+ * OutcomesReply
+ *
+ * How reports ended. Only `fixed` was repaired; `planned` is promised and still open.
+ */
+export type OutcomesReply = {
+    /**
+     * Cannot
+     */
+    cannot: number;
+    /**
+     * Duplicate
+     */
+    duplicate: number;
+    /**
+     * Fixed
+     */
+    fixed: number;
+    /**
+     * Not Found
+     */
+    not_found: number;
+    /**
+     * Not Ours
+     */
+    not_ours: number;
+    /**
+     * Planned
+     */
+    planned: number;
+};
+
+/**
  * Outline
  *
  * The outline as a feature.
@@ -1338,6 +1496,22 @@ export type PointReply = {
      * WGS 84
      */
     lon: number;
+};
+
+/**
+ * Polygon
+ *
+ * GeoJSON polygon of one ring: longitude, latitude.
+ */
+export type Polygon = {
+    /**
+     * Coordinates
+     */
+    coordinates: Array<Array<Array<number>>>;
+    /**
+     * Type
+     */
+    type: 'Polygon';
 };
 
 /**
@@ -1650,6 +1824,22 @@ export type ReportCreate = {
 };
 
 /**
+ * ReportDensity
+ *
+ * Hexagons with public reports as a GeoJSON FeatureCollection, the fullest first.
+ */
+export type ReportDensity = {
+    /**
+     * Features
+     */
+    features: Array<DensityFeature>;
+    /**
+     * Type
+     */
+    type: 'FeatureCollection';
+};
+
+/**
  * ReportEdit
  *
  * Changes to a report; what is absent stays. The reporter may change text, place and category
@@ -1875,6 +2065,26 @@ export type ReportReply = {
  * Where a report stands. Only `fixed` claims that something was repaired.
  */
 export type ReportState = 'received' | 'accepted' | 'in_progress' | 'waiting_for_reporter' | 'closure_requested' | 'fixed' | 'planned' | 'cannot' | 'not_ours' | 'duplicate' | 'not_found' | 'reopen_requested' | 'reopened';
+
+/**
+ * ReportStatistics
+ *
+ * Everything received since `since`: over all, by month, by category, and by both.
+ */
+export type ReportStatistics = {
+    /**
+     * Counted At
+     */
+    counted_at: string | null;
+    /**
+     * Items
+     */
+    items: Array<FiguresReply>;
+    /**
+     * Since
+     */
+    since: string;
+};
 
 /**
  * ReportSummary
@@ -2148,6 +2358,36 @@ export type RoundSummary = {
  * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
  */
 export type Scope = 'public' | 'mine' | 'desk';
+
+/**
+ * ShareReply
+ *
+ * `part` of `base`, and the limits between which the true share lies, 95 times in 100.
+ */
+export type ShareReply = {
+    /**
+     * Base
+     */
+    base: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * Part
+     */
+    part: number;
+    /**
+     * Value
+     *
+     * 0 to 1
+     */
+    value: number;
+};
 
 /**
  * SignInCodeRequest
@@ -2590,6 +2830,108 @@ export type GetMunicipalityResponses = {
 };
 
 export type GetMunicipalityResponse = GetMunicipalityResponses[keyof GetMunicipalityResponses];
+
+export type DownloadReportsCsvData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Since
+         *
+         * Received on or after this day (JST)
+         */
+        since?: string | null;
+        /**
+         * Until
+         *
+         * Received on or before this day (JST)
+         */
+        until?: string | null;
+        /**
+         * Category
+         */
+        category?: string | null;
+    };
+    url: '/api/v1/open-data/reports.csv';
+};
+
+export type DownloadReportsCsvErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type DownloadReportsCsvError = DownloadReportsCsvErrors[keyof DownloadReportsCsvErrors];
+
+export type DownloadReportsCsvResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type DownloadReportsCsvResponse = DownloadReportsCsvResponses[keyof DownloadReportsCsvResponses];
+
+export type DownloadReportsGeojsonData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Since
+         *
+         * Received on or after this day (JST)
+         */
+        since?: string | null;
+        /**
+         * Until
+         *
+         * Received on or before this day (JST)
+         */
+        until?: string | null;
+        /**
+         * Category
+         */
+        category?: string | null;
+    };
+    url: '/api/v1/open-data/reports.geojson';
+};
+
+export type DownloadReportsGeojsonErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type DownloadReportsGeojsonError = DownloadReportsGeojsonErrors[keyof DownloadReportsGeojsonErrors];
+
+export type DownloadReportsGeojsonResponses = {
+    /**
+     * Successful Response
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type DownloadReportsGeojsonResponse = DownloadReportsGeojsonResponses[keyof DownloadReportsGeojsonResponses];
 
 export type ListDeadLettersData = {
     body?: never;
@@ -4173,6 +4515,125 @@ export type CreateTokensResponses = {
 };
 
 export type CreateTokensResponse = CreateTokensResponses[keyof CreateTokensResponses];
+
+export type GetReportStatisticsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Months
+         */
+        months?: number;
+        /**
+         * Category
+         *
+         * Its code
+         */
+        category?: string | null;
+    };
+    url: '/api/v1/statistics/reports';
+};
+
+export type GetReportStatisticsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetReportStatisticsError = GetReportStatisticsErrors[keyof GetReportStatisticsErrors];
+
+export type GetReportStatisticsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportStatistics;
+};
+
+export type GetReportStatisticsResponse = GetReportStatisticsResponses[keyof GetReportStatisticsResponses];
+
+export type DownloadReportStatisticsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/statistics/reports.csv';
+};
+
+export type DownloadReportStatisticsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type DownloadReportStatisticsError = DownloadReportStatisticsErrors[keyof DownloadReportStatisticsErrors];
+
+export type DownloadReportStatisticsResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type DownloadReportStatisticsResponse = DownloadReportStatisticsResponses[keyof DownloadReportStatisticsResponses];
+
+export type GetReportDensityData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Resolution
+         *
+         * Of H3; 8 is about 900 m
+         */
+        resolution?: number;
+        /**
+         * Category
+         *
+         * Its code
+         */
+        category?: string | null;
+    };
+    url: '/api/v1/statistics/reports/density';
+};
+
+export type GetReportDensityErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetReportDensityError = GetReportDensityErrors[keyof GetReportDensityErrors];
+
+export type GetReportDensityResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportDensity;
+};
+
+export type GetReportDensityResponse = GetReportDensityResponses[keyof GetReportDensityResponses];
 
 export type CreateUploadData = {
     body: UploadCreate;

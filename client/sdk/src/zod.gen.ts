@@ -75,6 +75,18 @@ export const zCreditReply = z.object({
 });
 
 /**
+ * DaysReply
+ *
+ * How long it took: half of `n` were done within `median` days, nine in ten within `p90`.
+ * Both are `null` where fewer than five are known.
+ */
+export const zDaysReply = z.object({
+    median: z.nullable(z.number()),
+    n: z.int(),
+    p90: z.nullable(z.number())
+});
+
+/**
  * DeadLetter
  *
  * A job that failed for good. `arguments` hold ids only.
@@ -116,6 +128,20 @@ export const zDemoPerson = z.object({
 export const zDemoTokens = z.object({
     base: z.string(),
     people: z.record(z.string(), zDemoPerson)
+});
+
+/**
+ * DensityProperties
+ *
+ * Public reports in one hexagon (H3).
+ */
+export const zDensityProperties = z.object({
+    cell: z.string(),
+    count: z.int(),
+    fixed: z.int(),
+    latitude: z.number(),
+    longitude: z.number(),
+    open: z.int()
 });
 
 /**
@@ -304,6 +330,20 @@ export const zOptionReply = z.object({
 });
 
 /**
+ * OutcomesReply
+ *
+ * How reports ended. Only `fixed` was repaired; `planned` is promised and still open.
+ */
+export const zOutcomesReply = z.object({
+    cannot: z.int(),
+    duplicate: z.int(),
+    fixed: z.int(),
+    not_found: z.int(),
+    not_ours: z.int(),
+    planned: z.int()
+});
+
+/**
  * OutlineProperties
  *
  * What the outline shows and where it comes from.
@@ -370,6 +410,27 @@ export const zPoint = z.object({
 export const zPointReply = z.object({
     lat: z.number(),
     lon: z.number()
+});
+
+/**
+ * Polygon
+ *
+ * GeoJSON polygon of one ring: longitude, latitude.
+ */
+export const zPolygon = z.object({
+    coordinates: z.array(z.array(z.array(z.number()))),
+    type: z.literal('Polygon')
+});
+
+/**
+ * DensityFeature
+ *
+ * One hexagon.
+ */
+export const zDensityFeature = z.object({
+    geometry: zPolygon,
+    properties: zDensityProperties,
+    type: z.literal('Feature')
 });
 
 /**
@@ -638,6 +699,16 @@ export const zPhotoReply = z.object({
     small: z.nullable(zRenditionReply),
     state: z.string(),
     upload_id: z.uuid()
+});
+
+/**
+ * ReportDensity
+ *
+ * Hexagons with public reports as a GeoJSON FeatureCollection, the fullest first.
+ */
+export const zReportDensity = z.object({
+    features: z.array(zDensityFeature),
+    type: z.literal('FeatureCollection')
 });
 
 /**
@@ -1050,6 +1121,50 @@ export const zScope = z.enum([
 ]);
 
 /**
+ * ShareReply
+ *
+ * `part` of `base`, and the limits between which the true share lies, 95 times in 100.
+ */
+export const zShareReply = z.object({
+    base: z.int(),
+    high: z.number(),
+    low: z.number(),
+    part: z.int(),
+    value: z.number()
+});
+
+/**
+ * FiguresReply
+ *
+ * One month and category; `null` stands for all of them.
+ */
+export const zFiguresReply = z.object({
+    answer: zDaysReply,
+    answer_in_time: z.nullable(zShareReply),
+    cannot_reasons: z.record(z.string(), z.int()),
+    category: z.nullable(z.string()),
+    fix: zDaysReply,
+    month: z.nullable(z.iso.date()),
+    open: z.int(),
+    outcomes: zOutcomesReply,
+    received: z.int(),
+    reopen_asked: z.int(),
+    share_fixed: z.nullable(zShareReply),
+    share_reopened: z.nullable(zShareReply)
+});
+
+/**
+ * ReportStatistics
+ *
+ * Everything received since `since`: over all, by month, by category, and by both.
+ */
+export const zReportStatistics = z.object({
+    counted_at: z.nullable(z.iso.datetime()),
+    items: z.array(zFiguresReply),
+    since: z.iso.date()
+});
+
+/**
  * SignInCodeRequest
  *
  * Who wants a code, and for which of the two applications.
@@ -1388,6 +1503,28 @@ export const zGetMeResponse = zMe;
  */
 export const zGetMunicipalityResponse = zMunicipalityReply;
 
+export const zDownloadReportsCsvQuery = z.object({
+    since: z.nullish(z.iso.date()),
+    until: z.nullish(z.iso.date()),
+    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zDownloadReportsCsvResponse = z.string();
+
+export const zDownloadReportsGeojsonQuery = z.object({
+    since: z.nullish(z.iso.date()),
+    until: z.nullish(z.iso.date()),
+    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zDownloadReportsGeojsonResponse = z.record(z.string(), z.unknown());
+
 export const zListDeadLettersQuery = z.object({
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
     cursor: z.nullish(z.string().check(z.maxLength(500)))
@@ -1722,6 +1859,31 @@ export const zCreateTokensBody = zTokensRequest;
  * Successful Response
  */
 export const zCreateTokensResponse = zTokens;
+
+export const zGetReportStatisticsQuery = z.object({
+    months: z._default(z.optional(z.int().check(z.gte(1), z.lte(24))), 12),
+    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zGetReportStatisticsResponse = zReportStatistics;
+
+/**
+ * Successful Response
+ */
+export const zDownloadReportStatisticsResponse = z.string();
+
+export const zGetReportDensityQuery = z.object({
+    resolution: z._default(z.optional(z.int().check(z.gte(7), z.lte(9))), 8),
+    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zGetReportDensityResponse = zReportDensity;
 
 export const zCreateUploadBody = zUploadCreate;
 

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addToRound, changeReports, completeUpload, countReports, createDemoTokens, createReport, createTokens, createUpload, editReport, editRound, findNearbyReports, followReport, getMe, getMunicipality, getReport, getReportFollow, getRound, getUpload, listDeadLetters, listReportHistory, listReports, listRoundColleagues, listRounds, locatePlace, lookUpReport, mapReports, moveReport, moveReportPublication, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, searchPlaces, sendSignInCode, signOut, unfollowReport } from '../sdk.gen';
-import type { AddToRoundData, AddToRoundError, AddToRoundResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetRoundData, GetRoundError, GetRoundResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
+import { addToRound, changeReports, completeUpload, countReports, createDemoTokens, createReport, createTokens, createUpload, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, findNearbyReports, followReport, getMe, getMunicipality, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getUpload, listDeadLetters, listReportHistory, listReports, listRoundColleagues, listRounds, locatePlace, lookUpReport, mapReports, moveReport, moveReportPublication, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, searchPlaces, sendSignInCode, signOut, unfollowReport } from '../sdk.gen';
+import type { AddToRoundData, AddToRoundError, AddToRoundResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
 
 /**
  * Create Demo Tokens
@@ -99,6 +99,49 @@ export const getMunicipalityOptions = (options?: Options<GetMunicipalityData>) =
         return data;
     },
     queryKey: getMunicipalityQueryKey(options)
+});
+
+export const downloadReportsCsvQueryKey = (options?: Options<DownloadReportsCsvData>) => createQueryKey('downloadReportsCsv', options);
+
+/**
+ * Download Reports Csv
+ *
+ * Every public report as a table: UTF-8 with a byte order mark, a header, CRLF (RFC 4180).
+ *
+ * Places are as exact as the category's rule allows. A cell that a spreadsheet would take for a
+ * formula begins with an apostrophe. Licence: CC BY 4.0.
+ */
+export const downloadReportsCsvOptions = (options?: Options<DownloadReportsCsvData>) => queryOptions<DownloadReportsCsvResponse, DownloadReportsCsvError, DownloadReportsCsvResponse, ReturnType<typeof downloadReportsCsvQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await downloadReportsCsv({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: downloadReportsCsvQueryKey(options)
+});
+
+export const downloadReportsGeojsonQueryKey = (options?: Options<DownloadReportsGeojsonData>) => createQueryKey('downloadReportsGeojson', options);
+
+/**
+ * Download Reports Geojson
+ *
+ * Every public report as a GeoJSON FeatureCollection (RFC 7946). Licence: CC BY 4.0.
+ */
+export const downloadReportsGeojsonOptions = (options?: Options<DownloadReportsGeojsonData>) => queryOptions<DownloadReportsGeojsonResponse, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, ReturnType<typeof downloadReportsGeojsonQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await downloadReportsGeojson({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: downloadReportsGeojsonQueryKey(options)
 });
 
 export const listDeadLettersQueryKey = (options?: Options<ListDeadLettersData>) => createQueryKey('listDeadLetters', options);
@@ -793,6 +836,70 @@ export const createTokensMutation = (options?: Partial<Options<CreateTokensData>
     };
     return mutationOptions;
 };
+
+export const getReportStatisticsQueryKey = (options?: Options<GetReportStatisticsData>) => createQueryKey('getReportStatistics', options);
+
+/**
+ * Get Report Statistics
+ *
+ * How many reports came in, what became of them and how long it took, counted once an hour.
+ *
+ * Only `fixed` counts as repaired. Shares come with base and 95 % interval, times from five on.
+ * The rows over all months cover the last 24, whatever `months` says.
+ */
+export const getReportStatisticsOptions = (options?: Options<GetReportStatisticsData>) => queryOptions<GetReportStatisticsResponse, GetReportStatisticsError, GetReportStatisticsResponse, ReturnType<typeof getReportStatisticsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getReportStatistics({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getReportStatisticsQueryKey(options)
+});
+
+export const downloadReportStatisticsQueryKey = (options?: Options<DownloadReportStatisticsData>) => createQueryKey('downloadReportStatistics', options);
+
+/**
+ * Download Report Statistics
+ *
+ * The same figures as a table, a line for each month and category (`all` for all of them):
+ * UTF-8 with a byte order mark, CRLF. Licence: CC BY 4.0.
+ */
+export const downloadReportStatisticsOptions = (options?: Options<DownloadReportStatisticsData>) => queryOptions<DownloadReportStatisticsResponse, DownloadReportStatisticsError, DownloadReportStatisticsResponse, ReturnType<typeof downloadReportStatisticsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await downloadReportStatistics({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: downloadReportStatisticsQueryKey(options)
+});
+
+export const getReportDensityQueryKey = (options?: Options<GetReportDensityData>) => createQueryKey('getReportDensity', options);
+
+/**
+ * Get Report Density
+ *
+ * Where public reports are dense: hexagons as GeoJSON.
+ */
+export const getReportDensityOptions = (options?: Options<GetReportDensityData>) => queryOptions<GetReportDensityResponse, GetReportDensityError, GetReportDensityResponse, ReturnType<typeof getReportDensityQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getReportDensity({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getReportDensityQueryKey(options)
+});
 
 /**
  * Create Upload

@@ -1,0 +1,1 @@
+"""Files for everybody: all public reports and the statistics, to be used again."""

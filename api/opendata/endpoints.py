@@ -1,0 +1,78 @@
+"""Open data over HTTP: files that are sent while they are read."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import StreamingResponse
+
+from api.identity.access import CallerDep
+from api.kit import etag
+from api.kit.db import RowsDb
+from api.opendata import files
+from api.reports.cases import export
+
+router = APIRouter(prefix="/open-data", tags=["opendata"])
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+Since = Annotated[date | None, Query(description="Received on or after this day (JST)")]
+Until = Annotated[date | None, Query(description="Received on or before this day (JST)")]
+Category = Annotated[str | None, Query(min_length=1, max_length=60, pattern=r"^[a-z0-9_-]+$")]
+
+
+@router.get(
+    "/reports.csv",
+    response_class=Response,
+    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+)
+async def download_reports_csv(
+    request: Request,
+    rows: RowsDb,
+    _: CallerDep,
+    since: Since = None,
+    until: Until = None,
+    category: Category = None,
+) -> Response:
+    """Every public report as a table: UTF-8 with a byte order mark, a header, CRLF (RFC 4180).
+
+    Places are as exact as the category's rule allows. A cell that a spreadsheet would take for a
+    formula begins with an apostrophe. Licence: CC BY 4.0.
+    """
+    wanted = export.Wanted(since=since, until=until, category=category)
+    version = await export.version(rows, wanted)
+    if known := etag.not_modified(request, version):
+        return known
+    body = files.csv(rows, wanted)
+    return _file(body, "text/csv; charset=utf-8; header=present", "reports.csv", version)
+
+
+@router.get(
+    "/reports.geojson",
+    response_class=Response,
+    responses={200: {"content": {"application/geo+json": {"schema": {"type": "object"}}}}},
+)
+async def download_reports_geojson(
+    request: Request,
+    rows: RowsDb,
+    _: CallerDep,
+    since: Since = None,
+    until: Until = None,
+    category: Category = None,
+) -> Response:
+    """Every public report as a GeoJSON FeatureCollection (RFC 7946). Licence: CC BY 4.0."""
+    wanted = export.Wanted(since=since, until=until, category=category)
+    version = await export.version(rows, wanted)
+    if known := etag.not_modified(request, version):
+        return known
+    body = files.geojson(rows, wanted)
+    return _file(body, "application/geo+json", "reports.geojson", version)
+
+
+def _file(body: files.Chunks, kind: str, name: str, version: str) -> Response:
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "public, max-age=300",
+        "ETag": version,
+        "Link": f'<{LICENCE}>; rel="license"',
+    }
+    return StreamingResponse(body, media_type=kind, headers=headers)
