@@ -19,6 +19,7 @@ ROOMS = (
     "reports.bulk",
     "reports.crew",
     "reports.follows",
+    "reports.satisfaction",
     "notifications",
     "operations",
     "statistics",

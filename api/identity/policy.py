@@ -46,6 +46,8 @@ ALL_DEPARTMENTS = _rules(C.ANY, R.TRIAGE, R.ADMIN)
 STAFF = [Rule(R.CLERK, C.DEPARTMENT), *ALL_DEPARTMENTS]
 CREW = _rules(C.OWN, R.CLERK, R.TRIAGE, R.ADMIN)
 REPORTER = [Rule(R.HOLDER, C.TOKEN), Rule(R.RESIDENT, C.OWN)]
+# With the key of the closing message, whoever one is otherwise.
+ANSWERING = [*_rules(C.SECRET, *Role), *REPORTER]
 READERS = [
     Rule(R.ANONYMOUS, C.PUBLISHED),
     Rule(R.HOLDER, C.TOKEN),
@@ -104,6 +106,10 @@ POLICY: dict[str, list[Rule]] = {
     "download_reports_csv": EVERYBODY,
     "download_reports_geojson": EVERYBODY,
     "download_report_statistics": EVERYBODY,
+    "get_satisfaction": ANSWERING,
+    "answer_satisfaction": ANSWERING,
+    "list_satisfaction_answers": STAFF,
+    "get_satisfaction_numbers": _rules(C.ANY, R.CLERK, R.TRIAGE, R.ADMIN),
     # operations
     "list_dead_letters": _rules(C.ANY, R.ADMIN),
     "resend_dead_letter": _rules(C.ANY, R.ADMIN),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -69,6 +69,7 @@ class Category(Listed):
     label: Mapped[Texts] = mapped_column(JSONB)
     hint: Mapped[Texts] = mapped_column(JSONB)
     questions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    not_fixed: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
 
 
 class District(Listed):

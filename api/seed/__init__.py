@@ -18,7 +18,7 @@ from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.cases.models import Report
 from api.reports.density import service as density
-from api.seed import photos, plan, telling
+from api.seed import after, photos, plan, telling
 from api.seed.people import settle
 from api.seed.plan import Story
 from api.statistics import service as statistics
@@ -104,6 +104,8 @@ async def _tell(
     teller = telling.Telling(session, people, darkroom, Random(11))
     for event in telling.events(lives):
         await teller.tell(event)
+    with clock.shifted_to(anchor):
+        await after.answers(session, Random(23))
     await session.flush()
     # What jobs would do within the hour, so that map and statistics are there at once.
     await density.sum_up(session)

@@ -23,7 +23,7 @@ from api.reports.cases.schemas import (
 from api.reports.cases.states import CannotReason, ReportMove
 from api.reports.publication.schemas import PublicationMoveRequest
 from api.reports.publication.states import PublicationMove, PublicationState
-from api.seed import photos, plan
+from api.seed import after, photos, plan
 from api.seed.people import Contractor, People
 from api.seed.photos import Darkroom
 from api.seed.plan import Shot, Story
@@ -96,6 +96,9 @@ class Telling:
         if turn.by == "staff":
             await self._open(story, report)
         given = await self._given(story, turn.move)
+        if turn.move is _M.REQUEST_REOPEN:
+            await after.not_fixed(self.session, self._actor(report, turn), report, given["note"])
+            return
         body = ReportMoveRequest(move=turn.move, **given)
         actor = self._actor(report, turn)
         await service.move(self.session, actor, report.id, body, None)

@@ -63,6 +63,11 @@ get_report_density                   200  200  200  200  200  200  200  200  200
 download_report_statistics           200  200  200  200  200  200  200  200  200
 download_reports_csv                 200  200  200  200  200  200  200  200  200
 download_reports_geojson             200  200  200  200  200  200  200  200  200
+get_satisfaction                     404  404  404  409  409  403  404  403  403
+get_satisfaction with a made-up key  404  404  404  404  404  404  404  404  404
+answer_satisfaction                  404  404  404  409  409  403  404  403  403
+list_satisfaction_answers            401  403  403  403  403  200  404  200  200
+get_satisfaction_numbers             401  403  403  403  403  200  200  200  200
 list_dead_letters                    401  403  403  403  403  403  403  403  200
 resend_dead_letter                   401  403  403  403  403  403  403  403  404
 """
@@ -77,6 +82,9 @@ edit_report                          401  403  403  409  409  200  403  200  200
 move_report                          401  403  403  200  200  200  403  200  200
 preview_report_move                  401  403  403  403  403  200  403  200  200
 move_report_publication              401  403  403  403  403  200  403  200  200
+get_satisfaction                     401  403  403  409  409  403  403  403  403
+answer_satisfaction                  401  403  403  409  409  403  403  403  403
+list_satisfaction_answers            401  403  403  403  403  200  403  200  200
 """
 
 

@@ -158,6 +158,13 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         "download_report_statistics": _call("GET", "/statistics/reports.csv"),
         "download_reports_csv": _call("GET", "/open-data/reports.csv"),
         "download_reports_geojson": _call("GET", "/open-data/reports.geojson"),
+        "get_satisfaction": _call("GET", f"{one}/satisfaction"),
+        "get_satisfaction with a made-up key": _call(
+            "GET", f"{one}/satisfaction", headers={"Link-Key": "A" * 50}
+        ),
+        "answer_satisfaction": _call("POST", f"{one}/satisfaction", json={"satisfied": True}),
+        "list_satisfaction_answers": _call("GET", f"{one}/satisfaction/answers"),
+        "get_satisfaction_numbers": _call("GET", "/reports/satisfaction/numbers"),
         "list_dead_letters": _call("GET", "/operations/dead-letters"),
         "resend_dead_letter": _call("POST", "/operations/dead-letters/1/resend"),
     }

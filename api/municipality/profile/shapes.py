@@ -116,6 +116,20 @@ class Map(Shape):
     lines: list[Line] = []
 
 
+class Option(Shape):
+    """One answer to choose."""
+
+    code: Code
+    label: Texts
+
+
+class Satisfaction(Shape):
+    """Standard answers of people who are asked how a report ended, whatever its category."""
+
+    not_fixed: list[Option] = []
+    not_convinced: list[Option] = []
+
+
 class General(Shape):
     """`municipality.toml`."""
 
@@ -131,6 +145,7 @@ class General(Shape):
     promises: Promises
     office_hours: OfficeHours = OfficeHours()
     map: Map
+    satisfaction: Satisfaction = Satisfaction()
 
     @model_validator(mode="after")
     def _japanese_first(self) -> Self:
@@ -148,13 +163,6 @@ class Department(Shape):
     email: Email
     head: RequiredLine
     parent: Code | None = None
-
-
-class Option(Shape):
-    """One answer to choose."""
-
-    code: Code
-    label: Texts
 
 
 class Question(Shape):
@@ -191,6 +199,8 @@ class Category(Shape):
     label: Texts
     hint: Texts
     questions: list[Question] = []
+    not_fixed: list[Option] = []
+    """Standard answers of people for whom it is not fixed, before those of every category."""
 
 
 class Topic(Shape):

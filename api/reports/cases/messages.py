@@ -115,6 +115,9 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "keep": "確認コードは、この投稿の様子を見るときに使います。ほかの人に見せないでください。",
         "first_answer": "{day}までに、どうするかをお知らせします。",
         "automatic": "このメールは自動で送られています。返信はできません。",
+        "is_fixed": "直っていましたか。サインインせずにこちらからお答えいただけます。",
+        "is_convincing": "この結果に納得できましたか。こちらからお答えください。",
+        "answer_time": "14日間お答えいただけます。直っていないときは、担当が確かめます。",
     },
     "ja-easy": {
         "number": "番号", "about": "しらせ", "planned": "直す 日", "reason": "理由",
@@ -126,6 +129,9 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "keep": "確認コードは、あとで 見るときに 使います。ほかの 人に 見せないで ください。",
         "first_answer": "{day}までに、どうするか お知らせします。",
         "automatic": "この メールに 返事は できません。",
+        "is_fixed": "直って いましたか。ここから 教えて ください。",
+        "is_convincing": "この 結果は わかりましたか。ここから 教えて ください。",
+        "answer_time": "14日の あいだ 答えることが できます。",
     },
     "en": {
         "number": "Receipt number", "about": "About", "planned": "Planned for", "reason": "Reason",
@@ -137,12 +143,18 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "keep": "The look-up code opens your report. Please do not show it to others.",
         "first_answer": "We will tell you what we do by {day}.",
         "automatic": "This mail was sent automatically; replies are not read.",
+        "is_fixed": "Is it fixed? Please tell us here; you need not sign in.",
+        "is_convincing": "Are you content with this outcome? Please tell us here, without sign-in.",
+        "answer_time": "The link is good for 14 days.",
     },
 }  # fmt: skip
 
 
-def moved(language: Lang, about: About, told: Told) -> tuple[str, str]:
-    """Subject and text of the message about a move."""
+def moved(
+    language: Lang, about: About, told: Told, *, answer_link: str | None = None
+) -> tuple[str, str]:
+    """Subject and text of the message about a move. `answer_link`: where the reporter says
+    whether it is fixed (asked when a report ends)."""
     label = _LABELS[language]
     headline = _HEADLINES[language][told.move]
     facts = [
@@ -158,10 +170,18 @@ def moved(language: Lang, about: About, told: Told) -> tuple[str, str]:
         *[f"{name}: {value}" for name, value in facts if value],
         *_about(label, about),
         "",
+        *_question(label, told.move, answer_link),
         label["look"],
         about.link,
     ]
     return _subject(about, headline), _with_foot(label, about, lines)
+
+
+def _question(label: dict[str, str], move: ReportMove, link: str | None) -> list[str]:
+    if link is None:
+        return []
+    asked = label["is_fixed"] if move is ReportMove.FINISH else label["is_convincing"]
+    return [asked, link, label["answer_time"], ""]
 
 
 def withheld(language: Lang, about: About, reason: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from api.municipality import repository as municipality
 from api.promises import service as promises
 from api.promises.models import PromiseKind
 from api.reports.cases import messages
+from api.reports.cases.closing import ENDINGS, answer_link
 from api.reports.cases.models import Report
 from api.reports.cases.outcomes import ANSWERS
 from api.reports.cases.receiving import SUBJECT
@@ -48,12 +49,15 @@ async def of_move(
         forwarded_to=body.forwarded_to,
         duplicate_of=body.duplicate_of,
     )
-    subject, text = messages.moved(report.language, await about(session, report), told)
+    link = f"{settings().address}/satisfaction/{report.id}#…" if body.move in ENDINGS else None
+    about_it = await about(session, report)
+    subject, text = messages.moved(report.language, about_it, told, answer_link=link)
     return MovePreview(channel="mail", subject=subject, text=text, public=public)
 
 
 async def of_history(session: AsyncSession, report_id: UUID, history_id: UUID) -> tuple[str, str]:
-    """Subject and text about a line of a report's history."""
+    """Subject and text about a line of a report's history, for the reporter and nobody else: when
+    the report ended they hold the key with which it may be answered."""
     report = await session.get_one(Report, report_id)
     made = await session.get_one(StateMove, history_id)
     subject_of = await about(session, report)
@@ -68,7 +72,8 @@ async def of_history(session: AsyncSession, report_id: UUID, history_id: UUID) -
         forwarded_to=details.forwarded_to,
         duplicate_of=details.duplicate_of,
     )
-    return messages.moved(report.language, subject_of, told)
+    link = answer_link(report.id, made) if details.move in ENDINGS else None
+    return messages.moved(report.language, subject_of, told, answer_link=link)
 
 
 async def of_receipt(session: AsyncSession, report_id: UUID) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """What happens to a report after it came in: edited, moved. Functions never commit."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -37,8 +38,11 @@ async def move(
     report_id: UUID,
     body: ReportMoveRequest,
     if_match: str | None,
+    *,
+    details: Mapping[str, Any] | None = None,
 ) -> Report:
-    """Make a move, with all that belongs to it."""
+    """Make a move, with all that belongs to it. `details`: what its line of history keeps
+    besides codes and dates; of a request to open again `standard` may be read by everybody."""
     report = await repository.get(session, caller, report_id, lock=True)
     check_version(if_match, report.version, required=False)
     made = await history.apply(
@@ -50,7 +54,7 @@ async def move(
         permissions=permissions(caller, report),
         given=body.model_dump(exclude={"move"}),
         note=body.note,
-        details=_details(body),
+        details={**_details(body), **(details or {})},
     )
     await outcomes.follow(session, report, body)
     # A word that leaves the state as it was is news too: whoever read before it gets 412.

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
 from api.identity.caller import Caller
+from api.kit.history import StateMove
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
@@ -164,7 +165,7 @@ async def history_for(session: AsyncSession, caller: Caller, report: Report) -> 
                 state=ReportState(move.target),
                 by=_BY.get(move.actor_kind, "reporter"),
                 name=names.get(move.actor_id) if staff and move.actor_id else None,
-                note=move.note if _may_read(move.move, inside=inside) else "",
+                note=move.note if inside else _public_note(move),
                 told=move.told,
                 department=move.details.get("department") if inside else None,
             )
@@ -174,5 +175,8 @@ async def history_for(session: AsyncSession, caller: Caller, report: Report) -> 
     )
 
 
-def _may_read(move: str, *, inside: bool) -> bool:
-    return inside or move in ANSWERS
+def _public_note(move: StateMove) -> str:
+    """Outcomes in full; of a request to open again the standard answers, which name nobody."""
+    if move.move in ANSWERS:
+        return move.note
+    return move.details.get("standard", "") if move.move == ReportMove.REQUEST_REOPEN else ""

@@ -22,6 +22,7 @@ const ReportFormPage = lazy(() => {
 });
 const ReceiptPage = lazy(() => import("./features/receipt/page"));
 const StatusPage = lazy(() => import("./features/status/page"));
+const SatisfactionPage = lazy(() => import("./features/satisfaction/page"));
 const ReportsPage = lazy(() => import("./features/reports/list-page"));
 const ReportPage = lazy(() => import("./features/reports/detail-page"));
 
@@ -69,6 +70,7 @@ function Pages() {
               <Route path="/report" component={ReportFormPage} />
               <Route path="/receipt/:id">{({ id }) => <ReceiptPage id={id} />}</Route>
               <Route path="/status" component={StatusPage} />
+              <Route path="/satisfaction/:id">{({ id }) => <SatisfactionPage id={id} />}</Route>
               <Route path="/reports" component={ReportsPage} />
               <Route path="/reports/:id">{({ id }) => <ReportPage id={id} />}</Route>
               <Route component={NotFoundPage} />

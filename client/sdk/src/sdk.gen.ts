@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddToRoundData, AddToRoundErrors, AddToRoundResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateReportData, CreateReportErrors, CreateReportResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetUploadData, GetUploadErrors, GetUploadResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses } from './types.gen';
+import type { AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateReportData, CreateReportErrors, CreateReportResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetUploadData, GetUploadErrors, GetUploadResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -219,6 +219,18 @@ export const findNearbyReports = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
+ * Get Satisfaction Numbers
+ *
+ * How satisfied reporters are, by category and month, and the reports of the caller's desk
+ * that followers say are not fixed.
+ */
+export const getSatisfactionNumbers = <ThrowOnError extends boolean = true>(options?: Options<GetSatisfactionNumbersData, ThrowOnError>) => (options?.client ?? client).get<GetSatisfactionNumbersResponses, GetSatisfactionNumbersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/satisfaction/numbers',
+    ...options
+});
+
+/**
  * Get Report
  *
  * A report as this caller may see it; `moves` says what the caller may do now.
@@ -329,6 +341,45 @@ export const moveReportPublication = <ThrowOnError extends boolean = true>(optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Get Satisfaction
+ *
+ * What the reporter is asked about how a report ended, and what was answered: with the key of
+ * the closing message, or as the reporter.
+ */
+export const getSatisfaction = <ThrowOnError extends boolean = true>(options: Options<GetSatisfactionData, ThrowOnError>) => (options.client ?? client).get<GetSatisfactionResponses, GetSatisfactionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/{report_id}/satisfaction',
+    ...options
+});
+
+/**
+ * Answer Satisfaction
+ *
+ * Answer within 14 days, or change the answer. “Not fixed” makes the report
+ * `reopen_requested`; staff decide, it is never opened by itself.
+ */
+export const answerSatisfaction = <ThrowOnError extends boolean = true>(options: Options<AnswerSatisfactionData, ThrowOnError>) => (options.client ?? client).post<AnswerSatisfactionResponses, AnswerSatisfactionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/{report_id}/satisfaction',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Satisfaction Answers
+ *
+ * What reporter and followers answered, for those who work on the report.
+ */
+export const listSatisfactionAnswers = <ThrowOnError extends boolean = true>(options: Options<ListSatisfactionAnswersData, ThrowOnError>) => (options.client ?? client).get<ListSatisfactionAnswersResponses, ListSatisfactionAnswersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/{report_id}/satisfaction/answers',
+    ...options
 });
 
 /**

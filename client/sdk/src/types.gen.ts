@@ -686,6 +686,30 @@ export type FiguresReply = {
 };
 
 /**
+ * FlaggedReport
+ *
+ * A closed report that several followers say is not fixed.
+ */
+export type FlaggedReport = {
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Followers Not Fixed
+     */
+    followers_not_fixed: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string;
+};
+
+/**
  * FollowReply
  *
  * Whether the caller is counted in, and how many are in all; nobody learns who.
@@ -1363,6 +1387,38 @@ export type OutlineProperties = {
      * Source
      */
     source: string;
+};
+
+/**
+ * OwnAnswer
+ *
+ * What the caller answered.
+ */
+export type OwnAnswer = {
+    /**
+     * Answered At
+     */
+    answered_at: string;
+    /**
+     * Asked Again
+     */
+    asked_again: boolean;
+    /**
+     * Photos
+     */
+    photos: number;
+    /**
+     * Reasons
+     */
+    reasons: Array<string>;
+    /**
+     * Satisfied
+     */
+    satisfied: boolean;
+    /**
+     * Words
+     */
+    words: string;
 };
 
 /**
@@ -2171,6 +2227,13 @@ export type ReportSummary = {
 };
 
 /**
+ * Respondent
+ *
+ * Who answered: only the reporter's answer can ask to open the report again.
+ */
+export type Respondent = 'reporter' | 'follower';
+
+/**
  * Role
  *
  * What a caller is to the service.
@@ -2353,6 +2416,210 @@ export type RoundSummary = {
 };
 
 /**
+ * SaidAnswer
+ *
+ * An answer as the desk reads it.
+ */
+export type SaidAnswer = {
+    /**
+     * Answered At
+     */
+    answered_at: string;
+    /**
+     * Asked Again
+     */
+    asked_again: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    outcome: ReportState;
+    /**
+     * Reasons
+     *
+     * In Japanese
+     */
+    reasons: Array<string>;
+    respondent: Respondent;
+    /**
+     * Satisfied
+     */
+    satisfied: boolean;
+    /**
+     * Upload Ids
+     */
+    upload_ids: Array<string>;
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
+ * SaidAnswers
+ *
+ * The answers about a report, newest first. `flagged`: three or more followers say that it
+ * is not fixed since it ended last.
+ */
+export type SaidAnswers = {
+    /**
+     * Flagged
+     */
+    flagged: boolean;
+    /**
+     * Followers Not Fixed
+     */
+    followers_not_fixed: number;
+    /**
+     * Items
+     */
+    items: Array<SaidAnswer>;
+};
+
+/**
+ * SatisfactionCell
+ *
+ * Answers of reporters about one category in one month; `n` and `satisfied` are `null` where
+ * they are kept back because they are few.
+ */
+export type SatisfactionCell = {
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Month
+     */
+    month: string;
+    /**
+     * N
+     */
+    n: number | null;
+    /**
+     * Outcome
+     */
+    outcome: 'fixed' | 'other';
+    /**
+     * Satisfied
+     */
+    satisfied: number | null;
+};
+
+/**
+ * SatisfactionNumbers
+ *
+ * How satisfied reporters are. `asked` is the base of all: reports that ended in the time.
+ */
+export type SatisfactionNumbers = {
+    /**
+     * Answered
+     */
+    answered: number;
+    /**
+     * Asked
+     */
+    asked: number;
+    /**
+     * Cells
+     */
+    cells: Array<SatisfactionCell>;
+    /**
+     * Fixed N
+     */
+    fixed_n: number | null;
+    /**
+     * Fixed Satisfied
+     */
+    fixed_satisfied: number | null;
+    /**
+     * Flagged
+     */
+    flagged: Array<FlaggedReport>;
+    /**
+     * Since
+     */
+    since: string;
+};
+
+/**
+ * SatisfactionReply
+ *
+ * What is asked about how a report ended. `question`: `fixed` or `convinced`. `open`: an
+ * answer is taken now (and may be changed) until `until`.
+ */
+export type SatisfactionReply = {
+    /**
+     * Answer
+     */
+    answer: string;
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Choices
+     */
+    choices: Array<StandardAnswer>;
+    mine: OwnAnswer | null;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Open
+     */
+    open: boolean;
+    outcome: ReportState;
+    /**
+     * Question
+     */
+    question: 'fixed' | 'convinced';
+    /**
+     * Report Id
+     */
+    report_id: string;
+    state: ReportState;
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
+ * SatisfactionRequest
+ *
+ * Is it fixed (for `fixed`), or are you convinced (for every other ending)?
+ */
+export type SatisfactionRequest = {
+    /**
+     * Ask Again
+     *
+     * Not convinced: look at it again. “Not fixed” always asks for that
+     */
+    ask_again?: boolean;
+    /**
+     * Reasons
+     *
+     * Codes of the standard answers
+     */
+    reasons?: Array<string>;
+    /**
+     * Satisfied
+     */
+    satisfied: boolean;
+    /**
+     * Uploads
+     *
+     * How it looks now; on the first answer
+     */
+    uploads?: Array<UploadRef>;
+    /**
+     * Words
+     */
+    words?: string;
+};
+
+/**
  * Scope
  *
  * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
@@ -2409,6 +2676,24 @@ export type SignInCodeRequest = {
  * those that neighbours follow, the most first.
  */
 export type Sort = 'newest' | 'due' | 'affected';
+
+/**
+ * StandardAnswer
+ *
+ * An answer to choose; texts by language, `ja` is always there.
+ */
+export type StandardAnswer = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+};
 
 /**
  * StartPoint
@@ -3555,6 +3840,50 @@ export type FindNearbyReportsResponses = {
 
 export type FindNearbyReportsResponse = FindNearbyReportsResponses[keyof FindNearbyReportsResponses];
 
+export type GetSatisfactionNumbersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Since
+         *
+         * First day; a year ago where absent
+         */
+        since?: string | null;
+    };
+    url: '/api/v1/reports/satisfaction/numbers';
+};
+
+export type GetSatisfactionNumbersErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetSatisfactionNumbersError = GetSatisfactionNumbersErrors[keyof GetSatisfactionNumbersErrors];
+
+export type GetSatisfactionNumbersResponses = {
+    /**
+     * Successful Response
+     */
+    200: SatisfactionNumbers;
+};
+
+export type GetSatisfactionNumbersResponse = GetSatisfactionNumbersResponses[keyof GetSatisfactionNumbersResponses];
+
 export type GetReportData = {
     body?: never;
     path: {
@@ -3998,6 +4327,182 @@ export type MoveReportPublicationResponses = {
 };
 
 export type MoveReportPublicationResponse = MoveReportPublicationResponses[keyof MoveReportPublicationResponses];
+
+export type GetSatisfactionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Link-Key
+         *
+         * The key after `#` of the link
+         */
+        'Link-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/satisfaction';
+};
+
+export type GetSatisfactionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetSatisfactionError = GetSatisfactionErrors[keyof GetSatisfactionErrors];
+
+export type GetSatisfactionResponses = {
+    /**
+     * Successful Response
+     */
+    200: SatisfactionReply;
+};
+
+export type GetSatisfactionResponse = GetSatisfactionResponses[keyof GetSatisfactionResponses];
+
+export type AnswerSatisfactionData = {
+    body: SatisfactionRequest;
+    headers?: {
+        /**
+         * Link-Key
+         *
+         * The key after `#` of the link
+         */
+        'Link-Key'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/satisfaction';
+};
+
+export type AnswerSatisfactionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AnswerSatisfactionError = AnswerSatisfactionErrors[keyof AnswerSatisfactionErrors];
+
+export type AnswerSatisfactionResponses = {
+    /**
+     * Successful Response
+     */
+    200: SatisfactionReply;
+};
+
+export type AnswerSatisfactionResponse = AnswerSatisfactionResponses[keyof AnswerSatisfactionResponses];
+
+export type ListSatisfactionAnswersData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/satisfaction/answers';
+};
+
+export type ListSatisfactionAnswersErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListSatisfactionAnswersError = ListSatisfactionAnswersErrors[keyof ListSatisfactionAnswersErrors];
+
+export type ListSatisfactionAnswersResponses = {
+    /**
+     * Successful Response
+     */
+    200: SaidAnswers;
+};
+
+export type ListSatisfactionAnswersResponse = ListSatisfactionAnswersResponses[keyof ListSatisfactionAnswersResponses];
 
 export type UnfollowReportData = {
     body: UnfollowRequest;

@@ -199,6 +199,18 @@ export const zFieldError = z.object({
 });
 
 /**
+ * FlaggedReport
+ *
+ * A closed report that several followers say is not fixed.
+ */
+export const zFlaggedReport = z.object({
+    category: z.string(),
+    followers_not_fixed: z.int(),
+    id: z.uuid(),
+    number: z.string()
+});
+
+/**
  * FollowReply
  *
  * Whether the caller is counted in, and how many are in all; nobody learns who.
@@ -351,6 +363,20 @@ export const zOutcomesReply = z.object({
 export const zOutlineProperties = z.object({
     name: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)),
     source: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+});
+
+/**
+ * OwnAnswer
+ *
+ * What the caller answered.
+ */
+export const zOwnAnswer = z.object({
+    answered_at: z.iso.datetime(),
+    asked_again: z.boolean(),
+    photos: z.int(),
+    reasons: z.array(z.string()),
+    satisfied: z.boolean(),
+    words: z.string()
 });
 
 /**
@@ -1016,6 +1042,13 @@ export const zReportPage = z.object({
 });
 
 /**
+ * Respondent
+ *
+ * Who answered: only the reporter's answer can ask to open the report again.
+ */
+export const zRespondent = z.enum(['reporter', 'follower']);
+
+/**
  * Role
  *
  * What a caller is to the service.
@@ -1110,6 +1143,64 @@ export const zRoundList = z.object({
 });
 
 /**
+ * SaidAnswer
+ *
+ * An answer as the desk reads it.
+ */
+export const zSaidAnswer = z.object({
+    answered_at: z.iso.datetime(),
+    asked_again: z.boolean(),
+    id: z.uuid(),
+    outcome: zReportState,
+    reasons: z.array(z.string()),
+    respondent: zRespondent,
+    satisfied: z.boolean(),
+    upload_ids: z.array(z.uuid()),
+    words: z.string()
+});
+
+/**
+ * SaidAnswers
+ *
+ * The answers about a report, newest first. `flagged`: three or more followers say that it
+ * is not fixed since it ended last.
+ */
+export const zSaidAnswers = z.object({
+    flagged: z.boolean(),
+    followers_not_fixed: z.int(),
+    items: z.array(zSaidAnswer)
+});
+
+/**
+ * SatisfactionCell
+ *
+ * Answers of reporters about one category in one month; `n` and `satisfied` are `null` where
+ * they are kept back because they are few.
+ */
+export const zSatisfactionCell = z.object({
+    category: z.string(),
+    month: z.iso.date(),
+    n: z.nullable(z.int()),
+    outcome: z.enum(['fixed', 'other']),
+    satisfied: z.nullable(z.int())
+});
+
+/**
+ * SatisfactionNumbers
+ *
+ * How satisfied reporters are. `asked` is the base of all: reports that ended in the time.
+ */
+export const zSatisfactionNumbers = z.object({
+    answered: z.int(),
+    asked: z.int(),
+    cells: z.array(zSatisfactionCell),
+    fixed_n: z.nullable(z.int()),
+    fixed_satisfied: z.nullable(z.int()),
+    flagged: z.array(zFlaggedReport),
+    since: z.iso.date()
+});
+
+/**
  * Scope
  *
  * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
@@ -1185,6 +1276,36 @@ export const zSort = z.enum([
     'due',
     'affected'
 ]);
+
+/**
+ * StandardAnswer
+ *
+ * An answer to choose; texts by language, `ja` is always there.
+ */
+export const zStandardAnswer = z.object({
+    code: z.string(),
+    label: z.record(z.string(), z.string())
+});
+
+/**
+ * SatisfactionReply
+ *
+ * What is asked about how a report ended. `question`: `fixed` or `convinced`. `open`: an
+ * answer is taken now (and may be changed) until `until`.
+ */
+export const zSatisfactionReply = z.object({
+    answer: z.string(),
+    category: z.string(),
+    choices: z.array(zStandardAnswer),
+    mine: z.nullable(zOwnAnswer),
+    number: z.string(),
+    open: z.boolean(),
+    outcome: zReportState,
+    question: z.enum(['fixed', 'convinced']),
+    report_id: z.uuid(),
+    state: zReportState,
+    until: z.iso.datetime()
+});
 
 /**
  * StartPoint
@@ -1397,6 +1518,19 @@ export const zBulkRequest = z.object({
     assignee_id: z.nullish(z.uuid()),
     items: z.array(zBulkItem).check(z.minLength(1), z.maxLength(100)),
     move: z.nullish(zReportMoveRequest)
+});
+
+/**
+ * SatisfactionRequest
+ *
+ * Is it fixed (for `fixed`), or are you convinced (for every other ending)?
+ */
+export const zSatisfactionRequest = z.object({
+    ask_again: z._default(z.optional(z.boolean()), false),
+    reasons: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(10))), []),
+    satisfied: z.boolean(),
+    uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(2))), []),
+    words: z._default(z.optional(z.string().check(z.maxLength(10000))), '')
 });
 
 /**
@@ -1653,6 +1787,15 @@ export const zFindNearbyReportsQuery = z.object({
  */
 export const zFindNearbyReportsResponse = zNearbyReports;
 
+export const zGetSatisfactionNumbersQuery = z.object({
+    since: z.nullish(z.iso.date())
+});
+
+/**
+ * Successful Response
+ */
+export const zGetSatisfactionNumbersResponse = zSatisfactionNumbers;
+
 export const zGetReportPath = z.object({
     report_id: z.uuid()
 });
@@ -1756,6 +1899,44 @@ export const zMoveReportPublicationPath = z.object({
  * Successful Response
  */
 export const zMoveReportPublicationResponse = zReportReply;
+
+export const zGetSatisfactionHeaders = z.object({
+    'Link-Key': z.nullish(z.string().check(z.maxLength(100)))
+});
+
+export const zGetSatisfactionPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetSatisfactionResponse = zSatisfactionReply;
+
+export const zAnswerSatisfactionBody = zSatisfactionRequest;
+
+export const zAnswerSatisfactionHeaders = z.object({
+    'Link-Key': z.nullish(z.string().check(z.maxLength(100))),
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zAnswerSatisfactionPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAnswerSatisfactionResponse = zSatisfactionReply;
+
+export const zListSatisfactionAnswersPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zListSatisfactionAnswersResponse = zSaidAnswers;
 
 export const zUnfollowReportBody = zUnfollowRequest;
 

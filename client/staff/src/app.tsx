@@ -5,6 +5,7 @@ import { Door } from "./features/identity/door";
 import { DeadLettersPage } from "./features/operations/dead-letters-page";
 import { DeskPage } from "./features/reports/desk-page";
 import { ReportsNav } from "./features/reports/queue/nav";
+import { SatisfactionPage } from "./features/satisfaction/page";
 import { I18nProvider } from "./labels";
 import { queries } from "./shared/queries";
 import { Frame } from "./shell/frame";
@@ -23,6 +24,7 @@ export function App() {
                     <Redirect to="/reports" replace />
                   </Route>
                   <Route path="/reports/:id?" component={DeskPage} />
+                  <Route path="/satisfaction" component={SatisfactionPage} />
                   <Route path="/operations" component={DeadLettersPage} />
                   <Route component={NotFound} />
                 </Switch>

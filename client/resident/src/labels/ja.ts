@@ -1,3 +1,5 @@
+import { satisfaction } from "./satisfaction/ja";
+
 /** The residents' words. The type of the other languages follows from this object. */
 export const ja = {
   report: "投稿",
@@ -244,4 +246,5 @@ export const ja = {
       keep_closed: "確かめた結果、このまま終わります",
     } as Partial<Record<string, string>>,
   },
+  satisfaction,
 };

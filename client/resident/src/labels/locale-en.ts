@@ -1,4 +1,5 @@
 import type { Labels } from ".";
+import { satisfaction } from "./satisfaction/locale-en";
 
 const en: Labels = {
   report: "Report",
@@ -249,5 +250,6 @@ const en: Labels = {
       keep_closed: "Checked: it stays closed",
     },
   },
+  satisfaction,
 };
 export default en;

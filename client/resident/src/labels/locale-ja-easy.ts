@@ -1,4 +1,5 @@
 import type { Labels } from ".";
+import { satisfaction } from "./satisfaction/locale-ja-easy";
 
 const easy: Labels = {
   report: "しらせ",
@@ -245,5 +246,6 @@ const easy: Labels = {
       keep_closed: "しらべました。これで おわりです",
     },
   },
+  satisfaction,
 };
 export default easy;

@@ -25,7 +25,7 @@ export function History({ items, error, own = false }: { items: HistoryEntry[] |
               aria-hidden="true"
               className={`absolute top-2 left-0 size-3 rounded-full ${isEnded(entry.state) ? "bg-action" : "border-2 border-action bg-white"}`}
             />
-            <p className="font-bold">{words.detail.moves[entry.move] ?? stateWord(words, entry.state)}</p>
+            <p className="font-bold">{entry.move === "request_reopen" && !own ? words.satisfaction.publicNote : (words.detail.moves[entry.move] ?? stateWord(words, entry.state))}</p>
             <p className="figures text-[0.875rem] text-muted">
               <time dateTime={entry.at}>{dateTime(entry.at, locale)}</time> ・ {entry.name ?? who(entry)}
             </p>

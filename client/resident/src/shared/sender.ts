@@ -1,19 +1,11 @@
-import { imageType, isProblem, postForm } from "@tsunagaru/kit";
-import { Outbox, type Sender, uuid } from "@tsunagaru/kit/outbox";
-import { completeUpload, createReport, createUpload, type Receipt, type ReportCreate, type UploadCreate } from "@tsunagaru/sdk";
+import { isProblem } from "@tsunagaru/kit";
+import { Outbox, type Sender } from "@tsunagaru/kit/outbox";
+import { createReport, type Receipt, type ReportCreate } from "@tsunagaru/sdk";
 import type { ReportDraft } from "./draft";
+import { sendPhoto } from "./send-photo";
 
 const sender: Sender<ReportDraft, Receipt> = {
-  async sendPhoto(file, photo, progress) {
-    const { data } = await createUpload({
-      body: { content_type: imageType(photo) as UploadCreate["content_type"], size: photo.size },
-      // A form lives five minutes, so each attempt asks for a new one; what was left is cleared by the service.
-      headers: { "Idempotency-Key": uuid() },
-    });
-    await postForm(data.form, file, progress);
-    await completeUpload({ path: { upload_id: data.id }, headers: { "Upload-Secret": data.secret } });
-    return { id: data.id, secret: data.secret };
-  },
+  sendPhoto,
 
   compose({ id, form, photos }): ReportCreate {
     if (!form?.category || !form.place) throw new Error("sent before it was complete");

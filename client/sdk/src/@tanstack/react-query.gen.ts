@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addToRound, changeReports, completeUpload, countReports, createDemoTokens, createReport, createTokens, createUpload, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, findNearbyReports, followReport, getMe, getMunicipality, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getUpload, listDeadLetters, listReportHistory, listReports, listRoundColleagues, listRounds, locatePlace, lookUpReport, mapReports, moveReport, moveReportPublication, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, searchPlaces, sendSignInCode, signOut, unfollowReport } from '../sdk.gen';
-import type { AddToRoundData, AddToRoundError, AddToRoundResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
+import { addToRound, answerSatisfaction, changeReports, completeUpload, countReports, createDemoTokens, createReport, createTokens, createUpload, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, findNearbyReports, followReport, getMe, getMunicipality, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getUpload, listDeadLetters, listReportHistory, listReports, listRoundColleagues, listRounds, listSatisfactionAnswers, locatePlace, lookUpReport, mapReports, moveReport, moveReportPublication, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, searchPlaces, sendSignInCode, signOut, unfollowReport } from '../sdk.gen';
+import type { AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
 
 /**
  * Create Demo Tokens
@@ -454,6 +454,27 @@ export const findNearbyReportsOptions = (options: Options<FindNearbyReportsData>
     queryKey: findNearbyReportsQueryKey(options)
 });
 
+export const getSatisfactionNumbersQueryKey = (options?: Options<GetSatisfactionNumbersData>) => createQueryKey('getSatisfactionNumbers', options);
+
+/**
+ * Get Satisfaction Numbers
+ *
+ * How satisfied reporters are, by category and month, and the reports of the caller's desk
+ * that followers say are not fixed.
+ */
+export const getSatisfactionNumbersOptions = (options?: Options<GetSatisfactionNumbersData>) => queryOptions<GetSatisfactionNumbersResponse, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, ReturnType<typeof getSatisfactionNumbersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSatisfactionNumbers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSatisfactionNumbersQueryKey(options)
+});
+
 export const getReportQueryKey = (options: Options<GetReportData>) => createQueryKey('getReport', options);
 
 /**
@@ -613,6 +634,67 @@ export const moveReportPublicationMutation = (options?: Partial<Options<MoveRepo
     };
     return mutationOptions;
 };
+
+export const getSatisfactionQueryKey = (options: Options<GetSatisfactionData>) => createQueryKey('getSatisfaction', options);
+
+/**
+ * Get Satisfaction
+ *
+ * What the reporter is asked about how a report ended, and what was answered: with the key of
+ * the closing message, or as the reporter.
+ */
+export const getSatisfactionOptions = (options: Options<GetSatisfactionData>) => queryOptions<GetSatisfactionResponse, GetSatisfactionError, GetSatisfactionResponse, ReturnType<typeof getSatisfactionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSatisfaction({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSatisfactionQueryKey(options)
+});
+
+/**
+ * Answer Satisfaction
+ *
+ * Answer within 14 days, or change the answer. “Not fixed” makes the report
+ * `reopen_requested`; staff decide, it is never opened by itself.
+ */
+export const answerSatisfactionMutation = (options?: Partial<Options<AnswerSatisfactionData>>): UseMutationOptions<AnswerSatisfactionResponse, AnswerSatisfactionError, Options<AnswerSatisfactionData>> => {
+    const mutationOptions: UseMutationOptions<AnswerSatisfactionResponse, AnswerSatisfactionError, Options<AnswerSatisfactionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await answerSatisfaction({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listSatisfactionAnswersQueryKey = (options: Options<ListSatisfactionAnswersData>) => createQueryKey('listSatisfactionAnswers', options);
+
+/**
+ * List Satisfaction Answers
+ *
+ * What reporter and followers answered, for those who work on the report.
+ */
+export const listSatisfactionAnswersOptions = (options: Options<ListSatisfactionAnswersData>) => queryOptions<ListSatisfactionAnswersResponse, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ReturnType<typeof listSatisfactionAnswersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSatisfactionAnswers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSatisfactionAnswersQueryKey(options)
+});
 
 /**
  * Unfollow Report

@@ -3,6 +3,7 @@ import { moves } from "./moves";
 import { operations } from "./operations";
 import { publication } from "./publication";
 import { queue } from "./queue";
+import { satisfaction } from "./satisfaction";
 
 /** The desk's words. */
 export const ja = {
@@ -35,6 +36,7 @@ export const ja = {
     skip: "一覧へ進む",
     nav: "仕分け",
     reports: "まちの投稿",
+    rooms: "部屋",
     own: "自分の絞り込み",
     menu: "メニュー",
     signOut: "サインアウト",
@@ -75,4 +77,5 @@ export const ja = {
   detail,
   moves,
   publication,
+  satisfaction,
 };

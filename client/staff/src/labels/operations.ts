@@ -8,6 +8,7 @@ export const operations = {
   runs: (count: number) => `${count}回試しました`,
   more: "もっと見る",
   jobs: {
+    "reports.tell_department": "担当課への知らせ",
     "notifications.send": "お知らせのメール",
     "uploads.process": "写真の処理",
     "facts.deliver": "できごとの伝達",

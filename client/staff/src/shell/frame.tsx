@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import { useLabels } from "../labels";
 import { useHere } from "../shared/municipality";
 import { signOut, useMe } from "../shared/session";
+import { RoomsNav } from "./rooms-nav";
 
 /** The frame of every room: names and navigation at the left, or behind one button where it is narrow. */
 export function Frame({ Nav, children }: { Nav: ComponentType<{ onChosen: () => void }>; children: ReactNode }) {
@@ -18,7 +19,10 @@ export function Frame({ Nav, children }: { Nav: ComponentType<{ onChosen: () => 
       </a>
       <header className="hidden w-56 shrink-0 flex-col overflow-y-auto border-r border-rule bg-paper xl:flex">
         <Names />
-        <div className="flex-1"><Nav onChosen={close} /></div>
+        <div className="flex-1">
+          <Nav onChosen={close} />
+          <RoomsNav />
+        </div>
         <Person />
       </header>
       <header className="flex items-center border-b border-rule bg-paper xl:hidden">
@@ -29,6 +33,7 @@ export function Frame({ Nav, children }: { Nav: ComponentType<{ onChosen: () => 
       </header>
       <Dialog open={menu} title={words.shell.menu} onClose={close}>
         <Nav onChosen={close} />
+        <RoomsNav onChosen={close} />
         <Person onChosen={close} />
       </Dialog>
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col">

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
-import { isProblem, ProblemNote } from "@tsunagaru/kit/notice";
+import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { useToast } from "@tsunagaru/kit/toast";
 import { dateTime } from "@tsunagaru/kit/format";
 import { MapFrame } from "@tsunagaru/kit/map";
@@ -65,6 +65,7 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
             </h1>
             <p className="mt-3 whitespace-pre-line">{report.text ?? <span className="text-muted">{words.detail.noText}</span>}</p>
           </header>
+          {report.state === "reopen_requested" && <Notice tone="caution" title={words.satisfaction.publicNote} />}
           <Outcome report={report} />
         </div>
         <div className="grid content-start gap-7">

@@ -14,7 +14,8 @@ import { History } from "../../shared/report-history";
 import { Outcome } from "../../shared/report-outcome";
 import { ReportPhotos } from "../../shared/report-photos";
 import { Promises } from "../../shared/report-promises";
-import { StateTag } from "../../shared/state";
+import { Question } from "../../shared/satisfaction/question";
+import { isEnded, StateTag } from "../../shared/state";
 import { Loading } from "../../shell/loading";
 import { bearer } from "./bearer";
 import { EditDialog, MoveDialog } from "./dialogs";
@@ -71,6 +72,7 @@ function Head({ report, session }: { report: ReportReply; session: Session }) {
         </p>
       </header>
       <Outcome report={report} />
+      {isEnded(report.state) && <Asked report={report} session={session} />}
       <Doing report={report} session={session} />
       <ReportPhotos photos={report.photos} what={category} />
       <section aria-labelledby="mine">
@@ -82,6 +84,12 @@ function Head({ report, session }: { report: ReportReply; session: Session }) {
       </section>
     </div>
   );
+}
+
+/** The same question as behind the link of the closing message. */
+function Asked({ report, session }: { report: ReportReply; session: Session }) {
+  const queries = useQueryClient();
+  return <Question id={report.id} who={bearer(session)} title={false} onAnswered={() => void queries.invalidateQueries({ queryKey: ["own", session.id] })} />;
 }
 
 /** What the reply's `moves` and `editable` allow, and nothing else. */

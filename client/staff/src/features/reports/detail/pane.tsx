@@ -10,6 +10,7 @@ import { History } from "./history";
 import { Photos } from "./photos";
 import { Place } from "./place";
 import { Promises } from "./promises";
+import { Satisfaction } from "./satisfaction";
 import { Section } from "./section";
 
 type Props = { id: string; onLeave: () => void; onStep: (by: "j" | "k") => void; onAssign: (report: ReportReply) => void };
@@ -43,6 +44,7 @@ export function ReportPane({ id, onLeave, onStep, onAssign }: Props) {
         </Section>
         <Photos report={report} />
         <Outcome report={report} />
+        <Satisfaction report={report} />
         <Promises report={report} />
         <Publication key={report.id} report={report} />
         <Place report={report} />

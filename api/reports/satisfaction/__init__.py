@@ -1,0 +1,1 @@
+"""What people say of how their report ended: is it fixed, are they convinced."""

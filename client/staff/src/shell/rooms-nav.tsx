@@ -1,0 +1,33 @@
+import { join } from "@tsunagaru/kit";
+import { MessageSquareText } from "lucide-react";
+import { Link, useLocation } from "wouter";
+import { useLabels } from "../labels";
+
+/** The rooms beside the queue. */
+export function RoomsNav({ onChosen }: { onChosen?: () => void }) {
+  const words = useLabels();
+  const [path] = useLocation();
+  const rooms = [{ href: "/satisfaction", name: words.satisfaction.nav, Icon: MessageSquareText }];
+  return (
+    <nav aria-label={words.shell.rooms} className="mt-5">
+      <ul>
+        {rooms.map(({ href, name, Icon }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              onClick={onChosen}
+              aria-current={path === href ? "page" : undefined}
+              className={join(
+                "flex min-h-11 items-center gap-2.5 px-4 text-[0.9375rem] text-ink no-underline -outline-offset-4 hover:bg-solid-gray-50",
+                path === href && "bg-action-soft font-bold text-action shadow-[inset_3px_0_var(--color-action)]",
+              )}
+            >
+              <Icon size={18} aria-hidden="true" className="shrink-0 text-muted" />
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
