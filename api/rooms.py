@@ -15,6 +15,7 @@ ROOMS = (
     "places",
     "promises",
     "reports.density",
+    "reports.asking",
     "reports.cases",
     "reports.bulk",
     "reports.crew",

@@ -86,6 +86,7 @@ POLICY: dict[str, list[Rule]] = {
     "follow_report": NEIGHBOURS,
     "unfollow_report": NEIGHBOURS,
     "look_up_report": EVERYBODY,
+    "open_answer_link": EVERYBODY,
     "edit_report": [*REPORTER, *STAFF],
     "move_report": [*REPORTER, *STAFF],
     "list_report_history": READERS,

@@ -5,9 +5,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Index, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Record
+from api.kit.db import Record, personal
 
 
 class PromiseKind(StrEnum):
@@ -55,6 +56,13 @@ class Promise(Record):
     due_on: Mapped[date]
     first_due_on: Mapped[date]
     moved: Mapped[int] = mapped_column(default=0)
+    changes: Mapped[list[dict[str, str]]] = mapped_column(
+        JSONB,
+        default=list,
+        server_default="[]",
+        info=personal("personal", purpose="what the person was told of another day"),
+    )
+    """Each other day that was promised: `at`, `due_on`, `why`; oldest first."""
     kept_at: Mapped[datetime | None]
     released_at: Mapped[datetime | None]
 

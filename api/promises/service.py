@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.promises.models import Promise, PromiseKind, PromiseStatus
-from api.promises.schemas import PromiseReply
+from api.promises.schemas import PromiseChange, PromiseReply
 
 
 def make(
@@ -57,12 +57,14 @@ def release(promises: list[Promise], *kinds: PromiseKind) -> None:
         promise.released_at = clock.now()
 
 
-def move(promises: list[Promise], kind: PromiseKind, due_on: date) -> None:
-    """Promise another day; the first one stays on record."""
+def move(promises: list[Promise], kind: PromiseKind, due_on: date, *, why: str) -> None:
+    """Promise another day; the ones before stay on record, with what was said of each change."""
     for promise in _open(promises, (kind,)):
         if promise.due_on != due_on:
             promise.due_on = due_on
             promise.moved += 1
+            change = {"at": clock.now().isoformat(), "due_on": due_on.isoformat(), "why": why}
+            promise.changes = [*promise.changes, change]
 
 
 def hand_over(promises: list[Promise], department: str | None) -> None:
@@ -95,6 +97,7 @@ def replies(promises: list[Promise]) -> list[PromiseReply]:
             due_on=promise.due_on,
             first_due_on=promise.first_due_on,
             moved=promise.moved,
+            changes=[PromiseChange.model_validate(change) for change in promise.changes],
             kept_at=promise.kept_at,
             status=status(promise),
         )

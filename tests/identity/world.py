@@ -1,6 +1,7 @@
 """What the policy matrix is tried on: records of one owner, and who else is around."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,7 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import codes, sessions
 from api.identity.models import Audience, SignInCode
+from api.kit import clock
 from api.kit.ids import new_id
+from api.kit.links import make_key
 from tests.frame.people import Cast, headers_of, headers_of_holder
 from tests.reports import factories
 
@@ -87,6 +90,7 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
     staff = actor in {"clerk", "other_clerk", "triage", "admin"}
     edit = {"category": "street_light"} if staff else {"text": "三本目の柱です。"}
     move = {"move": "reply" if staff else "answer", "note": "三本目の柱です。"}
+    answer = make_key("report.answer", report, clock.now() + timedelta(days=1))
     upload = f"/uploads/{world.upload['id']}"
     secret = {"Upload-Secret": world.upload["secret"]}
     wrong = {"Upload-Secret": "0000-0000-0000-0000"}
@@ -123,6 +127,7 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         "find_nearby_reports": _call(
             "GET", "/reports/nearby", params={"lat": 35.7378, "lon": 139.596, "category": "road"}
         ),
+        "open_answer_link": _call("POST", "/reports/answer-links", json={"key": answer}),
         "get_report": _call("GET", one),
         "list_report_history": _call("GET", f"{one}/history"),
         "get_report_follow": _call("GET", f"{one}/follow", headers={"Device-Key": str(uuid4())}),

@@ -16,7 +16,7 @@ DUE = date(2026, 11, 26)
 def _promise(kind: PromiseKind = PromiseKind.FIX_BY, due_on: date = DUE) -> Promise:
     return Promise(
         subject_kind="report", subject_id=uuid4(), kind=kind, department="road",
-        due_on=due_on, first_due_on=due_on, moved=0,
+        due_on=due_on, first_due_on=due_on, moved=0, changes=[],
     )  # fmt: skip
 
 
@@ -50,8 +50,12 @@ def test_released_is_neither_kept_nor_late() -> None:
 def test_moving_counts_and_leaves_the_first_day() -> None:
     promise = _promise()
     for day in (date(2026, 12, 24), date(2026, 12, 24), date(2027, 1, 8)):
-        service.move([promise], PromiseKind.FIX_BY, day)
+        service.move([promise], PromiseKind.FIX_BY, day, why="部品が届かないため")
     assert (promise.due_on, promise.first_due_on, promise.moved) == (date(2027, 1, 8), DUE, 2)
+    assert [(one["due_on"], one["why"]) for one in promise.changes] == [
+        ("2026-12-24", "部品が届かないため"),
+        ("2027-01-08", "部品が届かないため"),
+    ]
 
 
 def test_nearest_looks_at_open_promises_only() -> None:

@@ -231,7 +231,9 @@ async def test_anonymous_reporter_is_never_mailed(
     receipt = await receive(client)
     url = f"{URL}/{receipt['id']}/moves/preview"
     preview = await client.post(url, json={"move": "accept"}, headers=clerk)
-    assert preview.json() == {"channel": "none", "subject": "", "text": "", "public": False}
+    assert preview.json() == {
+        "channel": "none", "subject": "", "text": "", "public": False, "answer_due_on": None,
+    }  # fmt: skip
     await fixed(client, clerk, receipt["id"])
     await run_jobs()
     assert mailbox.mails == []

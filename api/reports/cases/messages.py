@@ -10,7 +10,8 @@ Lang = str
 
 @dataclass(frozen=True)
 class About:
-    """What a message is about; `municipality` and `title` come from the profile."""
+    """What a message is about; `municipality` and `title` come from the profile. With `answer_by`
+    the link opens the answer form until that day."""
 
     municipality: str
     title: str
@@ -18,6 +19,7 @@ class About:
     category: str
     place: str
     link: str
+    answer_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ _HEADLINES: dict[Lang, dict[ReportMove, str]] = {
         ReportMove.START: "対応にとりかかりました",
         ReportMove.REPLY: "担当課からのお知らせです",
         ReportMove.ASK_REPORTER: "担当課からおたずねしたいことがあります",
+        ReportMove.REMIND_REPORTER: "おたずねへのお返事を、お待ちしています",
         ReportMove.FINISH: "直りました",
         ReportMove.PLAN: "対応の予定が決まりました",
         ReportMove.DECLINE: "対応できないことになりました",
@@ -52,6 +55,7 @@ _HEADLINES: dict[Lang, dict[ReportMove, str]] = {
         ReportMove.START: "直す 仕事を はじめました",
         ReportMove.REPLY: "役所からの お知らせです",
         ReportMove.ASK_REPORTER: "あなたに 聞きたいことが あります",
+        ReportMove.REMIND_REPORTER: "返事を 待って います",
         ReportMove.FINISH: "直りました",
         ReportMove.PLAN: "いつ 直すか 決まりました",
         ReportMove.DECLINE: "直すことが できません",
@@ -66,6 +70,7 @@ _HEADLINES: dict[Lang, dict[ReportMove, str]] = {
         ReportMove.START: "Work has begun",
         ReportMove.REPLY: "A message from the department",
         ReportMove.ASK_REPORTER: "The department has a question for you",
+        ReportMove.REMIND_REPORTER: "We are waiting for your answer",
         ReportMove.FINISH: "It is fixed",
         ReportMove.PLAN: "There is a date for it",
         ReportMove.DECLINE: "Nothing can be done about it",
@@ -109,6 +114,7 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "number": "受付番号", "about": "内容", "planned": "予定日", "reason": "理由",
         "forwarded": "引き継ぎ先", "duplicate": "まとめ先の受付番号",
         "look": "くわしくは、受付番号と確認コードでご覧ください。",
+        "answer": "{day}まで、次のページから確認コードなしで答えられます。写真も送れます。",
         "withheld": "投稿を公開しないことにしました",
         "still_handled": "公開しなくても、対応は続けます。",
         "code": "確認コード", "received": "投稿を受け付けました",
@@ -123,6 +129,7 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "number": "番号", "about": "しらせ", "planned": "直す 日", "reason": "理由",
         "forwarded": "おねがいした ところ", "duplicate": "いっしょに する 番号",
         "look": "番号と 確認コードで、見ることが できます。",
+        "answer": "{day}まで、この ページで 答えることが できます。写真も 送れます。",
         "withheld": "あなたの しらせを ほかの 人に 見せないことに しました",
         "still_handled": "見せなくても、しごとは つづけます。",
         "code": "確認コード", "received": "しらせを 受け取りました",
@@ -137,6 +144,7 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "number": "Receipt number", "about": "About", "planned": "Planned for", "reason": "Reason",
         "forwarded": "Handed to", "duplicate": "Handled with report",
         "look": "See more with your receipt number and look-up code.",
+        "answer": "Until {day} you can answer here without your code, with photographs too.",
         "withheld": "Your report is not shown to the public",
         "still_handled": "It is handled all the same.",
         "code": "Look-up code", "received": "We have received your report",
@@ -171,7 +179,7 @@ def moved(
         *_about(label, about),
         "",
         *_question(label, told.move, answer_link),
-        label["look"],
+        _way(language, about),
         about.link,
     ]
     return _subject(about, headline), _with_foot(label, about, lines)
@@ -214,6 +222,13 @@ def received(language: Lang, about: About, code: str, answer_by: date) -> tuple[
         about.link,
     ]
     return _subject(about, label["received"]), _with_foot(label, about, lines)
+
+
+def _way(language: Lang, about: About) -> str:
+    label = _LABELS[language]
+    if about.answer_by is None:
+        return label["look"]
+    return label["answer"].format(day=_day(language, about.answer_by))
 
 
 def _about(label: dict[str, str], about: About) -> list[str]:

@@ -71,6 +71,10 @@ class Report(Record):
             "ix_reports_assignee", "assignee_id",
             postgresql_where=text("assignee_id IS NOT NULL"),
         ),
+        Index(
+            "ix_reports_waiting", "answer_due_on",
+            postgresql_where=text("state = 'waiting_for_reporter'"),
+        ),
         Index("ix_reports_desk_due", "department", "due_on", "id"),
         Index("ix_reports_cell", "cell"),
         Index(
@@ -108,6 +112,11 @@ class Report(Record):
     closed_at: Mapped[datetime | None]
     due_on: Mapped[date | None]
     """The nearest open promise, copied here so that the desk can sort by it."""
+    answer_due_on: Mapped[date | None]
+    """Until when the reporter is waited for, while a question is open."""
+    answer_reminded_at: Mapped[datetime | None]
+    no_answer_at: Mapped[datetime | None]
+    """When the days of the open question were over."""
     answer: Mapped[str] = mapped_column(default="", info=_ABOUT)
     planned_on: Mapped[date | None]
     cannot_reason: Mapped[CannotReason | None]

@@ -9,7 +9,7 @@ from api.kit.errors import field_error
 from api.municipality import repository as municipality
 from api.promises import service as promises
 from api.promises.models import Promise, PromiseKind
-from api.reports.cases import photos, repository
+from api.reports.cases import asking, photos, repository
 from api.reports.cases.models import Report
 from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import ReportMoveRequest
@@ -30,6 +30,7 @@ async def follow(session: AsyncSession, report: Report, body: ReportMoveRequest)
     promised = await promises.of(session, SUBJECT, report.id, lock=True)
     await _promised(session, report, body, promised)
     report.due_on = promises.nearest(promised)
+    asking.follow(report)
     if report.state in CLOSED:
         report.closed_at = report.closed_at or clock.now()
     elif report.state is ReportState.REOPENED:
@@ -38,6 +39,10 @@ async def follow(session: AsyncSession, report: Report, body: ReportMoveRequest)
 
 async def _finish(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:
     await photos.add(session, report, body.upload_ids, moment="after")
+
+
+async def _answer(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:
+    await photos.add(session, report, body.upload_ids, moment="before")
 
 
 async def _plan(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:
@@ -81,6 +86,7 @@ async def _send_back(session: AsyncSession, report: Report, body: ReportMoveRequ
 
 _EFFECTS: dict[ReportMove, Callable[[AsyncSession, Report, ReportMoveRequest], Awaitable[None]]] = {
     M.FINISH: _finish,
+    M.ANSWER: _answer,
     M.PLAN: _plan,
     M.DECLINE: _decline,
     M.FORWARD: _forward,
@@ -101,7 +107,7 @@ async def _promised(
     elif body.move is M.FINISH:
         promises.keep(promised, PromiseKind.FIX_BY)
     elif body.move is M.PLAN and body.planned_on:
-        promises.move(promised, PromiseKind.FIX_BY, body.planned_on)
+        promises.move(promised, PromiseKind.FIX_BY, body.planned_on, why=body.note)
     elif report.state in CLOSED and body.move in ANSWERS:
         promises.release(promised, PromiseKind.FIX_BY)
     await _reopening(session, report, body.move, promised)

@@ -13,8 +13,6 @@ from api.reports.publication.states import PublicationState
 from api.uploads import service as uploads
 
 MOST = 8
-_FIELD = {"before": "/uploads", "after": "/upload_ids"}
-"""Where the request names them."""
 
 
 async def add(
@@ -23,14 +21,15 @@ async def add(
     refs: Sequence[UploadRef],
     *,
     moment: Literal["before", "after"],
+    field: str = "/upload_ids",
 ) -> None:
-    """Attach uploads. What staff add of the result of a public report is public at once."""
+    """Attach uploads, which the request names in `field`. What staff add of the result of a
+    public report is public at once."""
     if not refs:
         return
     there = await session.scalar(
         select(func.count()).select_from(ReportPhoto).where(ReportPhoto.report_id == report.id)
     )
-    field = _FIELD[moment]
     if (there or 0) + len(refs) > MOST:
         raise field_error(field, "too_many", f"A report holds {MOST} photographs")
     attached = await uploads.attach(session, [(ref.id, ref.secret) for ref in refs], pointer=field)

@@ -1,19 +1,20 @@
 """The very words that a reporter gets, for mails and for the desk's preview of them."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
 from api.identity.caller import Caller
-from api.kit import history
+from api.kit import clock, history
 from api.kit.history import StateMove
 from api.kit.ids import lookup_code
 from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.promises import service as promises
 from api.promises.models import PromiseKind
-from api.reports.cases import messages
+from api.reports.cases import asking, messages
 from api.reports.cases.closing import ENDINGS, answer_link
 from api.reports.cases.models import Report
 from api.reports.cases.outcomes import ANSWERS
@@ -39,8 +40,13 @@ async def of_move(
         given=given,
     )
     public = body.move in ANSWERS
+    answer_by = None
+    if body.move in asking.ASKING:
+        answer_by = clock.add_working_days(clock.today(), asking.WORKING_DAYS)
     if not move.tells or await address_of(session, report) is None:
-        return MovePreview(channel="none", subject="", text="", public=public)
+        return MovePreview(
+            channel="none", subject="", text="", public=public, answer_due_on=answer_by
+        )
     told = messages.Told(
         move=body.move,
         note=body.note,
@@ -50,9 +56,14 @@ async def of_move(
         duplicate_of=body.duplicate_of,
     )
     link = f"{settings().address}/satisfaction/{report.id}#…" if body.move in ENDINGS else None
-    about_it = await about(session, report)
-    subject, text = messages.moved(report.language, about_it, told, answer_link=link)
-    return MovePreview(channel="mail", subject=subject, text=text, public=public)
+    subject_of = await about(session, report)
+    if answer_by:
+        # The real link would let whoever reads the preview answer as the reporter.
+        subject_of = replace(subject_of, answer_by=answer_by, link=asking.link_in_preview())
+    subject, text = messages.moved(report.language, subject_of, told, answer_link=link)
+    return MovePreview(
+        channel="mail", subject=subject, text=text, public=public, answer_due_on=answer_by
+    )
 
 
 async def of_history(session: AsyncSession, report_id: UUID, history_id: UUID) -> tuple[str, str]:
@@ -63,6 +74,8 @@ async def of_history(session: AsyncSession, report_id: UUID, history_id: UUID) -
     subject_of = await about(session, report)
     if made.machine == publication_machine.name:
         return messages.withheld(report.language, subject_of, made.note)
+    if made.move in asking.ASKING and (link := asking.link(report)):
+        subject_of = replace(subject_of, answer_by=report.answer_due_on, link=link)
     details = ReportMoveRequest.model_validate({"move": made.move, **made.details})
     told = messages.Told(
         move=details.move,

@@ -51,7 +51,7 @@ async def create(session: AsyncSession, caller: Caller, body: ReportCreate) -> R
     made = _promises(session, report, ward.general.promises.first_answer, category.promise_days)
     report.due_on = promises.nearest(made)
     await _insert(session, report)
-    await photos.add(session, report, body.uploads, moment="before")
+    await photos.add(session, report, body.uploads, moment="before", field="/uploads")
     history.begun(session, report_machine, report.id, caller)
     audit(session, caller, "reports", "report.received", report.id)
     await facts.publish(session, ReportReceived(report_id=report.id))

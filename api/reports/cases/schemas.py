@@ -79,7 +79,8 @@ class ReportMoveRequest(Request):
         str | None, Field(max_length=20, description="Receipt number of the other report")
     ] = None
     upload_ids: Annotated[
-        list[UploadRef], Field(max_length=4, description="Photographs of the result")
+        list[UploadRef],
+        Field(max_length=4, description="Photographs of the result, or with an answer"),
     ] = []
     no_photo_reason: Line | None = None
 
@@ -150,6 +151,9 @@ class DeskReply(Reply):
     routed_by_hand: Annotated[
         bool, Field(description="Triage chose the department: it is not routed by itself")
     ]
+    no_answer: Annotated[
+        bool, Field(description="The days of the open question are over; staff decide")
+    ]
     sent_back: Annotated[
         str | None, Field(description="Why a department sent it back, while triage has it")
     ]
@@ -185,6 +189,9 @@ class ReportReply(Reply):
     photos: list[PhotoReply]
     promises: list[PromiseReply]
     moves: list[OpenMove]
+    answer_due_on: Annotated[
+        date | None, Field(description="Until when the reporter is waited for; not for the public")
+    ]
     editable: bool
     mine: bool
     desk: DeskReply | None
@@ -286,6 +293,10 @@ class MovePreview(Reply):
     subject: str
     text: str
     public: bool
+    answer_due_on: Annotated[
+        date | None,
+        Field(description="A question: until when it waits, also where nobody can be mailed"),
+    ]
 
 
 class DeskCounts(Reply):

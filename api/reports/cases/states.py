@@ -35,6 +35,10 @@ class ReportMove(StrEnum):
     REROUTE = "reroute"
     """By the service: category or place changed, and with it the department."""
     ASK_REPORTER = "ask_reporter"
+    REMIND_REPORTER = "remind_reporter"
+    """By the service, some days before the answer is due."""
+    NO_ANSWER = "no_answer"
+    """By the service: the days are over. Staff decide what follows."""
     ANSWER = "answer"
     STOP_WAITING = "stop_waiting"
     REQUEST_CLOSURE = "request_closure"
@@ -109,6 +113,8 @@ report_machine = Machine(
              *sorted(CLOSED)], SAME, SERVICE),
         Move(M.ASK_REPORTER, [S.RECEIVED, *ENDING], S.WAITING_FOR_REPORTER, WORK,
              needs=["note"], tells=True),
+        Move(M.REMIND_REPORTER, [S.WAITING_FOR_REPORTER], SAME, SERVICE, tells=True),
+        Move(M.NO_ANSWER, [S.WAITING_FOR_REPORTER], SAME, SERVICE),
         Move(M.ANSWER, [S.WAITING_FOR_REPORTER], PREVIOUS, OWN, needs=["note"]),
         Move(M.STOP_WAITING, [S.WAITING_FOR_REPORTER], PREVIOUS, WORK),
         Move(M.REQUEST_CLOSURE, [S.IN_PROGRESS], S.CLOSURE_REQUESTED, CONTRACT, needs=["note"]),

@@ -141,7 +141,7 @@ async def _write(
     given.answered_at = clock.now()
     if body.uploads:
         # Among the report's photographs, so that release and redaction are the same for all.
-        await photos.add(session, found.report, body.uploads, moment="before")
+        await photos.add(session, found.report, body.uploads, moment="before", field="/uploads")
         given.upload_ids = [*given.upload_ids, *(str(ref.id) for ref in body.uploads)]
     return given, before
 

@@ -22,6 +22,18 @@ export type AddResult = {
 };
 
 /**
+ * AnswerLink
+ *
+ * The key of a link in a mail, as it stands behind the `#` of the address.
+ */
+export type AnswerLink = {
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
  * Assigned
  *
  * To the caller, or to nobody.
@@ -526,6 +538,12 @@ export type DeskReply = {
      * Email
      */
     email: string | null;
+    /**
+     * No Answer
+     *
+     * The days of the open question are over; staff decide
+     */
+    no_answer: boolean;
     /**
      * Original Text
      */
@@ -1100,6 +1118,12 @@ export type Me = {
  */
 export type MovePreview = {
     /**
+     * Answer Due On
+     *
+     * A question: until when it waits, also where nobody can be mailed
+     */
+    answer_due_on: string | null;
+    /**
      * Channel
      */
     channel: 'mail' | 'none';
@@ -1637,6 +1661,26 @@ export type Problem = {
 };
 
 /**
+ * PromiseChange
+ *
+ * Another day that was promised, when that was, and why.
+ */
+export type PromiseChange = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Due On
+     */
+    due_on: string;
+    /**
+     * Why
+     */
+    why: string;
+};
+
+/**
  * PromiseKind
  *
  * What was promised.
@@ -1649,6 +1693,10 @@ export type PromiseKind = 'first_answer' | 'fix_by' | 'reopen_decision';
  * A promise: what, until which day (ends 23:59:59 JST), and whether it was kept.
  */
 export type PromiseReply = {
+    /**
+     * Changes
+     */
+    changes: Array<PromiseChange>;
     /**
      * Due On
      */
@@ -1963,7 +2011,7 @@ export type ReportMap = {
  *
  * What can be done with a report.
  */
-export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 'reroute' | 'ask_reporter' | 'answer' | 'stop_waiting' | 'request_closure' | 'refuse_closure' | 'finish' | 'plan' | 'decline' | 'forward' | 'mark_duplicate' | 'mark_not_found' | 'request_reopen' | 'reopen' | 'keep_closed';
+export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 'reroute' | 'ask_reporter' | 'remind_reporter' | 'no_answer' | 'answer' | 'stop_waiting' | 'request_closure' | 'refuse_closure' | 'finish' | 'plan' | 'decline' | 'forward' | 'mark_duplicate' | 'mark_not_found' | 'request_reopen' | 'reopen' | 'keep_closed';
 
 /**
  * ReportMoveRequest
@@ -2004,7 +2052,7 @@ export type ReportMoveRequest = {
     /**
      * Upload Ids
      *
-     * Photographs of the result
+     * Photographs of the result, or with an answer
      */
     upload_ids?: Array<UploadRef>;
 };
@@ -2036,6 +2084,12 @@ export type ReportReply = {
      * Answer
      */
     answer: string;
+    /**
+     * Answer Due On
+     *
+     * Until when the reporter is waited for; not for the public
+     */
+    answer_due_on: string | null;
     cannot_reason: CannotReason | null;
     /**
      * Category
@@ -3563,6 +3617,51 @@ export type CreateReportResponses = {
 };
 
 export type CreateReportResponse = CreateReportResponses[keyof CreateReportResponses];
+
+export type OpenAnswerLinkData = {
+    body: AnswerLink;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reports/answer-links';
+};
+
+export type OpenAnswerLinkErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type OpenAnswerLinkError = OpenAnswerLinkErrors[keyof OpenAnswerLinkErrors];
+
+export type OpenAnswerLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: LookUpReply;
+};
+
+export type OpenAnswerLinkResponse = OpenAnswerLinkResponses[keyof OpenAnswerLinkResponses];
 
 export type ChangeReportsData = {
     body: BulkRequest;

@@ -3,6 +3,15 @@
 import * as z from 'zod/mini';
 
 /**
+ * AnswerLink
+ *
+ * The key of a link in a mail, as it stands behind the `#` of the address.
+ */
+export const zAnswerLink = z.object({
+    key: z.string().check(z.minLength(1), z.maxLength(100))
+});
+
+/**
  * Assigned
  *
  * To the caller, or to nobody.
@@ -315,6 +324,7 @@ export const zLocatedPlace = z.object({
  * note is an outcome, which everybody may read once the report is public.
  */
 export const zMovePreview = z.object({
+    answer_due_on: z.nullable(z.iso.date()),
     channel: z.enum(['mail', 'none']),
     public: z.boolean(),
     subject: z.string(),
@@ -526,6 +536,17 @@ export const zAddResult = z.object({
 });
 
 /**
+ * PromiseChange
+ *
+ * Another day that was promised, when that was, and why.
+ */
+export const zPromiseChange = z.object({
+    at: z.iso.datetime(),
+    due_on: z.iso.date(),
+    why: z.string()
+});
+
+/**
  * PromiseKind
  *
  * What was promised.
@@ -554,6 +575,7 @@ export const zPromiseStatus = z.enum([
  * A promise: what, until which day (ends 23:59:59 JST), and whether it was kept.
  */
 export const zPromiseReply = z.object({
+    changes: z.array(zPromiseChange),
     due_on: z.iso.date(),
     first_due_on: z.iso.date(),
     kept_at: z.nullable(z.iso.datetime()),
@@ -609,6 +631,7 @@ export const zDeskReply = z.object({
     department: z.nullable(z.string()),
     department_name: z.nullable(z.string()),
     email: z.nullable(z.string()),
+    no_answer: z.boolean(),
     original_text: z.string(),
     public_text: z.nullable(z.string()),
     publication_moves: z.array(zOpenPublicationMove),
@@ -775,6 +798,8 @@ export const zReportMove = z.enum([
     'send_back',
     'reroute',
     'ask_reporter',
+    'remind_reporter',
+    'no_answer',
     'answer',
     'stop_waiting',
     'request_closure',
@@ -967,6 +992,7 @@ export const zReportMap = z.object({
  */
 export const zReportReply = z.object({
     answer: z.string(),
+    answer_due_on: z.nullable(z.iso.date()),
     cannot_reason: z.nullable(zCannotReason),
     category: z.string(),
     closed_at: z.nullable(z.iso.datetime()),
@@ -1730,6 +1756,13 @@ export const zCreateReportHeaders = z.object({
  * Successful Response
  */
 export const zCreateReportResponse = zReceipt;
+
+export const zOpenAnswerLinkBody = zAnswerLink;
+
+/**
+ * Successful Response
+ */
+export const zOpenAnswerLinkResponse = zLookUpReply;
 
 export const zChangeReportsBody = zBulkRequest;
 

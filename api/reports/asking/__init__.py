@@ -1,0 +1,1 @@
+"""What becomes of a question to the reporter: reminded of, answered by link, or left open."""

@@ -1,0 +1,25 @@
+"""The link of a question over HTTP."""
+
+from fastapi import APIRouter
+
+from api.identity.tokens import LOOKUP_SECONDS
+from api.kit.db import Db
+from api.kit.errors import Gone, NotFound, NotNow, responses
+from api.reports.asking import service
+from api.reports.asking.schemas import AnswerLink
+from api.reports.cases import views
+from api.reports.cases.schemas import LookUpReply
+
+router = APIRouter(prefix="/reports/answer-links", tags=["reports"])
+
+
+@router.post("", response_model=LookUpReply, responses=responses(NotFound, Gone, NotNow))
+async def open_answer_link(db: Db, body: AnswerLink) -> LookUpReply:
+    """Open the report that a question was asked about, with the key of the mail instead of the
+    look-up code: for five working days, and only while the answer is waited for."""
+    token, holder, report = await service.open_link(db, body.key)
+    return LookUpReply(
+        token=token,
+        expires_in=LOOKUP_SECONDS,
+        report=await views.report_for(db, holder, report),
+    )
