@@ -13,11 +13,14 @@ from api.kit.errors import NotSignedIn, responses
 from api.kit.http import Guard, Limits
 from api.kit.openapi import custom_openapi
 from api.kit.settings import settings
+from api.open311 import door as open311
+from api.open311.faults import refusal
 from api.rooms import import_tables, install_jobs, routers
 from api.uploads.doors import router as files
 from api.web import router as web
 
 STORAGE = Limits(body=21 * 1024 * 1024, seconds=120)
+FORMS = Limits(body=32 * 1024 * 1024, seconds=120)
 PLAIN = Limits()
 
 
@@ -46,6 +49,8 @@ def make_app() -> FastAPI:
     app.include_router(health)
     app.include_router(explanations)
     app.include_router(files)
+    # A standard of its own, with errors of its own.
+    app.mount("/open311", open311.make_app())
     app.include_router(web)
     problems.install(app)
     app.openapi = custom_openapi(app, policy.published)
@@ -53,8 +58,10 @@ def make_app() -> FastAPI:
 
 
 def limits_of(path: str) -> Limits:
-    """Photographs pass through one path only; everything else is small."""
-    return STORAGE if path.startswith("/storage/") else PLAIN
+    """Photographs pass through the store's door and in the forms of Open311; the rest is small."""
+    if path.startswith("/storage/"):
+        return STORAGE
+    return FORMS if path.startswith(open311.FORM_PATH) else PLAIN
 
 
 def guarded(app: ASGIApp) -> Guard:
@@ -69,7 +76,7 @@ def guarded(app: ASGIApp) -> Guard:
             expose_headers=["ETag", "Idempotency-Replayed", "Retry-After", "X-Request-Id"],
         )
     https = settings().public_url.startswith("https://")
-    return Guard(app, limits_of=limits_of, https=https)
+    return Guard(app, limits_of=limits_of, https=https, refusal=refusal)
 
 
 app = guarded(make_app())

@@ -1,6 +1,6 @@
 """The caller of a request, and what roles are permitted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -30,6 +30,8 @@ class Permission(StrEnum):
     REPORTS_CONTRACT = "reports:contract"
     REPORTS_SERVICE = "reports:service"
     """What the service does by itself; no role has it."""
+    REPORTS_RELAY = "reports:relay"
+    """Passes on what another organisation says; given per report, never by role."""
 
 
 _WORK = frozenset({Permission.REPORTS_WORK, Permission.REPORTS_PUBLISH})
@@ -79,3 +81,33 @@ class Caller:
 
 
 ANONYMOUS = Caller(Role.ANONYMOUS)
+
+
+@dataclass(frozen=True)
+class Partner(Caller):
+    """Another organisation's system. Towards the report that it sent, or was sent, it is a holder
+    (`subject`); elsewhere it is nobody."""
+
+    @property
+    def kind(self) -> str:
+        """As histories name it."""
+        return "partner"
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """It may say something; what else it may do is the holder's."""
+        return frozenset({Permission.REPORTS_RELAY})
+
+    def towards(self, report_id: UUID) -> "Partner":
+        """As it acts on one report; the room that knows their tie has checked it."""
+        return replace(self, role=Role.HOLDER, subject=report_id)
+
+
+@dataclass(frozen=True)
+class Machinery(Caller):
+    """The service itself, where a rule of the profile acts instead of a person."""
+
+    @property
+    def kind(self) -> str:
+        """As histories name it."""
+        return "service"

@@ -111,6 +111,11 @@ POLICY: dict[str, list[Rule]] = {
     "answer_satisfaction": ANSWERING,
     "list_satisfaction_answers": STAFF,
     "get_satisfaction_numbers": _rules(C.ANY, R.CLERK, R.TRIAGE, R.ADMIN),
+    # open311
+    "list_partners": _rules(C.ANY, R.ADMIN),
+    "create_partner": _rules(C.ANY, R.ADMIN),
+    "create_partner_key": _rules(C.ANY, R.ADMIN),
+    "revoke_partner_key": _rules(C.ANY, R.ADMIN),
     # operations
     "list_dead_letters": _rules(C.ANY, R.ADMIN),
     "resend_dead_letter": _rules(C.ANY, R.ADMIN),

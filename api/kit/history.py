@@ -23,7 +23,11 @@ class StateMove(Model):
     """One move of one record; never changed, never deleted."""
 
     __tablename__ = "state_moves"
-    __table_args__ = (Index(None, "machine", "subject_id", "created_at"), {"info": APPEND_ONLY})
+    __table_args__ = (
+        Index(None, "machine", "subject_id", "created_at"),
+        Index(None, "machine", "created_at"),
+        {"info": APPEND_ONLY},
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     machine: Mapped[str]

@@ -49,14 +49,25 @@ class _BodyTooLarge(Exception):
     pass
 
 
+Refusal = Callable[[str, ProblemError], tuple[int, str, bytes] | None]
+"""Status, media type and body of an error where a path follows another standard than ours."""
+
+
 class Guard:
-    """ASGI middleware; `limits_of` gives the limits of a path, `https` adds HSTS."""
+    """ASGI middleware; `limits_of` gives the limits of a path, `https` adds HSTS, `refusal` the
+    words of paths that follow another standard."""
 
     def __init__(
-        self, app: ASGIApp, *, limits_of: Callable[[str], Limits], https: bool = False
+        self,
+        app: ASGIApp,
+        *,
+        limits_of: Callable[[str], Limits],
+        https: bool = False,
+        refusal: Refusal | None = None,
     ) -> None:
         self.app = app
         self.limits_of = limits_of
+        self.refusal = refusal
         self.headers = dict(SECURITY_HEADERS)
         if https:
             self.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
@@ -145,17 +156,24 @@ class _Exchange:
     async def _refuse(self, error: ProblemError, *, closing: bool = False) -> None:
         if self.status:
             return
-        body = orjson.dumps(error.problem(self.request_id))
+        status, media_type, body = self._words(error)
         headers = [
-            (b"content-type", b"application/problem+json"),
+            (b"content-type", media_type.encode()),
             (b"content-length", str(len(body)).encode()),
             *((name.lower().encode(), value.encode()) for name, value in error.headers.items()),
         ]
         if closing or self.received < (_declared_length(self.scope) or 0):
             headers.append((b"connection", b"close"))
-        start = {"type": "http.response.start", "status": error.status, "headers": headers}
+        start = {"type": "http.response.start", "status": status, "headers": headers}
         await self._send_with_headers(start)
         await self.inner_send({"type": "http.response.body", "body": body})
+
+    def _words(self, error: ProblemError) -> tuple[int, str, bytes]:
+        said = self.guard.refusal and self.guard.refusal(self.scope["path"], error)
+        if said:
+            return said
+        problem = orjson.dumps(error.problem(self.request_id))
+        return error.status, "application/problem+json", problem
 
     def _count(self, seconds: float) -> None:
         route = self.scope.get("route")

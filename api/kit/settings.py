@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     map_style_url: str = ""
     map_tiles_origin: str = ""
 
+    outward_allowed: str = ""
+    """`host:port, …` that may be fetched from though they are not public; for demonstrations."""
+
     mailbox_dir: Path | None = None
     mailbox_passcode: SecretStr = SecretStr("")
 
@@ -86,6 +89,7 @@ class Settings(BaseSettings):
             (not self.database_url, "DATABASE_URL is missing"),
             (not self.s3_endpoint, "S3_ENDPOINT is missing"),
             (not self.smtp_url, "SMTP_URL is missing"),
+            (bool(self.outward_allowed), "OUTWARD_ALLOWED opens our own network"),
             ("*" in self.cors_origins, "CORS_ORIGINS must name each origin"),
         ]
         return [reason for broken, reason in rules if broken]

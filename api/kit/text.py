@@ -64,6 +64,14 @@ Paragraph = Annotated[
     _at_most(2000),
 ]
 RequiredParagraph = Annotated[Paragraph, AfterValidator(_not_blank)]
+# What systems of other organisations send: their own bound is 4000.
+ForeignParagraph = Annotated[
+    str,
+    StringConstraints(max_length=20_000, strip_whitespace=True),
+    AfterValidator(refuse_hostile),
+    _at_most(4000),
+]
+RequiredForeignParagraph = Annotated[ForeignParagraph, AfterValidator(_not_blank)]
 
 
 def search_key(text: str) -> str:

@@ -173,8 +173,10 @@ def test_nothing_given_names_what_is_needed() -> None:
 def test_only_the_working_states_tell_of_a_word_without_change() -> None:
     same = {move.name for move in report_machine.moves if move.target is SAME}
     assert same == {
-        ReportMove.REPLY,
-        ReportMove.REROUTE,
-        ReportMove.REMIND_REPORTER,
         ReportMove.NO_ANSWER,
+        ReportMove.RELAY,
+        ReportMove.REMIND_REPORTER,
+        ReportMove.REPLY,
+        ReportMove.REPORT_BACK,
+        ReportMove.REROUTE,
     }

@@ -22,7 +22,7 @@ TELLING = {
 PUBLIC = {
     "departments.name", "departments.short_name", "departments.email",
     "districts.name", "districts.kana", "districts.lat", "districts.lon",
-    "facts.name", "renditions.name",
+    "facts.name", "partners.name", "renditions.name",
     "reports.public_text", "reports.public_latitude", "reports.public_longitude",
 }  # fmt: skip
 # A dozen rows each: the table is read whole.

@@ -69,6 +69,10 @@ get_satisfaction with a made-up key  404  404  404  404  404  404  404  404  404
 answer_satisfaction                  404  404  404  409  409  403  404  403  403
 list_satisfaction_answers            401  403  403  403  403  200  404  200  200
 get_satisfaction_numbers             401  403  403  403  403  200  200  200  200
+list_partners                        401  403  403  403  403  403  403  403  200
+create_partner                       401  403  403  403  403  403  403  403  201
+create_partner_key                   401  403  403  403  403  403  403  403  404
+revoke_partner_key                   401  403  403  403  403  403  403  403  404
 list_dead_letters                    401  403  403  403  403  403  403  403  200
 resend_dead_letter                   401  403  403  403  403  403  403  403  404
 """

@@ -170,6 +170,12 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         "answer_satisfaction": _call("POST", f"{one}/satisfaction", json={"satisfied": True}),
         "list_satisfaction_answers": _call("GET", f"{one}/satisfaction/answers"),
         "get_satisfaction_numbers": _call("GET", "/reports/satisfaction/numbers"),
+        "list_partners": _call("GET", "/open311/partners"),
+        "create_partner": _call("POST", "/open311/partners", json={"name": "となり市"}),
+        "create_partner_key": _call(
+            "POST", f"/open311/partners/{uuid4()}/keys", json={"scopes": ["reports:write"]}
+        ),
+        "revoke_partner_key": _call("POST", f"/open311/partners/{uuid4()}/keys/{uuid4()}/revoke"),
         "list_dead_letters": _call("GET", "/operations/dead-letters"),
         "resend_dead_letter": _call("POST", "/operations/dead-letters/1/resend"),
     }

@@ -87,7 +87,7 @@ class Filters:
         return self.scope
 
 
-class _Where:
+class Where:
     """Conditions and their parameters."""
 
     def __init__(self) -> None:
@@ -102,10 +102,10 @@ class _Where:
         return " AND ".join(self.conditions) or "true"
 
 
-def where(caller: Caller, filters: Filters) -> _Where:
+def where(caller: Caller, filters: Filters) -> Where:
     """The rows that this caller asks for and may see."""
     scope = filters.scope_of(caller)
-    found = _Where()
+    found = Where()
     _visible(found, caller, scope)
     _filter_all(found, filters, point="r.public_" if scope is Scope.PUBLIC else "r.")
     if scope is Scope.DESK:
@@ -113,7 +113,7 @@ def where(caller: Caller, filters: Filters) -> _Where:
     return found
 
 
-def _visible(found: _Where, caller: Caller, scope: Scope) -> None:
+def _visible(found: Where, caller: Caller, scope: Scope) -> None:
     if scope is Scope.PUBLIC:
         found.add("r.publication = 'public'")
     elif scope is Scope.MINE:
@@ -123,7 +123,7 @@ def _visible(found: _Where, caller: Caller, scope: Scope) -> None:
         found.add("r.department = %(own_department)s", own_department=caller.department)
 
 
-def _filter_all(found: _Where, filters: Filters, *, point: str) -> None:
+def _filter_all(found: Where, filters: Filters, *, point: str) -> None:
     if filters.group is not None:
         negated = "NOT " if filters.group is Group.OPEN else ""
         found.add(f"r.state {negated}IN ({CLOSED_SQL})")
@@ -139,7 +139,7 @@ def _filter_all(found: _Where, filters: Filters, *, point: str) -> None:
         add_box(found, parse_box(filters.bbox), point)
 
 
-def add_box(found: _Where, box: Box, point: str) -> None:
+def add_box(found: Where, box: Box, point: str) -> None:
     """Points inside a box; `point` is the prefix of the columns that may be compared."""
     found.add(
         f"{point}latitude BETWEEN %(south)s AND %(north)s"
@@ -148,7 +148,7 @@ def add_box(found: _Where, box: Box, point: str) -> None:
     )  # fmt: skip
 
 
-def _filter_desk(found: _Where, caller: Caller, filters: Filters) -> None:
+def _filter_desk(found: Where, caller: Caller, filters: Filters) -> None:
     if filters.department:
         found.add("r.department = %(department)s", department=filters.department)
     if filters.assigned is Assigned.ME:
@@ -184,7 +184,7 @@ async def page(rows: Rows, caller: Caller, filters: Filters, paging: PageRequest
     return b'{"items":' + items.encode() + b',"next":' + cursor + b"}"
 
 
-def _continue(found: _Where, sort: Sort, after: list[Any]) -> None:
+def _continue(found: Where, sort: Sort, after: list[Any]) -> None:
     key, row_id = str(after[0]), UUID(after[1])
     if sort is Sort.AFFECTED:
         found.add("(r.followers, r.id) < (%(key)s, %(row_id)s)", key=int(key), row_id=row_id)

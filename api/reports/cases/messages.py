@@ -49,6 +49,7 @@ _HEADLINES: dict[Lang, dict[ReportMove, str]] = {
         ReportMove.MARK_NOT_FOUND: "現地で確認できませんでした",
         ReportMove.REOPEN: "もう一度対応します",
         ReportMove.KEEP_CLOSED: "再対応のご希望についてのお返事です",
+        ReportMove.REPORT_BACK: "引き継ぎ先からのお知らせです",
     },
     "ja-easy": {
         ReportMove.ACCEPT: "しらせを 読みました。これから しらべます",
@@ -64,6 +65,7 @@ _HEADLINES: dict[Lang, dict[ReportMove, str]] = {
         ReportMove.MARK_NOT_FOUND: "見に 行きましたが、わかりませんでした",
         ReportMove.REOPEN: "もう一度 しらべます",
         ReportMove.KEEP_CLOSED: "「直っていない」への 返事です",
+        ReportMove.REPORT_BACK: "おねがいした ところからの お知らせです",
     },
     "en": {
         ReportMove.ACCEPT: "The department in charge is on it",
@@ -79,6 +81,7 @@ _HEADLINES: dict[Lang, dict[ReportMove, str]] = {
         ReportMove.MARK_NOT_FOUND: "It could not be found on site",
         ReportMove.REOPEN: "It is open again",
         ReportMove.KEEP_CLOSED: "An answer to your wish to open it again",
+        ReportMove.REPORT_BACK: "News from the body that it was handed to",
     },
 }
 
@@ -156,6 +159,11 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "answer_time": "The link is good for 14 days.",
     },
 }  # fmt: skip
+
+
+def headline(move: ReportMove, language: Lang = "ja") -> str | None:
+    """What a move is called towards people outside; nothing where they are not told."""
+    return _HEADLINES[language].get(move)
 
 
 def moved(

@@ -86,6 +86,10 @@ class Report(Record):
             "ix_reports_reporter", "reporter_id", "received_at", "id",
             postgresql_where=text("reporter_id IS NOT NULL"),
         ),
+        Index(
+            "ix_reports_partner", "partner_id", "received_at",
+            postgresql_where=text("partner_id IS NOT NULL"),
+        ),
     )  # fmt: skip
 
     number: Mapped[str] = mapped_column(unique=True)
@@ -93,6 +97,8 @@ class Report(Record):
     reporter_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"), info=_CONTACT)
     contact_email: Mapped[str | None] = mapped_column(info=_CONTACT)
     language: Mapped[str] = mapped_column(default="ja")
+    partner_id: Mapped[UUID | None]
+    """The organisation whose system sent it; a room above knows which."""
 
     category: Mapped[str] = mapped_column(ForeignKey("categories.code"))
     department: Mapped[str | None] = mapped_column(ForeignKey("departments.code"))

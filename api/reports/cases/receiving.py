@@ -5,7 +5,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Role
+from api.identity.caller import Caller, Partner, Role
 from api.kit import clock, facts, history
 from api.kit.errors import NotNow
 from api.kit.ids import new_id
@@ -36,6 +36,7 @@ async def create(session: AsyncSession, caller: Caller, body: ReportCreate) -> R
         number=_next_number(),
         submission_id=body.submission_id,
         reporter_id=caller.id if caller.role is Role.RESIDENT else None,
+        partner_id=caller.id if isinstance(caller, Partner) else None,
         contact_email=body.email,
         language=body.language,
         category=category.code,

@@ -265,14 +265,14 @@ class LookUpReply(Reply):
 
 
 class HistoryEntry(Reply):
-    """One step of a report's life. `by` is `reporter`, `staff` or `system`; the public sees
-    outcomes and their notes only."""
+    """One step of a report's life. `by` is `reporter`, `staff`, `system` or `partner` (another
+    organisation's system); the public sees outcomes and their notes only."""
 
     id: UUID
     at: datetime
     move: str
     state: ReportState
-    by: Literal["reporter", "staff", "system"]
+    by: Literal["reporter", "staff", "system", "partner"]
     name: str | None
     note: str
     told: bool

@@ -28,7 +28,7 @@ def permissions(caller: Caller, report: Report) -> frozenset[Permission]:
     if repository.is_on_desk(caller, report):
         return caller.permissions
     if repository.is_own(caller, report):
-        return frozenset({Permission.REPORTS_OWN})
+        return caller.permissions | {Permission.REPORTS_OWN}
     return frozenset()
 
 

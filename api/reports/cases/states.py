@@ -52,6 +52,10 @@ class ReportMove(StrEnum):
     REQUEST_REOPEN = "request_reopen"
     REOPEN = "reopen"
     KEEP_CLOSED = "keep_closed"
+    RELAY = "relay"
+    """A partner's system adds a word of its person."""
+    REPORT_BACK = "report_back"
+    """The body that it was handed to says how far it is."""
 
 
 class CannotReason(StrEnum):
@@ -71,6 +75,7 @@ WORK = [Permission.REPORTS_WORK]
 TRIAGE = [Permission.REPORTS_TRIAGE]
 CONTRACT = [Permission.REPORTS_CONTRACT]
 SERVICE = [Permission.REPORTS_SERVICE]
+OUTSIDE = [Permission.REPORTS_RELAY]
 
 OPEN = [
     S.RECEIVED,
@@ -122,5 +127,7 @@ report_machine = Machine(
         Move(M.REQUEST_REOPEN, sorted(CLOSED), S.REOPEN_REQUESTED, OWN, needs=["note"]),
         Move(M.REOPEN, [S.REOPEN_REQUESTED], S.REOPENED, WORK, needs=["note"], tells=True),
         Move(M.KEEP_CLOSED, [S.REOPEN_REQUESTED], PREVIOUS, WORK, needs=["note"], tells=True),
+        Move(M.RELAY, list(S), SAME, OUTSIDE, needs=["note"]),
+        Move(M.REPORT_BACK, list(S), SAME, OUTSIDE, needs=["note"], tells=True),
     ],
 )  # fmt: skip

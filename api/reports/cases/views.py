@@ -146,7 +146,11 @@ async def _sent_back(session: AsyncSession, report: Report) -> str | None:
     return words[-1] if words else None
 
 
-_BY: dict[str, Literal["staff", "system"]] = {"staff": "staff", "service": "system"}
+_BY: dict[str, Literal["staff", "system", "partner"]] = {
+    "staff": "staff",
+    "service": "system",
+    "partner": "partner",
+}
 
 
 async def history_for(session: AsyncSession, caller: Caller, report: Report) -> HistoryReply:

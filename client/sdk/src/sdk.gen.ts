@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateReportData, CreateReportErrors, CreateReportResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetUploadData, GetUploadErrors, GetUploadResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses } from './types.gen';
+import type { AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportData, CreateReportErrors, CreateReportResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetUploadData, GetUploadErrors, GetUploadResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -76,6 +76,58 @@ export const downloadReportsCsv = <ThrowOnError extends boolean = true>(options?
 export const downloadReportsGeojson = <ThrowOnError extends boolean = true>(options?: Options<DownloadReportsGeojsonData, ThrowOnError>) => (options?.client ?? client).get<DownloadReportsGeojsonResponses, DownloadReportsGeojsonErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/open-data/reports.geojson',
+    ...options
+});
+
+/**
+ * List Partners
+ *
+ * Every organisation with a key or an address, by name, with its keys and their budgets.
+ */
+export const listPartners = <ThrowOnError extends boolean = true>(options?: Options<ListPartnersData, ThrowOnError>) => (options?.client ?? client).get<ListPartnersResponses, ListPartnersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/open311/partners',
+    ...options
+});
+
+/**
+ * Create Partner
+ *
+ * Take in a partner. It can do nothing before it has a key.
+ */
+export const createPartner = <ThrowOnError extends boolean = true>(options: Options<CreatePartnerData, ThrowOnError>) => (options.client ?? client).post<CreatePartnerResponses, CreatePartnerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/open311/partners',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Create Partner Key
+ *
+ * Make a key. The answer is the only time that it is shown: hand it on by a safe way.
+ */
+export const createPartnerKey = <ThrowOnError extends boolean = true>(options: Options<CreatePartnerKeyData, ThrowOnError>) => (options.client ?? client).post<CreatePartnerKeyResponses, CreatePartnerKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/open311/partners/{partner_id}/keys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke Partner Key
+ *
+ * End a key at once. It cannot be brought back; make another one instead.
+ */
+export const revokePartnerKey = <ThrowOnError extends boolean = true>(options: Options<RevokePartnerKeyData, ThrowOnError>) => (options.client ?? client).post<RevokePartnerKeyResponses, RevokePartnerKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/open311/partners/{partner_id}/keys/{key_id}/revoke',
     ...options
 });
 

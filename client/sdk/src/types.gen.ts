@@ -829,8 +829,8 @@ export type Group = 'open' | 'closed';
 /**
  * HistoryEntry
  *
- * One step of a report's life. `by` is `reporter`, `staff` or `system`; the public sees
- * outcomes and their notes only.
+ * One step of a report's life. `by` is `reporter`, `staff`, `system` or `partner` (another
+ * organisation's system); the public sees outcomes and their notes only.
  */
 export type HistoryEntry = {
     /**
@@ -840,7 +840,7 @@ export type HistoryEntry = {
     /**
      * By
      */
-    by: 'reporter' | 'staff' | 'system';
+    by: 'reporter' | 'staff' | 'system' | 'partner';
     /**
      * Department
      *
@@ -1295,6 +1295,19 @@ export type NearbyReports = {
 };
 
 /**
+ * NewPartnerKey
+ *
+ * A key as it is shown once; only its hash is kept.
+ */
+export type NewPartnerKey = {
+    details: PartnerKeyReply;
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
  * OpenMove
  *
  * A move that this caller may make now.
@@ -1446,11 +1459,133 @@ export type OwnAnswer = {
 };
 
 /**
+ * PartnerCreate
+ *
+ * A new partner.
+ */
+export type PartnerCreate = {
+    /**
+     * Contact
+     *
+     * Whom to call about its keys
+     */
+    contact?: string;
+    /**
+     * Endpoint
+     *
+     * Its own Open311 address, where reports are handed to it
+     */
+    endpoint?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * PartnerKeyCreate
+ *
+ * A new key.
+ */
+export type PartnerKeyCreate = {
+    /**
+     * Per Hour
+     *
+     * Requests in an hour
+     */
+    per_hour?: number;
+    /**
+     * Scopes
+     */
+    scopes: Array<ApiOpen311PartnersStatesScope>;
+};
+
+/**
+ * PartnerKeyReply
+ *
+ * A key without its secret; `hint` is its beginning.
+ */
+export type PartnerKeyReply = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Hint
+     */
+    hint: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+    /**
+     * Per Hour
+     */
+    per_hour: number;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+    /**
+     * Scopes
+     */
+    scopes: Array<ApiOpen311PartnersStatesScope>;
+};
+
+/**
+ * PartnerReply
+ *
+ * A partner with its keys, and how many reports it has sent.
+ */
+export type PartnerReply = {
+    /**
+     * Contact
+     */
+    contact: string;
+    /**
+     * Endpoint
+     */
+    endpoint: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Keys
+     */
+    keys: Array<PartnerKeyReply>;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Reports
+     */
+    reports: number;
+};
+
+/**
+ * PartnersReply
+ *
+ * All partners by name.
+ */
+export type PartnersReply = {
+    /**
+     * Items
+     */
+    items: Array<PartnerReply>;
+};
+
+/**
  * Permission
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:service';
+export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:service' | 'reports:relay';
 
 /**
  * PhotoReply
@@ -2011,7 +2146,7 @@ export type ReportMap = {
  *
  * What can be done with a report.
  */
-export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 'reroute' | 'ask_reporter' | 'remind_reporter' | 'no_answer' | 'answer' | 'stop_waiting' | 'request_closure' | 'refuse_closure' | 'finish' | 'plan' | 'decline' | 'forward' | 'mark_duplicate' | 'mark_not_found' | 'request_reopen' | 'reopen' | 'keep_closed';
+export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 'reroute' | 'ask_reporter' | 'remind_reporter' | 'no_answer' | 'answer' | 'stop_waiting' | 'request_closure' | 'refuse_closure' | 'finish' | 'plan' | 'decline' | 'forward' | 'mark_duplicate' | 'mark_not_found' | 'request_reopen' | 'reopen' | 'keep_closed' | 'relay' | 'report_back';
 
 /**
  * ReportMoveRequest
@@ -2674,13 +2809,6 @@ export type SatisfactionRequest = {
 };
 
 /**
- * Scope
- *
- * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
- */
-export type Scope = 'public' | 'mine' | 'desk';
-
-/**
  * ShareReply
  *
  * `part` of `base`, and the limits between which the true share lies, 95 times in 100.
@@ -3071,6 +3199,20 @@ export type ZoomReply = {
     start: number;
 };
 
+/**
+ * Scope
+ *
+ * What the holder of a key may do.
+ */
+export type ApiOpen311PartnersStatesScope = 'reports:write' | 'updates:read' | 'updates:write' | 'forward';
+
+/**
+ * Scope
+ *
+ * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
+ */
+export type ApiReportsCasesListingScope = 'public' | 'mine' | 'desk';
+
 export type CreateDemoTokensData = {
     body?: never;
     path?: never;
@@ -3272,6 +3414,184 @@ export type DownloadReportsGeojsonResponses = {
 
 export type DownloadReportsGeojsonResponse = DownloadReportsGeojsonResponses[keyof DownloadReportsGeojsonResponses];
 
+export type ListPartnersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/open311/partners';
+};
+
+export type ListPartnersErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListPartnersError = ListPartnersErrors[keyof ListPartnersErrors];
+
+export type ListPartnersResponses = {
+    /**
+     * Successful Response
+     */
+    200: PartnersReply;
+};
+
+export type ListPartnersResponse = ListPartnersResponses[keyof ListPartnersResponses];
+
+export type CreatePartnerData = {
+    body: PartnerCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/open311/partners';
+};
+
+export type CreatePartnerErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreatePartnerError = CreatePartnerErrors[keyof CreatePartnerErrors];
+
+export type CreatePartnerResponses = {
+    /**
+     * Successful Response
+     */
+    201: PartnerReply;
+};
+
+export type CreatePartnerResponse = CreatePartnerResponses[keyof CreatePartnerResponses];
+
+export type CreatePartnerKeyData = {
+    body: PartnerKeyCreate;
+    path: {
+        /**
+         * Partner Id
+         */
+        partner_id: string;
+    };
+    query?: never;
+    url: '/api/v1/open311/partners/{partner_id}/keys';
+};
+
+export type CreatePartnerKeyErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreatePartnerKeyError = CreatePartnerKeyErrors[keyof CreatePartnerKeyErrors];
+
+export type CreatePartnerKeyResponses = {
+    /**
+     * Successful Response
+     */
+    201: NewPartnerKey;
+};
+
+export type CreatePartnerKeyResponse = CreatePartnerKeyResponses[keyof CreatePartnerKeyResponses];
+
+export type RevokePartnerKeyData = {
+    body?: never;
+    path: {
+        /**
+         * Partner Id
+         */
+        partner_id: string;
+        /**
+         * Key Id
+         */
+        key_id: string;
+    };
+    query?: never;
+    url: '/api/v1/open311/partners/{partner_id}/keys/{key_id}/revoke';
+};
+
+export type RevokePartnerKeyErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type RevokePartnerKeyError = RevokePartnerKeyErrors[keyof RevokePartnerKeyErrors];
+
+export type RevokePartnerKeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: PartnerKeyReply;
+};
+
+export type RevokePartnerKeyResponse = RevokePartnerKeyResponses[keyof RevokePartnerKeyResponses];
+
 export type ListDeadLettersData = {
     body?: never;
     path?: never;
@@ -3467,7 +3787,7 @@ export type ListReportsData = {
          *
          * Staff: desk; others: public
          */
-        scope?: Scope | null;
+        scope?: ApiReportsCasesListingScope | null;
         sort?: Sort;
         /**
          * Group
@@ -3801,7 +4121,7 @@ export type MapReportsData = {
          *
          * Staff: desk; others: public
          */
-        scope?: Scope | null;
+        scope?: ApiReportsCasesListingScope | null;
         sort?: Sort;
         /**
          * Group

@@ -390,6 +390,17 @@ export const zOwnAnswer = z.object({
 });
 
 /**
+ * PartnerCreate
+ *
+ * A new partner.
+ */
+export const zPartnerCreate = z.object({
+    contact: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    endpoint: z.nullish(z.string().check(z.maxLength(300), z.regex(/^https?:\/\/[^\s\/@]+(\/\S*)?$/))),
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+});
+
+/**
  * Permission
  *
  * What machines ask for in `Move.by`.
@@ -400,7 +411,8 @@ export const zPermission = z.enum([
     'reports:triage',
     'reports:publish',
     'reports:contract',
-    'reports:service'
+    'reports:service',
+    'reports:relay'
 ]);
 
 /**
@@ -812,7 +824,9 @@ export const zReportMove = z.enum([
     'mark_not_found',
     'request_reopen',
     'reopen',
-    'keep_closed'
+    'keep_closed',
+    'relay',
+    'report_back'
 ]);
 
 /**
@@ -875,15 +889,16 @@ export const zBulkReply = z.object({
 /**
  * HistoryEntry
  *
- * One step of a report's life. `by` is `reporter`, `staff` or `system`; the public sees
- * outcomes and their notes only.
+ * One step of a report's life. `by` is `reporter`, `staff`, `system` or `partner` (another
+ * organisation's system); the public sees outcomes and their notes only.
  */
 export const zHistoryEntry = z.object({
     at: z.iso.datetime(),
     by: z.enum([
         'reporter',
         'staff',
-        'system'
+        'system',
+        'partner'
     ]),
     department: z.nullable(z.string()),
     id: z.uuid(),
@@ -1225,17 +1240,6 @@ export const zSatisfactionNumbers = z.object({
     flagged: z.array(zFlaggedReport),
     since: z.iso.date()
 });
-
-/**
- * Scope
- *
- * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
- */
-export const zScope = z.enum([
-    'public',
-    'mine',
-    'desk'
-]);
 
 /**
  * ShareReply
@@ -1649,6 +1653,87 @@ export const zMunicipalityReply = z.object({
 });
 
 /**
+ * Scope
+ *
+ * What the holder of a key may do.
+ */
+export const zApiOpen311PartnersStatesScope = z.enum([
+    'reports:write',
+    'updates:read',
+    'updates:write',
+    'forward'
+]);
+
+/**
+ * PartnerKeyCreate
+ *
+ * A new key.
+ */
+export const zPartnerKeyCreate = z.object({
+    per_hour: z._default(z.optional(z.int().check(z.gte(1), z.lte(100000))), 1000),
+    scopes: z.array(zApiOpen311PartnersStatesScope).check(z.minLength(1), z.maxLength(4))
+});
+
+/**
+ * PartnerKeyReply
+ *
+ * A key without its secret; `hint` is its beginning.
+ */
+export const zPartnerKeyReply = z.object({
+    created_at: z.iso.datetime(),
+    hint: z.string(),
+    id: z.uuid(),
+    last_used_at: z.nullable(z.iso.datetime()),
+    per_hour: z.int(),
+    revoked_at: z.nullable(z.iso.datetime()),
+    scopes: z.array(zApiOpen311PartnersStatesScope)
+});
+
+/**
+ * NewPartnerKey
+ *
+ * A key as it is shown once; only its hash is kept.
+ */
+export const zNewPartnerKey = z.object({
+    details: zPartnerKeyReply,
+    key: z.string()
+});
+
+/**
+ * PartnerReply
+ *
+ * A partner with its keys, and how many reports it has sent.
+ */
+export const zPartnerReply = z.object({
+    contact: z.string(),
+    endpoint: z.nullable(z.string()),
+    id: z.uuid(),
+    keys: z.array(zPartnerKeyReply),
+    name: z.string(),
+    reports: z.int()
+});
+
+/**
+ * PartnersReply
+ *
+ * All partners by name.
+ */
+export const zPartnersReply = z.object({
+    items: z.array(zPartnerReply)
+});
+
+/**
+ * Scope
+ *
+ * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
+ */
+export const zApiReportsCasesListingScope = z.enum([
+    'public',
+    'mine',
+    'desk'
+]);
+
+/**
  * Successful Response
  */
 export const zCreateDemoTokensResponse = zDemoTokens;
@@ -1684,6 +1769,43 @@ export const zDownloadReportsGeojsonQuery = z.object({
  * Successful Response
  */
 export const zDownloadReportsGeojsonResponse = z.record(z.string(), z.unknown());
+
+/**
+ * Successful Response
+ */
+export const zListPartnersResponse = zPartnersReply;
+
+export const zCreatePartnerBody = zPartnerCreate;
+
+export const zCreatePartnerHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreatePartnerResponse = zPartnerReply;
+
+export const zCreatePartnerKeyBody = zPartnerKeyCreate;
+
+export const zCreatePartnerKeyPath = z.object({
+    partner_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zCreatePartnerKeyResponse = zNewPartnerKey;
+
+export const zRevokePartnerKeyPath = z.object({
+    partner_id: z.uuid(),
+    key_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zRevokePartnerKeyResponse = zPartnerKeyReply;
 
 export const zListDeadLettersQuery = z.object({
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
@@ -1724,7 +1846,7 @@ export const zLocatePlaceQuery = z.object({
 export const zLocatePlaceResponse = zLocatedPlace;
 
 export const zListReportsQuery = z.object({
-    scope: z.nullish(zScope),
+    scope: z.nullish(zApiReportsCasesListingScope),
     sort: z._default(z.optional(zSort), 'newest'),
     group: z.nullish(zGroup),
     state: z.nullish(z.array(zReportState).check(z.maxLength(13))),
@@ -1790,7 +1912,7 @@ export const zLookUpReportResponse = zLookUpReply;
 export const zMapReportsQuery = z.object({
     bbox: z.string().check(z.maxLength(100)),
     zoom: z.int().check(z.gte(0), z.lte(22)),
-    scope: z.nullish(zScope),
+    scope: z.nullish(zApiReportsCasesListingScope),
     sort: z._default(z.optional(zSort), 'newest'),
     group: z.nullish(zGroup),
     state: z.nullish(z.array(zReportState).check(z.maxLength(13))),

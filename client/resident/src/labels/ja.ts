@@ -174,7 +174,7 @@ export const ja = {
     saved: "保存しました",
     processing: "写真を準備しています",
     refusedPhoto: "この写真は使えませんでした",
-    by: { reporter: "あなた", staff: "担当", system: "自動" },
+    by: { reporter: "あなた", staff: "担当", system: "自動", partner: "ほかの機関" },
     byPublic: "投稿した人",
   },
   list: {
@@ -244,6 +244,8 @@ export const ja = {
       request_reopen: "もう一度見てほしいと連絡がありました",
       reopen: "もう一度対応します",
       keep_closed: "確かめた結果、このまま終わります",
+      relay: "ほかの機関から言葉が届きました",
+      report_back: "引き継ぎ先から知らせが届きました",
     } as Partial<Record<string, string>>,
   },
   satisfaction,

@@ -178,7 +178,7 @@ const en: Labels = {
     saved: "Saved",
     processing: "The photo is being prepared",
     refusedPhoto: "This photo could not be used",
-    by: { reporter: "You", staff: "Department", system: "Automatic" },
+    by: { reporter: "You", staff: "Department", system: "Automatic", partner: "Other organisation" },
     byPublic: "Reporter",
   },
   list: {
@@ -248,6 +248,8 @@ const en: Labels = {
       request_reopen: "A second look was requested",
       reopen: "Work begins again",
       keep_closed: "Checked: it stays closed",
+      relay: "A word came through another organisation",
+      report_back: "News from the body that it was handed to",
     },
   },
   satisfaction,

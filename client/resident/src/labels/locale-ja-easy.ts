@@ -174,7 +174,7 @@ const easy: Labels = {
     saved: "のこしました",
     processing: "写真を 用意して います",
     refusedPhoto: "この 写真は 使えませんでした",
-    by: { reporter: "あなた", staff: "係の 人", system: "自動" },
+    by: { reporter: "あなた", staff: "係の 人", system: "自動", partner: "ほかの ところ" },
     byPublic: "しらせた 人",
   },
   list: {
@@ -244,6 +244,8 @@ const easy: Labels = {
       request_reopen: "もう一度 見て ほしいと 言われました",
       reopen: "もう一度 します",
       keep_closed: "しらべました。これで おわりです",
+      relay: "ほかの ところから ことばが 来ました",
+      report_back: "おねがいした ところから お知らせが 来ました",
     },
   },
   satisfaction,

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addToRound, answerSatisfaction, changeReports, completeUpload, countReports, createDemoTokens, createReport, createTokens, createUpload, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, findNearbyReports, followReport, getMe, getMunicipality, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getUpload, listDeadLetters, listReportHistory, listReports, listRoundColleagues, listRounds, listSatisfactionAnswers, locatePlace, lookUpReport, mapReports, moveReport, moveReportPublication, openAnswerLink, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, searchPlaces, sendSignInCode, signOut, unfollowReport } from '../sdk.gen';
-import type { AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
+import { addToRound, answerSatisfaction, changeReports, completeUpload, countReports, createDemoTokens, createPartner, createPartnerKey, createReport, createTokens, createUpload, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, findNearbyReports, followReport, getMe, getMunicipality, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getUpload, listDeadLetters, listPartners, listReportHistory, listReports, listRoundColleagues, listRounds, listSatisfactionAnswers, locatePlace, lookUpReport, mapReports, moveReport, moveReportPublication, openAnswerLink, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, revokePartnerKey, searchPlaces, sendSignInCode, signOut, unfollowReport } from '../sdk.gen';
+import type { AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
 
 /**
  * Create Demo Tokens
@@ -143,6 +143,83 @@ export const downloadReportsGeojsonOptions = (options?: Options<DownloadReportsG
     },
     queryKey: downloadReportsGeojsonQueryKey(options)
 });
+
+export const listPartnersQueryKey = (options?: Options<ListPartnersData>) => createQueryKey('listPartners', options);
+
+/**
+ * List Partners
+ *
+ * Every organisation with a key or an address, by name, with its keys and their budgets.
+ */
+export const listPartnersOptions = (options?: Options<ListPartnersData>) => queryOptions<ListPartnersResponse, ListPartnersError, ListPartnersResponse, ReturnType<typeof listPartnersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPartners({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPartnersQueryKey(options)
+});
+
+/**
+ * Create Partner
+ *
+ * Take in a partner. It can do nothing before it has a key.
+ */
+export const createPartnerMutation = (options?: Partial<Options<CreatePartnerData>>): UseMutationOptions<CreatePartnerResponse, CreatePartnerError, Options<CreatePartnerData>> => {
+    const mutationOptions: UseMutationOptions<CreatePartnerResponse, CreatePartnerError, Options<CreatePartnerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createPartner({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Create Partner Key
+ *
+ * Make a key. The answer is the only time that it is shown: hand it on by a safe way.
+ */
+export const createPartnerKeyMutation = (options?: Partial<Options<CreatePartnerKeyData>>): UseMutationOptions<CreatePartnerKeyResponse, CreatePartnerKeyError, Options<CreatePartnerKeyData>> => {
+    const mutationOptions: UseMutationOptions<CreatePartnerKeyResponse, CreatePartnerKeyError, Options<CreatePartnerKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createPartnerKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Revoke Partner Key
+ *
+ * End a key at once. It cannot be brought back; make another one instead.
+ */
+export const revokePartnerKeyMutation = (options?: Partial<Options<RevokePartnerKeyData>>): UseMutationOptions<RevokePartnerKeyResponse, RevokePartnerKeyError, Options<RevokePartnerKeyData>> => {
+    const mutationOptions: UseMutationOptions<RevokePartnerKeyResponse, RevokePartnerKeyError, Options<RevokePartnerKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokePartnerKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listDeadLettersQueryKey = (options?: Options<ListDeadLettersData>) => createQueryKey('listDeadLetters', options);
 

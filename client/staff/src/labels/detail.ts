@@ -57,7 +57,7 @@ export const detail = {
   keptLate: (at: string) => `${at}に済み（期限のあと）`,
   history: "これまでの経過",
   told: "投稿者に知らせました",
-  by: { reporter: "投稿者", staff: "職員", system: "自動" },
+  by: { reporter: "投稿者", staff: "職員", system: "自動", partner: "他機関" },
   made: {
     begin: "投稿がありました",
     accept: "受け持ちました",
@@ -79,6 +79,8 @@ export const detail = {
     request_reopen: "投稿者が再対応を求めました",
     reopen: "もう一度対応することにしました",
     keep_closed: "このまま終えると伝えました",
+    relay: "他機関から言葉が届きました",
+    report_back: "引き継ぎ先から知らせが届きました",
   } as Partial<Record<string, string>>,
   noHistory: "まだ経過はありません",
 };

@@ -1,0 +1,1 @@
+"""Other cities' software: Open311 GeoReport v2 as a server and as a client."""

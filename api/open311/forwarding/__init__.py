@@ -1,0 +1,1 @@
+"""Reports that another body's server is to take over."""

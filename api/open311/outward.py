@@ -1,0 +1,180 @@
+"""Speaks to addresses that others named, and to nothing behind our own walls.
+
+A name is looked up once, every address that it has must be public, and the connection goes to the
+very address that was looked at (a second look-up could say something else). Each redirect is
+looked at like the first address. No cookies, no credentials of ours, no proxy of the environment;
+what is compressed is refused, since it has no honest length.
+"""
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+
+from api.kit.settings import settings
+
+SECONDS = 20.0
+REDIRECTS = 3
+# Addresses of one family inside the other: they would lead around every other rule.
+_NESTED = tuple(
+    map(ipaddress.ip_network, ("::ffff:0:0/96", "::/96", "64:ff9b::/96", "64:ff9b:1::/48",
+                               "2002::/16", "2001::/32"))
+)  # fmt: skip
+
+
+class OutwardError(Exception):
+    """Why nothing came; a word for logs and desks, never what the other side said."""
+
+    def __init__(self, reason: str, *, passing: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.passing = passing
+        """Whether trying again later may help."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    body: bytes
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a request goes: `address` is what was looked at."""
+
+    url: httpx.URL
+    host: str
+    address: str
+
+
+async def fetch(url: str, *, most: int) -> bytes:
+    """The bytes at an address, after up to three redirects."""
+    try:
+        async with asyncio.timeout(SECONDS):
+            for _ in range(REDIRECTS + 1):
+                answer, location = await _once("GET", url, most=most)
+                if location is None:
+                    break
+                url = urljoin(url, location)
+            else:
+                raise OutwardError("too_many_redirects")
+    except TimeoutError as error:
+        raise OutwardError("too_slow", passing=True) from error
+    if answer.status >= 400:
+        raise OutwardError(f"http_{answer.status}", passing=answer.status >= 500)
+    return answer.body
+
+
+async def call(
+    method: str,
+    url: str,
+    *,
+    form: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
+    most: int,
+) -> Answer:
+    """One exchange with a server that the profile names; a redirect is an answer like another."""
+    try:
+        async with asyncio.timeout(SECONDS):
+            answer, _ = await _once(method, url, most=most, form=form, headers=headers)
+    except TimeoutError as error:
+        raise OutwardError("too_slow", passing=True) from error
+    return answer
+
+
+async def _once(
+    method: str,
+    url: str,
+    *,
+    most: int,
+    form: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> tuple[Answer, str | None]:
+    place = await _look_at(url)
+    request = httpx.Request(
+        method,
+        place.url.copy_with(host=place.address),
+        data=form,
+        headers={
+            **(headers or {}),
+            "Host": place.url.netloc.decode("ascii"),
+            "Accept-Encoding": "identity",
+            "User-Agent": "tsunagaru",
+        },
+        # TLS asks for and checks the name, not the address that is connected to.
+        extensions={"sni_hostname": place.host, "timeout": httpx.Timeout(10).as_dict()},
+    )
+    try:
+        async with httpx.AsyncHTTPTransport(trust_env=False, retries=0) as transport:
+            response = await transport.handle_async_request(request)
+            try:
+                return await _read(response, most)
+            finally:
+                await response.aclose()
+    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        raise OutwardError("no_answer", passing=True) from error
+
+
+async def _read(response: httpx.Response, most: int) -> tuple[Answer, str | None]:
+    if 300 <= response.status_code < 400 and (location := response.headers.get("location")):
+        return Answer(response.status_code, b""), location
+    if response.headers.get("content-encoding", "identity").lower() != "identity":
+        raise OutwardError("compressed")
+    body = bytearray()
+    assert isinstance(response.stream, httpx.AsyncByteStream)
+    async for chunk in response.stream:
+        body += chunk
+        if len(body) > most:
+            raise OutwardError("too_large")
+    return Answer(response.status_code, bytes(body)), None
+
+
+async def _look_at(url: str) -> _Place:
+    try:
+        parsed = httpx.URL(url)
+        port = parsed.port or (443 if parsed.scheme == "https" else 80)
+        host = parsed.raw_host.decode("ascii").strip("[]")
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise OutwardError("not_an_address") from error
+    if parsed.scheme not in {"http", "https"} or not host or parsed.userinfo:
+        raise OutwardError("not_an_address")
+    found = await _addresses(host, port)
+    if f"{host}:{port}" not in _allowed() and not all(_is_public(one) for one in found):
+        raise OutwardError("not_public")
+    return _Place(parsed, host, found[0])
+
+
+async def _addresses(host: str, port: int) -> list[str]:
+    try:
+        loop = asyncio.get_running_loop()
+        found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise OutwardError("no_such_host", passing=True) from error
+    return [str(one[4][0]).partition("%")[0] for one in found]
+
+
+def _is_public(address: str) -> bool:
+    found = ipaddress.ip_address(address)
+    if found.version == 6 and any(found in network for network in _NESTED):
+        return False
+    return found.is_global and not found.is_multicast and not found.is_reserved
+
+
+def _allowed() -> set[str]:
+    """`host:port` that may be spoken to though it is not public; never in production."""
+    return {place.strip() for place in settings().outward_allowed.split(",") if place.strip()}
+
+
+def is_address(url: str) -> bool:
+    """Whether a text may be an address to fetch from at all."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc

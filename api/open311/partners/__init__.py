@@ -1,0 +1,1 @@
+"""Other organisations whose systems have keys."""

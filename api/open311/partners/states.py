@@ -1,0 +1,16 @@
+"""What a key opens."""
+
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """What the holder of a key may do."""
+
+    REPORTS_WRITE = "reports:write"
+    """Send reports."""
+    UPDATES_READ = "updates:read"
+    """Read what happened to public reports and to those it sent."""
+    UPDATES_WRITE = "updates:write"
+    """Add words to the reports it sent, and ask to open them again."""
+    FORWARD = "forward"
+    """Say how far the reports are that were handed to it."""

@@ -1,0 +1,1 @@
+"""Reports as Open311 service requests."""

@@ -1,0 +1,87 @@
+"""Photographs that a request only names: fetched by jobs, then cleaned like every other."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.errors import Malformed
+from api.kit.ids import lookup_code, new_id
+from api.kit.jobs import enqueue
+from api.open311 import outward
+from api.open311.faults import fault
+from api.open311.given import Given
+from api.open311.requests.models import Media
+from api.open311.requests.states import MediaState
+from api.reports.cases import photos
+from api.reports.cases import repository as reports
+from api.reports.cases.schemas import UploadRef
+from api.uploads import service as uploads
+from api.uploads.formats import HEAD, sniff
+from api.uploads.repository import SECRET
+
+MOST = 4
+MOST_BYTES = 20 * 1024 * 1024
+_NAMES = ("media_url", "media_url[]", "media_urls", "media_urls[]")
+
+
+def urls(given: Given, *, room: int) -> list[str]:
+    """The addresses of photographs, as many as there is room for."""
+    found = list(dict.fromkeys(url for name in _NAMES for url in given.all(name)))
+    if len(found) > room:
+        raise fault(f"A request holds {MOST} photographs at most")
+    if any(len(url) > 2000 or not outward.is_address(url) for url in found):
+        raise fault("media_url is not an address of http or https")
+    return found
+
+
+async def want(session: AsyncSession, report_id: UUID, wanted: list[str]) -> None:
+    """Have photographs fetched for a report."""
+    if not wanted:
+        return
+    there = await session.scalar(
+        select(func.count()).select_from(Media).where(Media.report_id == report_id)
+    )
+    for position, url in enumerate(wanted, start=there or 0):
+        one = Media(id=new_id(), report_id=report_id, position=position, url=url)
+        session.add(one)
+        await session.flush()
+        await enqueue(session, "open311.fetch_media", media_id=str(one.id))
+
+
+async def fetch(session: AsyncSession, media_id: UUID) -> None:
+    """Fetch one photograph and add it to its report; done twice it changes nothing.
+
+    What may pass is tried again by the queue; what cannot be had is refused with a reason.
+    """
+    one = await session.scalar(select(Media).where(Media.id == media_id).with_for_update())
+    if one is None or one.state is not MediaState.WAITING or one.url is None:
+        return
+    try:
+        body = await outward.fetch(one.url, most=MOST_BYTES)
+    except outward.OutwardError as error:
+        if error.passing:
+            raise
+        _refuse(one, error.reason)
+        return
+    if sniff(body[:HEAD]) is None:
+        _refuse(one, "not_an_image")
+        return
+    await _add(session, one, body)
+
+
+async def _add(session: AsyncSession, one: Media, body: bytes) -> None:
+    report = await reports.for_telling(session, one.report_id)
+    assert report is not None
+    stored = await uploads.store(session, body, "application/octet-stream")
+    ref = UploadRef(id=stored.id, secret=lookup_code(SECRET, stored.id))
+    try:
+        await photos.add(session, report, [ref], moment="before")
+    except Malformed:
+        _refuse(one, "too_many")
+        return
+    one.state, one.url = MediaState.TAKEN, None
+
+
+def _refuse(one: Media, reason: str) -> None:
+    one.state, one.reason, one.url = MediaState.REFUSED, reason, None

@@ -1,0 +1,39 @@
+"""Tables of what came in over Open311, beside the reports that it became."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.kit import clock
+from api.kit.db import Model, Record, personal
+from api.open311.requests.states import MediaState
+
+
+class Arrival(Model):
+    """A report that a partner sent, and the token by which it may ask for its number."""
+
+    __tablename__ = "open311_arrivals"
+
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    partner_id: Mapped[UUID] = mapped_column(ForeignKey("partners.id"), index=True)
+    token: Mapped[str] = mapped_column(
+        unique=True, info=personal("secret", purpose="asking for a report's number")
+    )
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class Media(Record):
+    """A photograph at another address, fetched by a job; the address is forgotten then."""
+
+    __tablename__ = "open311_media"
+    __table_args__ = (Index(None, "report_id", "position", unique=True),)
+
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"))
+    position: Mapped[int]
+    url: Mapped[str | None] = mapped_column(
+        info=personal("personal", purpose="fetching the photograph", retention_days=1)
+    )
+    state: Mapped[MediaState] = mapped_column(default=MediaState.WAITING)
+    reason: Mapped[str | None]

@@ -1,0 +1,158 @@
+"""A partner's system sends a report. Functions never commit."""
+
+from typing import Any
+from uuid import UUID, uuid5
+
+from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity.caller import Partner
+from api.kit.errors import FieldError, Malformed, NotFound
+from api.kit.ids import lookup_code, new_id
+from api.kit.text import RequiredForeignParagraph
+from api.municipality.profile.shapes import District
+from api.municipality.repository import KnownCategory, Ward
+from api.open311.faults import fault
+from api.open311.form import Form
+from api.open311.given import Given
+from api.open311.requests import answers, media
+from api.open311.requests.models import Arrival
+from api.open311.services.listing import service
+from api.places import names
+from api.places import service as places
+from api.reports.cases import receiving
+from api.reports.cases import repository as reports
+from api.reports.cases.schemas import PlaceRequest, ReportCreate, UploadRef
+from api.uploads import service as uploads
+from api.uploads.repository import SECRET
+
+_LANGUAGES = frozenset({"ja", "ja-easy", "en"})
+# How the systems of the field name their own number of a request.
+_OWN_NUMBERS = ("attribute[external_id]", "attribute[fixmystreet_id]")
+NOTICE = "投稿の公開は、職員が内容を確認してからになります。"
+
+
+class SentReport(ReportCreate):
+    """A report of another system: its text may be as long as the standard allows."""
+
+    text: RequiredForeignParagraph
+
+
+async def take(
+    session: AsyncSession, ward: Ward, partner: Partner, form: Form, key: str | None
+) -> dict[str, Any]:
+    """Receive a request by the same way as every report; what the answer says of it.
+
+    `key`: the Idempotency-Key. The same key, or the same own number of the sender, gives the
+    report that it became, for ever.
+    """
+    given = form.given
+    category = service(ward, given.needed("service_code"))
+    submission = _submission(partner, given, key)
+    known = await reports.by_submission(session, submission)
+    if known is not None and known.partner_id == partner.id:
+        return _said(known.number, given)
+    urls = media.urls(given, room=media.MOST - len(form.pictures))
+    body = _body(ward, category, given, submission)
+    refs = [await _upload(session, picture) for picture in form.pictures]
+    report = await receiving.create(session, partner, body.model_copy(update={"uploads": refs}))
+    session.add(
+        Arrival(
+            report_id=report.id,
+            partner_id=partner.id or report.id,
+            token=lookup_code("open311", report.id),
+        )
+    )
+    await session.flush()
+    await media.want(session, report.id, urls)
+    return _said(report.number, given)
+
+
+def _said(number: str, given: Given) -> dict[str, Any]:
+    return {
+        "service_request_id": number,
+        "service_notice": NOTICE,
+        "account_id": given.text("account_id"),
+    }
+
+
+def _submission(partner: Partner, given: Given, key: str | None) -> UUID:
+    own = key or next((given.text(name) for name in _OWN_NUMBERS if given.text(name)), None)
+    if own is None or partner.id is None:
+        return new_id()
+    return uuid5(partner.id, own)
+
+
+def _body(ward: Ward, category: KnownCategory, given: Given, submission: UUID) -> SentReport:
+    language = given.text("locale") or "ja"
+    latitude, longitude, note = _place(ward, given)
+    places.locate(ward, latitude, longitude)
+    asked = answers.read(category, given)
+    said = given.text("description", 20_000) or f"{category.name('ja')}（説明なし）"
+    try:
+        return SentReport(
+            submission_id=submission,
+            category=category.code,
+            text=answers.added(said, category, asked),
+            place=PlaceRequest(latitude=latitude, longitude=longitude, note=note),
+            email=given.text("email", 254),
+            language=language if language in _LANGUAGES else "ja",  # pyright: ignore[reportArgumentType] - checked
+        )
+    except ValidationError as error:
+        raise _malformed(error) from error
+
+
+_NAMES = {"text": "description", "place": "address_string"}
+
+
+def _malformed(error: ValidationError) -> Malformed:
+    """In the words of the standard, and without what was sent."""
+    wrong = dict.fromkeys(
+        _NAMES.get(str(found["loc"][0]), str(found["loc"][0])) for found in error.errors()
+    )
+    return Malformed(
+        errors=[
+            FieldError(pointer=f"/{name}", code="invalid", detail=f"{name} is not valid")
+            for name in wrong
+        ]
+    )
+
+
+def _place(ward: Ward, given: Given) -> tuple[float, float, str]:
+    """Point and words of the place. An address alone is the town that it names: the desk reads
+    the address, and sees where to look."""
+    address = given.text("address_string") or given.text("address") or ""
+    latitude, longitude = given.number("lat", -90, 90), given.number("long", -180, 180)
+    if latitude is not None and longitude is not None:
+        return latitude, longitude, address
+    if latitude is not None or longitude is not None:
+        raise fault("lat and long belong together")
+    if not address:
+        raise fault("A place is missing: lat and long, or address_string")
+    town = next((f.item for f in names.find(ward, address) if f.exact), None)
+    if not isinstance(town, District):
+        raise fault("address_string names no town here; send lat and long")
+    return town.lat, town.lon, address
+
+
+async def _upload(session: AsyncSession, picture: bytes) -> UploadRef:
+    stored = await uploads.store(session, picture, "application/octet-stream")
+    return UploadRef(id=stored.id, secret=lookup_code(SECRET, stored.id))
+
+
+async def numbered(session: AsyncSession, token: str) -> str:
+    """The number of the request that a token was given for, or 404."""
+    report_id = await session.scalar(select(Arrival.report_id).where(Arrival.token == token))
+    report = await reports.for_telling(session, report_id) if report_id else None
+    if report is None:
+        raise NotFound("There is no such token")
+    return report.number
+
+
+async def token_of(session: AsyncSession, number: str) -> str | None:
+    """The token of a request that a partner sent."""
+    report = await reports.by_number(session, number)
+    if report is None:
+        return None
+    return await session.scalar(select(Arrival.token).where(Arrival.report_id == report.id))

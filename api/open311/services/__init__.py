@@ -1,0 +1,1 @@
+"""The kinds of reports as Open311 services."""

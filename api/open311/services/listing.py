@@ -1,0 +1,71 @@
+"""Categories as services, and their questions as attributes."""
+
+from typing import Any
+
+from api.kit.errors import NotFound
+from api.municipality.profile.shapes import Question
+from api.municipality.repository import KnownCategory, Ward, said
+
+_DATATYPES = {
+    "choice": "singlevaluelist",
+    "number": "number",
+    "text": "text",
+    "date": "datetime",
+}
+
+
+def services(ward: Ward, language: str) -> list[dict[str, Any]]:
+    """What may be reported, in the profile's order."""
+    return [
+        _service(ward, category, language)
+        for category in ward.categories.values()
+        if category.active
+    ]
+
+
+def _service(ward: Ward, category: KnownCategory, language: str) -> dict[str, Any]:
+    hint = said(category.hint, language)
+    return {
+        "service_code": category.code,
+        "service_name": category.name(language),
+        "description": hint,
+        "metadata": bool(category.questions),
+        "type": "realtime",
+        "keywords": ",".join(hint.replace("、", "・").split("・")),
+        "group": ward.department_name(category.department, language),
+    }
+
+
+def service(ward: Ward, code: str) -> KnownCategory:
+    """The category of a service code, or 404."""
+    category = ward.categories.get(code)
+    if category is None or not category.active:
+        raise NotFound("There is no such service_code")
+    return category
+
+
+def definition(category: KnownCategory, language: str) -> dict[str, Any]:
+    """What is asked beside place and description."""
+    return {
+        "service_code": category.code,
+        "attributes": [
+            _attribute(order, question, language)
+            for order, question in enumerate(category.questions, start=1)
+        ],
+    }
+
+
+def _attribute(order: int, question: Question, language: str) -> dict[str, Any]:
+    return {
+        "variable": True,
+        "code": question.code,
+        "datatype": _DATATYPES[question.kind],
+        "required": question.required,
+        "datatype_description": None,
+        "order": order,
+        "description": said(question.label, language),
+        "values": [
+            {"key": option.code, "name": said(option.label, language)}
+            for option in question.options
+        ],
+    }

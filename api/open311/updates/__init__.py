@@ -1,0 +1,1 @@
+"""What happens to requests, told and heard (servicerequestupdates)."""

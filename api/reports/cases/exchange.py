@@ -1,0 +1,209 @@
+"""Reports as other organisations' software reads them: public columns and released pictures only,
+made of one statement whatever the length."""
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel, TypeAdapter
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.db import Rows
+from api.places.geometry import EARTH_RADIUS_M, box_around
+from api.reports.cases.listing import CLOSED_SQL, Where, add_box
+from api.reports.cases.models import Report
+from api.reports.cases.outcomes import ANSWERS
+from api.reports.cases.states import ReportMove, ReportState
+
+
+@dataclass(frozen=True)
+class Near:
+    """Within so many metres of a point."""
+
+    latitude: float
+    longitude: float
+    metres: float
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which reports; `numbers` overrides everything else."""
+
+    numbers: Collection[str] = ()
+    categories: Collection[str] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    updated_after: datetime | None = None
+    updated_before: datetime | None = None
+    closed: bool | None = None
+    near: Near | None = None
+    limit: int = 1000
+    skip: int = 0
+
+
+class Told(BaseModel):
+    """A public report."""
+
+    id: UUID
+    number: str
+    state: ReportState
+    category: str
+    text: str
+    answer: str
+    department: str | None
+    district: str
+    latitude: float
+    longitude: float
+    received_at: datetime
+    updated_at: datetime
+    expected_on: date | None
+    forwarded_to: str | None
+    duplicate_of: str | None
+    pictures: list[str]
+
+
+class Step(BaseModel):
+    """One line of a report's life. `note` is only what this reader may read."""
+
+    id: UUID
+    number: str
+    move: ReportMove
+    state: ReportState
+    at: datetime
+    note: str
+
+
+_reports = TypeAdapter(list[Told])
+_steps = TypeAdapter(list[Step])
+
+_PAGE = """
+WITH page AS (
+  SELECT r.* FROM reports r WHERE {where}
+  ORDER BY r.received_at DESC, r.id DESC LIMIT %(limit)s OFFSET %(skip)s
+)
+SELECT coalesce(json_agg(json_build_object(
+  'id', p.id, 'number', p.number, 'state', p.state, 'category', p.category,
+  'text', coalesce(p.public_text, ''), 'answer', p.answer, 'department', p.department,
+  'district', p.district, 'latitude', p.public_latitude, 'longitude', p.public_longitude,
+  'received_at', p.received_at, 'updated_at', p.updated_at,
+  'expected_on', coalesce(p.planned_on, (
+    SELECT w.due_on FROM promises w WHERE w.subject_kind = 'report' AND w.subject_id = p.id
+    AND w.kind = 'fix_by' AND w.kept_at IS NULL AND w.released_at IS NULL)),
+  'forwarded_to', p.forwarded_to,
+  'duplicate_of', (SELECT o.number FROM reports o WHERE o.id = p.duplicate_of),
+  'pictures', coalesce((
+    SELECT json_agg('/files/' || f.name || '.webp' ORDER BY rp.moment DESC, rp.position)
+    FROM report_photos rp JOIN renditions f ON f.upload_id = rp.upload_id AND f.kind = 'large'
+    WHERE rp.report_id = p.id AND rp.public), '[]'::json)
+) ORDER BY p.received_at DESC, p.id DESC), '[]')::text
+FROM page p"""
+
+
+async def reports(rows: Rows, asked: Asked) -> list[Told]:
+    """Public reports, the newest first."""
+    found = _where(asked)
+    parameters = {**found.parameters, "limit": asked.limit, "skip": asked.skip}
+    (items,) = await rows.one(_PAGE.replace("{where}", found.sql()), parameters)
+    return _reports.validate_json(items)
+
+
+def _where(asked: Asked) -> Where:
+    found = Where()
+    found.add("r.publication = 'public'")
+    if asked.numbers:
+        found.add("r.number = ANY(%(numbers)s)", numbers=list(asked.numbers))
+        return found
+    bounds: dict[str, Any] = {
+        "r.received_at >= %(since)s": asked.since,
+        "r.received_at <= %(until)s": asked.until,
+        "r.updated_at >= %(updated_after)s": asked.updated_after,
+        "r.updated_at <= %(updated_before)s": asked.updated_before,
+    }
+    for condition, value in bounds.items():
+        if value is not None:
+            found.add(condition, **{condition.partition("%(")[2].partition(")")[0]: value})
+    if asked.categories:
+        found.add("r.category = ANY(%(categories)s)", categories=list(asked.categories))
+    if asked.closed is not None:
+        found.add(f"r.state {'' if asked.closed else 'NOT '}IN ({CLOSED_SQL})")
+    if asked.near is not None:
+        _within(found, asked.near)
+    return found
+
+
+def _within(found: Where, near: Near) -> None:
+    """The box for the index, then the distance itself (haversine)."""
+    add_box(found, box_around(near.latitude, near.longitude, near.metres), "r.public_")
+    found.add(
+        "sqrt(sind((r.public_latitude - %(lat)s) / 2) ^ 2 + cosd(%(lat)s)"
+        " * cosd(r.public_latitude) * sind((r.public_longitude - %(lon)s) / 2) ^ 2)"
+        " <= %(chord)s",
+        lat=near.latitude,
+        lon=near.longitude,
+        chord=math.sin(min(near.metres / (2 * EARTH_RADIUS_M), math.pi / 2)),
+    )
+
+
+_STEPS = """
+SELECT coalesce(json_agg(json_build_object(
+  'id', s.id, 'number', s.number, 'move', s.move, 'state', s.target, 'at', s.created_at,
+  'note', CASE WHEN s.readable THEN s.note ELSE '' END) ORDER BY s.created_at, s.id), '[]')::text
+FROM (
+  SELECT m.id, r.number, m.move, m.target, m.created_at, m.note,
+    m.move = ANY(%(answers)s) OR (r.partner_id = %(partner)s AND m.told) AS readable
+  FROM state_moves m JOIN reports r ON r.id = m.subject_id
+  WHERE m.machine = 'report' AND m.move = ANY(%(known)s)
+    AND (r.publication = 'public' AND m.target <> 'waiting_for_reporter'
+         AND (m.source <> m.target OR m.move = ANY(%(answers)s))
+         OR r.partner_id = %(partner)s AND (m.told OR m.source <> m.target))
+    AND {where}
+  ORDER BY m.created_at DESC, m.id DESC LIMIT %(limit)s
+) s"""
+
+
+async def steps(
+    rows: Rows,
+    *,
+    partner: UUID | None = None,
+    numbers: Collection[str] = (),
+    since: datetime | None = None,
+    until: datetime | None = None,
+    limit: int = 1000,
+) -> list[Step]:
+    """What happened to public reports, and to those that this partner sent, oldest first.
+
+    The notes of outcomes are for everybody; what the reporter is told is also for the partner
+    that the reporter spoke to.
+    """
+    found = Where()
+    if numbers:
+        found.add("r.number = ANY(%(numbers)s)", numbers=list(numbers))
+    if since is not None:
+        found.add("m.created_at >= %(since)s", since=since)
+    if until is not None:
+        found.add("m.created_at <= %(until)s", until=until)
+    parameters = {
+        **found.parameters,
+        "partner": partner,
+        "limit": limit,
+        "answers": [move.value for move in ANSWERS],
+        "known": [move.value for move in ReportMove],
+    }
+    (items,) = await rows.one(_STEPS.replace("{where}", found.sql()), parameters)
+    return _steps.validate_json(items)
+
+
+async def sent_by_partners(session: AsyncSession) -> dict[UUID, int]:
+    """How many reports came from each partner."""
+    counted = (
+        select(Report.partner_id, func.count())
+        .where(Report.partner_id.is_not(None))
+        .group_by(Report.partner_id)
+    )
+    return {
+        partner: count for partner, count in await session.execute(counted) if partner is not None
+    }

@@ -1,0 +1,192 @@
+"""What is told and heard of requests: mySociety's servicerequestupdates."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from httpx import AsyncClient
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from tests.open311.conftest import BASE, Friend, make_friend
+from tests.open311.test_sending import report
+from tests.reports.factories import fixed, move, publish, receive
+
+URL = f"{BASE}/servicerequestupdates"
+FIELDS = [
+    "update_id", "service_request_id", "status", "updated_datetime", "description", "media_url",
+    "external_status_code",
+]  # fmt: skip
+
+
+def at(**away: int) -> str:
+    return (datetime.now(UTC) + timedelta(**away)).isoformat(timespec="seconds")
+
+
+async def updates(friend: Friend, **params: Any) -> list[dict[str, Any]]:
+    reply = await friend.client.get(f"{URL}.json", params={"api_key": friend.key, **params})
+    assert reply.status_code == 200, reply.text
+    return reply.json()
+
+
+async def test_what_happened_is_told_in_order(
+    friend: Friend, client: AsyncClient, clerk: dict[str, str]
+) -> None:
+    receipt = await receive(client)
+    await fixed(client, clerk, receipt["id"])
+    assert await updates(friend) == []
+    await publish(client, clerk, receipt["id"])
+    found = await updates(friend)
+    assert [one["status"] for one in found] == ["investigating", "in_progress", "fixed"]
+    assert list(found[0]) == FIELDS
+    # What was said between department and reporter is not for everybody; an outcome is.
+    assert found[0]["description"] == "担当課が確認し、対応をはじめます"
+    assert found[2]["description"] == "電球を交換しました。"
+    assert len({one["update_id"] for one in found}) == 3
+    root = fromstring((await client.get(f"{URL}.xml", params={"api_key": friend.key})).content)
+    assert root.tag == "service_request_updates"
+    assert [[child.tag for child in one] for one in root] == [FIELDS] * 3
+
+
+async def test_window(friend: Friend, client: AsyncClient, clerk: dict[str, str]) -> None:
+    receipt = await receive(client)
+    await move(client, clerk, receipt["id"], "accept")
+    await publish(client, clerk, receipt["id"])
+    assert len(await updates(friend, start_date=at(hours=-2), end_date=at(hours=1))) == 1
+    assert await updates(friend, start_date=at(hours=-9), end_date=at(hours=-2)) == []
+
+
+async def test_the_sender_hears_of_its_hidden_report_and_nobody_else_does(
+    friend: Friend, client: AsyncClient, session: AsyncSession, clerk: dict[str, str]
+) -> None:
+    number = await friend.number()
+    made = await report(session, number)
+    await move(client, clerk, str(made["id"]), "reply", note="あす見に行きます。")
+    await move(client, clerk, str(made["id"]), "accept")
+    assert [one["description"] for one in await updates(friend)] == [
+        "あす見に行きます。", "担当課が確認し、対応をはじめます",
+    ]  # fmt: skip
+    other = await make_friend(client, session, "となり市")
+    assert await updates(other) == []
+
+
+async def test_words_of_the_person_reach_the_desk_and_change_nothing(
+    friend: Friend, client: AsyncClient, session: AsyncSession, clerk: dict[str, str]
+) -> None:
+    number = await friend.number()
+    for status in ("FIXED", "CLOSED", "NO_FURTHER_ACTION", "SOMETHING_NEW"):
+        reply = await friend.tell(
+            number, update_id=status, status=status, updated_datetime=at(seconds=1),
+            description=f"{status}だそうです",
+        )  # fmt: skip
+        assert reply.status_code == 201, reply.text
+        assert reply.json() == [{"update_id": status}]
+    made = await report(session, number)
+    assert made["state"] == "received"
+    assert made["publication"] == "hidden"
+    life = await client.get(f"/api/v1/reports/{made['id']}/history", headers=clerk)
+    items = life.json()["items"][1:]
+    assert {(one["move"], one["by"]) for one in items} == {("relay", "partner")}
+    assert items[0]["note"] == "FIXEDだそうです"
+
+
+async def test_the_same_update_twice_is_one(friend: Friend, session: AsyncSession) -> None:
+    number = await friend.number()
+    for _ in range(2):
+        reply = await friend.tell(
+            number, "xml", update_id="u1", status="OPEN", updated_datetime=at(seconds=1),
+            description="まだです",
+        )  # fmt: skip
+        assert fromstring(reply.content).findtext("request_update/update_id") == "u1"
+    count = "SELECT count(*) FROM state_moves WHERE move = 'relay'"
+    assert await session.scalar(text(count)) == 1
+
+
+async def test_open_on_a_closed_report_asks_to_open_it_again_and_staff_decide(
+    friend: Friend, client: AsyncClient, session: AsyncSession, clerk: dict[str, str]
+) -> None:
+    number = await friend.number()
+    made = await report(session, number)
+    await fixed(client, clerk, str(made["id"]))
+    await friend.tell(
+        number, update_id="1", status="OPEN", updated_datetime=at(seconds=2),
+        description="直っていません",
+    )  # fmt: skip
+    assert (await report(session, number))["state"] == "reopen_requested"
+
+
+async def test_a_late_update_neither_overwrites_nor_unhides(
+    friend: Friend, client: AsyncClient, session: AsyncSession, clerk: dict[str, str]
+) -> None:
+    number = await friend.number()
+    made = await report(session, number)
+    await fixed(client, clerk, str(made["id"]))
+    away = {"move": "withhold", "note": "名前があります"}
+    await client.post(f"/api/v1/reports/{made['id']}/publication/moves", json=away, headers=clerk)
+    reply = await friend.tell(
+        number, update_id="1", status="OPEN", updated_datetime=at(days=-1), description="まだです"
+    )
+    assert reply.status_code == 201
+    after = await report(session, number)
+    assert (after["state"], after["publication"]) == ("fixed", "withheld")
+    assert await session.scalar(text("SELECT outcome FROM open311_updates")) == "late"
+    note = "SELECT note FROM state_moves WHERE move = 'relay'"
+    assert await session.scalar(text(note)) == "まだです"
+
+
+async def test_an_answer_to_a_question(
+    friend: Friend, client: AsyncClient, session: AsyncSession, clerk: dict[str, str]
+) -> None:
+    number = await friend.number()
+    made = await report(session, number)
+    await move(client, clerk, str(made["id"]), "ask_reporter", note="どの柱ですか。")
+    assert (await updates(friend))[-1]["description"] == "どの柱ですか。"
+    await friend.tell(
+        number, update_id="1", status="UNCHANGED", updated_datetime=at(seconds=2),
+        description="三本目です",
+    )  # fmt: skip
+    assert (await report(session, number))["state"] == "received"
+
+
+async def test_by_token(friend: Friend) -> None:
+    (said,) = (await friend.send(headers={"Prefer": "respond-async"})).json()
+    reply = await friend.client.post(
+        f"{URL}.json",
+        data={"api_key": friend.key, "token": said["token"], "update_id": "1", "status": "OPEN",
+              "updated_datetime": at()},
+    )  # fmt: skip
+    assert reply.status_code == 201
+
+
+async def test_only_of_its_own_reports(
+    friend: Friend, client: AsyncClient, session: AsyncSession, clerk: dict[str, str]
+) -> None:
+    receipt = await receive(client)
+    await publish(client, clerk, receipt["id"])
+    other = await make_friend(client, session, "となり市")
+    theirs = await other.number()
+    for number in (receipt["number"], theirs, "R-1999-000001"):
+        reply = await friend.tell(number, update_id="1", status="OPEN", updated_datetime=at())
+        assert reply.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"update_id": None},
+        {"status": ""},
+        {"updated_datetime": ""},
+        {"updated_datetime": "soon"},
+        {"description": "みえない\u202e字"},
+        {"description": "あ" * 2001},
+        {"update_id": "x" * 101},
+    ],
+)
+async def test_what_is_wrong(friend: Friend, fields: dict[str, Any]) -> None:
+    number = await friend.number()
+    right = {"update_id": "1", "status": "OPEN", "updated_datetime": at(), "description": "x"}
+    given = {name: value for name, value in {**right, **fields}.items() if value is not None}
+    reply = await friend.tell(number, **given)
+    assert reply.status_code == 400, reply.text
+    assert reply.json()[0]["code"] == 400
