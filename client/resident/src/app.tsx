@@ -24,6 +24,7 @@ const ReceiptPage = lazy(() => import("./features/receipt/page"));
 const StatusPage = lazy(() => import("./features/status/page"));
 const SatisfactionPage = lazy(() => import("./features/satisfaction/page"));
 const ReportsPage = lazy(() => import("./features/reports/list-page"));
+const StatisticsPage = lazy(() => import("./features/statistics/page"));
 const ReportPage = lazy(() => import("./features/reports/detail-page"));
 
 const TRIES = 2;
@@ -73,6 +74,7 @@ function Pages() {
               <Route path="/satisfaction/:id">{({ id }) => <SatisfactionPage id={id} />}</Route>
               <Route path="/reports" component={ReportsPage} />
               <Route path="/reports/:id">{({ id }) => <ReportPage id={id} />}</Route>
+              <Route path="/statistics" component={StatisticsPage} />
               <Route component={NotFoundPage} />
             </Switch>
           </Suspense>

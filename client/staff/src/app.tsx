@@ -6,6 +6,7 @@ import { DeadLettersPage } from "./features/operations/dead-letters-page";
 import { DeskPage } from "./features/reports/desk-page";
 import { ReportsNav } from "./features/reports/queue/nav";
 import { SatisfactionPage } from "./features/satisfaction/page";
+import { StatisticsPage } from "./features/statistics/page";
 import { I18nProvider } from "./labels";
 import { queries } from "./shared/queries";
 import { Frame } from "./shell/frame";
@@ -26,6 +27,7 @@ export function App() {
                   <Route path="/reports/:id?" component={DeskPage} />
                   <Route path="/satisfaction" component={SatisfactionPage} />
                   <Route path="/operations" component={DeadLettersPage} />
+                  <Route path="/statistics" component={StatisticsPage} />
                   <Route component={NotFound} />
                 </Switch>
               </Frame>

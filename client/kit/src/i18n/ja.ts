@@ -1,5 +1,6 @@
 /** The kit's own words. The type of the other languages follows from this object. */
 export const ja = {
+  asTable: "表で見る",
   after: "あと",
   before: "まえ",
   camera: "カメラで撮る",

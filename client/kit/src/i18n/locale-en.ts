@@ -1,6 +1,7 @@
 import type { KitLabels } from "./kit-labels";
 
 const en: KitLabels = {
+  asTable: "Show as a table",
   after: "After",
   before: "Before",
   camera: "Take a photo",

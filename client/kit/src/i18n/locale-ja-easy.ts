@@ -1,6 +1,7 @@
 import type { KitLabels } from "./kit-labels";
 
 const easy: KitLabels = {
+  asTable: "表で 見る",
   after: "あと",
   before: "まえ",
   camera: "写真を とる",

@@ -16,6 +16,8 @@ export type MapViewProps = {
   /** What the map shows, for screen readers. */
   label: string;
   marks?: Mark[];
+  /** Polygons shaded by their property `weight` (0 to 1). */
+  areas?: GeoJSON.FeatureCollection;
   /** A pin fixed in the middle; moving the map moves the place (keys and fingers alike). */
   pin?: boolean;
   at?: At | null;
@@ -76,7 +78,7 @@ async function dress(map: maplibregl.Map, ground: Ground, url: string, signal: A
 }
 
 export default function MapView(props: MapViewProps) {
-  const { ground, label, marks, pin, at, chosen, start, quiet } = props;
+  const { ground, label, marks, areas, pin, at, chosen, start, quiet } = props;
   const words = useKitLabels();
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<maplibregl.Map>(null);
@@ -100,6 +102,7 @@ export default function MapView(props: MapViewProps) {
     else props.onMark?.(mark);
   });
   const drawMarks = useEffectEvent(() => {
+    if (areas) (map.current?.getSource("areas") as maplibregl.GeoJSONSource | undefined)?.setData(areas);
     (map.current?.getSource("marks") as maplibregl.GeoJSONSource | undefined)?.setData(marksData(marks ?? []));
     (map.current?.getSource("chosen") as maplibregl.GeoJSONSource | undefined)?.setData(chosenData(chosen ?? null));
   });
@@ -147,7 +150,7 @@ export default function MapView(props: MapViewProps) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [ground]);
 
-  useEffect(() => drawMarks(), [marks, chosen]);
+  useEffect(() => drawMarks(), [marks, areas, chosen]);
 
   useEffect(() => {
     if (!chosen || !map.current || map.current.getBounds().contains([chosen.longitude, chosen.latitude])) return;

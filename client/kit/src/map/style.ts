@@ -66,6 +66,7 @@ function sources(ground: Ground): Record<string, SourceSpecification> {
     },
     districts: named(ground.districts),
     landmarks: named(ground.landmarks),
+    areas: { type: "geojson", data: collection([]) },
     marks: { type: "geojson", data: collection([]) },
     me: { type: "geojson", data: collection([]) },
     chosen: { type: "geojson", data: collection([]) },
@@ -129,6 +130,17 @@ const BORDER: LayerSpecification = {
   paint: { "line-color": GREEN, "line-opacity": 0.75, "line-width": ["interpolate", ["linear"], ["zoom"], 11, 1.6, 16, 3] },
 };
 
+/** Areas shaded by their `weight`, 0 to 1; names stay readable through them. */
+const AREAS: LayerSpecification[] = [
+  {
+    id: "areas",
+    type: "fill",
+    source: "areas",
+    paint: { "fill-color": GREEN, "fill-opacity": ["interpolate", ["linear"], ["get", "weight"], 0, 0.08, 1, 0.72] },
+  },
+  { id: "area-edges", type: "line", source: "areas", paint: { "line-color": "#ffffff", "line-width": 1 } },
+];
+
 const marks = (font: string[]): LayerSpecification[] => [
   {
     id: "me",
@@ -168,16 +180,18 @@ export function builtIn(ground: Ground): StyleSpecification {
   const tiles: LayerSpecification[] = ground.tiles.raster_url
     ? [{ id: "tiles", type: "raster", source: "tiles", minzoom: 11, paint: { "raster-saturation": -0.65, "raster-contrast": -0.1 } }]
     : [];
-  return { version: 8, sources: sources(ground), layers: [...UNDER, ...NAMES, ...tiles, BORDER, ...marks(FONT)] };
+  // Tiles bring names of their own; without them ours stay readable above the shades.
+  const ours = tiles.length > 0 ? [...NAMES, ...tiles, ...AREAS] : [...AREAS, ...NAMES];
+  return { version: 8, sources: sources(ground), layers: [...UNDER, ...ours, BORDER, ...marks(FONT)] };
 }
 
 /** A style of the operator's, with the reports and the border laid over it. */
 export function over(ground: Ground, base: StyleSpecification): StyleSpecification {
   const font = base.layers.flatMap((layer) => (layer.type === "symbol" ? [layer.layout?.["text-font"]] : [])).find(Array.isArray);
-  const { outline, marks: points, me, chosen } = sources(ground) as Record<"outline" | "marks" | "me" | "chosen", SourceSpecification>;
+  const { outline, areas, marks: points, me, chosen } = sources(ground) as Record<"outline" | "areas" | "marks" | "me" | "chosen", SourceSpecification>;
   return {
     ...base,
-    sources: { ...base.sources, outline, marks: points, me, chosen },
-    layers: [...base.layers, BORDER, ...marks((font as string[] | undefined) ?? FONT)],
+    sources: { ...base.sources, outline, areas, marks: points, me, chosen },
+    layers: [...base.layers, ...AREAS, BORDER, ...marks((font as string[] | undefined) ?? FONT)],
   };
 }

@@ -1,8 +1,10 @@
 import { satisfaction } from "./satisfaction/ja";
+import { statistics } from "./statistics/ja";
 
 /** The residents' words. The type of the other languages follows from this object. */
 export const ja = {
   report: "投稿",
+  statistics,
   loading: "読み込んでいます",
   place: { near: (name: string) => `${name}付近` },
   states: {

@@ -1,7 +1,9 @@
 import type { Labels } from ".";
 import { satisfaction } from "./satisfaction/locale-en";
+import { statistics } from "./statistics/locale-en";
 
 const en: Labels = {
+  statistics,
   report: "Report",
   loading: "Loading",
   place: { near: (name) => `near ${name}` },

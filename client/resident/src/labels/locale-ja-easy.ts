@@ -1,7 +1,9 @@
 import type { Labels } from ".";
 import { satisfaction } from "./satisfaction/locale-ja-easy";
+import { statistics } from "./statistics/locale-ja-easy";
 
 const easy: Labels = {
+  statistics,
   report: "しらせ",
   loading: "待って ください",
   place: { near: (name) => `${name}の 近く` },

@@ -1,4 +1,5 @@
 import { Phone } from "lucide-react";
+import { Link } from "wouter";
 import { useLabels } from "../labels";
 import { useHere } from "../shared/municipality";
 
@@ -9,6 +10,9 @@ export function Footer() {
     <footer className="mt-12 border-t border-rule bg-paper">
       <div className="mx-auto grid max-w-[72rem] gap-2 px-4 py-6 text-[0.9375rem] desk:flex desk:items-center desk:justify-between desk:px-8">
         <p className="font-bold">{here?.contact.organisation}</p>
+        <Link href="/statistics" className="link inline-flex min-h-11 items-center">
+          {words.statistics.link}
+        </Link>
         {here && (
           <a href={`tel:${here.contact.phone}`} className="link inline-flex min-h-11 items-center gap-2">
             <Phone size={18} aria-hidden="true" />

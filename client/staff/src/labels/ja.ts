@@ -4,6 +4,7 @@ import { operations } from "./operations";
 import { publication } from "./publication";
 import { queue } from "./queue";
 import { satisfaction } from "./satisfaction";
+import { statistics } from "./statistics";
 
 /** The desk's words. */
 export const ja = {
@@ -73,6 +74,7 @@ export const ja = {
     roles: { clerk: "担当課", triage: "受付・振り分け", admin: "管理者" } as Partial<Record<string, string>>,
   },
   operations,
+  statistics,
   queue,
   detail,
   moves,

@@ -1,11 +1,13 @@
 import { Dialog } from "@tsunagaru/kit";
-import { LogOut, Menu, RotateCcw, WifiOff } from "lucide-react";
+import { ChartColumn, LogOut, Menu, RotateCcw, WifiOff } from "lucide-react";
 import { type ComponentType, type ReactNode, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
 import { useLabels } from "../labels";
 import { useHere } from "../shared/municipality";
 import { signOut, useMe } from "../shared/session";
 import { RoomsNav } from "./rooms-nav";
+
+const LINK = "mt-1 -ml-1 flex min-h-11 items-center gap-2 rounded-8 px-1 text-[0.9375rem] text-ink no-underline hover:underline";
 
 /** The frame of every room: names and navigation at the left, or behind one button where it is narrow. */
 export function Frame({ Nav, children }: { Nav: ComponentType<{ onChosen: () => void }>; children: ReactNode }) {
@@ -66,8 +68,12 @@ function Person({ onChosen }: { onChosen?: () => void }) {
       <p className="text-[0.8125rem] text-muted">
         {department} ・ {words.identity.roles[me.role] ?? me.role}
       </p>
+      <Link href="/statistics" onClick={onChosen} className={LINK}>
+        <ChartColumn size={18} aria-hidden="true" />
+        {words.statistics.title}
+      </Link>
       {me.role === "admin" && (
-        <Link href="/operations" onClick={onChosen} className="mt-1 -ml-1 flex min-h-11 items-center gap-2 rounded-8 px-1 text-[0.9375rem] text-ink no-underline hover:underline">
+        <Link href="/operations" onClick={onChosen} className={LINK}>
           <RotateCcw size={18} aria-hidden="true" />
           {words.operations.title}
         </Link>

@@ -1,0 +1,3 @@
+export { type Bar, type Series, StackedBars } from "./stacked-bars";
+export { TableTwin } from "./table-twin";
+export { WideTable } from "./wide-table";

@@ -1,0 +1,52 @@
+import { number } from "@tsunagaru/kit/format";
+import type { FiguresReply } from "@tsunagaru/sdk";
+import type { ReactNode } from "react";
+import { useLabels } from "../../labels";
+import { inDays, percent } from "./say";
+
+/** Four numbers, each with what it is made of. */
+export function Headline({ whole }: { whole: FiguresReply }) {
+  const words = useLabels().statistics;
+  const { share_fixed: fixed, answer, fix, answer_in_time: inTime } = whole;
+  return (
+    <section aria-label={words.period} className="mt-6">
+      <h2 className="text-[0.9375rem] font-normal text-muted">{words.period}</h2>
+      <dl className="mt-1 grid grid-cols-2 border-t border-rule desk:grid-cols-4">
+        <Figure name={words.received} value={words.count(number(whole.received))} />
+        <Figure name={words.fixedShare} value={fixed ? words.percent(percent(fixed.value)) : "–"}>
+          {fixed && (
+            <>
+              {words.ofBase(number(fixed.part), number(fixed.base))}
+              <br />
+              {words.between(percent(fixed.low), percent(fixed.high))}
+            </>
+          )}
+        </Figure>
+        <Figure name={words.answerDays} value={answer.median === null ? "–" : words.days(inDays(answer.median))}>
+          {answer.p90 === null ? words.few : `${words.halfWithin}。${words.p90(inDays(answer.p90))}`}
+          {inTime && (
+            <>
+              <br />
+              {words.inTime(percent(inTime.value), number(inTime.base))}
+            </>
+          )}
+        </Figure>
+        <Figure name={words.fixDays} value={fix.median === null ? "–" : words.days(inDays(fix.median))}>
+          {fix.p90 === null ? words.few : `${words.halfWithin}。${words.p90(inDays(fix.p90))}`}
+        </Figure>
+      </dl>
+    </section>
+  );
+}
+
+function Figure({ name, value, children }: { name: string; value: string; children?: ReactNode }) {
+  return (
+    <div className="border-b border-rule py-3 pr-4">
+      <dt className="phrase text-[0.9375rem]">{name}</dt>
+      <dd>
+        <span className="figures block text-[1.75rem] leading-140 font-bold">{value}</span>
+        {children && <span className="phrase block text-[0.875rem] leading-150 text-muted">{children}</span>}
+      </dd>
+    </div>
+  );
+}

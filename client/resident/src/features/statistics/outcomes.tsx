@@ -1,0 +1,66 @@
+import { number } from "@tsunagaru/kit/format";
+import type { CannotReason, FiguresReply } from "@tsunagaru/sdk";
+import { useLabels } from "../../labels";
+import { StateTag } from "../../shared/state";
+import { percent } from "./say";
+
+const ORDER = ["fixed", "planned", "cannot", "not_ours", "duplicate", "not_found"] as const;
+
+/** Each end by itself, so that nothing hides behind "done". */
+export function Outcomes({ whole }: { whole: FiguresReply }) {
+  const { statistics: words, detail } = useLabels();
+  const { share_reopened: reopened } = whole;
+  return (
+    <section aria-labelledby="outcomes">
+      <h2 id="outcomes" className="phrase font-bold">
+        {words.outcomes}
+      </h2>
+      <table className="figures mt-2 w-full border-collapse">
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">{words.outcome}</th>
+            <th scope="col">{words.number}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ORDER.map((state) => (
+            <tr key={state} className="border-t border-rule align-top">
+              <th scope="row" className="py-2 text-left font-normal">
+                <StateTag state={state} />
+                {state === "cannot" && Object.keys(whole.cannot_reasons).length > 0 && (
+                  <ul aria-label={words.reasons} className="mt-1 pl-4.5 text-[0.875rem] leading-150 text-muted">
+                    {Object.entries(whole.cannot_reasons)
+                      .toSorted(([, a], [, b]) => b - a)
+                      .map(([reason, n]) => (
+                        <li key={reason} className="phrase">
+                          {detail.cannot[reason as CannotReason] ?? detail.cannot.other}：{words.count(number(n))}
+                        </li>
+                      ))}
+                  </ul>
+                )}
+              </th>
+              <td className="py-2 text-right">{number(whole.outcomes[state])}</td>
+            </tr>
+          ))}
+          <tr className="border-t border-rule">
+            <th scope="row" className="py-2 text-left font-normal">
+              {words.open}
+            </th>
+            <td className="py-2 text-right">{number(whole.open)}</td>
+          </tr>
+          <tr className="border-t border-edge">
+            <th scope="row" className="py-2 text-left font-bold">
+              {words.sum}
+            </th>
+            <td className="py-2 text-right font-bold">{number(whole.received)}</td>
+          </tr>
+        </tbody>
+      </table>
+      {reopened && (
+        <p className="phrase mt-2 text-[0.9375rem] text-muted">
+          {words.reopened}：{words.percent(percent(reopened.value))}（{words.ofBase(number(reopened.part), number(reopened.base))}）
+        </p>
+      )}
+    </section>
+  );
+}

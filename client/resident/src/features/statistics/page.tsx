@@ -1,0 +1,74 @@
+import { useQuery } from "@tanstack/react-query";
+import { Select } from "@tsunagaru/kit/field";
+import { dateTime } from "@tsunagaru/kit/format";
+import { ProblemNote } from "@tsunagaru/kit/notice";
+import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
+import { type FiguresReply, getReportStatistics } from "@tsunagaru/sdk";
+import { ChartColumn } from "lucide-react";
+import { useState } from "react";
+import { useLabels, useLocale } from "../../labels";
+import { type Here, useHere } from "../../shared/municipality";
+import { useTitle } from "../../shared/title";
+import { Categories } from "./categories";
+import { Density } from "./density";
+import { Downloads } from "./downloads";
+import { Headline } from "./headline";
+import { Months } from "./months";
+import { Outcomes } from "./outcomes";
+
+/** What became of all reports, in numbers that say what they are made of. */
+export default function StatisticsPage() {
+  const words = useLabels().statistics;
+  const here = useHere();
+  const [category, setCategory] = useState("");
+  useTitle(words.title);
+  return (
+    <div className="pt-5 pb-4">
+      <h1 className="text-[1.5rem] leading-140 font-bold">{words.title}</h1>
+      <p className="phrase mt-2 max-w-prose">{words.lead}</p>
+      <div className="mt-4 max-w-72">
+        <Select
+          label={words.category}
+          value={category}
+          onChange={setCategory}
+          options={[{ value: "", label: words.all }, ...(here?.categories ?? []).map(({ code, label }) => ({ value: code, label }))]}
+        />
+      </div>
+      <Figures here={here} category={category || null} />
+      {here && <Density here={here} category={category || null} />}
+      <Downloads />
+    </div>
+  );
+}
+
+function Figures({ here, category }: { here: Here | undefined; category: string | null }) {
+  const words = useLabels().statistics;
+  const { locale } = useLocale();
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ["statistics", "reports"],
+    queryFn: async ({ signal }) => (await getReportStatistics({ query: { months: 12 }, signal })).data,
+  });
+  if (error) return <ProblemNote error={error} retry={() => void refetch()} />;
+  if (isPending) return <Skeleton className="mt-6 h-[60rem] desk:h-[40rem]" />;
+  const whole = data.items.find((row) => row.month === null && row.category === category);
+  if (!whole)
+    return (
+      <EmptyState icon={<ChartColumn size={36} aria-hidden="true" />} title={words.none}>
+        <p>{words.noneHint}</p>
+      </EmptyState>
+    );
+  const months = data.items.filter((row): row is Month => row.month !== null && row.category === category);
+  return (
+    <>
+      <Headline whole={whole} />
+      <div className="mt-10 grid gap-10 desk:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] desk:gap-12">
+        <Months months={months} />
+        <Outcomes whole={whole} />
+      </div>
+      {category === null && <Categories rows={data.items.filter((row) => row.month === null && row.category !== null)} here={here} />}
+      {data.counted_at && <p className="figures mt-4 text-[0.875rem] text-muted">{words.counted(dateTime(data.counted_at, locale))}</p>}
+    </>
+  );
+}
+
+export type Month = FiguresReply & { month: string };

@@ -1,0 +1,141 @@
+import { useQuery } from "@tanstack/react-query";
+import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
+import { StackedBars, WideTable } from "@tsunagaru/kit/charts";
+import { dateTime, number } from "@tsunagaru/kit/format";
+import { type FiguresReply, getReportStatistics } from "@tsunagaru/sdk";
+import { ChartColumn, Download } from "lucide-react";
+import { useLabels } from "../../labels";
+import { useHere } from "../../shared/municipality";
+
+const OUTCOMES = ["fixed", "planned", "cannot", "not_ours", "duplicate", "not_found"] as const;
+const COLORS = { fixed: "#197a4b", planned: "#5109ad", others: "#8c8c8c", open: "#ac3e00" };
+
+const days = (value: number | null) => (value === null ? "–" : value.toFixed(1));
+const percent = (share: number) => Math.round(share * 100);
+
+/** What became of all reports, for the desk: every number of the public page, and more of them at once. */
+export function StatisticsPage() {
+  const words = useLabels().statistics;
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ["statistics"],
+    queryFn: async ({ signal }) => (await getReportStatistics({ query: { months: 12 }, signal, throwOnError: true })).data,
+  });
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
+      <h1 className="text-[1.25rem] font-bold">{words.title}</h1>
+      <p className="phrase mt-1 max-w-prose text-muted">{words.lead}</p>
+      {isPending && <Skeleton className="mt-5 h-96" />}
+      {error && <ProblemNote error={error} retry={() => void refetch()} />}
+      {data && data.items.length === 0 && <EmptyState icon={<ChartColumn size={40} aria-hidden="true" />} title={words.none} />}
+      {data && data.items.length > 0 && (
+        <>
+          <div className="mt-6 max-w-3xl">
+            <Months rows={data.items} />
+          </div>
+          <ByCategory rows={data.items.filter(({ month }) => month === null)} />
+          <p className="mt-3 flex flex-wrap items-center gap-x-6 text-[0.875rem] text-muted">
+            <span className="figures">{data.counted_at && words.counted(dateTime(data.counted_at))}</span>
+            <a href="/api/v1/statistics/reports.csv" download className="link inline-flex min-h-11 items-center gap-2">
+              <Download size={18} aria-hidden="true" />
+              {words.csv}
+            </a>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Months({ rows }: { rows: FiguresReply[] }) {
+  const { statistics: words, states } = useLabels();
+  const bars = rows
+    .filter(({ month, category }) => month !== null && category === null)
+    .map(({ month, outcomes, open }) => ({
+      key: month ?? "",
+      label: `${Number(month?.slice(0, 4))}年${Number(month?.slice(5, 7))}月`,
+      short: `${Number(month?.slice(5, 7))}月`,
+      values: {
+        fixed: outcomes.fixed,
+        planned: outcomes.planned,
+        others: outcomes.cannot + outcomes.not_ours + outcomes.duplicate + outcomes.not_found,
+        open,
+      },
+    }));
+  return (
+    <StackedBars
+      label={words.months}
+      series={[
+        { key: "fixed", label: states.fixed, color: COLORS.fixed },
+        { key: "planned", label: states.planned, color: COLORS.planned },
+        { key: "others", label: words.others, color: COLORS.others },
+        { key: "open", label: words.open, color: COLORS.open },
+      ]}
+      bars={bars}
+      head={words.month}
+      total={words.sum}
+    />
+  );
+}
+
+function ByCategory({ rows }: { rows: FiguresReply[] }) {
+  const { statistics: words, states } = useLabels();
+  const here = useHere();
+  const name = (code: string | null) => (code === null ? words.all : (here?.categories.find((one) => one.code === code)?.label ?? code));
+  const head = [
+    words.received, words.open, ...OUTCOMES.map((state) => states[state]), words.share, words.between,
+    words.answer, words.inTime, words.fix, words.p90, words.asked, words.reopened,
+  ];
+  return (
+    <section className="mt-8">
+      <h2 className="font-bold">{words.byCategory}</h2>
+      <WideTable label={words.byCategory} className="mt-2">
+        <thead>
+          <tr className="border-b border-edge align-bottom">
+            <th scope="col" className="sticky left-0 bg-white py-2 pr-3 text-left">
+              {words.category}
+            </th>
+            {head.map((word) => (
+              <th key={word} scope="col" className="max-w-28 px-2 py-2 text-right text-[0.8125rem] leading-140 font-normal text-muted">
+                {word}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows
+            .toSorted((a, b) => b.received - a.received)
+            .map((row) => (
+              <tr key={row.category ?? "all"} className={row.category === null ? "border-b border-edge font-bold" : "border-b border-rule"}>
+                <th scope="row" className="sticky left-0 bg-white py-2 pr-3 text-left font-[inherit] whitespace-nowrap">
+                  {name(row.category)}
+                </th>
+                {cells(row, words.percent).map((cell, at) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- columns keep their order
+                  <td key={at} className="px-2 text-right whitespace-nowrap">
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+        </tbody>
+      </WideTable>
+    </section>
+  );
+}
+
+function cells(row: FiguresReply, say: (value: number) => string): string[] {
+  const { share_fixed: fixed, answer_in_time: inTime, share_reopened: reopened } = row;
+  return [
+    number(row.received),
+    number(row.open),
+    ...OUTCOMES.map((state) => number(row.outcomes[state])),
+    fixed ? say(percent(fixed.value)) : "–",
+    fixed ? `${percent(fixed.low)}–${say(percent(fixed.high))}` : "–",
+    days(row.answer.median),
+    inTime ? `${say(percent(inTime.value))} / ${number(inTime.base)}` : "–",
+    days(row.fix.median),
+    days(row.fix.p90),
+    number(row.reopen_asked),
+    reopened ? `${number(reopened.part)} / ${number(reopened.base)}` : "–",
+  ];
+}
