@@ -134,10 +134,14 @@ async def _target(session: AsyncSession, machine: Machine, record: Stateful, mov
     if move.target is SAME:
         return record.state
     if move.target is PREVIOUS:
+        # Where a way back led to is no beginning: two states with ways back would send the record
+        # to and fro between them for ever.
+        ways_back = [one.name.value for one in machine.moves if one.target is PREVIOUS]
         came_from = await session.scalar(
             select(StateMove.source)
             .where(StateMove.machine == machine.name, StateMove.subject_id == record.id)
             .where(StateMove.target == record.state, StateMove.source != record.state)
+            .where(StateMove.move.not_in(ways_back))
             .order_by(StateMove.created_at.desc(), StateMove.id.desc())
             .limit(1)
         )

@@ -101,6 +101,8 @@ class Telling:
             return
         body = ReportMoveRequest(move=turn.move, **given)
         actor = self._actor(report, turn)
+        if story.twin and self.told[story.twin.number].department != report.department:
+            actor = self.people.triage  # only triage has both on the desk
         await service.move(self.session, actor, report.id, body, None)
         if turn.move in {_M.START, _M.PLAN} and report.assignee_id is None:
             taken = ReportEdit(assignee_id=actor.id)

@@ -1,6 +1,7 @@
 """Tables of reports. The public sees the `public_…` columns and nothing else."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -14,6 +15,7 @@ from sqlalchemy import (
     false,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.db import Model, Record, personal
@@ -155,6 +157,22 @@ def _keep_cells(_mapper: object, _connection: object, report: Report) -> None:
         report.public_cell = None
     else:
         report.public_cell = cell_of(report.public_latitude, report.public_longitude)
+
+
+class ReportMerge(Record):
+    """A report that became the duplicate of another, and what it was before."""
+
+    __tablename__ = "report_merges"
+
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), index=True)
+    original_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), index=True)
+    history_id: Mapped[UUID]
+    merged_at: Mapped[datetime]
+    before: Mapped[dict[str, Any]] = mapped_column(JSONB, info=_ABOUT)
+    """Answer, days and promises as they stood, to be given back when the merge is undone."""
+    brought: Mapped[list[Any]] = mapped_column(JSONB)
+    """The duplicates that it had itself, which point to the original since."""
+    undone_at: Mapped[datetime | None]
 
 
 class ReportPhoto(Model):

@@ -9,7 +9,7 @@ from api.kit.errors import field_error
 from api.municipality import repository as municipality
 from api.promises import service as promises
 from api.promises.models import Promise, PromiseKind
-from api.reports.cases import asking, photos, repository
+from api.reports.cases import asking, photos
 from api.reports.cases.models import Report
 from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import ReportMoveRequest
@@ -62,13 +62,10 @@ async def _forward(session: AsyncSession, report: Report, body: ReportMoveReques
     report.forwarded_to = body.forwarded_to
 
 
-async def _duplicate(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:
-    original = await repository.by_number(session, body.duplicate_of or "")
-    if original is None or original.id == report.id:
-        raise field_error("/duplicate_of", "unknown", "There is no other report of this number")
-    if original.state is ReportState.DUPLICATE:
-        raise field_error("/duplicate_of", "chain", "That report is itself marked as a duplicate")
-    report.duplicate_of = original.id
+async def _reopen(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:
+    """What is worked on again goes its own way again."""
+    del session, body
+    report.duplicate_of = None
 
 
 async def _route(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:
@@ -90,7 +87,7 @@ _EFFECTS: dict[ReportMove, Callable[[AsyncSession, Report, ReportMoveRequest], A
     M.PLAN: _plan,
     M.DECLINE: _decline,
     M.FORWARD: _forward,
-    M.MARK_DUPLICATE: _duplicate,
+    M.REOPEN: _reopen,
     M.ROUTE: _route,
     M.SEND_BACK: _send_back,
 }

@@ -100,8 +100,24 @@ class PhotoReply(Reply):
     state: str
     refused_because: str | None
     public: bool
+    report_number: Annotated[
+        str | None, Field(description="The other report that it came with; `null` for its own")
+    ]
     large: RenditionReply | None
     small: RenditionReply | None
+
+
+class LinkedReport(Reply):
+    """Another report that this one is handled with; `id` is `null` where it cannot be opened."""
+
+    id: UUID | None
+    number: str | None
+    category: str
+    state: ReportState
+    received_at: datetime
+    closed_at: datetime | None
+    planned_on: date | None
+    answer: str
 
 
 class PlaceReply(Reply):
@@ -186,6 +202,13 @@ class ReportReply(Reply):
     forwarded_to: str | None
     duplicate_of: str | None
     followers: Annotated[int, Field(description="Neighbours who have the same trouble")]
+    original: Annotated[
+        LinkedReport | None, Field(description="The report that this one is a duplicate of")
+    ]
+    merged: Annotated[
+        list[LinkedReport], Field(description="Its duplicates, oldest first: the newest 20")
+    ]
+    merged_count: int
     photos: list[PhotoReply]
     promises: list[PromiseReply]
     moves: list[OpenMove]
@@ -270,6 +293,8 @@ class HistoryEntry(Reply):
 
     id: UUID
     at: datetime
+    of_other: Annotated[bool, Field(description="It happened to a report that was merged")]
+    report_number: Annotated[str | None, Field(description="Of that other report, where public")]
     move: str
     state: ReportState
     by: Literal["reporter", "staff", "system", "partner"]

@@ -15,7 +15,7 @@ from api.kit.etag import check_version
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.places import service as places
-from api.reports.cases import outcomes, repository, rerouting
+from api.reports.cases import merging, outcomes, repository, rerouting
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.routing import route
@@ -43,8 +43,10 @@ async def move(
 ) -> Report:
     """Make a move, with all that belongs to it. `details`: what its line of history keeps
     besides codes and dates; of a request to open again `standard` may be read by everybody."""
+    await merging.lock(session, report_id, body)
     report = await repository.get(session, caller, report_id, lock=True)
     check_version(if_match, report.version, required=False)
+    before = await merging.as_it_stands(session, report, body)
     made = await history.apply(
         session,
         report_machine,
@@ -57,6 +59,7 @@ async def move(
         details={**_details(body), **(details or {})},
     )
     await outcomes.follow(session, report, body)
+    await merging.follow(session, caller, report, body, made, before)
     # A word that leaves the state as it was is news too: whoever read before it gets 412.
     report.updated_at = clock.now()
     audit(session, caller, "reports", f"report.{body.move}", report.id)

@@ -48,6 +48,8 @@ class ReportMove(StrEnum):
     DECLINE = "decline"
     FORWARD = "forward"
     MARK_DUPLICATE = "mark_duplicate"
+    UNMERGE = "unmerge"
+    """Take back that it is a duplicate, within seven days."""
     MARK_NOT_FOUND = "mark_not_found"
     REQUEST_REOPEN = "request_reopen"
     REOPEN = "reopen"
@@ -109,6 +111,7 @@ report_machine = Machine(
              needs=["forwarded_to", "note"], tells=True),
         Move(M.MARK_DUPLICATE, [S.RECEIVED, *ENDING], S.DUPLICATE, WORK,
              needs=["duplicate_of"], tells=True),
+        Move(M.UNMERGE, [S.DUPLICATE], PREVIOUS, WORK, tells=True),
         Move(M.MARK_NOT_FOUND, ENDING, S.NOT_FOUND, WORK, needs=["note"], tells=True),
         Move(M.REPLY, OPEN, SAME, WORK, needs=["note"], tells=True),
         Move(M.ROUTE, [S.RECEIVED, *ENDING], S.RECEIVED, TRIAGE, needs=["department"]),

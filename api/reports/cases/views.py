@@ -1,5 +1,6 @@
 """A report as one caller may see it."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,7 +12,7 @@ from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
 from api.promises import service as promises
-from api.reports.cases import repository
+from api.reports.cases import linked, merging, repository
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.outcomes import ANSWERS
 from api.reports.cases.receiving import SUBJECT
@@ -38,10 +39,8 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
     inside = own or desk
     ward = await municipality.current(session)
     promised = await promises.of(session, SUBJECT, report.id)
-    duplicate_of = None
-    if report.duplicate_of is not None:
-        original = await repository.for_telling(session, report.duplicate_of)
-        duplicate_of = original.number if original else None
+    original = await linked.original_of(session, caller, report, inside=inside)
+    merged = await linked.duplicates_of(session, report)
     return ReportReply(
         id=report.id,
         number=report.number,
@@ -58,9 +57,15 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
         planned_on=report.planned_on,
         cannot_reason=report.cannot_reason,
         forwarded_to=report.forwarded_to,
-        duplicate_of=duplicate_of,
+        duplicate_of=original.number if original else None,
+        original=original,
+        merged=linked.replies(caller, merged[-linked.MOST :]),
+        merged_count=len(merged),
         followers=report.followers,
-        photos=await photos_for(session, report, inside=inside),
+        photos=[
+            *await photos_for(session, report, inside=inside),
+            *await linked_photos(session, merged, desk=desk),
+        ],
         promises=promises.replies(promised),
         moves=open_moves(caller, report),
         answer_due_on=report.answer_due_on if inside else None,
@@ -75,6 +80,7 @@ def open_moves(caller: Caller, report: Report) -> list[OpenMove]:
     return [
         OpenMove(name=ReportMove(move.name), needs=list(move.needs), tells=move.tells)
         for move in report_machine.open_to(report.state, permissions(caller, report))
+        if ReportMove(move.name) is not ReportMove.UNMERGE or merging.can_be_undone(report)
     ]
 
 
@@ -87,14 +93,29 @@ async def photos_for(session: AsyncSession, report: Report, *, inside: bool) -> 
     ]
 
 
-def photo_for(row: ReportPhoto, upload: uploads.Photo) -> PhotoReply:
-    """A photograph with how far it is."""
+async def linked_photos(
+    session: AsyncSession, others: Sequence[Report], *, desk: bool
+) -> list[PhotoReply]:
+    """The photographs of other reports that are shown with this one: released ones for all."""
+    numbers = {other.id: other.number for other in others}
+    rows = await linked.photos_of(session, list(numbers), released=not desk)
+    known = await uploads.photos(session, [row.upload_id for row in rows])
+    return [
+        photo_for(row, known[row.upload_id], numbers[row.report_id])
+        for row in rows
+        if desk or known[row.upload_id].large
+    ]
+
+
+def photo_for(row: ReportPhoto, upload: uploads.Photo, number: str | None = None) -> PhotoReply:
+    """A photograph with how far it is; `number` is that of the other report it came with."""
     return PhotoReply(
         upload_id=row.upload_id,
         moment="after" if row.moment == "after" else "before",
         state=upload.state,
         refused_because=upload.refused_because,
         public=row.public,
+        report_number=number,
         large=upload.large,
         small=upload.small,
     )
@@ -156,8 +177,15 @@ _BY: dict[str, Literal["staff", "system", "partner"]] = {
 async def history_for(session: AsyncSession, caller: Caller, report: Report) -> HistoryReply:
     """The report's life. The public reads the notes of outcomes, not what was said between
     department and reporter; the names of staff are for staff."""
-    inside = repository.is_own(caller, report) or repository.is_on_desk(caller, report)
-    moves = await repository.moves_of(session, report.id)
+    desk = repository.is_on_desk(caller, report)
+    inside = repository.is_own(caller, report) or desk
+    others = await linked.duplicates_of(session, report)
+    theirs = await linked.moves_of(session, others, desk=desk)
+    moves = sorted(
+        [*await repository.moves_of(session, report.id), *theirs],
+        key=lambda move: (move.created_at, move.id),
+    )
+    numbers = linked.numbers(others, desk=desk)
     names = await people.staff_names(
         session, [m.actor_id for m in moves if m.actor_kind == "staff" and m.actor_id]
     )
@@ -167,11 +195,13 @@ async def history_for(session: AsyncSession, caller: Caller, report: Report) -> 
             HistoryEntry(
                 id=move.id,
                 at=move.created_at,
+                of_other=move.subject_id != report.id,
+                report_number=numbers.get(move.subject_id),
                 move=move.move,
                 state=ReportState(move.target),
                 by=_BY.get(move.actor_kind, "reporter"),
                 name=names.get(move.actor_id) if staff and move.actor_id else None,
-                note=move.note if inside else _public_note(move),
+                note=_note(move, own=move.subject_id == report.id, inside=inside, desk=desk),
                 told=move.told,
                 department=move.details.get("department") if inside else None,
             )
@@ -179,6 +209,14 @@ async def history_for(session: AsyncSession, caller: Caller, report: Report) -> 
             if inside or move.target != ReportState.WAITING_FOR_REPORTER
         ]
     )
+
+
+def _note(move: StateMove, *, own: bool, inside: bool, desk: bool) -> str:
+    """What was said at a move, as far as this caller may read it: what was said to the reporter
+    of another report that was merged is for the desk."""
+    if own:
+        return move.note if inside else _public_note(move)
+    return move.note if desk else ""
 
 
 def _public_note(move: StateMove) -> str:

@@ -863,6 +863,18 @@ export type HistoryEntry = {
      * Note
      */
     note: string;
+    /**
+     * Of Other
+     *
+     * It happened to a report that was merged
+     */
+    of_other: boolean;
+    /**
+     * Report Number
+     *
+     * Of that other report, where public
+     */
+    report_number: string | null;
     state: ReportState;
     /**
      * Told
@@ -943,6 +955,43 @@ export type LineReply = {
         number,
         number
     ]>;
+};
+
+/**
+ * LinkedReport
+ *
+ * Another report that this one is handled with; `id` is `null` where it cannot be opened.
+ */
+export type LinkedReport = {
+    /**
+     * Answer
+     */
+    answer: string;
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    /**
+     * Id
+     */
+    id: string | null;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * Planned On
+     */
+    planned_on: string | null;
+    /**
+     * Received At
+     */
+    received_at: string;
+    state: ReportState;
 };
 
 /**
@@ -1606,6 +1655,12 @@ export type PhotoReply = {
      * Refused Because
      */
     refused_because: string | null;
+    /**
+     * Report Number
+     *
+     * The other report that it came with; `null` for its own
+     */
+    report_number: string | null;
     small: RenditionReply | null;
     /**
      * State
@@ -2146,7 +2201,7 @@ export type ReportMap = {
  *
  * What can be done with a report.
  */
-export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 'reroute' | 'ask_reporter' | 'remind_reporter' | 'no_answer' | 'answer' | 'stop_waiting' | 'request_closure' | 'refuse_closure' | 'finish' | 'plan' | 'decline' | 'forward' | 'mark_duplicate' | 'mark_not_found' | 'request_reopen' | 'reopen' | 'keep_closed' | 'relay' | 'report_back';
+export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 'reroute' | 'ask_reporter' | 'remind_reporter' | 'no_answer' | 'answer' | 'stop_waiting' | 'request_closure' | 'refuse_closure' | 'finish' | 'plan' | 'decline' | 'forward' | 'mark_duplicate' | 'unmerge' | 'mark_not_found' | 'request_reopen' | 'reopen' | 'keep_closed' | 'relay' | 'report_back';
 
 /**
  * ReportMoveRequest
@@ -2258,6 +2313,16 @@ export type ReportReply = {
      */
     id: string;
     /**
+     * Merged
+     *
+     * Its duplicates, oldest first: the newest 20
+     */
+    merged: Array<LinkedReport>;
+    /**
+     * Merged Count
+     */
+    merged_count: number;
+    /**
      * Mine
      */
     mine: boolean;
@@ -2273,6 +2338,10 @@ export type ReportReply = {
      * Observed At
      */
     observed_at: string | null;
+    /**
+     * The report that this one is a duplicate of
+     */
+    original: LinkedReport | null;
     /**
      * Photos
      */

@@ -757,6 +757,7 @@ export const zPhotoReply = z.object({
     moment: z.enum(['before', 'after']),
     public: z.boolean(),
     refused_because: z.nullable(z.string()),
+    report_number: z.nullable(z.string()),
     small: z.nullable(zRenditionReply),
     state: z.string(),
     upload_id: z.uuid()
@@ -821,6 +822,7 @@ export const zReportMove = z.enum([
     'decline',
     'forward',
     'mark_duplicate',
+    'unmerge',
     'mark_not_found',
     'request_reopen',
     'reopen',
@@ -905,6 +907,8 @@ export const zHistoryEntry = z.object({
     move: z.string(),
     name: z.nullable(z.string()),
     note: z.string(),
+    of_other: z.boolean(),
+    report_number: z.nullable(z.string()),
     state: zReportState,
     told: z.boolean()
 });
@@ -916,6 +920,22 @@ export const zHistoryEntry = z.object({
  */
 export const zHistoryReply = z.object({
     items: z.array(zHistoryEntry)
+});
+
+/**
+ * LinkedReport
+ *
+ * Another report that this one is handled with; `id` is `null` where it cannot be opened.
+ */
+export const zLinkedReport = z.object({
+    answer: z.string(),
+    category: z.string(),
+    closed_at: z.nullable(z.iso.datetime()),
+    id: z.nullable(z.uuid()),
+    number: z.nullable(z.string()),
+    planned_on: z.nullable(z.iso.date()),
+    received_at: z.iso.datetime(),
+    state: zReportState
 });
 
 /**
@@ -1017,10 +1037,13 @@ export const zReportReply = z.object({
     followers: z.int(),
     forwarded_to: z.nullable(z.string()),
     id: z.uuid(),
+    merged: z.array(zLinkedReport),
+    merged_count: z.int(),
     mine: z.boolean(),
     moves: z.array(zOpenMove),
     number: z.string(),
     observed_at: z.nullable(z.iso.datetime()),
+    original: z.nullable(zLinkedReport),
     photos: z.array(zPhotoReply),
     place: zPlaceReply,
     planned_on: z.nullable(z.iso.date()),

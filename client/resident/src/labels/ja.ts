@@ -1,5 +1,6 @@
 import { satisfaction } from "./satisfaction/ja";
 import { statistics } from "./statistics/ja";
+import { linked } from "./duplicates/ja";
 
 /** The residents' words. The type of the other languages follows from this object. */
 export const ja = {
@@ -251,4 +252,5 @@ export const ja = {
     } as Partial<Record<string, string>>,
   },
   satisfaction,
+  ...linked,
 };

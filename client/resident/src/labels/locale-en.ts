@@ -1,6 +1,7 @@
 import type { Labels } from ".";
 import { satisfaction } from "./satisfaction/locale-en";
 import { statistics } from "./statistics/locale-en";
+import { linked } from "./duplicates/locale-en";
 
 const en: Labels = {
   statistics,
@@ -255,5 +256,6 @@ const en: Labels = {
     },
   },
   satisfaction,
+  ...linked,
 };
 export default en;

@@ -1,6 +1,7 @@
 import type { Labels } from ".";
 import { satisfaction } from "./satisfaction/locale-ja-easy";
 import { statistics } from "./statistics/locale-ja-easy";
+import { linked } from "./duplicates/locale-ja-easy";
 
 const easy: Labels = {
   statistics,
@@ -251,5 +252,6 @@ const easy: Labels = {
     },
   },
   satisfaction,
+  ...linked,
 };
 export default easy;

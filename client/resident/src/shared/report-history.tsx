@@ -10,6 +10,12 @@ export function History({ items, error, own = false }: { items: HistoryEntry[] |
   const words = useLabels();
   const { locale } = useLocale();
   const who = (entry: HistoryEntry) => (entry.by === "reporter" && !own ? words.status.byPublic : words.status.by[entry.by]);
+  const said = (entry: HistoryEntry) => {
+    if (entry.of_other) return words.linked.theirs;
+    if (entry.move === "unmerge") return words.linked.unmerge;
+    if (entry.move === "request_reopen" && !own) return words.satisfaction.publicNote;
+    return words.detail.moves[entry.move] ?? stateWord(words, entry.state);
+  };
   return (
     <section aria-labelledby="history">
       <h2 id="history" className="text-[1.1875rem] leading-140 font-bold">
@@ -25,7 +31,10 @@ export function History({ items, error, own = false }: { items: HistoryEntry[] |
               aria-hidden="true"
               className={`absolute top-2 left-0 size-3 rounded-full ${isEnded(entry.state) ? "bg-action" : "border-2 border-action bg-white"}`}
             />
-            <p className="font-bold">{entry.move === "request_reopen" && !own ? words.satisfaction.publicNote : (words.detail.moves[entry.move] ?? stateWord(words, entry.state))}</p>
+            <p className="font-bold">
+              {said(entry)}
+              {entry.report_number && <span className="figures ml-2 font-normal text-muted">{entry.report_number}</span>}
+            </p>
             <p className="figures text-[0.875rem] text-muted">
               <time dateTime={entry.at}>{dateTime(entry.at, locale)}</time> ・ {entry.name ?? who(entry)}
             </p>

@@ -67,6 +67,7 @@ export const detail = {
     decline: "対応できないと伝えました",
     forward: "別の機関へ引き継ぎました",
     mark_duplicate: "同じ投稿にまとめました",
+    unmerge: "まとめるのを取り消しました",
     mark_not_found: "現地で見つかりませんでした",
     reply: "経過を伝えました",
     route: "所管課へ振り分けました",

@@ -10,6 +10,7 @@ export const moves = {
     decline: "対応できない",
     forward: "別の機関へ",
     mark_duplicate: "重複としてまとめる",
+    unmerge: "まとめるのを取り消す",
     mark_not_found: "現地になし",
     reply: "経過を伝える",
     route: "所管課へ振り分け",

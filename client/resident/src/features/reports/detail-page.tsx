@@ -12,6 +12,7 @@ import { useLabels, useLocale } from "../../labels";
 import { type Here, useHere } from "../../shared/municipality";
 import { usePlaceLabel } from "../../shared/place-label";
 import { History } from "../../shared/report-history";
+import { Linked } from "../../shared/report-linked";
 import { Outcome } from "../../shared/report-outcome";
 import { ReportPhotos } from "../../shared/report-photos";
 import { Promises } from "../../shared/report-promises";
@@ -67,6 +68,7 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
           </header>
           {report.state === "reopen_requested" && <Notice tone="caution" title={words.satisfaction.publicNote} />}
           <Outcome report={report} />
+          <Linked report={report} />
         </div>
         <div className="grid content-start gap-7">
           <Promises promises={report.promises} />

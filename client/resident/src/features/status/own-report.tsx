@@ -11,6 +11,7 @@ import { useLabels, useLocale } from "../../labels";
 import { useHere } from "../../shared/municipality";
 import { usePlaceLabel } from "../../shared/place-label";
 import { History } from "../../shared/report-history";
+import { Linked } from "../../shared/report-linked";
 import { Outcome } from "../../shared/report-outcome";
 import { ReportPhotos } from "../../shared/report-photos";
 import { Promises } from "../../shared/report-promises";
@@ -73,6 +74,7 @@ function Head({ report, session }: { report: ReportReply; session: Session }) {
       </header>
       <Outcome report={report} />
       {isEnded(report.state) && <Asked report={report} session={session} />}
+      <Linked report={report} />
       <Doing report={report} session={session} />
       <ReportPhotos photos={report.photos} what={category} />
       <section aria-labelledby="mine">

@@ -22,7 +22,10 @@ export function History({ report }: { report: ReportReply }) {
         {entries.map((entry, index) => (
           <li key={entry.id} className="relative pb-4 pl-5 last:pb-0">
             <span aria-hidden="true" className={join("absolute top-1.5 -left-[5.5px] size-2.5 rounded-full", index === 0 ? "bg-action" : "border border-solid-gray-536 bg-white")} />
-            <p className="leading-150 font-bold">{words.made[entry.move] ?? stateWord(labels, entry.state)}</p>
+            <p className="leading-150 font-bold">
+              {entry.report_number && <span className="figures mr-2 font-normal text-muted">{entry.report_number}</span>}
+              {words.made[entry.move] ?? stateWord(labels, entry.state)}
+            </p>
             <p className="figures flex flex-wrap gap-x-3 text-[0.875rem] text-muted">
               <time dateTime={entry.at}>{dateTime(entry.at)}</time>
               <span>{entry.name ?? words.by[entry.by]}</span>

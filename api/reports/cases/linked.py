@@ -1,0 +1,101 @@
+"""Reports that are handled together: the original of a duplicate, and the duplicates of one."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity.caller import Caller
+from api.kit.history import StateMove
+from api.reports.cases import repository
+from api.reports.cases.models import Report, ReportPhoto
+from api.reports.cases.schemas import LinkedReport
+from api.reports.cases.states import ReportMove, report_machine
+from api.reports.publication.states import PublicationState
+
+MOST = 20
+"""Of one report that was reported by a whole quarter, the newest are shown."""
+
+
+async def original_of(
+    session: AsyncSession, caller: Caller, report: Report, *, inside: bool
+) -> LinkedReport | None:
+    """What a report is a duplicate of. Its reporter reads how the original goes on, which is the
+    only way an anonymous one hears of it; everybody else where the original is public."""
+    if report.duplicate_of is None:
+        return None
+    original = await session.get_one(Report, report.duplicate_of)
+    return _reply(caller, original, told=inside)
+
+
+async def duplicates_of(session: AsyncSession, report: Report) -> list[Report]:
+    """The reports that were merged into this one, oldest first."""
+    return list(
+        await session.scalars(
+            select(Report)
+            .where(Report.duplicate_of == report.id)
+            .order_by(Report.received_at, Report.id)
+        )
+    )
+
+
+def replies(caller: Caller, reports: Sequence[Report]) -> list[LinkedReport]:
+    """The reports as this caller may know of them; of one that is not theirs the number is not
+    said, since the reporter has not shown it to anybody."""
+    return [_reply(caller, report, told=False) for report in reports]
+
+
+def _reply(caller: Caller, report: Report, *, told: bool) -> LinkedReport:
+    opened = (
+        report.publication is PublicationState.PUBLIC
+        or repository.is_on_desk(caller, report)
+        or repository.is_own(caller, report)
+    )
+    return LinkedReport(
+        id=report.id if opened else None,
+        number=report.number if opened or told else None,
+        category=report.category,
+        state=report.state,
+        received_at=report.received_at,
+        closed_at=report.closed_at,
+        planned_on=report.planned_on if opened or told else None,
+        answer=report.answer if opened or told else "",
+    )
+
+
+async def photos_of(
+    session: AsyncSession, ids: Sequence[UUID], *, released: bool
+) -> list[ReportPhoto]:
+    """The photographs of these reports, with `released` those that everybody may see."""
+    if not ids:
+        return []
+    query = (
+        select(ReportPhoto)
+        .where(ReportPhoto.report_id.in_(ids))
+        .order_by(ReportPhoto.moment.desc(), ReportPhoto.report_id, ReportPhoto.position)
+    )
+    return list(await session.scalars(query.where(ReportPhoto.public) if released else query))
+
+
+async def moves_of(
+    session: AsyncSession, others: Sequence[Report], *, desk: bool
+) -> list[StateMove]:
+    """What happened to them: all of it for the desk, for everybody else that they were merged."""
+    if not others:
+        return []
+    query = select(StateMove).where(
+        StateMove.machine == report_machine.name,
+        StateMove.subject_id.in_([other.id for other in others]),
+    )
+    merged = StateMove.move == ReportMove.MARK_DUPLICATE.value
+    return list(await session.scalars(query if desk else query.where(merged)))
+
+
+def numbers(others: Sequence[Report], *, desk: bool) -> dict[UUID, str]:
+    """Their numbers; a report that is not public shows its own to the desk only."""
+    return {
+        other.id: other.number
+        for other in others
+        if desk or other.publication is PublicationState.PUBLIC
+    }

@@ -1,0 +1,221 @@
+"""Two reports of one fault become one: the duplicate points to the original and nothing is copied.
+
+Photographs, followers and reporters stay with the duplicate and are read through `duplicate_of`,
+so that taking a merge back needs to restore only what the merge itself changed. There are no
+chains: whatever pointed to a report that becomes a duplicate points to its original at once.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.audit.service import record as audit
+from api.identity.caller import Caller
+from api.kit import clock
+from api.kit.errors import NotNow, field_error
+from api.kit.history import StateMove
+from api.promises import service as promises
+from api.promises.models import Promise
+from api.reports.cases import repository
+from api.reports.cases.models import Report, ReportMerge
+from api.reports.cases.receiving import SUBJECT
+from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.states import ReportMove, report_machine
+
+UNDO_DAYS = 7
+
+
+async def lock(session: AsyncSession, report_id: UUID, body: ReportMoveRequest) -> None:
+    """Lock every report that a merge or its undoing touches, in the order of their ids.
+
+    Two clerks who merge A into B and B into A at once then wait for each other in one line, and
+    the second sees what the first did. Other moves touch one report and lock it themselves.
+    """
+    if body.move not in {ReportMove.MARK_DUPLICATE, ReportMove.UNMERGE}:
+        return
+    own = select(Report.duplicate_of).where(Report.id == report_id).scalar_subquery()
+    together = or_(
+        Report.id == report_id,
+        Report.id == own,
+        Report.duplicate_of == report_id,
+        Report.number == _number(body),
+    )
+    await session.execute(
+        select(Report.id).where(together).order_by(Report.id).with_for_update(of=Report)
+    )
+
+
+def _number(body: ReportMoveRequest) -> str:
+    return (body.duplicate_of or "").strip().upper()
+
+
+async def as_it_stands(
+    session: AsyncSession, report: Report, body: ReportMoveRequest
+) -> dict[str, Any]:
+    """What a merge is about to change, so that it can be given back."""
+    if body.move is not ReportMove.MARK_DUPLICATE:
+        return {}
+    promised = await promises.of(session, SUBJECT, report.id, lock=True)
+    return {
+        "answer": report.answer,
+        "closed_at": _written(report.closed_at),
+        "due_on": _written(report.due_on),
+        "promises": {
+            str(one.id): [_written(one.kept_at), _written(one.released_at)] for one in promised
+        },
+    }
+
+
+async def follow(
+    session: AsyncSession,
+    caller: Caller,
+    report: Report,
+    body: ReportMoveRequest,
+    made: StateMove,
+    before: dict[str, Any],
+) -> None:
+    """Do what belongs to a merge that was just made, or taken back."""
+    if body.move is ReportMove.MARK_DUPLICATE:
+        await _merge(session, caller, report, body, made, before)
+    elif body.move is ReportMove.UNMERGE:
+        await _unmerge(session, caller, report, made)
+
+
+async def _merge(
+    session: AsyncSession,
+    caller: Caller,
+    report: Report,
+    body: ReportMoveRequest,
+    made: StateMove,
+    before: dict[str, Any],
+) -> None:
+    original = await _original(session, caller, report, body)
+    brought = await _pointing_to(session, report.id)
+    for other in brought:
+        other.duplicate_of = original.id
+    report.duplicate_of = original.id
+    # Its readers see another report than before: more photographs, a longer thread.
+    original.updated_at = clock.now()
+    session.add(
+        ReportMerge(
+            report_id=report.id,
+            original_id=original.id,
+            history_id=made.id,
+            merged_at=clock.now(),
+            before=before,
+            brought=[str(other.id) for other in brought],
+        )
+    )
+    audit(
+        session, caller, "reports", "report.merged", report.id,
+        {"original": str(original.id), "brought": len(brought)},
+    )  # fmt: skip
+
+
+async def _original(
+    session: AsyncSession, caller: Caller, report: Report, body: ReportMoveRequest
+) -> Report:
+    """The report to merge into: another one, on the caller's desk, and no duplicate itself."""
+    original = await session.scalar(
+        select(Report)
+        .where(Report.number == _number(body))
+        .execution_options(populate_existing=True)
+    )
+    if original is None or original.id == report.id:
+        raise field_error("/duplicate_of", "unknown", "There is no other report of this number")
+    if not repository.is_on_desk(caller, original):
+        # In the same words: what lies on another desk is not confirmed to exist.
+        raise field_error("/duplicate_of", "unknown", "There is no other report of this number")
+    if original.duplicate_of is not None:
+        raise field_error("/duplicate_of", "chain", "That report is itself marked as a duplicate")
+    return original
+
+
+async def _unmerge(session: AsyncSession, caller: Caller, report: Report, made: StateMove) -> None:
+    merge = await _latest(session, report.id)
+    if merge is None or merge.undone_at is not None:
+        raise NotNow("This report was marked as a duplicate before merges could be taken back")
+    if clock.now() > merge.merged_at + timedelta(days=UNDO_DAYS):
+        raise NotNow(f"A merge can be taken back for {UNDO_DAYS} days; they are over")
+    if await _moved_since(session, report.id, merge.history_id, made.id):
+        raise NotNow("The report has moved since it was merged")
+    root = report.duplicate_of
+    report.duplicate_of = None
+    for other in await _pointing_to(session, root):
+        if str(other.id) in merge.brought:
+            other.duplicate_of = report.id
+    await _give_back(session, report, merge.before)
+    if original := await repository.for_telling(session, root or merge.original_id):
+        original.updated_at = clock.now()
+    merge.undone_at = clock.now()
+    audit(
+        session, caller, "reports", "report.unmerged", report.id,
+        {"original": str(merge.original_id)},
+    )  # fmt: skip
+
+
+async def _give_back(session: AsyncSession, report: Report, before: dict[str, Any]) -> None:
+    report.answer = before["answer"]
+    report.closed_at = _read(before["closed_at"])
+    promised = await promises.of(session, SUBJECT, report.id, lock=True)
+    for one in promised:
+        _restore(one, before["promises"].get(str(one.id)))
+    report.due_on = promises.nearest(promised)
+
+
+def _restore(promise: Promise, before: Sequence[str | None] | None) -> None:
+    if before is not None:
+        promise.kept_at, promise.released_at = map(_read, before)
+
+
+async def _pointing_to(session: AsyncSession, original_id: UUID | None) -> list[Report]:
+    """The duplicates of a report, locked."""
+    return list(
+        await session.scalars(
+            select(Report)
+            .where(Report.duplicate_of == original_id)
+            .order_by(Report.id)
+            .with_for_update(of=Report)
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+async def _latest(session: AsyncSession, report_id: UUID) -> ReportMerge | None:
+    return await session.scalar(
+        select(ReportMerge)
+        .where(ReportMerge.report_id == report_id)
+        .order_by(ReportMerge.merged_at.desc(), ReportMerge.id.desc())
+        .limit(1)
+    )
+
+
+async def _moved_since(session: AsyncSession, report_id: UUID, merged: UUID, undone: UUID) -> bool:
+    last = await session.scalar(
+        select(StateMove.id)
+        .where(StateMove.machine == report_machine.name, StateMove.subject_id == report_id)
+        .where(StateMove.id != undone)
+        .order_by(StateMove.created_at.desc(), StateMove.id.desc())
+        .limit(1)
+    )
+    return last != merged
+
+
+def can_be_undone(report: Report) -> bool:
+    """Whether the days in which a merge can be taken back still run."""
+    # A duplicate is closed at the moment of its merge.
+    return report.closed_at is not None and clock.now() <= report.closed_at + timedelta(
+        days=UNDO_DAYS
+    )
+
+
+def _written(at: Any) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _read(at: str | None) -> datetime | None:
+    return datetime.fromisoformat(at) if at else None

@@ -1,0 +1,14 @@
+import type { linked as ja } from "./ja";
+import type { Widen } from "@tsunagaru/kit/i18n";
+
+export const linked: Widen<typeof ja> = {
+  linked: {
+    original: "いっしょに した しらせ",
+    originalLead: "おなじ ことの しらせが ありました。いっしょに しらべて います。どうなったかは ここに 出ます。",
+    open: "その しらせを 見る",
+    number: (number) => `番号 ${number}`,
+    merged: (count) => `おなじ ことの しらせ ${count}件を、ここに まとめて います。`,
+    unmerge: "ほかの しらせとは べつに しらべることに しました",
+    theirs: "おなじ ことの しらせを まとめました",
+  },
+};
