@@ -44,7 +44,7 @@ async def not_fixed(session: AsyncSession, caller: Caller, report: Report, words
     offered = service.choices(ward, report, report.state)
     reasons = [option.code for option in offered[:1]]
     body = SatisfactionRequest(satisfied=False, reasons=reasons, words=words, ask_again=True)
-    await service.answer(session, caller, report.id, body, None)
+    await service.answer(session, caller, report.id, body, service.Keys())
 
 
 async def _answer(session: AsyncSession, dice: Random, report: Report) -> None:
@@ -56,4 +56,6 @@ async def _answer(session: AsyncSession, dice: Random, report: Report) -> None:
         reasons=[dice.choice(offered).code] if offered else [],
         words=dice.choice(_GOOD) if satisfied and report.state is ReportState.FIXED else "",
     )
-    await service.answer(session, Caller(Role.HOLDER, subject=report.id), report.id, body, None)
+    await service.answer(
+        session, Caller(Role.HOLDER, subject=report.id), report.id, body, service.Keys()
+    )

@@ -4,7 +4,7 @@ import asyncio
 import re
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from httpx import AsyncClient
@@ -17,7 +17,7 @@ from api.kit.history import StateMove
 from api.kit.links import make_key
 from api.promises.models import Promise
 from api.reports.cases import closing
-from api.reports.satisfaction.models import Respondent, SatisfactionAnswer
+from api.reports.satisfaction.models import SatisfactionAnswer
 from tests.frame.mail import Mailbox
 from tests.frame.people import headers_of, make_cast
 from tests.frame.queue import RunJobs
@@ -264,28 +264,36 @@ async def test_the_same_answer_twice_and_two_at_once_are_one(committed: AsyncCli
 
 
 async def test_three_followers_raise_a_flag_and_move_nothing(
-    client: AsyncClient, session: AsyncSession, clerk: Headers, other_clerk: Headers
+    client: AsyncClient,
+    session: AsyncSession,
+    clerk: Headers,
+    other_clerk: Headers,
+    run_jobs: RunJobs,
+    mailbox: Mailbox,
 ) -> None:
     receipt = await receive(client)
+    await publish(client, clerk, receipt["id"])
+    devices = [str(uuid4()) for _ in range(3)]
+    for device in devices:
+        follow = await client.post(f"{URL}/{receipt['id']}/follow", json={"device_key": device})
+        assert follow.status_code == 200, follow.text
     await fixed(client, clerk, receipt["id"])
-    line = await closing.closing_of(session, UUID(receipt["id"]))
-    assert line is not None
-    for number in range(3):
-        session.add(
-            SatisfactionAnswer(
-                report_id=UUID(receipt["id"]), closing_id=line.id, outcome="fixed",
-                respondent=Respondent.FOLLOWER, respondent_id=UUID(int=number), satisfied=False,
-                reasons=[], words="", upload_ids=[], asked_again=False, answered_at=clock.now(),
-            )
-        )  # fmt: skip
+    await run_jobs()
+    mailbox.mails.clear()
+    stranger = {"Device-Key": str(uuid4())}
+    assert (await say(client, receipt["id"], stranger, satisfied=False)).status_code == 401
+    for device in [*devices, devices[0]]:
+        reply = await say(client, receipt["id"], {"Device-Key": device}, satisfied=False)
+        assert reply.json()["state"] == "fixed", reply.text
     said = (await client.get(f"{URL}/{receipt['id']}/satisfaction/answers", headers=clerk)).json()
     assert (said["followers_not_fixed"], said["flagged"]) == (3, True)
     numbers = f"{URL}/satisfaction/numbers"
     seen = (await client.get(numbers, headers=clerk)).json()["flagged"]
     assert [one["number"] for one in seen] == [receipt["number"]]
     assert (await client.get(numbers, headers=other_clerk)).json()["flagged"] == []
-    report = (await client.get(f"{URL}/{receipt['id']}", headers=clerk)).json()
-    assert report["state"] == "fixed"
+    await run_jobs()
+    (told,) = mailbox.mails
+    assert "3人以上" in told.get_content()
 
 
 async def test_numbers_have_a_base_and_small_cells_are_kept_back(

@@ -45,6 +45,13 @@ def needed(follower: Follower | None, *, pointer: str) -> Follower:
     return follower
 
 
+async def follow_id(session: AsyncSession, report_id: UUID, follower: Follower) -> UUID | None:
+    """The row by which somebody is counted in."""
+    return await session.scalar(
+        select(Follow.id).where(Follow.report_id == report_id, follower.is_it())
+    )
+
+
 async def follows(session: AsyncSession, report_id: UUID, follower: Follower) -> bool:
     """Whether somebody is counted in."""
     found = await session.scalar(

@@ -24,6 +24,9 @@ LinkKey = Annotated[
     str | None,
     Header(alias="Link-Key", max_length=100, description="The key after `#` of the link"),
 ]
+DeviceKey = Annotated[
+    UUID | None, Header(alias="Device-Key", description="The key of a device without an account")
+]
 PROBLEMS = (NotSignedIn, NotAllowed, NotFound, NotNow, Gone)
 
 
@@ -46,11 +49,16 @@ async def get_satisfaction_numbers(
     "/{report_id}/satisfaction", response_model=SatisfactionReply, responses=responses(*PROBLEMS)
 )
 async def get_satisfaction(
-    db: Db, caller: CallerDep, report_id: UUID, link_key: LinkKey = None
+    db: Db,
+    caller: CallerDep,
+    report_id: UUID,
+    link_key: LinkKey = None,
+    device_key: DeviceKey = None,
 ) -> SatisfactionReply:
-    """What the reporter is asked about how a report ended, and what was answered: with the key of
-    the closing message, or as the reporter."""
-    return await views.question(db, await service.asked(db, caller, report_id, link_key))
+    """What is asked about how a report ended, and what was answered: with the key of the closing
+    message, as the reporter, or as somebody who follows it."""
+    keys = service.Keys(link_key, device_key)
+    return await views.question(db, await service.asked(db, caller, report_id, keys))
 
 
 @router.post(
@@ -63,15 +71,20 @@ async def answer_satisfaction(
     body: SatisfactionRequest,
     once: OfferedOnce,
     link_key: LinkKey = None,
+    device_key: DeviceKey = None,
 ) -> Response:
-    """Answer within 14 days, or change the answer. “Not fixed” makes the report
-    `reopen_requested`; staff decide, it is never opened by itself."""
+    """Answer within 14 days, or change the answer. The reporter's “not fixed” makes the report
+    `reopen_requested`; staff decide, it is never opened by itself. Followers are counted."""
+
+    keys = service.Keys(link_key, device_key)
 
     async def effect() -> SatisfactionReply:
-        asked = await service.answer(db, caller, report_id, body, link_key)
+        asked = await service.answer(db, caller, report_id, body, keys)
         return await views.question(db, asked)
 
-    return await once(db, f"satisfaction:{report_id}", effect, status=200)
+    return await once(
+        db, f"satisfaction:{report_id}:{caller.id or device_key or ''}", effect, status=200
+    )
 
 
 @router.get(

@@ -31,7 +31,7 @@ class SatisfactionAnswer(Record):
     outcome: Mapped[ReportState]
     respondent: Mapped[Respondent]
     respondent_id: Mapped[UUID]
-    """Tells answers apart: the report's id for its reporter, the follower's person otherwise."""
+    """Tells answers apart: the report's id for its reporter, for a follower that of the follow."""
     satisfied: Mapped[bool]
     reasons: Mapped[list[str]] = mapped_column(JSONB)
     words: Mapped[str] = mapped_column(info=personal("personal", purpose="what is still wrong"))

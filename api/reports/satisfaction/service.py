@@ -22,6 +22,7 @@ from api.reports.cases import service as reports
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
+from api.reports.follows import repository as follows
 from api.reports.satisfaction import repository
 from api.reports.satisfaction.models import Respondent, SatisfactionAnswer
 from api.reports.satisfaction.schemas import SatisfactionRequest
@@ -51,21 +52,39 @@ class Asked:
         return settled and clock.now() <= closing.until(self.closing)
 
 
+@dataclass(frozen=True)
+class Keys:
+    """What may stand for a person who is not signed in: the key of a closing message for the
+    reporter, the key of a device for somebody who follows the report."""
+
+    link: str | None = None
+    device: UUID | None = None
+
+
 async def asked(
-    session: AsyncSession, caller: Caller, report_id: UUID, key: str | None, *, lock: bool = False
+    session: AsyncSession, caller: Caller, report_id: UUID, keys: Keys, *, lock: bool = False
 ) -> Asked:
-    """What this caller is asked. With the key of a closing message nobody need sign in."""
-    if key is not None:
-        return await _by_key(session, report_id, key, lock=lock)
+    """What this caller is asked."""
+    if keys.link is not None:
+        return await _by_key(session, report_id, keys.link, lock=lock)
     report = await cases.get(session, caller, report_id, lock=lock)
-    if not cases.is_own(caller, report):
+    own = cases.is_own(caller, report)
+    respondent_id = report.id if own else await _follow_id(session, caller, report.id, keys)
+    if respondent_id is None:
         if caller.role is Role.ANONYMOUS:
             raise NotSignedIn("Use the link of the message, or number and code")
-        raise NotAllowed("Those who reported it are asked")
+        raise NotAllowed("Those who reported or follow it are asked")
     ended = await closing.closing_of(session, report.id)
     if ended is None:
         raise NotNow("It has not ended yet")
-    return Asked(report, ended, Respondent.REPORTER, report.id)
+    return Asked(report, ended, Respondent.REPORTER if own else Respondent.FOLLOWER, respondent_id)
+
+
+async def _follow_id(
+    session: AsyncSession, caller: Caller, report_id: UUID, keys: Keys
+) -> UUID | None:
+    follower = follows.follower_of(caller, keys.device)
+    return await follows.follow_id(session, report_id, follower) if follower else None
 
 
 async def _by_key(session: AsyncSession, report_id: UUID, key: str, *, lock: bool) -> Asked:
@@ -95,10 +114,10 @@ async def answer(
     caller: Caller,
     report_id: UUID,
     body: SatisfactionRequest,
-    key: str | None,
+    keys: Keys,
 ) -> Asked:
     """Take an answer, the first or a changed one, with what follows from it."""
-    found = await asked(session, caller, report_id, key, lock=True)
+    found = await asked(session, caller, report_id, keys, lock=True)
     if clock.now() > closing.until(found.closing):
         raise Gone("The time for answers is over")
     if not found.is_open:
@@ -140,6 +159,8 @@ async def _write(
     given.words = body.words
     given.answered_at = clock.now()
     if body.uploads:
+        if found.respondent is Respondent.FOLLOWER:
+            raise field_error("/uploads", "not_yours", "Photographs are taken from the reporter")
         # Among the report's photographs, so that release and redaction are the same for all.
         await photos.add(session, found.report, body.uploads, moment="before", field="/uploads")
         given.upload_ids = [*given.upload_ids, *(str(ref.id) for ref in body.uploads)]
