@@ -14,6 +14,7 @@ ROOMS = (
     "uploads",
     "places",
     "promises",
+    "emergency",
     "reports.density",
     "reports.asking",
     "reports.cases",

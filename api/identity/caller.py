@@ -28,6 +28,7 @@ class Permission(StrEnum):
     REPORTS_TRIAGE = "reports:triage"
     REPORTS_PUBLISH = "reports:publish"
     REPORTS_CONTRACT = "reports:contract"
+    EMERGENCY_DECIDE = "emergency:decide"
     REPORTS_SERVICE = "reports:service"
     """What the service does by itself; no role has it."""
     REPORTS_RELAY = "reports:relay"
@@ -41,7 +42,7 @@ _PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.RESIDENT: frozenset(),
     Role.CLERK: _WORK,
     Role.TRIAGE: _WORK | {Permission.REPORTS_TRIAGE},
-    Role.ADMIN: _WORK | {Permission.REPORTS_TRIAGE},
+    Role.ADMIN: _WORK | {Permission.REPORTS_TRIAGE, Permission.EMERGENCY_DECIDE},
 }
 STAFF = frozenset({Role.CLERK, Role.TRIAGE, Role.ADMIN})
 

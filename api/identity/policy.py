@@ -116,6 +116,11 @@ POLICY: dict[str, list[Rule]] = {
     "create_partner": _rules(C.ANY, R.ADMIN),
     "create_partner_key": _rules(C.ANY, R.ADMIN),
     "revoke_partner_key": _rules(C.ANY, R.ADMIN),
+    # emergency
+    "get_emergency": EVERYBODY,
+    "get_emergency_record": _rules(C.ANY, R.CLERK, R.TRIAGE, R.ADMIN),
+    "ask_for_emergency": _rules(C.ANY, R.ADMIN),
+    "move_emergency_request": _rules(C.ANY, R.ADMIN),
     # operations
     "list_dead_letters": _rules(C.ANY, R.ADMIN),
     "resend_dead_letter": _rules(C.ANY, R.ADMIN),

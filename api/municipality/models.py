@@ -69,6 +69,7 @@ class Category(Listed):
     label: Mapped[Texts] = mapped_column(JSONB)
     hint: Mapped[Texts] = mapped_column(JSONB)
     questions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    emergency: Mapped[bool] = mapped_column(server_default=text("false"))
     not_fixed: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
 
 

@@ -82,6 +82,11 @@ class Ward:
         """The districts of today."""
         return [district for district in self.districts.values() if district.active]
 
+    @cached_property
+    def everyday(self) -> list[KnownCategory]:
+        """The categories that are offered when nothing special is going on."""
+        return [one for one in self.categories.values() if one.active and not one.emergency]
+
     @property
     def promises(self) -> Promises:
         """What is promised whatever the category."""

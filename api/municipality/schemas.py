@@ -61,6 +61,7 @@ class CategoryReply(Reply):
     privacy: Privacy
     related: list[str]
     questions: list[QuestionReply]
+    emergency: Annotated[bool, Field(description="Offered while the emergency mode is on")]
     active: Active
 
 

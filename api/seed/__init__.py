@@ -18,7 +18,7 @@ from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.cases.models import Report
 from api.reports.density import service as density
-from api.seed import after, photos, plan, telling
+from api.seed import after, emergency, photos, plan, telling
 from api.seed.people import settle
 from api.seed.plan import Story
 from api.statistics import service as statistics
@@ -88,7 +88,7 @@ async def _planted(session: AsyncSession) -> bool:
 
 def fitting(ward: Ward) -> int:
     """How many reports suit a municipality: fewer where few categories are offered."""
-    offered = sum(category.active for category in ward.categories.values())
+    offered = len(ward.everyday)
     return COUNT if offered >= 8 else _SMALL
 
 
@@ -106,6 +106,7 @@ async def _tell(
         await teller.tell(event)
     with clock.shifted_to(anchor):
         await after.answers(session, Random(23))
+    await emergency.typhoon(session, ward, people.admins, anchor)
     await session.flush()
     # What jobs would do within the hour, so that map and statistics are there at once.
     await density.sum_up(session)

@@ -31,6 +31,7 @@ class People:
     clerks: dict[str, Caller]
     triage: Caller
     residents: list[Caller]
+    admins: list[Caller]
 
     def of_desk(self, department: str | None) -> Caller:
         """Who works on a report of this department."""
@@ -61,13 +62,23 @@ async def settle(session: AsyncSession, ward: Ward) -> People:
         )
         for role in (Role.TRIAGE, Role.ADMIN)
     }
+    # Whatever needs four eyes needs a second administrator.
+    second = await service.create_staff(
+        session,
+        name=next(names),
+        email="admin-b@example.jp",
+        role=Role.ADMIN,
+        demo_handle="admin_b",
+    )
+    admins = [Caller(Role.ADMIN, id=one.id) for one in (everywhere[Role.ADMIN], second)]
     residents = [await _resident(session, number) for number in range(RESIDENTS)]
-    return People(clerks, Caller(Role.TRIAGE, id=everywhere[Role.TRIAGE].id), residents)
+    triage = Caller(Role.TRIAGE, id=everywhere[Role.TRIAGE].id)
+    return People(clerks, triage, residents, admins)
 
 
 def _desks(ward: Ward) -> dict[str, str | None]:
     """The departments that get a clerk, busiest first, and the handles of the demo's two."""
-    responsible = [category.department for category in ward.categories.values() if category.active]
+    responsible = [category.department for category in ward.everyday]
     desks = list(dict.fromkeys(responsible))[:CLERKS]
     road = _of(ward, ("road",), desks, but=None)
     park = _of(ward, ("park", "street_tree"), desks, but=road)

@@ -97,7 +97,7 @@ def _shot(dice: Random, picture: str | None) -> Shot | None:
 
 
 def _category(dice: Random, ward: Ward) -> KnownCategory:
-    offered = [category for category in ward.categories.values() if category.active]
+    offered = ward.everyday
     weights = [texts().kinds[texts().kind_of(category.code)].weight for category in offered]
     return dice.choices(offered, weights)[0]
 

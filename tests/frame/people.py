@@ -23,6 +23,7 @@ class Cast:
     clerk_park: Staff
     triage: Staff
     admin: Staff
+    admin_b: Staff
 
 
 async def make_cast(session: AsyncSession) -> Cast:
@@ -34,6 +35,7 @@ async def make_cast(session: AsyncSession) -> Cast:
         clerk_park=await _staff(session, "clerk_park", "土井 緑", Role.CLERK, "green"),
         triage=await _staff(session, "triage", "江川 仕分", Role.TRIAGE),
         admin=await _staff(session, "admin", "福井 管理", Role.ADMIN),
+        admin_b=await _staff(session, "admin_b", "後藤 次管", Role.ADMIN),
     )
 
 

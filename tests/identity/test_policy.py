@@ -73,6 +73,10 @@ list_partners                        401  403  403  403  403  403  403  403  200
 create_partner                       401  403  403  403  403  403  403  403  201
 create_partner_key                   401  403  403  403  403  403  403  403  404
 revoke_partner_key                   401  403  403  403  403  403  403  403  404
+get_emergency                        200  200  200  200  200  200  200  200  200
+get_emergency_record                 401  403  403  403  403  200  200  200  200
+ask_for_emergency                    401  403  403  403  403  403  403  403  201
+move_emergency_request               401  403  403  403  403  403  403  403  404
 list_dead_letters                    401  403  403  403  403  403  403  403  200
 resend_dead_letter                   401  403  403  403  403  403  403  403  404
 """

@@ -176,6 +176,21 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
             "POST", f"/open311/partners/{uuid4()}/keys", json={"scopes": ["reports:write"]}
         ),
         "revoke_partner_key": _call("POST", f"/open311/partners/{uuid4()}/keys/{uuid4()}/revoke"),
+        "get_emergency": _call("GET", "/emergency"),
+        "get_emergency_record": _call("GET", "/emergency/record"),
+        "ask_for_emergency": _call(
+            "POST",
+            "/emergency/requests",
+            json={
+                "kind": "begin",
+                "reason": "台風",
+                "words": {"ja": "台風への対応中です。"},
+                "phone": "03-0000-0000",
+            },
+        ),
+        "move_emergency_request": _call(
+            "POST", f"/emergency/requests/{new_id()}/moves", json={"move": "confirm"}
+        ),
         "list_dead_letters": _call("GET", "/operations/dead-letters"),
         "resend_dead_letter": _call("POST", "/operations/dead-letters/1/resend"),
     }

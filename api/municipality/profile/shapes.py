@@ -199,6 +199,8 @@ class Category(Shape):
     label: Texts
     hint: Texts
     questions: list[Question] = []
+    emergency: bool = False
+    """Offered while the emergency mode is on, and then before all others."""
     not_fixed: list[Option] = []
     """Standard answers of people for whom it is not fixed, before those of every category."""
 

@@ -14,6 +14,7 @@ import {
   PawPrint,
   Signpost,
   SprayCan,
+  Tent,
   TrafficCone,
   Trash2,
   TreeDeciduous,
@@ -21,6 +22,7 @@ import {
   Trees,
   Volume2,
   Waves,
+  Zap,
 } from "lucide-react";
 
 /** The drawings that data may name; another name gets the plain one. */
@@ -38,6 +40,7 @@ const ICONS: Record<string, LucideIcon> = {
   "paw-print": PawPrint,
   signpost: Signpost,
   "spray-can": SprayCan,
+  tent: Tent,
   "traffic-cone": TrafficCone,
   "trash-2": Trash2,
   "tree-deciduous": TreeDeciduous,
@@ -45,6 +48,7 @@ const ICONS: Record<string, LucideIcon> = {
   trees: Trees,
   "volume-2": Volume2,
   waves: Waves,
+  zap: Zap,
 };
 
 export function NamedIcon({ name, size = 26 }: { name: string; size?: number }) {

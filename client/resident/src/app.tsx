@@ -5,6 +5,7 @@ import { lazy, Suspense } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { HomePage } from "./features/home/page";
 import { I18nProvider } from "./labels";
+import { useEmergency } from "./shared/emergency";
 import { openOutbox } from "./shared/outbox";
 import { useArrival } from "./shell/arrival";
 import { Banners } from "./shell/banners";
@@ -20,6 +21,7 @@ const ReportFormPage = lazy(() => {
   void openOutbox();
   return import("./features/report-form/page");
 });
+const LiteHome = lazy(() => import("./features/emergency/lite-home"));
 const ReceiptPage = lazy(() => import("./features/receipt/page"));
 const StatusPage = lazy(() => import("./features/status/page"));
 const SatisfactionPage = lazy(() => import("./features/satisfaction/page"));
@@ -58,6 +60,7 @@ export function App() {
 function Pages() {
   const [path] = useLocation();
   const focused = path === "/report";
+  const emergency = useEmergency() !== null;
   useArrival(path);
   return (
     <div className="flex min-h-dvh flex-col">
@@ -67,7 +70,7 @@ function Pages() {
         <PageErrors key={path}>
           <Suspense fallback={<Loading />}>
             <Switch>
-              <Route path="/" component={HomePage} />
+              <Route path="/" component={emergency ? LiteHome : HomePage} />
               <Route path="/report" component={ReportFormPage} />
               <Route path="/receipt/:id">{({ id }) => <ReceiptPage id={id} />}</Route>
               <Route path="/status" component={StatusPage} />

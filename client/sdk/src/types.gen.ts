@@ -189,6 +189,12 @@ export type CategoryReply = {
      */
     department: string;
     /**
+     * Emergency
+     *
+     * Offered while the emergency mode is on
+     */
+    emergency: boolean;
+    /**
      * Hint
      *
      * By language code; `ja` is always there
@@ -618,6 +624,229 @@ export type DistrictReply = {
      * Name
      */
     name: string;
+};
+
+/**
+ * EmergencyAsk
+ *
+ * A request that another administrator confirms within 30 minutes. `words` and `phone` are
+ * needed to begin; on `renew` they may say something new.
+ */
+export type EmergencyAsk = {
+    kind: EmergencyKind;
+    /**
+     * Phone
+     */
+    phone?: string | null;
+    /**
+     * Reason
+     *
+     * For colleagues; never published
+     */
+    reason: string;
+    words?: EmergencyWords | null;
+};
+
+/**
+ * EmergencyDecision
+ *
+ * What is done with a request.
+ */
+export type EmergencyDecision = {
+    move: EmergencyMove;
+};
+
+/**
+ * EmergencyKind
+ *
+ * What is asked for.
+ */
+export type EmergencyKind = 'begin' | 'renew' | 'end';
+
+/**
+ * EmergencyMove
+ *
+ * What can be done with a request.
+ */
+export type EmergencyMove = 'confirm' | 'withdraw';
+
+/**
+ * EmergencyPeriodReply
+ *
+ * One time of the mode and who asked and confirmed what. `expired`: it ended by its time.
+ */
+export type EmergencyPeriodReply = {
+    /**
+     * Began At
+     */
+    began_at: string;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Expired
+     */
+    expired: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Phone
+     */
+    phone: string;
+    /**
+     * Requests
+     */
+    requests: Array<EmergencyRequestReply>;
+    /**
+     * Until
+     */
+    until: string;
+    /**
+     * Words
+     */
+    words: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * EmergencyRecord
+ *
+ * All periods, newest first, and the request that waits for a second administrator.
+ */
+export type EmergencyRecord = {
+    /**
+     * On
+     */
+    on: boolean;
+    /**
+     * Periods
+     */
+    periods: Array<EmergencyPeriodReply>;
+    waiting: EmergencyRequestReply | null;
+};
+
+/**
+ * EmergencyReply
+ *
+ * Whether the mode is on, and what is said then. `words` by language, `ja` always among
+ * them.
+ */
+export type EmergencyReply = {
+    /**
+     * On
+     */
+    on: boolean;
+    /**
+     * Phone
+     */
+    phone: string | null;
+    /**
+     * Since
+     */
+    since: string | null;
+    /**
+     * Until
+     */
+    until: string | null;
+    /**
+     * Words
+     */
+    words: {
+        [key: string]: string;
+    } | null;
+};
+
+/**
+ * EmergencyRequestReply
+ *
+ * A request. `moves`: what the caller may do now. `lapsed`: nobody confirmed it in time.
+ */
+export type EmergencyRequestReply = {
+    /**
+     * Asked At
+     */
+    asked_at: string;
+    /**
+     * Asked By
+     */
+    asked_by: string;
+    /**
+     * Asked By Name
+     */
+    asked_by_name: string;
+    /**
+     * Confirm Until
+     */
+    confirm_until: string;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Decided By Name
+     */
+    decided_by_name: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    kind: EmergencyKind;
+    /**
+     * Lapsed
+     */
+    lapsed: boolean;
+    /**
+     * Moves
+     */
+    moves: Array<EmergencyMove>;
+    /**
+     * Phone
+     */
+    phone: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    state: EmergencyState;
+    /**
+     * Words
+     */
+    words: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * EmergencyState
+ *
+ * Where a request stands.
+ */
+export type EmergencyState = 'asked' | 'confirmed' | 'withdrawn';
+
+/**
+ * EmergencyWords
+ *
+ * What residents read on every page. Languages left empty fall back to Japanese.
+ */
+export type EmergencyWords = {
+    /**
+     * Easy
+     *
+     * やさしい日本語
+     */
+    easy?: string;
+    /**
+     * En
+     */
+    en?: string;
+    /**
+     * Ja
+     */
+    ja: string;
 };
 
 /**
@@ -1634,7 +1863,7 @@ export type PartnersReply = {
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:service' | 'reports:relay';
+export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'emergency:decide' | 'reports:service' | 'reports:relay';
 
 /**
  * PhotoReply
@@ -3315,6 +3544,175 @@ export type CreateDemoTokensResponses = {
 
 export type CreateDemoTokensResponse = CreateDemoTokensResponses[keyof CreateDemoTokensResponses];
 
+export type GetEmergencyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/emergency';
+};
+
+export type GetEmergencyErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetEmergencyError = GetEmergencyErrors[keyof GetEmergencyErrors];
+
+export type GetEmergencyResponses = {
+    /**
+     * Successful Response
+     */
+    200: EmergencyReply;
+};
+
+export type GetEmergencyResponse = GetEmergencyResponses[keyof GetEmergencyResponses];
+
+export type GetEmergencyRecordData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/emergency/record';
+};
+
+export type GetEmergencyRecordErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetEmergencyRecordError = GetEmergencyRecordErrors[keyof GetEmergencyRecordErrors];
+
+export type GetEmergencyRecordResponses = {
+    /**
+     * Successful Response
+     */
+    200: EmergencyRecord;
+};
+
+export type GetEmergencyRecordResponse = GetEmergencyRecordResponses[keyof GetEmergencyRecordResponses];
+
+export type AskForEmergencyData = {
+    body: EmergencyAsk;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/emergency/requests';
+};
+
+export type AskForEmergencyErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AskForEmergencyError = AskForEmergencyErrors[keyof AskForEmergencyErrors];
+
+export type AskForEmergencyResponses = {
+    /**
+     * Successful Response
+     */
+    201: EmergencyRequestReply;
+};
+
+export type AskForEmergencyResponse = AskForEmergencyResponses[keyof AskForEmergencyResponses];
+
+export type MoveEmergencyRequestData = {
+    body: EmergencyDecision;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Request Id
+         */
+        request_id: string;
+    };
+    query?: never;
+    url: '/api/v1/emergency/requests/{request_id}/moves';
+};
+
+export type MoveEmergencyRequestErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveEmergencyRequestError = MoveEmergencyRequestErrors[keyof MoveEmergencyRequestErrors];
+
+export type MoveEmergencyRequestResponses = {
+    /**
+     * Successful Response
+     */
+    200: EmergencyRequestReply;
+};
+
+export type MoveEmergencyRequestResponse = MoveEmergencyRequestResponses[keyof MoveEmergencyRequestResponses];
+
 export type GetMeData = {
     body?: never;
     path?: never;
@@ -4825,6 +5223,12 @@ export type GetSatisfactionData = {
          * The key after `#` of the link
          */
         'Link-Key'?: string | null;
+        /**
+         * Device-Key
+         *
+         * The key of a device without an account
+         */
+        'Device-Key'?: string | null;
     };
     path: {
         /**
@@ -4887,6 +5291,12 @@ export type AnswerSatisfactionData = {
          * The key after `#` of the link
          */
         'Link-Key'?: string | null;
+        /**
+         * Device-Key
+         *
+         * The key of a device without an account
+         */
+        'Device-Key'?: string | null;
         /**
          * Idempotency-Key
          *

@@ -197,6 +197,131 @@ export const zDistrictReply = z.object({
 });
 
 /**
+ * EmergencyKind
+ *
+ * What is asked for.
+ */
+export const zEmergencyKind = z.enum([
+    'begin',
+    'renew',
+    'end'
+]);
+
+/**
+ * EmergencyMove
+ *
+ * What can be done with a request.
+ */
+export const zEmergencyMove = z.enum(['confirm', 'withdraw']);
+
+/**
+ * EmergencyDecision
+ *
+ * What is done with a request.
+ */
+export const zEmergencyDecision = z.object({
+    move: zEmergencyMove
+});
+
+/**
+ * EmergencyReply
+ *
+ * Whether the mode is on, and what is said then. `words` by language, `ja` always among
+ * them.
+ */
+export const zEmergencyReply = z.object({
+    on: z.boolean(),
+    phone: z.nullable(z.string()),
+    since: z.nullable(z.iso.datetime()),
+    until: z.nullable(z.iso.datetime()),
+    words: z.nullable(z.record(z.string(), z.string()))
+});
+
+/**
+ * EmergencyState
+ *
+ * Where a request stands.
+ */
+export const zEmergencyState = z.enum([
+    'asked',
+    'confirmed',
+    'withdrawn'
+]);
+
+/**
+ * EmergencyRequestReply
+ *
+ * A request. `moves`: what the caller may do now. `lapsed`: nobody confirmed it in time.
+ */
+export const zEmergencyRequestReply = z.object({
+    asked_at: z.iso.datetime(),
+    asked_by: z.uuid(),
+    asked_by_name: z.string(),
+    confirm_until: z.iso.datetime(),
+    decided_at: z.nullable(z.iso.datetime()),
+    decided_by_name: z.nullable(z.string()),
+    id: z.uuid(),
+    kind: zEmergencyKind,
+    lapsed: z.boolean(),
+    moves: z.array(zEmergencyMove),
+    phone: z.string(),
+    reason: z.string(),
+    state: zEmergencyState,
+    words: z.record(z.string(), z.string())
+});
+
+/**
+ * EmergencyPeriodReply
+ *
+ * One time of the mode and who asked and confirmed what. `expired`: it ended by its time.
+ */
+export const zEmergencyPeriodReply = z.object({
+    began_at: z.iso.datetime(),
+    ended_at: z.nullable(z.iso.datetime()),
+    expired: z.boolean(),
+    id: z.uuid(),
+    phone: z.string(),
+    requests: z.array(zEmergencyRequestReply),
+    until: z.iso.datetime(),
+    words: z.record(z.string(), z.string())
+});
+
+/**
+ * EmergencyRecord
+ *
+ * All periods, newest first, and the request that waits for a second administrator.
+ */
+export const zEmergencyRecord = z.object({
+    on: z.boolean(),
+    periods: z.array(zEmergencyPeriodReply),
+    waiting: z.nullable(zEmergencyRequestReply)
+});
+
+/**
+ * EmergencyWords
+ *
+ * What residents read on every page. Languages left empty fall back to Japanese.
+ */
+export const zEmergencyWords = z.object({
+    easy: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    en: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    ja: z.string().check(z.maxLength(10000))
+});
+
+/**
+ * EmergencyAsk
+ *
+ * A request that another administrator confirms within 30 minutes. `words` and `phone` are
+ * needed to begin; on `renew` they may say something new.
+ */
+export const zEmergencyAsk = z.object({
+    kind: zEmergencyKind,
+    phone: z.nullish(z.string().check(z.regex(/^[0-9+][0-9-]{2,19}$/))),
+    reason: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)),
+    words: z.nullish(zEmergencyWords)
+});
+
+/**
  * FieldError
  *
  * What is wrong with one part of the request.
@@ -411,6 +536,7 @@ export const zPermission = z.enum([
     'reports:triage',
     'reports:publish',
     'reports:contract',
+    'emergency:decide',
     'reports:service',
     'reports:relay'
 ]);
@@ -702,6 +828,7 @@ export const zCategoryReply = z.object({
     active: z.boolean(),
     code: z.string(),
     department: z.string(),
+    emergency: z.boolean(),
     hint: z.record(z.string(), z.string()),
     icon: z.string(),
     label: z.record(z.string(), z.string()),
@@ -1764,6 +1891,42 @@ export const zCreateDemoTokensResponse = zDemoTokens;
 /**
  * Successful Response
  */
+export const zGetEmergencyResponse = zEmergencyReply;
+
+/**
+ * Successful Response
+ */
+export const zGetEmergencyRecordResponse = zEmergencyRecord;
+
+export const zAskForEmergencyBody = zEmergencyAsk;
+
+export const zAskForEmergencyHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+/**
+ * Successful Response
+ */
+export const zAskForEmergencyResponse = zEmergencyRequestReply;
+
+export const zMoveEmergencyRequestBody = zEmergencyDecision;
+
+export const zMoveEmergencyRequestHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zMoveEmergencyRequestPath = z.object({
+    request_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveEmergencyRequestResponse = zEmergencyRequestReply;
+
+/**
+ * Successful Response
+ */
 export const zGetMeResponse = zMe;
 
 /**
@@ -2079,7 +2242,8 @@ export const zMoveReportPublicationPath = z.object({
 export const zMoveReportPublicationResponse = zReportReply;
 
 export const zGetSatisfactionHeaders = z.object({
-    'Link-Key': z.nullish(z.string().check(z.maxLength(100)))
+    'Link-Key': z.nullish(z.string().check(z.maxLength(100))),
+    'Device-Key': z.nullish(z.uuid())
 });
 
 export const zGetSatisfactionPath = z.object({
@@ -2095,6 +2259,7 @@ export const zAnswerSatisfactionBody = zSatisfactionRequest;
 
 export const zAnswerSatisfactionHeaders = z.object({
     'Link-Key': z.nullish(z.string().check(z.maxLength(100))),
+    'Device-Key': z.nullish(z.uuid()),
     'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
 });
 

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ToastProvider } from "@tsunagaru/kit";
 import { Redirect, Route, Router, Switch } from "wouter";
+import { EmergencyPage } from "./features/emergency/page";
 import { Door } from "./features/identity/door";
 import { DeadLettersPage } from "./features/operations/dead-letters-page";
 import { DeskPage } from "./features/reports/desk-page";
@@ -26,6 +27,7 @@ export function App() {
                   </Route>
                   <Route path="/reports/:id?" component={DeskPage} />
                   <Route path="/satisfaction" component={SatisfactionPage} />
+                  <Route path="/emergency" component={EmergencyPage} />
                   <Route path="/operations" component={DeadLettersPage} />
                   <Route path="/statistics" component={StatisticsPage} />
                   <Route component={NotFound} />

@@ -1,3 +1,4 @@
+import { emergency } from "./emergency/ja";
 import { satisfaction } from "./satisfaction/ja";
 import { statistics } from "./statistics/ja";
 import { linked } from "./duplicates/ja";
@@ -251,6 +252,7 @@ export const ja = {
       report_back: "引き継ぎ先から知らせが届きました",
     } as Partial<Record<string, string>>,
   },
+  emergency,
   satisfaction,
   ...linked,
 };

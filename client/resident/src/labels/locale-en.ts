@@ -1,4 +1,5 @@
 import type { Labels } from ".";
+import { emergency } from "./emergency/locale-en";
 import { satisfaction } from "./satisfaction/locale-en";
 import { statistics } from "./statistics/locale-en";
 import { linked } from "./duplicates/locale-en";
@@ -255,6 +256,7 @@ const en: Labels = {
       report_back: "News from the body that it was handed to",
     },
   },
+  emergency,
   satisfaction,
   ...linked,
 };

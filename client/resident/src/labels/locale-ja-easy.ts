@@ -1,4 +1,5 @@
 import type { Labels } from ".";
+import { emergency } from "./emergency/locale-ja-easy";
 import { satisfaction } from "./satisfaction/locale-ja-easy";
 import { statistics } from "./statistics/locale-ja-easy";
 import { linked } from "./duplicates/locale-ja-easy";
@@ -251,6 +252,7 @@ const easy: Labels = {
       report_back: "おねがいした ところから お知らせが 来ました",
     },
   },
+  emergency,
   satisfaction,
   ...linked,
 };

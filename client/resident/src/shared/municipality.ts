@@ -4,7 +4,7 @@ import { getMunicipality, type MunicipalityReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
 import { type Locale, useLocale } from "../labels";
 
-export type Category = { code: string; icon: string; label: string; hint: string; promiseDays: number; active: boolean };
+export type Category = { code: string; icon: string; label: string; hint: string; promiseDays: number; active: boolean; emergency: boolean };
 export type District = { code: string; name: string; latitude: number; longitude: number };
 
 /** What the municipality says about itself, in the reader's language. */
@@ -49,13 +49,14 @@ function readable(source: MunicipalityReply, locale: Locale): Here {
       dangerPhone: contact.danger_phone,
       dangerText: say(contact.danger_text),
     },
-    categories: source.categories.map(({ code, icon, label, hint, promise_days, active }) => ({
+    categories: source.categories.map(({ code, icon, label, hint, promise_days, active, emergency }) => ({
       code,
       icon,
       label: say(label),
       hint: say(hint),
       promiseDays: promise_days,
       active,
+      emergency,
     })),
     districts,
     ground: {

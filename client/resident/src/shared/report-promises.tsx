@@ -2,6 +2,7 @@ import { StatusTag, type Tone } from "@tsunagaru/kit/states";
 import { date } from "@tsunagaru/kit/format";
 import type { PromiseReply } from "@tsunagaru/sdk";
 import { useLabels, useLocale } from "../labels";
+import { Suspended } from "./suspended";
 
 const TONES: Record<PromiseReply["status"], Tone> = { kept: "good", due: "working", late: "late", released: "closed" };
 
@@ -15,6 +16,7 @@ export function Promises({ promises }: { promises: PromiseReply[] }) {
       <h2 id="promises" className="text-[1.1875rem] leading-140 font-bold">
         {receipt.promise}
       </h2>
+      <Suspended />
       <ul className="mt-1 divide-y divide-rule border-b border-rule">
         {promises.map(({ kind, due_on, status, moved }) => (
           <li key={kind} className="flex items-baseline justify-between gap-x-4 py-3">

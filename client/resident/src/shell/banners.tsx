@@ -1,7 +1,8 @@
-import { CloudOff, Info, Send, TriangleAlert } from "lucide-react";
+import { CloudOff, Info, Phone, Send, Siren, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useLabels } from "../labels";
+import { useEmergency } from "../shared/emergency";
 import { useOnline } from "../shared/online";
 import { useLateEntries } from "../shared/outbox";
 
@@ -16,6 +17,28 @@ function Band({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   );
 }
 
+/** On every page while the mode is on, above all else. */
+function Emergency() {
+  const words = useLabels().emergency;
+  const emergency = useEmergency();
+  if (!emergency) return null;
+  return (
+    <div role="status" className="bg-red-1000 text-white">
+      <div className="mx-auto flex max-w-[72rem] items-start gap-2.5 px-4 py-3 desk:px-8">
+        <Siren size={24} aria-hidden="true" className="mt-0.5 shrink-0" />
+        <div className="min-w-0">
+          <p className="font-bold">{words.title}</p>
+          <p className="phrase whitespace-pre-line">{emergency.words}</p>
+          <a href={`tel:${emergency.phone}`} className="inline-flex min-h-11 items-center gap-2 font-bold text-white underline">
+            <Phone size={18} aria-hidden="true" />
+            {words.call} <span className="figures">{emergency.phone}</span>
+          </a>
+        </div>
+      </div>
+    </div>
+  );
+}
+
 export function Banners() {
   const words = useLabels().shell;
   const online = useOnline();
@@ -24,6 +47,7 @@ export function Banners() {
   const refused = pending.find(({ state }) => state === "refused");
   return (
     <>
+      <Emergency />
       {!online && (
         <Band icon={<CloudOff size={20} aria-hidden="true" />}>{window.isSecureContext ? words.offline : words.offlinePlain}</Band>
       )}

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addToRound, answerSatisfaction, changeReports, completeUpload, countReports, createDemoTokens, createPartner, createPartnerKey, createReport, createTokens, createUpload, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, findNearbyReports, followReport, getMe, getMunicipality, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getUpload, listDeadLetters, listPartners, listReportHistory, listReports, listRoundColleagues, listRounds, listSatisfactionAnswers, locatePlace, lookUpReport, mapReports, moveReport, moveReportPublication, openAnswerLink, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, revokePartnerKey, searchPlaces, sendSignInCode, signOut, unfollowReport } from '../sdk.gen';
-import type { AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
+import { addToRound, answerSatisfaction, askForEmergency, changeReports, completeUpload, countReports, createDemoTokens, createPartner, createPartnerKey, createReport, createTokens, createUpload, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, findNearbyReports, followReport, getEmergency, getEmergencyRecord, getMe, getMunicipality, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getUpload, listDeadLetters, listPartners, listReportHistory, listReports, listRoundColleagues, listRounds, listSatisfactionAnswers, locatePlace, lookUpReport, mapReports, moveEmergencyRequest, moveReport, moveReportPublication, openAnswerLink, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, revokePartnerKey, searchPlaces, sendSignInCode, signOut, unfollowReport } from '../sdk.gen';
+import type { AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
 
 /**
  * Create Demo Tokens
@@ -57,6 +57,85 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
         params.query = options.query;
     }
     return [params];
+};
+
+export const getEmergencyQueryKey = (options?: Options<GetEmergencyData>) => createQueryKey('getEmergency', options);
+
+/**
+ * Get Emergency
+ *
+ * Whether the municipality deals with a disaster now, and what it says to everybody.
+ */
+export const getEmergencyOptions = (options?: Options<GetEmergencyData>) => queryOptions<GetEmergencyResponse, GetEmergencyError, GetEmergencyResponse, ReturnType<typeof getEmergencyQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getEmergency({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getEmergencyQueryKey(options)
+});
+
+export const getEmergencyRecordQueryKey = (options?: Options<GetEmergencyRecordData>) => createQueryKey('getEmergencyRecord', options);
+
+/**
+ * Get Emergency Record
+ *
+ * Every period of the mode, who asked for it and who confirmed, for staff.
+ */
+export const getEmergencyRecordOptions = (options?: Options<GetEmergencyRecordData>) => queryOptions<GetEmergencyRecordResponse, GetEmergencyRecordError, GetEmergencyRecordResponse, ReturnType<typeof getEmergencyRecordQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getEmergencyRecord({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getEmergencyRecordQueryKey(options)
+});
+
+/**
+ * Ask For Emergency
+ *
+ * Ask to begin, renew or end the mode. It changes nothing until another administrator
+ * confirms within 30 minutes. The mode ends by itself 72 hours after it began or was renewed.
+ */
+export const askForEmergencyMutation = (options?: Partial<Options<AskForEmergencyData>>): UseMutationOptions<AskForEmergencyResponse, AskForEmergencyError, Options<AskForEmergencyData>> => {
+    const mutationOptions: UseMutationOptions<AskForEmergencyResponse, AskForEmergencyError, Options<AskForEmergencyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await askForEmergency({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Move Emergency Request
+ *
+ * Confirm what another administrator asked for, or take a request back.
+ */
+export const moveEmergencyRequestMutation = (options?: Partial<Options<MoveEmergencyRequestData>>): UseMutationOptions<MoveEmergencyRequestResponse, MoveEmergencyRequestError, Options<MoveEmergencyRequestData>> => {
+    const mutationOptions: UseMutationOptions<MoveEmergencyRequestResponse, MoveEmergencyRequestError, Options<MoveEmergencyRequestData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveEmergencyRequest({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
 };
 
 export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
@@ -737,8 +816,8 @@ export const getSatisfactionQueryKey = (options: Options<GetSatisfactionData>) =
 /**
  * Get Satisfaction
  *
- * What the reporter is asked about how a report ended, and what was answered: with the key of
- * the closing message, or as the reporter.
+ * What is asked about how a report ended, and what was answered: with the key of the closing
+ * message, as the reporter, or as somebody who follows it.
  */
 export const getSatisfactionOptions = (options: Options<GetSatisfactionData>) => queryOptions<GetSatisfactionResponse, GetSatisfactionError, GetSatisfactionResponse, ReturnType<typeof getSatisfactionQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -756,8 +835,8 @@ export const getSatisfactionOptions = (options: Options<GetSatisfactionData>) =>
 /**
  * Answer Satisfaction
  *
- * Answer within 14 days, or change the answer. “Not fixed” makes the report
- * `reopen_requested`; staff decide, it is never opened by itself.
+ * Answer within 14 days, or change the answer. The reporter's “not fixed” makes the report
+ * `reopen_requested`; staff decide, it is never opened by itself. Followers are counted.
  */
 export const answerSatisfactionMutation = (options?: Partial<Options<AnswerSatisfactionData>>): UseMutationOptions<AnswerSatisfactionResponse, AnswerSatisfactionError, Options<AnswerSatisfactionData>> => {
     const mutationOptions: UseMutationOptions<AnswerSatisfactionResponse, AnswerSatisfactionError, Options<AnswerSatisfactionData>> = {

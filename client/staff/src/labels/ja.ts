@@ -1,4 +1,5 @@
 import { detail } from "./detail";
+import { emergency } from "./emergency";
 import { moves } from "./moves";
 import { operations } from "./operations";
 import { publication } from "./publication";
@@ -79,5 +80,6 @@ export const ja = {
   detail,
   moves,
   publication,
+  emergency,
   satisfaction,
 };

@@ -8,6 +8,7 @@ export const operations = {
   runs: (count: number) => `${count}回試しました`,
   more: "もっと見る",
   jobs: {
+    "emergency.expire": "災害モードの自動終了",
     "reports.tell_department": "担当課への知らせ",
     "notifications.send": "お知らせのメール",
     "uploads.process": "写真の処理",

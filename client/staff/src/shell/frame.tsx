@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Dialog } from "@tsunagaru/kit";
-import { ChartColumn, LogOut, Menu, RotateCcw, WifiOff } from "lucide-react";
+import { getEmergency } from "@tsunagaru/sdk";
+import { ChartColumn, LogOut, Menu, RotateCcw, Siren, WifiOff } from "lucide-react";
 import { type ComponentType, type ReactNode, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
 import { useLabels } from "../labels";
@@ -39,6 +41,7 @@ export function Frame({ Nav, children }: { Nav: ComponentType<{ onChosen: () => 
         <Person onChosen={close} />
       </Dialog>
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <Emergency />
         <Offline />
         {children}
       </main>
@@ -93,6 +96,29 @@ function subscribe(tell: () => void) {
     window.removeEventListener("online", tell);
     window.removeEventListener("offline", tell);
   };
+}
+
+/** Whoever works at a desk knows what residents read. */
+function Emergency() {
+  const words = useLabels().emergency;
+  const { data } = useQuery({
+    queryKey: ["emergency", "present"],
+    queryFn: async ({ signal }) => (await getEmergency({ signal })).data,
+    refetchInterval: 60_000,
+  });
+  return (
+    <div role="status">
+      {data?.on && (
+        <p className="flex flex-wrap items-center gap-2.5 bg-red-1000 px-4 py-1 text-[0.9375rem] text-white">
+          <Siren size={20} aria-hidden="true" className="shrink-0" />
+          {words.banner}
+          <Link href="/emergency" className="inline-flex min-h-11 items-center font-bold text-white underline">
+            {words.open}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
 }
 
 function Offline() {

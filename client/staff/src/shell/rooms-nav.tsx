@@ -1,5 +1,5 @@
 import { join } from "@tsunagaru/kit";
-import { MessageSquareText } from "lucide-react";
+import { MessageSquareText, Siren } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { useLabels } from "../labels";
 
@@ -7,7 +7,10 @@ import { useLabels } from "../labels";
 export function RoomsNav({ onChosen }: { onChosen?: () => void }) {
   const words = useLabels();
   const [path] = useLocation();
-  const rooms = [{ href: "/satisfaction", name: words.satisfaction.nav, Icon: MessageSquareText }];
+  const rooms = [
+    { href: "/satisfaction", name: words.satisfaction.nav, Icon: MessageSquareText },
+    { href: "/emergency", name: words.emergency.title, Icon: Siren },
+  ];
   return (
     <nav aria-label={words.shell.rooms} className="mt-5">
       <ul>

@@ -10,6 +10,7 @@ import { useLabels, useLocale } from "../../labels";
 import { useHere } from "../../shared/municipality";
 import { useOnline } from "../../shared/online";
 import { type ReportEntry, type ReportOutbox, useOutbox } from "../../shared/outbox";
+import { Suspended } from "../../shared/suspended";
 import { useTitle } from "../../shared/title";
 import { Loading } from "../../shell/loading";
 import { NextSteps } from "./next-steps";
@@ -150,6 +151,7 @@ function Promises({ receipt }: { receipt: Receipt }) {
       <h2 id="promise" className="text-[1.3125rem] leading-140 font-bold">
         {words.promise}
       </h2>
+      <Suspended />
       <ul className="mt-3 grid gap-3">
         {receipt.promises.map(({ kind, due_on }) => (
           <li key={kind} className="phrase border-l-4 border-action bg-action-soft px-4 py-3 font-bold">

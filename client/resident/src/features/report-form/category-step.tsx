@@ -4,6 +4,7 @@ import { Skeleton } from "@tsunagaru/kit/states";
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useState } from "react";
 import { useLabels } from "../../labels";
+import { offered, useEmergency } from "../../shared/emergency";
 import type { Here } from "../../shared/municipality";
 
 const FIRST = 4;
@@ -21,6 +22,7 @@ export function CategoryStep({
 }) {
   const words = useLabels().form;
   const [open, setOpen] = useState(false);
+  const emergency = useEmergency() !== null;
   if (!here)
     return (
       <div className="grid grid-cols-2 gap-2">
@@ -29,11 +31,12 @@ export function CategoryStep({
         ))}
       </div>
     );
-  const categories = here.categories.filter(({ active }) => active);
+  const { categories, urgent } = offered(here, emergency);
+  const first = urgent || FIRST;
   const chosen = categories.findIndex(({ code }) => code === value);
-  const all = open || chosen >= FIRST;
-  const shown = all ? categories : categories.slice(0, FIRST);
-  const rest = categories.length - FIRST;
+  const all = open || chosen >= first;
+  const shown = all ? categories : categories.slice(0, first);
+  const rest = categories.length - first;
   return (
     <>
       <RadioCards
@@ -43,7 +46,7 @@ export function CategoryStep({
         onChange={onChange}
         cards={shown.map(({ code, label, hint, icon }) => ({ value: code, title: label, hint, icon: <NamedIcon name={icon} /> }))}
       />
-      {rest > 0 && chosen < FIRST && (
+      {rest > 0 && chosen < first && (
         <button type="button" aria-expanded={all} onClick={() => setOpen(!open)} className="link mt-2 inline-flex min-h-11 items-center gap-1.5">
           {all ? <ChevronUp size={20} aria-hidden="true" /> : <ChevronDown size={20} aria-hidden="true" />}
           {all ? words.categoryLess : words.categoryMore(rest)}

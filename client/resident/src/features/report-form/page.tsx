@@ -23,7 +23,7 @@ export default function ReportFormPage() {
   const here = useHere();
   const [search] = useSearchParams();
   const [, navigate] = useLocation();
-  const draft = useDraft(search.get("entry"));
+  const draft = useDraft(search.get("entry"), search.get("category"));
   const { form, change } = draft;
   const { photos, taken } = usePhotos(draft.outbox, draft.entry);
   const [tried, setTried] = useState(false);

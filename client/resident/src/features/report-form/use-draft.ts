@@ -10,10 +10,10 @@ const pick = (entries: ReportEntry[], wanted: string | null) =>
   entries.findLast(({ id, state }) => (wanted ? id === wanted && (state === "draft" || state === "refused") : state === "draft"));
 
 /** A report being written: what is typed and taken is on the phone at once, and photos go up meanwhile. */
-export function useDraft(wanted: string | null) {
+export function useDraft(wanted: string | null, category: string | null) {
   const { locale } = useLocale();
   const { outbox, entries } = useOutbox();
-  const [form, setForm] = useState<ReportDraft>(() => emptyDraft(locale));
+  const [form, setForm] = useState<ReportDraft>(() => ({ ...emptyDraft(locale), category }));
   const [id, setId] = useState<string | null>(null);
   const [resumed, setResumed] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);

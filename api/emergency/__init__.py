@@ -1,0 +1,1 @@
+"""Emergency mode: what residents meet while the municipality deals with a disaster."""

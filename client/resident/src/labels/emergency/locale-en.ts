@@ -1,0 +1,13 @@
+import type { Labels } from "..";
+
+export const emergency: Labels["emergency"] = {
+  title: "Emergency response under way",
+  call: "Call",
+  lead: "What do you want to report now?",
+  leadHint: "A light page, without photos and map.",
+  other: "Report something else",
+  look: "Look up my report",
+  all: "All reports",
+  promises: "Because of the emergency our promised days are suspended. Answers and repairs take longer.",
+  more: (count) => `Show everyday categories (${count})`,
+};

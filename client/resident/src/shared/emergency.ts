@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { type EmergencyReply, getEmergency } from "@tsunagaru/sdk";
+import { useLocale } from "../labels";
+import type { Category, Here } from "./municipality";
+
+const KEY = "emergency";
+const LOOK_AGAIN_MS = 180_000;
+
+const remembered = (): EmergencyReply | undefined => {
+  const text = localStorage.getItem(KEY);
+  return text ? (JSON.parse(text) as EmergencyReply) : undefined;
+};
+
+function remember(reply: EmergencyReply): EmergencyReply {
+  // The next opening shows the light page at once, before the answer is there.
+  if (reply.on) localStorage.setItem(KEY, JSON.stringify(reply));
+  else localStorage.removeItem(KEY);
+  return reply;
+}
+
+export type Emergency = { words: string; phone: string };
+
+/** What the municipality says in an emergency, in the reader's language; nothing on all other days. */
+export function useEmergency(): Emergency | null {
+  const { locale } = useLocale();
+  const { data } = useQuery({
+    queryKey: ["emergency"],
+    queryFn: async ({ signal }) => remember((await getEmergency({ signal })).data),
+    placeholderData: remembered,
+    refetchInterval: LOOK_AGAIN_MS,
+    refetchOnWindowFocus: true,
+  });
+  if (!data?.on) return null;
+  return { words: data.words?.[locale] ?? data.words?.ja ?? "", phone: data.phone ?? "" };
+}
+
+/** The categories to offer: in an emergency its own first, how many those are; otherwise all others. */
+export function offered(here: Here, emergency: boolean): { categories: Category[]; urgent: number } {
+  const active = here.categories.filter((one) => one.active);
+  const everyday = active.filter((one) => !one.emergency);
+  const urgent = emergency ? active.filter((one) => one.emergency) : [];
+  return { categories: [...urgent, ...everyday], urgent: urgent.length };
+}
