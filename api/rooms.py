@@ -18,6 +18,8 @@ ROOMS = (
     "reports.density",
     "reports.asking",
     "reports.cases",
+    "reports.notes",
+    "reports.assignment",
     "reports.bulk",
     "reports.crew",
     "reports.follows",

@@ -12,6 +12,8 @@ from api.identity.access import CallerDep
 from api.identity.address import client_address
 from api.identity.models import Audience, Person
 from api.identity.schemas import (
+    Colleague,
+    Colleagues,
     DemoPerson,
     DemoTokens,
     Me,
@@ -153,6 +155,23 @@ async def create_demo_tokens(request: Request, db: Db) -> DemoTokens:
             if who.demo_handle
         },
     )
+
+
+@router.get("/colleagues", response_model=Colleagues, responses=responses(NotAllowed))
+async def list_colleagues(
+    db: Db,
+    caller: CallerDep,
+    department: Annotated[
+        str | None, Query(max_length=60, description="Its code; a clerk's own is meant anyway")
+    ] = None,
+) -> Colleagues:
+    """Members of staff to whom work can be given: of one's own department, for triage of any."""
+    if not caller.sees_all_departments:
+        if department not in {None, caller.department}:
+            raise NotAllowed("This is another department")
+        department = caller.department
+    found = await repository.colleagues(db, department)
+    return Colleagues(items=[Colleague.model_validate(member) for member in found])
 
 
 def _deliver(

@@ -72,6 +72,7 @@ POLICY: dict[str, list[Rule]] = {
     "sign_out": EVERYBODY,
     "create_demo_tokens": EVERYBODY,
     "get_me": SIGNED_IN,
+    "list_colleagues": STAFF,
     # uploads
     "create_upload": EVERYBODY,
     "complete_upload": _rules(C.SECRET, *Role),
@@ -87,6 +88,8 @@ POLICY: dict[str, list[Rule]] = {
     "unfollow_report": NEIGHBOURS,
     "look_up_report": EVERYBODY,
     "open_answer_link": EVERYBODY,
+    "list_report_notes": STAFF,
+    "add_report_note": STAFF,
     "edit_report": [*REPORTER, *STAFF],
     "move_report": [*REPORTER, *STAFF],
     "list_report_history": READERS,

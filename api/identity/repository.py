@@ -11,6 +11,8 @@ from api.identity.caller import Role
 from api.identity.models import Person, Staff
 from api.kit.db import Rows
 
+MOST_COLLEAGUES = 500
+
 
 class Standing(NamedTuple):
     """What a member of staff is now, whatever an older token says."""
@@ -45,6 +47,14 @@ async def staff_by_email(session: AsyncSession, email: str) -> Staff | None:
     return await session.scalar(
         select(Staff).where(Staff.email == email, Staff.disabled_at.is_(None))
     )
+
+
+async def colleagues(session: AsyncSession, department: str | None) -> list[Staff]:
+    """Those who are not disabled, of one department or of all, by name."""
+    query = select(Staff).where(Staff.disabled_at.is_(None)).order_by(Staff.name, Staff.id)
+    if department is not None:
+        query = query.where(Staff.department == department)
+    return list(await session.scalars(query.limit(MOST_COLLEAGUES)))
 
 
 async def staff_names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:

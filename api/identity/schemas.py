@@ -49,6 +49,21 @@ class Tokens(Reply):
     refresh_token: str | None
 
 
+class Colleague(Reply):
+    """Somebody to whom work can be given."""
+
+    id: UUID
+    name: str
+    role: Role
+    department: str | None
+
+
+class Colleagues(Reply):
+    """Those who work here, by name."""
+
+    items: list[Colleague]
+
+
 class Me(Reply):
     """Who is signed in, and what the role permits."""
 

@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record
 from api.identity import codes, repository, sessions
 from api.identity.caller import Caller, Role
+from api.identity.facts import StaffDisabled
 from api.identity.models import Audience, Person, Staff
-from api.kit import clock
+from api.kit import clock, facts
 from api.kit.errors import NotFound, NotSignedIn
 from api.kit.ids import new_id
 from api.kit.settings import settings
@@ -99,6 +100,7 @@ async def disable_staff(session: AsyncSession, caller: Caller, staff_id: UUID) -
     staff.session_version += 1
     await sessions.revoke_all(session, staff.id)
     record(session, caller, "identity", "staff.disabled", staff.id)
+    await facts.publish(session, StaffDisabled(staff_id=staff.id))
 
 
 async def _keep_person(session: AsyncSession, email: str) -> Person:

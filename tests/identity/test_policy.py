@@ -42,6 +42,9 @@ map_reports                          200  200  200  200  200  200  200  200  200
 look_up_report                       200  200  200  200  200  200  200  200  200
 find_nearby_reports                  200  200  200  200  200  200  200  200  200
 open_answer_link                     200  200  200  200  200  200  200  200  200
+list_colleagues                      401  403  403  403  403  200  200  200  200
+list_report_notes                    401  403  403  403  403  200  404  200  200
+add_report_note                      401  403  403  403  403  201  404  201  201
 get_report                           404  404  404  200  200  200  404  200  200
 list_report_history                  404  404  404  200  200  200  404  200  200
 get_report_follow                    404  404  403  200  403  403  403  403  403
@@ -90,6 +93,8 @@ unfollow_report                      200  200  403  200  403  403  403  403  403
 edit_report                          401  403  403  409  409  200  403  200  200
 move_report                          401  403  403  200  200  200  403  200  200
 preview_report_move                  401  403  403  403  403  200  403  200  200
+list_report_notes                    401  403  403  403  403  200  403  200  200
+add_report_note                      401  403  403  403  403  201  403  201  201
 move_report_publication              401  403  403  403  403  200  403  200  200
 get_satisfaction                     401  403  403  409  409  403  403  403  403
 answer_satisfaction                  401  403  403  409  409  403  403  403  403

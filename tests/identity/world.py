@@ -128,6 +128,9 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
             "GET", "/reports/nearby", params={"lat": 35.7378, "lon": 139.596, "category": "road"}
         ),
         "open_answer_link": _call("POST", "/reports/answer-links", json={"key": answer}),
+        "list_colleagues": _call("GET", "/colleagues"),
+        "list_report_notes": _call("GET", f"{one}/notes"),
+        "add_report_note": _call("POST", f"{one}/notes", json={"text": "電話で話しました。"}),
         "get_report": _call("GET", one),
         "list_report_history": _call("GET", f"{one}/history"),
         "get_report_follow": _call("GET", f"{one}/follow", headers={"Device-Key": str(uuid4())}),

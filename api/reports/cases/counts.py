@@ -10,6 +10,8 @@ _COUNTS = f"""
 SELECT count(*) AS open,
   count(*) FILTER (WHERE r.state = 'received') AS new,
   count(*) FILTER (WHERE r.due_on < %(today)s) AS late,
+  count(*) FILTER (WHERE r.due_on = %(today)s) AS due_today,
+  count(*) FILTER (WHERE r.no_answer_at IS NOT NULL) AS no_answer,
   count(*) FILTER (WHERE r.due_on BETWEEN %(today)s AND %(soon)s) AS due_soon,
   count(*) FILTER (WHERE r.assignee_id IS NULL) AS unassigned,
   count(*) FILTER (WHERE r.publication = 'hidden') AS to_publish

@@ -15,6 +15,7 @@ from api.kit.db import Rows
 from api.kit.errors import NotAllowed, field_error
 from api.kit.paging import PageRequest, make_cursor
 from api.places.service import Box, parse_box
+from api.reports.cases import searching
 from api.reports.cases.schemas import Code
 from api.reports.cases.states import CLOSED, ReportState
 from api.reports.publication.states import PublicationState
@@ -63,7 +64,20 @@ class Filters:
     district: Annotated[Code | None, Query()] = None
     department: Annotated[Code | None, Query(description="Desk only")] = None
     assigned: Annotated[Assigned | None, Query(description="Desk only")] = None
+    assignee: Annotated[UUID | None, Query(description="Desk only: whose work it is")] = None
     late: Annotated[bool | None, Query(description="Desk only: a promise is overdue")] = None
+    due_today: Annotated[bool | None, Query(description="Desk only: promised for today")] = None
+    no_answer: Annotated[
+        bool | None, Query(description="Desk only: the reporter did not answer in time")
+    ] = None
+    q: Annotated[
+        str | None,
+        Query(
+            min_length=1,
+            max_length=100,
+            description="Desk only: receipt number, words of text or place, or an address",
+        ),
+    ] = None
     publication: Annotated[PublicationState | None, Query(description="Desk only")] = None
     comments_waiting: Annotated[
         bool | None, Query(description="Desk only: has comments that nobody has looked at")
@@ -149,18 +163,27 @@ def add_box(found: Where, box: Box, point: str) -> None:
 
 
 def _filter_desk(found: Where, caller: Caller, filters: Filters) -> None:
-    if filters.department:
-        found.add("r.department = %(department)s", department=filters.department)
-    if filters.assigned is Assigned.ME:
-        found.add("r.assignee_id = %(assignee)s", assignee=caller.id)
-    if filters.assigned is Assigned.NOBODY:
-        found.add("r.assignee_id IS NULL")
-    if filters.late:
-        found.add("r.due_on < %(today)s", today=clock.today())
-    if filters.comments_waiting:
-        found.add("r.comments_waiting > 0")
-    if filters.publication:
-        found.add("r.publication = %(publication)s", publication=filters.publication.value)
+    mine = caller.id if filters.assigned is Assigned.ME else None
+    for column, value in (
+        ("department", filters.department),
+        ("assignee_id", mine or filters.assignee),
+        ("publication", filters.publication and filters.publication.value),
+    ):
+        if value:
+            found.add(f"r.{column} = %(desk_{column})s", **{f"desk_{column}": value})
+    for asked, condition in (
+        (filters.assigned is Assigned.NOBODY, "r.assignee_id IS NULL"),
+        (filters.late, "r.due_on < %(today)s"),
+        (filters.due_today, "r.due_on = %(today)s"),
+        (filters.no_answer, "r.state = 'waiting_for_reporter' AND r.no_answer_at IS NOT NULL"),
+        (filters.comments_waiting, "r.comments_waiting > 0"),
+    ):
+        if asked:
+            found.add(condition, today=clock.today())
+    if filters.q:
+        words, parameters = searching.conditions(filters.q)
+        found.conditions += words
+        found.parameters.update(parameters)
 
 
 async def page(rows: Rows, caller: Caller, filters: Filters, paging: PageRequest) -> bytes:

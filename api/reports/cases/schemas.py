@@ -330,6 +330,8 @@ class DeskCounts(Reply):
     open: int
     new: int
     late: int
+    due_today: int
+    no_answer: int
     due_soon: int
     unassigned: int
     to_publish: int

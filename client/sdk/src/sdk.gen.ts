@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, AskForEmergencyData, AskForEmergencyErrors, AskForEmergencyResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportData, CreateReportErrors, CreateReportResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetEmergencyData, GetEmergencyErrors, GetEmergencyRecordData, GetEmergencyRecordErrors, GetEmergencyRecordResponses, GetEmergencyResponses, GetMeData, GetMeErrors, GetMeResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetUploadData, GetUploadErrors, GetUploadResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MoveEmergencyRequestData, MoveEmergencyRequestErrors, MoveEmergencyRequestResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses } from './types.gen';
+import type { AddReportNoteData, AddReportNoteErrors, AddReportNoteResponses, AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, AskForEmergencyData, AskForEmergencyErrors, AskForEmergencyResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportData, CreateReportErrors, CreateReportResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetEmergencyData, GetEmergencyErrors, GetEmergencyRecordData, GetEmergencyRecordErrors, GetEmergencyRecordResponses, GetEmergencyResponses, GetMeData, GetMeErrors, GetMeResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetUploadData, GetUploadErrors, GetUploadResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportNotesData, ListReportNotesErrors, ListReportNotesResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MoveEmergencyRequestData, MoveEmergencyRequestErrors, MoveEmergencyRequestResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,17 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: Record<string, unknown>;
 };
+
+/**
+ * List Colleagues
+ *
+ * Members of staff to whom work can be given: of one's own department, for triage of any.
+ */
+export const listColleagues = <ThrowOnError extends boolean = true>(options?: Options<ListColleaguesData, ThrowOnError>) => (options?.client ?? client).get<ListColleaguesResponses, ListColleaguesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/colleagues',
+    ...options
+});
 
 /**
  * Create Demo Tokens
@@ -441,6 +452,33 @@ export const moveReport = <ThrowOnError extends boolean = true>(options: Options
 export const previewReportMove = <ThrowOnError extends boolean = true>(options: Options<PreviewReportMoveData, ThrowOnError>) => (options.client ?? client).post<PreviewReportMoveResponses, PreviewReportMoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/reports/{report_id}/moves/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Report Notes
+ *
+ * What colleagues wrote to each other about a report, oldest first. Neither the reporter nor
+ * the public ever reads it.
+ */
+export const listReportNotes = <ThrowOnError extends boolean = true>(options: Options<ListReportNotesData, ThrowOnError>) => (options.client ?? client).get<ListReportNotesResponses, ListReportNotesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/{report_id}/notes',
+    ...options
+});
+
+/**
+ * Add Report Note
+ *
+ * Write a note for colleagues: nobody is told, and it cannot be changed afterwards.
+ */
+export const addReportNote = <ThrowOnError extends boolean = true>(options: Options<AddReportNoteData, ThrowOnError>) => (options.client ?? client).post<AddReportNoteResponses, AddReportNoteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/{report_id}/notes',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -236,6 +236,27 @@ export type CategoryReply = {
 };
 
 /**
+ * Colleague
+ *
+ * Somebody to whom work can be given.
+ */
+export type Colleague = {
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    role: Role;
+};
+
+/**
  * ColleagueList
  *
  * Who may walk along.
@@ -245,6 +266,18 @@ export type ColleagueList = {
      * Items
      */
     items: Array<RoundPerson>;
+};
+
+/**
+ * Colleagues
+ *
+ * Those who work here, by name.
+ */
+export type Colleagues = {
+    /**
+     * Items
+     */
+    items: Array<Colleague>;
 };
 
 /**
@@ -493,6 +526,10 @@ export type DeskCounts = {
      */
     due_soon: number;
     /**
+     * Due Today
+     */
+    due_today: number;
+    /**
      * Late
      */
     late: number;
@@ -500,6 +537,10 @@ export type DeskCounts = {
      * New
      */
     new: number;
+    /**
+     * No Answer
+     */
+    no_answer: number;
     /**
      * Open
      */
@@ -1583,6 +1624,59 @@ export type NewPartnerKey = {
      * Key
      */
     key: string;
+};
+
+/**
+ * NoteReply
+ *
+ * A word of a colleague.
+ */
+export type NoteReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Author
+     */
+    author: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * NoteRequest
+ *
+ * A word for colleagues; it cannot be changed afterwards.
+ */
+export type NoteRequest = {
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * NotesReply
+ *
+ * The notes of a report, oldest first; `version` is that of the report, which each note
+ * raises: who has read less gets 412 before writing over it.
+ */
+export type NotesReply = {
+    /**
+     * Items
+     */
+    items: Array<NoteReply>;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -3511,6 +3605,50 @@ export type ApiOpen311PartnersStatesScope = 'reports:write' | 'updates:read' | '
  */
 export type ApiReportsCasesListingScope = 'public' | 'mine' | 'desk';
 
+export type ListColleaguesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Department
+         *
+         * Its code; a clerk's own is meant anyway
+         */
+        department?: string | null;
+    };
+    url: '/api/v1/colleagues';
+};
+
+export type ListColleaguesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListColleaguesError = ListColleaguesErrors[keyof ListColleaguesErrors];
+
+export type ListColleaguesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Colleagues;
+};
+
+export type ListColleaguesResponse = ListColleaguesResponses[keyof ListColleaguesResponses];
+
 export type CreateDemoTokensData = {
     body?: never;
     path?: never;
@@ -4285,11 +4423,35 @@ export type ListReportsData = {
          */
         assigned?: Assigned | null;
         /**
+         * Assignee
+         *
+         * Desk only: whose work it is
+         */
+        assignee?: string | null;
+        /**
          * Late
          *
          * Desk only: a promise is overdue
          */
         late?: boolean | null;
+        /**
+         * Due Today
+         *
+         * Desk only: promised for today
+         */
+        due_today?: boolean | null;
+        /**
+         * No Answer
+         *
+         * Desk only: the reporter did not answer in time
+         */
+        no_answer?: boolean | null;
+        /**
+         * Q
+         *
+         * Desk only: receipt number, words of text or place, or an address
+         */
+        q?: string | null;
         /**
          * Publication
          *
@@ -4619,11 +4781,35 @@ export type MapReportsData = {
          */
         assigned?: Assigned | null;
         /**
+         * Assignee
+         *
+         * Desk only: whose work it is
+         */
+        assignee?: string | null;
+        /**
          * Late
          *
          * Desk only: a promise is overdue
          */
         late?: boolean | null;
+        /**
+         * Due Today
+         *
+         * Desk only: promised for today
+         */
+        due_today?: boolean | null;
+        /**
+         * No Answer
+         *
+         * Desk only: the reporter did not answer in time
+         */
+        no_answer?: boolean | null;
+        /**
+         * Q
+         *
+         * Desk only: receipt number, words of text or place, or an address
+         */
+        q?: string | null;
         /**
          * Publication
          *
@@ -5145,6 +5331,116 @@ export type PreviewReportMoveResponses = {
 };
 
 export type PreviewReportMoveResponse = PreviewReportMoveResponses[keyof PreviewReportMoveResponses];
+
+export type ListReportNotesData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/notes';
+};
+
+export type ListReportNotesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListReportNotesError = ListReportNotesErrors[keyof ListReportNotesErrors];
+
+export type ListReportNotesResponses = {
+    /**
+     * Successful Response
+     */
+    200: NotesReply;
+};
+
+export type ListReportNotesResponse = ListReportNotesResponses[keyof ListReportNotesResponses];
+
+export type AddReportNoteData = {
+    body: NoteRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/notes';
+};
+
+export type AddReportNoteErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AddReportNoteError = AddReportNoteErrors[keyof AddReportNoteErrors];
+
+export type AddReportNoteResponses = {
+    /**
+     * Successful Response
+     */
+    201: NotesReply;
+};
+
+export type AddReportNoteResponse = AddReportNoteResponses[keyof AddReportNoteResponses];
 
 export type MoveReportPublicationData = {
     body: PublicationMoveRequest;

@@ -173,8 +173,10 @@ export const zDepartmentReply = z.object({
  */
 export const zDeskCounts = z.object({
     due_soon: z.int(),
+    due_today: z.int(),
     late: z.int(),
     new: z.int(),
+    no_answer: z.int(),
     open: z.int(),
     to_publish: z.int(),
     unassigned: z.int()
@@ -464,6 +466,38 @@ export const zMovePreview = z.object({
 export const zMultiPolygonGeometry = z.object({
     coordinates: z.array(z.array(z.array(z.tuple([z.number().check(z.gte(-180), z.lte(180)), z.number().check(z.gte(-90), z.lte(90))])).check(z.minLength(4))).check(z.minLength(1))).check(z.minLength(1)),
     type: z.literal('MultiPolygon')
+});
+
+/**
+ * NoteReply
+ *
+ * A word of a colleague.
+ */
+export const zNoteReply = z.object({
+    at: z.iso.datetime(),
+    author: z.string(),
+    id: z.uuid(),
+    text: z.string()
+});
+
+/**
+ * NoteRequest
+ *
+ * A word for colleagues; it cannot be changed afterwards.
+ */
+export const zNoteRequest = z.object({
+    text: z.string().check(z.maxLength(10000))
+});
+
+/**
+ * NotesReply
+ *
+ * The notes of a report, oldest first; `version` is that of the report, which each note
+ * raises: who has read less gets 412 before writing over it.
+ */
+export const zNotesReply = z.object({
+    items: z.array(zNoteReply),
+    version: z.int()
 });
 
 /**
@@ -1254,6 +1288,27 @@ export const zRole = z.enum([
 ]);
 
 /**
+ * Colleague
+ *
+ * Somebody to whom work can be given.
+ */
+export const zColleague = z.object({
+    department: z.nullable(z.string()),
+    id: z.uuid(),
+    name: z.string(),
+    role: zRole
+});
+
+/**
+ * Colleagues
+ *
+ * Those who work here, by name.
+ */
+export const zColleagues = z.object({
+    items: z.array(zColleague)
+});
+
+/**
  * Me
  *
  * Who is signed in, and what the role permits.
@@ -1883,6 +1938,15 @@ export const zApiReportsCasesListingScope = z.enum([
     'desk'
 ]);
 
+export const zListColleaguesQuery = z.object({
+    department: z.nullish(z.string().check(z.maxLength(60)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListColleaguesResponse = zColleagues;
+
 /**
  * Successful Response
  */
@@ -2040,7 +2104,11 @@ export const zListReportsQuery = z.object({
     district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     assigned: z.nullish(zAssigned),
+    assignee: z.nullish(z.uuid()),
     late: z.nullish(z.boolean()),
+    due_today: z.nullish(z.boolean()),
+    no_answer: z.nullish(z.boolean()),
+    q: z.nullish(z.string().check(z.minLength(1), z.maxLength(100))),
     publication: z.nullish(zPublicationState),
     comments_waiting: z.nullish(z.boolean()),
     with_result: z.nullish(z.boolean()),
@@ -2106,7 +2174,11 @@ export const zMapReportsQuery = z.object({
     district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     assigned: z.nullish(zAssigned),
+    assignee: z.nullish(z.uuid()),
     late: z.nullish(z.boolean()),
+    due_today: z.nullish(z.boolean()),
+    no_answer: z.nullish(z.boolean()),
+    q: z.nullish(z.string().check(z.minLength(1), z.maxLength(100))),
     publication: z.nullish(zPublicationState),
     comments_waiting: z.nullish(z.boolean()),
     with_result: z.nullish(z.boolean())
@@ -2224,6 +2296,31 @@ export const zPreviewReportMovePath = z.object({
  * Successful Response
  */
 export const zPreviewReportMoveResponse = zMovePreview;
+
+export const zListReportNotesPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zListReportNotesResponse = zNotesReply;
+
+export const zAddReportNoteBody = zNoteRequest;
+
+export const zAddReportNoteHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zAddReportNotePath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAddReportNoteResponse = zNotesReply;
 
 export const zMoveReportPublicationBody = zPublicationMoveRequest;
 

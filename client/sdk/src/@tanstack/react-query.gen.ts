@@ -3,28 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addToRound, answerSatisfaction, askForEmergency, changeReports, completeUpload, countReports, createDemoTokens, createPartner, createPartnerKey, createReport, createTokens, createUpload, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, findNearbyReports, followReport, getEmergency, getEmergencyRecord, getMe, getMunicipality, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getUpload, listDeadLetters, listPartners, listReportHistory, listReports, listRoundColleagues, listRounds, listSatisfactionAnswers, locatePlace, lookUpReport, mapReports, moveEmergencyRequest, moveReport, moveReportPublication, openAnswerLink, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, revokePartnerKey, searchPlaces, sendSignInCode, signOut, unfollowReport } from '../sdk.gen';
-import type { AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetUploadData, GetUploadError, GetUploadResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
-
-/**
- * Create Demo Tokens
- *
- * Tokens for eight hours of each demo person; only in a demonstration, and only on the
- * machine that runs it (404 everywhere else).
- */
-export const createDemoTokensMutation = (options?: Partial<Options<CreateDemoTokensData>>): UseMutationOptions<CreateDemoTokensResponse, CreateDemoTokensError, Options<CreateDemoTokensData>> => {
-    const mutationOptions: UseMutationOptions<CreateDemoTokensResponse, CreateDemoTokensError, Options<CreateDemoTokensData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createDemoTokens({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
+import { addReportNote, addToRound, answerSatisfaction, askForEmergency, changeReports, completeUpload, countReports, createDemoTokens, createPartner, createPartnerKey, createReport, createTokens, createUpload, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, findNearbyReports, followReport, getEmergency, getEmergencyRecord, getMe, getMunicipality, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getUpload, listColleagues, listDeadLetters, listPartners, listReportHistory, listReportNotes, listReports, listRoundColleagues, listRounds, listSatisfactionAnswers, locatePlace, lookUpReport, mapReports, moveEmergencyRequest, moveReport, moveReportPublication, openAnswerLink, type Options, previewReportMove, refreshTokens, removeFromRound, resendDeadLetter, revokePartnerKey, searchPlaces, sendSignInCode, signOut, unfollowReport } from '../sdk.gen';
+import type { AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportData, CreateReportError, CreateReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetUploadData, GetUploadError, GetUploadResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -57,6 +37,46 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
         params.query = options.query;
     }
     return [params];
+};
+
+export const listColleaguesQueryKey = (options?: Options<ListColleaguesData>) => createQueryKey('listColleagues', options);
+
+/**
+ * List Colleagues
+ *
+ * Members of staff to whom work can be given: of one's own department, for triage of any.
+ */
+export const listColleaguesOptions = (options?: Options<ListColleaguesData>) => queryOptions<ListColleaguesResponse, ListColleaguesError, ListColleaguesResponse, ReturnType<typeof listColleaguesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listColleagues({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listColleaguesQueryKey(options)
+});
+
+/**
+ * Create Demo Tokens
+ *
+ * Tokens for eight hours of each demo person; only in a demonstration, and only on the
+ * machine that runs it (404 everywhere else).
+ */
+export const createDemoTokensMutation = (options?: Partial<Options<CreateDemoTokensData>>): UseMutationOptions<CreateDemoTokensResponse, CreateDemoTokensError, Options<CreateDemoTokensData>> => {
+    const mutationOptions: UseMutationOptions<CreateDemoTokensResponse, CreateDemoTokensError, Options<CreateDemoTokensData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createDemoTokens({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
 };
 
 export const getEmergencyQueryKey = (options?: Options<GetEmergencyData>) => createQueryKey('getEmergency', options);
@@ -781,6 +801,46 @@ export const previewReportMoveMutation = (options?: Partial<Options<PreviewRepor
     const mutationOptions: UseMutationOptions<PreviewReportMoveResponse, PreviewReportMoveError, Options<PreviewReportMoveData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await previewReportMove({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listReportNotesQueryKey = (options: Options<ListReportNotesData>) => createQueryKey('listReportNotes', options);
+
+/**
+ * List Report Notes
+ *
+ * What colleagues wrote to each other about a report, oldest first. Neither the reporter nor
+ * the public ever reads it.
+ */
+export const listReportNotesOptions = (options: Options<ListReportNotesData>) => queryOptions<ListReportNotesResponse, ListReportNotesError, ListReportNotesResponse, ReturnType<typeof listReportNotesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReportNotes({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReportNotesQueryKey(options)
+});
+
+/**
+ * Add Report Note
+ *
+ * Write a note for colleagues: nobody is told, and it cannot be changed afterwards.
+ */
+export const addReportNoteMutation = (options?: Partial<Options<AddReportNoteData>>): UseMutationOptions<AddReportNoteResponse, AddReportNoteError, Options<AddReportNoteData>> => {
+    const mutationOptions: UseMutationOptions<AddReportNoteResponse, AddReportNoteError, Options<AddReportNoteData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addReportNote({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

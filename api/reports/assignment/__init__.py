@@ -1,0 +1,1 @@
+"""Whose work a report is when its clerk is gone."""

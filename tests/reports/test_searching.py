@@ -1,0 +1,113 @@
+"""Search on the desk: number, words, place, contact; only in what the caller may see."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from httpx import AsyncClient
+
+from api.kit import clock
+from api.kit.clock import JST
+from tests.frame.statements import Statements
+from tests.reports.factories import HERE, move, publish, receive
+
+URL = "/api/v1/reports"
+Headers = dict[str, str]
+People = Callable[..., Awaitable[Headers]]
+
+
+async def found(client: AsyncClient, headers: Headers, q: str, **more: Any) -> list[str]:
+    reply = await client.get(URL, params={"q": q, **more}, headers=headers)
+    assert reply.status_code == 200, reply.text
+    return [one["number"] for one in reply.json()["items"]]
+
+
+async def test_by_number_words_place_and_contact(
+    client: AsyncClient, clerk: Headers, resident: People
+) -> None:
+    place = {"latitude": HERE[0], "longitude": HERE[1], "note": "三宝寺池の西口"}
+    one = await receive(
+        client, text="電柱の灯りが点滅。100%_危険 \\ です", place=place, email="Hanako@example.jp"
+    )
+    two = await receive(client, await resident("taro"), text="歩道に大きな穴")
+    number, last = one["number"], str(int(one["number"][-6:]))
+    for q in (number, number.lower(), last, "点滅", "三宝寺池", "点滅 西口", "hanako@", "100%_"):
+        assert await found(client, clerk, q) == [number], q
+    assert await found(client, clerk, "taro@example.jp") == [two["number"]]
+    assert await found(client, clerk, "歩道") == [two["number"]]
+    # What is typed is taken literally: no wildcard, no escape of one.
+    for q in ("0%危", "点滅 歩道", "___", "\\\\", "'; DROP TABLE reports; --", "R-2020-000001"):
+        assert await found(client, clerk, q) == [], q
+    assert await found(client, clerk, "\\") == [number]
+
+
+async def test_only_in_what_the_caller_may_see(
+    client: AsyncClient, clerk: Headers, other_clerk: Headers, triage: Headers, resident: People
+) -> None:
+    receipt = await receive(client, text="合言葉は石神井")
+    assert await found(client, clerk, "合言葉") == [receipt["number"]]
+    assert await found(client, triage, "合言葉") == [receipt["number"]]
+    assert await found(client, other_clerk, "合言葉") == []
+    assert await found(client, other_clerk, receipt["number"]) == []
+    # For everybody else the field does nothing: nobody can probe hidden text or addresses.
+    await publish(client, clerk, receipt["id"], public_text="石神井の灯り")
+    stranger = await resident("fremd")
+    for headers in ({}, stranger):
+        assert await found(client, headers, "合言葉") == [receipt["number"]]
+        assert await found(client, headers, "まったく別の言葉") == [receipt["number"]]
+
+
+async def test_search_goes_together_with_the_filters(client: AsyncClient, clerk: Headers) -> None:
+    one, two = await receive(client, text="街灯 A"), await receive(client, text="街灯 B")
+    await move(client, clerk, two["id"], "accept")
+    assert await found(client, clerk, "街灯", state="accepted") == [two["number"]]
+    assert await found(client, clerk, "街灯", state="received", sort="due") == [one["number"]]
+
+
+@pytest.mark.parametrize("q", ["", "x" * 101, "a\x00b"])
+async def test_what_cannot_be_searched_for(client: AsyncClient, clerk: Headers, q: str) -> None:
+    reply = await client.get(URL, params={"q": q}, headers=clerk)
+    assert reply.status_code in {400, 422}
+
+
+async def test_views_with_counts_no_answer_and_promised_for_today(
+    client: AsyncClient, clerk: Headers
+) -> None:
+    with clock.shifted_to(datetime(2026, 11, 20, 10, tzinfo=JST)):
+        quiet, today = await receive(client), await receive(client)
+        await move(client, clerk, quiet["id"], "ask_reporter", note="どちら側ですか。")
+    from api.kit.db import transaction
+    from api.kit.jobs import work_of
+
+    async with transaction() as session:
+        with clock.shifted_to(datetime(2026, 12, 1, 9, tzinfo=JST)):
+            await work_of("reports.note_no_answer")(session)
+    # Three working days after Friday the 20th, with a holiday between.
+    with clock.shifted_to(datetime(2026, 11, 26, 10, tzinfo=JST)):
+        counts = (await client.get(f"{URL}/counts", headers=clerk)).json()
+        due = await client.get(URL, params={"due_today": "true"}, headers=clerk)
+        silent = await client.get(URL, params={"no_answer": "true"}, headers=clerk)
+    assert (counts["due_today"], counts["no_answer"], counts["late"]) == (1, 1, 0)
+    assert [one["id"] for one in due.json()["items"]] == [today["id"]]
+    assert [one["id"] for one in silent.json()["items"]] == [quiet["id"]]
+
+
+async def test_a_queue_of_fifty_with_all_filters_is_two_statements(
+    client: AsyncClient, clerk: Headers, statements: Statements
+) -> None:
+    """One asks who calls, one lists; at one row and at many."""
+    me = (await client.get("/api/v1/me", headers=clerk)).json()["id"]
+    everything = {
+        "q": "街路灯", "limit": 50, "sort": "due", "group": "open", "state": "received",
+        "category": "street_light", "department": "road_park", "assignee": me, "late": "false",
+        "publication": "hidden", "bbox": "139.5,35.7,139.7,35.8",
+    }  # fmt: skip
+    costs: list[int] = []
+    for rows in (1, 12):
+        for _ in range(rows):
+            await receive(client)
+        statements.clear()
+        assert (await client.get(URL, params=everything, headers=clerk)).status_code == 200
+        costs.append(len(statements))
+    assert costs[0] == costs[1] <= 5
