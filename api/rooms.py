@@ -23,6 +23,7 @@ ROOMS = (
     "reports.bulk",
     "reports.crew",
     "reports.follows",
+    "reports.duplicates",
     "reports.satisfaction",
     "notifications",
     "open311.partners",

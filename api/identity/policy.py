@@ -95,6 +95,8 @@ POLICY: dict[str, list[Rule]] = {
     "list_report_history": READERS,
     "preview_report_move": STAFF,
     "move_report_publication": STAFF,
+    "list_likely_duplicates": STAFF,
+    "tell_reports_apart": STAFF,
     "count_reports": STAFF,
     # reports: field work
     "change_reports": STAFF,

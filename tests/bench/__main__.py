@@ -83,7 +83,7 @@ async def _asked(
         for subject in SUBJECTS:
             if subject.path.startswith("/api/"):
                 counts[subject.name] = await _statements(client, subject, staff, report)
-        explained = await plans.explained(client, dsn, staff, district)
+        explained = await plans.explained(client, dsn, staff, district, report)
     await http.use_database(dict(os.environ))
     return counts, explained
 

@@ -33,6 +33,7 @@ QUESTIONS: dict[str, tuple[str, bool]] = {
     "desk, to publish": ("/reports?scope=desk&publication=hidden&group=open", True),
     "counts": ("/reports/counts", True),
     "nearby": ("/reports/nearby?lat=35.7378&lon=139.5960&category=road", False),
+    "likely duplicates": ("/reports/{report}/duplicates", True),
     "desk, most affected": ("/reports?scope=desk&sort=affected", True),
     "map, whole ward, zoom 12": (f"/reports/map?scope=public&bbox={NERIMA}&zoom=12", False),
     "map, district, zoom 15": (f"/reports/map?scope=public&bbox={DISTRICT}&zoom=15", False),
@@ -52,13 +53,13 @@ class Plan:
 
 
 async def explained(
-    client: AsyncClient, dsn: str, staff: dict[str, str], district: str
+    client: AsyncClient, dsn: str, staff: dict[str, str], district: str, report: str
 ) -> list[Plan]:
     """Ask every question over HTTP and explain what it asked of the table of reports."""
     plans: list[Plan] = []
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
         for question, (path, as_staff) in QUESTIONS.items():
-            url = f"/api/v1{path.format(district=district)}"
+            url = f"/api/v1{path.format(district=district, report=report)}"
             await client.get(url, headers=staff if as_staff else {})
             with _noted() as seen:
                 reply = await client.get(url, headers=staff if as_staff else {})
@@ -84,7 +85,8 @@ async def _explain(
     connection: psycopg.AsyncConnection[Any], question: str, seen: list[tuple[Any, Any]]
 ) -> Plan:
     texts = [(q.decode() if isinstance(q, bytes) else str(q), p) for q, p in seen]
-    query, parameters = next((q, p) for q, p in texts if "FROM reports" in q)
+    # The last one: who may ask is read before.
+    query, parameters = [(q, p) for q, p in texts if "FROM reports" in q][-1]
     # The second time everything that it needs is in memory.
     for _ in range(2):
         cursor = await connection.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {query}", parameters)

@@ -142,6 +142,12 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         "move_report_publication": _call(
             "POST", f"{one}/publication/moves", json={"move": "withhold", "note": "人が写る"}
         ),
+        "list_likely_duplicates": _call("GET", f"{one}/duplicates"),
+        "tell_reports_apart": _call(
+            "POST",
+            f"{one}/duplicates/different",
+            json={"other_id": str(world.hidden if report == world.public else world.public)},
+        ),
         "count_reports": _call("GET", "/reports/counts"),
         "change_reports": _call(
             "POST",

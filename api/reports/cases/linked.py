@@ -29,17 +29,6 @@ async def original_of(
     return _reply(caller, original, told=inside)
 
 
-async def duplicates_of(session: AsyncSession, report: Report) -> list[Report]:
-    """The reports that were merged into this one, oldest first."""
-    return list(
-        await session.scalars(
-            select(Report)
-            .where(Report.duplicate_of == report.id)
-            .order_by(Report.received_at, Report.id)
-        )
-    )
-
-
 def replies(caller: Caller, reports: Sequence[Report]) -> list[LinkedReport]:
     """The reports as this caller may know of them; of one that is not theirs the number is not
     said, since the reporter has not shown it to anybody."""

@@ -5,7 +5,7 @@ so that taking a merge back needs to restore only what the merge itself changed.
 chains: whatever pointed to a report that becomes a duplicate points to its original at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,15 @@ from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import ReportMove, report_machine
 
 UNDO_DAYS = 7
+
+Carrier = Callable[[AsyncSession, Report, Report, list[Report]], Awaitable[None]]
+_carriers: dict[str, Carrier] = {}
+
+
+def carry(over: Carrier, back: Carrier) -> None:
+    """Let a room above take part in merges, in their transaction (called by the doors): both are
+    given the duplicate, the original, and the duplicates that the duplicate brought."""
+    _carriers.update(over=over, back=back)
 
 
 async def lock(session: AsyncSession, report_id: UUID, body: ReportMoveRequest) -> None:
@@ -114,6 +123,9 @@ async def _merge(
         session, caller, "reports", "report.merged", report.id,
         {"original": str(original.id), "brought": len(brought)},
     )  # fmt: skip
+    await session.flush()
+    if over := _carriers.get("over"):
+        await over(session, report, original, brought)
 
 
 async def _original(
@@ -143,14 +155,16 @@ async def _unmerge(session: AsyncSession, caller: Caller, report: Report, made: 
         raise NotNow(f"A merge can be taken back for {UNDO_DAYS} days; they are over")
     if await _moved_since(session, report.id, merge.history_id, made.id):
         raise NotNow("The report has moved since it was merged")
-    root = report.duplicate_of
+    original = await session.get_one(Report, report.duplicate_of or merge.original_id)
     report.duplicate_of = None
-    for other in await _pointing_to(session, root):
-        if str(other.id) in merge.brought:
-            other.duplicate_of = report.id
+    back = [o for o in await _pointing_to(session, original.id) if str(o.id) in merge.brought]
+    for other in back:
+        other.duplicate_of = report.id
     await _give_back(session, report, merge.before)
-    if original := await repository.for_telling(session, root or merge.original_id):
-        original.updated_at = clock.now()
+    original.updated_at = clock.now()
+    await session.flush()
+    if carry_back := _carriers.get("back"):
+        await carry_back(session, report, original, back)
     merge.undone_at = clock.now()
     audit(
         session, caller, "reports", "report.unmerged", report.id,

@@ -79,6 +79,17 @@ async def for_telling(session: AsyncSession, report_id: UUID) -> Report | None:
     return await session.get(Report, report_id)
 
 
+async def duplicates_of(session: AsyncSession, report_id: UUID) -> list[Report]:
+    """The reports that were merged into this one, oldest first."""
+    return list(
+        await session.scalars(
+            select(Report)
+            .where(Report.duplicate_of == report_id)
+            .order_by(Report.received_at, Report.id)
+        )
+    )
+
+
 async def photos_of(session: AsyncSession, report_id: UUID) -> list[ReportPhoto]:
     """The photographs of a report, those of the fault first."""
     return list(

@@ -40,7 +40,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
     ward = await municipality.current(session)
     promised = await promises.of(session, SUBJECT, report.id)
     original = await linked.original_of(session, caller, report, inside=inside)
-    merged = await linked.duplicates_of(session, report)
+    merged = await repository.duplicates_of(session, report.id)
     return ReportReply(
         id=report.id,
         number=report.number,
@@ -179,7 +179,7 @@ async def history_for(session: AsyncSession, caller: Caller, report: Report) -> 
     department and reporter; the names of staff are for staff."""
     desk = repository.is_on_desk(caller, report)
     inside = repository.is_own(caller, report) or desk
-    others = await linked.duplicates_of(session, report)
+    others = await repository.duplicates_of(session, report.id)
     theirs = await linked.moves_of(session, others, desk=desk)
     moves = sorted(
         [*await repository.moves_of(session, report.id), *theirs],

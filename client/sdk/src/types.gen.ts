@@ -622,6 +622,18 @@ export type DeskReply = {
 };
 
 /**
+ * DifferentRequest
+ *
+ * The other report, which is not the same.
+ */
+export type DifferentRequest = {
+    /**
+     * Other Id
+     */
+    other_id: string;
+};
+
+/**
  * DistrictReply
  *
  * A town; the point only stands for it. `chome`: how many 丁目 it has, 0 for none.
@@ -1202,6 +1214,72 @@ export type LandmarkReply = {
      * Name
      */
     name: string;
+};
+
+/**
+ * LikelyDuplicate
+ *
+ * A report of the same or a related kind near by, as the desk sees it.
+ */
+export type LikelyDuplicate = {
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    /**
+     * Distance M
+     */
+    distance_m: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Merged Count
+     */
+    merged_count: number;
+    /**
+     * Number
+     */
+    number: string;
+    photo: RenditionReply | null;
+    /**
+     * Place Label
+     */
+    place_label: string;
+    /**
+     * Place Note
+     */
+    place_note: string;
+    /**
+     * Received At
+     */
+    received_at: string;
+    state: ReportState;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * LikelyDuplicates
+ *
+ * What may be the same fault, the nearest first.
+ */
+export type LikelyDuplicates = {
+    /**
+     * Items
+     */
+    items: Array<LikelyDuplicate>;
 };
 
 /**
@@ -5063,6 +5141,106 @@ export type EditReportResponses = {
 };
 
 export type EditReportResponse = EditReportResponses[keyof EditReportResponses];
+
+export type ListLikelyDuplicatesData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/duplicates';
+};
+
+export type ListLikelyDuplicatesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListLikelyDuplicatesError = ListLikelyDuplicatesErrors[keyof ListLikelyDuplicatesErrors];
+
+export type ListLikelyDuplicatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: LikelyDuplicates;
+};
+
+export type ListLikelyDuplicatesResponse = ListLikelyDuplicatesResponses[keyof ListLikelyDuplicatesResponses];
+
+export type TellReportsApartData = {
+    body: DifferentRequest;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/duplicates/different';
+};
+
+export type TellReportsApartErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type TellReportsApartError = TellReportsApartErrors[keyof TellReportsApartErrors];
+
+export type TellReportsApartResponses = {
+    /**
+     * Successful Response
+     */
+    200: LikelyDuplicates;
+};
+
+export type TellReportsApartResponse = TellReportsApartResponses[keyof TellReportsApartResponses];
 
 export type GetReportFollowData = {
     body?: never;

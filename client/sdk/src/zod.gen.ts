@@ -183,6 +183,15 @@ export const zDeskCounts = z.object({
 });
 
 /**
+ * DifferentRequest
+ *
+ * The other report, which is not the same.
+ */
+export const zDifferentRequest = z.object({
+    other_id: z.uuid()
+});
+
+/**
  * DistrictReply
  *
  * A town; the point only stands for it. `chome`: how many 丁目 it has, 0 for none.
@@ -1081,6 +1090,36 @@ export const zHistoryEntry = z.object({
  */
 export const zHistoryReply = z.object({
     items: z.array(zHistoryEntry)
+});
+
+/**
+ * LikelyDuplicate
+ *
+ * A report of the same or a related kind near by, as the desk sees it.
+ */
+export const zLikelyDuplicate = z.object({
+    category: z.string(),
+    closed_at: z.nullable(z.iso.datetime()),
+    distance_m: z.int(),
+    id: z.uuid(),
+    merged_count: z.int(),
+    number: z.string(),
+    photo: z.nullable(zRenditionReply),
+    place_label: z.string(),
+    place_note: z.string(),
+    received_at: z.iso.datetime(),
+    state: zReportState,
+    text: z.string(),
+    version: z.int()
+});
+
+/**
+ * LikelyDuplicates
+ *
+ * What may be the same fault, the nearest first.
+ */
+export const zLikelyDuplicates = z.object({
+    items: z.array(zLikelyDuplicate)
 });
 
 /**
@@ -2232,6 +2271,30 @@ export const zEditReportPath = z.object({
  * Successful Response
  */
 export const zEditReportResponse = zReportReply;
+
+export const zListLikelyDuplicatesPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zListLikelyDuplicatesResponse = zLikelyDuplicates;
+
+export const zTellReportsApartBody = zDifferentRequest;
+
+export const zTellReportsApartHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zTellReportsApartPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zTellReportsApartResponse = zLikelyDuplicates;
 
 export const zGetReportFollowHeaders = z.object({
     'Device-Key': z.nullish(z.uuid())

@@ -1,0 +1,38 @@
+"""Requests and replies about reports that may be the same."""
+
+from datetime import datetime
+from uuid import UUID
+
+from api.kit.schema import Reply, Request
+from api.reports.cases.states import ReportState
+from api.uploads.schemas import RenditionReply
+
+
+class LikelyDuplicate(Reply):
+    """A report of the same or a related kind near by, as the desk sees it."""
+
+    id: UUID
+    number: str
+    version: int
+    state: ReportState
+    category: str
+    text: str
+    place_label: str
+    place_note: str
+    distance_m: int
+    received_at: datetime
+    closed_at: datetime | None
+    merged_count: int
+    photo: RenditionReply | None
+
+
+class LikelyDuplicates(Reply):
+    """What may be the same fault, the nearest first."""
+
+    items: list[LikelyDuplicate]
+
+
+class DifferentRequest(Request):
+    """The other report, which is not the same."""
+
+    other_id: UUID

@@ -1,0 +1,142 @@
+"""What may be the same fault, by the desk's eyes."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from httpx import AsyncClient
+
+from api.kit import clock
+from tests.frame.statements import Statements
+from tests.reports.factories import HERE, key, move, publish, receive
+
+URL = "/api/v1/reports"
+METRE = 1 / 111_195
+Headers = dict[str, str]
+People = Callable[..., Awaitable[Headers]]
+
+
+def at(metres_north: float) -> dict[str, Any]:
+    return {"latitude": HERE[0] + metres_north * METRE, "longitude": HERE[1], "note": "北側"}
+
+
+async def likely(client: AsyncClient, who: Headers, report: Any) -> Any:
+    reply = await client.get(f"{URL}/{report['id']}/duplicates", headers=who)
+    assert reply.status_code == 200, reply.text
+    return reply.json()["items"]
+
+
+def found(items: Any) -> list[tuple[str, int]]:
+    return [(one["number"], one["distance_m"]) for one in items]
+
+
+async def test_same_or_related_within_fifty_metres_nearest_first(
+    client: AsyncClient, clerk: Headers
+) -> None:
+    mine = await receive(client)
+    placed = (("street_light", 20), ("curve_mirror", 49), ("street_light", 51), ("road", 5))
+    near, related, *_ = [
+        await receive(client, category=category, place=at(metres)) for category, metres in placed
+    ]
+    items = await likely(client, clerk, mine)
+    assert found(items) == [(near["number"], 20), (related["number"], 49)]
+    assert items[0]["place_note"] == "北側"
+
+
+async def test_twelve_weeks_on_either_side(client: AsyncClient, clerk: Headers) -> None:
+    now = clock.now()
+    receipts: list[Any] = []
+    for days in (85, 83, 0):
+        with clock.shifted_to(now - timedelta(days=days)):
+            receipts.append(await receive(client))
+    assert [one["number"] for one in await likely(client, clerk, receipts[2])] == [
+        receipts[1]["number"]
+    ]
+
+
+async def test_clerk_sees_the_own_department_and_triage_all(
+    client: AsyncClient, clerk: Headers, triage: Headers
+) -> None:
+    mine, other = [await receive(client) for _ in range(2)]
+    await move(client, triage, other["id"], "route", department="cleaning")
+    assert await likely(client, clerk, mine) == []
+    assert len(await likely(client, triage, mine)) == 1
+
+
+async def test_different_ones_are_remembered_for_the_pair_alone(
+    client: AsyncClient, clerk: Headers
+) -> None:
+    one, two, three = [await receive(client) for _ in range(3)]
+    url = f"{URL}/{one['id']}/duplicates/different"
+    for _ in range(2):
+        reply = await client.post(url, json={"other_id": two["id"]}, headers={**clerk, **key()})
+        assert reply.status_code == 200, reply.text
+        assert [item["number"] for item in reply.json()["items"]] == [three["number"]]
+    assert [item["number"] for item in await likely(client, clerk, two)] == [three["number"]]
+    assert len(await likely(client, clerk, three)) == 2
+    for wrong in (one["id"], str(uuid4())):
+        reply = await client.post(url, json={"other_id": wrong}, headers=clerk)
+        assert reply.status_code == 422
+
+
+async def test_merged_ones_are_not_offered_again(client: AsyncClient, clerk: Headers) -> None:
+    one, two = [await receive(client) for _ in range(2)]
+    await move(client, clerk, two["id"], "mark_duplicate", duplicate_of=one["number"])
+    assert await likely(client, clerk, one) == []
+    assert await likely(client, clerk, two) == []
+
+
+async def test_hints_are_one_statement_whatever_they_find(
+    client: AsyncClient, clerk: Headers, statements: Statements
+) -> None:
+    mine = await receive(client)
+    counts: list[int] = []
+    for _ in range(2):
+        statements.clear()
+        await likely(client, clerk, mine)
+        counts.append(len([one for one in statements if "report_different_pairs" in one]))
+        for _ in range(3):
+            await receive(client)
+    assert counts == [1, 1]
+
+
+async def test_merge_carries_followers_and_photos(
+    client: AsyncClient, clerk: Headers, resident: People
+) -> None:
+    first, second = [await receive(client, await resident(name)) for name in ("a", "b")]
+    for receipt in (first, second):
+        await publish(client, clerk, receipt["id"])
+    fans = [await resident(name) for name in ("c", "d")]
+    for receipt, who in ((first, fans[0]), (second, fans[0]), (second, fans[1])):
+        reply = await client.post(f"{URL}/{receipt['id']}/follow", json={}, headers=who)
+        assert reply.status_code == 200, reply.text
+
+    async def followers() -> list[int]:
+        return [
+            (await client.get(f"{URL}/{one['id']}", headers=clerk)).json()["followers"]
+            for one in (first, second)
+        ]
+
+    assert await followers() == [1, 2]
+    await move(client, clerk, second["id"], "mark_duplicate", duplicate_of=first["number"])
+    # One follows both and stays one; the other and the second reporter come along.
+    assert await followers() == [3, 2]
+    await move(client, clerk, second["id"], "unmerge")
+    assert await followers() == [1, 2]
+
+
+async def test_who_came_with_two_duplicates_stays_when_one_leaves(
+    client: AsyncClient, clerk: Headers, resident: People
+) -> None:
+    first, second, third = [await receive(client) for _ in range(3)]
+    fan = await resident("fan")
+    for receipt in (second, third):
+        await publish(client, clerk, receipt["id"])
+        await client.post(f"{URL}/{receipt['id']}/follow", json={}, headers=fan)
+        await move(client, clerk, receipt["id"], "mark_duplicate", duplicate_of=first["number"])
+    url = f"{URL}/{first['id']}"
+    # The follower once, and the two who reported.
+    assert (await client.get(url, headers=clerk)).json()["followers"] == 3
+    await move(client, clerk, second["id"], "unmerge")
+    assert (await client.get(url, headers=clerk)).json()["followers"] == 2
