@@ -42,6 +42,14 @@ WITH cells AS (
   GROUP BY floor(public_latitude / $5), floor(public_longitude / $6) ORDER BY n DESC LIMIT 500)
 SELECT c.n, c.open, c.lat, c.lon, o.id, o.number, o.state, o.category
 FROM cells c LEFT JOIN reports o ON c.n = 1 AND o.number = c.number"""  # noqa: S608 - as above
+_FAR = f"""
+WITH cells AS (
+  SELECT cell, sum(n) AS n, sum(n) FILTER (WHERE state NOT IN {_CLOSED}) AS open,
+    sum(latitude) / sum(n) AS lat, sum(longitude) / sum(n) AS lon
+  FROM report_cells WHERE audience = 'p' AND resolution = $5 GROUP BY cell)
+SELECT n, open, lat, lon, NULL AS id, NULL AS number, NULL AS state, NULL AS category
+FROM cells WHERE lat BETWEEN $1 AND $2 AND lon BETWEEN $3 AND $4
+ORDER BY n DESC LIMIT 500"""  # noqa: S608 - as above
 _DETAIL = "SELECT * FROM reports WHERE id = $1 AND publication = 'public'"
 _DETAIL_PROMISES = "SELECT * FROM promises WHERE subject_kind = 'report' AND subject_id = $1"
 _DETAIL_PHOTOS = """
@@ -97,16 +105,20 @@ def _photo(row: Any, moment: str) -> dict[str, Any] | None:
 
 async def show_map(request: Request) -> Response:
     west, south, east, north = map(float, request.query_params["bbox"].split(","))
-    dx = 360 / (256 * 2 ** int(request.query_params["zoom"])) * 72
-    dy = dx * math.cos(math.radians((south + north) / 2))
-    rows = await pool.fetch(_MAP, south, north, west, east, dy, dx)
+    zoom = int(request.query_params["zoom"])
+    if zoom < 15:
+        rows = await pool.fetch(_FAR, south, north, west, east, min(max(zoom - 5, 7), 9))
+    else:
+        dx = 360 / (256 * 2**zoom) * 72
+        dy = dx * math.cos(math.radians((south + north) / 2))
+        rows = await pool.fetch(_MAP, south, north, west, east, dy, dx)
     features = [
         {
             "type": "Feature",
             "geometry": {"type": "Point", "coordinates": [round(r["lon"], 6), round(r["lat"], 6)]},
             "properties": {
-                "count": r["n"], "open": r["open"], "id": r["id"], "number": r["number"],
-                "state": r["state"], "category": r["category"],
+                "count": int(r["n"]), "open": int(r["open"] or 0), "id": r["id"],
+                "number": r["number"], "state": r["state"], "category": r["category"],
             },
         }
         for r in rows

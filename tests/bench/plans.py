@@ -26,6 +26,11 @@ QUESTIONS: dict[str, tuple[str, bool]] = {
     "desk, newest": ("/reports?scope=desk", True),
     "desk, due": ("/reports?scope=desk&sort=due&group=open", True),
     "desk, late": ("/reports?scope=desk&sort=due&late=true&group=open", True),
+    "desk, every filter": (
+        "/reports?scope=desk&sort=due&group=open&state=accepted&state=in_progress"
+        f"&category=street_light&category=road&late=true&bbox={NERIMA}&limit=50",
+        True,
+    ),
     "desk, department": ("/reports?scope=desk&department=green", True),
     "desk, due, department": ("/reports?scope=desk&sort=due&department=green", True),
     "desk, mine": ("/reports?scope=desk&assigned=me", True),

@@ -54,12 +54,13 @@ def _from_counts(
         "south": box.south, "north": box.north, "west": box.west, "east": box.east,
     }  # fmt: skip
     conditions = ["c.audience = %(audience)s"]
-    if filters.group is not None:
+    states = filters.states()
+    if states is not None:
+        conditions.append("c.state = ANY(%(states)s)")
+        parameters["states"] = states
+    elif filters.group is not None:
         negated = "NOT " if filters.group is Group.OPEN else ""
         conditions.append(f"c.state {negated}IN ({CLOSED_SQL})")
-    if filters.state:
-        conditions.append("c.state = ANY(%(states)s)")
-        parameters["states"] = [state.value for state in filters.state]
     if filters.category:
         conditions.append("c.category = ANY(%(categories)s)")
         parameters["categories"] = filters.category
