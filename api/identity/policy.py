@@ -79,6 +79,7 @@ POLICY: dict[str, list[Rule]] = {
     "get_upload": _rules(C.SECRET, *Role),
     # reports
     "create_report": EVERYBODY,
+    "create_report_on_behalf": _rules(C.ANY, R.CLERK, R.TRIAGE, R.ADMIN),
     "list_reports": READERS,
     "map_reports": READERS,
     "find_nearby_reports": EVERYBODY,

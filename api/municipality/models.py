@@ -69,8 +69,10 @@ class Category(Listed):
     label: Mapped[Texts] = mapped_column(JSONB)
     hint: Mapped[Texts] = mapped_column(JSONB)
     questions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    """Those of older profiles too, as `active: false`: reports may hold answers to them."""
     emergency: Mapped[bool] = mapped_column(server_default=text("false"))
     not_fixed: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
+    danger: Mapped[Texts | None] = mapped_column(JSONB(none_as_null=True))
 
 
 class District(Listed):

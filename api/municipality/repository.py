@@ -16,11 +16,13 @@ from api.municipality.profile.outline import Outline
 from api.municipality.profile.routing import Route
 from api.municipality.profile.shapes import (
     Category,
+    Choice,
     Department,
     District,
     General,
     Landmark,
     Promises,
+    Question,
     Topic,
 )
 
@@ -36,14 +38,32 @@ class KnownDepartment(Department):
     active: bool
 
 
+class KnownOption(Choice):
+    """An answer to choose, still offered or not."""
+
+    active: bool = True
+
+
+class KnownQuestion(Question):
+    """A question, still asked or not."""
+
+    options: list[KnownOption]  # pyright: ignore[reportIncompatibleVariableOverride, reportGeneralTypeIssues] - frozen
+    active: bool = True
+
+
 class KnownCategory(Category):
     """A category, in use or not."""
 
+    questions: list[KnownQuestion]  # pyright: ignore[reportIncompatibleVariableOverride, reportGeneralTypeIssues] - frozen
     active: bool
 
     def name(self, language: str) -> str:
         """Its name in a language, or in Japanese."""
         return said(self.label, language)
+
+    def question(self, code: str) -> KnownQuestion | None:
+        """A question that was ever asked here."""
+        return next((asked for asked in self.questions if asked.code == code), None)
 
 
 class KnownDistrict(District):

@@ -31,21 +31,44 @@ class PromisesReply(Reply):
     reopen_decision: Days
 
 
+class StopReply(Reply):
+    """The answer means that a report is the wrong way: `create_report` refuses it with this
+    `kind` as its code. `at_least`: from which number on."""
+
+    kind: Literal["please_phone", "not_ours"]
+    text: Texts
+    phone: str | None
+    url: str | None
+    at_least: float | None
+
+
 class OptionReply(Reply):
     """One answer to choose."""
 
     code: str
     label: Texts
+    stop: StopReply | None
+    active: Active
 
 
 class QuestionReply(Reply):
-    """What is asked in a category; options only for a choice."""
+    """What is asked in a category; options only for a choice, `min`, `max`, `unit` and `stop` for
+    a number, `days_back` and `days_ahead` (from today; `null`: any) for a date. `public`: the
+    answer is shown with a published report."""
 
     code: str
     kind: Literal["choice", "number", "text", "date"]
     required: bool
     label: Texts
     options: list[OptionReply]
+    public: bool
+    min: float | None
+    max: float | None
+    unit: Texts | None
+    days_back: int | None
+    days_ahead: int | None
+    stop: StopReply | None
+    active: Active
 
 
 class CategoryReply(Reply):
@@ -62,6 +85,7 @@ class CategoryReply(Reply):
     related: list[str]
     questions: list[QuestionReply]
     emergency: Annotated[bool, Field(description="Offered while the emergency mode is on")]
+    danger: Annotated[Texts | None, Field(description="What is dangerous here: phone at once")]
     active: Active
 
 

@@ -79,6 +79,8 @@ async def _keep(
     for order, item in enumerate(items):
         values: dict[str, Any] = {"order": order, **item.model_dump(mode="json")}
         row = rows.pop(values["code"], None)
+        if isinstance(row, Category):
+            values["questions"] = _with_retired(row.questions, values["questions"])
         if row is None:
             session.add(table(**values))
             changes.added.append(_named(table, values["code"]))
@@ -92,6 +94,21 @@ async def _keep(
         if row.active:
             row.active = False
             changes.retired.append(_named(table, row.code))
+
+
+def _with_retired(
+    before: list[dict[str, Any]], items: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The questions (and their options) of a profile, then those that are asked no longer."""
+    known = {item["code"]: item for item in before}
+    kept: list[dict[str, Any]] = []
+    for item in items:
+        old = known.pop(item["code"], None)
+        options = (
+            _with_retired(old["options"], item["options"]) if old and "options" in item else None
+        )
+        kept.append(item if options is None else {**item, "options": options})
+    return [*kept, *({**item, "active": False} for item in known.values())]
 
 
 def _assign(row: Municipality | Listed, values: dict[str, Any]) -> bool:

@@ -37,6 +37,7 @@ complete_upload                      404  404  404  404  404  404  404  404  404
 get_upload                           200  200  200  200  200  200  200  200  200
 get_upload with a wrong secret       404  404  404  404  404  404  404  404  404
 create_report                        201  201  201  201  201  201  201  201  201
+create_report_on_behalf              401  403  403  403  403  201  201  201  201
 list_reports                         200  200  200  200  200  200  200  200  200
 map_reports                          200  200  200  200  200  200  200  200  200
 look_up_report                       200  200  200  200  200  200  200  200  200

@@ -115,6 +115,9 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         "get_upload": _call("GET", upload, headers=secret),
         "get_upload with a wrong secret": _call("GET", upload, headers=wrong),
         "create_report": _call("POST", "/reports", json=factories.body(), headers=key),
+        "create_report_on_behalf": _call(
+            "POST", "/reports/on-behalf", json=factories.body(source="phone"), headers=key
+        ),
         "list_reports": _call("GET", "/reports"),
         "map_reports": _call(
             "GET", "/reports/map", params={"bbox": "139.5,35.7,139.7,35.8", "zoom": 13}

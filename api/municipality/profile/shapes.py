@@ -19,6 +19,7 @@ Icon = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Kana = Annotated[str, StringConstraints(pattern=r"^[ぁ-ゖー]+$", max_length=100)]
 Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+][0-9-]{2,19}$")]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=500)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Za-z]+)*$", max_length=20)]
 Lat = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 Lon = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
@@ -165,6 +166,32 @@ class Department(Shape):
     parent: Code | None = None
 
 
+class Stop(Shape):
+    """What is said where an answer means that a report is the wrong way.
+
+    `please_phone`: there is danger, a report would be read too late. `not_ours`: somebody else is
+    responsible. It names a telephone or an address, so that nobody is sent away with nothing.
+    """
+
+    kind: Literal["please_phone", "not_ours"]
+    text: Texts
+    phone: Phone | None = None
+    url: WebAddress | None = None
+    at_least: Annotated[float, Field(allow_inf_nan=False)] | None = None
+
+    @model_validator(mode="after")
+    def _has_a_way_on(self) -> Self:
+        if self.phone is None and (self.kind == "please_phone" or self.url is None):
+            raise ValueError("a stop names a phone, or with not_ours a phone or a url")
+        return self
+
+
+class Choice(Option):
+    """One answer to a question of a category."""
+
+    stop: Stop | None = None
+
+
 class Question(Shape):
     """What is asked in a category besides photo, place and sentence."""
 
@@ -172,7 +199,14 @@ class Question(Shape):
     kind: Literal["choice", "number", "text", "date"]
     required: bool
     label: Texts
-    options: list[Option] = []
+    options: list[Choice] = []
+    public: bool = False
+    min: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    max: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    unit: Texts | None = None
+    days_back: Annotated[int, Field(ge=0, le=36500)] | None = None
+    days_ahead: Annotated[int, Field(ge=0, le=3650)] | None = None
+    stop: Stop | None = None
 
     @model_validator(mode="after")
     def _options_for_choices(self) -> Self:
@@ -180,6 +214,29 @@ class Question(Shape):
             raise ValueError("a choice has two or more options, other kinds have none")
         if len({option.code for option in self.options}) < len(self.options):
             raise ValueError("two options have the same code")
+        return self
+
+    @model_validator(mode="after")
+    def _bounds_of_their_kind(self) -> Self:
+        bounds = {
+            "number": [self.min, self.max, self.unit, self.stop],
+            "date": [self.days_back, self.days_ahead],
+        }
+        for kind, given in bounds.items():
+            if kind != self.kind and any(bound is not None for bound in given):
+                raise ValueError("min, max, unit and stop belong to a number, days_… to a date")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError("min is above max")
+        if any(option.stop and option.stop.at_least is not None for option in self.options):
+            raise ValueError("at_least belongs to the stop of a number")
+        if self.stop is not None and self.stop.at_least is None:
+            raise ValueError("the stop of a number says from where on (at_least)")
+        return self
+
+    @model_validator(mode="after")
+    def _free_text_is_private(self) -> Self:
+        if self.public and self.kind == "text":
+            raise ValueError("free text can name people and is never public")
         return self
 
 
@@ -203,6 +260,7 @@ class Category(Shape):
     """Offered while the emergency mode is on, and then before all others."""
     not_fixed: list[Option] = []
     """Standard answers of people for whom it is not fixed, before those of every category."""
+    danger: Texts | None = None
 
 
 class Topic(Shape):

@@ -35,6 +35,8 @@ from api.reports.cases import (
     service,
     views,
 )
+from api.reports.cases.map_schemas import ReportMap
+from api.reports.cases.models import Report
 from api.reports.cases.schemas import (
     Code,
     DeskCounts,
@@ -48,8 +50,8 @@ from api.reports.cases.schemas import (
     ReportCreate,
     ReportEdit,
     ReportLookUp,
-    ReportMap,
     ReportMoveRequest,
+    ReportOnBehalf,
     ReportPage,
     ReportReply,
 )
@@ -72,7 +74,10 @@ async def create_report(
 
 
 async def _receive(db: Db, caller: CallerDep, body: ReportCreate) -> Receipt:
-    report = await receiving.create(db, caller, body)
+    return await _receipt(db, await receiving.create(db, caller, body))
+
+
+async def _receipt(db: Db, report: Report) -> Receipt:
     promised = await promises.of(db, receiving.SUBJECT, report.id)
     return Receipt(
         id=report.id,
@@ -82,6 +87,22 @@ async def _receive(db: Db, caller: CallerDep, body: ReportCreate) -> Receipt:
         received_at=report.received_at,
         promises=promises.replies(promised),
     )
+
+
+@router.post(
+    "/on-behalf", status_code=201, response_model=Receipt, responses=responses(NotAllowed, NotNow)
+)
+async def create_report_on_behalf(
+    db: Db, caller: CallerDep, body: ReportOnBehalf, once: RequiredOnce
+) -> Response:
+    """Write down what somebody told by phone, at the counter, by letter or mail. The answer holds
+    the number and the code to read out: they are not shown again. The report goes to the
+    department of its category, whoever wrote it down."""
+    return await once(db, str(caller.id), lambda: _receive_on_behalf(db, caller, body))
+
+
+async def _receive_on_behalf(db: Db, caller: CallerDep, body: ReportOnBehalf) -> Receipt:
+    return await _receipt(db, await receiving.on_behalf(db, caller, body))
 
 
 @router.get("", response_model=ReportPage, responses=responses(NotAllowed))
@@ -162,8 +183,9 @@ async def edit_report(
     body: ReportEdit,
     if_match: etag.IfMatch = None,
 ) -> ReportReply:
-    """Change a report: text and place by its reporter until a department has taken it; category,
-    place and assignee by staff."""
+    """Change a report: text, place and answers by its reporter until a department has taken it;
+    category, place, answers and assignee by staff. Either side can make it private at any time:
+    what the public saw of it is withheld in the same moment."""
     report = await service.edit(db, caller, report_id, body, if_match)
     response.headers["ETag"] = etag.etag(report.version)
     return await views.report_for(db, caller, report)

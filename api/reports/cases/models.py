@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.db import Model, Record, personal
-from api.reports.cases.states import CannotReason, ReportState
+from api.reports.cases.states import CannotReason, PrivateBy, ReportSource, ReportState
 from api.reports.density.cells import cell_of
 from api.reports.publication.states import PublicationState
 
@@ -37,6 +37,8 @@ class Report(Record):
     __table_args__ = (
         CheckConstraint("latitude BETWEEN -90 AND 90", "latitude"),
         CheckConstraint("longitude BETWEEN -180 AND 180", "longitude"),
+        # Whatever a service forgets: what is private is never public.
+        CheckConstraint("private_by IS NULL OR publication <> 'public'", "private_not_public"),
         CheckConstraint("(public_latitude IS NULL) = (public_longitude IS NULL)", "public_point"),
         Index(
             "ix_reports_public", "received_at", "id",
@@ -92,6 +94,10 @@ class Report(Record):
             "ix_reports_partner", "partner_id", "received_at",
             postgresql_where=text("partner_id IS NOT NULL"),
         ),
+        Index(
+            "ix_reports_entered_by", "entered_by",
+            postgresql_where=text("entered_by IS NOT NULL"),
+        ),
     )  # fmt: skip
 
     number: Mapped[str] = mapped_column(unique=True)
@@ -101,6 +107,11 @@ class Report(Record):
     language: Mapped[str] = mapped_column(default="ja")
     partner_id: Mapped[UUID | None]
     """The organisation whose system sent it; a room above knows which."""
+    source: Mapped[ReportSource] = mapped_column(default=ReportSource.WEB, server_default="web")
+    entered_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    """The member of staff who wrote it down for somebody who phoned, came or wrote."""
+    told_by: Mapped[str] = mapped_column(default="", server_default="", info=_CONTACT)
+    contact_phone: Mapped[str | None] = mapped_column(info=_CONTACT)
 
     category: Mapped[str] = mapped_column(ForeignKey("categories.code"))
     department: Mapped[str | None] = mapped_column(ForeignKey("departments.code"))
@@ -109,6 +120,10 @@ class Report(Record):
     """Triage chose the department: the routing table no longer does."""
     assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     text: Mapped[str] = mapped_column(info=_ABOUT)
+    answers: Mapped[list[dict[str, Any]]] = mapped_column(
+        JSONB, default=list, server_default="[]", info=_ABOUT
+    )
+    """`[{category, question, value}]`, in the order of the profile."""
     latitude: Mapped[float] = mapped_column(info=_PLACE)
     longitude: Mapped[float] = mapped_column(info=_PLACE)
     place_note: Mapped[str] = mapped_column(default="", info=_PLACE)
@@ -133,6 +148,7 @@ class Report(Record):
 
     publication: Mapped[PublicationState] = mapped_column(default=PublicationState.HIDDEN)
     withheld_reason: Mapped[str] = mapped_column(default="")
+    private_by: Mapped[PrivateBy | None]
     public_text: Mapped[str | None]
     public_latitude: Mapped[float | None]
     public_longitude: Mapped[float | None]

@@ -10,29 +10,14 @@ from api.kit import clock, facts, history
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.municipality import repository as municipality
-from api.reports.cases import repository
+from api.reports.cases import privacy, repository
 from api.reports.cases.facts import ReportPublicationMoved
 from api.reports.cases.models import Report
+from api.reports.cases.privacy import Published, hide
 from api.reports.cases.service import permissions, set_public_point
 from api.reports.publication.schemas import PublicationMoveRequest
-from api.reports.publication.states import PublicationMove, PublicationState, publication_machine
+from api.reports.publication.states import PublicationMove, publication_machine
 from api.uploads import service as uploads
-
-
-class _Published:
-    """The report seen through its publication: `history.apply` moves `state`."""
-
-    def __init__(self, report: Report) -> None:
-        self.id = report.id
-        self._report = report
-
-    @property
-    def state(self) -> PublicationState:
-        return self._report.publication
-
-    @state.setter
-    def state(self, value: PublicationState) -> None:
-        self._report.publication = value
 
 
 async def move(
@@ -48,10 +33,11 @@ async def move(
     if not repository.is_on_desk(caller, report):
         raise NotAllowed("This report is not on your desk")
     first = report.published_at is None
+    privacy.guard(report, body.move)
     made = await history.apply(
         session,
         publication_machine,
-        _Published(report),
+        Published(report),
         body.move,
         actor=caller,
         permissions=permissions(caller, report),
@@ -59,7 +45,7 @@ async def move(
         note=body.note,
     )
     if body.move is PublicationMove.WITHHOLD:
-        await _hide(session, report, body.note)
+        await hide(session, report, body.note)
     else:
         await _show(session, report, body)
     audit(session, caller, "reports", f"report.{body.move}", report.id)
@@ -91,11 +77,3 @@ async def _show(session: AsyncSession, report: Report, body: PublicationMoveRequ
     report.withheld_reason = ""
     report.published_at = report.published_at or clock.now()
     set_public_point(ward, report)
-
-
-async def _hide(session: AsyncSession, report: Report, reason: str) -> None:
-    report.withheld_reason = reason
-    rows = await repository.photos_of(session, report.id)
-    for row in rows:
-        row.public = False
-    await uploads.publish(session, [row.upload_id for row in rows], public=False)

@@ -8,8 +8,15 @@ from pydantic import EmailStr, Field
 
 from api.kit.schema import Reply, Request
 from api.kit.text import Line, Paragraph, RequiredParagraph
+from api.municipality.schemas import Texts
 from api.promises.schemas import PromiseReply
-from api.reports.cases.states import CannotReason, ReportMove, ReportState
+from api.reports.cases.states import (
+    CannotReason,
+    PrivateBy,
+    ReportMove,
+    ReportSource,
+    ReportState,
+)
 from api.reports.publication.states import PublicationMove, PublicationState
 from api.uploads.schemas import RenditionReply
 
@@ -17,6 +24,17 @@ Code = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9_-]+$
 Latitude = Annotated[float, Field(ge=-90, le=90, description="Degrees, WGS 84")]
 Longitude = Annotated[float, Field(ge=-180, le=180, description="Degrees, WGS 84")]
 Secret = Annotated[str, Field(min_length=1, max_length=100)]
+Number = Annotated[float, Field(strict=True, ge=-1e9, le=1e9)]
+Answers = Annotated[
+    dict[Code, Line | Number],
+    Field(
+        max_length=30,
+        description="By code of the category's question: the option's code, a number, a text, or"
+        " a date as 2026-04-01. An answer whose option or number has a `stop` is refused with"
+        " the code of that stop (`please_phone`, `not_ours`)",
+    ),
+]
+Private = Annotated[bool, Field(description="Never shown to the public")]
 
 
 class PlaceRequest(Request):
@@ -41,6 +59,8 @@ class ReportCreate(Request):
     category: Code
     text: RequiredParagraph
     place: PlaceRequest
+    answers: Answers = {}
+    private: Private = False
     uploads: Annotated[list[UploadRef], Field(max_length=4)] = []
     email: Annotated[
         EmailStr | None, Field(max_length=254, description="Only to tell what happens; optional")
@@ -49,13 +69,27 @@ class ReportCreate(Request):
     observed_at: Annotated[datetime | None, Field(description="When it was seen; with zone")] = None
 
 
+class ReportOnBehalf(ReportCreate):
+    """A report that staff write down for somebody who phoned, came to the counter or wrote."""
+
+    source: Literal["phone", "counter", "letter", "mail"]
+    told_by: Annotated[Line, Field(description="Who told it, as far as they said")] = ""
+    phone: Annotated[str | None, Field(min_length=3, max_length=20, pattern=r"^[0-9+][0-9-]*$")] = (
+        None
+    )
+
+
 class ReportEdit(Request):
-    """Changes to a report; what is absent stays. The reporter may change text, place and category
-    while it is `received`; staff place, category and assignee. Another place or category may mean
-    another department: the report goes there by itself."""
+    """Changes to a report; what is absent stays. The reporter may change text, place, category
+    and answers while it is `received`; staff place, category, answers and assignee. Another place
+    or category may mean another department: the report goes there by itself. `answers` replaces
+    those of the report's category. `private` can be set by both at any time, and is taken back
+    only by the side that set it."""
 
     text: RequiredParagraph | None = None
     place: PlaceRequest | None = None
+    answers: Answers | None = None
+    private: Private | None = None
     category: Code | None = None
     assignee_id: Annotated[
         UUID | None, Field(description="Somebody of the department; `null` for nobody")
@@ -157,6 +191,19 @@ class Receipt(Reply):
     promises: list[PromiseReply]
 
 
+class AnswerReply(Reply):
+    """An answer with its words, whether the question is still asked or not."""
+
+    category: str
+    question: str
+    kind: Literal["choice", "number", "text", "date"]
+    label: Texts
+    value: str | float
+    value_label: Annotated[Texts | None, Field(description="The option's words")]
+    unit: Texts | None
+    public: bool
+
+
 class DeskReply(Reply):
     """What only staff see."""
 
@@ -177,6 +224,11 @@ class DeskReply(Reply):
     assignee_name: str | None
     contact: Literal["mail", "account", "none"]
     email: str | None
+    phone: str | None
+    told_by: str
+    source: ReportSource
+    entered_by_name: Annotated[str | None, Field(description="Who of staff wrote it down")]
+    private_by: PrivateBy | None
     publication_moves: list[OpenPublicationMove]
     withheld_reason: str
 
@@ -193,6 +245,8 @@ class ReportReply(Reply):
     category: str
     text: Annotated[str | None, Field(description="For the public only once it is approved")]
     place: PlaceReply
+    answers: Annotated[list[AnswerReply], Field(description="For the public only public ones")]
+    private: Private
     received_at: datetime
     observed_at: datetime | None
     closed_at: datetime | None
@@ -335,36 +389,3 @@ class DeskCounts(Reply):
     due_soon: int
     unassigned: int
     to_publish: int
-
-
-class Point(Reply):
-    """GeoJSON point: longitude, latitude."""
-
-    type: Literal["Point"]
-    coordinates: list[float]
-
-
-class MapProperties(Reply):
-    """One report (`count` 1, with its id) or a cluster of `count` reports."""
-
-    count: int
-    open: int
-    id: UUID | None
-    number: str | None
-    state: ReportState | None
-    category: str | None
-
-
-class MapFeature(Reply):
-    """A point of the map layer."""
-
-    type: Literal["Feature"]
-    geometry: Point
-    properties: MapProperties
-
-
-class ReportMap(Reply):
-    """The map layer as a GeoJSON FeatureCollection."""
-
-    type: Literal["FeatureCollection"]
-    features: list[MapFeature]

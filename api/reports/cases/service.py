@@ -15,11 +15,11 @@ from api.kit.etag import check_version
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.places import service as places
-from api.reports.cases import merging, outcomes, repository, rerouting
+from api.reports.cases import answers, merging, outcomes, privacy, repository, rerouting
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.routing import route
-from api.reports.cases.schemas import PlaceRequest, ReportEdit, ReportMoveRequest
+from api.reports.cases.schemas import Answers, PlaceRequest, ReportEdit, ReportMoveRequest
 from api.reports.cases.states import ReportState, report_machine
 
 
@@ -102,6 +102,8 @@ async def edit(
         await _edit_as_reporter(session, report, body)
     else:
         raise NotAllowed("This report is not yours to change")
+    if body.private is not None:
+        await privacy.choose(session, caller, report, private=body.private)
     audit(session, caller, "reports", "report.edited", report.id)
     await session.flush()
     return report
@@ -110,11 +112,16 @@ async def edit(
 async def _edit_as_reporter(session: AsyncSession, report: Report, body: ReportEdit) -> None:
     if {"assignee_id", "automatic_routing"} & body.model_fields_set:
         raise NotAllowed("Assignee and routing are for staff")
+    # Not to be seen may be asked for at any time.
+    if body.model_fields_set <= {"private"}:
+        return
     if report.state != ReportState.RECEIVED:
         raise NotNow("The department has taken it already; use a move instead")
     if body.text is not None:
         report.text = body.text
     await _where_and_what(session, report, body)
+    if body.answers is not None:
+        await _answers(session, report, body.answers, stops=True)
 
 
 async def _edit_as_staff(
@@ -123,6 +130,9 @@ async def _edit_as_staff(
     if body.text is not None:
         raise NotAllowed("The reporter's words stay; approve another text for the public instead")
     await _where_and_what(session, report, body)
+    if body.answers is not None:
+        # Staff write down what they found, danger too.
+        await _answers(session, report, body.answers, stops=False)
     if body.automatic_routing:
         await _let_go(session, caller, report)
     if "assignee_id" in body.model_fields_set:
@@ -146,6 +156,12 @@ def _place(ward: Ward, report: Report, place: PlaceRequest) -> None:
     located = places.locate(ward, place.latitude, place.longitude)
     report.latitude, report.longitude = place.latitude, place.longitude
     report.place_note, report.district = place.note, located.district
+
+
+async def _answers(session: AsyncSession, report: Report, given: Answers, *, stops: bool) -> None:
+    category = (await municipality.current(session)).category(report.category)
+    made = answers.checked(category, given, language=report.language, stops=stops, whole=stops)
+    report.answers = answers.replaced(report.answers, report.category, made)
 
 
 async def _let_go(session: AsyncSession, caller: Caller, report: Report) -> None:

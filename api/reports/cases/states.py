@@ -71,6 +71,24 @@ class CannotReason(StrEnum):
     OTHER = "other"
 
 
+class ReportSource(StrEnum):
+    """The way on which a report came in."""
+
+    WEB = "web"
+    PHONE = "phone"
+    COUNTER = "counter"
+    LETTER = "letter"
+    MAIL = "mail"
+    OPEN311 = "open311"
+
+
+class PrivateBy(StrEnum):
+    """Who wants that the public never sees a report."""
+
+    REPORTER = "reporter"
+    STAFF = "staff"
+
+
 S, M = ReportState, ReportMove
 OWN = [Permission.REPORTS_OWN]
 WORK = [Permission.REPORTS_WORK]

@@ -12,7 +12,7 @@ from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
 from api.promises import service as promises
-from api.reports.cases import linked, merging, repository
+from api.reports.cases import answers, linked, merging, privacy, repository
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.outcomes import ANSWERS
 from api.reports.cases.receiving import SUBJECT
@@ -28,7 +28,7 @@ from api.reports.cases.schemas import (
 )
 from api.reports.cases.service import permissions
 from api.reports.cases.states import ReportMove, ReportState, report_machine
-from api.reports.publication.states import PublicationMove, publication_machine
+from api.reports.publication.states import PublicationMove
 from api.uploads import repository as uploads
 
 
@@ -50,6 +50,8 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
         category=report.category,
         text=report.text if inside else report.public_text,
         place=place_for(report, ward, inside=inside),
+        answers=answers.replies(ward, report.answers, inside=inside),
+        private=inside and report.private_by is not None,
         received_at=report.received_at,
         observed_at=report.observed_at if inside else None,
         closed_at=report.closed_at,
@@ -140,6 +142,7 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
     assignee = (
         await people.active_staff(session, report.assignee_id) if report.assignee_id else None
     )
+    names = await people.staff_names(session, [report.entered_by] if report.entered_by else [])
     contact = "mail" if report.contact_email else "account" if report.reporter_id else "none"
     return DeskReply(
         original_text=report.text,
@@ -153,9 +156,14 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         assignee_name=assignee.name if assignee else None,
         contact=contact,
         email=report.contact_email,
+        phone=report.contact_phone,
+        told_by=report.told_by,
+        source=report.source,
+        entered_by_name=names.get(report.entered_by) if report.entered_by else None,
+        private_by=report.private_by,
         publication_moves=[
             OpenPublicationMove(name=PublicationMove(move.name), needs=list(move.needs))
-            for move in publication_machine.open_to(report.publication, caller.permissions)
+            for move in privacy.open_moves(caller, report)
         ],
         withheld_reason=report.withheld_reason,
     )

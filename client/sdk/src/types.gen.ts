@@ -34,6 +34,56 @@ export type AnswerLink = {
 };
 
 /**
+ * AnswerReply
+ *
+ * An answer with its words, whether the question is still asked or not.
+ */
+export type AnswerReply = {
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Kind
+     */
+    kind: 'choice' | 'number' | 'text' | 'date';
+    /**
+     * Label
+     *
+     * By language code; `ja` is always there
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Public
+     */
+    public: boolean;
+    /**
+     * Question
+     */
+    question: string;
+    /**
+     * Unit
+     */
+    unit: {
+        [key: string]: string;
+    } | null;
+    /**
+     * Value
+     */
+    value: string | number;
+    /**
+     * Value Label
+     *
+     * The option's words
+     */
+    value_label: {
+        [key: string]: string;
+    } | null;
+};
+
+/**
  * Assigned
  *
  * To the caller, or to nobody.
@@ -184,6 +234,14 @@ export type CategoryReply = {
      * Code
      */
     code: string;
+    /**
+     * Danger
+     *
+     * What is dangerous here: phone at once
+     */
+    danger: {
+        [key: string]: string;
+    } | null;
     /**
      * Department
      */
@@ -586,6 +644,12 @@ export type DeskReply = {
      */
     email: string | null;
     /**
+     * Entered By Name
+     *
+     * Who of staff wrote it down
+     */
+    entered_by_name: string | null;
+    /**
      * No Answer
      *
      * The days of the open question are over; staff decide
@@ -595,6 +659,11 @@ export type DeskReply = {
      * Original Text
      */
     original_text: string;
+    /**
+     * Phone
+     */
+    phone: string | null;
+    private_by: PrivateBy | null;
     /**
      * Public Text
      */
@@ -615,6 +684,11 @@ export type DeskReply = {
      * Why a department sent it back, while triage has it
      */
     sent_back: string | null;
+    source: ReportSource;
+    /**
+     * Told By
+     */
+    told_by: string;
     /**
      * Withheld Reason
      */
@@ -1794,6 +1868,12 @@ export type OpenPublicationMove = {
  */
 export type OptionReply = {
     /**
+     * Active
+     *
+     * False: no longer offered, older records may name it
+     */
+    active: boolean;
+    /**
      * Code
      */
     code: string;
@@ -1805,6 +1885,7 @@ export type OptionReply = {
     label: {
         [key: string]: string;
     };
+    stop: ApiMunicipalitySchemasStopReply | null;
 };
 
 /**
@@ -2212,6 +2293,13 @@ export type PolygonGeometry = {
 export type Privacy = 'exact' | 'grid50' | 'grid100' | 'district';
 
 /**
+ * PrivateBy
+ *
+ * Who wants that the public never sees a report.
+ */
+export type PrivateBy = 'reporter' | 'staff';
+
+/**
  * Problem
  *
  * An error, as `application/problem+json` (RFC 9457).
@@ -2377,13 +2465,29 @@ export type PublicationState = 'hidden' | 'public' | 'withheld';
 /**
  * QuestionReply
  *
- * What is asked in a category; options only for a choice.
+ * What is asked in a category; options only for a choice, `min`, `max`, `unit` and `stop` for
+ * a number, `days_back` and `days_ahead` (from today; `null`: any) for a date. `public`: the
+ * answer is shown with a published report.
  */
 export type QuestionReply = {
+    /**
+     * Active
+     *
+     * False: no longer offered, older records may name it
+     */
+    active: boolean;
     /**
      * Code
      */
     code: string;
+    /**
+     * Days Ahead
+     */
+    days_ahead: number | null;
+    /**
+     * Days Back
+     */
+    days_back: number | null;
     /**
      * Kind
      */
@@ -2397,13 +2501,32 @@ export type QuestionReply = {
         [key: string]: string;
     };
     /**
+     * Max
+     */
+    max: number | null;
+    /**
+     * Min
+     */
+    min: number | null;
+    /**
      * Options
      */
     options: Array<OptionReply>;
     /**
+     * Public
+     */
+    public: boolean;
+    /**
      * Required
      */
     required: boolean;
+    stop: ApiMunicipalitySchemasStopReply | null;
+    /**
+     * Unit
+     */
+    unit: {
+        [key: string]: string;
+    } | null;
 };
 
 /**
@@ -2482,6 +2605,14 @@ export type RenditionReply = {
  */
 export type ReportCreate = {
     /**
+     * Answers
+     *
+     * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
+     */
+    answers?: {
+        [key: string]: unknown | string | number;
+    };
+    /**
      * Category
      */
     category: string;
@@ -2504,6 +2635,12 @@ export type ReportCreate = {
      */
     observed_at?: string | null;
     place: PlaceRequest;
+    /**
+     * Private
+     *
+     * Never shown to the public
+     */
+    private?: boolean;
     /**
      * Submission Id
      */
@@ -2537,11 +2674,19 @@ export type ReportDensity = {
 /**
  * ReportEdit
  *
- * Changes to a report; what is absent stays. The reporter may change text, place and category
- * while it is `received`; staff place, category and assignee. Another place or category may mean
- * another department: the report goes there by itself.
+ * Changes to a report; what is absent stays. The reporter may change text, place, category
+ * and answers while it is `received`; staff place, category, answers and assignee. Another place
+ * or category may mean another department: the report goes there by itself. `answers` replaces
+ * those of the report's category. `private` can be set by both at any time, and is taken back
+ * only by the side that set it.
  */
 export type ReportEdit = {
+    /**
+     * Answers
+     */
+    answers?: {
+        [key: string]: unknown | string | number;
+    } | null;
     /**
      * Assignee Id
      *
@@ -2559,6 +2704,10 @@ export type ReportEdit = {
      */
     category?: string | null;
     place?: PlaceRequest | null;
+    /**
+     * Private
+     */
+    private?: boolean | null;
     /**
      * Text
      */
@@ -2649,6 +2798,77 @@ export type ReportMoveRequest = {
 };
 
 /**
+ * ReportOnBehalf
+ *
+ * A report that staff write down for somebody who phoned, came to the counter or wrote.
+ */
+export type ReportOnBehalf = {
+    /**
+     * Answers
+     *
+     * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
+     */
+    answers?: {
+        [key: string]: unknown | string | number;
+    };
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Email
+     *
+     * Only to tell what happens; optional
+     */
+    email?: string | null;
+    /**
+     * Language
+     *
+     * For messages
+     */
+    language?: 'ja' | 'ja-easy' | 'en';
+    /**
+     * Observed At
+     *
+     * When it was seen; with zone
+     */
+    observed_at?: string | null;
+    /**
+     * Phone
+     */
+    phone?: string | null;
+    place: PlaceRequest;
+    /**
+     * Private
+     *
+     * Never shown to the public
+     */
+    private?: boolean;
+    /**
+     * Source
+     */
+    source: 'phone' | 'counter' | 'letter' | 'mail';
+    /**
+     * Submission Id
+     */
+    submission_id: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Told By
+     *
+     * Who told it, as far as they said
+     */
+    told_by?: string;
+    /**
+     * Uploads
+     */
+    uploads?: Array<UploadRef>;
+};
+
+/**
  * ReportPage
  *
  * A page of reports; `next` is the cursor of the page after, or `null`.
@@ -2681,6 +2901,12 @@ export type ReportReply = {
      * Until when the reporter is waited for; not for the public
      */
     answer_due_on: string | null;
+    /**
+     * Answers
+     *
+     * For the public only public ones
+     */
+    answers: Array<AnswerReply>;
     cannot_reason: CannotReason | null;
     /**
      * Category
@@ -2753,6 +2979,12 @@ export type ReportReply = {
      */
     planned_on: string | null;
     /**
+     * Private
+     *
+     * Never shown to the public
+     */
+    private: boolean;
+    /**
      * Promises
      */
     promises: Array<PromiseReply>;
@@ -2773,6 +3005,13 @@ export type ReportReply = {
      */
     version: number;
 };
+
+/**
+ * ReportSource
+ *
+ * The way on which a report came in.
+ */
+export type ReportSource = 'web' | 'phone' | 'counter' | 'letter' | 'mail' | 'open311';
 
 /**
  * ReportState
@@ -3038,7 +3277,7 @@ export type RoundReply = {
     /**
      * Stops
      */
-    stops: Array<StopReply>;
+    stops: Array<ApiReportsCrewSchemasStopReply>;
     /**
      * Version
      */
@@ -3384,65 +3623,6 @@ export type StartReply = {
 };
 
 /**
- * StopReply
- *
- * A report on a round, with all that the work in the street needs. `leg_m`: metres from the
- * stop before, or from the start.
- */
-export type StopReply = {
-    /**
-     * Assignee Name
-     */
-    assignee_name: string | null;
-    /**
-     * Category
-     */
-    category: string;
-    /**
-     * Closed
-     */
-    closed: boolean;
-    /**
-     * Due On
-     */
-    due_on: string | null;
-    /**
-     * Late
-     */
-    late: boolean;
-    /**
-     * Leg M
-     */
-    leg_m: number;
-    /**
-     * Moves
-     */
-    moves: Array<OpenMove>;
-    /**
-     * Number
-     */
-    number: string;
-    /**
-     * Photos
-     */
-    photos: Array<PhotoReply>;
-    place: PlaceReply;
-    /**
-     * Report Id
-     */
-    report_id: string;
-    state: ReportState;
-    /**
-     * Text
-     */
-    text: string;
-    /**
-     * Version
-     */
-    version: number;
-};
-
-/**
  * TakenReply
  *
  * What the photograph says of itself; shown to the uploader only, to be confirmed.
@@ -3670,6 +3850,39 @@ export type ZoomReply = {
 };
 
 /**
+ * StopReply
+ *
+ * The answer means that a report is the wrong way: `create_report` refuses it with this
+ * `kind` as its code. `at_least`: from which number on.
+ */
+export type ApiMunicipalitySchemasStopReply = {
+    /**
+     * At Least
+     */
+    at_least: number | null;
+    /**
+     * Kind
+     */
+    kind: 'please_phone' | 'not_ours';
+    /**
+     * Phone
+     */
+    phone: string | null;
+    /**
+     * Text
+     *
+     * By language code; `ja` is always there
+     */
+    text: {
+        [key: string]: string;
+    };
+    /**
+     * Url
+     */
+    url: string | null;
+};
+
+/**
  * Scope
  *
  * What the holder of a key may do.
@@ -3682,6 +3895,65 @@ export type ApiOpen311PartnersStatesScope = 'reports:write' | 'updates:read' | '
  * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
  */
 export type ApiReportsCasesListingScope = 'public' | 'mine' | 'desk';
+
+/**
+ * StopReply
+ *
+ * A report on a round, with all that the work in the street needs. `leg_m`: metres from the
+ * stop before, or from the start.
+ */
+export type ApiReportsCrewSchemasStopReply = {
+    /**
+     * Assignee Name
+     */
+    assignee_name: string | null;
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Closed
+     */
+    closed: boolean;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    /**
+     * Late
+     */
+    late: boolean;
+    /**
+     * Leg M
+     */
+    leg_m: number;
+    /**
+     * Moves
+     */
+    moves: Array<OpenMove>;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Photos
+     */
+    photos: Array<PhotoReply>;
+    place: PlaceReply;
+    /**
+     * Report Id
+     */
+    report_id: string;
+    state: ReportState;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Version
+     */
+    version: number;
+};
 
 export type ListColleaguesData = {
     body?: never;
@@ -4989,6 +5261,55 @@ export type FindNearbyReportsResponses = {
 };
 
 export type FindNearbyReportsResponse = FindNearbyReportsResponses[keyof FindNearbyReportsResponses];
+
+export type CreateReportOnBehalfData = {
+    body: ReportOnBehalf;
+    headers: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reports/on-behalf';
+};
+
+export type CreateReportOnBehalfErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateReportOnBehalfError = CreateReportOnBehalfErrors[keyof CreateReportOnBehalfErrors];
+
+export type CreateReportOnBehalfResponses = {
+    /**
+     * Successful Response
+     */
+    201: Receipt;
+};
+
+export type CreateReportOnBehalfResponse = CreateReportOnBehalfResponses[keyof CreateReportOnBehalfResponses];
 
 export type GetSatisfactionNumbersData = {
     body?: never;

@@ -12,6 +12,30 @@ export const zAnswerLink = z.object({
 });
 
 /**
+ * AnswerReply
+ *
+ * An answer with its words, whether the question is still asked or not.
+ */
+export const zAnswerReply = z.object({
+    category: z.string(),
+    kind: z.enum([
+        'choice',
+        'number',
+        'text',
+        'date'
+    ]),
+    label: z.record(z.string(), z.string()),
+    public: z.boolean(),
+    question: z.string(),
+    unit: z.nullable(z.record(z.string(), z.string())),
+    value: z.union([
+        z.string(),
+        z.number()
+    ]),
+    value_label: z.nullable(z.record(z.string(), z.string()))
+});
+
+/**
  * Assigned
  *
  * To the caller, or to nobody.
@@ -510,16 +534,6 @@ export const zNotesReply = z.object({
 });
 
 /**
- * OptionReply
- *
- * One answer to choose.
- */
-export const zOptionReply = z.object({
-    code: z.string(),
-    label: z.record(z.string(), z.string())
-});
-
-/**
  * OutcomesReply
  *
  * How reports ended. Only `fixed` was repaired; `planned` is promised and still open.
@@ -691,6 +705,13 @@ export const zPrivacy = z.enum([
 ]);
 
 /**
+ * PrivateBy
+ *
+ * Who wants that the public never sees a report.
+ */
+export const zPrivateBy = z.enum(['reporter', 'staff']);
+
+/**
  * Problem
  *
  * An error, as `application/problem+json` (RFC 9457).
@@ -797,31 +818,6 @@ export const zOpenPublicationMove = z.object({
 });
 
 /**
- * DeskReply
- *
- * What only staff see.
- */
-export const zDeskReply = z.object({
-    assignee_id: z.nullable(z.uuid()),
-    assignee_name: z.nullable(z.string()),
-    contact: z.enum([
-        'mail',
-        'account',
-        'none'
-    ]),
-    department: z.nullable(z.string()),
-    department_name: z.nullable(z.string()),
-    email: z.nullable(z.string()),
-    no_answer: z.boolean(),
-    original_text: z.string(),
-    public_text: z.nullable(z.string()),
-    publication_moves: z.array(zOpenPublicationMove),
-    routed_by_hand: z.boolean(),
-    sent_back: z.nullable(z.string()),
-    withheld_reason: z.string()
-});
-
-/**
  * PublicationMoveRequest
  *
  * `publish` and `release` show the approved text and only the photographs named here.
@@ -843,44 +839,6 @@ export const zPublicationState = z.enum([
     'public',
     'withheld'
 ]);
-
-/**
- * QuestionReply
- *
- * What is asked in a category; options only for a choice.
- */
-export const zQuestionReply = z.object({
-    code: z.string(),
-    kind: z.enum([
-        'choice',
-        'number',
-        'text',
-        'date'
-    ]),
-    label: z.record(z.string(), z.string()),
-    options: z.array(zOptionReply),
-    required: z.boolean()
-});
-
-/**
- * CategoryReply
- *
- * A kind of report; `icon` is a name of the lucide set.
- */
-export const zCategoryReply = z.object({
-    active: z.boolean(),
-    code: z.string(),
-    department: z.string(),
-    emergency: z.boolean(),
-    hint: z.record(z.string(), z.string()),
-    icon: z.string(),
-    label: z.record(z.string(), z.string()),
-    privacy: zPrivacy,
-    promise_days: z.int(),
-    public: z.boolean(),
-    questions: z.array(zQuestionReply),
-    related: z.array(z.string())
-});
 
 /**
  * Reason
@@ -946,15 +904,19 @@ export const zReportDensity = z.object({
 /**
  * ReportEdit
  *
- * Changes to a report; what is absent stays. The reporter may change text, place and category
- * while it is `received`; staff place, category and assignee. Another place or category may mean
- * another department: the report goes there by itself.
+ * Changes to a report; what is absent stays. The reporter may change text, place, category
+ * and answers while it is `received`; staff place, category, answers and assignee. Another place
+ * or category may mean another department: the report goes there by itself. `answers` replaces
+ * those of the report's category. `private` can be set by both at any time, and is taken back
+ * only by the side that set it.
  */
 export const zReportEdit = z.object({
+    answers: z.nullish(z.record(z.string(), z.unknown())),
     assignee_id: z.nullish(z.uuid()),
     automatic_routing: z.nullish(z.literal(true)),
     category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     place: z.nullish(zPlaceRequest),
+    private: z.nullish(z.boolean()),
     text: z.nullish(z.string().check(z.maxLength(10000)))
 });
 
@@ -1010,6 +972,50 @@ export const zOpenMove = z.object({
     name: zReportMove,
     needs: z.array(z.string()),
     tells: z.boolean()
+});
+
+/**
+ * ReportSource
+ *
+ * The way on which a report came in.
+ */
+export const zReportSource = z.enum([
+    'web',
+    'phone',
+    'counter',
+    'letter',
+    'mail',
+    'open311'
+]);
+
+/**
+ * DeskReply
+ *
+ * What only staff see.
+ */
+export const zDeskReply = z.object({
+    assignee_id: z.nullable(z.uuid()),
+    assignee_name: z.nullable(z.string()),
+    contact: z.enum([
+        'mail',
+        'account',
+        'none'
+    ]),
+    department: z.nullable(z.string()),
+    department_name: z.nullable(z.string()),
+    email: z.nullable(z.string()),
+    entered_by_name: z.nullable(z.string()),
+    no_answer: z.boolean(),
+    original_text: z.string(),
+    phone: z.nullable(z.string()),
+    private_by: z.nullable(zPrivateBy),
+    public_text: z.nullable(z.string()),
+    publication_moves: z.array(zOpenPublicationMove),
+    routed_by_hand: z.boolean(),
+    sent_back: z.nullable(z.string()),
+    source: zReportSource,
+    told_by: z.string(),
+    withheld_reason: z.string()
 });
 
 /**
@@ -1228,6 +1234,7 @@ export const zReportMap = z.object({
 export const zReportReply = z.object({
     answer: z.string(),
     answer_due_on: z.nullable(z.iso.date()),
+    answers: z.array(zAnswerReply),
     cannot_reason: z.nullable(zCannotReason),
     category: z.string(),
     closed_at: z.nullable(z.iso.datetime()),
@@ -1247,6 +1254,7 @@ export const zReportReply = z.object({
     photos: z.array(zPhotoReply),
     place: zPlaceReply,
     planned_on: z.nullable(z.iso.date()),
+    private: z.boolean(),
     promises: z.array(zPromiseReply),
     publication: zPublicationState,
     received_at: z.iso.datetime(),
@@ -1614,47 +1622,6 @@ export const zStartReply = z.object({
 });
 
 /**
- * StopReply
- *
- * A report on a round, with all that the work in the street needs. `leg_m`: metres from the
- * stop before, or from the start.
- */
-export const zStopReply = z.object({
-    assignee_name: z.nullable(z.string()),
-    category: z.string(),
-    closed: z.boolean(),
-    due_on: z.nullable(z.iso.date()),
-    late: z.boolean(),
-    leg_m: z.int(),
-    moves: z.array(zOpenMove),
-    number: z.string(),
-    photos: z.array(zPhotoReply),
-    place: zPlaceReply,
-    report_id: z.uuid(),
-    state: zReportState,
-    text: z.string(),
-    version: z.int()
-});
-
-/**
- * RoundReply
- *
- * A round. `by_hand`: its order was chosen by somebody. `distance_m`: as the crow flies.
- */
-export const zRoundReply = z.object({
-    by_hand: z.boolean(),
-    day: z.iso.date(),
-    distance_m: z.int(),
-    id: z.uuid(),
-    members: z.array(zRoundPerson),
-    mine: z.boolean(),
-    owner: zRoundPerson,
-    start: z.nullable(zStartReply),
-    stops: z.array(zStopReply),
-    version: z.int()
-});
-
-/**
  * TakenReply
  *
  * What the photograph says of itself; shown to the uploader only, to be confirmed.
@@ -1752,6 +1719,7 @@ export const zUploadRef = z.object({
  * A new report. `submission_id` is made by the client, once per intent, unique for ever.
  */
 export const zReportCreate = z.object({
+    answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
     email: z.nullish(z.email().check(z.maxLength(254))),
     language: z.optional(z.enum([
@@ -1761,6 +1729,7 @@ export const zReportCreate = z.object({
     ])),
     observed_at: z.nullish(z.iso.datetime()),
     place: zPlaceRequest,
+    private: z._default(z.optional(z.boolean()), false),
     submission_id: z.uuid(),
     text: z.string().check(z.maxLength(10000)),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
@@ -1792,6 +1761,36 @@ export const zBulkRequest = z.object({
     assignee_id: z.nullish(z.uuid()),
     items: z.array(zBulkItem).check(z.minLength(1), z.maxLength(100)),
     move: z.nullish(zReportMoveRequest)
+});
+
+/**
+ * ReportOnBehalf
+ *
+ * A report that staff write down for somebody who phoned, came to the counter or wrote.
+ */
+export const zReportOnBehalf = z.object({
+    answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
+    category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
+    email: z.nullish(z.email().check(z.maxLength(254))),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    observed_at: z.nullish(z.iso.datetime()),
+    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^[0-9+][0-9-]*$/))),
+    place: zPlaceRequest,
+    private: z._default(z.optional(z.boolean()), false),
+    source: z.enum([
+        'phone',
+        'counter',
+        'letter',
+        'mail'
+    ]),
+    submission_id: z.uuid(),
+    text: z.string().check(z.maxLength(10000)),
+    told_by: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
 });
 
 /**
@@ -1872,6 +1871,81 @@ export const zMapReply = z.object({
     outline: zOutline,
     style_url: z.nullable(z.string()),
     zoom: zZoomReply
+});
+
+/**
+ * StopReply
+ *
+ * The answer means that a report is the wrong way: `create_report` refuses it with this
+ * `kind` as its code. `at_least`: from which number on.
+ */
+export const zApiMunicipalitySchemasStopReply = z.object({
+    at_least: z.nullable(z.number()),
+    kind: z.enum(['please_phone', 'not_ours']),
+    phone: z.nullable(z.string()),
+    text: z.record(z.string(), z.string()),
+    url: z.nullable(z.string())
+});
+
+/**
+ * OptionReply
+ *
+ * One answer to choose.
+ */
+export const zOptionReply = z.object({
+    active: z.boolean(),
+    code: z.string(),
+    label: z.record(z.string(), z.string()),
+    stop: z.nullable(zApiMunicipalitySchemasStopReply)
+});
+
+/**
+ * QuestionReply
+ *
+ * What is asked in a category; options only for a choice, `min`, `max`, `unit` and `stop` for
+ * a number, `days_back` and `days_ahead` (from today; `null`: any) for a date. `public`: the
+ * answer is shown with a published report.
+ */
+export const zQuestionReply = z.object({
+    active: z.boolean(),
+    code: z.string(),
+    days_ahead: z.nullable(z.int()),
+    days_back: z.nullable(z.int()),
+    kind: z.enum([
+        'choice',
+        'number',
+        'text',
+        'date'
+    ]),
+    label: z.record(z.string(), z.string()),
+    max: z.nullable(z.number()),
+    min: z.nullable(z.number()),
+    options: z.array(zOptionReply),
+    public: z.boolean(),
+    required: z.boolean(),
+    stop: z.nullable(zApiMunicipalitySchemasStopReply),
+    unit: z.nullable(z.record(z.string(), z.string()))
+});
+
+/**
+ * CategoryReply
+ *
+ * A kind of report; `icon` is a name of the lucide set.
+ */
+export const zCategoryReply = z.object({
+    active: z.boolean(),
+    code: z.string(),
+    danger: z.nullable(z.record(z.string(), z.string())),
+    department: z.string(),
+    emergency: z.boolean(),
+    hint: z.record(z.string(), z.string()),
+    icon: z.string(),
+    label: z.record(z.string(), z.string()),
+    privacy: zPrivacy,
+    promise_days: z.int(),
+    public: z.boolean(),
+    questions: z.array(zQuestionReply),
+    related: z.array(z.string())
 });
 
 /**
@@ -1976,6 +2050,47 @@ export const zApiReportsCasesListingScope = z.enum([
     'mine',
     'desk'
 ]);
+
+/**
+ * StopReply
+ *
+ * A report on a round, with all that the work in the street needs. `leg_m`: metres from the
+ * stop before, or from the start.
+ */
+export const zApiReportsCrewSchemasStopReply = z.object({
+    assignee_name: z.nullable(z.string()),
+    category: z.string(),
+    closed: z.boolean(),
+    due_on: z.nullable(z.iso.date()),
+    late: z.boolean(),
+    leg_m: z.int(),
+    moves: z.array(zOpenMove),
+    number: z.string(),
+    photos: z.array(zPhotoReply),
+    place: zPlaceReply,
+    report_id: z.uuid(),
+    state: zReportState,
+    text: z.string(),
+    version: z.int()
+});
+
+/**
+ * RoundReply
+ *
+ * A round. `by_hand`: its order was chosen by somebody. `distance_m`: as the crow flies.
+ */
+export const zRoundReply = z.object({
+    by_hand: z.boolean(),
+    day: z.iso.date(),
+    distance_m: z.int(),
+    id: z.uuid(),
+    members: z.array(zRoundPerson),
+    mine: z.boolean(),
+    owner: zRoundPerson,
+    start: z.nullable(zStartReply),
+    stops: z.array(zApiReportsCrewSchemasStopReply),
+    version: z.int()
+});
 
 export const zListColleaguesQuery = z.object({
     department: z.nullish(z.string().check(z.maxLength(60)))
@@ -2238,6 +2353,17 @@ export const zFindNearbyReportsQuery = z.object({
  * Successful Response
  */
 export const zFindNearbyReportsResponse = zNearbyReports;
+
+export const zCreateReportOnBehalfBody = zReportOnBehalf;
+
+export const zCreateReportOnBehalfHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateReportOnBehalfResponse = zReceipt;
 
 export const zGetSatisfactionNumbersQuery = z.object({
     since: z.nullish(z.iso.date())
