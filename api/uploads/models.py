@@ -1,9 +1,11 @@
 """Tables of photographs."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.db import Model, Record, personal
@@ -23,6 +25,7 @@ class Upload(Record):
         CheckConstraint("size > 0", "size"),
         Index("ix_uploads_loose", "created_at", postgresql_where=text("attached_at IS NULL")),
         Index("ix_uploads_original", "created_at", postgresql_where=text("original_kept")),
+        Index("ix_uploads_unchecked", "created_at", postgresql_where=text("state = 'unchecked'")),
     )
 
     content_type: Mapped[str]
@@ -40,10 +43,22 @@ class Upload(Record):
     generation: Mapped[int] = mapped_column(default=0)
     """Grows when the photograph is withheld, so that the old addresses lead nowhere."""
 
+    faces: Mapped[int | None]
+    """How many were found and hidden; nothing where nobody looked for them."""
+    full_kept: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    """Whether the private picture with nothing hidden is still there."""
+    edition: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    """Grows when other pictures are made, so that each file is written once."""
+
     @property
     def original_key(self) -> str:
         """Where the file lies as it came."""
         return original_key(self.id)
+
+    @property
+    def shown_keys(self) -> list[str]:
+        """Where the pictures lie that may be shown."""
+        return [rendition_key(self.id, kind, self.edition) for kind in KINDS]
 
 
 class Rendition(Model):
@@ -61,10 +76,22 @@ class Rendition(Model):
     width: Mapped[int]
     height: Mapped[int]
 
-    @property
-    def key(self) -> str:
-        """Where the file lies."""
-        return rendition_key(self.upload_id, self.kind)
+
+class Redaction(Record):
+    """What is hidden in a photograph, in pixels of its large picture."""
+
+    __tablename__ = "redactions"
+
+    upload_id: Mapped[UUID] = mapped_column(ForeignKey("uploads.id"), unique=True)
+    width: Mapped[int]
+    height: Mapped[int]
+    faces: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    """What looked like a face: left, top, width, height, score, and whether staff show it."""
+    marks: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    """What staff hid: boxes and strokes."""
+    burned: Mapped[bool] = mapped_column(default=True)
+    looked_at: Mapped[datetime | None]
+    """When staff last said what is to be hidden."""
 
 
 def original_key(upload_id: UUID) -> str:
@@ -72,6 +99,12 @@ def original_key(upload_id: UUID) -> str:
     return f"originals/{upload_id}"
 
 
-def rendition_key(upload_id: UUID, kind: str) -> str:
+def full_key(upload_id: UUID) -> str:
+    """Where the private picture lies in which nothing is hidden."""
+    return f"private/{upload_id}/full.webp"
+
+
+def rendition_key(upload_id: UUID, kind: str, edition: int) -> str:
     """Where a rendition lies; its public name may change, the object stays."""
-    return f"renditions/{upload_id}/{kind}.webp"
+    suffix = f"-{edition}" if edition else ""
+    return f"renditions/{upload_id}/{kind}{suffix}.webp"

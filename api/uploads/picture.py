@@ -1,8 +1,9 @@
-"""From a photograph's bytes to clean pictures: upright, sRGB, on white, without any metadata."""
+"""From a photograph's bytes to a clean picture: upright, sRGB, on white, without any metadata."""
 
 import io
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, cast
 
 from PIL import Image, ImageCms
@@ -39,18 +40,28 @@ class Clean:
 
 @dataclass(frozen=True)
 class Cleaned:
-    """What came of a photograph: its upright size, what its EXIF claimed, two pictures."""
+    """What came of a photograph: its upright size, what its EXIF claimed, the picture of at most
+    1600 pixels. Faces are still in it: it is never shown as it is."""
 
     width: int
     height: int
     taken_at: datetime | None
     place: tuple[float, float] | None
-    large: Clean
-    small: Clean
+    picture: Image.Image
+
+    @cached_property
+    def large(self) -> Clean:
+        """The picture as a file."""
+        return webp(self.picture)
+
+    @cached_property
+    def small(self) -> Clean:
+        """A small one of it."""
+        return webp(smaller(self.picture))
 
 
 def clean(body: bytes, form: str) -> Cleaned:
-    """Make the pictures from a file of Pillow format `form`; of several frames the first.
+    """Make the picture from a file of Pillow format `form`; of several frames the first.
 
     Raises `TooManyPixelsError` before anything is decoded, and whatever Pillow raises for files
     that are not what they seem.
@@ -72,8 +83,7 @@ def clean(body: bytes, form: str) -> Cleaned:
         *size,
         taken_at=exif.taken_at(said),
         place=exif.place(said),
-        large=_webp(large),
-        small=_webp(_shrunk(large, SMALL)),
+        picture=large,
     )
 
 
@@ -133,7 +143,13 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     return made or picture.convert("RGB")
 
 
-def _webp(picture: Image.Image) -> Clean:
+def smaller(picture: Image.Image) -> Image.Image:
+    """The picture in the size of lists."""
+    return _shrunk(picture, SMALL)
+
+
+def webp(picture: Image.Image) -> Clean:
+    """A picture as a file."""
     out = io.BytesIO()
     picture.save(out, "WEBP", quality=QUALITY, method=METHOD)
     return Clean(*picture.size, out.getvalue())

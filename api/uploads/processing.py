@@ -7,15 +7,24 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, db, storage
-from api.uploads import rendering
-from api.uploads.models import KINDS, Rendition, Upload, original_key, rendition_key
-from api.uploads.rendering import Picture, RefusedError, Rendered
-from api.uploads.service import name_of
+from api.kit.jobs import enqueue
+from api.uploads import pictures, redactions, rendering
+from api.uploads.models import (
+    KINDS,
+    Redaction,
+    Rendition,
+    Upload,
+    full_key,
+    original_key,
+    rendition_key,
+)
+from api.uploads.rendering import RefusedError, Rendered
 from api.uploads.states import Reason, UploadState
 
 ORIGINALS_KEPT = timedelta(days=30)
 LOOSE_KEPT = timedelta(hours=24)
 AT_ONCE = 200
+_WAITING = {UploadState.RECEIVED, UploadState.UNCHECKED}
 
 
 async def process(session: AsyncSession, upload_id: UUID) -> None:
@@ -26,7 +35,7 @@ async def process(session: AsyncSession, upload_id: UUID) -> None:
     """
     async with db.transaction() as looking:
         upload = await looking.get(Upload, upload_id)
-    if upload is None or upload.state is not UploadState.RECEIVED:
+    if upload is None or upload.state not in _WAITING:
         return
     try:
         made = await _made(upload)
@@ -44,17 +53,18 @@ async def _made(upload: Upload) -> Rendered:
 
 
 async def take(session: AsyncSession, upload_id: UUID, made: Rendered) -> None:
-    """Store what was made of an upload's file; it is ready then.
+    """Store what was made of an upload's file; it is ready then, or waits for somebody's eyes.
 
     Objects first, rows last: a name that is given out always has its file.
     """
-    for kind, picture in (("large", made.large), ("small", made.small)):
-        await storage.put(rendition_key(upload_id, kind), picture.body, "image/webp")
+    await storage.put(full_key(upload_id), made.full.body, "image/webp")
+    if made.shown is not None:
+        await pictures.store(upload_id, 0, made.shown)
     upload = await _locked(session, upload_id)
     if upload is None:  # removed in the meantime, and what came too late goes too
-        await _remove_files(upload_id)
-    elif upload.state is UploadState.RECEIVED:
-        _ready(session, upload, made)
+        await _remove_files(upload_id, 0)
+    elif upload.state in _WAITING:
+        await _done(session, upload, made)
 
 
 async def _refuse(session: AsyncSession, upload_id: UUID, reason: Reason) -> None:
@@ -67,26 +77,32 @@ async def _locked(session: AsyncSession, upload_id: UUID) -> Upload | None:
     return await session.get(Upload, upload_id, with_for_update=True, populate_existing=True)
 
 
-def _ready(session: AsyncSession, upload: Upload, made: Rendered) -> None:
-    upload.state = UploadState.READY
+async def _done(session: AsyncSession, upload: Upload, made: Rendered) -> None:
+    redaction = await redactions.of(session, upload, size=(made.full.width, made.full.height))
+    upload.state = UploadState.UNCHECKED
+    upload.full_kept = True
     upload.width, upload.height, upload.taken_at = made.width, made.height, made.taken_at
     upload.taken_latitude, upload.taken_longitude = made.place or (None, None)
-    session.add(_rendition(upload, "large", made.large))
-    session.add(_rendition(upload, "small", made.small))
+    if made.shown is not None:
+        redaction.faces = redactions.rows_of(made.shown.faces)
+        upload.faces = len(made.shown.faces)
+        pictures.show(session, upload, made.shown)
 
 
-def _rendition(upload: Upload, kind: str, picture: Picture) -> Rendition:
-    return Rendition(
-        name=name_of(upload, kind),
-        upload_id=upload.id,
-        kind=kind,
-        width=picture.width,
-        height=picture.height,
+async def check_again(session: AsyncSession) -> None:
+    """Try once more with photographs that nobody could look for faces in."""
+    waiting = await session.scalars(
+        select(Upload.id)
+        .where(Upload.state == UploadState.UNCHECKED, Upload.original_kept)
+        .limit(AT_ONCE)
     )
+    for upload_id in waiting:
+        await enqueue(session, "uploads.process", upload_id=str(upload_id))
 
 
 async def remove_originals(session: AsyncSession) -> None:
-    """Delete originals after 30 days, with what they said of place and time."""
+    """Delete originals after 30 days, with what they said of place and time and with the private
+    pictures in which nothing is hidden; one that could not be checked waits for staff."""
     old = await session.scalars(
         select(Upload)
         .where(Upload.original_kept, Upload.created_at < clock.now() - ORIGINALS_KEPT)
@@ -94,9 +110,17 @@ async def remove_originals(session: AsyncSession) -> None:
         .with_for_update(skip_locked=True)
     )
     for upload in old:
-        await storage.remove(upload.original_key)
-        upload.original_kept = False
-        upload.taken_at = upload.taken_latitude = upload.taken_longitude = None
+        await forget_original(upload)
+
+
+async def forget_original(upload: Upload) -> None:
+    """Delete what nobody but staff could ever see of a photograph."""
+    await storage.remove(upload.original_key)
+    upload.original_kept = False
+    upload.taken_at = upload.taken_latitude = upload.taken_longitude = None
+    if upload.state not in (UploadState.UNCHECKED, UploadState.BURNING):
+        await storage.remove(full_key(upload.id))
+        upload.full_kept = False
 
 
 async def remove_loose(session: AsyncSession) -> None:
@@ -108,11 +132,13 @@ async def remove_loose(session: AsyncSession) -> None:
         .with_for_update(skip_locked=True)
     )
     for upload in loose:
-        await _remove_files(upload.id)
-        await session.execute(delete(Rendition).where(Rendition.upload_id == upload.id))
+        await _remove_files(upload.id, upload.edition)
+        for table in (Rendition, Redaction):
+            await session.execute(delete(table).where(table.upload_id == upload.id))
         await session.delete(upload)
 
 
-async def _remove_files(upload_id: UUID) -> None:
-    for key in (original_key(upload_id), *(rendition_key(upload_id, kind) for kind in KINDS)):
+async def _remove_files(upload_id: UUID, edition: int) -> None:
+    shown = (rendition_key(upload_id, kind, edition) for kind in KINDS)
+    for key in (original_key(upload_id), full_key(upload_id), *shown):
         await storage.remove(key)

@@ -40,15 +40,25 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """The pictures with faces hidden, and where these were: left, top, width, height, score."""
+
+    faces: list[tuple[int, int, int, int, float]]
+    large: Picture
+    small: Picture
+
+
+@dataclass(frozen=True)
 class Rendered:
-    """The pictures of a photograph, its upright size, and what its EXIF claimed."""
+    """The private picture of a photograph, its upright size, what its EXIF claimed, and what may
+    be shown of it: nothing where nobody could look for faces."""
 
     width: int
     height: int
     taken_at: datetime | None
     place: tuple[float, float] | None
-    large: Picture
-    small: Picture
+    full: Picture
+    shown: Shown | None
 
 
 async def render(body: bytes) -> Rendered:
@@ -99,33 +109,60 @@ async def _decoded(form: str, body: bytes) -> bytes:
         if process.returncode is None:
             process.kill()
             await process.wait()
-    _check_end(process.returncode)
+    _check_end(process.returncode, out)
     return out
 
 
-def _check_end(code: int | None) -> None:
-    if code == -signal.SIGXCPU:
-        raise RefusedError(Reason.TIMEOUT)
+def _check_end(code: int | None, out: bytes) -> None:
     if code == -signal.SIGKILL:
         raise RuntimeError("The decoding process was killed")
-    if code != 0:
-        # A fault inside a decoder: the file is made for that, or may as well be.
-        raise RefusedError(Reason.BROKEN)
+    if code == 0 or _part(out, 0) is not None:
+        # The photograph was decoded; what ended the process afterwards was the search for faces.
+        return
+    if code == -signal.SIGXCPU:
+        raise RefusedError(Reason.TIMEOUT)
+    # A fault inside a decoder: the file is made for that, or may as well be.
+    raise RefusedError(Reason.BROKEN)
 
 
 def _read(out: bytes) -> Rendered:
-    start = 4 + int.from_bytes(out[:4], "big")
-    head: dict[str, Any] = json.loads(out[4:start])
+    first = _part(out, 0)
+    if first is None:
+        raise RefusedError(Reason.BROKEN)
+    head, files, at = first
     if "refused" in head:
         raise RefusedError(Reason(head["refused"]))
-    width, height, length = head["large"]
-    between = start + length
+    second = _part(out, at)
     taken_at, place = head["taken_at"], head["place"]
     return Rendered(
         width=head["width"],
         height=head["height"],
         taken_at=datetime.fromisoformat(taken_at) if taken_at else None,
         place=(place[0], place[1]) if place else None,
-        large=Picture(width, height, out[start:between]),
-        small=Picture(head["small"][0], head["small"][1], out[between:]),
+        full=files[0],
+        shown=_shown(second) if second and second[0] else None,
     )
+
+
+def _shown(part: tuple[dict[str, Any], list[Picture], int]) -> Shown:
+    head, (large, small), _ = part
+    faces = [(face[0], face[1], face[2], face[3], face[4]) for face in head["faces"]]
+    return Shown(faces, large, small)
+
+
+_FILES = ("full", "large", "small")
+
+
+def _part(out: bytes, at: int) -> tuple[dict[str, Any], list[Picture], int] | None:
+    """A part of the output, its files and where the next begins; nothing where it is not whole."""
+    start = at + 4 + int.from_bytes(out[at : at + 4], "big")
+    if len(out) < at + 4 or len(out) < start:
+        return None
+    head: dict[str, Any] = json.loads(out[at + 4 : start]) or {}
+    files: list[Picture] = []
+    for name in _FILES:
+        if name in head:
+            width, height, length = head[name]
+            files.append(Picture(width, height, out[start : start + length]))
+            start += length
+    return (head, files, start) if len(out) >= start else None

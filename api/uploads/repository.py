@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import NotFound
 from api.kit.ids import is_lookup_code
-from api.uploads.models import Rendition, Upload
+from api.uploads.models import Rendition, Upload, rendition_key
 from api.uploads.schemas import RenditionReply, TakenReply, UploadReply
 from api.uploads.states import Reason, UploadState
 
@@ -24,6 +24,7 @@ class Photo:
     refused_because: Reason | None
     large: RenditionReply | None
     small: RenditionReply | None
+    faces: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ async def photos(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Pho
             upload.reason,
             files.get((upload.id, "large")),
             files.get((upload.id, "small")),
+            upload.faces,
         )
         for upload in uploads
     }
@@ -99,12 +101,15 @@ async def file(session: AsyncSession, name: str) -> File | None:
     """The rendition of this name."""
     row = (
         await session.execute(
-            select(Rendition, Upload.public)
+            select(Rendition, Upload.public, Upload.edition)
             .join(Upload, Upload.id == Rendition.upload_id)
             .where(Rendition.name == name)
         )
     ).one_or_none()
-    return File(row[0].key, row[1]) if row else None
+    if row is None:
+        return None
+    rendition, public, edition = row
+    return File(rendition_key(rendition.upload_id, rendition.kind, edition), public)
 
 
 def reply_of(rendition: Rendition) -> RenditionReply:

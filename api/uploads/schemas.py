@@ -1,10 +1,10 @@
 """Requests and replies about uploads."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from api.kit.schema import Reply, Request
 from api.uploads.states import Reason, UploadState
@@ -61,3 +61,98 @@ class UploadReply(Reply):
     taken: TakenReply
     large: RenditionReply | None
     small: RenditionReply | None
+
+
+Across = Annotated[int, Field(ge=0, le=1600, description="Pixels of the large picture")]
+Extent = Annotated[int, Field(ge=1, le=1600, description="Pixels of the large picture")]
+
+
+class BoxMark(Request):
+    """A box that is covered."""
+
+    kind: Literal["box"]
+    left: Across
+    top: Across
+    width: Extent
+    height: Extent
+
+    def touches(self, width: int, height: int) -> bool:
+        """Whether any of it lies on a picture of this size."""
+        return self.left < width and self.top < height
+
+
+class StrokeMark(Request):
+    """A line of a brush that is covered: x and y of each point in turn."""
+
+    kind: Literal["stroke"]
+    points: Annotated[list[Across], Field(min_length=2, max_length=1000)]
+    width: Annotated[int, Field(ge=4, le=400, description="Of the brush, in the same pixels")]
+
+    @model_validator(mode="after")
+    def _in_pairs(self) -> Self:
+        if len(self.points) % 2:
+            raise ValueError("points: an x without its y")
+        return self
+
+    def touches(self, width: int, height: int) -> bool:
+        """Whether a point of it lies on a picture of this size."""
+        pairs = zip(self.points[::2], self.points[1::2], strict=True)
+        return any(x < width and y < height for x, y in pairs)
+
+
+Mark = Annotated[BoxMark | StrokeMark, Field(discriminator="kind")]
+
+
+class RedactionSave(Request):
+    """All that is to be hidden from now on. `shown_faces`: positions of found faces that are none,
+    or need not be hidden. Whoever may only add sends all that is there, and more."""
+
+    marks: Annotated[list[Mark], Field(max_length=100)]
+    shown_faces: Annotated[list[Annotated[int, Field(ge=0, le=199)]], Field(max_length=200)] = []
+
+
+class BoxReply(Reply):
+    """A box that is covered."""
+
+    kind: Literal["box"]
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+class StrokeReply(Reply):
+    """A line of a brush that is covered: x and y of each point in turn."""
+
+    kind: Literal["stroke"]
+    points: list[int]
+    width: int
+
+
+class FaceReply(Reply):
+    """What looked like a face; `shown`: staff say that it need not be hidden."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    score: float
+    shown: bool
+
+
+class RedactionReply(Reply):
+    """What is hidden in a photograph. `faces_found` is `null` where nobody could look for faces;
+    `original_kept`: the picture without anything hidden is still there; `may_remove`: this caller
+    may show again what is hidden, and open the original, which is put on record."""
+
+    version: int
+    state: UploadState
+    width: int
+    height: int
+    picture: RenditionReply | None
+    faces_found: int | None
+    faces: list[FaceReply]
+    marks: list[Annotated[BoxReply | StrokeReply, Field(discriminator="kind")]]
+    looked_at: datetime | None
+    original_kept: bool
+    may_remove: bool

@@ -1,6 +1,8 @@
 """The states of an upload. Only the service itself moves one: nobody is asked, nobody decides.
 
-created → received (its bytes are there) → ready | refused
+created → received (its bytes are there) → ready | refused | unchecked (nobody could look for faces)
+ready | unchecked → burning (staff hid parts of it) → ready
+any → erased (with its reporter's personal data; what was public stays ready)
 """
 
 from enum import StrEnum
@@ -13,6 +15,12 @@ class UploadState(StrEnum):
     RECEIVED = "received"
     READY = "ready"
     REFUSED = "refused"
+    UNCHECKED = "unchecked"
+    """Clean, but shown to nobody: the search for faces failed. Staff look at it, or it is tried
+    again."""
+    BURNING = "burning"
+    """New pictures are being made; the old ones are gone."""
+    ERASED = "erased"
 
 
 class Reason(StrEnum):

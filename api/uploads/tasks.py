@@ -4,8 +4,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit import storage
 from api.kit.jobs import job
-from api.uploads import processing
+from api.uploads import burning, processing
 
 
 @job("uploads.process")
@@ -24,3 +25,23 @@ async def remove_originals(session: AsyncSession) -> None:
 async def remove_loose(session: AsyncSession) -> None:
     """Delete uploads that nothing took for 24 hours."""
     await processing.remove_loose(session)
+
+
+@job("uploads.check_again", cron="*/30 * * * *")
+async def check_again(session: AsyncSession) -> None:
+    """Look for faces again where that failed."""
+    await processing.check_again(session)
+
+
+@job("uploads.burn")
+async def burn(session: AsyncSession, upload_id: str) -> None:
+    """Make the pictures of one upload anew, with all hidden that staff said."""
+    await burning.burn(session, UUID(upload_id))
+
+
+@job("uploads.remove_files")
+async def remove_files(session: AsyncSession, keys: list[str]) -> None:
+    """Delete files that nothing leads to any more."""
+    del session
+    for key in keys:
+        await storage.remove(key)

@@ -1,6 +1,7 @@
 """Photo files for tests: loaded with canaries, turned every way, hostile and unusual."""
 
 from tests.photos.canaries import CANARIES, LATITUDE, LONGITUDE, canaries_in
+from tests.photos.faces import FACE, make_face_jpeg
 from tests.photos.hostile import (
     BROKEN_EXIF,
     PhotoFile,
@@ -33,6 +34,7 @@ __all__ = [
     "CANARIES",
     "CANARY_MAKERS",
     "CARRIED_BY",
+    "FACE",
     "LATITUDE",
     "LONGITUDE",
     "PhotoFile",
@@ -51,6 +53,7 @@ __all__ = [
     "make_canary_png",
     "make_canary_webp",
     "make_display_p3_jpeg",
+    "make_face_jpeg",
     "make_plain_jpeg",
     "refused_files",
     "unusual_files",

@@ -37,7 +37,7 @@ async def _ready(client: AsyncClient, run_jobs: RunJobs) -> Ticket:
 
 def _all_of(ticket: Ticket) -> list[str]:
     made = [f"renditions/{ticket.id}/{kind}.webp" for kind in ("large", "small")]
-    return [f"originals/{ticket.id}", *made]
+    return [f"originals/{ticket.id}", f"private/{ticket.id}/full.webp", *made]
 
 
 def test_both_are_on_the_schedule() -> None:
@@ -54,7 +54,7 @@ async def test_an_original_goes_after_thirty_days_with_what_it_said(
     assert sending.objects(store, ticket) == _all_of(ticket)
     assert (await sending.status(client, ticket))["taken"]["latitude"] is not None
     await _run("uploads.remove_originals", later=timedelta(days=30, hours=1))
-    assert sending.objects(store, ticket) == _all_of(ticket)[1:]
+    assert sending.objects(store, ticket) == _all_of(ticket)[2:]
     told = await sending.status(client, ticket)
     assert told["taken"] == {"at": None, "latitude": None, "longitude": None}
     assert (await client.get(told["large"]["url"])).status_code == 200

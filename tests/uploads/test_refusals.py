@@ -105,7 +105,7 @@ async def test_a_file_that_wants_too_much_memory_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     large = flat_png(7900, 7900)
-    assert (await rendering.render(large)).large.width == 1600
+    assert (await rendering.render(large)).full.width == 1600
     _instead(
         monkeypatch,
         "from api.uploads import decode\ndecode.MEMORY = 250 * 1024 * 1024\ndecode.main()",

@@ -127,7 +127,8 @@ class ReportLookUp(Request):
 
 
 class PhotoReply(Reply):
-    """A photograph; `large` and `small` are there once it is processed."""
+    """A photograph; `large` and `small` are there once it is processed. `faces`: how many places
+    that look like a face were hidden; for staff only, and `null` where nobody could look."""
 
     upload_id: UUID
     moment: Literal["before", "after"]
@@ -137,6 +138,7 @@ class PhotoReply(Reply):
     report_number: Annotated[
         str | None, Field(description="The other report that it came with; `null` for its own")
     ]
+    faces: int | None
     large: RenditionReply | None
     small: RenditionReply | None
 

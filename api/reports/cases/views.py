@@ -65,7 +65,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
         merged_count=len(merged),
         followers=report.followers,
         photos=[
-            *await photos_for(session, report, inside=inside),
+            *await photos_for(session, report, inside=inside, desk=desk),
             *await linked_photos(session, merged, desk=desk),
         ],
         promises=promises.replies(promised),
@@ -86,12 +86,16 @@ def open_moves(caller: Caller, report: Report) -> list[OpenMove]:
     ]
 
 
-async def photos_for(session: AsyncSession, report: Report, *, inside: bool) -> list[PhotoReply]:
+async def photos_for(
+    session: AsyncSession, report: Report, *, inside: bool, desk: bool = False
+) -> list[PhotoReply]:
     """The photographs; for the public only those that staff released, once they can be seen."""
     rows = [row for row in await repository.photos_of(session, report.id) if row.public or inside]
     known = await uploads.photos(session, [row.upload_id for row in rows])
     return [
-        photo_for(row, known[row.upload_id]) for row in rows if inside or known[row.upload_id].large
+        photo_for(row, known[row.upload_id], desk=desk)
+        for row in rows
+        if inside or known[row.upload_id].large
     ]
 
 
@@ -103,13 +107,15 @@ async def linked_photos(
     rows = await linked.photos_of(session, list(numbers), released=not desk)
     known = await uploads.photos(session, [row.upload_id for row in rows])
     return [
-        photo_for(row, known[row.upload_id], numbers[row.report_id])
+        photo_for(row, known[row.upload_id], numbers[row.report_id], desk=desk)
         for row in rows
         if desk or known[row.upload_id].large
     ]
 
 
-def photo_for(row: ReportPhoto, upload: uploads.Photo, number: str | None = None) -> PhotoReply:
+def photo_for(
+    row: ReportPhoto, upload: uploads.Photo, number: str | None = None, *, desk: bool = False
+) -> PhotoReply:
     """A photograph with how far it is; `number` is that of the other report it came with."""
     return PhotoReply(
         upload_id=row.upload_id,
@@ -118,6 +124,7 @@ def photo_for(row: ReportPhoto, upload: uploads.Photo, number: str | None = None
         refused_because=upload.refused_because,
         public=row.public,
         report_number=number,
+        faces=upload.faces if desk else None,
         large=upload.large,
         small=upload.small,
     )

@@ -2121,9 +2121,14 @@ export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 're
 /**
  * PhotoReply
  *
- * A photograph; `large` and `small` are there once it is processed.
+ * A photograph; `large` and `small` are there once it is processed. `faces`: how many places
+ * that look like a face were hidden; for staff only, and `null` where nobody could look.
  */
 export type PhotoReply = {
+    /**
+     * Faces
+     */
+    faces: number | null;
     large: RenditionReply | null;
     /**
      * Moment
@@ -3805,7 +3810,7 @@ export type UploadReply = {
  *
  * Where an upload stands.
  */
-export type UploadState = 'created' | 'received' | 'ready' | 'refused';
+export type UploadState = 'created' | 'received' | 'ready' | 'refused' | 'unchecked' | 'burning' | 'erased';
 
 /**
  * UploadTicket

@@ -878,9 +878,11 @@ export const zRenditionReply = z.object({
 /**
  * PhotoReply
  *
- * A photograph; `large` and `small` are there once it is processed.
+ * A photograph; `large` and `small` are there once it is processed. `faces`: how many places
+ * that look like a face were hidden; for staff only, and `null` where nobody could look.
  */
 export const zPhotoReply = z.object({
+    faces: z.nullable(z.int()),
     large: z.nullable(zRenditionReply),
     moment: z.enum(['before', 'after']),
     public: z.boolean(),
@@ -1815,7 +1817,10 @@ export const zUploadState = z.enum([
     'created',
     'received',
     'ready',
-    'refused'
+    'refused',
+    'unchecked',
+    'burning',
+    'erased'
 ]);
 
 /**

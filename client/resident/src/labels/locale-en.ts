@@ -79,7 +79,7 @@ const en: Labels = {
       timeout: "It could not be processed",
     },
     privacy:
-      "Location and device data are removed from your photos. Please keep faces and number plates out of the picture. Staff check before anything is published.",
+      "Where and with what a photo was taken is removed from it. What looks like a face is blurred, but some are missed. Please leave out faces and number plates.",
     category: "Choose the kind",
     categoryMore: (count) => `Show ${count} more`,
     categoryLess: "Show fewer",

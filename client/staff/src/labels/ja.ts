@@ -2,6 +2,7 @@ import { detail } from "./detail";
 import { emergency } from "./emergency";
 import { moves } from "./moves";
 import { operations } from "./operations";
+import { photos } from "./photos";
 import { publication } from "./publication";
 import { queue } from "./queue";
 import { satisfaction } from "./satisfaction";
@@ -79,6 +80,7 @@ export const ja = {
   queue,
   detail,
   moves,
+  photos,
   publication,
   emergency,
   satisfaction,

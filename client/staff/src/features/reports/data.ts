@@ -30,7 +30,9 @@ export const useReport = (id: string, enabled = true) =>
     refetchInterval: ({ state }) => (state.data?.photos.some(isUnderWay) ? 3_000 : LOOK_AGAIN_MS),
   });
 
-export const isUnderWay = ({ state }: { state: string }): boolean => state !== "ready" && state !== "refused";
+const SETTLED = ["ready", "refused", "unchecked", "erased"];
+
+export const isUnderWay = ({ state }: { state: string }): boolean => !SETTLED.includes(state);
 
 export const readHistory = async (id: string, signal?: AbortSignal) =>
   (await listReportHistory({ path: { report_id: id }, ...(signal && { signal }) })).data.items;

@@ -1,6 +1,6 @@
 import { BeforeAfter, Dialog, Photo, Skeleton } from "@tsunagaru/kit";
 import type { PhotoReply, ReportReply } from "@tsunagaru/sdk";
-import { ImageOff } from "lucide-react";
+import { ImageOff, ScanFace } from "lucide-react";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
@@ -37,12 +37,26 @@ export function Photos({ report }: { report: ReportReply }) {
           </li>
         ))}
       </ul>
+      <Faces photos={photos} />
       <Dialog open={Boolean(shown?.large)} title={shown ? words[shown.moment] : ""} onClose={() => setLarge(null)} wide>
         {shown?.large && (
           <img src={shown.large.url} width={shown.large.width} height={shown.large.height} alt={words.photoAlt(what, (large ?? 0) + 1)} className="max-h-[75vh] w-full bg-solid-gray-50 object-contain" />
         )}
       </Dialog>
     </Section>
+  );
+}
+
+/** How many places were blurred, and that this is no promise. */
+function Faces({ photos }: { photos: PhotoReply[] }) {
+  const words = useLabels().photos;
+  const looked = photos.filter(({ faces, state }) => faces !== null && state === "ready");
+  if (looked.length === 0) return null;
+  return (
+    <p className="mt-2 text-[0.875rem] leading-160 text-muted">
+      {words.faces(looked.reduce((sum, { faces }) => sum + (faces ?? 0), 0))}
+      {words.mayMiss}
+    </p>
   );
 }
 
@@ -58,11 +72,18 @@ function Tile({ photo, alt, name, single, onOpen }: { photo: PhotoReply; alt: st
         {words.detail.refused(words.detail.refusedReasons[photo.refused_because ?? ""] ?? photo.refused_because ?? "")}
       </div>
     );
+  if (photo.state === "unchecked" || photo.state === "erased")
+    return (
+      <div className={`${BOX} grid place-content-center justify-items-center gap-1.5 p-3 text-center text-[0.8125rem] text-muted`}>
+        <ScanFace size={24} aria-hidden="true" />
+        {words.photos[photo.state]}
+      </div>
+    );
   if (!picture)
     return (
       <div role="status" className={`${BOX} grid place-content-center text-[0.8125rem] text-muted`}>
         <Skeleton className="absolute inset-0" />
-        <span className="relative">{words.detail.processing}</span>
+        <span className="relative">{photo.state === "burning" ? words.photos.burning : words.detail.processing}</span>
       </div>
     );
   return (
