@@ -1,4 +1,5 @@
 import { detail } from "./detail";
+import { duplicates } from "./duplicates";
 import { emergency } from "./emergency";
 import { moves } from "./moves";
 import { operations } from "./operations";
@@ -82,6 +83,7 @@ export const ja = {
   moves,
   photos,
   publication,
+  duplicates,
   emergency,
   satisfaction,
 };

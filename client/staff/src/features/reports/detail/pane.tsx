@@ -3,6 +3,7 @@ import { date } from "@tsunagaru/kit/format";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { useLabels } from "../../../labels";
 import { useReport } from "../data";
+import { Duplicates } from "../duplicates/panel";
 import { MovePanel } from "../moves/panel";
 import { Publication } from "../publication/panel";
 import { Bar, Head } from "./head";
@@ -45,6 +46,7 @@ export function ReportPane({ id, onLeave, onStep, onAssign }: Props) {
         <Photos report={report} />
         <Outcome report={report} />
         <Satisfaction report={report} />
+        <Duplicates key={`duplicates of ${report.id}`} report={report} />
         <Promises report={report} />
         <Publication key={report.id} report={report} />
         <Place report={report} />

@@ -91,6 +91,7 @@ function Tile({ photo, alt, name, single, onOpen }: { photo: PhotoReply; alt: st
       <Photo src={picture.url} alt={alt} className="size-full" />
       <span className="absolute bottom-1.5 left-1.5 flex gap-1 text-[0.75rem] leading-150 font-bold">
         <span className="rounded-4 bg-solid-gray-900/85 px-1.5 text-white">{words.detail[photo.moment]}</span>
+        {photo.report_number && <span className="figures rounded-4 bg-white px-1.5 text-ink">{photo.report_number}</span>}
         {photo.public && <span className="rounded-4 bg-action px-1.5 text-white">{words.publications.public}</span>}
       </span>
     </button>
