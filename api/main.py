@@ -15,6 +15,7 @@ from api.kit.openapi import custom_openapi
 from api.kit.settings import settings
 from api.open311 import door as open311
 from api.open311.faults import refusal
+from api.reports.alerts.doors import router as unsubscribing
 from api.rooms import import_tables, install_jobs, routers
 from api.uploads.doors import router as files
 from api.web import router as web
@@ -51,6 +52,7 @@ def make_app() -> FastAPI:
     app.include_router(files)
     # A standard of its own, with errors of its own.
     app.mount("/open311", open311.make_app())
+    app.include_router(unsubscribing)
     app.include_router(web)
     problems.install(app)
     app.openapi = custom_openapi(app, policy.published)

@@ -22,6 +22,7 @@ ROOMS = (
     "reports.assignment",
     "reports.bulk",
     "reports.crew",
+    "reports.alerts",
     "reports.follows",
     "reports.duplicates",
     "reports.satisfaction",

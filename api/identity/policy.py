@@ -58,6 +58,7 @@ READERS = [
     Rule(R.CLERK, C.PUBLISHED),
     *ALL_DEPARTMENTS,
 ]
+ALERTED = [Rule(R.ANONYMOUS, C.SECRET), Rule(R.RESIDENT, C.OWN)]
 NEIGHBOURS = _rules(C.PUBLISHED, R.ANONYMOUS, R.RESIDENT)
 
 POLICY: dict[str, list[Rule]] = {
@@ -127,6 +128,12 @@ POLICY: dict[str, list[Rule]] = {
     "get_emergency_record": _rules(C.ANY, R.CLERK, R.TRIAGE, R.ADMIN),
     "ask_for_emergency": _rules(C.ANY, R.ADMIN),
     "move_emergency_request": _rules(C.ANY, R.ADMIN),
+    # alerts
+    "create_alert": [Rule(R.ANONYMOUS, C.PUBLISHED), Rule(R.RESIDENT, C.OWN)],
+    "list_alerts": ALERTED,
+    "confirm_alert": ALERTED,
+    "remove_alert": ALERTED,
+    "change_alert_settings": ALERTED,
     # operations
     "list_dead_letters": _rules(C.ANY, R.ADMIN),
     "resend_dead_letter": _rules(C.ANY, R.ADMIN),

@@ -1,5 +1,6 @@
 """One plain-text mail over SMTP, with a Message-ID that stays the same when it is sent again."""
 
+from collections.abc import Mapping
 from email.message import EmailMessage
 from email.utils import format_datetime
 from urllib.parse import unquote, urlsplit
@@ -11,7 +12,14 @@ from api.kit import clock
 from api.kit.settings import settings
 
 
-async def send_mail(*, to: str, subject: str, text: str, message_id: UUID) -> None:
+async def send_mail(
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    message_id: UUID,
+    headers: Mapping[str, str] | None = None,
+) -> None:
     """Hand a mail to the SMTP server of `SMTP_URL`; raises when the server does not take it.
 
     The result is unknown when the connection breaks after the text was sent: the second try
@@ -28,6 +36,8 @@ async def send_mail(*, to: str, subject: str, text: str, message_id: UUID) -> No
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{message_id}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
+    for name, value in (headers or {}).items():
+        message[name] = value
     message.set_content(text, cte="base64")
     server = urlsplit(settings().smtp_url)
     await aiosmtplib.send(

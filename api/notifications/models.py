@@ -3,17 +3,41 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Record
+from api.kit.db import Record, personal
 
 
 class Delivery(Record):
-    """One message to one person about one fact; its id is the Message-ID."""
+    """One message to one address about one fact; its id is the Message-ID.
+
+    `recipient_id`: whose alert it answers; nothing where it is for the reporter. A `digest` waits
+    for the morning and goes out with others under one `digest_id`.
+    """
 
     __tablename__ = "deliveries"
+    __table_args__ = (
+        Index("uq_deliveries_fact_address", "fact_id", "address", unique=True),
+        Index(
+            "ix_deliveries_waiting", "recipient_id",
+            postgresql_where=text(
+                "channel = 'digest' AND digest_id IS NULL AND sent_at IS NULL"
+            ),
+        ),
+    )  # fmt: skip
 
-    fact_id: Mapped[UUID] = mapped_column(unique=True)
-    report_id: Mapped[UUID] = mapped_column(index=True)
+    fact_id: Mapped[UUID]
+    report_id: Mapped[UUID | None] = mapped_column(index=True)
+    recipient_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("alert_recipients.id", ondelete="CASCADE"), index=True
+    )
+    address: Mapped[bytes | None] = mapped_column(
+        LargeBinary, info=personal("personal", purpose="one message per person and event")
+    )
+    """A keyed hash of the address."""
     channel: Mapped[str]
+    digest_id: Mapped[UUID | None] = mapped_column(index=True)
     sent_at: Mapped[datetime | None]
+    refused_at: Mapped[datetime | None]
+    """When the mail server said that there is no such address."""

@@ -6,7 +6,10 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import facts
-from api.notifications import service
+from api.notifications import alerts, service
+from api.reports.alerts import repository
+from api.reports.alerts.facts import AlertAsked
+from api.reports.cases import news
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
 
 
@@ -15,6 +18,7 @@ def install() -> None:
     facts.subscribe(ReportReceived.name, "notifications", _received)
     facts.subscribe(ReportMoved.name, "notifications", _moved)
     facts.subscribe(ReportPublicationMoved.name, "notifications", _publication_moved)
+    facts.subscribe(AlertAsked.name, "notifications", _asked)
 
 
 async def _received(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
@@ -23,11 +27,23 @@ async def _received(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) 
 
 async def _moved(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
     fact = ReportMoved.model_validate(body)
+    # The reporter first: who is told as such is not told as a follower too.
     if fact.tells:
         await service.queue(session, fact_id, fact.report_id)
+    if fact.move in news.TOLD:
+        await alerts.spread(session, fact_id, fact.report_id)
 
 
 async def _publication_moved(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
     fact = ReportPublicationMoved.model_validate(body)
     if fact.tells:
         await service.queue(session, fact_id, fact.report_id)
+    if fact.first:
+        # Who follows it has seen it.
+        await alerts.spread(session, fact_id, fact.report_id, report=False)
+
+
+async def _asked(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
+    found = await repository.asked(session, AlertAsked.model_validate(body).alert_id)
+    if found is not None:
+        await service.queue_for(session, fact_id, found[1].id, found[1].email)

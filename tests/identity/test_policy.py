@@ -83,6 +83,11 @@ get_emergency                        200  200  200  200  200  200  200  200  200
 get_emergency_record                 401  403  403  403  403  200  200  200  200
 ask_for_emergency                    401  403  403  403  403  403  403  403  201
 move_emergency_request               401  403  403  403  403  403  403  403  404
+create_alert                         404  404  403  409  403  403  403  403  403
+list_alerts                          200  200  403  200  403  403  403  403  403
+confirm_alert                        200  200  403  200  403  403  403  403  403
+change_alert_settings                200  409  403  409  403  403  403  403  403
+remove_alert                         200  409  403  409  403  403  403  403  403
 list_dead_letters                    401  403  403  403  403  403  403  403  200
 resend_dead_letter                   401  403  403  403  403  403  403  403  404
 """
@@ -93,6 +98,7 @@ list_report_history                  200  200  200  200  200  200  200  200  200
 get_report_follow                    200  200  403  200  403  403  403  403  403
 follow_report                        200  200  403  409  403  403  403  403  403
 unfollow_report                      200  200  403  200  403  403  403  403  403
+create_alert                         201  201  403  201  403  403  403  403  403
 edit_report                          401  403  403  409  409  200  403  200  200
 move_report                          401  403  403  200  200  200  403  200  200
 preview_report_move                  401  403  403  403  403  200  403  200  200

@@ -14,6 +14,9 @@ from api.identity.models import Audience, SignInCode
 from api.kit import clock
 from api.kit.ids import new_id
 from api.kit.links import make_key
+from api.reports.alerts import keys
+from api.reports.alerts import service as alerts
+from api.reports.alerts.models import Alert
 from tests.frame.people import Cast, headers_of, headers_of_holder
 from tests.reports import factories
 
@@ -39,6 +42,8 @@ class World:
     code: str
     secret: str
     round: UUID
+    alert: UUID
+    alert_key: str
 
     def headers(self, actor: str, report: UUID) -> dict[str, str]:
         """The headers of an actor towards one of the reports."""
@@ -76,10 +81,15 @@ async def make_world(client: AsyncClient, session: AsyncSession, cast: Cast) -> 
         "/api/v1/rounds/stops", json=stops, headers={**clerk, **factories.key()}
     )
     assert put.status_code == 200, put.text
+    wanted = {**alerts.of_report(public), "report_id": None, "category": "road"}
+    alert = await alerts.ask(session, "listener@example.jp", wanted, language="ja")
+    assert alert is not None
+    recipient = (await session.get_one(Alert, alert)).recipient_id
     await session.commit()
     return World(
         cast, hidden, public, receipts[0], upload.json(), codes.digits(asked), opened.secret,
         UUID(put.json()["round_id"]),
+        alert, keys.to_manage(recipient),
     )  # fmt: skip
 
 
@@ -202,6 +212,22 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         ),
         "move_emergency_request": _call(
             "POST", f"/emergency/requests/{new_id()}/moves", json={"move": "confirm"}
+        ),
+        "create_alert": _call(
+            "POST", "/alerts", json={"report_id": str(report), "email": NEWCOMER}
+        ),
+        "list_alerts": _call("GET", "/alerts", headers={"Alert-Key": world.alert_key}),
+        "confirm_alert": _call(
+            "POST", "/alerts/confirm", json={"key": keys.to_confirm(world.alert)}
+        ),
+        "change_alert_settings": _call(
+            "POST",
+            "/alerts/settings",
+            json={"stopped": True},
+            headers={"Alert-Key": world.alert_key},
+        ),
+        "remove_alert": _call(
+            "POST", f"/alerts/{world.alert}/remove", headers={"Alert-Key": world.alert_key}
         ),
         "list_dead_letters": _call("GET", "/operations/dead-letters"),
         "resend_dead_letter": _call("POST", "/operations/dead-letters/1/resend"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from api.municipality.repository import KnownDistrict
 from api.reports.cases.states import CannotReason, ReportMove
 
 Lang = str
@@ -175,18 +176,11 @@ def moved(
     """Subject and text of the message about a move. `answer_link`: where the reporter says
     whether it is fixed (asked when a report ends)."""
     label = _LABELS[language]
-    headline = _HEADLINES[language][told.move]
-    facts = [
-        (label["planned"], _day(language, told.planned_on) if told.planned_on else None),
-        (label["reason"], _REASONS[language][told.reason] if told.reason else None),
-        (label["forwarded"], told.forwarded_to),
-        (label["duplicate"], told.duplicate_of),
-    ]
+    headline, said = outcome(language, told)
     lines = [
         headline,
         "",
-        *([told.note, ""] if told.note else []),
-        *[f"{name}: {value}" for name, value in facts if value],
+        *said,
         *_about(label, about),
         "",
         *_question(label, told.move, answer_link),
@@ -201,6 +195,25 @@ def _question(label: dict[str, str], move: ReportMove, link: str | None) -> list
         return []
     asked = label["is_fixed"] if move is ReportMove.FINISH else label["is_convincing"]
     return [asked, link, label["answer_time"], ""]
+
+
+def outcome(language: Lang, told: Told) -> tuple[str, list[str]]:
+    """Headline and lines of a move: what was said, and what was decided."""
+    label = _LABELS[language]
+    facts = [
+        (label["planned"], _day(language, told.planned_on) if told.planned_on else None),
+        (label["reason"], _REASONS[language][told.reason] if told.reason else None),
+        (label["forwarded"], told.forwarded_to),
+        (label["duplicate"], told.duplicate_of),
+    ]
+    lines = [*([told.note, ""] if told.note else [])]
+    lines += [f"{name}: {value}" for name, value in facts if value]
+    return _HEADLINES[language][told.move], lines
+
+
+def near(language: Lang, district: KnownDistrict) -> str:
+    """About where something is."""
+    return f"near {district.en}" if language == "en" else f"{district.name}付近"
 
 
 def withheld(language: Lang, about: About, reason: str) -> tuple[str, str]:

@@ -34,6 +34,7 @@ async def move(
         raise NotAllowed("This report is not on your desk")
     first = report.published_at is None
     privacy.guard(report, body.move)
+    first = report.published_at is None and body.move is not PublicationMove.WITHHOLD
     made = await history.apply(
         session,
         publication_machine,

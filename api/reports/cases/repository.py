@@ -1,5 +1,6 @@
 """Reading reports: who sees which, and single ones with all that belongs to them."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, false, or_, select
@@ -88,6 +89,18 @@ async def duplicates_of(session: AsyncSession, report_id: UUID) -> list[Report]:
             .order_by(Report.received_at, Report.id)
         )
     )
+
+
+async def public_numbers(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:
+    """The receipt numbers of those of these reports that everybody may see."""
+    if not ids:
+        return {}
+    rows = await session.execute(
+        select(Report.id, Report.number).where(
+            Report.id.in_(set(ids)), Report.publication == PublicationState.PUBLIC
+        )
+    )
+    return {row.id: row.number for row in rows}
 
 
 async def photos_of(session: AsyncSession, report_id: UUID) -> list[ReportPhoto]:

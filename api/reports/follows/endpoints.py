@@ -12,6 +12,7 @@ from api.kit.db import Db
 from api.kit.errors import NotFound, NotNow, TooMany, responses
 from api.kit.idempotency import OfferedOnce
 from api.kit.limits import Limit, spend
+from api.reports.alerts.limits import spend_mail
 from api.reports.follows import service
 from api.reports.follows.schemas import FollowReply, FollowRequest, UnfollowRequest
 
@@ -51,6 +52,7 @@ async def follow_report(
     for one that has ended."""
     address = client_address(request)
     await spend((TAPS_PER_CLIENT, address), (TAPS_PER_REPORT, f"{report_id} {address}"))
+    await spend_mail(request, body.email)
     principal = str(caller.id or body.device_key)
     return await once(
         db, principal, lambda: service.follow(db, caller, report_id, body), status=200

@@ -31,4 +31,8 @@ class Follow(Model):
     device: Mapped[bytes | None] = mapped_column(LargeBinary, info=_WHO)
     """A keyed hash of the key that a device without an account keeps."""
     carried_from: Mapped[UUID | None] = mapped_column(ForeignKey("reports.id"), index=True)
+    alert_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("alerts.id", ondelete="SET NULL"), index=True
+    )
+    """What was asked for together with this tap, and goes with it."""
     created_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -1,11 +1,12 @@
 """Requests and replies about neighbours with the same trouble."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from api.kit.schema import Reply, Request
+from api.reports.alerts.schemas import Email, Language
 
 DeviceKey = Annotated[
     UUID | None,
@@ -14,9 +15,12 @@ DeviceKey = Annotated[
 
 
 class FollowRequest(Request):
-    """ "I have this trouble too"."""
+    """To have the same trouble. With an account one is told what becomes of it; without one,
+    where an `email` is given and says yes to the mail it gets."""
 
     device_key: DeviceKey = None
+    email: Email = None
+    language: Language = "ja"
 
 
 class UnfollowRequest(Request):
@@ -30,3 +34,7 @@ class FollowReply(Reply):
 
     following: bool
     followers: int
+    told: Annotated[
+        Literal["none", "set", "to_confirm"],
+        Field(description="Whether news comes by mail: `to_confirm` after its link is opened"),
+    ]

@@ -1,16 +1,17 @@
 """Counting neighbours in and out, each once however often and at once they tap."""
 
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
+from api.identity.caller import Caller, Role
 from api.kit import clock
 from api.kit.errors import NotNow
 from api.kit.ids import keyed_hash, new_id
+from api.reports.alerts import service as alerts
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED
@@ -40,7 +41,8 @@ async def follow(
         # Whoever tapped before signing in is one neighbour, not two.
         device = Follower(None, repository.device_of(body.device_key))
         added -= await _remove(session, report.id, device)
-    return FollowReply(following=True, followers=await _count(session, report.id, added))
+    told = await _tell(session, caller, report.id, body, follower)
+    return FollowReply(following=True, followers=await _count(session, report.id, added), told=told)
 
 
 async def unfollow(
@@ -49,8 +51,33 @@ async def unfollow(
     """Take the caller out again; harmless when repeated, and whatever became of the report."""
     report = await reports.get(session, caller, report_id)
     follower = repository.needed(repository.follower_of(caller, device_key), pointer="/device_key")
+    if follower.person_id is not None:
+        await alerts.drop_report(session, caller, report.id)
     removed = await _remove(session, report.id, follower)
-    return FollowReply(following=False, followers=await _count(session, report.id, -removed))
+    return FollowReply(
+        following=False, followers=await _count(session, report.id, -removed), told="none"
+    )
+
+
+async def _tell(
+    session: AsyncSession, caller: Caller, report_id: UUID, body: FollowRequest, follower: Follower
+) -> Literal["none", "set", "to_confirm"]:
+    """Let the caller hear of the report, where there is an address."""
+    if follower.person_id is not None:
+        await alerts.subscribe(session, caller, alerts.of_report(report_id), language=body.language)
+        return "set"
+    if body.email is None:
+        return "none"
+    asked = await alerts.ask(
+        session, body.email, alerts.of_report(report_id), language=body.language
+    )
+    if asked is not None:
+        await session.execute(
+            update(Follow)
+            .where(Follow.report_id == report_id, follower.is_it())
+            .values(alert_id=asked)
+        )
+    return "to_confirm"
 
 
 async def standing(
@@ -60,7 +87,10 @@ async def standing(
     report = await reports.get(session, caller, report_id)
     follower = repository.follower_of(caller, device_key)
     following = follower is not None and await repository.follows(session, report.id, follower)
-    return FollowReply(following=following, followers=report.followers)
+    told = following and caller.role is Role.RESIDENT
+    return FollowReply(
+        following=following, followers=report.followers, told="set" if told else "none"
+    )
 
 
 async def carry_over(session: AsyncSession, from_id: UUID, to_id: UUID) -> int:
@@ -83,6 +113,7 @@ async def carry_over(session: AsyncSession, from_id: UUID, to_id: UUID) -> int:
         if person_id is None or person_id != original.reporter_id:
             added += await _add(session, to_id, Follower(person_id, device), carried_from=from_id)
     await _count(session, to_id, added)
+    await alerts.carry_over(session, from_id, to_id)
     return added
 
 
@@ -95,6 +126,7 @@ async def carry_back(session: AsyncSession, from_id: UUID, to_id: UUID) -> int:
     )
     removed = len(gone.all())
     await _count(session, to_id, -removed)
+    await alerts.carry_back(session, from_id, to_id)
     return removed
 
 
@@ -113,10 +145,16 @@ async def _add(
 
 
 async def _remove(session: AsyncSession, report_id: UUID, follower: Follower) -> int:
-    removed = await session.execute(
-        delete(Follow).where(Follow.report_id == report_id, follower.is_it()).returning(Follow.id)
+    removed = await session.scalars(
+        delete(Follow)
+        .where(Follow.report_id == report_id, follower.is_it())
+        .returning(Follow.alert_id)
     )
-    return len(removed.all())
+    gone = removed.all()
+    for alert_id in gone:
+        if alert_id is not None:
+            await alerts.drop(session, alert_id)
+    return len(gone)
 
 
 async def _count(session: AsyncSession, report_id: UUID, change: int) -> int:

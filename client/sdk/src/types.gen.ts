@@ -22,6 +22,194 @@ export type AddResult = {
 };
 
 /**
+ * AlertAskedReply
+ *
+ * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
+ * opened; the answer is the same for every address.
+ */
+export type AlertAskedReply = {
+    /**
+     * Result
+     */
+    result: 'set' | 'to_confirm';
+};
+
+/**
+ * AlertConfirm
+ *
+ * The key of the mail that asked.
+ */
+export type AlertConfirm = {
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
+ * AlertConfirmed
+ *
+ * The address said yes. `key` opens its alerts for 30 days (header `Alert-Key`).
+ */
+export type AlertConfirmed = {
+    alerts: AlertList;
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
+ * AlertCreate
+ *
+ * One report, or else a place, a district, a category or a combination: then every condition
+ * has to hold.
+ */
+export type AlertCreate = {
+    /**
+     * Category
+     */
+    category?: string | null;
+    /**
+     * District
+     */
+    district?: string | null;
+    /**
+     * Email
+     *
+     * Needed without an account; asked for its yes by mail first
+     */
+    email?: string | null;
+    /**
+     * Language
+     *
+     * For messages
+     */
+    language?: 'ja' | 'ja-easy' | 'en';
+    place?: AlertPlace | null;
+    /**
+     * Report Id
+     */
+    report_id?: string | null;
+};
+
+/**
+ * AlertList
+ *
+ * All that an address hears of, and how.
+ */
+export type AlertList = {
+    /**
+     * Email
+     */
+    email: string;
+    frequency: Frequency;
+    /**
+     * Items
+     */
+    items: Array<AlertReply>;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Stopped
+     */
+    stopped: boolean;
+};
+
+/**
+ * AlertPlace
+ *
+ * A circle.
+ */
+export type AlertPlace = {
+    /**
+     * Latitude
+     *
+     * Degrees, WGS 84
+     */
+    latitude: number;
+    /**
+     * Longitude
+     *
+     * Degrees, WGS 84
+     */
+    longitude: number;
+    /**
+     * Radius M
+     */
+    radius_m: number;
+};
+
+/**
+ * AlertPlaceReply
+ *
+ * A circle.
+ */
+export type AlertPlaceReply = {
+    /**
+     * Latitude
+     */
+    latitude: number;
+    /**
+     * Longitude
+     */
+    longitude: number;
+    /**
+     * Radius M
+     */
+    radius_m: number;
+};
+
+/**
+ * AlertReply
+ *
+ * What somebody hears of. `report_number` names a report as long as it is public.
+ */
+export type AlertReply = {
+    /**
+     * Category
+     */
+    category: string | null;
+    /**
+     * District
+     */
+    district: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    place: AlertPlaceReply | null;
+    /**
+     * Report Id
+     */
+    report_id: string | null;
+    /**
+     * Report Number
+     */
+    report_number: string | null;
+};
+
+/**
+ * AlertSettings
+ *
+ * How the caller wants to hear; what is absent stays. `stopped` silences everything and keeps
+ * what was asked for.
+ */
+export type AlertSettings = {
+    frequency?: Frequency | null;
+    /**
+     * Language
+     */
+    language?: 'ja' | 'ja-easy' | 'en' | null;
+    /**
+     * Stopped
+     */
+    stopped?: boolean | null;
+};
+
+/**
  * AnswerLink
  *
  * The key of a link in a mail, as it stands behind the `#` of the address.
@@ -1097,12 +1285,19 @@ export type FollowReply = {
      * Following
      */
     following: boolean;
+    /**
+     * Told
+     *
+     * Whether news comes by mail: `to_confirm` after its link is opened
+     */
+    told: 'none' | 'set' | 'to_confirm';
 };
 
 /**
  * FollowRequest
  *
- * "I have this trouble too".
+ * To have the same trouble. With an account one is told what becomes of it; without one,
+ * where an `email` is given and says yes to the mail it gets.
  */
 export type FollowRequest = {
     /**
@@ -1111,6 +1306,18 @@ export type FollowRequest = {
      * Made once by the device and kept there; needed without an account
      */
     device_key?: string | null;
+    /**
+     * Email
+     *
+     * Needed without an account; asked for its yes by mail first
+     */
+    email?: string | null;
+    /**
+     * Language
+     *
+     * For messages
+     */
+    language?: 'ja' | 'ja-easy' | 'en';
 };
 
 /**
@@ -1174,6 +1381,13 @@ export type FoundPlaces = {
      */
     items: Array<FoundPlace>;
 };
+
+/**
+ * Frequency
+ *
+ * `at_once`, or everything of a day in one mail in the morning.
+ */
+export type Frequency = 'at_once' | 'daily';
 
 /**
  * Group
@@ -3959,6 +4173,284 @@ export type ApiReportsCrewSchemasStopReply = {
      */
     version: number;
 };
+
+export type ListAlertsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts';
+};
+
+export type ListAlertsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListAlertsError = ListAlertsErrors[keyof ListAlertsErrors];
+
+export type ListAlertsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AlertList;
+};
+
+export type ListAlertsResponse = ListAlertsResponses[keyof ListAlertsResponses];
+
+export type CreateAlertData = {
+    body: AlertCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts';
+};
+
+export type CreateAlertErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateAlertError = CreateAlertErrors[keyof CreateAlertErrors];
+
+export type CreateAlertResponses = {
+    /**
+     * Successful Response
+     */
+    201: AlertAskedReply;
+};
+
+export type CreateAlertResponse = CreateAlertResponses[keyof CreateAlertResponses];
+
+export type ConfirmAlertData = {
+    body: AlertConfirm;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts/confirm';
+};
+
+export type ConfirmAlertErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ConfirmAlertError = ConfirmAlertErrors[keyof ConfirmAlertErrors];
+
+export type ConfirmAlertResponses = {
+    /**
+     * Successful Response
+     */
+    200: AlertConfirmed;
+};
+
+export type ConfirmAlertResponse = ConfirmAlertResponses[keyof ConfirmAlertResponses];
+
+export type ChangeAlertSettingsData = {
+    body: AlertSettings;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts/settings';
+};
+
+export type ChangeAlertSettingsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChangeAlertSettingsError = ChangeAlertSettingsErrors[keyof ChangeAlertSettingsErrors];
+
+export type ChangeAlertSettingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AlertList;
+};
+
+export type ChangeAlertSettingsResponse = ChangeAlertSettingsResponses[keyof ChangeAlertSettingsResponses];
+
+export type RemoveAlertData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Alert Id
+         */
+        alert_id: string;
+    };
+    query?: never;
+    url: '/api/v1/alerts/{alert_id}/remove';
+};
+
+export type RemoveAlertErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type RemoveAlertError = RemoveAlertErrors[keyof RemoveAlertErrors];
+
+export type RemoveAlertResponses = {
+    /**
+     * Successful Response
+     */
+    200: AlertList;
+};
+
+export type RemoveAlertResponse = RemoveAlertResponses[keyof RemoveAlertResponses];
 
 export type ListColleaguesData = {
     body?: never;

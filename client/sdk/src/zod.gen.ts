@@ -3,6 +3,80 @@
 import * as z from 'zod/mini';
 
 /**
+ * AlertAskedReply
+ *
+ * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
+ * opened; the answer is the same for every address.
+ */
+export const zAlertAskedReply = z.object({
+    result: z.enum(['set', 'to_confirm'])
+});
+
+/**
+ * AlertConfirm
+ *
+ * The key of the mail that asked.
+ */
+export const zAlertConfirm = z.object({
+    key: z.string().check(z.minLength(1), z.maxLength(100))
+});
+
+/**
+ * AlertPlace
+ *
+ * A circle.
+ */
+export const zAlertPlace = z.object({
+    latitude: z.number().check(z.gte(-90), z.lte(90)),
+    longitude: z.number().check(z.gte(-180), z.lte(180)),
+    radius_m: z.int().check(z.gte(100), z.lte(2000))
+});
+
+/**
+ * AlertCreate
+ *
+ * One report, or else a place, a district, a category or a combination: then every condition
+ * has to hold.
+ */
+export const zAlertCreate = z.object({
+    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    email: z.nullish(z.email().check(z.maxLength(254))),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    place: z.nullish(zAlertPlace),
+    report_id: z.nullish(z.uuid())
+});
+
+/**
+ * AlertPlaceReply
+ *
+ * A circle.
+ */
+export const zAlertPlaceReply = z.object({
+    latitude: z.number(),
+    longitude: z.number(),
+    radius_m: z.int()
+});
+
+/**
+ * AlertReply
+ *
+ * What somebody hears of. `report_number` names a report as long as it is public.
+ */
+export const zAlertReply = z.object({
+    category: z.nullable(z.string()),
+    district: z.nullable(z.string()),
+    id: z.uuid(),
+    place: z.nullable(zAlertPlaceReply),
+    report_id: z.nullable(z.uuid()),
+    report_number: z.nullable(z.string())
+});
+
+/**
  * AnswerLink
  *
  * The key of a link in a mail, as it stands behind the `#` of the address.
@@ -386,16 +460,28 @@ export const zFlaggedReport = z.object({
  */
 export const zFollowReply = z.object({
     followers: z.int(),
-    following: z.boolean()
+    following: z.boolean(),
+    told: z.enum([
+        'none',
+        'set',
+        'to_confirm'
+    ])
 });
 
 /**
  * FollowRequest
  *
- * "I have this trouble too".
+ * To have the same trouble. With an account one is told what becomes of it; without one,
+ * where an `email` is given and says yes to the mail it gets.
  */
 export const zFollowRequest = z.object({
-    device_key: z.nullish(z.uuid())
+    device_key: z.nullish(z.uuid()),
+    email: z.nullish(z.email().check(z.maxLength(254))),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ]))
 });
 
 /**
@@ -426,6 +512,52 @@ export const zFoundPlace = z.object({
  */
 export const zFoundPlaces = z.object({
     items: z.array(zFoundPlace)
+});
+
+/**
+ * Frequency
+ *
+ * `at_once`, or everything of a day in one mail in the morning.
+ */
+export const zFrequency = z.enum(['at_once', 'daily']);
+
+/**
+ * AlertList
+ *
+ * All that an address hears of, and how.
+ */
+export const zAlertList = z.object({
+    email: z.string(),
+    frequency: zFrequency,
+    items: z.array(zAlertReply),
+    language: z.string(),
+    stopped: z.boolean()
+});
+
+/**
+ * AlertConfirmed
+ *
+ * The address said yes. `key` opens its alerts for 30 days (header `Alert-Key`).
+ */
+export const zAlertConfirmed = z.object({
+    alerts: zAlertList,
+    key: z.string()
+});
+
+/**
+ * AlertSettings
+ *
+ * How the caller wants to hear; what is absent stays. `stopped` silences everything and keeps
+ * what was asked for.
+ */
+export const zAlertSettings = z.object({
+    frequency: z.nullish(zFrequency),
+    language: z.nullish(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    stopped: z.nullish(z.boolean())
 });
 
 /**
@@ -2096,6 +2228,63 @@ export const zRoundReply = z.object({
     stops: z.array(zApiReportsCrewSchemasStopReply),
     version: z.int()
 });
+
+export const zListAlertsHeaders = z.object({
+    'Alert-Key': z.nullish(z.string().check(z.maxLength(100)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListAlertsResponse = zAlertList;
+
+export const zCreateAlertBody = zAlertCreate;
+
+export const zCreateAlertHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateAlertResponse = zAlertAskedReply;
+
+export const zConfirmAlertBody = zAlertConfirm;
+
+export const zConfirmAlertHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+/**
+ * Successful Response
+ */
+export const zConfirmAlertResponse = zAlertConfirmed;
+
+export const zChangeAlertSettingsBody = zAlertSettings;
+
+export const zChangeAlertSettingsHeaders = z.object({
+    'Alert-Key': z.nullish(z.string().check(z.maxLength(100))),
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+/**
+ * Successful Response
+ */
+export const zChangeAlertSettingsResponse = zAlertList;
+
+export const zRemoveAlertHeaders = z.object({
+    'Alert-Key': z.nullish(z.string().check(z.maxLength(100))),
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zRemoveAlertPath = z.object({
+    alert_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zRemoveAlertResponse = zAlertList;
 
 export const zListColleaguesQuery = z.object({
     department: z.nullish(z.string().check(z.maxLength(60)))

@@ -1,0 +1,114 @@
+"""Who hears of what."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity.caller import Caller, Role
+from api.kit.errors import NotFound, field_error
+from api.reports.alerts import keys
+from api.reports.alerts.models import Alert, AlertRecipient
+from api.reports.alerts.states import Frequency
+
+
+class Listener(NamedTuple):
+    """An address that hears of an event, once whatever the number of its reasons."""
+
+    recipient_id: UUID
+    email: str
+    frequency: Frequency
+
+
+# One branch for each kind of condition, so that each is answered by its own index. A circle of 2 km
+# is the largest: that box finds the candidates, the haversine decides.
+_LISTENERS = text("""
+WITH mine AS (
+  SELECT recipient_id FROM alerts
+  WHERE report_id = CAST(:report_id AS uuid) AND confirmed_at IS NOT NULL
+  UNION
+  SELECT recipient_id FROM alerts
+  WHERE :area AND confirmed_at IS NOT NULL
+    AND latitude BETWEEN :latitude - 2001 / 111195.0 AND :latitude + 2001 / 111195.0
+    AND longitude BETWEEN :longitude - 2001 / (111195.0 * cos(radians(:latitude)))
+      AND :longitude + 2001 / (111195.0 * cos(radians(:latitude)))
+    AND 2 * 6371000 * asin(least(1, sqrt(sin(radians(latitude - :latitude) / 2) ^ 2
+      + cos(radians(:latitude)) * cos(radians(latitude))
+        * sin(radians(longitude - :longitude) / 2) ^ 2))) <= radius_m
+    AND (district IS NULL OR district = :district) AND (category IS NULL OR category = :category)
+  UNION
+  SELECT recipient_id FROM alerts
+  WHERE :area AND confirmed_at IS NOT NULL AND latitude IS NULL AND district = :district
+    AND (category IS NULL OR category = :category)
+  UNION
+  SELECT recipient_id FROM alerts
+  WHERE :area AND confirmed_at IS NOT NULL AND latitude IS NULL AND district IS NULL
+    AND category = :category
+)
+SELECT r.id, r.email, r.frequency FROM mine JOIN alert_recipients r ON r.id = mine.recipient_id
+WHERE r.stopped_at IS NULL ORDER BY r.id""")
+
+
+async def listeners(
+    session: AsyncSession,
+    report_id: UUID | None,
+    *,
+    latitude: float,
+    longitude: float,
+    district: str,
+    category: str,
+    area: bool,
+) -> list[Listener]:
+    """Who hears of a report that the public may see: those who asked for this one, and where
+    `area`, by its public point, those who asked for the place, the district or the category."""
+    rows = await session.execute(
+        _LISTENERS,
+        {
+            "report_id": report_id, "latitude": latitude, "longitude": longitude,
+            "district": district, "category": category, "area": area,
+        },
+    )  # fmt: skip
+    return [Listener(row.id, row.email, Frequency(row.frequency)) for row in rows]
+
+
+async def recipient(session: AsyncSession, recipient_id: UUID) -> AlertRecipient | None:
+    """An address, for the room that sends."""
+    return await session.get(AlertRecipient, recipient_id, populate_existing=True)
+
+
+async def asked(session: AsyncSession, alert_id: UUID) -> tuple[Alert, AlertRecipient] | None:
+    """An alert and whose it is."""
+    found = await session.execute(
+        select(Alert, AlertRecipient)
+        .join(AlertRecipient, AlertRecipient.id == Alert.recipient_id)
+        .where(Alert.id == alert_id)
+    )
+    row = found.one_or_none()
+    return (row[0], row[1]) if row else None
+
+
+async def own(session: AsyncSession, caller: Caller, key: str | None) -> AlertRecipient | None:
+    """The caller's recipient: that of the account, or that of the key of a mail. Nothing where an
+    account has asked for nothing yet."""
+    if caller.role is Role.RESIDENT:
+        return await session.scalar(
+            select(AlertRecipient).where(AlertRecipient.person_id == caller.id)
+        )
+    if key is None:
+        raise field_error("#/header/Alert-Key", "needed", "Sign in, or send the key of a mail")
+    found = await recipient(session, keys.recipient_of(key))
+    if found is None:
+        raise NotFound("This link is not valid")
+    return found
+
+
+async def in_force(session: AsyncSession, recipient_id: UUID) -> list[Alert]:
+    """What an address hears of, newest first; what was never confirmed is nobody's business."""
+    return list(
+        await session.scalars(
+            select(Alert)
+            .where(Alert.recipient_id == recipient_id, Alert.confirmed_at.is_not(None))
+            .order_by(Alert.created_at.desc(), Alert.id)
+        )
+    )

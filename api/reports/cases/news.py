@@ -1,0 +1,88 @@
+"""What of a report everybody may be told, in a language: for alerts, feeds and other readers.
+
+Only approved text, public places and the words of outcomes; nothing of a report that is not public.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.history import StateMove
+from api.kit.settings import settings
+from api.municipality import repository as municipality
+from api.reports.cases import messages, repository
+from api.reports.cases.outcomes import ANSWERS
+from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.states import ReportMove
+from api.reports.publication.states import PublicationState
+
+TOLD = ANSWERS | {ReportMove.REOPEN}
+"""The moves that are news to the public. What is said when a report is opened again is not: that
+answers its reporter."""
+
+
+@dataclass(frozen=True)
+class About:
+    """A public report. `text`: as it was approved."""
+
+    report_id: UUID
+    municipality: str
+    title: str
+    what: str
+    text: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """Where the public sees it, and what it is."""
+
+    latitude: float
+    longitude: float
+    district: str
+    category: str
+
+
+async def point(session: AsyncSession, report_id: UUID) -> Point | None:
+    """Where a report is for the public; nothing for one that is not public."""
+    report = await repository.for_telling(session, report_id)
+    if report is None or report.publication != PublicationState.PUBLIC:
+        return None
+    if report.public_latitude is None or report.public_longitude is None:
+        return None
+    return Point(report.public_latitude, report.public_longitude, report.district, report.category)
+
+
+async def about(session: AsyncSession, report_id: UUID, language: str) -> About | None:
+    """A report as everybody may read it now; nothing for one that is not public."""
+    report = await repository.for_telling(session, report_id)
+    if report is None or report.publication != PublicationState.PUBLIC:
+        return None
+    ward = await municipality.current(session)
+    place = messages.near(language, ward.districts[report.district])
+    return About(
+        report_id=report.id,
+        municipality=ward.name(language),
+        title=ward.site_title(language),
+        what=f"{ward.category(report.category).name(language)} {place}",
+        text=report.public_text or "",
+        link=f"{settings().address}/reports/{report.id}",
+    )
+
+
+async def outcome(session: AsyncSession, history_id: UUID, language: str) -> tuple[str, list[str]]:
+    """Headline and lines of a move that is news."""
+    made = await session.get_one(StateMove, history_id)
+    details = ReportMoveRequest.model_validate({"move": made.move, **made.details})
+    return messages.outcome(
+        language,
+        messages.Told(
+            move=details.move,
+            note=made.note if details.move in ANSWERS else "",
+            planned_on=details.planned_on,
+            reason=details.reason,
+            forwarded_to=details.forwarded_to,
+            duplicate_of=details.duplicate_of,
+        ),
+    )
