@@ -30,6 +30,7 @@ ROOMS = (
     "open311.partners",
     "open311.requests",
     "open311.updates",
+    "open311.forwarding",
     "operations",
     "statistics",
     "opendata",

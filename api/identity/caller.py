@@ -87,7 +87,9 @@ ANONYMOUS = Caller(Role.ANONYMOUS)
 @dataclass(frozen=True)
 class Partner(Caller):
     """Another organisation's system. Towards the report that it sent, or was sent, it is a holder
-    (`subject`); elsewhere it is nobody."""
+    (`subject`); elsewhere it is nobody. `scopes`: what its key opens."""
+
+    scopes: frozenset[str] = frozenset()
 
     @property
     def kind(self) -> str:

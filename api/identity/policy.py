@@ -134,6 +134,8 @@ POLICY: dict[str, list[Rule]] = {
     "confirm_alert": ALERTED,
     "remove_alert": ALERTED,
     "change_alert_settings": ALERTED,
+    "get_forwarding": READERS,
+    "resend_forwarding": STAFF,
     # operations
     "list_dead_letters": _rules(C.ANY, R.ADMIN),
     "resend_dead_letter": _rules(C.ANY, R.ADMIN),

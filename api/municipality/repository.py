@@ -65,6 +65,11 @@ class KnownCategory(Category):
         """A question that was ever asked here."""
         return next((asked for asked in self.questions if asked.code == code), None)
 
+    @property
+    def forward_to(self) -> str | None:
+        """The body that its reports can be sent to."""
+        return self.forward.to if self.forward else None
+
 
 class KnownDistrict(District):
     """A district, in use or not."""

@@ -86,6 +86,9 @@ class CategoryReply(Reply):
     questions: list[QuestionReply]
     emergency: Annotated[bool, Field(description="Offered while the emergency mode is on")]
     danger: Annotated[Texts | None, Field(description="What is dangerous here: phone at once")]
+    forward_to: Annotated[
+        str | None, Field(description="The body that staff can send its reports to")
+    ]
     active: Active
 
 

@@ -14,13 +14,13 @@ from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.open311 import discovery, faults, form
 from api.open311.faults import fault
+from api.open311.forwarding import hearing
 from api.open311.given import Given, check_jurisdiction
 from api.open311.partners import service as partners
 from api.open311.partners.states import Scope
 from api.open311.requests import listing, receiving
 from api.open311.services import listing as services
 from api.open311.updates import listing as updates
-from api.open311.updates import receiving as told
 from api.open311.wire import Format, answer
 
 router = APIRouter()
@@ -109,7 +109,7 @@ async def open311_create_request(
     """Take a request of a partner's system in."""
     async with form.read(request) as sent:
         partner = await partners.admitted(
-            sent.given.text("api_key", 200), Scope.REPORTS_WRITE, client_address(request)
+            sent.given.text("api_key", 200), client_address(request), Scope.REPORTS_WRITE
         )
         ward = await _ward(db, sent.given)
         said = await receiving.take(db, ward, partner, sent, key)
@@ -125,7 +125,7 @@ async def open311_updates(
 ) -> Response:
     """What happened, for a partner's system."""
     partner = await partners.admitted(
-        given.text("api_key", 200), Scope.UPDATES_READ, client_address(request)
+        given.text("api_key", 200), client_address(request), Scope.UPDATES_READ
     )
     return answer(ending, UPDATES, await updates.find(rows, given, partner.id))
 
@@ -135,10 +135,13 @@ async def open311_create_update(request: Request, db: Db, ending: FormatDep) -> 
     """Hear what a partner's system says of a request."""
     async with form.read(request) as sent:
         partner = await partners.admitted(
-            sent.given.text("api_key", 200), Scope.UPDATES_WRITE, client_address(request)
+            sent.given.text("api_key", 200),
+            client_address(request),
+            Scope.UPDATES_WRITE,
+            Scope.FORWARD,
         )
         await _ward(db, sent.given)
-        said = await told.take(db, partner, sent.given)
+        said = await hearing.take(db, partner, sent.given)
     return answer(ending, UPDATES, [said], status=201)
 
 

@@ -142,7 +142,7 @@ async def _look_at(url: str) -> _Place:
         host = parsed.raw_host.decode("ascii").strip("[]")
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise OutwardError("not_an_address") from error
-    if parsed.scheme not in {"http", "https"} or not host or parsed.userinfo:
+    if parsed.scheme not in {"http", "https"} or not host or parsed.userinfo or port > 65535:
         raise OutwardError("not_an_address")
     found = await _addresses(host, port)
     if f"{host}:{port}" not in _allowed() and not all(_is_public(one) for one in found):

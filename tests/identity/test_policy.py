@@ -88,6 +88,8 @@ list_alerts                          200  200  403  200  403  403  403  403  403
 confirm_alert                        200  200  403  200  403  403  403  403  403
 change_alert_settings                200  409  403  409  403  403  403  403  403
 remove_alert                         200  409  403  409  403  403  403  403  403
+get_forwarding                       404  404  404  404  404  404  404  404  404
+resend_forwarding                    401  403  403  403  403  404  404  404  404
 list_dead_letters                    401  403  403  403  403  403  403  403  200
 resend_dead_letter                   401  403  403  403  403  403  403  403  404
 """

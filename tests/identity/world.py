@@ -229,6 +229,8 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         "remove_alert": _call(
             "POST", f"/alerts/{world.alert}/remove", headers={"Alert-Key": world.alert_key}
         ),
+        "get_forwarding": _call("GET", f"/open311/forwardings/{report}"),
+        "resend_forwarding": _call("POST", f"/open311/forwardings/{report}/resend"),
         "list_dead_letters": _call("GET", "/operations/dead-letters"),
         "resend_dead_letter": _call("POST", "/operations/dead-letters/1/resend"),
     }

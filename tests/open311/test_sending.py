@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.municipality import repository as municipality
 from api.open311.partners import service as partners
 from api.open311.partners.states import Scope
 from tests.frame.queue import RunJobs
@@ -137,7 +138,30 @@ async def test_attributes(friend: Friend, session: AsyncSession) -> None:
             "attribute[something_of_theirs]": "x",
         }
     )
-    assert "消えている" in (await report(session, number))["text"]
+    made = await report(session, number)
+    assert made["source"] == "open311"
+    answered = {one["question"]: one["value"] for one in made["answers"]}
+    assert answered == {"state": "out", "lamp_number": "12-3"}
+
+
+async def test_an_answer_that_means_please_phone_is_refused_with_its_words(
+    friend: Friend, session: AsyncSession
+) -> None:
+    ward = await municipality.current(session)
+    category, question, option = next(
+        (category, question, option)
+        for category in ward.everyday
+        for question in category.questions
+        for option in question.options
+        if option.stop and option.stop.kind == "please_phone"
+    )
+    fields = {"service_code": category.code, f"attribute[{question.code}]": option.code}
+    reply = await friend.send(**fields)
+    assert reply.status_code == 400
+    assert option.stop is not None
+    assert option.stop.text["ja"] in str(reply.json())
+    assert option.stop.phone is not None
+    assert option.stop.phone in str(reply.json())
 
 
 async def test_a_parameter_twice(friend: Friend, client: AsyncClient) -> None:

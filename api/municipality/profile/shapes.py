@@ -240,6 +240,21 @@ class Question(Shape):
         return self
 
 
+class Forward(Shape):
+    """Another body's Open311 server that takes the reports of a category: `to` is what people
+    read, `api_key_env` the variable of the environment that holds the key. `automatic`: each is
+    sent as it comes in; otherwise staff decide by naming `to` when they hand it on."""
+
+    to: RequiredLine
+    endpoint: Annotated[
+        str, StringConstraints(max_length=300, pattern=r"^https?://[^\s/@]+(/\S*)?$")
+    ]
+    service_code: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    jurisdiction: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = None
+    api_key_env: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,60}$")] | None = None
+    automatic: bool = False
+
+
 class Category(Shape):
     """A kind of report: who is responsible, what is promised (working days), what is public."""
 
@@ -258,6 +273,7 @@ class Category(Shape):
     questions: list[Question] = []
     emergency: bool = False
     """Offered while the emergency mode is on, and then before all others."""
+    forward: Forward | None = None
     not_fixed: list[Option] = []
     """Standard answers of people for whom it is not fixed, before those of every category."""
     danger: Texts | None = None

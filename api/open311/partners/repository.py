@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity.caller import Partner as PartnerCaller
 from api.kit.errors import NotFound
 from api.open311.partners.models import Partner, PartnerKey
 from api.reports.cases import exchange
@@ -31,9 +32,9 @@ async def by_name(session: AsyncSession, name: str) -> Partner | None:
     return await session.scalar(select(Partner).where(Partner.name == name))
 
 
-async def named(session: AsyncSession, partner_id: UUID) -> str | None:
-    """The name of a partner."""
-    return await session.scalar(select(Partner.name).where(Partner.id == partner_id))
+async def endpoint(session: AsyncSession, caller: PartnerCaller) -> str | None:
+    """The address of a partner's own server."""
+    return await session.scalar(select(Partner.endpoint).where(Partner.id == caller.id))
 
 
 async def everybody(

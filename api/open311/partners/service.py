@@ -83,8 +83,8 @@ async def revoke_key(
     return found
 
 
-async def admitted(key: str | None, scope: Scope, client: str) -> PartnerCaller:
-    """Who comes with this key, if it opens that; each admission spends of its hour.
+async def admitted(key: str | None, client: str, *scopes: Scope) -> PartnerCaller:
+    """Who comes with this key, if it opens one of these; each admission spends of its hour.
 
     403 for a missing, unknown or revoked key and for one without the scope, 429 when its hour is
     spent, and for an address that tries many wrong keys.
@@ -95,13 +95,13 @@ async def admitted(key: str | None, scope: Scope, client: str) -> PartnerCaller:
     if row is None:
         await spend((GUESSES, client))
         raise NotAllowed("api_key is not valid")
-    key_id, partner_id, scopes, per_hour, used_at = row
+    key_id, partner_id, opened, per_hour, used_at = row
     await spend((Limit("open311-key", per_hour, timedelta(hours=1)), str(key_id)))
     if used_at is None or used_at < clock.now() - timedelta(hours=1):
         await _note_use(key_id)
-    if scope not in scopes:
-        raise NotAllowed(f"This api_key does not open {scope}")
-    return PartnerCaller(Role.ANONYMOUS, id=partner_id)
+    if not set(opened) & set(scopes):
+        raise NotAllowed(f"This api_key does not open {' or '.join(scopes)}")
+    return PartnerCaller(Role.ANONYMOUS, id=partner_id, scopes=frozenset(opened))
 
 
 async def _note_use(key_id: UUID) -> None:

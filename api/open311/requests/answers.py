@@ -1,96 +1,53 @@
 """`attribute[code]` as answers to the questions of a category."""
 
 import re
-from datetime import date
-from typing import assert_never
 
 from api.kit.clock import JST
-from api.kit.errors import FieldError, Malformed
-from api.municipality.profile.shapes import Question
-from api.municipality.repository import KnownCategory, said
+from api.kit.errors import BadRequest, FieldError, Malformed
+from api.municipality.repository import KnownCategory
 from api.open311.given import Given, read_instant
 
 _NAME = re.compile(r"attribute\[([a-z0-9_]{1,40})\](?:\[\])?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-Answers = dict[str, str | float | date]
+_POINTER = "/answers/"
 
 
-def read(category: KnownCategory, given: Given) -> Answers:
-    """The answers by code; 400 with a sentence for each that is missing or wrong.
+def read(category: KnownCategory, given: Given) -> dict[str, str]:
+    """The answers by code, as their room takes them.
 
     What was not asked is left alone: systems send attributes of their own with every request.
     """
-    values = {found[1]: given.all(name) for name in given if (found := _NAME.fullmatch(name))}
-    answers: Answers = {}
-    faults: list[str] = []
-    for question in category.questions:
-        sent = list(dict.fromkeys(values.get(question.code, [])))
-        if not sent:
-            if question.required:
-                faults.append(f"attribute[{question.code}] is missing")
+    found: dict[str, str] = {}
+    for name in given:
+        match = _NAME.fullmatch(name)
+        question = category.question(match[1]) if match else None
+        if question is None:
             continue
-        answer = _read(question, sent[0]) if len(sent) == 1 else None
-        if answer is None:
-            faults.append(f"attribute[{question.code}] is not one {_KINDS[question.kind]}")
-        else:
-            answers[question.code] = answer
-    if faults:
-        raise Malformed(
-            errors=[FieldError(pointer="", code="attribute", detail=words) for words in faults]
-        )
-    return answers
+        values = list(dict.fromkeys([*given.all(name), *given.all(f"{name}[]")]))
+        if len(values) > 1:
+            raise BadRequest(f"attribute[{question.code}] takes one value")
+        found[question.code] = _day(values[0]) if question.kind == "date" else values[0]
+    return found
 
 
-_KINDS = {
-    "choice": "of its keys",
-    "number": "number",
-    "text": "text",
-    "date": "time or day",
-}
-
-
-def _read(question: Question, value: str) -> str | float | date | None:
-    match question.kind:
-        case "choice":
-            return value if value in {option.code for option in question.options} else None
-        case "number":
-            return _number(value)
-        case "text":
-            return value
-        case "date":
-            if _DAY.fullmatch(value):
-                return _day(value)
-            return read_instant(question.code, value).astimezone(JST).date()
-        case _:
-            assert_never(question.kind)
-
-
-def _number(value: str) -> float | None:
+def _day(value: str) -> str:
+    """The day in Japan of a W3C time; what is none is for the answers' own rules to refuse."""
     try:
-        found = float(value)
-    except ValueError:
-        return None
-    return found if abs(found) < 1e12 else None
+        return read_instant("attribute", value).astimezone(JST).date().isoformat()
+    except BadRequest:
+        return value
 
 
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
+def named(error: Malformed) -> Malformed:
+    """The same faults by the names of the standard; "please phone" keeps its sentence."""
+    return Malformed(
+        errors=[
+            FieldError(pointer=one.pointer, code=one.code, detail=_detail(one))
+            for one in error.errors
+        ]
+    )
 
 
-def added(text: str, category: KnownCategory, answers: Answers) -> str:
-    """The description with what was answered below it."""
-    lines = [
-        f"{said(question.label, 'ja')}：{_words(question, answers[question.code])}"
-        for question in category.questions
-        if question.code in answers
-    ]
-    return "\n".join([text, "", *lines]) if lines else text
-
-
-def _words(question: Question, answer: str | float | date) -> str:
-    labels = {option.code: said(option.label, "ja") for option in question.options}
-    return labels.get(str(answer), str(answer))
+def _detail(one: FieldError) -> str:
+    if not one.pointer.startswith(_POINTER):
+        return one.detail
+    return f"attribute[{one.pointer.removeprefix(_POINTER)}]: {one.detail}"

@@ -56,7 +56,10 @@ async def take(
     urls = media.urls(given, room=media.MOST - len(form.pictures))
     body = _body(ward, category, given, submission)
     refs = [await _upload(session, picture) for picture in form.pictures]
-    report = await receiving.create(session, partner, body.model_copy(update={"uploads": refs}))
+    try:
+        report = await receiving.create(session, partner, body.model_copy(update={"uploads": refs}))
+    except Malformed as error:
+        raise answers.named(error) from error
     session.add(
         Arrival(
             report_id=report.id,
@@ -88,13 +91,13 @@ def _body(ward: Ward, category: KnownCategory, given: Given, submission: UUID) -
     language = given.text("locale") or "ja"
     latitude, longitude, note = _place(ward, given)
     places.locate(ward, latitude, longitude)
-    asked = answers.read(category, given)
     said = given.text("description", 20_000) or f"{category.name('ja')}（説明なし）"
     try:
         return SentReport(
             submission_id=submission,
             category=category.code,
-            text=answers.added(said, category, asked),
+            text=said,
+            answers=dict(answers.read(category, given)),
             place=PlaceRequest(latitude=latitude, longitude=longitude, note=note),
             email=given.text("email", 254),
             language=language if language in _LANGUAGES else "ja",  # pyright: ignore[reportArgumentType] - checked
@@ -103,7 +106,7 @@ def _body(ward: Ward, category: KnownCategory, given: Given, submission: UUID) -
         raise _malformed(error) from error
 
 
-_NAMES = {"text": "description", "place": "address_string"}
+_NAMES = {"text": "description", "place": "address_string", "answers": "attribute"}
 
 
 def _malformed(error: ValidationError) -> Malformed:

@@ -4,7 +4,7 @@ from typing import Any
 
 from api.kit.errors import NotFound
 from api.municipality.profile.shapes import Question
-from api.municipality.repository import KnownCategory, Ward, said
+from api.municipality.repository import KnownCategory, KnownQuestion, Ward, said
 
 _DATATYPES = {
     "choice": "singlevaluelist",
@@ -16,11 +16,7 @@ _DATATYPES = {
 
 def services(ward: Ward, language: str) -> list[dict[str, Any]]:
     """What may be reported, in the profile's order."""
-    return [
-        _service(ward, category, language)
-        for category in ward.categories.values()
-        if category.active
-    ]
+    return [_service(ward, category, language) for category in ward.everyday]
 
 
 def _service(ward: Ward, category: KnownCategory, language: str) -> dict[str, Any]:
@@ -29,7 +25,7 @@ def _service(ward: Ward, category: KnownCategory, language: str) -> dict[str, An
         "service_code": category.code,
         "service_name": category.name(language),
         "description": hint,
-        "metadata": bool(category.questions),
+        "metadata": bool(_asked(category)),
         "type": "realtime",
         "keywords": ",".join(hint.replace("、", "・").split("・")),
         "group": ward.department_name(category.department, language),
@@ -39,7 +35,7 @@ def _service(ward: Ward, category: KnownCategory, language: str) -> dict[str, An
 def service(ward: Ward, code: str) -> KnownCategory:
     """The category of a service code, or 404."""
     category = ward.categories.get(code)
-    if category is None or not category.active:
+    if category is None or category not in ward.everyday:
         raise NotFound("There is no such service_code")
     return category
 
@@ -50,9 +46,13 @@ def definition(category: KnownCategory, language: str) -> dict[str, Any]:
         "service_code": category.code,
         "attributes": [
             _attribute(order, question, language)
-            for order, question in enumerate(category.questions, start=1)
+            for order, question in enumerate(_asked(category), start=1)
         ],
     }
+
+
+def _asked(category: KnownCategory) -> list[KnownQuestion]:
+    return [question for question in category.questions if question.active]
 
 
 def _attribute(order: int, question: Question, language: str) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def _attribute(order: int, question: Question, language: str) -> dict[str, Any]:
         "code": question.code,
         "datatype": _DATATYPES[question.kind],
         "required": question.required,
-        "datatype_description": None,
+        "datatype_description": said(question.unit, language) if question.unit else None,
         "order": order,
         "description": said(question.label, language),
         "values": [

@@ -31,6 +31,7 @@ from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
 
 _paragraph: TypeAdapter[str] = TypeAdapter(Paragraph)
+MOST_TEXT = 1800
 OPENING = frozenset({"open", "reopen"})
 ASKED_AGAIN = "（連携先を通じて、もう一度の対応を求められました）"
 
@@ -68,9 +69,18 @@ async def read(session: AsyncSession, given: Given) -> Update:
     )
 
 
-async def take(session: AsyncSession, partner: Partner, given: Given) -> dict[str, Any]:
+def readable(text: str) -> str:
+    """What another server says, as far as it may be shown: nothing where it hides something."""
+    try:
+        return _paragraph.validate_python(text[:MOST_TEXT])
+    except ValidationError:
+        return ""
+
+
+async def take(
+    session: AsyncSession, partner: Partner, update: Update, given: Given
+) -> dict[str, Any]:
     """Take an update of a partner in, once; what the answer says of it."""
-    update = await read(session, given)
     urls = media.urls(given, room=media.MOST)
     report = await reports.by_number(session, update.number)
     if report is None or report.partner_id != partner.id:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel, TypeAdapter
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.db import Rows
@@ -207,3 +207,17 @@ async def sent_by_partners(session: AsyncSession) -> dict[UUID, int]:
     return {
         partner: count for partner, count in await session.execute(counted) if partner is not None
     }
+
+
+async def pictures(session: AsyncSession, report_id: UUID) -> list[str]:
+    """Where the released photographs of the fault lie, below the address of the service."""
+    found = await session.scalars(
+        text(
+            "SELECT '/files/' || f.name || '.webp' FROM report_photos rp"
+            " JOIN renditions f ON f.upload_id = rp.upload_id AND f.kind = 'large'"
+            " WHERE rp.report_id = :id AND rp.public AND rp.moment = 'before'"
+            " ORDER BY rp.position"
+        ),
+        {"id": report_id},
+    )
+    return list(found)

@@ -441,6 +441,12 @@ export type CategoryReply = {
      */
     emergency: boolean;
     /**
+     * Forward To
+     *
+     * The body that staff can send its reports to
+     */
+    forward_to: string | null;
+    /**
      * Hint
      *
      * By language code; `ja` is always there
@@ -1319,6 +1325,68 @@ export type FollowRequest = {
      */
     language?: 'ja' | 'ja-easy' | 'en';
 };
+
+/**
+ * ForwardingDesk
+ *
+ * What only staff see: tries, the last trouble, the other side's very word.
+ */
+export type ForwardingDesk = {
+    /**
+     * Asked At
+     */
+    asked_at: string | null;
+    /**
+     * Remote Status
+     */
+    remote_status: string | null;
+    /**
+     * Tries
+     */
+    tries: number;
+    /**
+     * Trouble
+     */
+    trouble: string | null;
+};
+
+/**
+ * ForwardingReply
+ *
+ * A report with another body: whether it has arrived there, its number and state there.
+ */
+export type ForwardingReply = {
+    desk: ForwardingDesk | null;
+    /**
+     * Remote At
+     */
+    remote_at: string | null;
+    /**
+     * Remote Id
+     */
+    remote_id: string | null;
+    remote_state: RemoteState | null;
+    /**
+     * Report Id
+     */
+    report_id: string;
+    /**
+     * Sent At
+     */
+    sent_at: string | null;
+    state: ForwardingState;
+    /**
+     * To
+     */
+    to: string;
+};
+
+/**
+ * ForwardingState
+ *
+ * Where the sending stands.
+ */
+export type ForwardingState = 'waiting' | 'token' | 'sent' | 'refused';
 
 /**
  * FoundPlace
@@ -2796,6 +2864,13 @@ export type RefreshRequest = {
      */
     refresh_token?: string | null;
 };
+
+/**
+ * RemoteState
+ *
+ * What the other body says, in our words. `closed` claims no repair.
+ */
+export type RemoteState = 'received' | 'in_progress' | 'planned' | 'fixed' | 'closed' | 'cannot' | 'duplicate' | 'returned';
 
 /**
  * RenditionReply
@@ -4865,6 +4940,98 @@ export type DownloadReportsGeojsonResponses = {
 };
 
 export type DownloadReportsGeojsonResponse = DownloadReportsGeojsonResponses[keyof DownloadReportsGeojsonResponses];
+
+export type GetForwardingData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/open311/forwardings/{report_id}';
+};
+
+export type GetForwardingErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetForwardingError = GetForwardingErrors[keyof GetForwardingErrors];
+
+export type GetForwardingResponses = {
+    /**
+     * Successful Response
+     */
+    200: ForwardingReply;
+};
+
+export type GetForwardingResponse = GetForwardingResponses[keyof GetForwardingResponses];
+
+export type ResendForwardingData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/open311/forwardings/{report_id}/resend';
+};
+
+export type ResendForwardingErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ResendForwardingError = ResendForwardingErrors[keyof ResendForwardingErrors];
+
+export type ResendForwardingResponses = {
+    /**
+     * Successful Response
+     */
+    200: ForwardingReply;
+};
+
+export type ResendForwardingResponse = ResendForwardingResponses[keyof ResendForwardingResponses];
 
 export type ListPartnersData = {
     body?: never;

@@ -485,6 +485,30 @@ export const zFollowRequest = z.object({
 });
 
 /**
+ * ForwardingDesk
+ *
+ * What only staff see: tries, the last trouble, the other side's very word.
+ */
+export const zForwardingDesk = z.object({
+    asked_at: z.nullable(z.iso.datetime()),
+    remote_status: z.nullable(z.string()),
+    tries: z.int(),
+    trouble: z.nullable(z.string())
+});
+
+/**
+ * ForwardingState
+ *
+ * Where the sending stands.
+ */
+export const zForwardingState = z.enum([
+    'waiting',
+    'token',
+    'sent',
+    'refused'
+]);
+
+/**
  * FoundPlace
  *
  * A place that the text may mean, and a point that stands for it, good to some 100 m.
@@ -994,6 +1018,38 @@ export const zReason = z.enum([
 export const zRefreshRequest = z.object({
     audience: zAudience,
     refresh_token: z.nullish(z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)))
+});
+
+/**
+ * RemoteState
+ *
+ * What the other body says, in our words. `closed` claims no repair.
+ */
+export const zRemoteState = z.enum([
+    'received',
+    'in_progress',
+    'planned',
+    'fixed',
+    'closed',
+    'cannot',
+    'duplicate',
+    'returned'
+]);
+
+/**
+ * ForwardingReply
+ *
+ * A report with another body: whether it has arrived there, its number and state there.
+ */
+export const zForwardingReply = z.object({
+    desk: z.nullable(zForwardingDesk),
+    remote_at: z.nullable(z.iso.datetime()),
+    remote_id: z.nullable(z.string()),
+    remote_state: z.nullable(zRemoteState),
+    report_id: z.uuid(),
+    sent_at: z.nullable(z.iso.datetime()),
+    state: zForwardingState,
+    to: z.string()
 });
 
 /**
@@ -2075,6 +2131,7 @@ export const zCategoryReply = z.object({
     danger: z.nullable(z.record(z.string(), z.string())),
     department: z.string(),
     emergency: z.boolean(),
+    forward_to: z.nullable(z.string()),
     hint: z.record(z.string(), z.string()),
     icon: z.string(),
     label: z.record(z.string(), z.string()),
@@ -2367,6 +2424,24 @@ export const zDownloadReportsGeojsonQuery = z.object({
  * Successful Response
  */
 export const zDownloadReportsGeojsonResponse = z.record(z.string(), z.unknown());
+
+export const zGetForwardingPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetForwardingResponse = zForwardingReply;
+
+export const zResendForwardingPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zResendForwardingResponse = zForwardingReply;
 
 /**
  * Successful Response
