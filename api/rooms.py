@@ -17,6 +17,8 @@ ROOMS = (
     "emergency",
     "reports.density",
     "reports.asking",
+    "reports.templates",
+    "reports.digests",
     "reports.cases",
     "reports.notes",
     "reports.assignment",

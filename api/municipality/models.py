@@ -28,6 +28,7 @@ class Municipality(Model):
     outline: Mapped[dict[str, Any]] = mapped_column(JSONB)
     landmarks: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     routes: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
+    templates: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     loaded_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 

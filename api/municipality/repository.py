@@ -25,6 +25,7 @@ from api.municipality.profile.shapes import (
     Question,
     Topic,
 )
+from api.municipality.profile.templates import Template
 
 Item = TypeVar("Item", bound=models.Listed)
 
@@ -96,6 +97,7 @@ class Ward:
     topics: dict[str, KnownTopic]
     landmarks: list[Landmark]
     routes: list[Route] = field(default_factory=list[Route])
+    templates: list[Template] = field(default_factory=list[Template])
 
     @cached_property
     def area(self) -> Area:
@@ -203,6 +205,7 @@ async def _read(session: AsyncSession) -> Ward:
         topics={item.code: KnownTopic.model_validate(item) for item in topics},
         landmarks=[Landmark.model_validate(landmark) for landmark in row.landmarks],
         routes=[Route.model_validate(route) for route in row.routes],
+        templates=[Template.model_validate(template) for template in row.templates],
     )
 
 

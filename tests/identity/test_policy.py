@@ -44,6 +44,11 @@ look_up_report                       200  200  200  200  200  200  200  200  200
 find_nearby_reports                  200  200  200  200  200  200  200  200  200
 open_answer_link                     200  200  200  200  200  200  200  200  200
 list_colleagues                      401  403  403  403  403  200  200  200  200
+list_response_templates              401  403  403  403  403  200  200  200  200
+create_response_template             401  403  403  403  403  201  201  201  201
+replace_response_template            401  403  403  403  403  200  200  200  200
+delete_response_template             401  403  403  403  403  204  204  204  204
+fill_response_templates              401  403  403  403  403  200  404  200  200
 list_report_notes                    401  403  403  403  403  200  404  200  200
 add_report_note                      401  403  403  403  403  201  404  201  201
 get_report                           404  404  404  200  200  200  404  200  200
@@ -104,6 +109,7 @@ create_alert                         201  201  403  201  403  403  403  403  403
 edit_report                          401  403  403  409  409  200  403  200  200
 move_report                          401  403  403  200  200  200  403  200  200
 preview_report_move                  401  403  403  403  403  200  403  200  200
+fill_response_templates              401  403  403  403  403  200  403  200  200
 list_report_notes                    401  403  403  403  403  200  403  200  200
 add_report_note                      401  403  403  403  403  201  403  201  201
 move_report_publication              401  403  403  403  403  200  403  200  200

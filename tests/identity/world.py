@@ -100,6 +100,7 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
     staff = actor in {"clerk", "other_clerk", "triage", "admin"}
     edit = {"category": "street_light"} if staff else {"text": "三本目の柱です。"}
     move = {"move": "reply" if staff else "answer", "note": "三本目の柱です。"}
+    template = {"title": "お礼", "moves": [], "categories": [], "text": {"ja": "{number}"}}
     answer = make_key("report.answer", report, clock.now() + timedelta(days=1))
     upload = f"/uploads/{world.upload['id']}"
     secret = {"Upload-Secret": world.upload["secret"]}
@@ -142,6 +143,15 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         ),
         "open_answer_link": _call("POST", "/reports/answer-links", json={"key": answer}),
         "list_colleagues": _call("GET", "/colleagues"),
+        "list_response_templates": _call("GET", "/reports/templates"),
+        "create_response_template": _call("POST", "/reports/templates", json=template),
+        "replace_response_template": _call(
+            "PUT", "/reports/templates/look", json=template, headers={"If-Match": "*"}
+        ),
+        "delete_response_template": _call(
+            "DELETE", "/reports/templates/look", headers={"If-Match": "*"}
+        ),
+        "fill_response_templates": _call("GET", f"{one}/templates", params={"move": "reply"}),
         "list_report_notes": _call("GET", f"{one}/notes"),
         "add_report_note": _call("POST", f"{one}/notes", json={"text": "電話で話しました。"}),
         "get_report": _call("GET", one),

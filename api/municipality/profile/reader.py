@@ -23,12 +23,15 @@ from api.municipality.profile.shapes import (
     Shape,
     Topic,
 )
+from api.municipality.profile.templates import Template
+from api.municipality.profile.templates import check as check_templates
 
 Item = TypeVar("Item", bound=BaseModel)
 
 DISTRICTS = "districts.csv"
 LANDMARKS = "landmarks.csv"
 ROUTING = "routing.toml"
+TEMPLATES = "templates.toml"
 
 
 class Profile(Shape):
@@ -42,6 +45,7 @@ class Profile(Shape):
     landmarks: list[Landmark]
     outline: Outline
     routes: list[Route]
+    templates: list[Template]
 
     def digest(self) -> str:
         """The same for the same content, whatever the remarks and the spacing of the files."""
@@ -68,6 +72,9 @@ class _Folder:
         has_routing = (path / ROUTING).exists()
         self.routing = read_toml(path, ROUTING, self.faults) if has_routing else None
         self.routes = self.routing.shapes("routes", Route) if self.routing else []
+        has_templates = (path / TEMPLATES).exists()
+        self.answers = read_toml(path, TEMPLATES, self.faults) if has_templates else None
+        self.templates = self.answers.shapes("templates", Template) if self.answers else []
 
     def _items(self, name: str, shape: type[Item]) -> list[tuple[Loc, Item]]:
         document = self.toml[name]
@@ -78,6 +85,7 @@ class _Folder:
         self._check_general()
         self._check_lists()
         self._check_routes()
+        self._check_templates()
         self.faults += checks.unique_rows(DISTRICTS, self.districts)
         self.faults += checks.unique_rows(LANDMARKS, self.landmarks)
         if self.outline:
@@ -97,6 +105,16 @@ class _Folder:
         if document and self.general:
             checks.all_languages(document, (), self.general, self.general.languages)
             checks.stops(document, self.general, {row.code for _, row in self.landmarks})
+
+    def _check_templates(self) -> None:
+        if self.answers and self.general:
+            checks.unique_codes(self.answers, self.templates)
+            check_templates(
+                self.answers,
+                self.templates,
+                categories=checks.codes_of(self.toml["categories"], "categories"),
+                languages=self.general.languages,
+            )
 
     def _check_routes(self) -> None:
         if self.routing:
@@ -134,7 +152,12 @@ class _Folder:
 
     def all_faults(self) -> list[Fault]:
         """Every fault with its line."""
-        documents: list[Document | None] = [*self.toml.values(), self.geojson, self.routing]
+        documents: list[Document | None] = [
+            *self.toml.values(),
+            self.geojson,
+            self.routing,
+            self.answers,
+        ]
         return [*self.faults, *(f for document in documents if document for f in document.faults())]
 
 
@@ -154,4 +177,5 @@ def read_profile(path: Path) -> Profile:
         landmarks=[row for _, row in folder.landmarks],
         outline=folder.outline,
         routes=[item for _, item in folder.routes],
+        templates=[item for _, item in folder.templates],
     )

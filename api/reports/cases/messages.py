@@ -201,7 +201,7 @@ def outcome(language: Lang, told: Told) -> tuple[str, list[str]]:
     """Headline and lines of a move: what was said, and what was decided."""
     label = _LABELS[language]
     facts = [
-        (label["planned"], _day(language, told.planned_on) if told.planned_on else None),
+        (label["planned"], day(language, told.planned_on) if told.planned_on else None),
         (label["reason"], _REASONS[language][told.reason] if told.reason else None),
         (label["forwarded"], told.forwarded_to),
         (label["duplicate"], told.duplicate_of),
@@ -237,7 +237,7 @@ def received(language: Lang, about: About, code: str, answer_by: date) -> tuple[
     label = _LABELS[language]
     lines = [
         label["received"],
-        label["first_answer"].format(day=_day(language, answer_by)),
+        label["first_answer"].format(day=day(language, answer_by)),
         "",
         *_about(label, about),
         f"{label['code']}: {code}",
@@ -252,7 +252,7 @@ def _way(language: Lang, about: About) -> str:
     label = _LABELS[language]
     if about.answer_by is None:
         return label["look"]
-    return label["answer"].format(day=_day(language, about.answer_by))
+    return label["answer"].format(day=day(language, about.answer_by))
 
 
 def _about(label: dict[str, str], about: About) -> list[str]:
@@ -270,7 +270,8 @@ def _with_foot(label: dict[str, str], about: About, lines: list[str]) -> str:
     return "\n".join([*lines, "", "--", about.municipality, label["automatic"], ""])
 
 
-def _day(language: Lang, day: date) -> str:
+def day(language: Lang, day: date) -> str:
+    """A day as it is written in a language."""
     if language == "en":
         return f"{day.day} {day:%B} {day.year}"
     return f"{day.year}年{day.month}月{day.day}日（{'月火水木金土日'[day.weekday()]}）"

@@ -1254,6 +1254,42 @@ export type FiguresReply = {
 };
 
 /**
+ * FilledTemplate
+ *
+ * A template filled for one report, to be edited before it is sent.
+ */
+export type FilledTemplate = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * FilledTemplates
+ *
+ * What suits a report and a move.
+ */
+export type FilledTemplates = {
+    /**
+     * Items
+     */
+    items: Array<FilledTemplate>;
+};
+
+/**
  * FlaggedReport
  *
  * A closed report that several followers say is not fixed.
@@ -3937,6 +3973,103 @@ export type TakenReply = {
 };
 
 /**
+ * TemplateReply
+ *
+ * A template. `version` 0: as it stands in the profile; send it as `If-Match` all the same.
+ * `department`: whose it is; nothing for all.
+ */
+export type TemplateReply = {
+    /**
+     * Categories
+     */
+    categories: Array<string>;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Moves
+     */
+    moves: Array<string>;
+    /**
+     * Text
+     */
+    text: {
+        [key: string]: string;
+    };
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * TemplateRequest
+ *
+ * A template as it is to be from now on.
+ */
+export type TemplateRequest = {
+    /**
+     * Categories
+     *
+     * None: for all
+     */
+    categories: Array<string>;
+    /**
+     * Moves
+     *
+     * None: for every move
+     */
+    moves: Array<ReportMove>;
+    text: TemplateTexts;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * TemplateTexts
+ *
+ * The words by language; where the reporter's is missing, Japanese is used. Placeholders:
+ * `{number}`, `{category}`, `{place}`, `{due}`, `{planned_on}`, `{department}`.
+ */
+export type TemplateTexts = {
+    /**
+     * En
+     */
+    en?: string | null;
+    /**
+     * Ja
+     */
+    ja: string;
+    /**
+     * Ja-Easy
+     */
+    'ja-easy'?: string | null;
+};
+
+/**
+ * TemplatesReply
+ *
+ * The templates of a department, by title.
+ */
+export type TemplatesReply = {
+    /**
+     * Items
+     */
+    items: Array<TemplateReply>;
+};
+
+/**
  * Tokens
  *
  * A fresh access token (`expires_in` seconds). `refresh_token` is for apps only.
@@ -6019,6 +6152,192 @@ export type GetSatisfactionNumbersResponses = {
 
 export type GetSatisfactionNumbersResponse = GetSatisfactionNumbersResponses[keyof GetSatisfactionNumbersResponses];
 
+export type ListResponseTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reports/templates';
+};
+
+export type ListResponseTemplatesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListResponseTemplatesError = ListResponseTemplatesErrors[keyof ListResponseTemplatesErrors];
+
+export type ListResponseTemplatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: TemplatesReply;
+};
+
+export type ListResponseTemplatesResponse = ListResponseTemplatesResponses[keyof ListResponseTemplatesResponses];
+
+export type CreateResponseTemplateData = {
+    body: TemplateRequest;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reports/templates';
+};
+
+export type CreateResponseTemplateErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateResponseTemplateError = CreateResponseTemplateErrors[keyof CreateResponseTemplateErrors];
+
+export type CreateResponseTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    201: TemplateReply;
+};
+
+export type CreateResponseTemplateResponse = CreateResponseTemplateResponses[keyof CreateResponseTemplateResponses];
+
+export type DeleteResponseTemplateData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Code
+         */
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/templates/{code}';
+};
+
+export type DeleteResponseTemplateErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type DeleteResponseTemplateError = DeleteResponseTemplateErrors[keyof DeleteResponseTemplateErrors];
+
+export type DeleteResponseTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteResponseTemplateResponse = DeleteResponseTemplateResponses[keyof DeleteResponseTemplateResponses];
+
+export type ReplaceResponseTemplateData = {
+    body: TemplateRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Code
+         */
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/templates/{code}';
+};
+
+export type ReplaceResponseTemplateErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ReplaceResponseTemplateError = ReplaceResponseTemplateErrors[keyof ReplaceResponseTemplateErrors];
+
+export type ReplaceResponseTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: TemplateReply;
+};
+
+export type ReplaceResponseTemplateResponse = ReplaceResponseTemplateResponses[keyof ReplaceResponseTemplateResponses];
+
 export type GetReportData = {
     body?: never;
     path: {
@@ -6860,6 +7179,60 @@ export type ListSatisfactionAnswersResponses = {
 };
 
 export type ListSatisfactionAnswersResponse = ListSatisfactionAnswersResponses[keyof ListSatisfactionAnswersResponses];
+
+export type FillResponseTemplatesData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query: {
+        move: ReportMove;
+        /**
+         * Planned On
+         *
+         * The day that is about to be said
+         */
+        planned_on?: string | null;
+    };
+    url: '/api/v1/reports/{report_id}/templates';
+};
+
+export type FillResponseTemplatesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type FillResponseTemplatesError = FillResponseTemplatesErrors[keyof FillResponseTemplatesErrors];
+
+export type FillResponseTemplatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: FilledTemplates;
+};
+
+export type FillResponseTemplatesResponse = FillResponseTemplatesResponses[keyof FillResponseTemplatesResponses];
 
 export type UnfollowReportData = {
     body: UnfollowRequest;

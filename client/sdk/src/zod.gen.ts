@@ -442,6 +442,27 @@ export const zFieldError = z.object({
 });
 
 /**
+ * FilledTemplate
+ *
+ * A template filled for one report, to be edited before it is sent.
+ */
+export const zFilledTemplate = z.object({
+    code: z.string(),
+    language: z.string(),
+    text: z.string(),
+    title: z.string()
+});
+
+/**
+ * FilledTemplates
+ *
+ * What suits a report and a move.
+ */
+export const zFilledTemplates = z.object({
+    items: z.array(zFilledTemplate)
+});
+
+/**
  * FlaggedReport
  *
  * A closed report that several followers say is not fixed.
@@ -1823,6 +1844,55 @@ export const zTakenReply = z.object({
 });
 
 /**
+ * TemplateReply
+ *
+ * A template. `version` 0: as it stands in the profile; send it as `If-Match` all the same.
+ * `department`: whose it is; nothing for all.
+ */
+export const zTemplateReply = z.object({
+    categories: z.array(z.string()),
+    code: z.string(),
+    department: z.nullable(z.string()),
+    moves: z.array(z.string()),
+    text: z.record(z.string(), z.string()),
+    title: z.string(),
+    version: z.int()
+});
+
+/**
+ * TemplateTexts
+ *
+ * The words by language; where the reporter's is missing, Japanese is used. Placeholders:
+ * `{number}`, `{category}`, `{place}`, `{due}`, `{planned_on}`, `{department}`.
+ */
+export const zTemplateTexts = z.object({
+    en: z.nullish(z.string().check(z.maxLength(10000))),
+    ja: z.string().check(z.maxLength(10000)),
+    'ja-easy': z.nullish(z.string().check(z.maxLength(10000)))
+});
+
+/**
+ * TemplateRequest
+ *
+ * A template as it is to be from now on.
+ */
+export const zTemplateRequest = z.object({
+    categories: z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(100)),
+    moves: z.array(zReportMove).check(z.maxLength(30)),
+    text: zTemplateTexts,
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+});
+
+/**
+ * TemplatesReply
+ *
+ * The templates of a department, by title.
+ */
+export const zTemplatesReply = z.object({
+    items: z.array(zTemplateReply)
+});
+
+/**
  * Tokens
  *
  * A fresh access token (`expires_in` seconds). `refresh_token` is for apps only.
@@ -2643,6 +2713,50 @@ export const zGetSatisfactionNumbersQuery = z.object({
  */
 export const zGetSatisfactionNumbersResponse = zSatisfactionNumbers;
 
+/**
+ * Successful Response
+ */
+export const zListResponseTemplatesResponse = zTemplatesReply;
+
+export const zCreateResponseTemplateBody = zTemplateRequest;
+
+export const zCreateResponseTemplateHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateResponseTemplateResponse = zTemplateReply;
+
+export const zDeleteResponseTemplateHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+});
+
+export const zDeleteResponseTemplatePath = z.object({
+    code: z.string().check(z.maxLength(60), z.regex(/^[a-z][a-z0-9_]*$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zDeleteResponseTemplateResponse = z.void();
+
+export const zReplaceResponseTemplateBody = zTemplateRequest;
+
+export const zReplaceResponseTemplateHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+});
+
+export const zReplaceResponseTemplatePath = z.object({
+    code: z.string().check(z.maxLength(60), z.regex(/^[a-z][a-z0-9_]*$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zReplaceResponseTemplateResponse = zTemplateReply;
+
 export const zGetReportPath = z.object({
     report_id: z.uuid()
 });
@@ -2835,6 +2949,20 @@ export const zListSatisfactionAnswersPath = z.object({
  * Successful Response
  */
 export const zListSatisfactionAnswersResponse = zSaidAnswers;
+
+export const zFillResponseTemplatesPath = z.object({
+    report_id: z.uuid()
+});
+
+export const zFillResponseTemplatesQuery = z.object({
+    move: zReportMove,
+    planned_on: z.nullish(z.iso.date())
+});
+
+/**
+ * Successful Response
+ */
+export const zFillResponseTemplatesResponse = zFilledTemplates;
 
 export const zUnfollowReportBody = zUnfollowRequest;
 

@@ -1,0 +1,20 @@
+"""Digests: half past eight in Japan, on the week's first working day."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.jobs import job
+from api.reports.digests import service
+
+
+@job("reports.plan_digests", cron="30 23 * * *")
+async def plan(session: AsyncSession) -> None:
+    """Every morning: on most of them there is nothing to do."""
+    await service.plan(session)
+
+
+@job("reports.send_digests", retries=10)
+async def send(session: AsyncSession, ids: list[str]) -> None:
+    """Send one batch."""
+    await service.send(session, [UUID(one) for one in ids])
