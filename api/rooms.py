@@ -28,6 +28,7 @@ ROOMS = (
     "reports.follows",
     "reports.duplicates",
     "reports.satisfaction",
+    "reports.redaction",
     "notifications",
     "open311.partners",
     "open311.requests",

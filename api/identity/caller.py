@@ -29,6 +29,8 @@ class Permission(StrEnum):
     REPORTS_PUBLISH = "reports:publish"
     REPORTS_CONTRACT = "reports:contract"
     EMERGENCY_DECIDE = "emergency:decide"
+    PHOTOS_ORIGINAL = "photos:original"
+    """To see photographs as they came, and to show again what was hidden in them."""
     REPORTS_SERVICE = "reports:service"
     """What the service does by itself; no role has it."""
     REPORTS_RELAY = "reports:relay"
@@ -36,12 +38,13 @@ class Permission(StrEnum):
 
 
 _WORK = frozenset({Permission.REPORTS_WORK, Permission.REPORTS_PUBLISH})
+_ALL = _WORK | {Permission.REPORTS_TRIAGE, Permission.PHOTOS_ORIGINAL}
 _PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANONYMOUS: frozenset(),
     Role.HOLDER: frozenset(),
     Role.RESIDENT: frozenset(),
     Role.CLERK: _WORK,
-    Role.TRIAGE: _WORK | {Permission.REPORTS_TRIAGE},
+    Role.TRIAGE: _ALL,
     Role.ADMIN: _WORK | {Permission.REPORTS_TRIAGE, Permission.EMERGENCY_DECIDE},
 }
 STAFF = frozenset({Role.CLERK, Role.TRIAGE, Role.ADMIN})

@@ -105,6 +105,9 @@ POLICY: dict[str, list[Rule]] = {
     "list_likely_duplicates": STAFF,
     "tell_reports_apart": STAFF,
     "count_reports": STAFF,
+    "get_photo_redaction": STAFF,
+    "save_photo_redaction": STAFF,
+    "get_photo_original": ALL_DEPARTMENTS,
     # reports: field work
     "change_reports": STAFF,
     "list_rounds": CREW,

@@ -47,6 +47,13 @@ async def with_secret(
     return upload
 
 
+async def one(session: AsyncSession, upload_id: UUID, *, lock: bool = False) -> Upload:
+    """An upload that a room holds."""
+    return await session.get_one(
+        Upload, upload_id, with_for_update=lock or None, populate_existing=lock
+    )
+
+
 async def locked(session: AsyncSession, refs: Collection[tuple[UUID, str]]) -> dict[UUID, Upload]:
     """Those of the uploads (id, secret) whose secret is their own, locked for attaching."""
     own = {upload_id for upload_id, secret in refs if is_lookup_code(SECRET, upload_id, secret)}

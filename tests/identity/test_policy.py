@@ -63,6 +63,9 @@ move_report_publication              401  403  403  403  403  200  404  200  200
 tell_reports_apart                   401  403  403  403  403  200  404  200  200
 list_likely_duplicates               401  403  403  403  403  200  404  200  200
 count_reports                        401  403  403  403  403  200  200  200  200
+get_photo_redaction                  401  403  403  403  403  404  404  404  404
+save_photo_redaction                 401  403  403  403  403  404  404  404  404
+get_photo_original                   401  403  403  403  403  403  403  404  404
 change_reports                       401  403  403  403  403  200  200  200  200
 list_rounds                          401  403  403  403  403  200  200  200  200
 list_round_colleagues                401  403  403  403  403  200  200  200  200
@@ -118,6 +121,9 @@ list_likely_duplicates               401  403  403  403  403  200  403  200  200
 get_satisfaction                     401  403  403  409  409  403  403  403  403
 answer_satisfaction                  401  403  403  409  409  403  403  403  403
 list_satisfaction_answers            401  403  403  403  403  200  403  200  200
+get_photo_redaction                  401  403  403  403  403  404  403  404  404
+save_photo_redaction                 401  403  403  403  403  404  403  404  404
+get_photo_original                   401  403  403  403  403  403  403  404  404
 """
 
 

@@ -172,6 +172,15 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
             json={"other_id": str(world.hidden if report == world.public else world.public)},
         ),
         "count_reports": _call("GET", "/reports/counts"),
+        # The reports have no photographs: whoever may ask is told so. tests/reports/test_redaction.
+        "get_photo_redaction": _call("GET", f"{one}/photos/{uuid4()}/redaction"),
+        "save_photo_redaction": _call(
+            "PUT",
+            f"{one}/photos/{uuid4()}/redaction",
+            json={"marks": []},
+            headers={"If-Match": "*"},
+        ),
+        "get_photo_original": _call("GET", f"{one}/photos/{uuid4()}/original"),
         "change_reports": _call(
             "POST",
             "/reports/bulk",

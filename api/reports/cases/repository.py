@@ -123,3 +123,13 @@ async def moves_of(session: AsyncSession, report_id: UUID) -> list[StateMove]:
             .order_by(StateMove.created_at, StateMove.id)
         )
     )
+
+
+async def holds_photo(session: AsyncSession, report_id: UUID, upload_id: UUID) -> bool:
+    """Whether a photograph is one of this report."""
+    found = await session.scalar(
+        select(ReportPhoto.upload_id).where(
+            ReportPhoto.report_id == report_id, ReportPhoto.upload_id == upload_id
+        )
+    )
+    return found is not None

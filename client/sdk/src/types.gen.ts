@@ -318,6 +318,70 @@ export type BoundsReply = {
 };
 
 /**
+ * BoxMark
+ *
+ * A box that is covered.
+ */
+export type BoxMark = {
+    /**
+     * Height
+     *
+     * Pixels of the large picture
+     */
+    height: number;
+    /**
+     * Kind
+     */
+    kind: 'box';
+    /**
+     * Left
+     *
+     * Pixels of the large picture
+     */
+    left: number;
+    /**
+     * Top
+     *
+     * Pixels of the large picture
+     */
+    top: number;
+    /**
+     * Width
+     *
+     * Pixels of the large picture
+     */
+    width: number;
+};
+
+/**
+ * BoxReply
+ *
+ * A box that is covered.
+ */
+export type BoxReply = {
+    /**
+     * Height
+     */
+    height: number;
+    /**
+     * Kind
+     */
+    kind: 'box';
+    /**
+     * Left
+     */
+    left: number;
+    /**
+     * Top
+     */
+    top: number;
+    /**
+     * Width
+     */
+    width: number;
+};
+
+/**
  * BulkItem
  *
  * A report as the caller saw it.
@@ -1168,6 +1232,38 @@ export type EmergencyWords = {
      * Ja
      */
     ja: string;
+};
+
+/**
+ * FaceReply
+ *
+ * What looked like a face; `shown`: staff say that it need not be hidden.
+ */
+export type FaceReply = {
+    /**
+     * Height
+     */
+    height: number;
+    /**
+     * Left
+     */
+    left: number;
+    /**
+     * Score
+     */
+    score: number;
+    /**
+     * Shown
+     */
+    shown: boolean;
+    /**
+     * Top
+     */
+    top: number;
+    /**
+     * Width
+     */
+    width: number;
 };
 
 /**
@@ -2434,7 +2530,7 @@ export type PartnersReply = {
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'emergency:decide' | 'reports:service' | 'reports:relay';
+export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'emergency:decide' | 'photos:original' | 'reports:service' | 'reports:relay';
 
 /**
  * PhotoReply
@@ -2886,6 +2982,79 @@ export type Receipt = {
      */
     received_at: string;
     state: ReportState;
+};
+
+/**
+ * RedactionReply
+ *
+ * What is hidden in a photograph. `faces_found` is `null` where nobody could look for faces;
+ * `original_kept`: the picture without anything hidden is still there; `may_remove`: this caller
+ * may show again what is hidden, and open the original, which is put on record.
+ */
+export type RedactionReply = {
+    /**
+     * Faces
+     */
+    faces: Array<FaceReply>;
+    /**
+     * Faces Found
+     */
+    faces_found: number | null;
+    /**
+     * Height
+     */
+    height: number;
+    /**
+     * Looked At
+     */
+    looked_at: string | null;
+    /**
+     * Marks
+     */
+    marks: Array<({
+        kind: 'box';
+    } & BoxReply) | ({
+        kind: 'stroke';
+    } & StrokeReply)>;
+    /**
+     * May Remove
+     */
+    may_remove: boolean;
+    /**
+     * Original Kept
+     */
+    original_kept: boolean;
+    picture: RenditionReply | null;
+    state: UploadState;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Width
+     */
+    width: number;
+};
+
+/**
+ * RedactionSave
+ *
+ * All that is to be hidden from now on. `shown_faces`: positions of found faces that are none,
+ * or need not be hidden. Whoever may only add sends all that is there, and more.
+ */
+export type RedactionSave = {
+    /**
+     * Marks
+     */
+    marks: Array<({
+        kind: 'box';
+    } & BoxMark) | ({
+        kind: 'stroke';
+    } & StrokeMark)>;
+    /**
+     * Shown Faces
+     */
+    shown_faces?: Array<number>;
 };
 
 /**
@@ -3950,6 +4119,48 @@ export type StartReply = {
      * Longitude
      */
     longitude: number;
+};
+
+/**
+ * StrokeMark
+ *
+ * A line of a brush that is covered: x and y of each point in turn.
+ */
+export type StrokeMark = {
+    /**
+     * Kind
+     */
+    kind: 'stroke';
+    /**
+     * Points
+     */
+    points: Array<number>;
+    /**
+     * Width
+     *
+     * Of the brush, in the same pixels
+     */
+    width: number;
+};
+
+/**
+ * StrokeReply
+ *
+ * A line of a brush that is covered: x and y of each point in turn.
+ */
+export type StrokeReply = {
+    /**
+     * Kind
+     */
+    kind: 'stroke';
+    /**
+     * Points
+     */
+    points: Array<number>;
+    /**
+     * Width
+     */
+    width: number;
 };
 
 /**
@@ -6923,6 +7134,188 @@ export type AddReportNoteResponses = {
 };
 
 export type AddReportNoteResponse = AddReportNoteResponses[keyof AddReportNoteResponses];
+
+export type GetPhotoOriginalData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/photos/{upload_id}/original';
+};
+
+export type GetPhotoOriginalErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A part of the service does not answer; `Retry-After` says when to try again.
+     */
+    503: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetPhotoOriginalError = GetPhotoOriginalErrors[keyof GetPhotoOriginalErrors];
+
+export type GetPhotoOriginalResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type GetPhotoOriginalResponse = GetPhotoOriginalResponses[keyof GetPhotoOriginalResponses];
+
+export type GetPhotoRedactionData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/photos/{upload_id}/redaction';
+};
+
+export type GetPhotoRedactionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetPhotoRedactionError = GetPhotoRedactionErrors[keyof GetPhotoRedactionErrors];
+
+export type GetPhotoRedactionResponses = {
+    /**
+     * Successful Response
+     */
+    200: RedactionReply;
+};
+
+export type GetPhotoRedactionResponse = GetPhotoRedactionResponses[keyof GetPhotoRedactionResponses];
+
+export type SavePhotoRedactionData = {
+    body: RedactionSave;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/photos/{upload_id}/redaction';
+};
+
+export type SavePhotoRedactionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SavePhotoRedactionError = SavePhotoRedactionErrors[keyof SavePhotoRedactionErrors];
+
+export type SavePhotoRedactionResponses = {
+    /**
+     * Successful Response
+     */
+    200: RedactionReply;
+};
+
+export type SavePhotoRedactionResponse = SavePhotoRedactionResponses[keyof SavePhotoRedactionResponses];
 
 export type MoveReportPublicationData = {
     body: PublicationMoveRequest;

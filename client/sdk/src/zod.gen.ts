@@ -136,6 +136,32 @@ export const zBoundsReply = z.object({
 });
 
 /**
+ * BoxMark
+ *
+ * A box that is covered.
+ */
+export const zBoxMark = z.object({
+    height: z.int().check(z.gte(1), z.lte(1600)),
+    kind: z.literal('box'),
+    left: z.int().check(z.gte(0), z.lte(1600)),
+    top: z.int().check(z.gte(0), z.lte(1600)),
+    width: z.int().check(z.gte(1), z.lte(1600))
+});
+
+/**
+ * BoxReply
+ *
+ * A box that is covered.
+ */
+export const zBoxReply = z.object({
+    height: z.int(),
+    kind: z.literal('box'),
+    left: z.int(),
+    top: z.int(),
+    width: z.int()
+});
+
+/**
  * BulkItem
  *
  * A report as the caller saw it.
@@ -428,6 +454,20 @@ export const zEmergencyAsk = z.object({
     phone: z.nullish(z.string().check(z.regex(/^[0-9+][0-9-]{2,19}$/))),
     reason: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)),
     words: z.nullish(zEmergencyWords)
+});
+
+/**
+ * FaceReply
+ *
+ * What looked like a face; `shown`: staff say that it need not be hidden.
+ */
+export const zFaceReply = z.object({
+    height: z.int(),
+    left: z.int(),
+    score: z.number(),
+    shown: z.boolean(),
+    top: z.int(),
+    width: z.int()
 });
 
 /**
@@ -771,6 +811,7 @@ export const zPermission = z.enum([
     'reports:publish',
     'reports:contract',
     'emergency:decide',
+    'photos:original',
     'reports:service',
     'reports:relay'
 ]);
@@ -1833,6 +1874,43 @@ export const zStartReply = z.object({
 });
 
 /**
+ * StrokeMark
+ *
+ * A line of a brush that is covered: x and y of each point in turn.
+ */
+export const zStrokeMark = z.object({
+    kind: z.literal('stroke'),
+    points: z.array(z.int().check(z.gte(0), z.lte(1600))).check(z.minLength(2), z.maxLength(1000)),
+    width: z.int().check(z.gte(4), z.lte(400))
+});
+
+/**
+ * RedactionSave
+ *
+ * All that is to be hidden from now on. `shown_faces`: positions of found faces that are none,
+ * or need not be hidden. Whoever may only add sends all that is there, and more.
+ */
+export const zRedactionSave = z.object({
+    marks: z.array(z.union([z.intersection(z.object({
+            kind: z.literal('box')
+        }), zBoxMark), z.intersection(z.object({
+            kind: z.literal('stroke')
+        }), zStrokeMark)])).check(z.maxLength(100)),
+    shown_faces: z._default(z.optional(z.array(z.int().check(z.gte(0), z.lte(199))).check(z.maxLength(200))), [])
+});
+
+/**
+ * StrokeReply
+ *
+ * A line of a brush that is covered: x and y of each point in turn.
+ */
+export const zStrokeReply = z.object({
+    kind: z.literal('stroke'),
+    points: z.array(z.int()),
+    width: z.int()
+});
+
+/**
  * TakenReply
  *
  * What the photograph says of itself; shown to the uploader only, to be confirmed.
@@ -2080,6 +2158,31 @@ export const zUploadState = z.enum([
     'burning',
     'erased'
 ]);
+
+/**
+ * RedactionReply
+ *
+ * What is hidden in a photograph. `faces_found` is `null` where nobody could look for faces;
+ * `original_kept`: the picture without anything hidden is still there; `may_remove`: this caller
+ * may show again what is hidden, and open the original, which is put on record.
+ */
+export const zRedactionReply = z.object({
+    faces: z.array(zFaceReply),
+    faces_found: z.nullable(z.int()),
+    height: z.int(),
+    looked_at: z.nullable(z.iso.datetime()),
+    marks: z.array(z.union([z.intersection(z.object({
+            kind: z.literal('box')
+        }), zBoxReply), z.intersection(z.object({
+            kind: z.literal('stroke')
+        }), zStrokeReply)])),
+    may_remove: z.boolean(),
+    original_kept: z.boolean(),
+    picture: z.nullable(zRenditionReply),
+    state: zUploadState,
+    version: z.int(),
+    width: z.int()
+});
 
 /**
  * UploadReply
@@ -2893,6 +2996,42 @@ export const zAddReportNotePath = z.object({
  * Successful Response
  */
 export const zAddReportNoteResponse = zNotesReply;
+
+export const zGetPhotoOriginalPath = z.object({
+    report_id: z.uuid(),
+    upload_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetPhotoOriginalResponse = z.string();
+
+export const zGetPhotoRedactionPath = z.object({
+    report_id: z.uuid(),
+    upload_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetPhotoRedactionResponse = zRedactionReply;
+
+export const zSavePhotoRedactionBody = zRedactionSave;
+
+export const zSavePhotoRedactionHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+});
+
+export const zSavePhotoRedactionPath = z.object({
+    report_id: z.uuid(),
+    upload_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zSavePhotoRedactionResponse = zRedactionReply;
 
 export const zMoveReportPublicationBody = zPublicationMoveRequest;
 

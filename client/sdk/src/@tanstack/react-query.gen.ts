@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addReportNote, addToRound, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, completeUpload, confirmAlert, countReports, createAlert, createDemoTokens, createPartner, createPartnerKey, createReport, createReportOnBehalf, createResponseTemplate, createTokens, createUpload, deleteResponseTemplate, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, fillResponseTemplates, findNearbyReports, followReport, getEmergency, getEmergencyRecord, getForwarding, getMe, getMunicipality, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getUpload, listAlerts, listColleagues, listDeadLetters, listLikelyDuplicates, listPartners, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, locatePlace, lookUpReport, mapReports, moveEmergencyRequest, moveReport, moveReportPublication, openAnswerLink, type Options, previewReportMove, refreshTokens, removeAlert, removeFromRound, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, searchPlaces, sendSignInCode, signOut, tellReportsApart, unfollowReport } from '../sdk.gen';
-import type { AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetUploadData, GetUploadError, GetUploadResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
+import { addReportNote, addToRound, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, completeUpload, confirmAlert, countReports, createAlert, createDemoTokens, createPartner, createPartnerKey, createReport, createReportOnBehalf, createResponseTemplate, createTokens, createUpload, deleteResponseTemplate, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, fillResponseTemplates, findNearbyReports, followReport, getEmergency, getEmergencyRecord, getForwarding, getMe, getMunicipality, getPhotoOriginal, getPhotoRedaction, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getUpload, listAlerts, listColleagues, listDeadLetters, listLikelyDuplicates, listPartners, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, locatePlace, lookUpReport, mapReports, moveEmergencyRequest, moveReport, moveReportPublication, openAnswerLink, type Options, previewReportMove, refreshTokens, removeAlert, removeFromRound, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, tellReportsApart, unfollowReport } from '../sdk.gen';
+import type { AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetUploadData, GetUploadError, GetUploadResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1122,6 +1122,68 @@ export const addReportNoteMutation = (options?: Partial<Options<AddReportNoteDat
     const mutationOptions: UseMutationOptions<AddReportNoteResponse, AddReportNoteError, Options<AddReportNoteData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await addReportNote({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getPhotoOriginalQueryKey = (options: Options<GetPhotoOriginalData>) => createQueryKey('getPhotoOriginal', options);
+
+/**
+ * Get Photo Original
+ *
+ * The photograph with nothing hidden, for triage and administrators. Each look is put on
+ * record. It is kept for 30 days.
+ */
+export const getPhotoOriginalOptions = (options: Options<GetPhotoOriginalData>) => queryOptions<GetPhotoOriginalResponse, GetPhotoOriginalError, GetPhotoOriginalResponse, ReturnType<typeof getPhotoOriginalQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getPhotoOriginal({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getPhotoOriginalQueryKey(options)
+});
+
+export const getPhotoRedactionQueryKey = (options: Options<GetPhotoRedactionData>) => createQueryKey('getPhotoRedaction', options);
+
+/**
+ * Get Photo Redaction
+ *
+ * What is hidden in a photograph: what looked like a face, and what staff covered.
+ */
+export const getPhotoRedactionOptions = (options: Options<GetPhotoRedactionData>) => queryOptions<GetPhotoRedactionResponse, GetPhotoRedactionError, GetPhotoRedactionResponse, ReturnType<typeof getPhotoRedactionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getPhotoRedaction({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getPhotoRedactionQueryKey(options)
+});
+
+/**
+ * Save Photo Redaction
+ *
+ * Hide parts of a photograph. Its files end at once and new ones are made under other names;
+ * copies that somebody has already cannot be called back. Whoever works on the report may add;
+ * only triage and administrators may take back.
+ */
+export const savePhotoRedactionMutation = (options?: Partial<Options<SavePhotoRedactionData>>): UseMutationOptions<SavePhotoRedactionResponse, SavePhotoRedactionError, Options<SavePhotoRedactionData>> => {
+    const mutationOptions: UseMutationOptions<SavePhotoRedactionResponse, SavePhotoRedactionError, Options<SavePhotoRedactionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await savePhotoRedaction({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -5,6 +5,7 @@ import { moves } from "./moves";
 import { operations } from "./operations";
 import { photos } from "./photos";
 import { publication } from "./publication";
+import { redaction } from "./redaction";
 import { queue } from "./queue";
 import { satisfaction } from "./satisfaction";
 import { statistics } from "./statistics";
@@ -82,6 +83,7 @@ export const ja = {
   detail,
   moves,
   photos,
+  redaction,
   publication,
   duplicates,
   emergency,

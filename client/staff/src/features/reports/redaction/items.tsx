@@ -1,0 +1,54 @@
+import { join } from "@tsunagaru/kit";
+import type { RedactionReply } from "@tsunagaru/sdk";
+import { Trash2 } from "lucide-react";
+import { useLabels } from "../../../labels";
+import type { Draft } from "./marks";
+
+type Props = {
+  redaction: RedactionReply;
+  draft: Draft;
+  chosen: number | null;
+  keep: (index: number) => boolean;
+  onChoose: (index: number) => void;
+  onRemove: (index: number) => void;
+  onToggle: (index: number) => void;
+};
+
+/** The same as a list: what looked like a face, and what was drawn. */
+export function Items({ redaction, draft, chosen, keep, onChoose, onRemove, onToggle }: Props) {
+  const words = useLabels().redaction;
+  return (
+    <ul className="grid gap-1 text-[0.9375rem] desk:grid-cols-2">
+      {redaction.faces.map((face, index) => {
+        const shown = draft.shown.includes(index);
+        return (
+          <li key={`${face.left} ${face.top} ${face.width}`} className="flex min-h-11 items-center gap-2 rounded-8 border border-rule px-3">
+            <span className="flex-1">
+              {words.face(index + 1)}
+              <span className="ml-2 text-muted">{shown ? words.faceShown : words.faceHidden}</span>
+            </span>
+            {redaction.may_remove && redaction.original_kept && (
+              <button type="button" className="link min-h-11 px-1" onClick={() => onToggle(index)}>
+                {shown ? words.hideFace : words.showFace}
+              </button>
+            )}
+          </li>
+        );
+      })}
+      {draft.marks.map((mark, index) => (
+        <li key={JSON.stringify(mark)} className={join("flex min-h-11 items-center gap-2 rounded-8 border pl-3", chosen === index ? "border-action" : "border-rule")}>
+          <button type="button" className="min-h-11 flex-1 text-left" aria-pressed={chosen === index} onClick={() => onChoose(index)}>
+            {words.mark(mark.kind, index + 1)}
+          </button>
+          {keep(index) ? (
+            <span className="px-3 text-[0.8125rem] text-muted">{words.kept}</span>
+          ) : (
+            <button type="button" className="grid size-11 place-items-center rounded-8 text-muted hover:bg-solid-gray-50" aria-label={words.remove(index + 1)} onClick={() => onRemove(index)}>
+              <Trash2 size={18} aria-hidden="true" />
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,256 @@
+"""Staff hide parts of photographs: burned into new files, taken back by privilege only."""
+
+import io
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from httpx import AsyncClient, Response
+from PIL import Image
+from sqlalchemy import select
+
+from api.audit.models import AuditEntry
+from api.kit import clock
+from api.kit.db import transaction
+from api.kit.jobs import work_of
+from api.uploads import hiding
+from tests.frame.people import Cast, Headers, headers_of, make_cast
+from tests.frame.queue import RunJobs, run_all
+from tests.photos import CANARY_MAKERS, canaries_in, make_face_jpeg
+from tests.reports.factories import move, publish, receive
+from tests.uploads import sending
+
+REPORTS = "/api/v1/reports"
+BOX = {"kind": "box", "left": 400, "top": 100, "width": 200, "height": 120}
+STROKE = {"kind": "stroke", "points": [50, 400, 300, 420], "width": 30}
+
+
+@pytest.fixture(autouse=True)
+def store(s3: Any) -> Any:
+    """The store; started once for the run."""
+    return s3
+
+
+@dataclass
+class Photo:
+    """A photograph of a report, and who deals with it."""
+
+    client: AsyncClient
+    report_id: str
+    ticket: sending.Ticket
+    clerk: dict[str, str]
+    triage: dict[str, str]
+
+    @property
+    def url(self) -> str:
+        return f"{REPORTS}/{self.report_id}/photos/{self.ticket.id}"
+
+    async def read(self, headers: dict[str, str] | None = None) -> Any:
+        reply = await self.client.get(f"{self.url}/redaction", headers=headers or self.clerk)
+        assert reply.status_code == 200, reply.text
+        assert reply.headers["etag"] == f'"{reply.json()["version"]}"'
+        return reply.json()
+
+    async def put(
+        self, headers: dict[str, str], version: int | None = None, **body: Any
+    ) -> Response:
+        if version is None:
+            version = (await self.read(headers))["version"]
+        return await self.client.put(
+            f"{self.url}/redaction",
+            json={"marks": [], **body},
+            headers={**headers, "If-Match": f'"{version}"'},
+        )
+
+    async def picture(self, size: str = "large") -> Image.Image:
+        told = await sending.status(self.client, self.ticket)
+        served = await self.client.get(told[size]["url"])
+        assert served.status_code == 200
+        return Image.open(io.BytesIO(served.content)).convert("RGB")
+
+
+@pytest.fixture
+async def photo(client: AsyncClient, run_jobs: RunJobs, cast: Cast, as_: Headers) -> Photo:
+    ticket = await sending.received(client, make_face_jpeg())
+    report = await receive(client, uploads=[ticket.ref])
+    await run_jobs()
+    return Photo(client, report["id"], ticket, as_(cast.clerk_road), as_(cast.triage))
+
+
+def _flat(picture: Image.Image, area: tuple[int, int, int, int]) -> bool:
+    spread = picture.crop(area).convert("L").getextrema()
+    return spread[1] - spread[0] < 12  # type: ignore[operator]
+
+
+async def test_what_is_drawn_is_burned_into_new_files_and_the_old_ones_are_gone(
+    photo: Photo, run_jobs: RunJobs, store: Any
+) -> None:
+    await publish(photo.client, photo.clerk, photo.report_id, upload_ids=[photo.ticket.id])
+    before = await sending.status(photo.client, photo.ticket)
+    objects = sending.objects(store, photo.ticket)
+    suit = {"kind": "box", "left": 40, "top": 250, "width": 220, "height": 100}
+    saved = await photo.put(photo.clerk, marks=[suit, STROKE])
+    assert saved.status_code == 200, saved.text
+    assert (saved.json()["state"], saved.json()["picture"]) == ("burning", None)
+    # At once, before the job: nobody sees what shall not be seen.
+    for size in ("large", "small"):
+        assert (await photo.client.get(before[size]["url"])).status_code == 404
+    assert (await photo.client.get(f"{REPORTS}/{photo.report_id}")).json()["photos"] == []
+    await run_jobs()
+    after = await sending.status(photo.client, photo.ticket)
+    assert after["state"] == "ready"
+    for size in ("large", "small"):
+        assert after[size]["url"] != before[size]["url"]
+        assert (await photo.client.get(before[size]["url"])).status_code == 404
+    assert _flat(await photo.picture(), (50, 260, 250, 340))
+    assert _flat(await photo.picture("small"), (25, 130, 125, 170))
+    left = set(sending.objects(store, photo.ticket))
+    assert {name for name in objects if "renditions" in name}.isdisjoint(left)
+    assert len(left) == 4
+    (shown,) = (await photo.client.get(f"{REPORTS}/{photo.report_id}")).json()["photos"]
+    assert shown["large"]["url"] == after["large"]["url"]
+
+
+async def test_a_clerk_may_add_and_only_the_privilege_takes_back(
+    photo: Photo, run_jobs: RunJobs
+) -> None:
+    assert (await photo.put(photo.clerk, marks=[BOX])).status_code == 200
+    await run_jobs()
+    assert (await photo.put(photo.clerk, marks=[STROKE])).status_code == 403
+    assert (await photo.put(photo.clerk, marks=[BOX], shown_faces=[0])).status_code == 403
+    assert (await photo.put(photo.clerk, marks=[BOX, STROKE])).status_code == 200
+    assert (await photo.read())["may_remove"] is False
+    assert (await photo.read(photo.triage))["may_remove"] is True
+    assert (await photo.put(photo.triage, marks=[])).status_code == 200
+    await run_jobs()
+    assert (await photo.read())["marks"] == []
+
+
+async def test_what_is_no_face_can_be_shown_again(photo: Photo, run_jobs: RunJobs) -> None:
+    blurred = await photo.picture()
+    assert (await photo.put(photo.triage, shown_faces=[0])).status_code == 200
+    await run_jobs()
+    clear = await photo.picture()
+    assert blurred.tobytes() != clear.tobytes()
+    assert [face["shown"] for face in (await photo.read())["faces"]] == [True]
+    assert (await photo.put(photo.triage, shown_faces=[])).status_code == 200
+    await run_jobs()
+    assert [face["shown"] for face in (await photo.read())["faces"]] == [False]
+    assert (await photo.put(photo.triage, shown_faces=[7])).status_code == 422
+
+
+async def test_after_thirty_days_more_can_be_hidden_and_nothing_shown_again(
+    photo: Photo, run_jobs: RunJobs, store: Any
+) -> None:
+    await photo.put(photo.clerk, marks=[BOX])
+    await run_jobs()
+    with clock.shifted_to(clock.now() + timedelta(days=31)):
+        async with transaction() as session:
+            await work_of("uploads.remove_originals")(session)
+    assert not [name for name in sending.objects(store, photo.ticket) if "private" in name]
+    opened = await photo.client.get(f"{photo.url}/original", headers=photo.triage)
+    assert opened.status_code == 409
+    assert (await photo.put(photo.triage, marks=[])).status_code == 409
+    assert (await photo.put(photo.triage, marks=[BOX], shown_faces=[0])).status_code == 409
+    suit = {"kind": "box", "left": 40, "top": 250, "width": 220, "height": 100}
+    assert (await photo.put(photo.clerk, marks=[BOX, suit])).status_code == 200
+    await run_jobs()
+    assert _flat(await photo.picture(), (50, 260, 250, 340))
+    assert _flat(await photo.picture(), (410, 110, 590, 210))
+
+
+async def test_each_look_at_the_original_is_on_record(s3: Any, committed: AsyncClient) -> None:
+    async with transaction() as session:
+        cast = await make_cast(session)
+    ticket = await sending.received(committed, CANARY_MAKERS["jpeg"](6))
+    report = await receive(committed, uploads=[ticket.ref])
+    await run_all()
+    url = f"{REPORTS}/{report['id']}/photos/{ticket.id}/original"
+    statuses = [
+        (await committed.get(url, headers=headers_of(who))).status_code
+        for who in (None, cast.resident_a, cast.clerk_park, cast.clerk_road)
+    ]
+    assert statuses == [401, 403, 403, 403]
+    opened = await committed.get(url, headers=headers_of(cast.triage))
+    assert (opened.status_code, opened.headers["cache-control"]) == (200, "no-store")
+    assert canaries_in(opened.content) == []
+    async with transaction() as session:
+        read = select(AuditEntry).where(AuditEntry.action == "photo.original_read")
+        (entry,) = (await session.scalars(read)).all()
+    assert entry.actor_id == cast.triage.id
+    assert str(entry.subject_id) == report["id"]
+    assert entry.details == {"upload_id": ticket.id}
+
+
+async def test_two_at_once_the_second_hears_of_the_first(photo: Photo) -> None:
+    version = (await photo.read())["version"]
+    assert (await photo.put(photo.clerk, version, marks=[BOX])).status_code == 200
+    assert (await photo.put(photo.triage, version, marks=[STROKE])).status_code == 412
+    without = await photo.client.put(
+        f"{photo.url}/redaction", json={"marks": []}, headers=photo.clerk
+    )
+    assert without.status_code == 428
+
+
+async def test_said_anew_while_the_first_is_burned_the_second_stands(
+    photo: Photo, run_jobs: RunJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = hiding.hide
+    again: list[Any] = []
+    suit = {"kind": "box", "left": 40, "top": 250, "width": 220, "height": 100}
+    assert (await photo.put(photo.clerk, marks=[BOX])).status_code == 200
+
+    from api.uploads import burning, pictures
+
+    stored = pictures.store
+
+    async def store(*given: Any) -> None:
+        await stored(*given)
+        if not again:
+            again.append(await photo.put(photo.clerk, marks=[BOX, suit]))
+
+    monkeypatch.setattr(burning.pictures, "store", store)
+    await run_jobs()
+    assert again[0].status_code == 200
+    assert (await photo.read())["state"] == "ready"
+    assert _flat(await photo.picture(), (50, 260, 250, 340))
+    assert whole is hiding.hide
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"marks": [{**BOX, "left": 1500}]}, 422),
+        ({"marks": [{**BOX, "width": 0}]}, 422),
+        ({"marks": [{**BOX, "left": -1}]}, 422),
+        ({"marks": [{**STROKE, "points": [1, 2, 3]}]}, 422),
+        ({"marks": [{**STROKE, "points": [1, 2] * 600}]}, 422),
+        ({"marks": [{**STROKE, "width": 900}]}, 422),
+        ({"marks": [BOX] * 101}, 422),
+        ({"marks": [{**STROKE, "points": [5, 6] * 400}] * 10}, 422),
+        ({"marks": [{"kind": "text", "left": 1}]}, 422),
+        ({"marks": [{**BOX, "colour": "red"}]}, 422),
+        ({"marks": [{**STROKE, "points": [5, 6]}]}, 200),
+    ],
+)
+async def test_what_can_be_drawn_is_bounded(photo: Photo, body: Any, status: int) -> None:
+    assert (await photo.put(photo.clerk, **body)).status_code == status
+
+
+async def test_photographs_of_results_and_strangers_to_the_report(
+    photo: Photo, client: AsyncClient, run_jobs: RunJobs
+) -> None:
+    after = await sending.received(client, make_face_jpeg())
+    await move(client, photo.clerk, photo.report_id, "accept")
+    await move(
+        client, photo.clerk, photo.report_id, "finish", note="直しました。", upload_ids=[after.ref]
+    )
+    await run_jobs()
+    of_result = Photo(client, photo.report_id, after, photo.clerk, photo.triage)
+    assert (await of_result.put(photo.clerk, marks=[BOX])).status_code == 200
+    loose = await sending.received(client, make_face_jpeg())
+    await run_jobs()
+    foreign = Photo(client, photo.report_id, loose, photo.clerk, photo.triage)
+    reply = await client.get(f"{foreign.url}/redaction", headers=photo.clerk)
+    assert reply.status_code == 404
