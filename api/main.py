@@ -5,6 +5,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
 from api.explanations import router as explanations
+from api.feeds.doors import router as feeds
 from api.health import router as health
 from api.identity import policy
 from api.identity.access import authorised
@@ -53,6 +54,7 @@ def make_app() -> FastAPI:
     # A standard of its own, with errors of its own.
     app.mount("/open311", open311.make_app())
     app.include_router(unsubscribing)
+    app.include_router(feeds)
     app.include_router(web)
     problems.install(app)
     app.openapi = custom_openapi(app, policy.published)

@@ -18,6 +18,8 @@ from api.reports.alerts import repository as alerts
 from api.reports.alerts.facts import AlertAsked
 from api.reports.cases import messages, news, previews, repository
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
+from api.reports.comments import repository as comments
+from api.reports.comments.facts import CommentPublished
 
 
 @dataclass(frozen=True)
@@ -91,16 +93,20 @@ async def _block(
     about = await news.about(session, report_id, language)
     if about is None:
         return None
-    headline, lines = await _said(session, fact, language, about)
-    return Block(headline, about.what, lines, about.link)
+    said = await _said(session, fact, language, about)
+    return Block(said[0], about.what, said[1], about.link) if said else None
 
 
 async def _said(
     session: AsyncSession, fact: FactRow, language: str, about: news.About
-) -> tuple[str, list[str]]:
+) -> tuple[str, list[str]] | None:
     if fact.name == ReportMoved.name:
         moved = ReportMoved.model_validate(fact.body)
         return await news.outcome(session, moved.history_id, language)
+    if fact.name == CommentPublished.name:
+        comment_id = CommentPublished.model_validate(fact.body).comment_id
+        text = await comments.public_text(session, comment_id)
+        return None if text is None else (words.word(language, "comment"), [text])
     return words.word(language, "published"), [about.text]
 
 

@@ -11,6 +11,7 @@ from api.reports.alerts import repository
 from api.reports.alerts.facts import AlertAsked
 from api.reports.cases import news
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
+from api.reports.comments.facts import CommentPublished
 
 
 def install() -> None:
@@ -19,6 +20,7 @@ def install() -> None:
     facts.subscribe(ReportMoved.name, "notifications", _moved)
     facts.subscribe(ReportPublicationMoved.name, "notifications", _publication_moved)
     facts.subscribe(AlertAsked.name, "notifications", _asked)
+    facts.subscribe(CommentPublished.name, "notifications", _commented)
 
 
 async def _received(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
@@ -41,6 +43,12 @@ async def _publication_moved(session: AsyncSession, fact_id: UUID, body: dict[st
     if fact.first:
         # Who follows it has seen it.
         await alerts.spread(session, fact_id, fact.report_id, report=False)
+
+
+async def _commented(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
+    fact = CommentPublished.model_validate(body)
+    # Who hears of a whole district is not told of each word on each report.
+    await alerts.spread(session, fact_id, fact.report_id, area=False)
 
 
 async def _asked(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:

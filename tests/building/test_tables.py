@@ -23,6 +23,7 @@ PUBLIC = {
     "departments.name", "departments.short_name", "departments.email",
     "districts.name", "districts.kana", "districts.lat", "districts.lon",
     "facts.name", "partners.name", "renditions.name",
+    "report_comments.public_text",
     "reports.public_text", "reports.public_latitude", "reports.public_longitude",
 }  # fmt: skip
 # A dozen rows each: the table is read whole.

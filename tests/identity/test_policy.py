@@ -53,6 +53,9 @@ list_report_notes                    401  403  403  403  403  200  404  200  200
 add_report_note                      401  403  403  403  403  201  404  201  201
 get_report                           404  404  404  200  200  200  404  200  200
 list_report_history                  404  404  404  200  200  200  404  200  200
+list_report_comments                 404  404  404  200  200  200  404  200  200
+create_report_comment                404  404  404  201  201  403  403  403  403
+move_report_comment                  401  403  403  403  403  404  404  404  404
 get_report_follow                    404  404  403  200  403  403  403  403  403
 follow_report                        404  404  403  409  403  403  403  403  403
 unfollow_report                      404  404  403  200  403  403  403  403  403
@@ -105,6 +108,9 @@ resend_dead_letter                   401  403  403  403  403  403  403  403  404
 PUBLIC = """
 get_report                           200  200  200  200  200  200  200  200  200
 list_report_history                  200  200  200  200  200  200  200  200  200
+list_report_comments                 200  200  200  200  200  200  200  200  200
+create_report_comment                201  201  201  201  201  403  403  403  403
+move_report_comment                  401  403  403  403  403  404  403  404  404
 get_report_follow                    200  200  403  200  403  403  403  403  403
 follow_report                        200  200  403  409  403  403  403  403  403
 unfollow_report                      200  200  403  200  403  403  403  403  403

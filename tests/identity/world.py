@@ -156,6 +156,13 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         "add_report_note": _call("POST", f"{one}/notes", json={"text": "電話で話しました。"}),
         "get_report": _call("GET", one),
         "list_report_history": _call("GET", f"{one}/history"),
+        "list_report_comments": _call("GET", f"{one}/comments"),
+        "create_report_comment": _call(
+            "POST", f"{one}/comments", json={"text": "となりもです。"}, headers=key
+        ),
+        "move_report_comment": _call(
+            "POST", f"{one}/comments/{uuid4()}/moves", json={"move": "publish"}
+        ),
         "get_report_follow": _call("GET", f"{one}/follow", headers={"Device-Key": str(uuid4())}),
         "follow_report": _call("POST", f"{one}/follow", json={"device_key": str(uuid4())}),
         "unfollow_report": _call("POST", f"{one}/unfollow", json={"device_key": str(uuid4())}),

@@ -3,9 +3,11 @@
 Only approved text, public places and the words of outcomes; nothing of a report that is not public.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.history import StateMove
@@ -73,7 +75,19 @@ async def about(session: AsyncSession, report_id: UUID, language: str) -> About 
 
 async def outcome(session: AsyncSession, history_id: UUID, language: str) -> tuple[str, list[str]]:
     """Headline and lines of a move that is news."""
-    made = await session.get_one(StateMove, history_id)
+    return (await outcomes(session, [history_id], language))[0]
+
+
+async def outcomes(
+    session: AsyncSession, ids: Sequence[UUID], language: str
+) -> list[tuple[str, list[str]]]:
+    """The same of several moves, in their order, in one statement."""
+    rows = await session.scalars(select(StateMove).where(StateMove.id.in_(ids)))
+    made = {row.id: row for row in rows}
+    return [_said(made[history_id], language) for history_id in ids]
+
+
+def _said(made: StateMove, language: str) -> tuple[str, list[str]]:
     details = ReportMoveRequest.model_validate({"move": made.move, **made.details})
     return messages.outcome(
         language,

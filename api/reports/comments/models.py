@@ -1,0 +1,42 @@
+"""Tables of comments. The public sees `public_text` and released photographs and nothing else."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.kit.db import Model, Record, personal
+from api.reports.comments.states import CommentAuthor
+from api.reports.publication.states import PublicationState
+
+_ABOUT = personal("personal", purpose="describes the fault; may name people")
+_WHO = personal("personal", purpose="to show the author what became of it")
+
+
+class ReportComment(Record):
+    """Something added to a report."""
+
+    __tablename__ = "report_comments"
+    __table_args__ = (Index(None, "report_id", "created_at", "id"),)
+
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"))
+    author: Mapped[CommentAuthor]
+    person_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("people.id", ondelete="SET NULL"), index=True, info=_WHO
+    )
+    text: Mapped[str] = mapped_column(info=_ABOUT)
+    state: Mapped[PublicationState] = mapped_column(default=PublicationState.HIDDEN)
+    public_text: Mapped[str | None]
+    withheld_reason: Mapped[str] = mapped_column(default="")
+
+
+class CommentPhoto(Model):
+    """A photograph of a comment; `public` once staff released it."""
+
+    __tablename__ = "report_comment_photos"
+    __table_args__ = (PrimaryKeyConstraint("comment_id", "upload_id"),)
+
+    comment_id: Mapped[UUID] = mapped_column(ForeignKey("report_comments.id"))
+    upload_id: Mapped[UUID] = mapped_column(ForeignKey("uploads.id"), unique=True)
+    position: Mapped[int]
+    public: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,129 @@
+"""Something is added to a report, and staff decide who sees it. Functions never commit."""
+
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.audit.service import record as audit
+from api.identity.caller import Caller, Role
+from api.kit import facts, history
+from api.kit.errors import NotAllowed, NotNow, field_error
+from api.kit.etag import check_version
+from api.kit.ids import new_id
+from api.reports.cases import repository as reports
+from api.reports.cases.models import Report
+from api.reports.comments import repository
+from api.reports.comments.facts import CommentPublished
+from api.reports.comments.models import CommentPhoto, ReportComment
+from api.reports.comments.schemas import CommentCreate, CommentReceipt
+from api.reports.comments.states import CommentAuthor, comment_machine
+from api.reports.publication.schemas import PublicationMoveRequest
+from api.reports.publication.states import PublicationMove, PublicationState
+from api.uploads import service as uploads
+
+MOST_WAITING = 50
+
+
+async def add(
+    session: AsyncSession, caller: Caller, report_id: UUID, body: CommentCreate
+) -> CommentReceipt:
+    """Add words and photographs to a report that the caller may see."""
+    report = await reports.get(session, caller, report_id)
+    own = reports.is_own(caller, report)
+    if not own and report.publication != PublicationState.PUBLIC:
+        raise NotNow("Only public reports take comments")
+    if not body.text and not body.uploads:
+        raise field_error("/text", "needed", "Write something, or add a photograph")
+    if report.comments_waiting >= MOST_WAITING:
+        raise NotNow("So much waits to be looked at that no more is taken now")
+    comment = ReportComment(
+        id=new_id(),
+        report_id=report.id,
+        author=CommentAuthor.REPORTER if own else CommentAuthor.NEIGHBOUR,
+        person_id=caller.id if caller.role is Role.RESIDENT else None,
+        text=body.text,
+        state=PublicationState.HIDDEN,
+    )
+    session.add(comment)
+    await session.flush()
+    refs = [(ref.id, ref.secret) for ref in body.uploads]
+    for position, upload in enumerate(await uploads.attach(session, refs, pointer="/uploads")):
+        session.add(CommentPhoto(comment_id=comment.id, upload_id=upload.id, position=position))
+    history.begun(session, comment_machine, comment.id, caller)
+    await _wait(session, report.id, +1)
+    audit(session, caller, "reports", "comment.received", comment.id)
+    return CommentReceipt(id=comment.id, state=comment.state)
+
+
+async def move(
+    session: AsyncSession,
+    caller: Caller,
+    report_id: UUID,
+    comment_id: UUID,
+    body: PublicationMoveRequest,
+    if_match: str | None,
+) -> tuple[Report, ReportComment]:
+    """Publish, withhold or release a comment."""
+    report = await reports.get(session, caller, report_id)
+    if not reports.is_on_desk(caller, report):
+        raise NotAllowed("This report is not on your desk")
+    comment = await repository.get(session, report.id, comment_id)
+    check_version(if_match, comment.version, required=False)
+    waited, first = comment.state is PublicationState.HIDDEN, comment.public_text is None
+    await history.apply(
+        session,
+        comment_machine,
+        comment,
+        body.move,
+        actor=caller,
+        permissions=caller.permissions,
+        given=body.model_dump(exclude={"move"}),
+        note=body.note,
+    )
+    if body.move is PublicationMove.WITHHOLD:
+        comment.withheld_reason = body.note
+        await _release(session, report, comment, [])
+    else:
+        comment.withheld_reason = ""
+        comment.public_text = body.public_text or comment.public_text or comment.text
+        await _release(session, report, comment, body.upload_ids)
+        if first:
+            fact = CommentPublished(comment_id=comment.id, report_id=report.id)
+            await facts.publish(session, fact)
+    if waited:
+        await _wait(session, report.id, -1)
+    audit(session, caller, "reports", f"comment.{body.move}", comment.id)
+    await session.flush()
+    return report, comment
+
+
+async def follow_report(session: AsyncSession, report_id: UUID, *, public: bool) -> None:
+    """The photographs of comments are seen no longer than the report itself."""
+    released = await repository.released_of_report(session, report_id)
+    await uploads.publish(session, released, public=public)
+
+
+async def _release(
+    session: AsyncSession, report: Report, comment: ReportComment, chosen: list[UUID]
+) -> None:
+    rows = await repository.photos_of(session, [comment.id])
+    if unknown := set(chosen) - {row.upload_id for row in rows}:
+        raise field_error("/upload_ids", "unknown", f"{len(unknown)} are not of this comment")
+    await uploads.require_ready(session, chosen)
+    for row in rows:
+        row.public = row.upload_id in chosen
+    hidden = [row.upload_id for row in rows if not row.public]
+    await uploads.publish(session, hidden, public=False)
+    seen = report.publication == PublicationState.PUBLIC
+    await uploads.publish(session, chosen, public=seen)
+
+
+async def _wait(session: AsyncSession, report_id: UUID, change: int) -> None:
+    """Count what waits on the desk, without making a new version of the report."""
+    await session.execute(
+        update(Report)
+        .where(Report.id == report_id)
+        .values(comments_waiting=Report.comments_waiting + change, updated_at=Report.updated_at)
+        .execution_options(synchronize_session=False)
+    )
