@@ -13,7 +13,7 @@ from api.kit.settings import settings
 router = APIRouter(include_in_schema=False)
 PACKED = {"br": ".br", "gzip": ".gz"}
 # Addresses of the service itself; everything else that has no file is a page of the client.
-OWN = ("api/", "files/", "storage/", "demo/", "problems/", "livez", "readyz", "open311/")
+OWN = ("api/", "files/", "storage/", "demo/", "problems/", "livez", "readyz", "feeds/", "open311/")
 
 
 @router.get("/staff", include_in_schema=False)

@@ -1,0 +1,59 @@
+"""Feeds over HTTP, outside `/api`: their standard is Atom's (RFC 4287)."""
+
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.feeds import atom, service
+from api.kit.db import ReadDb, RowsDb
+from api.kit.errors import NotFound
+from api.kit.etag import content_etag, not_modified
+
+router = APIRouter(include_in_schema=False)
+Code = Annotated[str | None, Query(min_length=1, max_length=60, pattern=r"^[a-z0-9_-]+$")]
+
+
+@router.get("/feeds/reports.atom")
+async def reports_feed(
+    request: Request, db: ReadDb, rows: RowsDb, district: Code = None, category: Code = None
+) -> Response:
+    """The fifty reports that were shown last."""
+    feed = await service.of_reports(db, rows, district=district, category=category)
+    return _reply(request, feed)
+
+
+@router.get("/feeds/reports/{name}.atom")
+async def report_feed(request: Request, db: ReadDb, rows: RowsDb, name: str) -> Response:
+    """What became of one report."""
+    try:
+        report_id = UUID(name)
+    except ValueError as error:
+        raise NotFound("There is no such feed") from error
+    return _reply(request, await service.of_report(db, rows, report_id))
+
+
+def _reply(request: Request, feed: atom.Feed) -> Response:
+    body = atom.render(feed)
+    tag, changed = content_etag(body), feed.updated.astimezone(UTC)
+    headers = {
+        "ETag": tag,
+        "Last-Modified": format_datetime(changed, usegmt=True),
+        "Cache-Control": "public, max-age=300",
+    }
+    if known := not_modified(request, tag, headers):
+        return known
+    if "if-none-match" not in request.headers and _is_old(request, changed):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=atom.MEDIA_TYPE, headers=headers)
+
+
+def _is_old(request: Request, changed: datetime) -> bool:
+    """Whether nothing changed since the caller's date, which counts where no tag is sent."""
+    try:
+        since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
+    except ValueError:
+        return False
+    return since.tzinfo is not None and changed.replace(microsecond=0) <= since
