@@ -18,7 +18,7 @@ from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.cases.models import Report
 from api.reports.density import service as density
-from api.seed import after, emergency, photos, plan, telling
+from api.seed import after, emergency, neighbours, photos, plan, telling
 from api.seed.people import settle
 from api.seed.plan import Story
 from api.statistics import service as statistics
@@ -111,4 +111,5 @@ async def _tell(
     # What jobs would do within the hour, so that map and statistics are there at once.
     await density.sum_up(session)
     await statistics.count(session)
+    await neighbours.add(teller, lives, anchor)
     return dict(Counter(report.state.value for report in teller.told.values()))
