@@ -96,7 +96,7 @@ export function app({ name, base, deny, manifest, light = false }: App): UserCon
     worker: { format: "es" },
     server: {
       proxy: Object.fromEntries(
-        ["/api", "/files", "/storage", "/demo"].map((path) => [path, process.env.API ?? "http://127.0.0.1:8000"]),
+        ["/api", "/feeds", "/files", "/storage", "/demo"].map((path) => [path, process.env.API ?? "http://127.0.0.1:8000"]),
       ),
     },
   };

@@ -27,6 +27,9 @@ const StatusPage = lazy(() => import("./features/status/page"));
 const SatisfactionPage = lazy(() => import("./features/satisfaction/page"));
 const ReportsPage = lazy(() => import("./features/reports/list-page"));
 const StatisticsPage = lazy(() => import("./features/statistics/page"));
+const AlertsPage = lazy(() => import("./features/alerts/page"));
+const ConfirmAlertPage = lazy(() => import("./features/alerts/confirm-page"));
+const StopAlertsPage = lazy(() => import("./features/alerts/stop-page"));
 const ReportPage = lazy(() => import("./features/reports/detail-page"));
 
 const TRIES = 2;
@@ -78,6 +81,9 @@ function Pages() {
               <Route path="/reports" component={ReportsPage} />
               <Route path="/reports/:id">{({ id }) => <ReportPage id={id} />}</Route>
               <Route path="/statistics" component={StatisticsPage} />
+              <Route path="/alerts" component={AlertsPage} />
+              <Route path="/alerts/confirm" component={ConfirmAlertPage} />
+              <Route path="/unsubscribe/:secret">{({ secret }) => <StopAlertsPage secret={secret} />}</Route>
               <Route component={NotFoundPage} />
             </Switch>
           </Suspense>

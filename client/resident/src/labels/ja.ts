@@ -1,4 +1,5 @@
 import { emergency } from "./emergency/ja";
+import { neighbours } from "./neighbours/ja";
 import { satisfaction } from "./satisfaction/ja";
 import { statistics } from "./statistics/ja";
 import { linked } from "./duplicates/ja";
@@ -254,5 +255,6 @@ export const ja = {
   },
   emergency,
   satisfaction,
+  ...neighbours,
   ...linked,
 };

@@ -1,5 +1,6 @@
 import type { Labels } from ".";
 import { emergency } from "./emergency/locale-en";
+import { neighbours } from "./neighbours/locale-en";
 import { satisfaction } from "./satisfaction/locale-en";
 import { statistics } from "./statistics/locale-en";
 import { linked } from "./duplicates/locale-en";
@@ -258,6 +259,7 @@ const en: Labels = {
   },
   emergency,
   satisfaction,
+  ...neighbours,
   ...linked,
 };
 export default en;

@@ -1,5 +1,6 @@
 import type { Labels } from ".";
 import { emergency } from "./emergency/locale-ja-easy";
+import { neighbours } from "./neighbours/locale-ja-easy";
 import { satisfaction } from "./satisfaction/locale-ja-easy";
 import { statistics } from "./statistics/locale-ja-easy";
 import { linked } from "./duplicates/locale-ja-easy";
@@ -254,6 +255,7 @@ const easy: Labels = {
   },
   emergency,
   satisfaction,
+  ...neighbours,
   ...linked,
 };
 export default easy;

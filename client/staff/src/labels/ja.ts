@@ -2,6 +2,7 @@ import { detail } from "./detail";
 import { duplicates } from "./duplicates";
 import { emergency } from "./emergency";
 import { moves } from "./moves";
+import { neighbours } from "./neighbours";
 import { operations } from "./operations";
 import { photos } from "./photos";
 import { publication } from "./publication";
@@ -88,4 +89,5 @@ export const ja = {
   duplicates,
   emergency,
   satisfaction,
+  neighbours,
 };

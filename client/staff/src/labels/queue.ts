@@ -27,7 +27,7 @@ export const queue = {
   publication: "公開",
   lateOnly: "期限切れのみ",
   sort: "並び順",
-  sorts: { due: "期限の近い順", newest: "新しい順" },
+  sorts: { due: "期限の近い順", newest: "新しい順", affected: "影響の大きい順" },
   clear: "条件を消す",
   keep: "この絞り込みに名前を付けて残す",
   keepName: "名前",

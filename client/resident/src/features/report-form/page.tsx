@@ -10,6 +10,7 @@ import { type Here, useHere } from "../../shared/municipality";
 import { useTitle } from "../../shared/title";
 import { CategoryStep } from "./category-step";
 import { missingSteps, type Step } from "./missing";
+import { NearbyReports } from "./nearby-reports";
 import { PhotoStep } from "./photo-step";
 import { PlaceStep } from "./place-step";
 import { useDraft } from "./use-draft";
@@ -74,6 +75,7 @@ export default function ReportFormPage() {
 
       <StepBlock number={3} title={words.form.place} done={form.place !== null}>
         <PlaceStep here={here} form={form} change={change} taken={taken} error={say("place", words.form.needPlace)} />
+        <NearbyReports here={here} form={form} />
       </StepBlock>
 
       <StepBlock number={4} title={words.form.words} done={form.text.trim() !== ""}>

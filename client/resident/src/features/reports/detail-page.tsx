@@ -10,6 +10,9 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { useLabels, useLocale } from "../../labels";
 import { type Here, useHere } from "../../shared/municipality";
+import { Comments } from "../../shared/comments/comments";
+import { FeedLink } from "../../shared/neighbours/feed-link";
+import { Follow } from "../../shared/neighbours/follow";
 import { usePlaceLabel } from "../../shared/place-label";
 import { History } from "../../shared/report-history";
 import { Linked } from "../../shared/report-linked";
@@ -68,6 +71,8 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
           </header>
           {report.state === "reopen_requested" && <Notice tone="caution" title={words.satisfaction.publicNote} />}
           <Outcome report={report} />
+          <Neighbours report={report} />
+          <Comments id={report.id} />
           <Linked report={report} />
         </div>
         <div className="grid content-start gap-7">
@@ -76,10 +81,19 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
           <Facts report={report} />
           <Where report={report} here={here} />
           <Share title={`${category} ${place}`} />
+          <FeedLink href={`/feeds/reports/${report.id}.atom`} />
         </div>
       </div>
     </article>
   );
+}
+
+/** The tap for whoever has the same trouble, as long as there is trouble. */
+function Neighbours({ report }: { report: ReportReply }) {
+  const words = useLabels().neighbours;
+  if (!isEnded(report.state) && !report.mine) return <Follow id={report.id} followers={report.followers} />;
+  if (report.followers === 0) return null;
+  return <p className="figures font-bold">{words.people(report.followers)}</p>;
 }
 
 function Facts({ report }: { report: ReportReply }) {

@@ -13,6 +13,7 @@ import { ReportRow, RowSkeletons } from "../../shared/report-row";
 import { useTitle } from "../../shared/title";
 import { type Filters, queryOf, type Standing, useFilters } from "./filters";
 import { ReportsMap } from "./reports-map";
+import { WaysToHear } from "./ways-to-hear";
 
 /** All public reports: a list and, with the same filters, a map. */
 export default function ReportsPage() {
@@ -37,6 +38,7 @@ export default function ReportsPage() {
         )}
       </div>
       <FilterBar here={here} filters={filters} set={set} />
+      <WaysToHear filters={filters} />
       <div className="mt-4 desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] desk:gap-8">
         {(wide || view === "list") && <ReportList here={here} filters={filters} onClear={() => set({ category: "", district: "", standing: "" })} />}
         {(wide || view === "map") && here && (

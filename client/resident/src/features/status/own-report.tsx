@@ -9,6 +9,7 @@ import { LogOut, Pencil } from "lucide-react";
 import { useState } from "react";
 import { useLabels, useLocale } from "../../labels";
 import { useHere } from "../../shared/municipality";
+import { Comments } from "../../shared/comments/comments";
 import { usePlaceLabel } from "../../shared/place-label";
 import { History } from "../../shared/report-history";
 import { Linked } from "../../shared/report-linked";
@@ -45,6 +46,7 @@ export function OwnReport({ session, onLeave }: { session: Session; onLeave: () 
       <div className="grid content-start gap-7">
         <Promises promises={report.data.promises} />
         <History items={history.data} error={history.error} own />
+        <Comments id={session.id} headers={headers} own />
         <Button size="small" icon={<LogOut size={18} aria-hidden="true" />} onClick={onLeave} className="justify-self-start">
           {words.leave}
         </Button>

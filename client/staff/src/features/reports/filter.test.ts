@@ -10,6 +10,7 @@ const full: Filter = {
   department: "road_park",
   assigned: "nobody",
   late: true,
+  waiting: true,
   publication: "hidden",
 };
 
@@ -34,5 +35,5 @@ test("the service is asked for chosen things only", () => {
 
 test("order and open or closed are not counted as conditions", () => {
   expect(conditions(START)).toBe(0);
-  expect(conditions(full)).toBe(7);
+  expect(conditions(full)).toBe(8);
 });

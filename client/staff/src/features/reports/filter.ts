@@ -2,7 +2,7 @@ import type { PublicationState, ReportState } from "@tsunagaru/sdk";
 
 /** What the queue and the map show. */
 export type Filter = {
-  sort: "due" | "newest";
+  sort: "due" | "newest" | "affected";
   group: "open" | "closed" | null;
   state: ReportState[];
   category: string | null;
@@ -10,6 +10,7 @@ export type Filter = {
   department: string | null;
   assigned: "me" | "nobody" | null;
   late: boolean;
+  waiting: boolean;
   publication: PublicationState | null;
 };
 
@@ -22,6 +23,7 @@ export const EVERYTHING: Filter = {
   department: null,
   assigned: null,
   late: false,
+  waiting: false,
   publication: null,
 };
 
@@ -39,12 +41,13 @@ export function fromSearch(search: string): Filter {
   const texts = Object.fromEntries(TEXTS.map((key) => [key, asked.get(key) || null])) as Pick<Filter, (typeof TEXTS)[number]>;
   return {
     ...texts,
-    sort: one(asked.get("sort"), ["due", "newest"]) ?? "newest",
+    sort: one(asked.get("sort"), ["due", "newest", "affected"]) ?? "newest",
     group: one(asked.get("group"), ["open", "closed"]),
     // The service knows which states there are: a newer one than this build's may stand in a saved address.
     state: (asked.get("state")?.split(",").filter(Boolean) ?? []) as ReportState[],
     assigned: one(asked.get("assigned"), ["me", "nobody"]),
     late: asked.get("late") === "1",
+    waiting: asked.get("waiting") === "1",
     publication: one(asked.get("publication"), ["hidden", "public", "withheld"]),
   };
 }
@@ -57,6 +60,7 @@ export function toSearch(filter: Filter): string {
   for (const key of TEXTS) if (filter[key]) said.set(key, filter[key]);
   if (filter.assigned) said.set("assigned", filter.assigned);
   if (filter.late) said.set("late", "1");
+  if (filter.waiting) said.set("waiting", "1");
   if (filter.publication) said.set("publication", filter.publication);
   return said.toString().replaceAll("%2C", ",");
 }
@@ -73,12 +77,13 @@ export function toQuery(filter: Filter) {
     ...(filter.department && { department: filter.department }),
     ...(filter.assigned && { assigned: filter.assigned }),
     ...(filter.late && { late: true }),
+    ...(filter.waiting && { comments_waiting: true }),
     ...(filter.publication && { publication: filter.publication }),
   };
 }
 
 /** How many conditions stand beside order and open or closed. */
 export function conditions(filter: Filter): number {
-  const { state, category, district, department, assigned, late, publication } = filter;
-  return [state.length > 0, category, district, department, assigned, late, publication].filter(Boolean).length;
+  const { state, category, district, department, assigned, late, waiting, publication } = filter;
+  return [state.length > 0, category, district, department, assigned, late, waiting, publication].filter(Boolean).length;
 }

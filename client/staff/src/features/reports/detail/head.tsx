@@ -73,6 +73,12 @@ export function Head({ report, onAssign }: { report: ReportReply; onAssign: (rep
           {dateTime(report.received_at)}
           <span className="ml-2 text-muted">{ago(report.received_at)}</span>
         </dd>
+        {report.followers > 0 && (
+          <>
+            <dt>{words.neighbours.people}</dt>
+            <dd className="figures font-bold">{words.neighbours.affectedLong(report.followers)}</dd>
+          </>
+        )}
         {report.observed_at && (
           <>
             <dt>{words.detail.observed}</dt>

@@ -2,6 +2,7 @@ import { ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { useLabels } from "../../../labels";
+import { Comments } from "../comments/panel";
 import { useReport } from "../data";
 import { Duplicates } from "../duplicates/panel";
 import { MovePanel } from "../moves/panel";
@@ -44,6 +45,7 @@ export function ReportPane({ id, onLeave, onStep, onAssign }: Props) {
           <p className="text-[1.0625rem] leading-170 whitespace-pre-wrap">{report.desk?.original_text ?? report.text}</p>
         </Section>
         <Photos report={report} />
+        <Comments key={`comments of ${report.id}`} report={report} />
         <Outcome report={report} />
         <Satisfaction report={report} />
         <Duplicates key={`duplicates of ${report.id}`} report={report} />

@@ -60,7 +60,7 @@ export function FilterBar({
           className="min-h-11 py-1.5 pl-3 text-[0.9375rem]"
           value={filter.sort}
           onChange={(sort) => onChange({ ...filter, sort: sort as Filter["sort"] })}
-          options={(["due", "newest"] as const).map((sort) => ({ value: sort, label: words.sorts[sort] }))}
+          options={(["due", "newest", "affected"] as const).map((sort) => ({ value: sort, label: words.sorts[sort] }))}
         />
         <button
           type="button"

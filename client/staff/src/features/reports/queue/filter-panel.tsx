@@ -51,6 +51,10 @@ export function FilterPanel({ filter, onChange }: { filter: Filter; onChange: (f
         <input type="checkbox" className="size-5 accent-action" checked={filter.late} onChange={(event) => set({ late: event.target.checked })} />
         {words.lateOnly}
       </label>
+      <label className="inline-flex min-h-11 w-fit items-center gap-2.5 pr-3">
+        <input type="checkbox" className="size-5 accent-action" checked={filter.waiting} onChange={(event) => set({ waiting: event.target.checked })} />
+        {labels.neighbours.waitingOnly}
+      </label>
       <KeepView filter={filter} />
     </div>
   );

@@ -7,6 +7,7 @@ import { useLabels } from "../../../labels";
 import type { Category } from "../../../shared/municipality";
 import { StateTag } from "../../../shared/state";
 import { dueIn } from "../due";
+import { Neighbours } from "./neighbours";
 
 /** One report of the queue. The whole row is one link; what is late or nobody's is red and says so. */
 export const Row = memo(function Row({
@@ -47,6 +48,7 @@ export const Row = memo(function Row({
             <span className="figures text-[0.8125rem] text-muted">{report.number}</span>
           </span>
           <span className="line-clamp-2 text-[0.875rem] leading-150 text-muted">{report.text}</span>
+          <Neighbours report={report} />
         </span>
         <span className="hidden leading-150 @xl:block">
           <StateTag state={report.state} className="text-[0.875rem]" />

@@ -1,0 +1,15 @@
+const KEY = "alert-key";
+
+/** The key of a mail, from behind the # of its link: kept for this tab, gone from the address. */
+export function keyFromLink(): string | null {
+  const given = window.location.hash.slice(1);
+  if (given) {
+    sessionStorage.setItem(KEY, given);
+    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+  }
+  return sessionStorage.getItem(KEY);
+}
+
+export const keepKey = (key: string): void => sessionStorage.setItem(KEY, key);
+
+export const forgetKey = (): void => sessionStorage.removeItem(KEY);

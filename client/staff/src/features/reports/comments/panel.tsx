@@ -1,0 +1,48 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, ProblemNote, Skeleton } from "@tsunagaru/kit";
+import { listReportComments, type ReportReply } from "@tsunagaru/sdk";
+import { useLabels } from "../../../labels";
+import { Section } from "../detail/section";
+import { Comment } from "./comment";
+
+const LOOK_AGAIN_MS = 60_000;
+
+/** What others added to the report; the desk reads all of it, and decides what everybody sees. */
+export function Comments({ report }: { report: ReportReply }) {
+  const labels = useLabels();
+  const words = labels.neighbours;
+  const queries = useQueryClient();
+  const key = ["comments", report.id];
+  const comments = useInfiniteQuery({
+    queryKey: key,
+    queryFn: async ({ pageParam, signal }) =>
+      (await listReportComments({ path: { report_id: report.id }, query: { ...(pageParam && { cursor: pageParam }) }, signal })).data,
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+  const items = comments.data?.pages.flatMap((page) => page.items) ?? [];
+  const changed = () => {
+    for (const one of [key, ["reports"]]) void queries.invalidateQueries({ queryKey: one });
+  };
+  return (
+    <Section title={words.title}>
+      {comments.isPending && <Skeleton className="h-12" />}
+      {comments.error && <ProblemNote error={comments.error} words={labels.problems} retry={() => void comments.refetch()} />}
+      {comments.isSuccess && items.length === 0 && <p className="text-muted">{words.none}</p>}
+      {items.some(({ state }) => state === "hidden") && <p className="text-[0.875rem] text-muted">{words.lead}</p>}
+      <ul>
+        {items.map((comment) => (
+          <li key={comment.id} className="border-t border-rule py-3 first:border-t-0">
+            <Comment report={report} comment={comment} onChanged={changed} />
+          </li>
+        ))}
+      </ul>
+      {comments.hasNextPage && (
+        <Button size="small" busy={comments.isFetchingNextPage} onClick={() => void comments.fetchNextPage()}>
+          {words.more}
+        </Button>
+      )}
+    </Section>
+  );
+}
