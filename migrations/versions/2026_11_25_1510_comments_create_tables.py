@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "comments_create_tables"
-down_revision = "alerts_index_deliveries"
+down_revision = "templates_create_table"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,7 @@
 """Comments as one caller may see them."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -49,7 +50,7 @@ def _reply(
     report: Report,
     comment: ReportComment,
     rows: list[CommentPhoto],
-    known: dict[object, uploads.Photo],
+    known: dict[UUID, uploads.Photo],
 ) -> CommentReply:
     desk = reports.is_on_desk(caller, report)
     mine = repository.is_mine(caller, report, comment)

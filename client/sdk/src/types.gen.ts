@@ -597,6 +597,131 @@ export type Colleagues = {
 };
 
 /**
+ * CommentAuthor
+ *
+ * What the author is to the report.
+ */
+export type CommentAuthor = 'reporter' | 'neighbour';
+
+/**
+ * CommentCreate
+ *
+ * Words, photographs, or both.
+ */
+export type CommentCreate = {
+    /**
+     * Text
+     */
+    text?: string;
+    /**
+     * Uploads
+     */
+    uploads?: Array<UploadRef>;
+};
+
+/**
+ * CommentPage
+ *
+ * A page of comments, oldest first; `next` is the cursor of the page after, or `null`.
+ */
+export type CommentPage = {
+    /**
+     * Items
+     */
+    items: Array<CommentReply>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * CommentPhotoReply
+ *
+ * A photograph; `large` and `small` are there once it is processed.
+ */
+export type CommentPhotoReply = {
+    large: RenditionReply | null;
+    /**
+     * Public
+     */
+    public: boolean;
+    /**
+     * Refused Because
+     */
+    refused_because: string | null;
+    small: RenditionReply | null;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Upload Id
+     */
+    upload_id: string;
+};
+
+/**
+ * CommentReceipt
+ *
+ * It has reached the department; the public sees it after staff looked at it.
+ */
+export type CommentReceipt = {
+    /**
+     * Id
+     */
+    id: string;
+    state: PublicationState;
+};
+
+/**
+ * CommentReply
+ *
+ * A comment as this caller may see it. Nobody learns who wrote it; `mine`: the caller did.
+ * `original_text`, `moves` are for staff, `withheld_reason` also for the author.
+ */
+export type CommentReply = {
+    /**
+     * At
+     */
+    at: string;
+    author: CommentAuthor;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Moves
+     */
+    moves: Array<OpenPublicationMove>;
+    /**
+     * Original Text
+     */
+    original_text: string | null;
+    /**
+     * Photos
+     */
+    photos: Array<CommentPhotoReply>;
+    state: PublicationState;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Withheld Reason
+     */
+    withheld_reason: string | null;
+};
+
+/**
  * ContactReply
  *
  * Whom to call.
@@ -6656,6 +6781,191 @@ export type EditReportResponses = {
 };
 
 export type EditReportResponse = EditReportResponses[keyof EditReportResponses];
+
+export type ListReportCommentsData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/reports/{report_id}/comments';
+};
+
+export type ListReportCommentsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListReportCommentsError = ListReportCommentsErrors[keyof ListReportCommentsErrors];
+
+export type ListReportCommentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CommentPage;
+};
+
+export type ListReportCommentsResponse = ListReportCommentsResponses[keyof ListReportCommentsResponses];
+
+export type CreateReportCommentData = {
+    body: CommentCreate;
+    headers: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/comments';
+};
+
+export type CreateReportCommentErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateReportCommentError = CreateReportCommentErrors[keyof CreateReportCommentErrors];
+
+export type CreateReportCommentResponses = {
+    /**
+     * Successful Response
+     */
+    201: CommentReceipt;
+};
+
+export type CreateReportCommentResponse = CreateReportCommentResponses[keyof CreateReportCommentResponses];
+
+export type MoveReportCommentData = {
+    body: PublicationMoveRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+        /**
+         * Comment Id
+         */
+        comment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/comments/{comment_id}/moves';
+};
+
+export type MoveReportCommentErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveReportCommentError = MoveReportCommentErrors[keyof MoveReportCommentErrors];
+
+export type MoveReportCommentResponses = {
+    /**
+     * Successful Response
+     */
+    200: CommentReply;
+};
+
+export type MoveReportCommentResponse = MoveReportCommentResponses[keyof MoveReportCommentResponses];
 
 export type ListLikelyDuplicatesData = {
     body?: never;

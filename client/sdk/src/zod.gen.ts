@@ -186,6 +186,13 @@ export const zCannotReason = z.enum([
 ]);
 
 /**
+ * CommentAuthor
+ *
+ * What the author is to the report.
+ */
+export const zCommentAuthor = z.enum(['reporter', 'neighbour']);
+
+/**
  * ContactReply
  *
  * Whom to call.
@@ -1059,6 +1066,16 @@ export const zPublicationState = z.enum([
 ]);
 
 /**
+ * CommentReceipt
+ *
+ * It has reached the department; the public sees it after staff looked at it.
+ */
+export const zCommentReceipt = z.object({
+    id: z.uuid(),
+    state: zPublicationState
+});
+
+/**
  * Reason
  *
  * Why a file was refused.
@@ -1123,6 +1140,50 @@ export const zRenditionReply = z.object({
     height: z.int(),
     url: z.string(),
     width: z.int()
+});
+
+/**
+ * CommentPhotoReply
+ *
+ * A photograph; `large` and `small` are there once it is processed.
+ */
+export const zCommentPhotoReply = z.object({
+    large: z.nullable(zRenditionReply),
+    public: z.boolean(),
+    refused_because: z.nullable(z.string()),
+    small: z.nullable(zRenditionReply),
+    state: z.string(),
+    upload_id: z.uuid()
+});
+
+/**
+ * CommentReply
+ *
+ * A comment as this caller may see it. Nobody learns who wrote it; `mine`: the caller did.
+ * `original_text`, `moves` are for staff, `withheld_reason` also for the author.
+ */
+export const zCommentReply = z.object({
+    at: z.iso.datetime(),
+    author: zCommentAuthor,
+    id: z.uuid(),
+    mine: z.boolean(),
+    moves: z.array(zOpenPublicationMove),
+    original_text: z.nullable(z.string()),
+    photos: z.array(zCommentPhotoReply),
+    state: zPublicationState,
+    text: z.string(),
+    version: z.int(),
+    withheld_reason: z.nullable(z.string())
+});
+
+/**
+ * CommentPage
+ *
+ * A page of comments, oldest first; `next` is the cursor of the page after, or `null`.
+ */
+export const zCommentPage = z.object({
+    items: z.array(zCommentReply),
+    next: z.nullable(z.string())
 });
 
 /**
@@ -2052,6 +2113,16 @@ export const zUploadRef = z.object({
 });
 
 /**
+ * CommentCreate
+ *
+ * Words, photographs, or both.
+ */
+export const zCommentCreate = z.object({
+    text: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
+});
+
+/**
  * ReportCreate
  *
  * A new report. `submission_id` is made by the client, once per intent, unique for ever.
@@ -2883,6 +2954,52 @@ export const zEditReportPath = z.object({
  * Successful Response
  */
 export const zEditReportResponse = zReportReply;
+
+export const zListReportCommentsPath = z.object({
+    report_id: z.uuid()
+});
+
+export const zListReportCommentsQuery = z.object({
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.nullish(z.string().check(z.maxLength(500)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListReportCommentsResponse = zCommentPage;
+
+export const zCreateReportCommentBody = zCommentCreate;
+
+export const zCreateReportCommentHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+});
+
+export const zCreateReportCommentPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateReportCommentResponse = zCommentReceipt;
+
+export const zMoveReportCommentBody = zPublicationMoveRequest;
+
+export const zMoveReportCommentHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zMoveReportCommentPath = z.object({
+    report_id: z.uuid(),
+    comment_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveReportCommentResponse = zCommentReply;
 
 export const zListLikelyDuplicatesPath = z.object({
     report_id: z.uuid()

@@ -13,6 +13,9 @@ export function Footer() {
         <Link href="/statistics" className="link inline-flex min-h-11 items-center">
           {words.statistics.link}
         </Link>
+        <Link href="/alerts" className="link inline-flex min-h-11 items-center">
+          {words.alerts.title}
+        </Link>
         {here && (
           <a href={`tel:${here.contact.phone}`} className="link inline-flex min-h-11 items-center gap-2">
             <Phone size={18} aria-hidden="true" />

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addReportNote, addToRound, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, completeUpload, confirmAlert, countReports, createAlert, createDemoTokens, createPartner, createPartnerKey, createReport, createReportOnBehalf, createResponseTemplate, createTokens, createUpload, deleteResponseTemplate, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, fillResponseTemplates, findNearbyReports, followReport, getEmergency, getEmergencyRecord, getForwarding, getMe, getMunicipality, getPhotoOriginal, getPhotoRedaction, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getUpload, listAlerts, listColleagues, listDeadLetters, listLikelyDuplicates, listPartners, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, locatePlace, lookUpReport, mapReports, moveEmergencyRequest, moveReport, moveReportPublication, openAnswerLink, type Options, previewReportMove, refreshTokens, removeAlert, removeFromRound, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, tellReportsApart, unfollowReport } from '../sdk.gen';
-import type { AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetUploadData, GetUploadError, GetUploadResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
+import { addReportNote, addToRound, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, completeUpload, confirmAlert, countReports, createAlert, createDemoTokens, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createTokens, createUpload, deleteResponseTemplate, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, fillResponseTemplates, findNearbyReports, followReport, getEmergency, getEmergencyRecord, getForwarding, getMe, getMunicipality, getPhotoOriginal, getPhotoRedaction, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getUpload, listAlerts, listColleagues, listDeadLetters, listLikelyDuplicates, listPartners, listReportComments, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, locatePlace, lookUpReport, mapReports, moveEmergencyRequest, moveReport, moveReportComment, moveReportPublication, openAnswerLink, type Options, previewReportMove, refreshTokens, removeAlert, removeFromRound, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, tellReportsApart, unfollowReport } from '../sdk.gen';
+import type { AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetUploadData, GetUploadError, GetUploadResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -941,6 +941,97 @@ export const editReportMutation = (options?: Partial<Options<EditReportData>>): 
     const mutationOptions: UseMutationOptions<EditReportResponse, EditReportError, Options<EditReportData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await editReport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listReportCommentsQueryKey = (options: Options<ListReportCommentsData>) => createQueryKey('listReportComments', options);
+
+/**
+ * List Report Comments
+ *
+ * What was added to a report, oldest first: for everybody what staff released, for authors
+ * also their own, for the department all.
+ */
+export const listReportCommentsOptions = (options: Options<ListReportCommentsData>) => queryOptions<ListReportCommentsResponse, ListReportCommentsError, ListReportCommentsResponse, ReturnType<typeof listReportCommentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReportComments({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReportCommentsQueryKey(options)
+});
+
+export const listReportCommentsInfiniteQueryKey = (options: Options<ListReportCommentsData>): QueryKey<Options<ListReportCommentsData>> => createQueryKey('listReportComments', options, true);
+
+/**
+ * List Report Comments
+ *
+ * What was added to a report, oldest first: for everybody what staff released, for authors
+ * also their own, for the department all.
+ */
+export const listReportCommentsInfiniteOptions = (options: Options<ListReportCommentsData>) => infiniteQueryOptions<ListReportCommentsResponse, ListReportCommentsError, InfiniteData<ListReportCommentsResponse>, QueryKey<Options<ListReportCommentsData>>, string | null | Pick<QueryKey<Options<ListReportCommentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListReportCommentsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listReportComments({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReportCommentsInfiniteQueryKey(options)
+});
+
+/**
+ * Create Report Comment
+ *
+ * Add words or photographs to a public report, or to one's own. The department reads it at
+ * once; the public after staff released it.
+ */
+export const createReportCommentMutation = (options?: Partial<Options<CreateReportCommentData>>): UseMutationOptions<CreateReportCommentResponse, CreateReportCommentError, Options<CreateReportCommentData>> => {
+    const mutationOptions: UseMutationOptions<CreateReportCommentResponse, CreateReportCommentError, Options<CreateReportCommentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createReportComment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Move Report Comment
+ *
+ * Show a comment to the public with an approved text and chosen photographs, or withhold it
+ * and say why.
+ */
+export const moveReportCommentMutation = (options?: Partial<Options<MoveReportCommentData>>): UseMutationOptions<MoveReportCommentResponse, MoveReportCommentError, Options<MoveReportCommentData>> => {
+    const mutationOptions: UseMutationOptions<MoveReportCommentResponse, MoveReportCommentError, Options<MoveReportCommentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveReportComment({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

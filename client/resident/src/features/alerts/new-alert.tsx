@@ -115,7 +115,7 @@ export function NewAlert({ email: known, signedIn }: { email: string | null; sig
           <p>{words.askedHint}</p>
         </Notice>
       )}
-      <Button type="submit" look="strong" busy={create.isPending}>
+      <Button type="submit" look={known ? "strong" : "plain"} busy={create.isPending}>
         {words.set}
       </Button>
     </form>
