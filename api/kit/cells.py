@@ -14,7 +14,10 @@ def suppressed(counts: Mapping[Key, int], *, least: int = LEAST) -> dict[Key, in
     least two cells and at least `least` together, the smallest first.
     """
     kept = {key for key, count in counts.items() if 0 < count < least}
-    rest = sorted((key for key in counts if key not in kept), key=lambda key: counts[key] or least)
+    # A nought says of nobody anything: it is kept back only where nothing else is left to be.
+    rest = sorted(
+        (key for key in counts if key not in kept), key=lambda key: (counts[key] == 0, counts[key])
+    )
     while kept and rest and (len(kept) < 2 or sum(counts[key] for key in kept) < least):
         kept.add(rest.pop(0))
     return {key: None if key in kept else count for key, count in counts.items()}

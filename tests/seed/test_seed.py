@@ -68,7 +68,7 @@ async def test_what_a_planted_ward_shows(committed: AsyncClient, s3: object) -> 
     )
     assert kept[True] > kept[False] > 0
     people = dict(await _rows("SELECT role, count(*) FROM staff GROUP BY 1"))
-    assert people == {"clerk": 6, "triage": 1, "admin": 1}
+    assert people == {"clerk": 6, "triage": 1, "admin": 2}
     assert await _rows("SELECT count(*) FROM people") == [(30,)]
     assert await _rows("SELECT count(*) FROM procrastinate_jobs") == [(0,)]
     assert await _rows("SELECT DISTINCT state FROM uploads") == [("ready",)]

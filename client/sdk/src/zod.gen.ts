@@ -458,7 +458,7 @@ export const zEmergencyWords = z.object({
  */
 export const zEmergencyAsk = z.object({
     kind: zEmergencyKind,
-    phone: z.nullish(z.string().check(z.regex(/^[0-9+][0-9-]{2,19}$/))),
+    phone: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[0-9+][0-9-]{2,19}$/))),
     reason: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)),
     words: z.nullish(zEmergencyWords)
 });
