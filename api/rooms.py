@@ -30,6 +30,8 @@ ROOMS = (
     "reports.duplicates",
     "reports.satisfaction",
     "reports.redaction",
+    "reports.contributions",
+    "reports.solved",
     "notifications",
     "feeds",
     "open311.partners",

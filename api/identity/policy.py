@@ -134,6 +134,13 @@ POLICY: dict[str, list[Rule]] = {
     "create_partner": _rules(C.ANY, R.ADMIN),
     "create_partner_key": _rules(C.ANY, R.ADMIN),
     "revoke_partner_key": _rules(C.ANY, R.ADMIN),
+    "create_solved_report": EVERYBODY,
+    "list_solved_reports": READERS,
+    "count_solved_reports": EVERYBODY,
+    "look_up_solved_report": EVERYBODY,
+    "get_solved_report": READERS,
+    "move_solved_report": STAFF,
+    "move_contribution_publication": STAFF,
     # emergency
     "get_emergency": EVERYBODY,
     "get_emergency_record": _rules(C.ANY, R.CLERK, R.TRIAGE, R.ADMIN),

@@ -24,6 +24,7 @@ from api.municipality.schemas import (
     MunicipalityReply,
     PointReply,
     PromisesReply,
+    SolvedTexts,
     TopicReply,
     ZoomReply,
 )
@@ -75,6 +76,7 @@ def _document(ward: Ward, style_url: str) -> bytes:
         site_title=general.site_title,
         contact=ContactReply.model_validate(general.contact),
         promises=PromisesReply.model_validate(general.promises),
+        solved=SolvedTexts.model_validate(general.solved) if general.solved else None,
         categories=[CategoryReply.model_validate(item) for item in ward.categories.values()],
         departments=[DepartmentReply.model_validate(item) for item in ward.departments.values()],
         districts=[DistrictReply.model_validate(item) for item in ward.districts.values()],

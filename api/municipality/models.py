@@ -71,6 +71,7 @@ class Category(Listed):
     hint: Mapped[Texts] = mapped_column(JSONB)
     questions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     """Those of older profiles too, as `active: false`: reports may hold answers to them."""
+    solved: Mapped[bool] = mapped_column(server_default=text("false"))
     emergency: Mapped[bool] = mapped_column(server_default=text("false"))
     forward: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     not_fixed: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))

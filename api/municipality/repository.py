@@ -112,7 +112,7 @@ class Ward:
     @cached_property
     def everyday(self) -> list[KnownCategory]:
         """The categories that are offered when nothing special is going on."""
-        return [one for one in self.categories.values() if one.active and not one.emergency]
+        return [one for one in self.categories.values() if _is_everyday(one)]
 
     @property
     def promises(self) -> Promises:
@@ -131,10 +131,13 @@ class Ward:
         """A category that a record refers to, still offered or not."""
         return self.categories[code]
 
-    def open_category(self, code: str, *, pointer: str = "/category") -> KnownCategory:
-        """A category that takes reports; 422 when there is none of that code."""
+    def open_category(
+        self, code: str, *, pointer: str = "/category", solved: bool = False
+    ) -> KnownCategory:
+        """A category that takes reports (or what residents put right); 422 when there is none of
+        that code."""
         category = self.categories.get(code)
-        if category is None or not category.active:
+        if category is None or not category.active or category.solved is not solved:
             raise field_error(pointer, "unknown_category", "There is no such category")
         return category
 
@@ -150,6 +153,10 @@ class Ward:
     def district_name(self, code: str) -> str:
         """The name of a district that a record refers to."""
         return self.districts[code].name
+
+
+def _is_everyday(category: KnownCategory) -> bool:
+    return category.active and not category.emergency and not category.solved
 
 
 def said(texts: dict[str, str], language: str) -> str:

@@ -71,6 +71,13 @@ class QuestionReply(Reply):
     active: Active
 
 
+class SolvedTexts(Reply):
+    """What is said to people who put something right themselves; `thanks` is a template."""
+
+    danger: Texts
+    thanks: str
+
+
 class CategoryReply(Reply):
     """A kind of report; `icon` is a name of the lucide set."""
 
@@ -84,6 +91,7 @@ class CategoryReply(Reply):
     privacy: Privacy
     related: list[str]
     questions: list[QuestionReply]
+    solved: Annotated[bool, Field(description="For what residents put right, never for reports")]
     emergency: Annotated[bool, Field(description="Offered while the emergency mode is on")]
     danger: Annotated[Texts | None, Field(description="What is dangerous here: phone at once")]
     forward_to: Annotated[
@@ -200,6 +208,7 @@ class MunicipalityReply(Reply):
     site_title: Texts
     contact: ContactReply
     promises: PromisesReply
+    solved: SolvedTexts | None
     categories: list[CategoryReply]
     departments: list[DepartmentReply]
     districts: list[DistrictReply]

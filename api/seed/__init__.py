@@ -19,6 +19,7 @@ from api.municipality.repository import Ward
 from api.reports.cases.models import Report
 from api.reports.density import service as density
 from api.seed import after, emergency, neighbours, photos, plan, telling
+from api.seed import after, contributed, emergency, photos, plan, telling
 from api.seed.people import settle
 from api.seed.plan import Story
 from api.statistics import service as statistics
@@ -72,7 +73,10 @@ async def seed(*, count: int | None = None, anchor: datetime | None = None) -> P
             return None
         ward = await municipality.current(session)
     lives = plan.stories(ward, count=count or fitting(ward), anchor=anchor)
-    async with photos.Darkroom(plan.shots(lives)) as darkroom, transaction() as session:
+    async with (
+        photos.Darkroom([*plan.shots(lives), *contributed.SHOTS]) as darkroom,
+        transaction() as session,
+    ):
         # It waits for photographs; the database would take that for a forgotten transaction.
         await session.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
         if await _planted(session):
@@ -106,6 +110,7 @@ async def _tell(
         await teller.tell(event)
     with clock.shifted_to(anchor):
         await after.answers(session, Random(23))
+    await contributed.put_right(session, ward, people, darkroom, anchor)
     await emergency.typhoon(session, ward, people.admins, anchor)
     await session.flush()
     # What jobs would do within the hour, so that map and statistics are there at once.

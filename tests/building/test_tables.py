@@ -24,6 +24,7 @@ PUBLIC = {
     "districts.name", "districts.kana", "districts.lat", "districts.lon",
     "facts.name", "partners.name", "renditions.name",
     "report_comments.public_text",
+    "contributions.public_text", "contributions.public_latitude", "contributions.public_longitude",
     "reports.public_text", "reports.public_latitude", "reports.public_longitude",
 }  # fmt: skip
 # A dozen rows each: the table is read whole.

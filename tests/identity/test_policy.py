@@ -90,6 +90,13 @@ list_partners                        401  403  403  403  403  403  403  403  200
 create_partner                       401  403  403  403  403  403  403  403  201
 create_partner_key                   401  403  403  403  403  403  403  403  404
 revoke_partner_key                   401  403  403  403  403  403  403  403  404
+create_solved_report                 201  201  201  201  201  201  201  201  201
+list_solved_reports                  200  200  200  200  200  200  200  200  200
+count_solved_reports                 200  200  200  200  200  200  200  200  200
+look_up_solved_report                200  200  200  200  200  200  200  200  200
+get_solved_report                    404  404  404  200  404  404  200  200  200
+move_solved_report                   401  403  403  403  403  404  200  200  200
+move_contribution_publication        401  403  403  403  403  404  200  200  200
 get_emergency                        200  200  200  200  200  200  200  200  200
 get_emergency_record                 401  403  403  403  403  200  200  200  200
 ask_for_emergency                    401  403  403  403  403  403  403  403  201

@@ -18,7 +18,7 @@ from api.reports.alerts import keys
 from api.reports.alerts import service as alerts
 from api.reports.alerts.models import Alert
 from tests.frame.people import Cast, headers_of, headers_of_holder
-from tests.reports import factories
+from tests.reports import contributed, factories
 
 Call = dict[str, Any]
 ACTORS = (
@@ -44,6 +44,8 @@ class World:
     round: UUID
     alert: UUID
     alert_key: str
+    solved: dict[str, str]
+    photos: list[dict[str, str]]
 
     def headers(self, actor: str, report: UUID) -> dict[str, str]:
         """The headers of an actor towards one of the reports."""
@@ -85,11 +87,13 @@ async def make_world(client: AsyncClient, session: AsyncSession, cast: Cast) -> 
     alert = await alerts.ask(session, "listener@example.jp", wanted, language="ja")
     assert alert is not None
     recipient = (await session.get_one(Alert, alert)).recipient_id
+    solved = await contributed.put_right(client, session, owner)
+    photos = [await contributed.photo(session) for _ in range(2)]
     await session.commit()
     return World(
         cast, hidden, public, receipts[0], upload.json(), codes.digits(asked), opened.secret,
         UUID(put.json()["round_id"]),
-        alert, keys.to_manage(recipient),
+        alert, keys.to_manage(recipient), solved, photos,
     )  # fmt: skip
 
 
@@ -224,6 +228,27 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
             "POST", f"/open311/partners/{uuid4()}/keys", json={"scopes": ["reports:write"]}
         ),
         "revoke_partner_key": _call("POST", f"/open311/partners/{uuid4()}/keys/{uuid4()}/revoke"),
+        "create_solved_report": _call(
+            "POST", "/solved-reports", json=contributed.solved(world.photos), headers=key
+        ),
+        "list_solved_reports": _call("GET", "/solved-reports"),
+        "count_solved_reports": _call("GET", "/solved-reports/counts"),
+        "look_up_solved_report": _call(
+            "POST",
+            "/solved-reports/lookup",
+            json={"number": world.solved["number"], "code": world.solved["lookup_code"]},
+        ),
+        "get_solved_report": _call("GET", f"/solved-reports/{world.solved['id']}"),
+        "move_solved_report": _call(
+            "POST",
+            f"/solved-reports/{world.solved['id']}/moves",
+            json={"move": "thank", "note": "ありがとうございました。"},
+        ),
+        "move_contribution_publication": _call(
+            "POST",
+            f"/contributions/{world.solved['id']}/publication/moves",
+            json={"move": "withhold", "note": "人が写る"},
+        ),
         "get_emergency": _call("GET", "/emergency"),
         "get_emergency_record": _call("GET", "/emergency/record"),
         "ask_for_emergency": _call(

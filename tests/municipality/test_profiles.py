@@ -29,7 +29,8 @@ def test_nerima(nerima: Profile) -> None:
     assert len(nerima.districts) == 46
     # 202 町丁目: towns without 丁目 count once.
     assert sum(district.chome or 1 for district in nerima.districts) == 202
-    assert len(nerima.categories) == 20
+    assert len(nerima.categories) == 24
+    assert sum(category.solved for category in nerima.categories) == 4
     assert sum(category.emergency for category in nerima.categories) == 4
     assert {category.code for category in nerima.categories if not category.public} == {
         "vacant_house",

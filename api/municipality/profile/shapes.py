@@ -131,6 +131,13 @@ class Satisfaction(Shape):
     not_convinced: list[Option] = []
 
 
+class Solved(Shape):
+    """What is said to people who put something right: what to leave alone, and thanks."""
+
+    danger: Texts
+    thanks: RequiredLine
+
+
 class General(Shape):
     """`municipality.toml`."""
 
@@ -147,6 +154,7 @@ class General(Shape):
     office_hours: OfficeHours = OfficeHours()
     map: Map
     satisfaction: Satisfaction = Satisfaction()
+    solved: Solved | None = None
 
     @model_validator(mode="after")
     def _japanese_first(self) -> Self:
@@ -271,6 +279,8 @@ class Category(Shape):
     label: Texts
     hint: Texts
     questions: list[Question] = []
+    solved: bool = False
+    """For what residents put right themselves, never for reports."""
     emergency: bool = False
     """Offered while the emergency mode is on, and then before all others."""
     forward: Forward | None = None

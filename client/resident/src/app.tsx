@@ -25,6 +25,10 @@ const LiteHome = lazy(() => import("./features/emergency/lite-home"));
 const ReceiptPage = lazy(() => import("./features/receipt/page"));
 const StatusPage = lazy(() => import("./features/status/page"));
 const SatisfactionPage = lazy(() => import("./features/satisfaction/page"));
+const SolvedListPage = lazy(() => import("./features/solved/list-page"));
+const SolvedFormPage = lazy(() => import("./features/solved/form-page"));
+const SolvedSentPage = lazy(() => import("./features/solved/sent-page"));
+const SolvedLookPage = lazy(() => import("./features/solved/look-page"));
 const ReportsPage = lazy(() => import("./features/reports/list-page"));
 const StatisticsPage = lazy(() => import("./features/statistics/page"));
 const AlertsPage = lazy(() => import("./features/alerts/page"));
@@ -62,7 +66,7 @@ export function App() {
 
 function Pages() {
   const [path] = useLocation();
-  const focused = path === "/report";
+  const focused = path === "/report" || path === "/solved/new";
   const emergency = useEmergency() !== null;
   useArrival(path);
   return (
@@ -78,6 +82,10 @@ function Pages() {
               <Route path="/receipt/:id">{({ id }) => <ReceiptPage id={id} />}</Route>
               <Route path="/status" component={StatusPage} />
               <Route path="/satisfaction/:id">{({ id }) => <SatisfactionPage id={id} />}</Route>
+              <Route path="/solved" component={SolvedListPage} />
+              <Route path="/solved/new" component={SolvedFormPage} />
+              <Route path="/solved/look" component={SolvedLookPage} />
+              <Route path="/solved/sent/:id">{({ id }) => <SolvedSentPage id={id} />}</Route>
               <Route path="/reports" component={ReportsPage} />
               <Route path="/reports/:id">{({ id }) => <ReportPage id={id} />}</Route>
               <Route path="/statistics" component={StatisticsPage} />

@@ -549,6 +549,12 @@ export type CategoryReply = {
      * Related
      */
     related: Array<string>;
+    /**
+     * Solved
+     *
+     * For what residents put right, never for reports
+     */
+    solved: boolean;
 };
 
 /**
@@ -751,6 +757,127 @@ export type ContactReply = {
      * Phone
      */
     phone: string;
+};
+
+/**
+ * ContributionDesk
+ *
+ * What only staff see of a contribution.
+ */
+export type ContributionDesk = {
+    /**
+     * Contact
+     */
+    contact: 'mail' | 'account' | 'none';
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Original Text
+     */
+    original_text: string;
+    /**
+     * Publication Moves
+     */
+    publication_moves: Array<OpenPublicationMove>;
+};
+
+/**
+ * ContributionPhotoReply
+ *
+ * A photograph; `large` and `small` are there once it is processed.
+ */
+export type ContributionPhotoReply = {
+    large: RenditionReply | null;
+    /**
+     * Moment
+     */
+    moment: 'before' | 'after';
+    /**
+     * Public
+     */
+    public: boolean;
+    /**
+     * Refused Because
+     */
+    refused_because: string | null;
+    small: RenditionReply | null;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Upload Id
+     */
+    upload_id: string;
+};
+
+/**
+ * ContributionReceipt
+ *
+ * The answer to a new contribution; number and code show later what became of it.
+ */
+export type ContributionReceipt = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Lookup Code
+     */
+    lookup_code: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Received At
+     */
+    received_at: string;
+};
+
+/**
+ * ContributionReply
+ *
+ * The common part of a contribution as this caller may see it.
+ */
+export type ContributionReply = {
+    desk: ContributionDesk | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Photos
+     */
+    photos: Array<ContributionPhotoReply>;
+    place: PlaceReply;
+    publication: PublicationState;
+    /**
+     * Received At
+     */
+    received_at: string;
+    /**
+     * Text
+     */
+    text: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Withheld Reason
+     */
+    withheld_reason: string;
 };
 
 /**
@@ -2223,6 +2350,7 @@ export type MunicipalityReply = {
     site_title: {
         [key: string]: string;
     };
+    solved: SolvedTexts | null;
     /**
      * Timezone
      */
@@ -2394,6 +2522,19 @@ export type OpenMove = {
  */
 export type OpenPublicationMove = {
     name: PublicationMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+};
+
+/**
+ * OpenSolvedMove
+ *
+ * A move that this caller may make now.
+ */
+export type OpenSolvedMove = {
+    name: SolvedMove;
     /**
      * Needs
      */
@@ -4185,6 +4326,235 @@ export type SignInCodeRequest = {
 };
 
 /**
+ * SolvedCounts
+ *
+ * What was put right by residents in a calendar year, as far as it is public.
+ */
+export type SolvedCounts = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Year
+     */
+    year: number;
+};
+
+/**
+ * SolvedCreate
+ *
+ * Something that residents put right, with a photograph from before and one from after.
+ */
+export type SolvedCreate = {
+    /**
+     * After
+     */
+    after: Array<UploadRef>;
+    /**
+     * Before
+     */
+    before: Array<UploadRef>;
+    /**
+     * Category
+     *
+     * One of the categories that are `solved`
+     */
+    category: string;
+    /**
+     * Email
+     *
+     * Only to thank and to answer; optional
+     */
+    email?: string | null;
+    /**
+     * Group Name
+     *
+     * A group that may be named; optional
+     */
+    group_name?: string;
+    /**
+     * Language
+     *
+     * For messages
+     */
+    language?: 'ja' | 'ja-easy' | 'en';
+    /**
+     * People
+     *
+     * How many took part
+     */
+    people?: number;
+    place: PlaceRequest;
+    /**
+     * Submission Id
+     */
+    submission_id: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * SolvedLookUp
+ *
+ * Number and code, however typed.
+ */
+export type SolvedLookUp = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Number
+     */
+    number: string;
+};
+
+/**
+ * SolvedMove
+ *
+ * What can be done with it.
+ */
+export type SolvedMove = 'thank';
+
+/**
+ * SolvedMoveRequest
+ *
+ * A move; `thank` needs the words of thanks as `note`.
+ */
+export type SolvedMoveRequest = {
+    move: SolvedMove;
+    /**
+     * Note
+     */
+    note: string;
+};
+
+/**
+ * SolvedPage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export type SolvedPage = {
+    /**
+     * Items
+     */
+    items: Array<SolvedReply>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * SolvedReply
+ *
+ * Something that residents put right. `moves`: what this caller may do now.
+ */
+export type SolvedReply = {
+    /**
+     * Category
+     */
+    category: string;
+    desk: ContributionDesk | null;
+    /**
+     * Group Name
+     */
+    group_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Moves
+     */
+    moves: Array<OpenSolvedMove>;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Photos
+     */
+    photos: Array<ContributionPhotoReply>;
+    place: PlaceReply;
+    publication: PublicationState;
+    /**
+     * Received At
+     */
+    received_at: string;
+    state: SolvedState;
+    /**
+     * Text
+     */
+    text: string | null;
+    /**
+     * Thanked At
+     */
+    thanked_at: string | null;
+    /**
+     * Thanks
+     */
+    thanks: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Withheld Reason
+     */
+    withheld_reason: string;
+};
+
+/**
+ * SolvedScope
+ *
+ * What everybody sees, or the desk of staff.
+ */
+export type SolvedScope = 'public' | 'desk';
+
+/**
+ * SolvedState
+ *
+ * Where it stands; whether the public sees it is another matter.
+ */
+export type SolvedState = 'received' | 'thanked';
+
+/**
+ * SolvedTexts
+ *
+ * What is said to people who put something right themselves; `thanks` is a template.
+ */
+export type SolvedTexts = {
+    /**
+     * Danger
+     *
+     * By language code; `ja` is always there
+     */
+    danger: {
+        [key: string]: string;
+    };
+    /**
+     * Thanks
+     */
+    thanks: string;
+};
+
+/**
  * Sort
  *
  * `newest` first; `due`: open promises, the nearest day first (overdue on top); `affected`:
@@ -5039,6 +5409,74 @@ export type ListColleaguesResponses = {
 };
 
 export type ListColleaguesResponse = ListColleaguesResponses[keyof ListColleaguesResponses];
+
+export type MoveContributionPublicationData = {
+    body: PublicationMoveRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Contribution Id
+         */
+        contribution_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contributions/{contribution_id}/publication/moves';
+};
+
+export type MoveContributionPublicationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveContributionPublicationError = MoveContributionPublicationErrors[keyof MoveContributionPublicationErrors];
+
+export type MoveContributionPublicationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ContributionReply;
+};
+
+export type MoveContributionPublicationResponse = MoveContributionPublicationResponses[keyof MoveContributionPublicationResponses];
 
 export type CreateDemoTokensData = {
     body?: never;
@@ -8453,6 +8891,282 @@ export type CreateTokensResponses = {
 };
 
 export type CreateTokensResponse = CreateTokensResponses[keyof CreateTokensResponses];
+
+export type ListSolvedReportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        scope?: SolvedScope;
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/solved-reports';
+};
+
+export type ListSolvedReportsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListSolvedReportsError = ListSolvedReportsErrors[keyof ListSolvedReportsErrors];
+
+export type ListSolvedReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SolvedPage;
+};
+
+export type ListSolvedReportsResponse = ListSolvedReportsResponses[keyof ListSolvedReportsResponses];
+
+export type CreateSolvedReportData = {
+    body: SolvedCreate;
+    headers: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/solved-reports';
+};
+
+export type CreateSolvedReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateSolvedReportError = CreateSolvedReportErrors[keyof CreateSolvedReportErrors];
+
+export type CreateSolvedReportResponses = {
+    /**
+     * Successful Response
+     */
+    201: ContributionReceipt;
+};
+
+export type CreateSolvedReportResponse = CreateSolvedReportResponses[keyof CreateSolvedReportResponses];
+
+export type CountSolvedReportsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/solved-reports/counts';
+};
+
+export type CountSolvedReportsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CountSolvedReportsError = CountSolvedReportsErrors[keyof CountSolvedReportsErrors];
+
+export type CountSolvedReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SolvedCounts;
+};
+
+export type CountSolvedReportsResponse = CountSolvedReportsResponses[keyof CountSolvedReportsResponses];
+
+export type LookUpSolvedReportData = {
+    body: SolvedLookUp;
+    path?: never;
+    query?: never;
+    url: '/api/v1/solved-reports/lookup';
+};
+
+export type LookUpSolvedReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type LookUpSolvedReportError = LookUpSolvedReportErrors[keyof LookUpSolvedReportErrors];
+
+export type LookUpSolvedReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: SolvedReply;
+};
+
+export type LookUpSolvedReportResponse = LookUpSolvedReportResponses[keyof LookUpSolvedReportResponses];
+
+export type GetSolvedReportData = {
+    body?: never;
+    path: {
+        /**
+         * Contribution Id
+         */
+        contribution_id: string;
+    };
+    query?: never;
+    url: '/api/v1/solved-reports/{contribution_id}';
+};
+
+export type GetSolvedReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetSolvedReportError = GetSolvedReportErrors[keyof GetSolvedReportErrors];
+
+export type GetSolvedReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: SolvedReply;
+};
+
+export type GetSolvedReportResponse = GetSolvedReportResponses[keyof GetSolvedReportResponses];
+
+export type MoveSolvedReportData = {
+    body: SolvedMoveRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Contribution Id
+         */
+        contribution_id: string;
+    };
+    query?: never;
+    url: '/api/v1/solved-reports/{contribution_id}/moves';
+};
+
+export type MoveSolvedReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveSolvedReportError = MoveSolvedReportErrors[keyof MoveSolvedReportErrors];
+
+export type MoveSolvedReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: SolvedReply;
+};
+
+export type MoveSolvedReportResponse = MoveSolvedReportResponses[keyof MoveSolvedReportResponses];
 
 export type GetReportStatisticsData = {
     body?: never;

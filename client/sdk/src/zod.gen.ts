@@ -205,6 +205,18 @@ export const zContactReply = z.object({
 });
 
 /**
+ * ContributionReceipt
+ *
+ * The answer to a new contribution; number and code show later what became of it.
+ */
+export const zContributionReceipt = z.object({
+    id: z.uuid(),
+    lookup_code: z.string(),
+    number: z.string(),
+    received_at: z.iso.datetime()
+});
+
+/**
  * CreditReply
  *
  * Whom to name beside the map.
@@ -1043,6 +1055,22 @@ export const zOpenPublicationMove = z.object({
 });
 
 /**
+ * ContributionDesk
+ *
+ * What only staff see of a contribution.
+ */
+export const zContributionDesk = z.object({
+    contact: z.enum([
+        'mail',
+        'account',
+        'none'
+    ]),
+    department: z.nullable(z.string()),
+    original_text: z.string(),
+    publication_moves: z.array(zOpenPublicationMove)
+});
+
+/**
  * PublicationMoveRequest
  *
  * `publish` and `release` show the approved text and only the photographs named here.
@@ -1184,6 +1212,40 @@ export const zCommentReply = z.object({
 export const zCommentPage = z.object({
     items: z.array(zCommentReply),
     next: z.nullable(z.string())
+});
+
+/**
+ * ContributionPhotoReply
+ *
+ * A photograph; `large` and `small` are there once it is processed.
+ */
+export const zContributionPhotoReply = z.object({
+    large: z.nullable(zRenditionReply),
+    moment: z.enum(['before', 'after']),
+    public: z.boolean(),
+    refused_because: z.nullable(z.string()),
+    small: z.nullable(zRenditionReply),
+    state: z.string(),
+    upload_id: z.uuid()
+});
+
+/**
+ * ContributionReply
+ *
+ * The common part of a contribution as this caller may see it.
+ */
+export const zContributionReply = z.object({
+    desk: z.nullable(zContributionDesk),
+    id: z.uuid(),
+    mine: z.boolean(),
+    number: z.string(),
+    photos: z.array(zContributionPhotoReply),
+    place: zPlaceReply,
+    publication: zPublicationState,
+    received_at: z.iso.datetime(),
+    text: z.nullable(z.string()),
+    version: z.int(),
+    withheld_reason: z.string()
 });
 
 /**
@@ -1861,6 +1923,114 @@ export const zSignInCodeRequest = z.object({
 });
 
 /**
+ * SolvedCounts
+ *
+ * What was put right by residents in a calendar year, as far as it is public.
+ */
+export const zSolvedCounts = z.object({
+    count: z.int(),
+    people: z.int(),
+    year: z.int()
+});
+
+/**
+ * SolvedLookUp
+ *
+ * Number and code, however typed.
+ */
+export const zSolvedLookUp = z.object({
+    code: z.string().check(z.minLength(1), z.maxLength(40)),
+    number: z.string().check(z.minLength(1), z.maxLength(30))
+});
+
+/**
+ * SolvedMove
+ *
+ * What can be done with it.
+ */
+export const zSolvedMove = z.enum(['thank']);
+
+/**
+ * OpenSolvedMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenSolvedMove = z.object({
+    name: zSolvedMove,
+    needs: z.array(z.string())
+});
+
+/**
+ * SolvedMoveRequest
+ *
+ * A move; `thank` needs the words of thanks as `note`.
+ */
+export const zSolvedMoveRequest = z.object({
+    move: zSolvedMove,
+    note: z.string().check(z.maxLength(10000))
+});
+
+/**
+ * SolvedScope
+ *
+ * What everybody sees, or the desk of staff.
+ */
+export const zSolvedScope = z.enum(['public', 'desk']);
+
+/**
+ * SolvedState
+ *
+ * Where it stands; whether the public sees it is another matter.
+ */
+export const zSolvedState = z.enum(['received', 'thanked']);
+
+/**
+ * SolvedReply
+ *
+ * Something that residents put right. `moves`: what this caller may do now.
+ */
+export const zSolvedReply = z.object({
+    category: z.string(),
+    desk: z.nullable(zContributionDesk),
+    group_name: z.string(),
+    id: z.uuid(),
+    mine: z.boolean(),
+    moves: z.array(zOpenSolvedMove),
+    number: z.string(),
+    people: z.int(),
+    photos: z.array(zContributionPhotoReply),
+    place: zPlaceReply,
+    publication: zPublicationState,
+    received_at: z.iso.datetime(),
+    state: zSolvedState,
+    text: z.nullable(z.string()),
+    thanked_at: z.nullable(z.iso.datetime()),
+    thanks: z.string(),
+    version: z.int(),
+    withheld_reason: z.string()
+});
+
+/**
+ * SolvedPage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export const zSolvedPage = z.object({
+    items: z.array(zSolvedReply),
+    next: z.nullable(z.string())
+});
+
+/**
+ * SolvedTexts
+ *
+ * What is said to people who put something right themselves; `thanks` is a template.
+ */
+export const zSolvedTexts = z.object({
+    danger: z.record(z.string(), z.string()),
+    thanks: z.string()
+});
+
+/**
  * Sort
  *
  * `newest` first; `due`: open promises, the nearest day first (overdue on top); `affected`:
@@ -2216,6 +2386,28 @@ export const zSatisfactionRequest = z.object({
 });
 
 /**
+ * SolvedCreate
+ *
+ * Something that residents put right, with a photograph from before and one from after.
+ */
+export const zSolvedCreate = z.object({
+    after: z.array(zUploadRef).check(z.minLength(1), z.maxLength(2)),
+    before: z.array(zUploadRef).check(z.minLength(1), z.maxLength(2)),
+    category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
+    email: z.nullish(z.email().check(z.maxLength(254))),
+    group_name: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    people: z._default(z.optional(z.int().check(z.gte(1), z.lte(10000))), 1),
+    place: zPlaceRequest,
+    submission_id: z.uuid(),
+    text: z.string().check(z.maxLength(10000))
+});
+
+/**
  * UploadState
  *
  * Where an upload stands.
@@ -2383,7 +2575,8 @@ export const zCategoryReply = z.object({
     promise_days: z.int(),
     public: z.boolean(),
     questions: z.array(zQuestionReply),
-    related: z.array(z.string())
+    related: z.array(z.string()),
+    solved: z.boolean()
 });
 
 /**
@@ -2404,6 +2597,7 @@ export const zMunicipalityReply = z.object({
     prefecture: z.string(),
     promises: zPromisesReply,
     site_title: z.record(z.string(), z.string()),
+    solved: z.nullable(zSolvedTexts),
     timezone: z.string(),
     topics: z.array(zTopicReply)
 });
@@ -2595,6 +2789,22 @@ export const zListColleaguesQuery = z.object({
  * Successful Response
  */
 export const zListColleaguesResponse = zColleagues;
+
+export const zMoveContributionPublicationBody = zPublicationMoveRequest;
+
+export const zMoveContributionPublicationHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zMoveContributionPublicationPath = z.object({
+    contribution_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveContributionPublicationResponse = zContributionReply;
 
 /**
  * Successful Response
@@ -3322,6 +3532,65 @@ export const zCreateTokensBody = zTokensRequest;
  * Successful Response
  */
 export const zCreateTokensResponse = zTokens;
+
+export const zListSolvedReportsQuery = z.object({
+    scope: z._default(z.optional(zSolvedScope), 'public'),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.nullish(z.string().check(z.maxLength(500)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListSolvedReportsResponse = zSolvedPage;
+
+export const zCreateSolvedReportBody = zSolvedCreate;
+
+export const zCreateSolvedReportHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateSolvedReportResponse = zContributionReceipt;
+
+/**
+ * Successful Response
+ */
+export const zCountSolvedReportsResponse = zSolvedCounts;
+
+export const zLookUpSolvedReportBody = zSolvedLookUp;
+
+/**
+ * Successful Response
+ */
+export const zLookUpSolvedReportResponse = zSolvedReply;
+
+export const zGetSolvedReportPath = z.object({
+    contribution_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetSolvedReportResponse = zSolvedReply;
+
+export const zMoveSolvedReportBody = zSolvedMoveRequest;
+
+export const zMoveSolvedReportHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zMoveSolvedReportPath = z.object({
+    contribution_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveSolvedReportResponse = zSolvedReply;
 
 export const zGetReportStatisticsQuery = z.object({
     months: z._default(z.optional(z.int().check(z.gte(1), z.lte(24))), 12),

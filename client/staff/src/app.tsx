@@ -1,6 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ToastProvider } from "@tsunagaru/kit";
 import { Redirect, Route, Router, Switch } from "wouter";
+import { SolvedPage } from "./features/contributions/solved-page";
 import { EmergencyPage } from "./features/emergency/page";
 import { Door } from "./features/identity/door";
 import { DeadLettersPage } from "./features/operations/dead-letters-page";
@@ -27,6 +28,7 @@ export function App() {
                   </Route>
                   <Route path="/reports/:id?" component={DeskPage} />
                   <Route path="/satisfaction" component={SatisfactionPage} />
+                  <Route path="/solved" component={SolvedPage} />
                   <Route path="/emergency" component={EmergencyPage} />
                   <Route path="/operations" component={DeadLettersPage} />
                   <Route path="/statistics" component={StatisticsPage} />

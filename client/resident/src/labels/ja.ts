@@ -1,6 +1,7 @@
 import { emergency } from "./emergency/ja";
 import { neighbours } from "./neighbours/ja";
 import { satisfaction } from "./satisfaction/ja";
+import { solved } from "./solved/ja";
 import { statistics } from "./statistics/ja";
 import { linked } from "./duplicates/ja";
 
@@ -256,5 +257,6 @@ export const ja = {
   emergency,
   satisfaction,
   ...neighbours,
+  solved,
   ...linked,
 };

@@ -2,6 +2,7 @@ import type { Labels } from ".";
 import { emergency } from "./emergency/locale-en";
 import { neighbours } from "./neighbours/locale-en";
 import { satisfaction } from "./satisfaction/locale-en";
+import { solved } from "./solved/locale-en";
 import { statistics } from "./statistics/locale-en";
 import { linked } from "./duplicates/locale-en";
 
@@ -260,6 +261,7 @@ const en: Labels = {
   emergency,
   satisfaction,
   ...neighbours,
+  solved,
   ...linked,
 };
 export default en;

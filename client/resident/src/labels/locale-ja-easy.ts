@@ -2,6 +2,7 @@ import type { Labels } from ".";
 import { emergency } from "./emergency/locale-ja-easy";
 import { neighbours } from "./neighbours/locale-ja-easy";
 import { satisfaction } from "./satisfaction/locale-ja-easy";
+import { solved } from "./solved/locale-ja-easy";
 import { statistics } from "./statistics/locale-ja-easy";
 import { linked } from "./duplicates/locale-ja-easy";
 
@@ -256,6 +257,7 @@ const easy: Labels = {
   emergency,
   satisfaction,
   ...neighbours,
+  solved,
   ...linked,
 };
 export default easy;

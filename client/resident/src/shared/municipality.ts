@@ -15,6 +15,9 @@ export type Here = {
   languages: Locale[];
   firstAnswerDays: number;
   categories: Category[];
+  /** For what residents put right themselves; never offered for reports. */
+  solvedCategories: Category[];
+  solvedDanger: string;
   districts: District[];
   ground: Ground;
 };
@@ -38,6 +41,15 @@ function readable(source: MunicipalityReply, locale: Locale): Here {
   });
   const { map, contact } = source;
   const districts = source.districts.filter(({ active }) => active).map((one) => ({ code: one.code, ...named(one) }));
+  const category = ({ code, icon, label, hint, promise_days, active, emergency }: MunicipalityReply["categories"][number]): Category => ({
+      code,
+      icon,
+      label: say(label),
+      hint: say(hint),
+      promiseDays: promise_days,
+      active,
+      emergency,
+    });
   return {
     name: say(source.name),
     title: say(source.site_title),
@@ -49,15 +61,9 @@ function readable(source: MunicipalityReply, locale: Locale): Here {
       dangerPhone: contact.danger_phone,
       dangerText: say(contact.danger_text),
     },
-    categories: source.categories.map(({ code, icon, label, hint, promise_days, active, emergency }) => ({
-      code,
-      icon,
-      label: say(label),
-      hint: say(hint),
-      promiseDays: promise_days,
-      active,
-      emergency,
-    })),
+    categories: source.categories.filter((one) => !one.solved).map(category),
+    solvedCategories: source.categories.filter((one) => one.solved && one.active).map(category),
+    solvedDanger: source.solved ? say(source.solved.danger) : "",
     districts,
     ground: {
       centre: at(map.centre),

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addReportNote, addToRound, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, completeUpload, confirmAlert, countReports, createAlert, createDemoTokens, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createTokens, createUpload, deleteResponseTemplate, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, fillResponseTemplates, findNearbyReports, followReport, getEmergency, getEmergencyRecord, getForwarding, getMe, getMunicipality, getPhotoOriginal, getPhotoRedaction, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getUpload, listAlerts, listColleagues, listDeadLetters, listLikelyDuplicates, listPartners, listReportComments, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, locatePlace, lookUpReport, mapReports, moveEmergencyRequest, moveReport, moveReportComment, moveReportPublication, openAnswerLink, type Options, previewReportMove, refreshTokens, removeAlert, removeFromRound, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, tellReportsApart, unfollowReport } from '../sdk.gen';
-import type { AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, CountReportsData, CountReportsError, CountReportsResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetUploadData, GetUploadError, GetUploadResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
+import { addReportNote, addToRound, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, completeUpload, confirmAlert, countReports, countSolvedReports, createAlert, createDemoTokens, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createTokens, createUpload, deleteResponseTemplate, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, fillResponseTemplates, findNearbyReports, followReport, getEmergency, getEmergencyRecord, getForwarding, getMe, getMunicipality, getPhotoOriginal, getPhotoRedaction, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getUpload, listAlerts, listColleagues, listDeadLetters, listLikelyDuplicates, listPartners, listReportComments, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, locatePlace, lookUpReport, lookUpSolvedReport, mapReports, moveContributionPublication, moveEmergencyRequest, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, openAnswerLink, type Options, previewReportMove, refreshTokens, removeAlert, removeFromRound, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, tellReportsApart, unfollowReport } from '../sdk.gen';
+import type { AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetUploadData, GetUploadError, GetUploadResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -158,6 +158,26 @@ export const listColleaguesOptions = (options?: Options<ListColleaguesData>) => 
     },
     queryKey: listColleaguesQueryKey(options)
 });
+
+/**
+ * Move Contribution Publication
+ *
+ * Show what a resident did or observed, with an approved text and chosen photographs, or
+ * withhold it and say why.
+ */
+export const moveContributionPublicationMutation = (options?: Partial<Options<MoveContributionPublicationData>>): UseMutationOptions<MoveContributionPublicationResponse, MoveContributionPublicationError, Options<MoveContributionPublicationData>> => {
+    const mutationOptions: UseMutationOptions<MoveContributionPublicationResponse, MoveContributionPublicationError, Options<MoveContributionPublicationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveContributionPublication({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 /**
  * Create Demo Tokens
@@ -1600,6 +1620,153 @@ export const createTokensMutation = (options?: Partial<Options<CreateTokensData>
     const mutationOptions: UseMutationOptions<CreateTokensResponse, CreateTokensError, Options<CreateTokensData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await createTokens({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listSolvedReportsQueryKey = (options?: Options<ListSolvedReportsData>) => createQueryKey('listSolvedReports', options);
+
+/**
+ * List Solved Reports
+ *
+ * What residents put right, newest first; for staff (`scope=desk`) also what waits.
+ */
+export const listSolvedReportsOptions = (options?: Options<ListSolvedReportsData>) => queryOptions<ListSolvedReportsResponse, ListSolvedReportsError, ListSolvedReportsResponse, ReturnType<typeof listSolvedReportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSolvedReports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSolvedReportsQueryKey(options)
+});
+
+export const listSolvedReportsInfiniteQueryKey = (options?: Options<ListSolvedReportsData>): QueryKey<Options<ListSolvedReportsData>> => createQueryKey('listSolvedReports', options, true);
+
+/**
+ * List Solved Reports
+ *
+ * What residents put right, newest first; for staff (`scope=desk`) also what waits.
+ */
+export const listSolvedReportsInfiniteOptions = (options?: Options<ListSolvedReportsData>) => infiniteQueryOptions<ListSolvedReportsResponse, ListSolvedReportsError, InfiniteData<ListSolvedReportsResponse>, QueryKey<Options<ListSolvedReportsData>>, string | null | Pick<QueryKey<Options<ListSolvedReportsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListSolvedReportsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listSolvedReports({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSolvedReportsInfiniteQueryKey(options)
+});
+
+/**
+ * Create Solved Report
+ *
+ * Tell of something that residents put right themselves, with or without an account. Nothing
+ * is public before staff looked at it.
+ */
+export const createSolvedReportMutation = (options?: Partial<Options<CreateSolvedReportData>>): UseMutationOptions<CreateSolvedReportResponse, CreateSolvedReportError, Options<CreateSolvedReportData>> => {
+    const mutationOptions: UseMutationOptions<CreateSolvedReportResponse, CreateSolvedReportError, Options<CreateSolvedReportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createSolvedReport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const countSolvedReportsQueryKey = (options?: Options<CountSolvedReportsData>) => createQueryKey('countSolvedReports', options);
+
+/**
+ * Count Solved Reports
+ *
+ * How much residents put right this year. Never part of what the municipality fixed.
+ */
+export const countSolvedReportsOptions = (options?: Options<CountSolvedReportsData>) => queryOptions<CountSolvedReportsResponse, CountSolvedReportsError, CountSolvedReportsResponse, ReturnType<typeof countSolvedReportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await countSolvedReports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: countSolvedReportsQueryKey(options)
+});
+
+/**
+ * Look Up Solved Report
+ *
+ * What became of it, by number and code.
+ */
+export const lookUpSolvedReportMutation = (options?: Partial<Options<LookUpSolvedReportData>>): UseMutationOptions<LookUpSolvedReportResponse, LookUpSolvedReportError, Options<LookUpSolvedReportData>> => {
+    const mutationOptions: UseMutationOptions<LookUpSolvedReportResponse, LookUpSolvedReportError, Options<LookUpSolvedReportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await lookUpSolvedReport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getSolvedReportQueryKey = (options: Options<GetSolvedReportData>) => createQueryKey('getSolvedReport', options);
+
+/**
+ * Get Solved Report
+ *
+ * Something that residents put right, as this caller may see it.
+ */
+export const getSolvedReportOptions = (options: Options<GetSolvedReportData>) => queryOptions<GetSolvedReportResponse, GetSolvedReportError, GetSolvedReportResponse, ReturnType<typeof getSolvedReportQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSolvedReport({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSolvedReportQueryKey(options)
+});
+
+/**
+ * Move Solved Report
+ *
+ * Thank those who did it; they are told where they left a way.
+ */
+export const moveSolvedReportMutation = (options?: Partial<Options<MoveSolvedReportData>>): UseMutationOptions<MoveSolvedReportResponse, MoveSolvedReportError, Options<MoveSolvedReportData>> => {
+    const mutationOptions: UseMutationOptions<MoveSolvedReportResponse, MoveSolvedReportError, Options<MoveSolvedReportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveSolvedReport({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -1,3 +1,4 @@
+import { contributions } from "./contributions";
 import { detail } from "./detail";
 import { duplicates } from "./duplicates";
 import { emergency } from "./emergency";
@@ -87,6 +88,7 @@ export const ja = {
   redaction,
   publication,
   duplicates,
+  contributions,
   emergency,
   satisfaction,
   neighbours,

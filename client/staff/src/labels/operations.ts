@@ -9,6 +9,7 @@ export const operations = {
   more: "もっと見る",
   jobs: {
     "emergency.expire": "災害モードの自動終了",
+    "reports.tell_contributor": "お礼・公開しない理由のメール",
     "reports.tell_department": "担当課への知らせ",
     "notifications.send": "お知らせのメール",
     "uploads.process": "写真の処理",

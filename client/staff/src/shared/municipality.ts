@@ -11,7 +11,11 @@ export type Department = { code: string; name: string; active: boolean };
 export type Here = {
   name: string;
   title: string;
+  /** Of reports. */
   categories: Category[];
+  /** Those of what residents put right too. */
+  allCategories: Category[];
+  thanks: string;
   districts: District[];
   departments: Department[];
   ground: Ground;
@@ -24,20 +28,24 @@ const at = ({ lat, lon }: { lat: number; lon: number }) => ({ latitude: lat, lon
 const tilesOf = (url: string | null): Ground["tiles"] =>
   url?.includes("{z}") ? { style_url: null, raster_url: url, attribution: null } : { style_url: url, raster_url: null, attribution: null };
 
+const category = ({ code, icon, label, department, privacy, public: open, active }: MunicipalityReply["categories"][number]): Category => ({
+  code,
+  icon,
+  label: ja(label),
+  department,
+  privacy,
+  public: open,
+  active,
+});
+
 function readable({ map, ...source }: MunicipalityReply): Here {
   const districts = source.districts.filter(({ active }) => active).map((one) => ({ code: one.code, name: one.name, ...at(one) }));
   return {
     name: ja(source.name),
     title: ja(source.site_title),
-    categories: source.categories.map(({ code, icon, label, department, privacy, public: open, active }) => ({
-      code,
-      icon,
-      label: ja(label),
-      department,
-      privacy,
-      public: open,
-      active,
-    })),
+    categories: source.categories.filter(({ solved }) => !solved).map(category),
+    allCategories: source.categories.map(category),
+    thanks: source.solved?.thanks ?? "",
     districts,
     departments: source.departments.map(({ code, name, short_name, active }) => ({ code, name: short_name || ja(name), active })),
     ground: {

@@ -1,5 +1,5 @@
 import { join } from "@tsunagaru/kit";
-import { MessageSquareText, Siren } from "lucide-react";
+import { HeartHandshake, MessageSquareText, Siren } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { useLabels } from "../labels";
 
@@ -9,6 +9,7 @@ export function RoomsNav({ onChosen }: { onChosen?: () => void }) {
   const [path] = useLocation();
   const rooms = [
     { href: "/satisfaction", name: words.satisfaction.nav, Icon: MessageSquareText },
+    { href: "/solved", name: words.contributions.solved, Icon: HeartHandshake },
     { href: "/emergency", name: words.emergency.title, Icon: Siren },
   ];
   return (

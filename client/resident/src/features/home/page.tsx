@@ -7,6 +7,7 @@ import { useTitle } from "../../shared/title";
 import { LatestPair } from "./latest-pair";
 import { Mine } from "./mine";
 import { Nearby } from "./nearby";
+import { SolvedLink } from "./solved";
 
 export function HomePage() {
   const words = useLabels().home;
@@ -29,6 +30,7 @@ export function HomePage() {
       <LatestPair here={here} />
       <Nearby here={here} />
       <Mine />
+      <SolvedLink />
       <LookUp className="mt-2 desk:hidden" />
     </div>
   );

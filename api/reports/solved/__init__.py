@@ -1,0 +1,1 @@
+"""かいけつレポート: what residents put right themselves, never counted as the municipality's."""

@@ -1,0 +1,82 @@
+"""What residents put right and observed in the demo ward."""
+
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity.caller import ANONYMOUS, Caller
+from api.kit import clock
+from api.municipality.repository import KnownCategory, Ward
+from api.reports.cases.schemas import PlaceRequest
+from api.reports.contributions import moderation, repository
+from api.reports.publication.schemas import PublicationMoveRequest
+from api.reports.publication.states import PublicationMove
+from api.reports.solved import service as solved
+from api.reports.solved.schemas import SolvedCreate, SolvedMoveRequest
+from api.reports.solved.states import SolvedMove
+from api.seed import photos
+from api.seed.people import People
+from api.seed.photos import Darkroom
+from api.seed.plan import Shot
+from api.seed.spots import Spots
+
+# What was done, by how many, in whose name, and the scene that shows it.
+_DONE = [
+    ("歩道の植え込みの草を、朝のうちに取りました。", 6, "見本町会", "weeds"),
+    ("集積所のまわりに散らばったごみを拾いました。袋で三つ分です。", 4, "", "rubbish"),
+    ("通学路の落ち葉と草を片づけました。", 12, "例田小おやじの会", "weeds"),
+    ("公園の入口のごみを拾い、掃き掃除をしました。", 3, "", "rubbish"),
+    ("区の許可を受けて、広場のベンチを塗り直しました。", 8, "仮山ベンチの会", "bench"),
+    ("バス停のまわりの草取りをしました。毎月続けています。", 5, "雛形クラブ", "weeds"),
+    ("川沿いの道のごみ拾いをしました。", 9, "試川を歩く会", "rubbish"),
+]
+SHOTS = [
+    Shot(picture, 0, done) for picture in ("weeds", "rubbish", "bench") for done in (False, True)
+]
+
+
+def _category(offered: list[KnownCategory], picture: str) -> KnownCategory:
+    words = {"weeds": "weeding", "rubbish": "litter", "bench": "repaint"}
+    return next((one for one in offered if words[picture] in one.code), offered[-1])
+
+
+async def put_right(
+    session: AsyncSession, ward: Ward, people: People, darkroom: Darkroom, anchor: datetime
+) -> None:
+    """A few each month: most looked at and thanked, the newest still waiting."""
+    offered = [one for one in ward.categories.values() if one.active and one.solved]
+    if not offered:
+        return
+    dice, spots = Random(31), Spots(ward)
+    for number, (text, count, group, picture) in enumerate(_DONE):
+        at = anchor - timedelta(days=10 * (len(_DONE) - number) - 9, hours=5)
+        spot = spots.some(dice)
+        caller = ANONYMOUS if number % 3 else people.residents[number]
+        with clock.shifted_to(at):
+            body = SolvedCreate(
+                submission_id=UUID(int=dice.getrandbits(128), version=4),
+                category=_category(offered, picture).code,
+                text=text,
+                place=PlaceRequest(latitude=spot.latitude, longitude=spot.longitude, note=""),
+                before=[await photos.upload(session, await darkroom.get(Shot(picture, 0)))],
+                after=[await photos.upload(session, await darkroom.get(Shot(picture, 0, True)))],
+                people=count,
+                group_name=group,
+            )
+            one = await solved.create(session, caller, body)
+        if number < len(_DONE) - 1:
+            with clock.shifted_to(at + timedelta(days=1)):
+                await _thanked(session, people.of_desk(one.department), one.id, ward)
+
+
+async def _thanked(session: AsyncSession, staff: Caller, one: UUID, ward: Ward) -> None:
+    rows = await repository.photos_of(session, [one])
+    shown = PublicationMoveRequest(
+        move=PublicationMove.PUBLISH, upload_ids=[row.upload_id for row in rows]
+    )
+    await moderation.move(session, staff, one, shown, None)
+    thanks = ward.general.solved.thanks if ward.general.solved else "ありがとうございました。"
+    note = SolvedMoveRequest(move=SolvedMove.THANK, note=thanks)
+    await solved.move(session, staff, one, note, None)

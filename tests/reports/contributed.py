@@ -1,0 +1,62 @@
+"""Contributions for tests: what residents put right or observed."""
+
+from typing import Any
+from uuid import uuid4
+
+from httpx import AsyncClient
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.ids import lookup_code, new_id
+from api.uploads.models import Upload
+from api.uploads.states import UploadState
+from tests.reports.factories import HERE, key
+
+Ref = dict[str, str]
+
+
+async def photo(session: AsyncSession, state: UploadState = UploadState.READY) -> Ref:
+    """A photograph that has arrived."""
+    upload = Upload(id=new_id(), content_type="image/jpeg", size=1000, state=state)
+    session.add(upload)
+    await session.flush()
+    return {"id": str(upload.id), "secret": lookup_code("upload", upload.id)}
+
+
+def solved(photos: list[Ref], **changes: Any) -> dict[str, Any]:
+    """A valid report of something that residents put right."""
+    return {
+        "submission_id": str(uuid4()),
+        "category": "solved_weeding",
+        "text": "歩道の草を取りました。",
+        "place": {"latitude": HERE[0], "longitude": HERE[1], "note": "橋のたもと"},
+        "before": photos[:1],
+        "after": photos[1:2],
+        "people": 5,
+        "group_name": "見本町会",
+        **changes,
+    }
+
+
+async def put_right(
+    client: AsyncClient, session: AsyncSession, headers: dict[str, str] | None = None, **more: Any
+) -> Any:
+    """One that was received: the receipt."""
+    photos = [await photo(session), await photo(session)]
+    reply = await client.post(
+        "/api/v1/solved-reports", json=solved(photos, **more), headers={**key(), **(headers or {})}
+    )
+    assert reply.status_code == 201, reply.text
+    return reply.json()
+
+
+async def show(
+    client: AsyncClient, headers: dict[str, str], contribution_id: str, **given: Any
+) -> Any:
+    """A contribution that staff showed to the public."""
+    reply = await client.post(
+        f"/api/v1/contributions/{contribution_id}/publication/moves",
+        json={"move": "publish", **given},
+        headers=headers,
+    )
+    assert reply.status_code == 200, reply.text
+    return reply.json()
