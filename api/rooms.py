@@ -23,6 +23,7 @@ ROOMS = (
     "reports.notes",
     "reports.assignment",
     "reports.bulk",
+    "reports.contractors",
     "reports.crew",
     "reports.alerts",
     "reports.follows",

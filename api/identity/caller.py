@@ -11,6 +11,8 @@ class Role(StrEnum):
     ANONYMOUS = "anonymous"
     HOLDER = "holder"
     """Came with the look-up code of one record."""
+    CONTRACTOR = "contractor"
+    """Came with the link of one handover."""
     RESIDENT = "resident"
     CLERK = "clerk"
     """Works on the cases of one department."""
@@ -42,6 +44,7 @@ _ALL = _WORK | {Permission.REPORTS_TRIAGE, Permission.PHOTOS_ORIGINAL}
 _PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANONYMOUS: frozenset(),
     Role.HOLDER: frozenset(),
+    Role.CONTRACTOR: frozenset({Permission.REPORTS_CONTRACT}),
     Role.RESIDENT: frozenset(),
     Role.CLERK: _WORK,
     Role.TRIAGE: _ALL,
@@ -54,8 +57,9 @@ STAFF = frozenset({Role.CLERK, Role.TRIAGE, Role.ADMIN})
 class Caller:
     """Somebody who calls.
 
-    `id`: the person or member of staff; nothing for anonymous callers. `department`: the code of
-    a clerk's department. `subject`: the one record that a look-up token opens.
+    `id`: the person, the member of staff or the handover; nothing for anonymous callers.
+    `department`: the code of a clerk's department. `subject`: the one record that a look-up token
+    or a handover opens.
     """
 
     role: Role
@@ -65,7 +69,7 @@ class Caller:
 
     @property
     def kind(self) -> str:
-        """Who acted, in histories: `anonymous`, `holder`, `resident` or `staff`."""
+        """Who acted, in histories: `anonymous`, `holder`, `contractor`, `resident` or `staff`."""
         return "staff" if self.is_staff else self.role.value
 
     @property

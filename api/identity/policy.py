@@ -44,6 +44,7 @@ EVERYBODY = _rules(C.ANY, *Role)
 SIGNED_IN = _rules(C.OWN, R.RESIDENT, R.CLERK, R.TRIAGE, R.ADMIN)
 ALL_DEPARTMENTS = _rules(C.ANY, R.TRIAGE, R.ADMIN)
 STAFF = [Rule(R.CLERK, C.DEPARTMENT), *ALL_DEPARTMENTS]
+CONTRACTOR = _rules(C.TOKEN, R.CONTRACTOR)
 CREW = _rules(C.OWN, R.CLERK, R.TRIAGE, R.ADMIN)
 REPORTER = [Rule(R.HOLDER, C.TOKEN), Rule(R.RESIDENT, C.OWN)]
 # With the key of the closing message, whoever one is otherwise.
@@ -154,6 +155,17 @@ POLICY: dict[str, list[Rule]] = {
     "change_alert_settings": ALERTED,
     "get_forwarding": READERS,
     "resend_forwarding": STAFF,
+    "list_contractors": STAFF,
+    "create_contractor": STAFF,
+    "edit_contractor": STAFF,
+    "list_report_handovers": STAFF,
+    "hand_report_over": STAFF,
+    "renew_handover": STAFF,
+    "take_handover_back": STAFF,
+    "accept_handover": STAFF,
+    "open_handover": EVERYBODY,
+    "get_work": CONTRACTOR,
+    "answer_handover": CONTRACTOR,
     # operations
     "list_dead_letters": _rules(C.ANY, R.ADMIN),
     "resend_dead_letter": _rules(C.ANY, R.ADMIN),

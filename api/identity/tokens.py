@@ -75,7 +75,7 @@ def mint_access(
 def mint_lookup(kind: str, subject: UUID) -> tuple[str, Caller]:
     """A token that opens one record (`kind`: report, voice, …), and the caller it makes."""
     token = _sign(f"lookup:{kind}", subject, LOOKUP_SECONDS, {"amr": ["code"]})
-    return token, Caller(Role.HOLDER, subject=subject)
+    return token, _came_with(kind, subject)
 
 
 def verify(token: str) -> Claims:
@@ -117,7 +117,7 @@ def _read(claims: dict[str, Any]) -> Claims:
     if kind == "access":
         caller = _signed_in(claims, subject)
     elif kind.startswith("lookup:") and "role" not in claims:
-        caller = Caller(Role.HOLDER, subject=subject)
+        caller = _came_with(kind.removeprefix("lookup:"), subject)
     else:
         raise ValueError("typ")
     return Claims(
@@ -129,9 +129,16 @@ def _read(claims: dict[str, Any]) -> Claims:
     )
 
 
+def _came_with(kind: str, subject: UUID) -> Caller:
+    """A contractor acts as the handover; everybody else only opens the record."""
+    if kind == "handover":
+        return Caller(Role.CONTRACTOR, id=subject)
+    return Caller(Role.HOLDER, subject=subject)
+
+
 def _signed_in(claims: dict[str, Any], subject: UUID) -> Caller:
     role = Role(claims["role"])
-    if role in {Role.ANONYMOUS, Role.HOLDER} or type(claims["sv"]) is not int:
+    if role in {Role.ANONYMOUS, Role.HOLDER, Role.CONTRACTOR} or type(claims["sv"]) is not int:
         raise ValueError("role")
     return Caller(role, id=subject, department=claims.get("dept"))
 

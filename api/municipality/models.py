@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, text
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.db import Model
+from api.kit.db import Model, Record, personal
 from api.municipality.profile.shapes import Privacy
 
 Texts = dict[str, str]
@@ -93,6 +93,20 @@ class District(Listed):
     chome: Mapped[int]
     lat: Mapped[float]
     lon: Mapped[float]
+
+
+class Contractor(Record):
+    """A firm that a department works with. Those of the profile have its code; the desk adds
+    others and changes them all."""
+
+    __tablename__ = "contractors"
+    __table_args__ = (UniqueConstraint("department", "email"),)
+
+    code: Mapped[str | None] = mapped_column(unique=True)
+    firm: Mapped[str]
+    email: Mapped[str] = mapped_column(info=personal("personal", purpose="to hand work over"))
+    department: Mapped[str] = mapped_column(ForeignKey("departments.code"))
+    active: Mapped[bool] = mapped_column(default=True)
 
 
 class Topic(Listed):

@@ -6,11 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
+from api.kit.ids import new_id
 from api.municipality import repository
-from api.municipality.models import Category, Department, District, Listed, Municipality, Topic
+from api.municipality.models import (
+    Category,
+    Contractor,
+    Department,
+    District,
+    Listed,
+    Municipality,
+    Topic,
+)
 from api.municipality.profile.reader import Profile, read_profile
 from api.municipality.profile.shapes import Shape
 
@@ -44,6 +54,7 @@ async def load_profile(session: AsyncSession, folder: Path) -> Changes:
     await _keep(session, Category, profile.categories, changes)
     await _keep(session, District, profile.districts, changes)
     await _keep(session, Topic, profile.topics, changes)
+    await _start_contractors(session, profile, changes)
     await session.flush()
     repository.forget()
     return changes
@@ -71,6 +82,25 @@ async def _keep_general(session: AsyncSession, profile: Profile, changes: Change
     row.loaded_at = clock.now()
     if any(values[name] != value for name, value in before.items()):
         changes.changed.append(f"municipality {profile.general.code}")
+
+
+async def _start_contractors(session: AsyncSession, profile: Profile, changes: Changes) -> None:
+    """Add the firms that are new; what the desk made of the others stays."""
+    known = set(await session.scalars(select(Contractor.code).where(Contractor.code.is_not(None))))
+    for item in profile.contractors:
+        if item.code in known:
+            continue
+        there = await session.scalar(
+            insert(Contractor)
+            .values(
+                id=new_id(), active=True, version=1, created_at=clock.now(),
+                updated_at=clock.now(), **item.model_dump(),
+            )
+            .on_conflict_do_nothing()
+            .returning(Contractor.id)
+        )  # fmt: skip
+        if there is not None:
+            changes.added.append(f"contractor {item.code}")
 
 
 async def _keep(

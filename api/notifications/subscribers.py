@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import facts
-from api.notifications import alerts, service
+from api.notifications import alerts, handovers, service
 from api.reports.alerts import repository
 from api.reports.alerts.facts import AlertAsked
 from api.reports.cases import news
@@ -16,6 +16,7 @@ from api.reports.comments.facts import CommentPublished
 
 def install() -> None:
     """Listen (called by the doors)."""
+    handovers.install()
     facts.subscribe(ReportReceived.name, "notifications", _received)
     facts.subscribe(ReportMoved.name, "notifications", _moved)
     facts.subscribe(ReportPublicationMoved.name, "notifications", _publication_moved)

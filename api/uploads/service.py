@@ -91,6 +91,15 @@ async def attach(
     return attached
 
 
+async def release(session: AsyncSession, ids: Collection[UUID]) -> None:
+    """Let another record of the same transaction take photographs that a record holds."""
+    rows = await session.scalars(
+        select(Upload).where(Upload.id.in_(set(ids))).order_by(Upload.id).with_for_update()
+    )
+    for upload in rows:
+        upload.attached_at = None
+
+
 def _attachable(upload: Upload | None, pointer: str) -> Upload:
     if upload is None:
         raise field_error(pointer, "unknown", "No upload has this id and secret")

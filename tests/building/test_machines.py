@@ -132,6 +132,8 @@ def expected(role: Role, state: str) -> set[str]:
         return set(OPEN_TO_STAFF[state].split()) | route
     if role is Role.ANONYMOUS:
         return set()
+    if role is Role.CONTRACTOR:
+        return {"request_closure"} if state == "in_progress" else set()
     if state in CLOSED:
         return {"request_reopen"}
     return {"answer"} if state == "waiting_for_reporter" else set()

@@ -108,9 +108,22 @@ change_alert_settings                200  409  403  409  403  403  403  403  403
 remove_alert                         200  409  403  409  403  403  403  403  403
 get_forwarding                       404  404  404  404  404  404  404  404  404
 resend_forwarding                    401  403  403  403  403  404  404  404  404
+list_contractors                     401  403  403  403  403  200  200  200  200
+create_contractor                    401  403  403  403  403  201  403  201  201
+edit_contractor                      401  403  403  403  403  200  404  200  200
+list_report_handovers                401  403  403  403  403  200  404  200  200
+hand_report_over                     401  403  403  403  403  201  404  201  201
+renew_handover                       401  403  403  403  403  200  404  200  200
+take_handover_back                   401  403  403  403  403  200  404  200  200
+accept_handover                      401  403  403  403  403  409  404  409  409
+open_handover                        200  200  200  200  200  200  200  200  200
+get_work                             401  403  403  403  403  403  403  403  403
+answer_handover                      401  403  403  403  403  403  403  403  403
 list_dead_letters                    401  403  403  403  403  403  403  403  200
 resend_dead_letter                   401  403  403  403  403  403  403  403  404
 """
+# Whoever comes with the link of a handover may do its work; else no more than anonymous callers.
+CONTRACTOR = {"get_work": 200, "answer_handover": 201}
 # Once the public may see it, what was hidden is merely not theirs to change.
 PUBLIC = """
 get_report                           200  200  200  200  200  200  200  200  200
@@ -189,6 +202,24 @@ async def test_who_gets_what_of_a_public_report(
         for actor in ACTORS
     }
     assert await replies(client, connection, wanted) == rows(PUBLIC)[name]
+
+
+async def test_what_a_contractor_gets(
+    client: AsyncClient, session: AsyncSession, connection: AsyncConnection, cast: Cast
+) -> None:
+    world = await make_world(client, session, cast)
+    session.expunge_all()
+    matrix = rows(MATRIX)
+    sent = calls(world, "contractor", world.hidden)
+    for name in matrix:
+        stranger = {403, matrix[name]["anonymous"]} - {401}
+        expected = {CONTRACTOR[name]} if name in CONTRACTOR else stranger
+        found = await replies(
+            client,
+            connection,
+            {"contractor": (sent[name], world.headers("contractor", world.hidden))},
+        )
+        assert found["contractor"] in expected, name
 
 
 def test_every_operation_has_a_line() -> None:

@@ -19,6 +19,7 @@ from api.reports.alerts import service as alerts
 from api.reports.alerts.models import Alert
 from tests.frame.people import Cast, headers_of, headers_of_holder
 from tests.reports import contributed, factories
+from tests.reports import factories, handing
 
 Call = dict[str, Any]
 ACTORS = (
@@ -32,7 +33,7 @@ NEWCOMER = "newcomer@example.jp"
 class World:
     """Two reports of `resident_a` in the department of `clerk_road`: one hidden, one public, both
     waiting for an answer and on the round of `clerk_road`; an upload; a code and a session of
-    somebody who signs in."""
+    somebody who signs in; a report that a contractor has, and one that none has yet."""
 
     cast: Cast
     hidden: UUID
@@ -46,6 +47,10 @@ class World:
     alert_key: str
     solved: dict[str, str]
     photos: list[dict[str, str]]
+    handover: UUID
+    given: UUID
+    firm: UUID
+    key: str
 
     def headers(self, actor: str, report: UUID) -> dict[str, str]:
         """The headers of an actor towards one of the reports."""
@@ -54,6 +59,8 @@ class World:
                 return {}
             case "holder":
                 return headers_of_holder("report", report)
+            case "contractor":
+                return headers_of_holder("handover", self.handover)
             case "other_holder":
                 return headers_of_holder("report", new_id())
         people = {
@@ -78,6 +85,11 @@ async def make_world(client: AsyncClient, session: AsyncSession, cast: Cast) -> 
     await codes.ask(session, Audience.RESIDENT, NEWCOMER)
     asked = (await session.scalars(select(SignInCode.id))).one()
     opened = await sessions.open_for(session, cast.resident_b, ("otp",))
+    free, given = [UUID((await factories.receive(client, owner))["id"]) for _ in range(2)]
+    for report in (free, given):
+        await factories.move(client, clerk, str(report), "accept")
+    handover = await handing.give(client, clerk, str(given))
+    firms = (await client.get("/api/v1/contractors", headers=clerk)).json()["items"]
     stops = {"report_ids": [str(hidden), str(public)]}
     put = await client.post(
         "/api/v1/rounds/stops", json=stops, headers={**clerk, **factories.key()}
@@ -94,12 +106,16 @@ async def make_world(client: AsyncClient, session: AsyncSession, cast: Cast) -> 
         cast, hidden, public, receipts[0], upload.json(), codes.digits(asked), opened.secret,
         UUID(put.json()["round_id"]),
         alert, keys.to_manage(recipient), solved, photos,
+        alert, keys.to_manage(recipient),
+        UUID(handover["id"]), free, UUID(firms[0]["id"]),
+        handing.key_of(handover),
     )  # fmt: skip
 
 
 def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
     """A right request for each operation, as this actor would send it."""
     one = f"/reports/{report}"
+    handover = f"/handovers/{world.handover}"
     key = {"Idempotency-Key": str(uuid4())}
     staff = actor in {"clerk", "other_clerk", "triage", "admin"}
     edit = {"category": "street_light"} if staff else {"text": "三本目の柱です。"}
@@ -282,6 +298,28 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         ),
         "get_forwarding": _call("GET", f"/open311/forwardings/{report}"),
         "resend_forwarding": _call("POST", f"/open311/forwardings/{report}/resend"),
+        "list_contractors": _call("GET", "/contractors"),
+        "create_contractor": _call(
+            "POST",
+            "/contractors",
+            json={"firm": "新しい会社", "email": "new@example.jp", "department": "road_park"},
+            headers=key,
+        ),
+        "edit_contractor": _call(
+            "PATCH", f"/contractors/{world.firm}", json={"firm": "別名"}, headers={"If-Match": "*"}
+        ),
+        "list_report_handovers": _call("GET", f"/reports/{world.given}/handovers"),
+        "hand_report_over": _call(
+            "POST", f"/reports/{world.given}/handovers", json=handing.body(), headers=key
+        ),
+        "renew_handover": _call("POST", f"{handover}/renewal", json={"note": "続けて"}),
+        "take_handover_back": _call("POST", f"{handover}/end", json={}),
+        "accept_handover": _call("POST", f"{handover}/acceptance", json={"note": "直りました。"}),
+        "open_handover": _call("POST", "/handovers/open", json={"key": world.key}),
+        "get_work": _call("GET", "/handovers/work"),
+        "answer_handover": _call(
+            "POST", "/handovers/work/answers", json=handing.answer(), headers=key
+        ),
         "list_dead_letters": _call("GET", "/operations/dead-letters"),
         "resend_dead_letter": _call("POST", "/operations/dead-letters/1/resend"),
     }

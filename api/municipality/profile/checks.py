@@ -76,6 +76,14 @@ def parents(document: Document, departments: Sequence[tuple[Loc, Department]]) -
         above.add(department.code)
 
 
+def departments(document: Document, items: Places, known: set[Any]) -> None:
+    """The department of each item exists."""
+    for loc, item in items:
+        if item.department not in known:
+            message = f"no department has the code {item.department!r}"
+            document.note((*loc, "department"), message)
+
+
 def categories(
     document: Document,
     items: Sequence[tuple[Loc, Category]],

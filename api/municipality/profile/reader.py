@@ -16,6 +16,7 @@ from api.municipality.profile.routing import Route
 from api.municipality.profile.routing import check as check_routes
 from api.municipality.profile.shapes import (
     Category,
+    Contractor,
     Department,
     District,
     General,
@@ -32,6 +33,7 @@ DISTRICTS = "districts.csv"
 LANDMARKS = "landmarks.csv"
 ROUTING = "routing.toml"
 TEMPLATES = "templates.toml"
+CONTRACTORS = "contractors.toml"
 
 
 class Profile(Shape):
@@ -46,6 +48,7 @@ class Profile(Shape):
     outline: Outline
     routes: list[Route]
     templates: list[Template]
+    contractors: list[Contractor]
 
     def digest(self) -> str:
         """The same for the same content, whatever the remarks and the spacing of the files."""
@@ -75,6 +78,9 @@ class _Folder:
         has_templates = (path / TEMPLATES).exists()
         self.answers = read_toml(path, TEMPLATES, self.faults) if has_templates else None
         self.templates = self.answers.shapes("templates", Template) if self.answers else []
+        has_firms = (path / CONTRACTORS).exists()
+        self.firms = read_toml(path, CONTRACTORS, self.faults) if has_firms else None
+        self.contractors = self.firms.shapes("contractors", Contractor) if self.firms else []
 
     def _items(self, name: str, shape: type[Item]) -> list[tuple[Loc, Item]]:
         document = self.toml[name]
@@ -86,6 +92,7 @@ class _Folder:
         self._check_lists()
         self._check_routes()
         self._check_templates()
+        self._check_contractors()
         self.faults += checks.unique_rows(DISTRICTS, self.districts)
         self.faults += checks.unique_rows(LANDMARKS, self.landmarks)
         if self.outline:
@@ -115,6 +122,12 @@ class _Folder:
                 categories=checks.codes_of(self.toml["categories"], "categories"),
                 languages=self.general.languages,
             )
+
+    def _check_contractors(self) -> None:
+        if self.firms:
+            departments = checks.codes_of(self.toml["departments"], "departments")
+            checks.unique_codes(self.firms, self.contractors)
+            checks.departments(self.firms, self.contractors, departments)
 
     def _check_routes(self) -> None:
         if self.routing:
@@ -157,6 +170,7 @@ class _Folder:
             self.geojson,
             self.routing,
             self.answers,
+            self.firms,
         ]
         return [*self.faults, *(f for document in documents if document for f in document.faults())]
 
@@ -178,4 +192,5 @@ def read_profile(path: Path) -> Profile:
         outline=folder.outline,
         routes=[item for _, item in folder.routes],
         templates=[item for _, item in folder.templates],
+        contractors=[item for _, item in folder.contractors],
     )

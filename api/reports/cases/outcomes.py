@@ -18,6 +18,8 @@ from api.reports.cases.states import CLOSED, ReportMove, ReportState, report_mac
 M = ReportMove
 ANSWERS = frozenset({M.FINISH, M.PLAN, M.DECLINE, M.FORWARD, M.MARK_DUPLICATE, M.MARK_NOT_FOUND})
 """Moves whose note is the outcome that everybody may read."""
+BETWEEN_FIRMS = frozenset({M.REQUEST_CLOSURE, M.REFUSE_CLOSURE})
+"""Moves whose note passes between a contractor and the department."""
 TELLING = frozenset(move.name for move in report_machine.moves if move.tells)
 
 

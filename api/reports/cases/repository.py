@@ -23,7 +23,7 @@ def within_reach(caller: Caller) -> ColumnElement[bool]:
         return Report.department == caller.department
     if caller.role is Role.RESIDENT and caller.id:
         return Report.reporter_id == caller.id
-    if caller.role is Role.HOLDER and caller.subject:
+    if caller.role in {Role.HOLDER, Role.CONTRACTOR} and caller.subject:
         return Report.id == caller.subject
     return false()
 

@@ -344,8 +344,8 @@ class LookUpReply(Reply):
 
 
 class HistoryEntry(Reply):
-    """One step of a report's life. `by` is `reporter`, `staff`, `system` or `partner` (another
-    organisation's system); the public sees outcomes and their notes only."""
+    """One step of a report's life. `by` is `reporter`, `staff`, `contractor`, `system` or `partner`
+    (another organisation's system); the public sees outcomes and their notes only."""
 
     id: UUID
     at: datetime
@@ -353,7 +353,7 @@ class HistoryEntry(Reply):
     report_number: Annotated[str | None, Field(description="Of that other report, where public")]
     move: str
     state: ReportState
-    by: Literal["reporter", "staff", "system", "partner"]
+    by: Literal["reporter", "staff", "contractor", "system", "partner"]
     name: str | None
     note: str
     told: bool

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.identity import repository as people
-from api.identity.caller import Caller, Permission
+from api.identity.caller import Caller, Permission, Role
 from api.kit import clock, facts, history
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
@@ -29,6 +29,8 @@ def permissions(caller: Caller, report: Report) -> frozenset[Permission]:
         return caller.permissions
     if repository.is_own(caller, report):
         return caller.permissions | {Permission.REPORTS_OWN}
+    if caller.role is Role.CONTRACTOR and caller.subject == report.id:
+        return caller.permissions
     return frozenset()
 
 

@@ -14,7 +14,7 @@ from api.municipality.repository import Ward
 from api.promises import service as promises
 from api.reports.cases import answers, linked, merging, privacy, repository
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.outcomes import ANSWERS
+from api.reports.cases.outcomes import ANSWERS, BETWEEN_FIRMS
 from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import (
     DeskReply,
@@ -182,10 +182,11 @@ async def _sent_back(session: AsyncSession, report: Report) -> str | None:
     return words[-1] if words else None
 
 
-_BY: dict[str, Literal["staff", "system", "partner"]] = {
+_BY: dict[str, Literal["staff", "system", "partner", "contractor"]] = {
     "staff": "staff",
     "service": "system",
     "partner": "partner",
+    "contractor": "contractor",
 }
 
 
@@ -227,9 +228,10 @@ async def history_for(session: AsyncSession, caller: Caller, report: Report) -> 
 
 
 def _note(move: StateMove, *, own: bool, inside: bool, desk: bool) -> str:
-    """What was said at a move, as far as this caller may read it: what was said to the reporter
-    of another report that was merged is for the desk."""
-    if own:
+    """What was said at a move, as far as this caller may read it. For the desk alone is what was
+    said to the reporter of another report that was merged, and what contractor and department
+    say to each other: that it is done becomes an answer when staff have looked."""
+    if own and move.move not in BETWEEN_FIRMS:
         return move.note if inside else _public_note(move)
     return move.note if desk else ""
 

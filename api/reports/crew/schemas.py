@@ -85,7 +85,7 @@ class RoundList(Reply):
     items: list[RoundSummary]
 
 
-class StopReply(Reply):
+class RoundStopReply(Reply):
     """A report on a round, with all that the work in the street needs. `leg_m`: metres from the
     stop before, or from the start."""
 
@@ -124,7 +124,7 @@ class RoundReply(Reply):
     by_hand: bool
     start: StartReply | None
     distance_m: int
-    stops: list[StopReply]
+    stops: list[RoundStopReply]
 
 
 class AddResult(Reply):

@@ -20,9 +20,9 @@ from api.reports.crew.schemas import (
     RoundList,
     RoundPerson,
     RoundReply,
+    RoundStopReply,
     RoundSummary,
     StartReply,
-    StopReply,
 )
 from api.uploads import repository as uploads
 
@@ -77,17 +77,17 @@ async def _stops(
     caller: Caller,
     reports: list[tuple[Report, str | None]],
     start: walk.Place | None,
-) -> list[StopReply]:
+) -> list[RoundStopReply]:
     ward = await municipality.current(session)
     rows = await repository.photos_of(session, [report.id for report, _ in reports])
     known = await uploads.photos(session, [row.upload_id for row in rows])
     today = clock.today()
-    stops: list[StopReply] = []
+    stops: list[RoundStopReply] = []
     here = start
     for report, assignee in reports:
         place = (report.latitude, report.longitude)
         stops.append(
-            StopReply(
+            RoundStopReply(
                 report_id=report.id,
                 number=report.number,
                 version=report.version,

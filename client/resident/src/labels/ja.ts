@@ -180,7 +180,7 @@ export const ja = {
     saved: "保存しました",
     processing: "写真を準備しています",
     refusedPhoto: "この写真は使えませんでした",
-    by: { reporter: "あなた", staff: "担当", system: "自動", partner: "ほかの機関" },
+    by: { reporter: "あなた", staff: "担当", system: "自動", partner: "ほかの機関", contractor: "委託先" },
     byPublic: "投稿した人",
   },
   list: {

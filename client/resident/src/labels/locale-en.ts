@@ -184,7 +184,7 @@ const en: Labels = {
     saved: "Saved",
     processing: "The photo is being prepared",
     refusedPhoto: "This photo could not be used",
-    by: { reporter: "You", staff: "Department", system: "Automatic", partner: "Other organisation" },
+    by: { reporter: "You", staff: "Department", system: "Automatic", partner: "Other organisation", contractor: "Contractor" },
     byPublic: "Reporter",
   },
   list: {

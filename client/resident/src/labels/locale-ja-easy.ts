@@ -180,7 +180,7 @@ const easy: Labels = {
     saved: "のこしました",
     processing: "写真を 用意して います",
     refusedPhoto: "この 写真は 使えませんでした",
-    by: { reporter: "あなた", staff: "係の 人", system: "自動", partner: "ほかの ところ" },
+    by: { reporter: "あなた", staff: "係の 人", system: "自動", partner: "ほかの ところ", contractor: "頼まれた 会社" },
     byPublic: "しらせた 人",
   },
   list: {

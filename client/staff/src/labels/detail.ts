@@ -57,7 +57,7 @@ export const detail = {
   keptLate: (at: string) => `${at}に済み（期限のあと）`,
   history: "これまでの経過",
   told: "投稿者に知らせました",
-  by: { reporter: "投稿者", staff: "職員", system: "自動", partner: "他機関" },
+  by: { reporter: "投稿者", staff: "職員", system: "自動", partner: "他機関", contractor: "委託先" },
   made: {
     begin: "投稿がありました",
     accept: "受け持ちました",

@@ -1,0 +1,130 @@
+"""Reading contractors and handovers."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity.caller import Caller, Role
+from api.kit import clock
+from api.kit.errors import FieldError, Gone, NotAllowed, NotFound
+from api.municipality.models import Contractor
+from api.reports.cases import repository as cases
+from api.reports.cases.models import Report
+from api.reports.contractors.models import Handover, HandoverPhoto, HandoverWord
+from api.reports.contractors.states import HandoverSaid
+
+
+def firms_visible_to(caller: Caller) -> Select[Contractor]:
+    """The firms of a clerk's department, or all of them."""
+    query = select(Contractor)
+    if not caller.sees_all_departments:
+        query = query.where(Contractor.department == caller.department)
+    return query
+
+
+async def firms(session: AsyncSession, caller: Caller) -> Sequence[Contractor]:
+    """The list, those still asked first."""
+    query = firms_visible_to(caller).order_by(
+        Contractor.active.desc(), Contractor.department, Contractor.firm, Contractor.id
+    )
+    return (await session.scalars(query.limit(500))).all()
+
+
+async def firm(session: AsyncSession, caller: Caller, firm_id: UUID) -> Contractor:
+    """A firm that the caller may give work to, locked, or 404."""
+    query = firms_visible_to(caller).where(Contractor.id == firm_id).with_for_update()
+    found = await session.scalar(query)
+    if found is None:
+        raise NotFound("No such contractor")
+    return found
+
+
+async def for_staff(session: AsyncSession, caller: Caller, handover_id: UUID) -> Handover:
+    """A handover of a report on the caller's desk, locked; 404 where the report is not seen."""
+    found = await session.get(Handover, handover_id, with_for_update=True)
+    if found is None:
+        raise NotFound("No such handover")
+    await on_desk(session, caller, found.report_id)
+    return found
+
+
+async def on_desk(
+    session: AsyncSession, caller: Caller, report_id: UUID, *, lock: bool = False
+) -> Report:
+    """A report that the caller works on."""
+    report = await cases.get(session, caller, report_id, lock=lock)
+    if not cases.is_on_desk(caller, report):
+        raise NotAllowed("This report is on another desk")
+    return report
+
+
+async def for_contractor(
+    session: AsyncSession, handover_id: UUID | None, *, lock: bool = False
+) -> Handover:
+    """The handover of a link. 410 says in `errors` why it is over."""
+    found = (
+        await session.get(Handover, handover_id, with_for_update=lock or None)
+        if handover_id
+        else None
+    )
+    if found is None:
+        raise NotFound("This link is not valid")
+    if found.ended_by is not None:
+        raise gone(found.ended_by)
+    if found.until < clock.now():
+        raise gone("expired")
+    return found
+
+
+def gone(why: str) -> Gone:
+    """The link is over; a program reads why from the field error."""
+    detail = "The time of this link is over"
+    return Gone(errors=[FieldError(pointer="/key", code=why, detail=detail)])
+
+
+def acting(handover: Handover) -> Caller:
+    """The contractor as the report's machine takes it: bound to the one report."""
+    return Caller(Role.CONTRACTOR, id=handover.id, subject=handover.report_id)
+
+
+async def live(session: AsyncSession, report_id: UUID, *, lock: bool = False) -> Handover | None:
+    """The handover that a report is in, if any."""
+    query = select(Handover).where(Handover.report_id == report_id, Handover.ended_at.is_(None))
+    return await session.scalar(query.with_for_update() if lock else query)
+
+
+async def of_report(session: AsyncSession, report_id: UUID) -> Sequence[Handover]:
+    """Every handover of a report, the newest first."""
+    query = select(Handover).where(Handover.report_id == report_id)
+    return (await session.scalars(query.order_by(Handover.created_at.desc(), Handover.id))).all()
+
+
+async def words_of(session: AsyncSession, ids: Collection[UUID]) -> Sequence[HandoverWord]:
+    """The lines of some handovers, oldest first."""
+    query = select(HandoverWord).where(HandoverWord.handover_id.in_(set(ids)))
+    return (await session.scalars(query.order_by(HandoverWord.created_at, HandoverWord.id))).all()
+
+
+async def photos_of(session: AsyncSession, words: Collection[UUID]) -> Sequence[HandoverPhoto]:
+    """The photographs of some lines."""
+    query = select(HandoverPhoto).where(HandoverPhoto.word_id.in_(set(words)))
+    return (await session.scalars(query.order_by(HandoverPhoto.position))).all()
+
+
+async def by_submission(session: AsyncSession, submission_id: UUID) -> HandoverWord | None:
+    """The line that a contractor's submission became."""
+    return await session.scalar(
+        select(HandoverWord).where(HandoverWord.submission_id == submission_id)
+    )
+
+
+async def last_done(session: AsyncSession, handover_id: UUID) -> HandoverWord | None:
+    """The newest line that says it is done."""
+    return await session.scalar(
+        select(HandoverWord)
+        .where(HandoverWord.handover_id == handover_id, HandoverWord.word == HandoverSaid.DONE)
+        .order_by(HandoverWord.created_at.desc(), HandoverWord.id.desc())
+        .limit(1)
+    )

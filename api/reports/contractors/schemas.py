@@ -1,0 +1,164 @@
+"""Requests and replies about contractors and what is handed over to them."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import EmailStr, Field
+
+from api.kit.schema import Reply, Request
+from api.kit.text import Line, Paragraph, RequiredLine, RequiredParagraph
+from api.reports.cases.schemas import Code, PhotoReply, PlaceReply, UploadRef
+from api.reports.contractors.states import ContractorAnswer, HandoverEnding, HandoverSaid
+from api.uploads.schemas import RenditionReply
+
+Mail = Annotated[EmailStr, Field(max_length=254)]
+
+
+class ContractorCreate(Request):
+    """A firm for the list of a department."""
+
+    firm: RequiredLine
+    email: Mail
+    department: Annotated[Code | None, Field(description="Of the caller where absent")] = None
+
+
+class ContractorEdit(Request):
+    """Changes to a firm; what is absent stays."""
+
+    firm: RequiredLine | None = None
+    email: Mail | None = None
+    active: bool | None = None
+
+
+class ContractorReply(Reply):
+    """A firm that a department knows."""
+
+    id: UUID
+    version: int
+    firm: str
+    email: str
+    department: str
+    active: bool
+
+
+class ContractorList(Reply):
+    """The firms that the caller may give work to."""
+
+    items: list[ContractorReply]
+
+
+class HandoverCreate(Request):
+    """Give a report to a contractor: a firm of the list, or another by name and address."""
+
+    contractor_id: UUID | None = None
+    firm: Line = ""
+    email: Mail | None = None
+    text: Annotated[RequiredParagraph, Field(description="What the contractor reads of the report")]
+    instruction: RequiredParagraph
+
+
+class HandoverWordRequest(Request):
+    """A word to the contractor."""
+
+    note: Paragraph = ""
+
+
+class HandoverAcceptance(Request):
+    """The work is done: `note` becomes the answer that everybody may read, the photographs become
+    those of the result."""
+
+    note: RequiredParagraph
+    photo_ids: Annotated[
+        list[UUID], Field(max_length=4, description="Photographs of the contractor's answer")
+    ] = []
+    no_photo_reason: Line | None = None
+
+
+class HandoverOpen(Request):
+    """The key of the link in the mail."""
+
+    key: Annotated[str, Field(min_length=1, max_length=100)]
+
+
+class HandoverAnswer(Request):
+    """The contractor's answer. `submission_id` is made by the client, once per intent."""
+
+    submission_id: UUID
+    answer: ContractorAnswer
+    note: RequiredParagraph
+    uploads: Annotated[list[UploadRef], Field(max_length=4)] = []
+
+
+class WordPhoto(Reply):
+    """A photograph of an answer; `large` and `small` are there once it is processed."""
+
+    upload_id: UUID
+    state: str
+    refused_because: str | None
+    large: RenditionReply | None
+    small: RenditionReply | None
+
+
+class WordReply(Reply):
+    """A line of a handover. `name`: the member of staff, for staff only."""
+
+    id: UUID
+    at: datetime
+    by: Literal["staff", "contractor", "system"]
+    word: HandoverSaid
+    name: str | None
+    note: str
+    photos: list[WordPhoto]
+
+
+class WorkReply(Reply):
+    """All that a contractor sees of a report: what the work needs, and nothing of its reporter."""
+
+    id: UUID
+    number: str
+    category: str
+    category_label: str
+    text: str
+    instruction: str
+    place: PlaceReply
+    photos: list[PhotoReply]
+    firm: str
+    department: str
+    until: datetime
+    answer: ContractorAnswer | None
+    words: list[WordReply]
+
+
+class WorkOpened(Reply):
+    """The way in for 30 minutes; the key of the link opens it again."""
+
+    token: str
+    expires_in: int
+    work: WorkReply
+
+
+class HandoverReply(Reply):
+    """A handover as the desk sees it. `answer`: what the contractor said, as long as staff have
+    not replied. `link`: what was mailed, while it is good."""
+
+    id: UUID
+    version: int
+    firm: str
+    email: str
+    text: str
+    instruction: str
+    given_at: datetime
+    until: datetime
+    ran_out: bool
+    answer: ContractorAnswer | None
+    ended_at: datetime | None
+    ended_by: HandoverEnding | None
+    link: str | None
+    words: list[WordReply]
+
+
+class HandoverList(Reply):
+    """Every handover of a report, the newest first."""
+
+    items: list[HandoverReply]
