@@ -20,6 +20,7 @@ from api.reports.cases.models import Report
 from api.reports.density import service as density
 from api.seed import after, emergency, neighbours, photos, plan, telling
 from api.seed import after, contributed, emergency, photos, plan, telling
+from api.seed import after, emergency, fieldwork, photos, plan, telling
 from api.seed.people import settle
 from api.seed.plan import Story
 from api.statistics import service as statistics
@@ -108,6 +109,7 @@ async def _tell(
     teller = telling.Telling(session, people, darkroom, Random(11))
     for event in telling.events(lives):
         await teller.tell(event)
+    await fieldwork.plant(session, people, anchor)
     with clock.shifted_to(anchor):
         await after.answers(session, Random(23))
     await contributed.put_right(session, ward, people, darkroom, anchor)

@@ -5,23 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import service
-from api.identity.caller import Caller, Permission, Role
+from api.identity.caller import Caller, Role
 from api.municipality.repository import Ward
 from api.seed.plan import RESIDENTS
 from api.seed.texts import texts
 
 CLERKS = 6
 _HANDLES = ("resident_a", "resident_b")
-
-
-@dataclass(frozen=True)
-class Contractor(Caller):
-    """The firm that does a department's work; it has no sign-in of its own yet."""
-
-    @property
-    def permissions(self) -> frozenset[Permission]:
-        """It may only say that it is done."""
-        return frozenset({Permission.REPORTS_CONTRACT})
 
 
 @dataclass(frozen=True)

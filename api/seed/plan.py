@@ -193,4 +193,5 @@ def shots(lives: list[Story]) -> list[Shot]:
 
 
 def _is_finished(story: Story) -> bool:
-    return any(turn.move is ReportMove.FINISH for _, turn in story.turns)
+    ends = {ReportMove.FINISH, ReportMove.REQUEST_CLOSURE}
+    return any(turn.move in ends for _, turn in story.turns)

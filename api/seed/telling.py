@@ -23,8 +23,8 @@ from api.reports.cases.schemas import (
 from api.reports.cases.states import CannotReason, ReportMove
 from api.reports.publication.schemas import PublicationMoveRequest
 from api.reports.publication.states import PublicationMove, PublicationState
-from api.seed import after, photos, plan
-from api.seed.people import Contractor, People
+from api.seed import after, fieldwork, photos, plan
+from api.seed.people import People
 from api.seed.photos import Darkroom
 from api.seed.plan import Shot, Story
 from api.seed.scripts import Turn
@@ -99,6 +99,11 @@ class Telling:
         if turn.move is _M.REQUEST_REOPEN:
             await after.not_fixed(self.session, self._actor(report, turn), report, given["note"])
             return
+        if turn.by == "contractor":
+            clerk = self.people.of_desk(report.department)
+            photos = await self._uploads(plan.repaired(story))
+            await fieldwork.done(self.session, clerk, report, given["note"], photos)
+            return
         body = ReportMoveRequest(move=turn.move, **given)
         actor = self._actor(report, turn)
         if story.twin and self.told[story.twin.number].department != report.department:
@@ -109,8 +114,6 @@ class Telling:
             await service.edit(self.session, actor, report.id, taken, etag(report.version))
 
     def _actor(self, report: Report, turn: Turn) -> Caller:
-        if turn.by == "contractor":
-            return Contractor(Role.CLERK, department=report.department)
         if turn.by == "reporter":
             resident = report.reporter_id
             return (
