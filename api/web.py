@@ -1,4 +1,4 @@
-"""The built clients: the resident's at `/`, the staff desk at `/staff/`, and the demo mailbox."""
+"""The built clients: the resident's at `/`, the desk at `/staff/`, contractors' at `/work/`."""
 
 from mimetypes import guess_type
 from pathlib import Path
@@ -21,6 +21,13 @@ OWN = ("api/", "files/", "storage/", "demo/", "problems/", "livez", "readyz", "f
 async def staff_client(request: Request, path: str = "") -> Response:
     """The staff desk: a file of its build, or its page."""
     return _serve(request, "staff", path)
+
+
+@router.get("/work", include_in_schema=False)
+@router.get("/work/{path:path}")
+async def work_client(request: Request, path: str = "") -> Response:
+    """The page of a contractor: a file of its build, or its page."""
+    return _serve(request, "work", path)
 
 
 class PagePath(Convertor[str]):

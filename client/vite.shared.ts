@@ -7,11 +7,12 @@ import { VitePWA, type VitePWAOptions } from "vite-plugin-pwa";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 type App = {
-  name: "resident" | "staff";
-  base: "/" | "/staff/";
+  name: "resident" | "staff" | "work";
+  base: "/" | "/staff/" | "/work/";
   /** Paths of the same address that another part answers: the service worker lets them pass. */
-  deny: RegExp[];
-  manifest: VitePWAOptions["manifest"];
+  deny?: RegExp[];
+  /** Without one the build has no service worker. */
+  manifest?: VitePWAOptions["manifest"];
   /** Draw with Preact instead of React: the same components in 50 kB less, for phones. */
   light?: boolean;
 };
@@ -44,7 +45,7 @@ function firstNeeds(): (id: string, modules: Modules) => string | null {
 }
 
 /** One build: resident and staff differ only in what stands in `App`. */
-export function app({ name, base, deny, manifest, light = false }: App): UserConfig {
+export function app({ name, base, deny = [], manifest, light = false }: App): UserConfig {
   return {
     root: here(name),
     base,
@@ -52,7 +53,7 @@ export function app({ name, base, deny, manifest, light = false }: App): UserCon
     plugins: [
       react(),
       tailwindcss(),
-      VitePWA({
+      ...(manifest ? [VitePWA({
         injectRegister: null,
         registerType: "autoUpdate",
         manifest,
@@ -75,7 +76,7 @@ export function app({ name, base, deny, manifest, light = false }: App): UserCon
             },
           ],
         },
-      }),
+      })] : []),
     ],
     build: {
       outDir: here(`dist/${name}`),

@@ -18,9 +18,7 @@ from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.cases.models import Report
 from api.reports.density import service as density
-from api.seed import after, emergency, neighbours, photos, plan, telling
-from api.seed import after, contributed, emergency, photos, plan, telling
-from api.seed import after, emergency, fieldwork, photos, plan, telling
+from api.seed import after, contributed, emergency, fieldwork, neighbours, photos, plan, telling
 from api.seed.people import settle
 from api.seed.plan import Story
 from api.statistics import service as statistics

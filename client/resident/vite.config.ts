@@ -6,7 +6,7 @@ export default defineConfig(
     name: "resident",
     base: "/",
     light: true,
-    deny: [/^\/staff(\/|$)/, /^\/api\//, /^\/files\//, /^\/feeds\//, /^\/storage\//, /^\/demo\//, /^\/open311\//],
+    deny: [/^\/staff(\/|$)/, /^\/work(\/|$)/, /^\/api\//, /^\/files\//, /^\/feeds\//, /^\/storage\//, /^\/demo\//, /^\/open311\//],
     manifest: {
       name: "つながる",
       short_name: "つながる",

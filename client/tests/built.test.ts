@@ -8,9 +8,10 @@ const files = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.(js|css|html|json|webmanifest|svg|txt)$/.test(entry.name))
   .map((entry) => `${entry.parentPath}/${entry.name}`);
 
-test("both clients are built", () => {
+test("the clients are built", () => {
   expect(existsSync(`${dist}resident/sw.js`)).toBe(true);
   expect(existsSync(`${dist}staff/sw.js`)).toBe(true);
+  expect(existsSync(`${dist}work/index.html`)).toBe(true);
 });
 
 test("the built clients hold no word of one municipality", () => {
@@ -19,7 +20,7 @@ test("the built clients hold no word of one municipality", () => {
 });
 
 test("the pages hold no inline script or style, so that a strict content security policy works", () => {
-  for (const page of ["resident", "staff"]) {
+  for (const page of ["resident", "staff", "work"]) {
     const html = readFileSync(`${dist}${page}/index.html`, "utf8");
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>/);
     expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=/);
@@ -28,7 +29,7 @@ test("the pages hold no inline script or style, so that a strict content securit
 
 test("the residents' service worker leaves the other parts of the address alone", () => {
   const worker = readFileSync(`${dist}resident/sw.js`, "utf8");
-  for (const path of ["staff", "api", "files", "storage", "demo", "open311"]) expect(worker).toContain(`/^\\/${path}`);
+  for (const path of ["staff", "work", "api", "files", "storage", "demo", "open311"]) expect(worker).toContain(`/^\\/${path}`);
 });
 
 test("map and languages wait outside the precache", () => {

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "contractors_create_tables"
-down_revision = "alerts_index_deliveries"
+down_revision = "contributions_create_tables"
 branch_labels = None
 depends_on = None
 

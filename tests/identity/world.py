@@ -18,8 +18,7 @@ from api.reports.alerts import keys
 from api.reports.alerts import service as alerts
 from api.reports.alerts.models import Alert
 from tests.frame.people import Cast, headers_of, headers_of_holder
-from tests.reports import contributed, factories
-from tests.reports import factories, handing
+from tests.reports import contributed, factories, handing
 
 Call = dict[str, Any]
 ACTORS = (

@@ -760,6 +760,99 @@ export type ContactReply = {
 };
 
 /**
+ * ContractorAnswer
+ *
+ * The words of a contractor.
+ */
+export type ContractorAnswer = 'done' | 'cannot' | 'not_found';
+
+/**
+ * ContractorCreate
+ *
+ * A firm for the list of a department.
+ */
+export type ContractorCreate = {
+    /**
+     * Department
+     *
+     * Of the caller where absent
+     */
+    department?: string | null;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Firm
+     */
+    firm: string;
+};
+
+/**
+ * ContractorEdit
+ *
+ * Changes to a firm; what is absent stays.
+ */
+export type ContractorEdit = {
+    /**
+     * Active
+     */
+    active?: boolean | null;
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Firm
+     */
+    firm?: string | null;
+};
+
+/**
+ * ContractorList
+ *
+ * The firms that the caller may give work to.
+ */
+export type ContractorList = {
+    /**
+     * Items
+     */
+    items: Array<ContractorReply>;
+};
+
+/**
+ * ContractorReply
+ *
+ * A firm that a department knows.
+ */
+export type ContractorReply = {
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * ContributionDesk
  *
  * What only staff see of a contribution.
@@ -1849,10 +1942,193 @@ export type Frequency = 'at_once' | 'daily';
 export type Group = 'open' | 'closed';
 
 /**
+ * HandoverAcceptance
+ *
+ * The work is done: `note` becomes the answer that everybody may read, the photographs become
+ * those of the result.
+ */
+export type HandoverAcceptance = {
+    /**
+     * No Photo Reason
+     */
+    no_photo_reason?: string | null;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Photo Ids
+     *
+     * Photographs of the contractor's answer
+     */
+    photo_ids?: Array<string>;
+};
+
+/**
+ * HandoverAnswer
+ *
+ * The contractor's answer. `submission_id` is made by the client, once per intent.
+ */
+export type HandoverAnswer = {
+    answer: ContractorAnswer;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Submission Id
+     */
+    submission_id: string;
+    /**
+     * Uploads
+     */
+    uploads?: Array<UploadRef>;
+};
+
+/**
+ * HandoverCreate
+ *
+ * Give a report to a contractor: a firm of the list, or another by name and address.
+ */
+export type HandoverCreate = {
+    /**
+     * Contractor Id
+     */
+    contractor_id?: string | null;
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Firm
+     */
+    firm?: string;
+    /**
+     * Instruction
+     */
+    instruction: string;
+    /**
+     * Text
+     *
+     * What the contractor reads of the report
+     */
+    text: string;
+};
+
+/**
+ * HandoverEnding
+ *
+ * The words after which a link opens nothing.
+ */
+export type HandoverEnding = 'accepted' | 'taken_back' | 'closed';
+
+/**
+ * HandoverList
+ *
+ * Every handover of a report, the newest first.
+ */
+export type HandoverList = {
+    /**
+     * Items
+     */
+    items: Array<HandoverReply>;
+};
+
+/**
+ * HandoverOpen
+ *
+ * The key of the link in the mail.
+ */
+export type HandoverOpen = {
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
+ * HandoverReply
+ *
+ * A handover as the desk sees it. `answer`: what the contractor said, as long as staff have
+ * not replied. `link`: what was mailed, while it is good.
+ */
+export type HandoverReply = {
+    answer: ContractorAnswer | null;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    ended_by: HandoverEnding | null;
+    /**
+     * Firm
+     */
+    firm: string;
+    /**
+     * Given At
+     */
+    given_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Instruction
+     */
+    instruction: string;
+    /**
+     * Link
+     */
+    link: string | null;
+    /**
+     * Ran Out
+     */
+    ran_out: boolean;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Until
+     */
+    until: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Words
+     */
+    words: Array<WordReply>;
+};
+
+/**
+ * HandoverSaid
+ *
+ * A line of a handover.
+ */
+export type HandoverSaid = 'given' | 'done' | 'cannot' | 'not_found' | 'refused' | 'renewed' | 'accepted' | 'taken_back' | 'closed';
+
+/**
+ * HandoverWordRequest
+ *
+ * A word to the contractor.
+ */
+export type HandoverWordRequest = {
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
  * HistoryEntry
  *
- * One step of a report's life. `by` is `reporter`, `staff`, `system` or `partner` (another
- * organisation's system); the public sees outcomes and their notes only.
+ * One step of a report's life. `by` is `reporter`, `staff`, `contractor`, `system` or `partner`
+ * (another organisation's system); the public sees outcomes and their notes only.
  */
 export type HistoryEntry = {
     /**
@@ -1862,7 +2138,7 @@ export type HistoryEntry = {
     /**
      * By
      */
-    by: 'reporter' | 'staff' | 'system' | 'partner';
+    by: 'reporter' | 'staff' | 'contractor' | 'system' | 'partner';
     /**
      * Department
      *
@@ -2565,7 +2841,7 @@ export type OptionReply = {
     label: {
         [key: string]: string;
     };
-    stop: ApiMunicipalitySchemasStopReply | null;
+    stop: StopReply | null;
 };
 
 /**
@@ -3205,7 +3481,7 @@ export type QuestionReply = {
      * Required
      */
     required: boolean;
-    stop: ApiMunicipalitySchemasStopReply | null;
+    stop: StopReply | null;
     /**
      * Unit
      */
@@ -3901,7 +4177,7 @@ export type Respondent = 'reporter' | 'follower';
  *
  * What a caller is to the service.
  */
-export type Role = 'anonymous' | 'holder' | 'resident' | 'clerk' | 'triage' | 'admin';
+export type Role = 'anonymous' | 'holder' | 'contractor' | 'resident' | 'clerk' | 'triage' | 'admin';
 
 /**
  * RoundAdd
@@ -4042,7 +4318,66 @@ export type RoundReply = {
     /**
      * Stops
      */
-    stops: Array<ApiReportsCrewSchemasStopReply>;
+    stops: Array<RoundStopReply>;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * RoundStopReply
+ *
+ * A report on a round, with all that the work in the street needs. `leg_m`: metres from the
+ * stop before, or from the start.
+ */
+export type RoundStopReply = {
+    /**
+     * Assignee Name
+     */
+    assignee_name: string | null;
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Closed
+     */
+    closed: boolean;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    /**
+     * Late
+     */
+    late: boolean;
+    /**
+     * Leg M
+     */
+    leg_m: number;
+    /**
+     * Moves
+     */
+    moves: Array<OpenMove>;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Photos
+     */
+    photos: Array<PhotoReply>;
+    place: PlaceReply;
+    /**
+     * Report Id
+     */
+    report_id: string;
+    state: ReportState;
+    /**
+     * Text
+     */
+    text: string;
     /**
      * Version
      */
@@ -4617,6 +4952,39 @@ export type StartReply = {
 };
 
 /**
+ * StopReply
+ *
+ * The answer means that a report is the wrong way: `create_report` refuses it with this
+ * `kind` as its code. `at_least`: from which number on.
+ */
+export type StopReply = {
+    /**
+     * At Least
+     */
+    at_least: number | null;
+    /**
+     * Kind
+     */
+    kind: 'please_phone' | 'not_ours';
+    /**
+     * Phone
+     */
+    phone: string | null;
+    /**
+     * Text
+     *
+     * By language code; `ja` is always there
+     */
+    text: {
+        [key: string]: string;
+    };
+    /**
+     * Url
+     */
+    url: string | null;
+};
+
+/**
  * StrokeMark
  *
  * A line of a brush that is covered: x and y of each point in turn.
@@ -4963,6 +5331,132 @@ export type UploadTicket = {
 };
 
 /**
+ * WordPhoto
+ *
+ * A photograph of an answer; `large` and `small` are there once it is processed.
+ */
+export type WordPhoto = {
+    large: RenditionReply | null;
+    /**
+     * Refused Because
+     */
+    refused_because: string | null;
+    small: RenditionReply | null;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Upload Id
+     */
+    upload_id: string;
+};
+
+/**
+ * WordReply
+ *
+ * A line of a handover. `name`: the member of staff, for staff only.
+ */
+export type WordReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * By
+     */
+    by: 'staff' | 'contractor' | 'system';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Photos
+     */
+    photos: Array<WordPhoto>;
+    word: HandoverSaid;
+};
+
+/**
+ * WorkOpened
+ *
+ * The way in for 30 minutes; the key of the link opens it again.
+ */
+export type WorkOpened = {
+    /**
+     * Expires In
+     */
+    expires_in: number;
+    /**
+     * Token
+     */
+    token: string;
+    work: WorkReply;
+};
+
+/**
+ * WorkReply
+ *
+ * All that a contractor sees of a report: what the work needs, and nothing of its reporter.
+ */
+export type WorkReply = {
+    answer: ContractorAnswer | null;
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Category Label
+     */
+    category_label: string;
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Instruction
+     */
+    instruction: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Photos
+     */
+    photos: Array<PhotoReply>;
+    place: PlaceReply;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Until
+     */
+    until: string;
+    /**
+     * Words
+     */
+    words: Array<WordReply>;
+};
+
+/**
  * ZoomReply
  *
  * Zoom levels of the map.
@@ -4983,39 +5477,6 @@ export type ZoomReply = {
 };
 
 /**
- * StopReply
- *
- * The answer means that a report is the wrong way: `create_report` refuses it with this
- * `kind` as its code. `at_least`: from which number on.
- */
-export type ApiMunicipalitySchemasStopReply = {
-    /**
-     * At Least
-     */
-    at_least: number | null;
-    /**
-     * Kind
-     */
-    kind: 'please_phone' | 'not_ours';
-    /**
-     * Phone
-     */
-    phone: string | null;
-    /**
-     * Text
-     *
-     * By language code; `ja` is always there
-     */
-    text: {
-        [key: string]: string;
-    };
-    /**
-     * Url
-     */
-    url: string | null;
-};
-
-/**
  * Scope
  *
  * What the holder of a key may do.
@@ -5028,65 +5489,6 @@ export type ApiOpen311PartnersStatesScope = 'reports:write' | 'updates:read' | '
  * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
  */
 export type ApiReportsCasesListingScope = 'public' | 'mine' | 'desk';
-
-/**
- * StopReply
- *
- * A report on a round, with all that the work in the street needs. `leg_m`: metres from the
- * stop before, or from the start.
- */
-export type ApiReportsCrewSchemasStopReply = {
-    /**
-     * Assignee Name
-     */
-    assignee_name: string | null;
-    /**
-     * Category
-     */
-    category: string;
-    /**
-     * Closed
-     */
-    closed: boolean;
-    /**
-     * Due On
-     */
-    due_on: string | null;
-    /**
-     * Late
-     */
-    late: boolean;
-    /**
-     * Leg M
-     */
-    leg_m: number;
-    /**
-     * Moves
-     */
-    moves: Array<OpenMove>;
-    /**
-     * Number
-     */
-    number: string;
-    /**
-     * Photos
-     */
-    photos: Array<PhotoReply>;
-    place: PlaceReply;
-    /**
-     * Report Id
-     */
-    report_id: string;
-    state: ReportState;
-    /**
-     * Text
-     */
-    text: string;
-    /**
-     * Version
-     */
-    version: number;
-};
 
 export type ListAlertsData = {
     body?: never;
@@ -5410,6 +5812,150 @@ export type ListColleaguesResponses = {
 
 export type ListColleaguesResponse = ListColleaguesResponses[keyof ListColleaguesResponses];
 
+export type ListContractorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/contractors';
+};
+
+export type ListContractorsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListContractorsError = ListContractorsErrors[keyof ListContractorsErrors];
+
+export type ListContractorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ContractorList;
+};
+
+export type ListContractorsResponse = ListContractorsResponses[keyof ListContractorsResponses];
+
+export type CreateContractorData = {
+    body: ContractorCreate;
+    headers: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/contractors';
+};
+
+export type CreateContractorErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateContractorError = CreateContractorErrors[keyof CreateContractorErrors];
+
+export type CreateContractorResponses = {
+    /**
+     * Successful Response
+     */
+    201: ContractorReply;
+};
+
+export type CreateContractorResponse = CreateContractorResponses[keyof CreateContractorResponses];
+
+export type EditContractorData = {
+    body: ContractorEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Contractor Id
+         */
+        contractor_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contractors/{contractor_id}';
+};
+
+export type EditContractorErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EditContractorError = EditContractorErrors[keyof EditContractorErrors];
+
+export type EditContractorResponses = {
+    /**
+     * Successful Response
+     */
+    200: ContractorReply;
+};
+
+export type EditContractorResponse = EditContractorResponses[keyof EditContractorResponses];
+
 export type MoveContributionPublicationData = {
     body: PublicationMoveRequest;
     headers?: {
@@ -5679,6 +6225,341 @@ export type MoveEmergencyRequestResponses = {
 };
 
 export type MoveEmergencyRequestResponse = MoveEmergencyRequestResponses[keyof MoveEmergencyRequestResponses];
+
+export type OpenHandoverData = {
+    body: HandoverOpen;
+    path?: never;
+    query?: never;
+    url: '/api/v1/handovers/open';
+};
+
+export type OpenHandoverErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type OpenHandoverError = OpenHandoverErrors[keyof OpenHandoverErrors];
+
+export type OpenHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorkOpened;
+};
+
+export type OpenHandoverResponse = OpenHandoverResponses[keyof OpenHandoverResponses];
+
+export type GetWorkData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/handovers/work';
+};
+
+export type GetWorkErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetWorkError = GetWorkErrors[keyof GetWorkErrors];
+
+export type GetWorkResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorkReply;
+};
+
+export type GetWorkResponse = GetWorkResponses[keyof GetWorkResponses];
+
+export type AnswerHandoverData = {
+    body: HandoverAnswer;
+    headers: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/handovers/work/answers';
+};
+
+export type AnswerHandoverErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AnswerHandoverError = AnswerHandoverErrors[keyof AnswerHandoverErrors];
+
+export type AnswerHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    201: WorkReply;
+};
+
+export type AnswerHandoverResponse = AnswerHandoverResponses[keyof AnswerHandoverResponses];
+
+export type AcceptHandoverData = {
+    body: HandoverAcceptance;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handovers/{handover_id}/acceptance';
+};
+
+export type AcceptHandoverErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AcceptHandoverError = AcceptHandoverErrors[keyof AcceptHandoverErrors];
+
+export type AcceptHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverReply;
+};
+
+export type AcceptHandoverResponse = AcceptHandoverResponses[keyof AcceptHandoverResponses];
+
+export type TakeHandoverBackData = {
+    body: HandoverWordRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handovers/{handover_id}/end';
+};
+
+export type TakeHandoverBackErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type TakeHandoverBackError = TakeHandoverBackErrors[keyof TakeHandoverBackErrors];
+
+export type TakeHandoverBackResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverReply;
+};
+
+export type TakeHandoverBackResponse = TakeHandoverBackResponses[keyof TakeHandoverBackResponses];
+
+export type RenewHandoverData = {
+    body: HandoverWordRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handovers/{handover_id}/renewal';
+};
+
+export type RenewHandoverErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type RenewHandoverError = RenewHandoverErrors[keyof RenewHandoverErrors];
+
+export type RenewHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverReply;
+};
+
+export type RenewHandoverResponse = RenewHandoverResponses[keyof RenewHandoverResponses];
 
 export type GetMeData = {
     body?: never;
@@ -7612,6 +8493,110 @@ export type FollowReportResponses = {
 };
 
 export type FollowReportResponse = FollowReportResponses[keyof FollowReportResponses];
+
+export type ListReportHandoversData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/handovers';
+};
+
+export type ListReportHandoversErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListReportHandoversError = ListReportHandoversErrors[keyof ListReportHandoversErrors];
+
+export type ListReportHandoversResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverList;
+};
+
+export type ListReportHandoversResponse = ListReportHandoversResponses[keyof ListReportHandoversResponses];
+
+export type HandReportOverData = {
+    body: HandoverCreate;
+    headers: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/handovers';
+};
+
+export type HandReportOverErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type HandReportOverError = HandReportOverErrors[keyof HandReportOverErrors];
+
+export type HandReportOverResponses = {
+    /**
+     * Successful Response
+     */
+    201: HandoverReply;
+};
+
+export type HandReportOverResponse = HandReportOverResponses[keyof HandReportOverResponses];
 
 export type ListReportHistoryData = {
     body?: never;

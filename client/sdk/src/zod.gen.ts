@@ -205,6 +205,62 @@ export const zContactReply = z.object({
 });
 
 /**
+ * ContractorAnswer
+ *
+ * The words of a contractor.
+ */
+export const zContractorAnswer = z.enum([
+    'done',
+    'cannot',
+    'not_found'
+]);
+
+/**
+ * ContractorCreate
+ *
+ * A firm for the list of a department.
+ */
+export const zContractorCreate = z.object({
+    department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    email: z.email().check(z.maxLength(254)),
+    firm: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+});
+
+/**
+ * ContractorEdit
+ *
+ * Changes to a firm; what is absent stays.
+ */
+export const zContractorEdit = z.object({
+    active: z.nullish(z.boolean()),
+    email: z.nullish(z.email().check(z.maxLength(254))),
+    firm: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)))
+});
+
+/**
+ * ContractorReply
+ *
+ * A firm that a department knows.
+ */
+export const zContractorReply = z.object({
+    active: z.boolean(),
+    department: z.string(),
+    email: z.string(),
+    firm: z.string(),
+    id: z.uuid(),
+    version: z.int()
+});
+
+/**
+ * ContractorList
+ *
+ * The firms that the caller may give work to.
+ */
+export const zContractorList = z.object({
+    items: z.array(zContractorReply)
+});
+
+/**
  * ContributionReceipt
  *
  * The answer to a new contribution; number and code show later what became of it.
@@ -670,6 +726,77 @@ export const zAlertSettings = z.object({
  * Still open, or ended.
  */
 export const zGroup = z.enum(['open', 'closed']);
+
+/**
+ * HandoverAcceptance
+ *
+ * The work is done: `note` becomes the answer that everybody may read, the photographs become
+ * those of the result.
+ */
+export const zHandoverAcceptance = z.object({
+    no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))),
+    note: z.string().check(z.maxLength(10000)),
+    photo_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(4))), [])
+});
+
+/**
+ * HandoverCreate
+ *
+ * Give a report to a contractor: a firm of the list, or another by name and address.
+ */
+export const zHandoverCreate = z.object({
+    contractor_id: z.nullish(z.uuid()),
+    email: z.nullish(z.email().check(z.maxLength(254))),
+    firm: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    instruction: z.string().check(z.maxLength(10000)),
+    text: z.string().check(z.maxLength(10000))
+});
+
+/**
+ * HandoverEnding
+ *
+ * The words after which a link opens nothing.
+ */
+export const zHandoverEnding = z.enum([
+    'accepted',
+    'taken_back',
+    'closed'
+]);
+
+/**
+ * HandoverOpen
+ *
+ * The key of the link in the mail.
+ */
+export const zHandoverOpen = z.object({
+    key: z.string().check(z.minLength(1), z.maxLength(100))
+});
+
+/**
+ * HandoverSaid
+ *
+ * A line of a handover.
+ */
+export const zHandoverSaid = z.enum([
+    'given',
+    'done',
+    'cannot',
+    'not_found',
+    'refused',
+    'renewed',
+    'accepted',
+    'taken_back',
+    'closed'
+]);
+
+/**
+ * HandoverWordRequest
+ *
+ * A word to the contractor.
+ */
+export const zHandoverWordRequest = z.object({
+    note: z._default(z.optional(z.string().check(z.maxLength(10000))), '')
+});
 
 /**
  * LandmarkReply
@@ -1442,14 +1569,15 @@ export const zBulkReply = z.object({
 /**
  * HistoryEntry
  *
- * One step of a report's life. `by` is `reporter`, `staff`, `system` or `partner` (another
- * organisation's system); the public sees outcomes and their notes only.
+ * One step of a report's life. `by` is `reporter`, `staff`, `contractor`, `system` or `partner`
+ * (another organisation's system); the public sees outcomes and their notes only.
  */
 export const zHistoryEntry = z.object({
     at: z.iso.datetime(),
     by: z.enum([
         'reporter',
         'staff',
+        'contractor',
         'system',
         'partner'
     ]),
@@ -1703,6 +1831,7 @@ export const zRespondent = z.enum(['reporter', 'follower']);
 export const zRole = z.enum([
     'anonymous',
     'holder',
+    'contractor',
     'resident',
     'clerk',
     'triage',
@@ -1784,6 +1913,29 @@ export const zRoundPerson = z.object({
  */
 export const zColleagueList = z.object({
     items: z.array(zRoundPerson)
+});
+
+/**
+ * RoundStopReply
+ *
+ * A report on a round, with all that the work in the street needs. `leg_m`: metres from the
+ * stop before, or from the start.
+ */
+export const zRoundStopReply = z.object({
+    assignee_name: z.nullable(z.string()),
+    category: z.string(),
+    closed: z.boolean(),
+    due_on: z.nullable(z.iso.date()),
+    late: z.boolean(),
+    leg_m: z.int(),
+    moves: z.array(zOpenMove),
+    number: z.string(),
+    photos: z.array(zPhotoReply),
+    place: zPlaceReply,
+    report_id: z.uuid(),
+    state: zReportState,
+    text: z.string(),
+    version: z.int()
 });
 
 /**
@@ -2105,6 +2257,101 @@ export const zStartReply = z.object({
 });
 
 /**
+ * RoundReply
+ *
+ * A round. `by_hand`: its order was chosen by somebody. `distance_m`: as the crow flies.
+ */
+export const zRoundReply = z.object({
+    by_hand: z.boolean(),
+    day: z.iso.date(),
+    distance_m: z.int(),
+    id: z.uuid(),
+    members: z.array(zRoundPerson),
+    mine: z.boolean(),
+    owner: zRoundPerson,
+    start: z.nullable(zStartReply),
+    stops: z.array(zRoundStopReply),
+    version: z.int()
+});
+
+/**
+ * StopReply
+ *
+ * The answer means that a report is the wrong way: `create_report` refuses it with this
+ * `kind` as its code. `at_least`: from which number on.
+ */
+export const zStopReply = z.object({
+    at_least: z.nullable(z.number()),
+    kind: z.enum(['please_phone', 'not_ours']),
+    phone: z.nullable(z.string()),
+    text: z.record(z.string(), z.string()),
+    url: z.nullable(z.string())
+});
+
+/**
+ * OptionReply
+ *
+ * One answer to choose.
+ */
+export const zOptionReply = z.object({
+    active: z.boolean(),
+    code: z.string(),
+    label: z.record(z.string(), z.string()),
+    stop: z.nullable(zStopReply)
+});
+
+/**
+ * QuestionReply
+ *
+ * What is asked in a category; options only for a choice, `min`, `max`, `unit` and `stop` for
+ * a number, `days_back` and `days_ahead` (from today; `null`: any) for a date. `public`: the
+ * answer is shown with a published report.
+ */
+export const zQuestionReply = z.object({
+    active: z.boolean(),
+    code: z.string(),
+    days_ahead: z.nullable(z.int()),
+    days_back: z.nullable(z.int()),
+    kind: z.enum([
+        'choice',
+        'number',
+        'text',
+        'date'
+    ]),
+    label: z.record(z.string(), z.string()),
+    max: z.nullable(z.number()),
+    min: z.nullable(z.number()),
+    options: z.array(zOptionReply),
+    public: z.boolean(),
+    required: z.boolean(),
+    stop: z.nullable(zStopReply),
+    unit: z.nullable(z.record(z.string(), z.string()))
+});
+
+/**
+ * CategoryReply
+ *
+ * A kind of report; `icon` is a name of the lucide set.
+ */
+export const zCategoryReply = z.object({
+    active: z.boolean(),
+    code: z.string(),
+    danger: z.nullable(z.record(z.string(), z.string())),
+    department: z.string(),
+    emergency: z.boolean(),
+    forward_to: z.nullable(z.string()),
+    hint: z.record(z.string(), z.string()),
+    icon: z.string(),
+    label: z.record(z.string(), z.string()),
+    privacy: zPrivacy,
+    promise_days: z.int(),
+    public: z.boolean(),
+    questions: z.array(zQuestionReply),
+    related: z.array(z.string()),
+    solved: z.boolean()
+});
+
+/**
  * StrokeMark
  *
  * A line of a brush that is covered: x and y of each point in turn.
@@ -2293,6 +2540,18 @@ export const zCommentCreate = z.object({
 });
 
 /**
+ * HandoverAnswer
+ *
+ * The contractor's answer. `submission_id` is made by the client, once per intent.
+ */
+export const zHandoverAnswer = z.object({
+    answer: zContractorAnswer,
+    note: z.string().check(z.maxLength(10000)),
+    submission_id: z.uuid(),
+    uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
+});
+
+/**
  * ReportCreate
  *
  * A new report. `submission_id` is made by the client, once per intent, unique for ever.
@@ -2475,6 +2734,102 @@ export const zUploadTicket = z.object({
 });
 
 /**
+ * WordPhoto
+ *
+ * A photograph of an answer; `large` and `small` are there once it is processed.
+ */
+export const zWordPhoto = z.object({
+    large: z.nullable(zRenditionReply),
+    refused_because: z.nullable(z.string()),
+    small: z.nullable(zRenditionReply),
+    state: z.string(),
+    upload_id: z.uuid()
+});
+
+/**
+ * WordReply
+ *
+ * A line of a handover. `name`: the member of staff, for staff only.
+ */
+export const zWordReply = z.object({
+    at: z.iso.datetime(),
+    by: z.enum([
+        'staff',
+        'contractor',
+        'system'
+    ]),
+    id: z.uuid(),
+    name: z.nullable(z.string()),
+    note: z.string(),
+    photos: z.array(zWordPhoto),
+    word: zHandoverSaid
+});
+
+/**
+ * HandoverReply
+ *
+ * A handover as the desk sees it. `answer`: what the contractor said, as long as staff have
+ * not replied. `link`: what was mailed, while it is good.
+ */
+export const zHandoverReply = z.object({
+    answer: z.nullable(zContractorAnswer),
+    email: z.string(),
+    ended_at: z.nullable(z.iso.datetime()),
+    ended_by: z.nullable(zHandoverEnding),
+    firm: z.string(),
+    given_at: z.iso.datetime(),
+    id: z.uuid(),
+    instruction: z.string(),
+    link: z.nullable(z.string()),
+    ran_out: z.boolean(),
+    text: z.string(),
+    until: z.iso.datetime(),
+    version: z.int(),
+    words: z.array(zWordReply)
+});
+
+/**
+ * HandoverList
+ *
+ * Every handover of a report, the newest first.
+ */
+export const zHandoverList = z.object({
+    items: z.array(zHandoverReply)
+});
+
+/**
+ * WorkReply
+ *
+ * All that a contractor sees of a report: what the work needs, and nothing of its reporter.
+ */
+export const zWorkReply = z.object({
+    answer: z.nullable(zContractorAnswer),
+    category: z.string(),
+    category_label: z.string(),
+    department: z.string(),
+    firm: z.string(),
+    id: z.uuid(),
+    instruction: z.string(),
+    number: z.string(),
+    photos: z.array(zPhotoReply),
+    place: zPlaceReply,
+    text: z.string(),
+    until: z.iso.datetime(),
+    words: z.array(zWordReply)
+});
+
+/**
+ * WorkOpened
+ *
+ * The way in for 30 minutes; the key of the link opens it again.
+ */
+export const zWorkOpened = z.object({
+    expires_in: z.int(),
+    token: z.string(),
+    work: zWorkReply
+});
+
+/**
  * ZoomReply
  *
  * Zoom levels of the map.
@@ -2500,83 +2855,6 @@ export const zMapReply = z.object({
     outline: zOutline,
     style_url: z.nullable(z.string()),
     zoom: zZoomReply
-});
-
-/**
- * StopReply
- *
- * The answer means that a report is the wrong way: `create_report` refuses it with this
- * `kind` as its code. `at_least`: from which number on.
- */
-export const zApiMunicipalitySchemasStopReply = z.object({
-    at_least: z.nullable(z.number()),
-    kind: z.enum(['please_phone', 'not_ours']),
-    phone: z.nullable(z.string()),
-    text: z.record(z.string(), z.string()),
-    url: z.nullable(z.string())
-});
-
-/**
- * OptionReply
- *
- * One answer to choose.
- */
-export const zOptionReply = z.object({
-    active: z.boolean(),
-    code: z.string(),
-    label: z.record(z.string(), z.string()),
-    stop: z.nullable(zApiMunicipalitySchemasStopReply)
-});
-
-/**
- * QuestionReply
- *
- * What is asked in a category; options only for a choice, `min`, `max`, `unit` and `stop` for
- * a number, `days_back` and `days_ahead` (from today; `null`: any) for a date. `public`: the
- * answer is shown with a published report.
- */
-export const zQuestionReply = z.object({
-    active: z.boolean(),
-    code: z.string(),
-    days_ahead: z.nullable(z.int()),
-    days_back: z.nullable(z.int()),
-    kind: z.enum([
-        'choice',
-        'number',
-        'text',
-        'date'
-    ]),
-    label: z.record(z.string(), z.string()),
-    max: z.nullable(z.number()),
-    min: z.nullable(z.number()),
-    options: z.array(zOptionReply),
-    public: z.boolean(),
-    required: z.boolean(),
-    stop: z.nullable(zApiMunicipalitySchemasStopReply),
-    unit: z.nullable(z.record(z.string(), z.string()))
-});
-
-/**
- * CategoryReply
- *
- * A kind of report; `icon` is a name of the lucide set.
- */
-export const zCategoryReply = z.object({
-    active: z.boolean(),
-    code: z.string(),
-    danger: z.nullable(z.record(z.string(), z.string())),
-    department: z.string(),
-    emergency: z.boolean(),
-    forward_to: z.nullable(z.string()),
-    hint: z.record(z.string(), z.string()),
-    icon: z.string(),
-    label: z.record(z.string(), z.string()),
-    privacy: zPrivacy,
-    promise_days: z.int(),
-    public: z.boolean(),
-    questions: z.array(zQuestionReply),
-    related: z.array(z.string()),
-    solved: z.boolean()
 });
 
 /**
@@ -2683,47 +2961,6 @@ export const zApiReportsCasesListingScope = z.enum([
     'desk'
 ]);
 
-/**
- * StopReply
- *
- * A report on a round, with all that the work in the street needs. `leg_m`: metres from the
- * stop before, or from the start.
- */
-export const zApiReportsCrewSchemasStopReply = z.object({
-    assignee_name: z.nullable(z.string()),
-    category: z.string(),
-    closed: z.boolean(),
-    due_on: z.nullable(z.iso.date()),
-    late: z.boolean(),
-    leg_m: z.int(),
-    moves: z.array(zOpenMove),
-    number: z.string(),
-    photos: z.array(zPhotoReply),
-    place: zPlaceReply,
-    report_id: z.uuid(),
-    state: zReportState,
-    text: z.string(),
-    version: z.int()
-});
-
-/**
- * RoundReply
- *
- * A round. `by_hand`: its order was chosen by somebody. `distance_m`: as the crow flies.
- */
-export const zRoundReply = z.object({
-    by_hand: z.boolean(),
-    day: z.iso.date(),
-    distance_m: z.int(),
-    id: z.uuid(),
-    members: z.array(zRoundPerson),
-    mine: z.boolean(),
-    owner: zRoundPerson,
-    start: z.nullable(zStartReply),
-    stops: z.array(zApiReportsCrewSchemasStopReply),
-    version: z.int()
-});
-
 export const zListAlertsHeaders = z.object({
     'Alert-Key': z.nullish(z.string().check(z.maxLength(100)))
 });
@@ -2790,6 +3027,37 @@ export const zListColleaguesQuery = z.object({
  */
 export const zListColleaguesResponse = zColleagues;
 
+/**
+ * Successful Response
+ */
+export const zListContractorsResponse = zContractorList;
+
+export const zCreateContractorBody = zContractorCreate;
+
+export const zCreateContractorHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateContractorResponse = zContractorReply;
+
+export const zEditContractorBody = zContractorEdit;
+
+export const zEditContractorHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+});
+
+export const zEditContractorPath = z.object({
+    contractor_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditContractorResponse = zContractorReply;
+
 export const zMoveContributionPublicationBody = zPublicationMoveRequest;
 
 export const zMoveContributionPublicationHeaders = z.object({
@@ -2846,6 +3114,77 @@ export const zMoveEmergencyRequestPath = z.object({
  * Successful Response
  */
 export const zMoveEmergencyRequestResponse = zEmergencyRequestReply;
+
+export const zOpenHandoverBody = zHandoverOpen;
+
+/**
+ * Successful Response
+ */
+export const zOpenHandoverResponse = zWorkOpened;
+
+/**
+ * Successful Response
+ */
+export const zGetWorkResponse = zWorkReply;
+
+export const zAnswerHandoverBody = zHandoverAnswer;
+
+export const zAnswerHandoverHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+});
+
+/**
+ * Successful Response
+ */
+export const zAnswerHandoverResponse = zWorkReply;
+
+export const zAcceptHandoverBody = zHandoverAcceptance;
+
+export const zAcceptHandoverHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zAcceptHandoverPath = z.object({
+    handover_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAcceptHandoverResponse = zHandoverReply;
+
+export const zTakeHandoverBackBody = zHandoverWordRequest;
+
+export const zTakeHandoverBackHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zTakeHandoverBackPath = z.object({
+    handover_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zTakeHandoverBackResponse = zHandoverReply;
+
+export const zRenewHandoverBody = zHandoverWordRequest;
+
+export const zRenewHandoverHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zRenewHandoverPath = z.object({
+    handover_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zRenewHandoverResponse = zHandoverReply;
 
 /**
  * Successful Response
@@ -3262,6 +3601,30 @@ export const zFollowReportPath = z.object({
  * Successful Response
  */
 export const zFollowReportResponse = zFollowReply;
+
+export const zListReportHandoversPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zListReportHandoversResponse = zHandoverList;
+
+export const zHandReportOverBody = zHandoverCreate;
+
+export const zHandReportOverHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+});
+
+export const zHandReportOverPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zHandReportOverResponse = zHandoverReply;
 
 export const zListReportHistoryPath = z.object({
     report_id: z.uuid()

@@ -1,2 +1,3 @@
 export { type Entry, type EntryState, type StoredPhoto, uuid } from "./entry";
-export { type Lock, Outbox, type Sender } from "./outbox";
+export { Outbox } from "./outbox";
+export type { Lock, Sender } from "./sender";

@@ -1,23 +1,7 @@
 import { isProblem, type Problem } from "../notice";
 import { type Entry, type StoredPhoto, uuid } from "./entry";
+import { type Lock, mayComeLater, type Options, type Sender, webLock } from "./sender";
 import { Store } from "./store";
-
-/** The network behind the queue. A refusal is thrown as a `Problem`; anything else thrown means "try later". */
-export type Sender<Form, Receipt> = {
-  sendPhoto: (file: Blob, photo: StoredPhoto, progress: (share: number) => void) => Promise<{ id: string; secret: string }>;
-  compose: (entry: Entry<Form, Receipt>) => unknown;
-  send: (request: unknown, key: string) => Promise<Receipt>;
-};
-
-export type Lock = (work: () => Promise<void>) => Promise<void>;
-
-/** One tab at a time. Without Web Locks (plain http) the service's own idempotency still makes it exactly once. */
-const webLock: Lock = async (work) => {
-  if (!navigator.locks) return work();
-  await navigator.locks.request("tsunagaru-outbox", work);
-};
-
-type Options = { name?: string; lock?: Lock; now?: () => number; later?: (run: () => void, ms: number) => void };
 
 // The service clears uploads that no report names after 24 hours.
 const UPLOAD_LIVES_MS = 20 * 3_600_000;
@@ -25,10 +9,6 @@ const SENT_KEPT_MS = 90 * 86_400_000;
 const DRAFT_KEPT_MS = 7 * 86_400_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 300_000;
-
-/** "Not now" is no refusal: the request is right and may be repeated as it is. */
-const isLater = (problem: Problem): boolean =>
-  problem.status >= 500 || [408, 425, 429].includes(problem.status) || problem.status === 409;
 
 /**
  * What the person wrote stays on the phone until the service has answered for it.
@@ -38,6 +18,7 @@ export class Outbox<Form, Receipt> {
   private store: Store;
   private lock: Lock;
   private now: () => number;
+  private isLater: (problem: Problem) => boolean;
   private later: (run: () => void, ms: number) => void;
   private listeners = new Set<() => void>();
   private running: Promise<void> | null = null;
@@ -48,12 +29,13 @@ export class Outbox<Form, Receipt> {
 
   constructor(
     private sender: Sender<Form, Receipt>,
-    { name = "tsunagaru", lock = webLock, now = Date.now, later = (run, ms) => void setTimeout(run, ms) }: Options = {},
+    { name = "tsunagaru", lock = webLock(name), now = Date.now, later = (run, ms) => void setTimeout(run, ms), isLater = mayComeLater }: Options = {},
   ) {
     this.store = new Store(name);
     this.lock = lock;
     this.now = now;
     this.later = later;
+    this.isLater = isLater;
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -123,7 +105,7 @@ export class Outbox<Form, Receipt> {
   };
 
   async refresh(): Promise<void> {
-    this.snapshot = (await this.store.all()) as Entry<Form, Receipt>[];
+    this.snapshot = await this.all();
     for (const listener of this.listeners) listener();
   }
 
@@ -152,7 +134,9 @@ export class Outbox<Form, Receipt> {
     if (!entry) return;
     if (!entry.request) for (const photo of entry.photos) await this.advancePhoto(id, photo);
     const ready = await this.read(id);
-    if (ready?.state === "waiting") await this.deliver(ready);
+    if (ready?.state !== "waiting") return;
+    const all = await this.all();
+    if (this.sender.mayGo?.(ready, all) ?? true) await this.deliver(ready, all);
   }
 
   private async advancePhoto(id: string, photo: StoredPhoto): Promise<void> {
@@ -164,22 +148,22 @@ export class Outbox<Form, Receipt> {
       const upload = await this.sender.sendPhoto(file, photo, (share) => this.report(photo.id, share));
       await this.changePhoto(id, photo.id, { state: "sent", upload: { ...upload, at: this.now() } });
     } catch (reason) {
-      if (!isProblem(reason) || isLater(reason)) throw new TryLater(reason);
+      if (!isProblem(reason) || this.isLater(reason)) throw new TryLater(reason);
       await this.changePhoto(id, photo.id, { state: "refused", reason: reason.code ?? "" });
     } finally {
       this.shares.delete(photo.id);
     }
   }
 
-  private async deliver(entry: Entry<Form, Receipt>): Promise<void> {
-    const request = entry.request ?? this.sender.compose(entry);
+  private async deliver(entry: Entry<Form, Receipt>, all: Entry<Form, Receipt>[]): Promise<void> {
+    const request = entry.request ?? this.sender.compose(entry, all);
     await this.change(entry.id, (now) => ({ ...now, request }));
     try {
       const receipt = await this.sender.send(request, entry.key);
       // What the person wrote leaves the phone's store as soon as the service has it.
       await this.change(entry.id, (now) => ({ ...cleared(now), state: "sent", form: null, receipt, changed_at: this.now() }));
     } catch (reason) {
-      if (!isProblem(reason) || isLater(reason)) throw new TryLater(reason);
+      if (!isProblem(reason) || this.isLater(reason)) throw new TryLater(reason);
       await this.refused(entry, reason);
     }
   }
@@ -208,6 +192,10 @@ export class Outbox<Form, Receipt> {
     // A new list says "something changed" to those who compare by identity.
     this.snapshot = this.snapshot && [...this.snapshot];
     for (const listener of this.listeners) listener();
+  }
+
+  private all(): Promise<Entry<Form, Receipt>[]> {
+    return this.store.all() as Promise<Entry<Form, Receipt>[]>;
   }
 
   private read(id: string): Promise<Entry<Form, Receipt> | undefined> {

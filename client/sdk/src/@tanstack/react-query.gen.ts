@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addReportNote, addToRound, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, completeUpload, confirmAlert, countReports, countSolvedReports, createAlert, createDemoTokens, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createTokens, createUpload, deleteResponseTemplate, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editReport, editRound, fillResponseTemplates, findNearbyReports, followReport, getEmergency, getEmergencyRecord, getForwarding, getMe, getMunicipality, getPhotoOriginal, getPhotoRedaction, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getUpload, listAlerts, listColleagues, listDeadLetters, listLikelyDuplicates, listPartners, listReportComments, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, locatePlace, lookUpReport, lookUpSolvedReport, mapReports, moveContributionPublication, moveEmergencyRequest, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, openAnswerLink, type Options, previewReportMove, refreshTokens, removeAlert, removeFromRound, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, tellReportsApart, unfollowReport } from '../sdk.gen';
-import type { AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetUploadData, GetUploadError, GetUploadResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
+import { acceptHandover, addReportNote, addToRound, answerHandover, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, completeUpload, confirmAlert, countReports, countSolvedReports, createAlert, createContractor, createDemoTokens, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createTokens, createUpload, deleteResponseTemplate, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editReport, editRound, fillResponseTemplates, findNearbyReports, followReport, getEmergency, getEmergencyRecord, getForwarding, getMe, getMunicipality, getPhotoOriginal, getPhotoRedaction, getReport, getReportDensity, getReportFollow, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getUpload, getWork, handReportOver, listAlerts, listColleagues, listContractors, listDeadLetters, listLikelyDuplicates, listPartners, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, locatePlace, lookUpReport, lookUpSolvedReport, mapReports, moveContributionPublication, moveEmergencyRequest, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, openAnswerLink, openHandover, type Options, previewReportMove, refreshTokens, removeAlert, removeFromRound, renewHandover, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, takeHandoverBack, tellReportsApart, unfollowReport } from '../sdk.gen';
+import type { AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -159,6 +159,64 @@ export const listColleaguesOptions = (options?: Options<ListColleaguesData>) => 
     queryKey: listColleaguesQueryKey(options)
 });
 
+export const listContractorsQueryKey = (options?: Options<ListContractorsData>) => createQueryKey('listContractors', options);
+
+/**
+ * List Contractors
+ *
+ * The firms that the caller's department works with; of all departments for triage.
+ */
+export const listContractorsOptions = (options?: Options<ListContractorsData>) => queryOptions<ListContractorsResponse, ListContractorsError, ListContractorsResponse, ReturnType<typeof listContractorsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listContractors({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listContractorsQueryKey(options)
+});
+
+/**
+ * Create Contractor
+ *
+ * Put a firm on the list of a department.
+ */
+export const createContractorMutation = (options?: Partial<Options<CreateContractorData>>): UseMutationOptions<CreateContractorResponse, CreateContractorError, Options<CreateContractorData>> => {
+    const mutationOptions: UseMutationOptions<CreateContractorResponse, CreateContractorError, Options<CreateContractorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createContractor({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Edit Contractor
+ *
+ * Change a firm of the list, or take it off (`active`).
+ */
+export const editContractorMutation = (options?: Partial<Options<EditContractorData>>): UseMutationOptions<EditContractorResponse, EditContractorError, Options<EditContractorData>> => {
+    const mutationOptions: UseMutationOptions<EditContractorResponse, EditContractorError, Options<EditContractorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await editContractor({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 /**
  * Move Contribution Publication
  *
@@ -268,6 +326,125 @@ export const moveEmergencyRequestMutation = (options?: Partial<Options<MoveEmerg
     const mutationOptions: UseMutationOptions<MoveEmergencyRequestResponse, MoveEmergencyRequestError, Options<MoveEmergencyRequestData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await moveEmergencyRequest({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Open Handover
+ *
+ * Open a handover with the key of its link. The token is good for 30 minutes and for this
+ * handover alone. 410: `errors` says whether the time is over (`expired`), the work was
+ * accepted, the report taken back or closed.
+ */
+export const openHandoverMutation = (options?: Partial<Options<OpenHandoverData>>): UseMutationOptions<OpenHandoverResponse, OpenHandoverError, Options<OpenHandoverData>> => {
+    const mutationOptions: UseMutationOptions<OpenHandoverResponse, OpenHandoverError, Options<OpenHandoverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await openHandover({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getWorkQueryKey = (options?: Options<GetWorkData>) => createQueryKey('getWork', options);
+
+/**
+ * Get Work
+ *
+ * What the contractor has to do, and what was said about it.
+ */
+export const getWorkOptions = (options?: Options<GetWorkData>) => queryOptions<GetWorkResponse, GetWorkError, GetWorkResponse, ReturnType<typeof getWorkQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getWork({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getWorkQueryKey(options)
+});
+
+/**
+ * Answer Handover
+ *
+ * Say that the work is done, with photographs, or why it cannot be. The department looks at
+ * it; the report is not fixed by this.
+ */
+export const answerHandoverMutation = (options?: Partial<Options<AnswerHandoverData>>): UseMutationOptions<AnswerHandoverResponse, AnswerHandoverError, Options<AnswerHandoverData>> => {
+    const mutationOptions: UseMutationOptions<AnswerHandoverResponse, AnswerHandoverError, Options<AnswerHandoverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await answerHandover({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Accept Handover
+ *
+ * Finish a report with what the contractor did. To refuse it, move the report
+ * (`refuse_closure`): the contractor is told by mail and the link stays good.
+ */
+export const acceptHandoverMutation = (options?: Partial<Options<AcceptHandoverData>>): UseMutationOptions<AcceptHandoverResponse, AcceptHandoverError, Options<AcceptHandoverData>> => {
+    const mutationOptions: UseMutationOptions<AcceptHandoverResponse, AcceptHandoverError, Options<AcceptHandoverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await acceptHandover({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take Handover Back
+ *
+ * Take a report back from a contractor; the link opens nothing from now on.
+ */
+export const takeHandoverBackMutation = (options?: Partial<Options<TakeHandoverBackData>>): UseMutationOptions<TakeHandoverBackResponse, TakeHandoverBackError, Options<TakeHandoverBackData>> => {
+    const mutationOptions: UseMutationOptions<TakeHandoverBackResponse, TakeHandoverBackError, Options<TakeHandoverBackData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await takeHandoverBack({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Renew Handover
+ *
+ * Mail the link again, good for 14 more days, with a word where there is one.
+ */
+export const renewHandoverMutation = (options?: Partial<Options<RenewHandoverData>>): UseMutationOptions<RenewHandoverResponse, RenewHandoverError, Options<RenewHandoverData>> => {
+    const mutationOptions: UseMutationOptions<RenewHandoverResponse, RenewHandoverError, Options<RenewHandoverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await renewHandover({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1134,6 +1311,46 @@ export const followReportMutation = (options?: Partial<Options<FollowReportData>
     const mutationOptions: UseMutationOptions<FollowReportResponse, FollowReportError, Options<FollowReportData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await followReport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listReportHandoversQueryKey = (options: Options<ListReportHandoversData>) => createQueryKey('listReportHandovers', options);
+
+/**
+ * List Report Handovers
+ *
+ * To whom a report was handed over, and what they said; the newest first.
+ */
+export const listReportHandoversOptions = (options: Options<ListReportHandoversData>) => queryOptions<ListReportHandoversResponse, ListReportHandoversError, ListReportHandoversResponse, ReturnType<typeof listReportHandoversQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReportHandovers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReportHandoversQueryKey(options)
+});
+
+/**
+ * Hand Report Over
+ *
+ * Give a report to a contractor without an account, who gets a mail with a link that is good
+ * for 14 days. A report that is accepted or planned is taken up by this.
+ */
+export const handReportOverMutation = (options?: Partial<Options<HandReportOverData>>): UseMutationOptions<HandReportOverResponse, HandReportOverError, Options<HandReportOverData>> => {
+    const mutationOptions: UseMutationOptions<HandReportOverResponse, HandReportOverError, Options<HandReportOverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await handReportOver({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

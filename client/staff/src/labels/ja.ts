@@ -1,4 +1,7 @@
 import { contributions } from "./contributions";
+import { bulk } from "./bulk";
+import { contractor } from "./contractor";
+import { crew } from "./crew";
 import { detail } from "./detail";
 import { duplicates } from "./duplicates";
 import { emergency } from "./emergency";
@@ -79,6 +82,9 @@ export const ja = {
     againHint: "時間が過ぎました。サインインすると、書きかけの文もそのまま続けられます。",
     roles: { clerk: "担当課", triage: "受付・振り分け", admin: "管理者" } as Partial<Record<string, string>>,
   },
+  bulk,
+  contractor,
+  crew,
   operations,
   statistics,
   queue,

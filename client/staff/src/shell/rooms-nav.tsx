@@ -1,5 +1,5 @@
 import { join } from "@tsunagaru/kit";
-import { HeartHandshake, MessageSquareText, Siren } from "lucide-react";
+import { Footprints, HeartHandshake, MessageSquareText, Siren } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { useLabels } from "../labels";
 
@@ -8,6 +8,7 @@ export function RoomsNav({ onChosen }: { onChosen?: () => void }) {
   const words = useLabels();
   const [path] = useLocation();
   const rooms = [
+    { href: "/crew", name: words.crew.nav, Icon: Footprints },
     { href: "/satisfaction", name: words.satisfaction.nav, Icon: MessageSquareText },
     { href: "/solved", name: words.contributions.solved, Icon: HeartHandshake },
     { href: "/emergency", name: words.emergency.title, Icon: Siren },

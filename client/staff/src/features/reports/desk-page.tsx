@@ -3,6 +3,8 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { useLabels } from "../../labels";
 import { useAddress } from "./address";
+import { BulkBar } from "./bulk/bar";
+import { useSelection } from "./bulk/use-selection";
 import { ConflictDialog } from "./conflict-dialog";
 import { useQueue, useReport } from "./data";
 import { ReportPane } from "./detail/pane";
@@ -36,6 +38,7 @@ export function DeskPage() {
   const title = useTitle(toSearch(filter));
   const chosen = useChosen(open);
 
+  const { picked, pick, keep } = useSelection(rows);
   const place = useMemo(() => ({ ids: rows.map(({ id }) => id), cursor, open }), [rows, cursor, open]);
   const take = useCallback(
     (step: Step) => {
@@ -44,6 +47,7 @@ export function DeskPage() {
         document.getElementById(`row-${step.id}`)?.focus();
       }
       if (step.kind === "open") openReport(step.id, true);
+      if (step.kind === "pick") pick(step.id, step.range);
       if (step.kind === "assign") assigning.assignById(step.id);
       if (step.kind === "help") setHelp(true);
       if (step.kind === "leave") leave(open, openReport);
@@ -52,7 +56,7 @@ export function DeskPage() {
         document.getElementById(FILTERS)?.querySelector("select")?.focus();
       }
     },
-    [openReport, assigning, open],
+    [openReport, assigning, open, pick],
   );
   useKeys(place, keysOn, take);
   const listed = rows.some(({ id }) => id === open);
@@ -70,8 +74,9 @@ export function DeskPage() {
       <div className={join("min-h-0 min-w-0 flex-1 flex-col", open ? "hidden desk:flex" : "flex")}>
         <FilterBar title={title.name} filter={filter} total={title.total} unfolded={unfolded} mapOn={mapOn} onUnfold={setUnfolded} onMap={switchMap} onChange={setFilter} />
         <div className={join("min-h-0 flex-1 flex-col desk:flex", map ? "hidden" : "flex")}>
-          <QueueList key={toSearch(filter)} queue={queue} filter={filter} rows={rows} cursor={cursor} open={open} hrefOf={hrefOf} onReached={setCursor} onFilter={setFilter} />
+          <QueueList key={toSearch(filter)} queue={queue} filter={filter} rows={rows} cursor={cursor} open={open} hrefOf={hrefOf} picked={picked} onReached={setCursor} onPick={pick} onFilter={setFilter} />
         </div>
+        <BulkBar rows={rows.filter(({ id }) => picked.has(id))} onKeep={keep} />
         <MapPart filter={filter} chosen={chosen} folded={!mapOn} shown={map} onShow={showMap} onOpen={openReport} />
       </div>
       <aside aria-label={words.detail.pane} className={join("min-h-0 min-w-0 flex-1 flex-col border-rule bg-white desk:max-w-[30rem] desk:flex-none desk:basis-[38%] desk:border-l", open ? "flex" : "hidden desk:flex")}>

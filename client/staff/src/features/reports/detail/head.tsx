@@ -7,6 +7,7 @@ import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
 import { useMe } from "../../../shared/session";
 import { StateTag } from "../../../shared/state";
+import { RoundButton } from "../round-button";
 import { EditCategory } from "./edit-category";
 
 const HEADING = "report";
@@ -30,6 +31,7 @@ export function Bar({ report, onLeave, onStep }: { report: ReportReply; onLeave:
       </IconButton>
       <span className="figures text-[0.9375rem]">{report.number}</span>
       <StateTag state={report.state} className="mr-auto" />
+      <RoundButton id={report.id} />
       <IconButton label={words.detail.previous} onClick={() => onStep("k")}>
         <ArrowUp size={20} aria-hidden="true" />
       </IconButton>

@@ -3,6 +3,7 @@ import { date } from "@tsunagaru/kit/format";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { useLabels } from "../../../labels";
 import { Comments } from "../comments/panel";
+import { ContractorPanel } from "../contractor/panel";
 import { useReport } from "../data";
 import { Duplicates } from "../duplicates/panel";
 import { MovePanel } from "../moves/panel";
@@ -49,6 +50,7 @@ export function ReportPane({ id, onLeave, onStep, onAssign }: Props) {
         <Outcome report={report} />
         <Satisfaction report={report} />
         <Duplicates key={`duplicates of ${report.id}`} report={report} />
+        <ContractorPanel key={`contractor of ${report.id}`} report={report} />
         <Promises report={report} />
         <Publication key={report.id} report={report} />
         <Place report={report} />

@@ -5,6 +5,7 @@ export type Step =
   | { kind: "go"; id: string }
   | { kind: "open"; id: string }
   | { kind: "assign"; id: string }
+  | { kind: "pick"; id: string; range: boolean }
   | { kind: "filters" }
   | { kind: "leave" }
   | { kind: "help" };
@@ -39,6 +40,9 @@ export function stepOf(place: Place, { key, ctrlKey, metaKey, altKey }: Key): St
     case "e":
     case "E":
       return here ? { kind: "assign", id: here } : null;
+    case "x":
+    case "X":
+      return here ? { kind: "pick", id: here, range: key === "X" } : null;
     case "/":
       return { kind: "filters" };
     case "?":

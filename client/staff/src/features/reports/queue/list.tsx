@@ -16,7 +16,9 @@ export function QueueList({
   cursor,
   open,
   hrefOf,
+  picked,
   onReached,
+  onPick,
   onFilter,
 }: {
   queue: ReturnType<typeof useQueue>;
@@ -25,7 +27,9 @@ export function QueueList({
   cursor: string | null;
   open: string | null;
   hrefOf: (id: string) => string;
+  picked: ReadonlySet<string>;
   onReached: (id: string) => void;
+  onPick: (id: string, range: boolean) => void;
   onFilter: (filter: Filter) => void;
 }) {
   const words = useLabels();
@@ -53,7 +57,9 @@ export function QueueList({
               href={hrefOf(report.id)}
               open={report.id === open}
               stop={report.id === stop}
+              picked={picked.has(report.id)}
               onReached={onReached}
+              onPick={onPick}
             />
           ))}
         </ol>

@@ -16,7 +16,9 @@ export const Row = memo(function Row({
   href,
   open,
   stop,
+  picked,
   onReached,
+  onPick,
 }: {
   report: ReportSummary;
   category: Category | undefined;
@@ -24,19 +26,30 @@ export const Row = memo(function Row({
   open: boolean;
   /** The one row that Tab stops at; J and K walk on from it. */
   stop: boolean;
+  picked: boolean;
   onReached: (id: string) => void;
+  onPick: (id: string, range: boolean) => void;
 }) {
   const words = useLabels();
   return (
-    <li className={join("relative border-b border-rule", open ? "bg-action-soft" : "hover:bg-paper")}>
+    <li className={join("relative flex border-b border-rule", open || picked ? "bg-action-soft" : "hover:bg-paper")}>
       {open && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-[3px] bg-action" />}
+      <label className="grid w-11 shrink-0 cursor-pointer place-items-center">
+        <input
+          type="checkbox"
+          checked={picked}
+          aria-label={words.bulk.pick(report.number)}
+          onChange={({ nativeEvent }) => onPick(report.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+          className="size-4.5 accent-action"
+        />
+      </label>
       <Link
         href={href}
         id={`row-${report.id}`}
         tabIndex={stop ? 0 : -1}
         aria-current={open ? "true" : undefined}
         onFocus={() => onReached(report.id)}
-        className="grid min-h-15 scroll-my-3 grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 px-4 py-2.5 text-ink no-underline focus-visible:outline-3 focus-visible:-outline-offset-3 focus-visible:shadow-none @xl:grid-cols-[1.75rem_minmax(0,1fr)_7rem_6.5rem]"
+        className="grid min-h-15 min-w-0 flex-1 scroll-my-3 grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 py-2.5 pr-4 text-ink no-underline focus-visible:outline-3 focus-visible:-outline-offset-3 focus-visible:shadow-none @xl:grid-cols-[1.75rem_minmax(0,1fr)_7rem_6.5rem]"
       >
         <span className="mt-0.5 text-muted">
           <NamedIcon name={category?.icon ?? ""} size={22} />

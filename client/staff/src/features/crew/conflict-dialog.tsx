@@ -1,0 +1,113 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, Dialog, isProblem, ProblemNote } from "@tsunagaru/kit";
+import { getReport } from "@tsunagaru/sdk";
+import { useState } from "react";
+import { useLabels } from "../../labels";
+import { useHere } from "../../shared/municipality";
+import { stateWord } from "../../shared/state";
+import { compare, type Line, rebased } from "./conflict";
+import { DeedForm } from "./deed-dialog";
+import { type DeedEntry, outbox } from "./outbox";
+
+/** The report moved on meanwhile: field by field, and the choice. Nothing is lost before it is made. */
+export function ConflictDialog({ entry, onClose }: { entry: DeedEntry | null; onClose: () => void }) {
+  const labels = useLabels();
+  const words = labels.crew.conflict;
+  const [editing, setEditing] = useState(false);
+  const deed = entry?.form ?? null;
+  const { data: now, error } = useQuery({
+    queryKey: ["crew conflict", entry?.id],
+    queryFn: async ({ signal }) => (await getReport({ path: { report_id: deed?.base.report_id ?? "" }, signal })).data,
+    enabled: deed !== null,
+    staleTime: 0,
+  });
+  if (!entry || !deed) return null;
+  const gone = isProblem(error) && error.status === 404;
+  const moved = entry.problem?.status === 412 || entry.problem?.status === 409;
+  const possible = now?.moves.some(({ name }) => name === deed.move) ?? false;
+  const done = () => {
+    setEditing(false);
+    onClose();
+  };
+  const again = () => now && void outbox.submit(entry.id, rebased(deed, now)).then(done);
+  const theirs = () => void outbox.discard(entry.id).then(done);
+  return (
+    <Dialog
+      open
+      title={moved || gone ? words.title : labels.crew.problem}
+      onClose={done}
+      actions={
+        !editing && (
+          <>
+            <Button onClick={theirs}>{words.theirs}</Button>
+            {now && (
+              <Button onClick={() => setEditing(true)}>
+                {words.edit}
+              </Button>
+            )}
+            {possible && (
+              <Button look="strong" onClick={again}>
+                {words.keep}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <p className="figures text-muted">{deed.base.number}</p>
+      {gone && <p className="font-bold">{words.gone}</p>}
+      {error && !gone ? <ProblemNote error={error} /> : null}
+      {!moved && entry.problem && <ProblemNote error={entry.problem} words={labels.problems} />}
+      {moved && <p>{words.lead}</p>}
+      {now && !possible && <p className="font-bold">{words.cannot}</p>}
+      {editing && now ? (
+        <DeedForm entry={{ ...entry, form: rebased(deed, now) }} onDone={done} onLeave={() => setEditing(false)} />
+      ) : (
+        <>
+          {now && <Lines lines={compare(deed, entry.photos.length, now)} />}
+          {!now && deed.note && <p className="border-l-4 border-action bg-action-soft px-4 py-2.5 whitespace-pre-wrap">{deed.note}</p>}
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function Lines({ lines }: { lines: Line[] }) {
+  const words = useLabels().crew.conflict;
+  const say = useSaying();
+  return (
+    <table className="w-full text-[0.9375rem]">
+      <thead>
+        <tr className="border-b-2 border-rule text-left align-bottom text-[0.8125rem] text-muted">
+          <th scope="col" className="py-1 pr-2 font-normal">{words.field}</th>
+          <th scope="col" className="py-1 pr-2 font-normal">{words.wanted}</th>
+          <th scope="col" className="py-1 font-normal">{words.now}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.field} className="border-b border-rule align-top">
+            <th scope="row" className="py-2 pr-2 text-left font-normal text-muted">{words.fields[line.field]}</th>
+            <td className="py-2 pr-2 font-bold whitespace-pre-wrap">{line.wanted === null ? "—" : say(line.field, line.wanted)}</td>
+            <td className="py-2 whitespace-pre-wrap">
+              {say(line.field, line.now)}
+              {line.before !== null && line.before !== line.now && <span className="block text-[0.8125rem] text-muted">{words.was(say(line.field, line.before))}</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function useSaying(): (field: string, value: string | null) => string {
+  const words = useLabels();
+  const here = useHere();
+  return (field, value) => {
+    if (value === null) return words.crew.conflict.none;
+    if (field === "state") return stateWord(words, value);
+    if (field === "photos") return words.crew.conflict.count(Number(value));
+    if (field === "category") return here?.categories.find(({ code }) => code === value)?.label ?? value;
+    return value;
+  };
+}

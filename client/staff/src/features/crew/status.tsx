@@ -1,0 +1,69 @@
+import { Button } from "@tsunagaru/kit";
+import type { Me } from "@tsunagaru/sdk";
+import { CloudUpload, TriangleAlert, WifiOff } from "lucide-react";
+import { useState, useSyncExternalStore } from "react";
+import { useLabels } from "../../labels";
+import { ConflictDialog } from "./conflict-dialog";
+import { type DeedEntry, run } from "./outbox";
+
+function subscribe(tell: () => void) {
+  window.addEventListener("online", tell);
+  window.addEventListener("offline", tell);
+  return () => {
+    window.removeEventListener("online", tell);
+    window.removeEventListener("offline", tell);
+  };
+}
+
+/** What waits to be sent, what needs a look, and whether there is a network. */
+export function Status({ deeds, me, signedOut, onSignIn, onRead }: { deeds: DeedEntry[] | null; me: Me; signedOut: boolean; onSignIn: () => void; onRead: () => void }) {
+  const words = useLabels().crew;
+  const online = useSyncExternalStore(subscribe, () => navigator.onLine);
+  const [looking, setLooking] = useState<string | null>(null);
+  const own = (deeds ?? []).filter(({ form }) => form?.by === me.id);
+  const waiting = own.filter(({ state }) => state === "waiting");
+  const stuck = own.filter(({ state }) => state === "refused");
+  const looked = stuck.find(({ id }) => id === looking) ?? null;
+  return (
+    <div role="status">
+      {!online && (
+        <p className="flex items-center gap-2.5 border-b border-yellow-700 bg-yellow-50 px-4 py-2 text-[0.9375rem]">
+          <WifiOff size={20} aria-hidden="true" className="shrink-0" />
+          {words.offline}
+        </p>
+      )}
+      {waiting.length > 0 && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-rule bg-action-soft px-4 py-1.5">
+          <CloudUpload size={20} aria-hidden="true" className="text-action" />
+          <span className="flex-1 font-bold">{words.waiting(waiting.length)}</span>
+          {online && !signedOut && (
+            <Button size="small" onClick={run}>
+              {words.sendNow}
+            </Button>
+          )}
+        </div>
+      )}
+      {online && signedOut && (
+        <div className="flex flex-wrap items-center gap-x-3 border-b border-rule px-4 py-1.5">
+          <span className="flex-1 text-[0.9375rem]">{words.signIn}</span>
+          <Button size="small" look="strong" onClick={onSignIn}>
+            {words.signInNow}
+          </Button>
+        </div>
+      )}
+      {stuck.length > 0 && (
+        <button type="button" onClick={() => setLooking(stuck[0]?.id ?? null)} className="flex min-h-12 w-full items-center gap-2.5 border-b border-red-900 bg-white px-4 py-2 text-left font-bold text-late">
+          <TriangleAlert size={20} aria-hidden="true" className="shrink-0" />
+          {words.stuck(stuck.length)}
+        </button>
+      )}
+      <ConflictDialog
+        entry={looked}
+        onClose={() => {
+          setLooking(null);
+          onRead();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRound, listRounds, type Me, type RoundReply } from "@tsunagaru/sdk";
+import { useEffect, useState } from "react";
+import { resume, sessionNow, useSession } from "../../shared/session";
+import { forget, keep, type Kept, readKept } from "./kept";
+import { run } from "./outbox";
+
+const LOOK_AGAIN_MS = 120_000;
+
+async function read(chosen: string | null): Promise<Kept> {
+  const now = sessionNow();
+  if (now.kind !== "in") throw new Error("nobody is signed in");
+  const { data: list } = await listRounds();
+  const summary = list.items.find(({ id }) => id === chosen) ?? list.items[0];
+  const round = summary ? (await getRound({ path: { round_id: summary.id } })).data : null;
+  const kept = { me: now.me, rounds: list.items, round, at: Date.now() };
+  void keep(kept).catch(reportError);
+  return kept;
+}
+
+/** The session comes back by itself when the network does; the queue goes on from there. */
+function useReturning(): void {
+  const session = useSession();
+  const kind = session.kind;
+  useEffect(() => {
+    void resume();
+  }, []);
+  useEffect(() => {
+    if (kind === "in") run();
+    const online = () => (sessionNow().kind === "out" ? void resume() : run());
+    const seen = () => document.visibilityState === "visible" && navigator.onLine && online();
+    window.addEventListener("online", online);
+    document.addEventListener("visibilitychange", seen);
+    return () => {
+      window.removeEventListener("online", online);
+      document.removeEventListener("visibilitychange", seen);
+    };
+  }, [kind]);
+}
+
+/** Today's round: from the service where there is a way to it, else as this phone kept it. */
+export function useRound(chosen: string | null) {
+  useReturning();
+  const session = useSession();
+  const client = useQueryClient();
+  const [kept, setKept] = useState<Kept | null | undefined>(undefined);
+  useEffect(() => {
+    void readKept().then(setKept, () => setKept(null));
+  }, []);
+  const who = session.kind === "in" || session.kind === "lapsed" ? session.me : null;
+  const query = useQuery({
+    queryKey: ["rounds", who?.id, chosen],
+    queryFn: () => read(chosen),
+    enabled: session.kind === "in",
+    refetchInterval: LOOK_AGAIN_MS,
+    placeholderData: (before) => before,
+  });
+  useEffect(() => {
+    // What one person kept on a shared phone is not the next one's to see.
+    if (who && kept && kept.me.id !== who.id) void forget().then(() => setKept(null));
+  }, [who, kept]);
+  const own = kept && (!who || kept.me.id === who.id) ? kept : null;
+  const shown = query.data ?? own;
+  const me: Me | null = who ?? own?.me ?? null;
+  return {
+    me,
+    shown,
+    fresh: query.data !== undefined && !query.isError,
+    reading: kept === undefined || session.kind === "starting" || (session.kind === "in" && query.isPending && !own),
+    signedOut: session.kind === "out",
+    error: query.error,
+    again: () => void query.refetch(),
+    /** Takes in a round that the service answered with. */
+    take: (round: RoundReply) => {
+      if (!shown || !me) return;
+      const next = { ...shown, round, at: Date.now() };
+      client.setQueryData(["rounds", me.id, chosen], next);
+      void keep(next).catch(reportError);
+    },
+  };
+}

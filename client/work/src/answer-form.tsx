@@ -1,0 +1,116 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "@tsunagaru/kit/button";
+import { TextArea } from "@tsunagaru/kit/field";
+import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
+import { PhotoInput, type PickedPhoto } from "@tsunagaru/kit/photo-input";
+import type { HandoverAnswer, WorkReply } from "@tsunagaru/sdk";
+import { useEffect, useState } from "react";
+import { type AnswerEntry, type Draft, outbox, sent, useAnswer } from "./outbox";
+import { Part } from "./part";
+import { words } from "./words";
+
+const ANSWERS = ["done", "cannot", "not_found"] as const;
+
+/** The answer: written on the phone, sent when there is a network, taken in once. */
+export function AnswerForm({ work, onSent }: { work: WorkReply; onSent: () => void }) {
+  const entry = useAnswer(work);
+  useEffect(() => {
+    sent.addEventListener("sent", onSent);
+    return () => sent.removeEventListener("sent", onSent);
+  }, [onSent]);
+  if (!entry) return null;
+  return <Part title={words.report}>{entry.state === "waiting" ? <Waiting /> : <Writing key={entry.id} entry={entry} onSent={onSent} />}</Part>;
+}
+
+function Waiting() {
+  return (
+    <Notice live title={navigator.onLine ? words.sending : undefined}>
+      <p>{words.waiting}</p>
+    </Notice>
+  );
+}
+
+function Writing({ entry, onSent }: { entry: AnswerEntry; onSent: () => void }) {
+  const [draft, setDraft] = useState<Draft>(entry.form ?? { handover: "", answer: null, note: "" });
+  const [tried, setTried] = useState(false);
+  const photos = usePhotos(entry);
+  const set = (change: Partial<Draft>) => {
+    const next = { ...draft, ...change };
+    setDraft(next);
+    void outbox.write(entry.id, next);
+  };
+  const missing = { answer: draft.answer === null, note: draft.note.trim() === "" };
+  const send = () => {
+    setTried(true);
+    if (!missing.answer && !missing.note) void outbox.submit(entry.id, draft);
+  };
+  return (
+    <form
+      className="grid gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {entry.problem && (
+        <div className="grid gap-1">
+          <ProblemNote error={entry.problem} words={{ "not-now": { title: words.refusedTitle, hint: words.overtaken } }} />
+          <button type="button" className="link min-h-11 w-fit" onClick={onSent}>
+            {words.again}
+          </button>
+        </div>
+      )}
+      <fieldset className="grid gap-2">
+        <legend className="mb-1.5 font-bold">{words.choose}</legend>
+        {ANSWERS.map((answer) => (
+          <Choice key={answer} answer={answer} chosen={draft.answer === answer} onChoose={() => set({ answer })} />
+        ))}
+        {tried && missing.answer && <p role="alert" className="font-bold text-red-900">{words.missing.answer}</p>}
+      </fieldset>
+      <TextArea
+        label={words.noteLabel[draft.answer ?? "done"]}
+        hint={draft.answer === "done" || !draft.answer ? words.noteHint : undefined}
+        value={draft.note}
+        maxLength={2000}
+        error={tried && missing.note ? words.missing.note : undefined}
+        onChange={(event) => set({ note: event.target.value })}
+      />
+      <PhotoInput
+        photos={photos}
+        hint={words.photosHint}
+        onAdd={(files) => void outbox.addPhotos(entry.id, files)}
+        onRemove={(id) => void outbox.removePhoto(entry.id, id)}
+      />
+      <Button type="submit" look="strong" size="large" wide>
+        {words.send}
+      </Button>
+    </form>
+  );
+}
+
+function Choice({ answer, chosen, onChoose }: { answer: HandoverAnswer["answer"]; chosen: boolean; onChoose: () => void }) {
+  const { label, hint } = words.answers[answer];
+  return (
+    <label aria-label={label} className={`flex min-h-14 cursor-pointer items-center gap-3 rounded-12 border px-4 py-2 ${chosen ? "border-2 border-action bg-action-soft" : "border-edge bg-white"}`}>
+      <input type="radio" name="answer" checked={chosen} onChange={onChoose} className="size-5 accent-action" />
+      <span>
+        <span className="block font-bold">{label}</span>
+        <span className="block text-[0.875rem] text-muted">{hint}</span>
+      </span>
+    </label>
+  );
+}
+
+function usePhotos(entry: AnswerEntry): PickedPhoto[] {
+  const files = useQuery({
+    queryKey: ["files", entry.photos.map(({ id }) => id)],
+    placeholderData: (before) => before,
+    queryFn: async () => new Map(await Promise.all(entry.photos.map(async ({ id }) => [id, await outbox.file(id)] as const))),
+  });
+  return entry.photos.flatMap(({ id, state, reason }): PickedPhoto[] => {
+    const file = files.data?.get(id);
+    const progress = outbox.progress(id);
+    if (!file) return [];
+    return [{ id, file, progress, state: progress === null ? state : "sending", reason: reason ? (words.reasons[reason] ?? reason) : undefined }];
+  });
+}

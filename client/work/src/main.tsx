@@ -1,0 +1,27 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { isProblem } from "@tsunagaru/kit/notice";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Page } from "./page";
+
+const TRIES = 2;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      networkMode: "always",
+      retry: (failures, error) => failures < TRIES && !(isProblem(error) && error.status < 500),
+    },
+  },
+});
+
+const root = document.getElementById("root");
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <Page />
+      </QueryClientProvider>
+    </StrictMode>,
+  );

@@ -1,0 +1,107 @@
+import { date, dateTime } from "@tsunagaru/kit/format";
+import { MapFrame } from "@tsunagaru/kit/map";
+import { Notice } from "@tsunagaru/kit/notice";
+import { Photo } from "@tsunagaru/kit/photo";
+import type { WorkReply } from "@tsunagaru/sdk";
+import { MapPinned } from "lucide-react";
+import { useMemo } from "react";
+import { AnswerForm } from "./answer-form";
+import { useHere } from "./municipality";
+import { Part } from "./part";
+import { words } from "./words";
+
+/** The work: what, where, what the department says, what was said before, and the answer. */
+export function Task({ work, again }: { work: WorkReply; again: () => void }) {
+  return (
+    <div className="grid gap-6">
+      <div>
+        <p>{words.to(work.firm)}</p>
+        <p className="text-[0.9375rem] text-muted">
+          {work.department} ・ {words.until(date(work.until))}
+        </p>
+      </div>
+      <Part title={words.instruction}>
+        <p className="border-l-4 border-action bg-action-soft px-4 py-3 whitespace-pre-wrap">{work.instruction}</p>
+      </Part>
+      <Part title={words.what}>
+        <p className="font-bold">
+          {work.category_label} <span className="figures ml-2 text-[0.875rem] font-normal text-muted">{words.number} {work.number}</span>
+        </p>
+        <p className="mt-1 whitespace-pre-wrap">{work.text}</p>
+      </Part>
+      <Place work={work} />
+      {work.photos.length > 0 && (
+        <Part title={words.photos}>
+          <ul className="grid gap-2">
+            {work.photos.map(({ upload_id, large }, index) => (
+              <li key={upload_id}>
+                <Photo src={large?.url ?? ""} alt={words.photo(index + 1)} width={large?.width} height={large?.height} className="rounded-12" />
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Talk work={work} />
+      {work.answer ? (
+        <Notice tone="good" live title={words.sentTitle}>
+          <p>{words.sent[work.answer]}</p>
+        </Notice>
+      ) : (
+        <AnswerForm work={work} onSent={again} />
+      )}
+      <p className="text-[0.875rem] text-muted">{words.secret}</p>
+    </div>
+  );
+}
+
+function Place({ work: { place } }: { work: WorkReply }) {
+  const here = useHere();
+  const start = useMemo(() => ({ centre: place, zoom: 16 }), [place]);
+  return (
+    <Part title={words.place}>
+      <p>{place.label}</p>
+      {place.note && (
+        <p>
+          <span className="text-muted">{words.note}: </span>
+          {place.note}
+        </p>
+      )}
+      {here && <MapFrame ground={here.ground} label={words.map} start={start} chosen={place} className="mt-2 h-64 rounded-12" />}
+      <a href={`geo:${place.latitude},${place.longitude}?q=${place.latitude},${place.longitude}`} className="link mt-1 inline-flex min-h-11 items-center gap-2">
+        <MapPinned size={20} aria-hidden="true" />
+        {words.openMap}
+      </a>
+      <span className="figures ml-3 text-[0.875rem] text-muted">
+        {place.latitude.toFixed(5)}, {place.longitude.toFixed(5)}
+      </span>
+    </Part>
+  );
+}
+
+/** What was said so far; the first word is the instruction above. */
+function Talk({ work }: { work: WorkReply }) {
+  const lines = work.words.slice(1);
+  if (lines.length === 0) return null;
+  return (
+    <Part title={words.talk}>
+      <ol className="grid gap-3">
+        {lines.map((line) => (
+          <li key={line.id} className={line.by === "contractor" ? "border-l-4 border-rule pl-3" : "border-l-4 border-action pl-3"}>
+            <p className="text-[0.875rem] text-muted">
+              <span className="figures">{dateTime(line.at)}</span> ・ {line.by === "contractor" ? words.you : work.department}
+            </p>
+            <p className="font-bold">{words.said[line.word]}</p>
+            {line.note && <p className="whitespace-pre-wrap">{line.note}</p>}
+            {line.photos.length > 0 && (
+              <ul className="mt-1 grid grid-cols-3 gap-2">
+                {line.photos.map(
+                  ({ upload_id, small }, index) => small && <li key={upload_id}><Photo src={small.url} alt={words.photo(index + 1)} className="rounded-8" /></li>,
+                )}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Part>
+  );
+}
