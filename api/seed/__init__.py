@@ -19,6 +19,9 @@ from api.municipality.repository import Ward
 from api.reports.cases.models import Report
 from api.reports.density import service as density
 from api.seed import after, contributed, emergency, fieldwork, neighbours, photos, plan, telling
+from api.seed import after, emergency, neighbours, photos, plan, telling
+from api.seed import after, contributed, emergency, photos, plan, telling
+from api.seed import after, desk, emergency, photos, plan, telling
 from api.seed.people import settle
 from api.seed.plan import Story
 from api.statistics import service as statistics
@@ -111,6 +114,7 @@ async def _tell(
     with clock.shifted_to(anchor):
         await after.answers(session, Random(23))
     await contributed.put_right(session, ward, people, darkroom, anchor)
+    await desk.plant(session, people, anchor)
     await emergency.typhoon(session, ward, people.admins, anchor)
     await session.flush()
     # What jobs would do within the hour, so that map and statistics are there at once.

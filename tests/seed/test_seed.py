@@ -106,3 +106,20 @@ async def _empty() -> None:
             text("TRUNCATE reports, renditions, uploads, promises, people, staff CASCADE")
         )
     await owner.dispose()
+
+
+async def test_what_lies_on_the_desks_of_a_planted_ward(committed: AsyncClient, s3: object) -> None:
+    """Notes, a department's own answer, questions with and without answers, some re-routed."""
+    await seed(count=120, anchor=ANCHOR)
+    assert (await _rows("SELECT count(*) FROM report_notes"))[0][0] > 5
+    assert await _rows("SELECT count(*) FROM response_templates") == [(1,)]
+    moves = dict(await _rows("SELECT move, count(*) FROM state_moves GROUP BY 1"))
+    assert moves["reroute"] > 0
+    assert moves["answer"] > 0
+    assert await _rows("SELECT count(*) > 0 FROM reports WHERE no_answer_at IS NOT NULL") == [
+        (True,)
+    ]
+    assert await _rows(
+        "SELECT count(*) FROM reports WHERE (answer_due_on IS NULL)"
+        " = (state = 'waiting_for_reporter')"
+    ) == [(0,)]

@@ -24,6 +24,7 @@ const ReportFormPage = lazy(() => {
 const LiteHome = lazy(() => import("./features/emergency/lite-home"));
 const ReceiptPage = lazy(() => import("./features/receipt/page"));
 const StatusPage = lazy(() => import("./features/status/page"));
+const AnswerPage = lazy(() => import("./features/status/answer-page"));
 const SatisfactionPage = lazy(() => import("./features/satisfaction/page"));
 const SolvedListPage = lazy(() => import("./features/solved/list-page"));
 const SolvedFormPage = lazy(() => import("./features/solved/form-page"));
@@ -81,6 +82,7 @@ function Pages() {
               <Route path="/report" component={ReportFormPage} />
               <Route path="/receipt/:id">{({ id }) => <ReceiptPage id={id} />}</Route>
               <Route path="/status" component={StatusPage} />
+              <Route path="/answer" component={AnswerPage} />
               <Route path="/satisfaction/:id">{({ id }) => <SatisfactionPage id={id} />}</Route>
               <Route path="/solved" component={SolvedListPage} />
               <Route path="/solved/new" component={SolvedFormPage} />

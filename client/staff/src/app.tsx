@@ -10,6 +10,7 @@ import { DeskPage } from "./features/reports/desk-page";
 import { ReportsNav } from "./features/reports/queue/nav";
 import { SatisfactionPage } from "./features/satisfaction/page";
 import { StatisticsPage } from "./features/statistics/page";
+import { TemplatesPage } from "./features/templates/page";
 import { I18nProvider } from "./labels";
 import { queries } from "./shared/queries";
 import { Frame } from "./shell/frame";
@@ -32,6 +33,7 @@ export function App() {
                   <Route path="/solved" component={SolvedPage} />
                   <Route path="/emergency" component={EmergencyPage} />
                   <Route path="/operations" component={DeadLettersPage} />
+                  <Route path="/templates" component={TemplatesPage} />
                   <Route path="/statistics" component={StatisticsPage} />
                   <Route component={NotFound} />
                 </Switch>

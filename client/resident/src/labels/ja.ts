@@ -1,5 +1,6 @@
 import { emergency } from "./emergency/ja";
 import { neighbours } from "./neighbours/ja";
+import { asking } from "./asking/ja";
 import { satisfaction } from "./satisfaction/ja";
 import { solved } from "./solved/ja";
 import { statistics } from "./statistics/ja";
@@ -255,6 +256,7 @@ export const ja = {
     } as Partial<Record<string, string>>,
   },
   emergency,
+  asking,
   satisfaction,
   ...neighbours,
   solved,

@@ -1,6 +1,7 @@
 import type { Labels } from ".";
 import { emergency } from "./emergency/locale-en";
 import { neighbours } from "./neighbours/locale-en";
+import { asking } from "./asking/locale-en";
 import { satisfaction } from "./satisfaction/locale-en";
 import { solved } from "./solved/locale-en";
 import { statistics } from "./statistics/locale-en";
@@ -259,6 +260,7 @@ const en: Labels = {
     },
   },
   emergency,
+  asking,
   satisfaction,
   ...neighbours,
   solved,

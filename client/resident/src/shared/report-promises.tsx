@@ -8,7 +8,7 @@ const TONES: Record<PromiseReply["status"], Tone> = { kept: "good", due: "workin
 
 /** Each promise with its day and whether it was kept; a day that was moved is said to have been moved. */
 export function Promises({ promises }: { promises: PromiseReply[] }) {
-  const { status: words, receipt } = useLabels();
+  const { status: words, receipt, asking } = useLabels();
   const { locale } = useLocale();
   if (promises.length === 0) return null;
   return (
@@ -18,7 +18,7 @@ export function Promises({ promises }: { promises: PromiseReply[] }) {
       </h2>
       <Suspended />
       <ul className="mt-1 divide-y divide-rule border-b border-rule">
-        {promises.map(({ kind, due_on, status, moved }) => (
+        {promises.map(({ kind, due_on, status, moved, changes }) => (
           <li key={kind} className="flex items-baseline justify-between gap-x-4 py-3">
             <span>
               {words.promises[kind]}
@@ -26,6 +26,12 @@ export function Promises({ promises }: { promises: PromiseReply[] }) {
                 {words.until(date(due_on, locale))}
                 {moved > 0 && `（${words.moved(moved)}）`}
               </span>
+              {changes.map(({ at, due_on: day, why }) => (
+                <span key={at} className="block text-[0.9375rem] text-muted">
+                  {date(at, locale)} ・ {asking.promised(date(day, locale))}
+                  {why && `：${why}`}
+                </span>
+              ))}
             </span>
             <StatusTag tone={TONES[status]}>{words[status]}</StatusTag>
           </li>

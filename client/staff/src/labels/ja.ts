@@ -2,6 +2,7 @@ import { contributions } from "./contributions";
 import { bulk } from "./bulk";
 import { contractor } from "./contractor";
 import { crew } from "./crew";
+import { desk } from "./desk";
 import { detail } from "./detail";
 import { duplicates } from "./duplicates";
 import { emergency } from "./emergency";
@@ -88,6 +89,7 @@ export const ja = {
   operations,
   statistics,
   queue,
+  desk,
   detail,
   moves,
   photos,

@@ -3,6 +3,8 @@ export const queue = {
   views: {
     open: "未完了",
     late: "期限切れ",
+    dueToday: "今日の約束",
+    noAnswer: "返事なし",
     new: "新着",
     publish: "公開待ち",
     mine: "私の担当",

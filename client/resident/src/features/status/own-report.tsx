@@ -20,12 +20,13 @@ import { Question } from "../../shared/satisfaction/question";
 import { isEnded, StateTag } from "../../shared/state";
 import { Loading } from "../../shell/loading";
 import { bearer } from "./bearer";
+import { AnswerDialog } from "./answer-dialog";
 import { EditDialog, MoveDialog } from "./dialogs";
 import type { Session } from "./session";
 
 
-/** The reporter's view of the report, with what may be done now. */
-export function OwnReport({ session, onLeave }: { session: Session; onLeave: () => void }) {
+/** The reporter's view of the report, with what may be done now. `asked`: came to answer a question. */
+export function OwnReport({ session, asked = false, onLeave }: { session: Session; asked?: boolean; onLeave: () => void }) {
   const words = useLabels().status;
   const headers = bearer(session);
   const path = { report_id: session.id };
@@ -42,7 +43,7 @@ export function OwnReport({ session, onLeave }: { session: Session; onLeave: () 
   if (!report.data) return report.error ? <ProblemNote error={report.error} retry={() => void report.refetch()} /> : <Loading />;
   return (
     <div className="mx-auto grid max-w-[72rem] gap-7 desk:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] desk:gap-12">
-      <Head report={report.data} session={session} />
+      <Head report={report.data} session={session} asked={asked} />
       <div className="grid content-start gap-7">
         <Promises promises={report.data.promises} />
         <History items={history.data} error={history.error} own />
@@ -55,7 +56,7 @@ export function OwnReport({ session, onLeave }: { session: Session; onLeave: () 
   );
 }
 
-function Head({ report, session }: { report: ReportReply; session: Session }) {
+function Head({ report, session, asked }: { report: ReportReply; session: Session; asked: boolean }) {
   const words = useLabels();
   const { locale } = useLocale();
   const here = useHere();
@@ -77,7 +78,7 @@ function Head({ report, session }: { report: ReportReply; session: Session }) {
       <Outcome report={report} />
       {isEnded(report.state) && <Asked report={report} session={session} />}
       <Linked report={report} />
-      <Doing report={report} session={session} />
+      <Doing report={report} session={session} asked={asked} />
       <ReportPhotos photos={report.photos} what={category} />
       <section aria-labelledby="mine">
         <h2 id="mine" className="text-[1.1875rem] leading-140 font-bold">
@@ -96,12 +97,30 @@ function Asked({ report, session }: { report: ReportReply; session: Session }) {
   return <Question id={report.id} who={bearer(session)} title={false} onAnswered={() => void queries.invalidateQueries({ queryKey: ["own", session.id] })} />;
 }
 
+/** What the department asks, and until when the answer is waited for. */
+function OpenQuestion({ report, session }: { report: ReportReply; session: Session }) {
+  const words = useLabels().asking;
+  const { locale } = useLocale();
+  const history = useQuery({
+    queryKey: ["own", session.id, "history"],
+    queryFn: async ({ signal }) => (await listReportHistory({ path: { report_id: session.id }, headers: bearer(session), signal })).data.items,
+  });
+  const question = history.data?.findLast(({ move }) => move === "ask_reporter")?.note;
+  return (
+    <Notice tone="caution" className="w-full" title={words.title}>
+      {question && <p className="mt-1 whitespace-pre-line">{question}</p>}
+      {report.answer_due_on && <p className="figures mt-2 font-bold">{words.until(date(report.answer_due_on, locale))}</p>}
+      <p className="mt-1 text-[0.9375rem] text-muted">{words.untilHint}</p>
+    </Notice>
+  );
+}
+
 /** What the reply's `moves` and `editable` allow, and nothing else. */
-function Doing({ report, session }: { report: ReportReply; session: Session }) {
+function Doing({ report, session, asked }: { report: ReportReply; session: Session; asked: boolean }) {
   const words = useLabels().status;
   const queries = useQueryClient();
   const toast = useToast();
-  const [move, setMove] = useState<OpenMove | null>(null);
+  const [move, setMove] = useState<OpenMove | null>(() => (asked ? (report.moves.find(({ name }) => name === "answer") ?? null) : null));
   const [editing, setEditing] = useState(false);
 
   function done(next: ReportReply, said: string) {
@@ -115,7 +134,7 @@ function Doing({ report, session }: { report: ReportReply; session: Session }) {
 
   return (
     <div className="flex flex-wrap gap-2 empty:hidden">
-      {report.state === "waiting_for_reporter" && <Notice tone="caution" className="w-full" title={words.answerTitle} />}
+      {report.state === "waiting_for_reporter" && <OpenQuestion report={report} session={session} />}
       <MoveButtons
         moves={report.moves}
         labels={words.moves}
@@ -127,7 +146,10 @@ function Doing({ report, session }: { report: ReportReply; session: Session }) {
           {words.edit}
         </Button>
       )}
-      {move && (
+      {move?.name === "answer" && (
+        <AnswerDialog {...{ report, session }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
+      )}
+      {move && move.name !== "answer" && (
         <MoveDialog {...{ report, session, move }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
       )}
       {editing && (

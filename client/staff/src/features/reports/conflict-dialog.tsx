@@ -88,7 +88,7 @@ function Changed({ conflict: { what, history } }: { conflict: Conflict }) {
             {history.map((entry) => (
               <li key={entry.id}>
                 <span className="figures mr-2 text-[0.9375rem] text-muted">{dateTime(entry.at)}</span>
-                {labels.detail.made[entry.move] ?? stateWord(labels, entry.state)}
+                {labels.detail.made[entry.move] ?? labels.desk.made[entry.move] ?? stateWord(labels, entry.state)}
                 <span className="text-muted">（{entry.name ?? labels.detail.by[entry.by]}）</span>
                 {entry.note && <p className="border-l-2 border-rule pl-3 text-[0.9375rem]">{entry.note}</p>}
               </li>

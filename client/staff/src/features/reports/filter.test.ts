@@ -9,8 +9,12 @@ const full: Filter = {
   district: "kita-machi",
   department: "road_park",
   assigned: "nobody",
+  assignee: "0193",
   late: true,
   waiting: true,
+  due_today: true,
+  no_answer: true,
+  q: "街路灯 西口",
   publication: "hidden",
 };
 
@@ -35,5 +39,5 @@ test("the service is asked for chosen things only", () => {
 
 test("order and open or closed are not counted as conditions", () => {
   expect(conditions(START)).toBe(0);
-  expect(conditions(full)).toBe(8);
+  expect(conditions(full)).toBe(12);
 });

@@ -9,8 +9,13 @@ export type Filter = {
   district: string | null;
   department: string | null;
   assigned: "me" | "nobody" | null;
+  /** The id of a colleague. */
+  assignee: string | null;
   late: boolean;
   waiting: boolean;
+  due_today: boolean;
+  no_answer: boolean;
+  q: string | null;
   publication: PublicationState | null;
 };
 
@@ -22,15 +27,20 @@ export const EVERYTHING: Filter = {
   district: null,
   department: null,
   assigned: null,
+  assignee: null,
   late: false,
   waiting: false,
+  due_today: false,
+  no_answer: false,
+  q: null,
   publication: null,
 };
 
 /** What is there when nobody has chosen: open work, what is due first on top. */
 export const START: Filter = { ...EVERYTHING, group: "open", sort: "due" };
 
-const TEXTS = ["category", "district", "department"] as const;
+const TEXTS = ["category", "district", "department", "assignee", "q"] as const;
+const SWITCHES = ["late", "due_today", "no_answer", "waiting"] as const;
 
 const one = <T extends string>(value: string | null, allowed: readonly T[]): T | null => allowed.find((known) => known === value) ?? null;
 
@@ -46,8 +56,7 @@ export function fromSearch(search: string): Filter {
     // The service knows which states there are: a newer one than this build's may stand in a saved address.
     state: (asked.get("state")?.split(",").filter(Boolean) ?? []) as ReportState[],
     assigned: one(asked.get("assigned"), ["me", "nobody"]),
-    late: asked.get("late") === "1",
-    waiting: asked.get("waiting") === "1",
+    ...(Object.fromEntries(SWITCHES.map((key) => [key, asked.get(key) === "1"])) as Pick<Filter, (typeof SWITCHES)[number]>),
     publication: one(asked.get("publication"), ["hidden", "public", "withheld"]),
   };
 }
@@ -59,8 +68,7 @@ export function toSearch(filter: Filter): string {
   if (filter.state.length > 0) said.set("state", filter.state.join(","));
   for (const key of TEXTS) if (filter[key]) said.set(key, filter[key]);
   if (filter.assigned) said.set("assigned", filter.assigned);
-  if (filter.late) said.set("late", "1");
-  if (filter.waiting) said.set("waiting", "1");
+  for (const key of SWITCHES) if (filter[key]) said.set(key, "1");
   if (filter.publication) said.set("publication", filter.publication);
   return said.toString().replaceAll("%2C", ",");
 }
@@ -76,14 +84,18 @@ export function toQuery(filter: Filter) {
     ...(filter.district && { district: filter.district }),
     ...(filter.department && { department: filter.department }),
     ...(filter.assigned && { assigned: filter.assigned }),
+    ...(filter.assignee && { assignee: filter.assignee }),
+    ...(filter.q && { q: filter.q }),
     ...(filter.late && { late: true }),
     ...(filter.waiting && { comments_waiting: true }),
+    ...(filter.due_today && { due_today: true }),
+    ...(filter.no_answer && { no_answer: true }),
     ...(filter.publication && { publication: filter.publication }),
   };
 }
 
 /** How many conditions stand beside order and open or closed. */
 export function conditions(filter: Filter): number {
-  const { state, category, district, department, assigned, late, waiting, publication } = filter;
-  return [state.length > 0, category, district, department, assigned, late, waiting, publication].filter(Boolean).length;
+  const { state, category, district, department, assigned, assignee, late, due_today, no_answer, waiting, publication, q } = filter;
+  return [state.length > 0, category, district, department, assigned, assignee, late, due_today, no_answer, waiting, publication, q].filter(Boolean).length;
 }

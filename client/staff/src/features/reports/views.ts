@@ -1,12 +1,14 @@
 import type { DeskCounts } from "@tsunagaru/sdk";
 import { EVERYTHING, type Filter, START, toSearch } from "./filter";
 
-export type ViewName = "open" | "late" | "new" | "publish" | "mine" | "nobody" | "working" | "closed";
+export type ViewName = "open" | "late" | "new" | "publish" | "mine" | "nobody" | "working" | "closed" | "noAnswer" | "dueToday";
 
 /** The views everybody has; `count` is the figure of the desk that tells how much lies in it. */
 export const VIEWS: { name: ViewName; filter: Filter; count?: keyof DeskCounts; alarming?: boolean }[] = [
   { name: "open", filter: START, count: "open" },
   { name: "late", filter: { ...START, late: true }, count: "late", alarming: true },
+  { name: "dueToday", filter: { ...START, due_today: true }, count: "due_today" },
+  { name: "noAnswer", filter: { ...EVERYTHING, group: "open", no_answer: true }, count: "no_answer" },
   { name: "new", filter: { ...EVERYTHING, state: ["received"] }, count: "new" },
   { name: "publish", filter: { ...EVERYTHING, group: "open", publication: "hidden" }, count: "to_publish" },
   { name: "mine", filter: { ...START, assigned: "me" } },

@@ -8,6 +8,7 @@ import { useHere } from "../../../shared/municipality";
 import { useMe } from "../../../shared/session";
 import { StateTag } from "../../../shared/state";
 import { RoundButton } from "../round-button";
+import { EditAssignee } from "./edit-assignee";
 import { EditCategory } from "./edit-category";
 
 const HEADING = "report";
@@ -99,6 +100,7 @@ export function Head({ report, onAssign }: { report: ReportReply; onAssign: (rep
                   {words.detail.assignToMe}
                 </Button>
               )}
+              {report.editable && <EditAssignee report={report} />}
             </dd>
             <dt>{words.detail.contact}</dt>
             <dd>

@@ -3,6 +3,7 @@ import { dateTime } from "@tsunagaru/kit/format";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { MailCheck } from "lucide-react";
 import { useLabels } from "../../../labels";
+import { useHere } from "../../../shared/municipality";
 import { stateWord } from "../../../shared/state";
 import { useHistory } from "../data";
 import { Section } from "./section";
@@ -11,6 +12,7 @@ import { Section } from "./section";
 export function History({ report }: { report: ReportReply }) {
   const labels = useLabels();
   const words = labels.detail;
+  const here = useHere();
   const history = useHistory(report.id, report.version);
   const entries = history.data?.toReversed() ?? [];
   return (
@@ -24,7 +26,8 @@ export function History({ report }: { report: ReportReply }) {
             <span aria-hidden="true" className={join("absolute top-1.5 -left-[5.5px] size-2.5 rounded-full", index === 0 ? "bg-action" : "border border-solid-gray-536 bg-white")} />
             <p className="leading-150 font-bold">
               {entry.report_number && <span className="figures mr-2 font-normal text-muted">{entry.report_number}</span>}
-              {words.made[entry.move] ?? stateWord(labels, entry.state)}
+              {words.made[entry.move] ?? labels.desk.made[entry.move] ?? stateWord(labels, entry.state)}
+              {entry.department && <span className="ml-2 font-normal">{labels.desk.routedTo(here?.departments.find(({ code }) => code === entry.department)?.name ?? entry.department)}</span>}
             </p>
             <p className="figures flex flex-wrap gap-x-3 text-[0.875rem] text-muted">
               <time dateTime={entry.at}>{dateTime(entry.at)}</time>

@@ -10,11 +10,13 @@ import { MovePanel } from "../moves/panel";
 import { Publication } from "../publication/panel";
 import { Bar, Head } from "./head";
 import { History } from "./history";
+import { Notes } from "./notes";
 import { Photos } from "./photos";
 import { Place } from "./place";
 import { Promises } from "./promises";
 import { Satisfaction } from "./satisfaction";
 import { Section } from "./section";
+import { Waiting } from "./waiting";
 
 type Props = { id: string; onLeave: () => void; onStep: (by: "j" | "k") => void; onAssign: (report: ReportReply) => void };
 
@@ -42,6 +44,7 @@ export function ReportPane({ id, onLeave, onStep, onAssign }: Props) {
       <div key={id} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <Bar report={report} onLeave={onLeave} onStep={onStep} />
         <Head report={report} onAssign={onAssign} />
+        <Waiting report={report} />
         <Section title={words.detail.words}>
           <p className="text-[1.0625rem] leading-170 whitespace-pre-wrap">{report.desk?.original_text ?? report.text}</p>
         </Section>
@@ -50,6 +53,7 @@ export function ReportPane({ id, onLeave, onStep, onAssign }: Props) {
         <Outcome report={report} />
         <Satisfaction report={report} />
         <Duplicates key={`duplicates of ${report.id}`} report={report} />
+        {report.desk && <Notes key={`notes of ${report.id}`} report={report} />}
         <ContractorPanel key={`contractor of ${report.id}`} report={report} />
         <Promises report={report} />
         <Publication key={report.id} report={report} />

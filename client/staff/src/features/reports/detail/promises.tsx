@@ -16,7 +16,7 @@ const ICONS: Partial<Record<string, ReactNode>> = {
 
 /** What was promised, until when, and whether it was kept; a moved date shows the first one too. */
 export function Promises({ report }: { report: ReportReply }) {
-  const words = useLabels().detail;
+  const { detail: words, desk } = useLabels();
   if (report.promises.length === 0) return null;
   return (
     <Section title={words.promises}>
@@ -27,6 +27,12 @@ export function Promises({ report }: { report: ReportReply }) {
             <span>
               {words.promiseKinds[promise.kind] ?? promise.kind}
               <span className="figures block text-[0.875rem] leading-150 text-muted">{words.until(date(promise.due_on))}</span>
+              {promise.changes.map(({ at, due_on, why }) => (
+                <span key={at} className="figures block text-[0.8125rem] text-muted">
+                  {date(at)} {desk.changed(date(due_on))}
+                  {why && `：${why}`}
+                </span>
+              ))}
               {promise.moved > 0 && <span className="figures block text-[0.8125rem] text-muted">{words.promiseMoved(promise.moved, date(promise.first_due_on))}</span>}
             </span>
             <How promise={promise} />

@@ -6,6 +6,7 @@ import { useHere } from "../../../shared/municipality";
 import { change, type Draft } from "./drafts";
 import { asked, type FieldName, type Fields } from "./needs";
 import { Pair } from "./pair";
+import { TemplateChoice } from "./template-choice";
 import { addPhotos, removePhoto, retryPhoto } from "./result-photos";
 
 type Props = { draft: Draft; move: OpenMove; set: (part: Partial<Fields>) => void };
@@ -34,15 +35,18 @@ function Note({ draft, move, set }: Props) {
   const words = useLabels().moves;
   const telling = draft.base.desk?.contact === "none" ? words.noteNobodyHint : words.noteHint;
   return (
-    <TextArea
-      label={move.tells ? words.note : words.noteSilent}
-      hint={move.tells ? telling : words.noteSilentHint}
-      optional={!move.needs.includes("note")}
-      maxLength={2000}
-      rows={3}
-      value={draft.fields.note}
-      onChange={(event) => set({ note: event.target.value })}
-    />
+    <>
+      <TemplateChoice report={draft.base} move={move} plannedOn={draft.fields.planned_on} written={draft.fields.note.trim() !== ""} onChoose={(note) => set({ note })} />
+      <TextArea
+        label={move.tells ? words.note : words.noteSilent}
+        hint={move.tells ? telling : words.noteSilentHint}
+        optional={!move.needs.includes("note")}
+        maxLength={2000}
+        rows={3}
+        value={draft.fields.note}
+        onChange={(event) => set({ note: event.target.value })}
+      />
+    </>
   );
 }
 

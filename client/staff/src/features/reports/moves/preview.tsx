@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Skeleton } from "@tsunagaru/kit";
+import { date } from "@tsunagaru/kit/format";
 import { type OpenMove, previewReportMove, type ReportMoveRequest, type ReportReply } from "@tsunagaru/sdk";
 import { Mail, MailX } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
@@ -19,7 +20,7 @@ function useSettled(text: string): string {
 
 /** Exactly what the reporter will get, as the service writes it; or that nothing goes out, and why. */
 export function Preview({ report, move, body, complete }: { report: ReportReply; move: OpenMove; body: ReportMoveRequest; complete: boolean }) {
-  const words = useLabels().moves.preview;
+  const { desk, moves: { preview: words } } = useLabels();
   const said = JSON.stringify(body);
   const asked = useSettled(said);
   const { data, error, isPending } = useQuery({
@@ -52,6 +53,9 @@ export function Preview({ report, move, body, complete }: { report: ReportReply;
           </header>
           <p className="px-3.5 py-3 text-[0.9375rem] leading-160 whitespace-pre-wrap">{data.text}</p>
         </article>
+      )}
+      {data.answer_due_on && (
+        <p className="text-[0.9375rem]">{(data.channel === "none" ? desk.waitsInStatus : desk.waitsInMail)(date(data.answer_due_on))}</p>
       )}
       {published && <p className="text-[0.9375rem] font-bold text-action">{published}</p>}
     </div>

@@ -3,6 +3,7 @@ import { ChevronDown, ListFilter, Map as MapIcon, X } from "lucide-react";
 import { useLabels } from "../../../labels";
 import { conditions, EVERYTHING, type Filter } from "../filter";
 import { FilterPanel } from "./filter-panel";
+import { SearchField } from "./search-field";
 
 /** Where `/` leads. */
 export const FILTERS = "filters";
@@ -73,6 +74,7 @@ export function FilterBar({
           <MapIcon size={20} aria-hidden="true" />
         </button>
       </div>
+      <SearchField key={filter.q} value={filter.q} onSearch={(q) => onChange({ ...filter, q })} />
       <div id={FILTERS} hidden={!unfolded}>
         {unfolded && <FilterPanel filter={filter} onChange={onChange} />}
       </div>

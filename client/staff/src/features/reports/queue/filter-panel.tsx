@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
 import { useMe } from "../../../shared/session";
+import { useColleagues } from "../detail/edit-assignee";
 import type { Filter } from "../filter";
 import { useOwnViews } from "../own-views";
 
@@ -16,7 +17,8 @@ export function FilterPanel({ filter, onChange }: { filter: Filter; onChange: (f
   const labels = useLabels();
   const words = labels.queue;
   const here = useHere();
-  const { department: own } = useMe();
+  const { department: own, id: me } = useMe();
+  const colleagues = useColleagues(own ?? filter.department);
   const any: Option = { value: "", label: words.any };
   const set = (part: Partial<Filter>) => onChange({ ...filter, ...part });
 
@@ -36,9 +38,14 @@ export function FilterPanel({ filter, onChange }: { filter: Filter; onChange: (f
         )}
         <Choice
           label={words.assigned}
-          value={filter.assigned}
-          options={[any, { value: "me", label: words.assignedTo.me }, { value: "nobody", label: words.assignedTo.nobody }]}
-          onChange={(assigned) => set({ assigned: assigned as Filter["assigned"] })}
+          value={filter.assigned ?? filter.assignee}
+          options={[
+            any,
+            { value: "me", label: words.assignedTo.me },
+            { value: "nobody", label: words.assignedTo.nobody },
+            ...(colleagues.data ?? []).filter(({ id }) => id !== me).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(chosen) => set(chosen === "me" || chosen === "nobody" ? { assigned: chosen, assignee: null } : { assigned: null, assignee: chosen })}
         />
         <Choice
           label={words.publication}
@@ -47,16 +54,23 @@ export function FilterPanel({ filter, onChange }: { filter: Filter; onChange: (f
           onChange={(publication) => set({ publication: publication as PublicationState | null })}
         />
       </div>
-      <label className="inline-flex min-h-11 w-fit items-center gap-2.5 pr-3">
-        <input type="checkbox" className="size-5 accent-action" checked={filter.late} onChange={(event) => set({ late: event.target.checked })} />
-        {words.lateOnly}
-      </label>
-      <label className="inline-flex min-h-11 w-fit items-center gap-2.5 pr-3">
-        <input type="checkbox" className="size-5 accent-action" checked={filter.waiting} onChange={(event) => set({ waiting: event.target.checked })} />
-        {labels.neighbours.waitingOnly}
-      </label>
+      <div className="flex flex-wrap gap-x-4">
+        <Switch label={words.lateOnly} on={filter.late} onChange={(late) => set({ late })} />
+        <Switch label={labels.desk.dueTodayOnly} on={filter.due_today} onChange={(due_today) => set({ due_today })} />
+        <Switch label={labels.desk.noAnswerOnly} on={filter.no_answer} onChange={(no_answer) => set({ no_answer })} />
+        <Switch label={labels.neighbours.waitingOnly} on={filter.waiting} onChange={(waiting) => set({ waiting })} />
+      </div>
       <KeepView filter={filter} />
     </div>
+  );
+}
+
+function Switch({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <label className="inline-flex min-h-11 w-fit items-center gap-2.5 pr-3">
+      <input type="checkbox" className="size-5 accent-action" checked={on} onChange={(event) => onChange(event.target.checked)} />
+      {label}
+    </label>
   );
 }
 

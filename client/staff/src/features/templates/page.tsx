@@ -1,0 +1,75 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
+import { listResponseTemplates, type TemplateReply } from "@tsunagaru/sdk";
+import { FileText, Plus } from "lucide-react";
+import { useState } from "react";
+import { useLabels } from "../../labels";
+import { useHere } from "../../shared/municipality";
+import { useMe } from "../../shared/session";
+import { TemplateForm } from "./form";
+
+const NEW: TemplateReply = { code: "", title: "", moves: [], categories: [], text: { ja: "" }, department: null, version: 0 };
+
+/** The answers that the department starts from; one is open to be changed at a time. */
+export function TemplatesPage() {
+  const labels = useLabels();
+  const words = labels.desk;
+  const client = useQueryClient();
+  const me = useMe();
+  const [open, setOpen] = useState<TemplateReply | null>(null);
+  const templates = useQuery({
+    queryKey: ["templates"],
+    queryFn: async ({ signal }) => (await listResponseTemplates({ signal })).data.items,
+  });
+  const close = () => {
+    setOpen(null);
+    for (const key of ["templates", "filled"]) void client.invalidateQueries({ queryKey: [key] });
+  };
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto grid max-w-[56rem] gap-5 px-5 py-6">
+        <header className="flex flex-wrap items-start gap-3">
+          <div className="min-w-64 flex-1">
+            <h1 className="text-[1.375rem] font-bold">{words.templatesTitle}</h1>
+            <p className="mt-1 leading-160 text-muted">{me.department ? words.templatesLead : words.templatesLeadAll}</p>
+          </div>
+          <Button icon={<Plus size={20} aria-hidden="true" />} onClick={() => setOpen(NEW)}>
+            {words.templateNew}
+          </Button>
+        </header>
+        {open?.code === "" && <TemplateForm key="new" template={open} onClose={close} />}
+        {templates.isPending && <Skeleton className="h-48" />}
+        {templates.error && <ProblemNote error={templates.error} words={labels.problems} retry={() => void templates.refetch()} />}
+        {templates.data?.length === 0 && <EmptyState icon={<FileText size={36} />} title={words.noTemplates} />}
+        <ul className="divide-y divide-rule border-y border-rule">
+          {templates.data?.map((template) => (
+            <li key={template.code} className="py-4">
+              {open?.code === template.code ? <TemplateForm template={open} onClose={close} /> : <Line template={template} onOpen={() => setOpen(template)} />}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+function Line({ template, onOpen }: { template: TemplateReply; onOpen: () => void }) {
+  const labels = useLabels();
+  const here = useHere();
+  const moves = template.moves.map((move) => labels.moves.names[move] ?? move).join("・") || labels.desk.templateAll;
+  const categories = template.categories.map((code) => here?.categories.find((one) => one.code === code)?.label ?? code).join("・") || labels.desk.templateAll;
+  return (
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-1">
+      <div className="min-w-64 flex-1">
+        <h2 className="font-bold">{template.title}</h2>
+        <p className="text-[0.875rem] text-muted">
+          {moves} ／ {categories} ／ {template.version === 0 ? labels.desk.templateOrigin : labels.desk.templateOwn}
+        </p>
+        <p className="mt-1 line-clamp-2 text-[0.9375rem] leading-160">{template.text.ja}</p>
+      </div>
+      <Button size="small" look="quiet" className="text-action!" onClick={onOpen} aria-label={`${labels.desk.templateEdit}：${template.title}`}>
+        {labels.desk.templateEdit}
+      </Button>
+    </div>
+  );
+}
