@@ -87,7 +87,7 @@ def confirm(language: Lang, what: str, link: str, days: int, foot: Foot) -> tupl
     words = _WORDS[language]
     lines = [
         words["confirm"], "", what, "", words["yes"].format(days=days), link, "", words["no"], "",
-        "--", foot.municipality, words["automatic"], "",
+        "--", foot.municipality, f"{words['stop']}: {foot.stop}", words["automatic"], "",
     ]  # fmt: skip
     return f"[{foot.title}] {words['confirm']}", "\n".join(lines)
 

@@ -126,9 +126,9 @@ async def _confirmation(session: AsyncSession, alert_id: UUID) -> Letter | None:
     ]
     what = " ・ ".join(part for part in parts if part)
     link = f"{settings().address}/alerts/confirm#{keys.to_confirm(alert.id)}"
-    foot = Foot(ward.name(language), ward.site_title(language), "", "")
+    foot = await _foot(session, recipient.id, language)
     subject, text = words.confirm(language, what, link, keys.CONFIRM_DAYS, foot)
-    return Letter(recipient.email, subject, text)
+    return Letter(recipient.email, subject, text, _headers(foot))
 
 
 def _circle(

@@ -22,6 +22,7 @@ from api.seed import after, contributed, emergency, fieldwork, neighbours, photo
 from api.seed import after, emergency, neighbours, photos, plan, telling
 from api.seed import after, contributed, emergency, photos, plan, telling
 from api.seed import after, desk, emergency, photos, plan, telling
+from api.seed import after, contributed, emergency, neighbours, photos, plan, telling
 from api.seed.people import settle
 from api.seed.plan import Story
 from api.statistics import service as statistics

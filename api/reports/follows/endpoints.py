@@ -19,8 +19,9 @@ from api.reports.follows.schemas import FollowReply, FollowRequest, UnfollowRequ
 router = APIRouter(prefix="/reports", tags=["reports"])
 
 TAPS_PER_CLIENT = Limit("follow-client", 60, timedelta(hours=1))
-# A family or a small office behind one address, not somebody who wants a number to grow.
-TAPS_PER_REPORT = Limit("follow-report", 12, timedelta(days=1))
+# A house or a mobile network's shared address, not somebody who wants a number to grow. Accounts
+# count once by themselves.
+TAPS_PER_REPORT = Limit("follow-report", 30, timedelta(days=1))
 DeviceKeyHeader = Annotated[
     UUID | None, Header(alias="Device-Key", description="The key of a device without an account")
 ]
@@ -50,8 +51,9 @@ async def follow_report(
     """Say "I have this trouble too" instead of sending another report. Everybody counts once, by
     account or by the key of the device; who it is is told to nobody. 409 for one's own report and
     for one that has ended."""
-    address = client_address(request)
-    await spend((TAPS_PER_CLIENT, address), (TAPS_PER_REPORT, f"{report_id} {address}"))
+    if caller.id is None:
+        address = client_address(request)
+        await spend((TAPS_PER_CLIENT, address), (TAPS_PER_REPORT, f"{report_id} {address}"))
     await spend_mail(request, body.email)
     principal = str(caller.id or body.device_key)
     return await once(

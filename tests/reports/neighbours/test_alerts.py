@@ -62,7 +62,8 @@ async def test_without_account_nothing_before_the_address_says_yes(
 ) -> None:
     assert await ask(client, category="street_light", email=HANAKO) == {"result": "to_confirm"}
     await run_jobs()
-    assert len(mailbox.to(HANAKO)) == 1
+    (asked,) = mailbox.to(HANAKO)
+    assert asked["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     receipt = await receive(client)
     await publish(client, clerk, receipt["id"])
     await run_jobs()

@@ -150,12 +150,16 @@ async def test_own_report_and_missing_key_are_refused(
     assert reply.status_code == 422
 
 
-async def test_a_number_does_not_grow_from_one_address(client: AsyncClient, shown: str) -> None:
+async def test_a_number_does_not_grow_from_one_address(
+    client: AsyncClient, shown: str, resident: People
+) -> None:
+    url = f"{URL}/{shown}/follow"
     statuses = [
-        (await client.post(f"{URL}/{shown}/follow", json={"device_key": str(uuid4())})).status_code
-        for _ in range(14)
+        (await client.post(url, json={"device_key": str(uuid4())})).status_code for _ in range(32)
     ]
-    assert statuses == [200] * 12 + [429] * 2
+    assert statuses == [200] * 30 + [429] * 2
+    # An account is one neighbour, wherever it is.
+    assert (await tap(client, shown, await resident("hanako")))["followers"] == 31
 
 
 async def test_two_at_once_count_once(committed: AsyncClient) -> None:
