@@ -42,6 +42,7 @@ export function ReportRow({ report, here, heading = "h3" }: { report: ReportSumm
           <time dateTime={report.received_at} className="figures text-muted">
             {ago(report.received_at, locale)}
           </time>
+          {report.followers > 0 && <span className="figures">{words.neighbours.people(report.followers)}</span>}
         </p>
       </div>
     </article>

@@ -98,7 +98,6 @@ export const neighbours = {
     signOut: "サインアウト",
     linkGone: { title: "このリンクは使えません", hint: "期限が過ぎたか、形が違います。新しいメールのリンクを開くか、サインインしてください。" },
     ofThese: "この条件の知らせを受け取る",
-    ofThis: "この投稿の知らせを受け取る",
     feed: "フィード（Atom）",
   },
 };

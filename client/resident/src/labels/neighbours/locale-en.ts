@@ -100,7 +100,6 @@ export const neighbours: Widen<typeof ja> = {
     signOut: "Sign out",
     linkGone: { title: "This link does not work", hint: "It is too old or not complete. Open the link of a newer mail, or sign in." },
     ofThese: "Be told of these",
-    ofThis: "Be told of this report",
     feed: "Feed (Atom)",
   },
 };

@@ -100,7 +100,6 @@ export const neighbours: Widen<typeof ja> = {
     signOut: "サインアウト（出る）",
     linkGone: { title: "この リンクは 使えません", hint: "新しい メールの リンクを 開くか、サインインして ください。" },
     ofThese: "この 条件の しらせを 受け取る",
-    ofThis: "この しらせの メールを 受け取る",
     feed: "フィード（Atom）",
   },
 };
