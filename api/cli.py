@@ -15,7 +15,9 @@ app = typer.Typer(
 )
 profile = typer.Typer(help="The municipality profile (names, departments, categories, texts).")
 audit = typer.Typer(help="The record of who did and read what.")
+partner = typer.Typer(help="Other organisations whose systems have keys for Open311.")
 app.add_typer(profile, name="profile")
+app.add_typer(partner, name="partner")
 app.add_typer(audit, name="audit")
 
 DATA_DIR = ".data"
@@ -102,6 +104,42 @@ def profile_load(folder: Annotated[Path, typer.Argument(help="A folder below pro
     load(folder)
 
 
+@partner.command("list")
+def partner_list() -> None:
+    """Every partner and its keys."""
+    from api.open311.partners.commands import show
+
+    show()
+
+
+@partner.command("key")
+def partner_key(
+    name: Annotated[str, typer.Argument(help="The organisation; made when it is new.")],
+    scope: Annotated[
+        list[str], typer.Option(help="reports:write, updates:read, updates:write, forward.")
+    ],
+    per_hour: Annotated[int, typer.Option(help="Requests in an hour.")] = 1000,
+) -> None:
+    """Make a key and print it; this is the only time that it is shown."""
+    from api.open311.partners.commands import make_key
+    from api.open311.partners.states import Scope
+
+    known = {one.value for one in Scope}
+    if set(scope) - known:
+        _fail(f"A scope is one of {', '.join(sorted(known))}.")
+    make_key(name, [Scope(one) for one in scope], per_hour)
+
+
+@partner.command("revoke")
+def partner_revoke(
+    hint: Annotated[str, typer.Argument(help="The key, or its beginning as `list` shows it.")],
+) -> None:
+    """End a key at once."""
+    from api.open311.partners.commands import revoke
+
+    revoke(hint)
+
+
 @audit.command("verify")
 def audit_verify() -> None:
     """Recompute the chains of the audit and name the first broken row."""
@@ -142,11 +180,11 @@ def doctor() -> None:
 def demo(
     as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
 ) -> None:
-    """Base address and bearer tokens (8 hours) of the demo people."""
-    from api.embedded.demo import Refused, fetch, show
+    """Base address, bearer tokens (8 hours) of the demo people, and a key for Open311."""
+    from api.embedded.demo import Refused, fetch, show, with_open311
 
     try:
-        people = fetch(os.environ)
+        people = with_open311(fetch(os.environ))
     except Refused as refused:
         _fail(str(refused))
     show(people, as_json=as_json)

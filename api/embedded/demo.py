@@ -8,6 +8,9 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
+from api.open311.discovery import BASE
+from api.open311.partners.demo import demo_key
+
 
 class Refused(Exception):
     """Why there are no tokens, in one sentence."""
@@ -27,6 +30,13 @@ def fetch(env: Mapping[str, str]) -> dict[str, Any]:
     return {"base": env.get("PUBLIC_URL") or base, "people": reply.json()["people"]}
 
 
+def with_open311(found: dict[str, Any]) -> dict[str, Any]:
+    """The same, with what another city's software needs to try: addresses and a key."""
+    base = f"{found['base']}{BASE}"
+    open311 = {"base": base, "discovery": f"{base}/discovery.json", "key": demo_key()}
+    return {**found, "open311": open311}
+
+
 def people_of(env: Mapping[str, str]) -> dict[str, Any]:
     """The demo people for a greeting; empty where the service has none."""
     try:
@@ -43,4 +53,5 @@ def show(found: dict[str, Any], *, as_json: bool) -> None:
     table = Table("", "name", "token (8 hours)", title=found["base"])
     for key, person in found["people"].items():
         table.add_row(key, person["name"], person["token"])
+    table.add_row("open311", found["open311"]["base"], found["open311"]["key"])
     Console(soft_wrap=True).print(table)

@@ -23,6 +23,7 @@ from api.seed import after, emergency, neighbours, photos, plan, telling
 from api.seed import after, contributed, emergency, photos, plan, telling
 from api.seed import after, desk, emergency, photos, plan, telling
 from api.seed import after, contributed, emergency, neighbours, photos, plan, telling
+from api.seed import after, emergency, open311, photos, plan, telling
 from api.seed.people import settle
 from api.seed.plan import Story
 from api.statistics import service as statistics
@@ -117,6 +118,7 @@ async def _tell(
     await contributed.put_right(session, ward, people, darkroom, anchor)
     await desk.plant(session, people, anchor)
     await emergency.typhoon(session, ward, people.admins, anchor)
+    await open311.app_of_a_group(session, ward, people.admins[0], anchor)
     await session.flush()
     # What jobs would do within the hour, so that map and statistics are there at once.
     await density.sum_up(session)

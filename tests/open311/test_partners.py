@@ -1,12 +1,18 @@
 """Partners and keys, by administrators."""
 
+import asyncio
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.embedded import demo
+from api.open311.partners import commands
+from api.open311.partners.demo import demo_key
+from api.open311.partners.states import Scope
 from tests.frame.people import Cast, headers_of
 from tests.open311.conftest import BASE
 
@@ -77,3 +83,26 @@ async def test_what_is_wrong(client: AsyncClient, cast: Cast) -> None:
 async def test_the_same_partner_twice_is_one(client: AsyncClient, cast: Cast) -> None:
     admin = {**headers_of(cast.admin), "Idempotency-Key": str(uuid4())}
     assert await make(client, admin) == await make(client, admin)
+
+
+async def test_at_the_command_line(
+    committed: AsyncClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await asyncio.to_thread(commands.make_key, "みちしるべ市", [Scope.UPDATES_READ], 5)
+    key = capsys.readouterr().out.strip()
+    path = f"{BASE}/servicerequestupdates.json"
+    assert (await committed.get(path, params={"api_key": key})).status_code == 200
+    await asyncio.to_thread(commands.show)
+    shown = capsys.readouterr().out
+    assert key[:9] in shown
+    assert key not in shown
+    await asyncio.to_thread(commands.revoke, key[:9])
+    assert (await committed.get(path, params={"api_key": key})).status_code == 403
+    with pytest.raises(SystemExit):
+        await asyncio.to_thread(commands.revoke, "nothing")
+
+
+def test_the_demo_tells_a_key() -> None:
+    found = demo.with_open311({"base": "http://127.0.0.1:8000", "people": {}})["open311"]
+    assert found["discovery"] == "http://127.0.0.1:8000/open311/v2/discovery.json"
+    assert found["key"] == demo_key()

@@ -13,6 +13,7 @@ from api.kit.db import transaction
 from api.kit.settings import settings
 from api.municipality import repository
 from api.municipality import service as municipality
+from api.open311.partners.demo import demo_key
 from api.reports.cases.states import ReportState
 from api.seed import fitting, main, seed
 
@@ -71,6 +72,13 @@ async def test_what_a_planted_ward_shows(committed: AsyncClient, s3: object) -> 
     assert people == {"clerk": 6, "triage": 1, "admin": 2}
     assert await _rows("SELECT count(*) FROM people") == [(30,)]
     assert await _rows("SELECT count(*) FROM procrastinate_jobs") == [(0,)]
+    sent = await _rows(
+        "SELECT publication, count(*) FROM reports WHERE source = 'open311' GROUP BY 1"
+    )
+    assert dict(sent) == {"public": 3, "hidden": 1}
+    path = "/open311/v2/servicerequestupdates.json"
+    reply = await committed.get(path, params={"api_key": demo_key()})
+    assert reply.status_code == 200
     assert await _rows("SELECT DISTINCT state FROM uploads") == [("ready",)]
     (upload_id,) = (await _rows("SELECT id FROM uploads LIMIT 1"))[0]
     assert (await storage.get(f"renditions/{upload_id}/small.webp") or b"")[:4] == b"RIFF"
@@ -103,7 +111,7 @@ async def _empty() -> None:
     owner = create_async_engine(settings().migrate_database_url)
     async with owner.begin() as connection:
         await connection.execute(
-            text("TRUNCATE reports, renditions, uploads, promises, people, staff CASCADE")
+            text("TRUNCATE partners, reports, renditions, uploads, promises, people, staff CASCADE")
         )
     await owner.dispose()
 

@@ -18,9 +18,8 @@ from api.kit.limits import Limit, spend
 from api.open311.partners import repository
 from api.open311.partners.models import Partner, PartnerKey
 from api.open311.partners.schemas import PartnerCreate, PartnerKeyCreate
-from api.open311.partners.states import Scope
+from api.open311.partners.states import PREFIX, Scope
 
-PREFIX = "o311_"
 GUESSES = Limit("open311-guess", 60, timedelta(hours=1))
 _HINT = len(PREFIX) + 4
 _KNOWN = (
@@ -49,11 +48,16 @@ def _bare(endpoint: str | None) -> str | None:
 
 
 async def create_key(
-    session: AsyncSession, caller: Caller, partner_id: UUID, body: PartnerKeyCreate
+    session: AsyncSession,
+    caller: Caller,
+    partner_id: UUID,
+    body: PartnerKeyCreate,
+    *,
+    secret: str | None = None,
 ) -> tuple[str, PartnerKey]:
-    """Make a key; it is returned once and kept as a hash."""
+    """Make a key; it is returned once and kept as a hash. `secret`: the demonstration's own."""
     partner = await repository.get(session, partner_id)
-    key = PREFIX + secrets.token_urlsafe(32)
+    key = secret or PREFIX + secrets.token_urlsafe(32)
     made = PartnerKey(
         id=new_id(),
         partner_id=partner.id,

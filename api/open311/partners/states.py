@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+PREFIX = "o311_"
+"""How keys begin, so that one found in a log or a repository is known for what it is."""
+
 
 class Scope(StrEnum):
     """What the holder of a key may do."""
