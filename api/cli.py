@@ -122,12 +122,12 @@ def partner_key(
 ) -> None:
     """Make a key and print it; this is the only time that it is shown."""
     from api.open311.partners.commands import make_key
-    from api.open311.partners.states import Scope
+    from api.open311.partners.states import KeyScope
 
-    known = {one.value for one in Scope}
+    known = {one.value for one in KeyScope}
     if set(scope) - known:
         _fail(f"A scope is one of {', '.join(sorted(known))}.")
-    make_key(name, [Scope(one) for one in scope], per_hour)
+    make_key(name, [KeyScope(one) for one in scope], per_hour)
 
 
 @partner.command("revoke")

@@ -17,7 +17,7 @@ from api.open311.faults import fault
 from api.open311.forwarding import hearing
 from api.open311.given import Given, check_jurisdiction
 from api.open311.partners import service as partners
-from api.open311.partners.states import Scope
+from api.open311.partners.states import KeyScope
 from api.open311.requests import listing, receiving
 from api.open311.services import listing as services
 from api.open311.updates import listing as updates
@@ -109,7 +109,7 @@ async def open311_create_request(
     """Take a request of a partner's system in."""
     async with form.read(request) as sent:
         partner = await partners.admitted(
-            sent.given.text("api_key", 200), client_address(request), Scope.REPORTS_WRITE
+            sent.given.text("api_key", 200), client_address(request), KeyScope.REPORTS_WRITE
         )
         ward = await _ward(db, sent.given)
         said = await receiving.take(db, ward, partner, sent, key)
@@ -125,7 +125,7 @@ async def open311_updates(
 ) -> Response:
     """What happened, for a partner's system."""
     partner = await partners.admitted(
-        given.text("api_key", 200), client_address(request), Scope.UPDATES_READ
+        given.text("api_key", 200), client_address(request), KeyScope.UPDATES_READ
     )
     return answer(ending, UPDATES, await updates.find(rows, given, partner.id))
 
@@ -137,8 +137,8 @@ async def open311_create_update(request: Request, db: Db, ending: FormatDep) -> 
         partner = await partners.admitted(
             sent.given.text("api_key", 200),
             client_address(request),
-            Scope.UPDATES_WRITE,
-            Scope.FORWARD,
+            KeyScope.UPDATES_WRITE,
+            KeyScope.FORWARD,
         )
         await _ward(db, sent.given)
         said = await hearing.take(db, partner, sent.given)

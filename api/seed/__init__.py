@@ -24,6 +24,7 @@ from api.seed import after, contributed, emergency, photos, plan, telling
 from api.seed import after, desk, emergency, photos, plan, telling
 from api.seed import after, contributed, emergency, neighbours, photos, plan, telling
 from api.seed import after, emergency, open311, photos, plan, telling
+from api.seed import after, emergency, neighbours, open311, photos, plan, telling
 from api.seed.people import settle
 from api.seed.plan import Story
 from api.statistics import service as statistics

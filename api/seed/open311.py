@@ -13,7 +13,7 @@ from api.open311.given import Given
 from api.open311.partners import service as partners
 from api.open311.partners.demo import demo_key
 from api.open311.partners.schemas import PartnerCreate, PartnerKeyCreate
-from api.open311.partners.states import Scope
+from api.open311.partners.states import KeyScope
 from api.open311.requests import receiving
 from api.reports.cases import publishing
 from api.reports.cases import repository as reports
@@ -36,7 +36,7 @@ async def app_of_a_group(
     with clock.shifted_to(anchor - timedelta(days=40)):
         body = PartnerCreate(name=NAME, contact="見本の担当 000-000-0000")
         partner = await partners.create(session, admin, body)
-        scopes = [Scope.REPORTS_WRITE, Scope.UPDATES_READ, Scope.UPDATES_WRITE]
+        scopes = [KeyScope.REPORTS_WRITE, KeyScope.UPDATES_READ, KeyScope.UPDATES_WRITE]
         key = PartnerKeyCreate(scopes=scopes, per_hour=10_000)
         await partners.create_key(session, admin, partner.id, key, secret=demo_key())
     dice = Random(311)

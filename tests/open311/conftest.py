@@ -12,7 +12,7 @@ from api.kit.ids import new_id
 from api.open311.partners import service
 from api.open311.partners.models import Partner, PartnerKey
 from api.open311.partners.schemas import PartnerCreate, PartnerKeyCreate
-from api.open311.partners.states import Scope
+from api.open311.partners.states import KeyScope
 from tests.reports.conftest import bearer_of_staff
 from tests.reports.factories import HERE
 
@@ -58,7 +58,7 @@ async def make_friend(
     client: AsyncClient,
     session: AsyncSession,
     name: str = "みちしるべ市",
-    scopes: tuple[Scope, ...] = tuple(Scope),
+    scopes: tuple[KeyScope, ...] = tuple(KeyScope),
     per_hour: int = 1000,
     endpoint: str | None = None,
 ) -> Friend:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.jobs import work_of
 from api.municipality import repository as municipality
-from api.open311.partners.states import Scope
+from api.open311.partners.states import KeyScope
 from tests.frame import environment
 from tests.frame.queue import RunJobs
 from tests.open311.city import City, request, served, update
@@ -300,7 +300,7 @@ async def test_a_body_may_tell_by_itself(
 ) -> None:  # fmt: skip
     receipt = await handed_on(client, clerk, run_jobs)
     endpoint = (await row(session))["endpoint"]
-    scopes = (Scope.FORWARD,)
+    scopes = (KeyScope.FORWARD,)
     body = await make_friend(client, session, BODY, scopes, endpoint=endpoint)
     stranger = await make_friend(client, session, "よその市", scopes)
     told = {"update_id": "1", "status": "PLANNED", "updated_datetime": at(seconds=-1)}

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.embedded import demo
 from api.open311.partners import commands
 from api.open311.partners.demo import demo_key
-from api.open311.partners.states import Scope
+from api.open311.partners.states import KeyScope
 from tests.frame.people import Cast, headers_of
 from tests.open311.conftest import BASE
 
@@ -88,7 +88,7 @@ async def test_the_same_partner_twice_is_one(client: AsyncClient, cast: Cast) ->
 async def test_at_the_command_line(
     committed: AsyncClient, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    await asyncio.to_thread(commands.make_key, "みちしるべ市", [Scope.UPDATES_READ], 5)
+    await asyncio.to_thread(commands.make_key, "みちしるべ市", [KeyScope.UPDATES_READ], 5)
     key = capsys.readouterr().out.strip()
     path = f"{BASE}/servicerequestupdates.json"
     assert (await committed.get(path, params={"api_key": key})).status_code == 200

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.municipality import repository as municipality
 from api.open311.partners import service as partners
-from api.open311.partners.states import Scope
+from api.open311.partners.states import KeyScope
 from tests.frame.queue import RunJobs
 from tests.open311.conftest import ADMIN, BASE, Friend, make_friend
 from tests.photos.canaries import canaries_in
@@ -241,11 +241,11 @@ async def test_what_is_no_photograph(friend: Friend, client: AsyncClient) -> Non
 
 
 async def test_keys_open_what_they_say(client: AsyncClient, session: AsyncSession) -> None:
-    reader = await make_friend(client, session, "読む市", (Scope.UPDATES_READ,))
+    reader = await make_friend(client, session, "読む市", (KeyScope.UPDATES_READ,))
     assert (await reader.send()).status_code == 403
     path = f"{BASE}/servicerequestupdates.json"
     assert (await client.get(path, params={"api_key": reader.key})).status_code == 200
-    writer = await make_friend(client, session, "書く市", (Scope.REPORTS_WRITE,))
+    writer = await make_friend(client, session, "書く市", (KeyScope.REPORTS_WRITE,))
     assert (await client.get(path, params={"api_key": writer.key})).status_code == 403
     number = await writer.number()
     reply = await writer.tell(number, update_id="1", status="OPEN", updated_datetime="2026-01-01")

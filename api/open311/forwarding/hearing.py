@@ -22,7 +22,7 @@ from api.open311.forwarding.states import HEARD, ForwardingState, RemoteState
 from api.open311.given import Given
 from api.open311.outward import OutwardError
 from api.open311.partners import repository as partners
-from api.open311.partners.states import Scope
+from api.open311.partners.states import KeyScope
 from api.open311.updates import receiving
 from api.open311.updates.receiving import Update
 from api.open311.updates.states import Outcome
@@ -121,11 +121,11 @@ async def take(session: AsyncSession, partner: Partner, given: Given) -> dict[st
     update = await receiving.read(session, given)
     found = await _handed_to(session, partner, update)
     if found is not None:
-        if Scope.FORWARD not in partner.scopes:
-            raise NotAllowed(f"This api_key does not open {Scope.FORWARD}")
+        if KeyScope.FORWARD not in partner.scopes:
+            raise NotAllowed(f"This api_key does not open {KeyScope.FORWARD}")
         await hear(session, found, update, partner)
         return {"update_id": update.id}
-    if Scope.UPDATES_WRITE not in partner.scopes:
+    if KeyScope.UPDATES_WRITE not in partner.scopes:
         raise NotFound("There is no such service_request_id")
     return await receiving.take(session, partner, update, given)
 

@@ -14,7 +14,7 @@ from api.kit.errors import ProblemError
 from api.open311.partners import repository, service
 from api.open311.partners.models import PartnerKey
 from api.open311.partners.schemas import PartnerCreate, PartnerKeyCreate
-from api.open311.partners.states import Scope
+from api.open311.partners.states import KeyScope
 
 _BY = Machinery(Role.ADMIN)
 
@@ -40,7 +40,7 @@ def _row(key: PartnerKey | None) -> list[str]:
     return [f"{key.hint}…", " ".join(key.scopes), str(key.per_hour), used, state]
 
 
-def make_key(name: str, scopes: list[Scope], per_hour: int) -> None:
+def make_key(name: str, scopes: list[KeyScope], per_hour: int) -> None:
     """Print a new key of a partner, which is made when nobody has that name."""
 
     async def work(session: AsyncSession) -> None:

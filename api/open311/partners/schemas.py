@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from api.kit.schema import Reply, Request
 from api.kit.text import Line, RequiredLine
-from api.open311.partners.states import Scope
+from api.open311.partners.states import KeyScope
 
 Endpoint = Annotated[str, StringConstraints(max_length=300, pattern=r"^https?://[^\s/@]+(/\S*)?$")]
 
@@ -27,7 +27,7 @@ class PartnerCreate(Request):
 class PartnerKeyCreate(Request):
     """A new key."""
 
-    scopes: Annotated[list[Scope], Field(min_length=1, max_length=4)]
+    scopes: Annotated[list[KeyScope], Field(min_length=1, max_length=4)]
     per_hour: Annotated[int, Field(ge=1, le=100_000, description="Requests in an hour")] = 1000
 
 
@@ -36,7 +36,7 @@ class PartnerKeyReply(Reply):
 
     id: UUID
     hint: str
-    scopes: list[Scope]
+    scopes: list[KeyScope]
     per_hour: int
     created_at: datetime
     last_used_at: datetime | None

@@ -18,7 +18,7 @@ from api.kit.limits import Limit, spend
 from api.open311.partners import repository
 from api.open311.partners.models import Partner, PartnerKey
 from api.open311.partners.schemas import PartnerCreate, PartnerKeyCreate
-from api.open311.partners.states import PREFIX, Scope
+from api.open311.partners.states import PREFIX, KeyScope
 
 GUESSES = Limit("open311-guess", 60, timedelta(hours=1))
 _HINT = len(PREFIX) + 4
@@ -87,7 +87,7 @@ async def revoke_key(
     return found
 
 
-async def admitted(key: str | None, client: str, *scopes: Scope) -> PartnerCaller:
+async def admitted(key: str | None, client: str, *scopes: KeyScope) -> PartnerCaller:
     """Who comes with this key, if it opens one of these; each admission spends of its hour.
 
     403 for a missing, unknown or revoked key and for one without the scope, 429 when its hour is

@@ -6,7 +6,7 @@ PREFIX = "o311_"
 """How keys begin, so that one found in a log or a repository is known for what it is."""
 
 
-class Scope(StrEnum):
+class KeyScope(StrEnum):
     """What the holder of a key may do."""
 
     REPORTS_WRITE = "reports:write"

@@ -2193,6 +2193,13 @@ export type HistoryReply = {
 };
 
 /**
+ * KeyScope
+ *
+ * What the holder of a key may do.
+ */
+export type KeyScope = 'reports:write' | 'updates:read' | 'updates:write' | 'forward';
+
+/**
  * LandmarkReply
  *
  * A place that people know, at about this point.
@@ -2984,7 +2991,7 @@ export type PartnerKeyCreate = {
     /**
      * Scopes
      */
-    scopes: Array<ApiOpen311PartnersStatesScope>;
+    scopes: Array<KeyScope>;
 };
 
 /**
@@ -3020,7 +3027,7 @@ export type PartnerKeyReply = {
     /**
      * Scopes
      */
-    scopes: Array<ApiOpen311PartnersStatesScope>;
+    scopes: Array<KeyScope>;
 };
 
 /**
@@ -4618,6 +4625,13 @@ export type SatisfactionRequest = {
 };
 
 /**
+ * Scope
+ *
+ * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
+ */
+export type Scope = 'public' | 'mine' | 'desk';
+
+/**
  * ShareReply
  *
  * `part` of `base`, and the limits between which the true share lies, 95 times in 100.
@@ -5475,20 +5489,6 @@ export type ZoomReply = {
      */
     start: number;
 };
-
-/**
- * Scope
- *
- * What the holder of a key may do.
- */
-export type ApiOpen311PartnersStatesScope = 'reports:write' | 'updates:read' | 'updates:write' | 'forward';
-
-/**
- * Scope
- *
- * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
- */
-export type ApiReportsCasesListingScope = 'public' | 'mine' | 'desk';
 
 export type ListAlertsData = {
     body?: never;
@@ -7194,7 +7194,7 @@ export type ListReportsData = {
          *
          * Staff: desk; others: public
          */
-        scope?: ApiReportsCasesListingScope | null;
+        scope?: Scope | null;
         sort?: Sort;
         /**
          * Group
@@ -7552,7 +7552,7 @@ export type MapReportsData = {
          *
          * Staff: desk; others: public
          */
-        scope?: ApiReportsCasesListingScope | null;
+        scope?: Scope | null;
         sort?: Sort;
         /**
          * Group

@@ -799,6 +799,18 @@ export const zHandoverWordRequest = z.object({
 });
 
 /**
+ * KeyScope
+ *
+ * What the holder of a key may do.
+ */
+export const zKeyScope = z.enum([
+    'reports:write',
+    'updates:read',
+    'updates:write',
+    'forward'
+]);
+
+/**
  * LandmarkReply
  *
  * A place that people know, at about this point.
@@ -943,6 +955,64 @@ export const zPartnerCreate = z.object({
     contact: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
     endpoint: z.nullish(z.string().check(z.maxLength(300), z.regex(/^https?:\/\/[^\s\/@]+(\/\S*)?$/))),
     name: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+});
+
+/**
+ * PartnerKeyCreate
+ *
+ * A new key.
+ */
+export const zPartnerKeyCreate = z.object({
+    per_hour: z._default(z.optional(z.int().check(z.gte(1), z.lte(100000))), 1000),
+    scopes: z.array(zKeyScope).check(z.minLength(1), z.maxLength(4))
+});
+
+/**
+ * PartnerKeyReply
+ *
+ * A key without its secret; `hint` is its beginning.
+ */
+export const zPartnerKeyReply = z.object({
+    created_at: z.iso.datetime(),
+    hint: z.string(),
+    id: z.uuid(),
+    last_used_at: z.nullable(z.iso.datetime()),
+    per_hour: z.int(),
+    revoked_at: z.nullable(z.iso.datetime()),
+    scopes: z.array(zKeyScope)
+});
+
+/**
+ * NewPartnerKey
+ *
+ * A key as it is shown once; only its hash is kept.
+ */
+export const zNewPartnerKey = z.object({
+    details: zPartnerKeyReply,
+    key: z.string()
+});
+
+/**
+ * PartnerReply
+ *
+ * A partner with its keys, and how many reports it has sent.
+ */
+export const zPartnerReply = z.object({
+    contact: z.string(),
+    endpoint: z.nullable(z.string()),
+    id: z.uuid(),
+    keys: z.array(zPartnerKeyReply),
+    name: z.string(),
+    reports: z.int()
+});
+
+/**
+ * PartnersReply
+ *
+ * All partners by name.
+ */
+export const zPartnersReply = z.object({
+    items: z.array(zPartnerReply)
 });
 
 /**
@@ -2021,6 +2091,17 @@ export const zSatisfactionNumbers = z.object({
 });
 
 /**
+ * Scope
+ *
+ * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
+ */
+export const zScope = z.enum([
+    'public',
+    'mine',
+    'desk'
+]);
+
+/**
  * ShareReply
  *
  * `part` of `base`, and the limits between which the true share lies, 95 times in 100.
@@ -2880,87 +2961,6 @@ export const zMunicipalityReply = z.object({
     topics: z.array(zTopicReply)
 });
 
-/**
- * Scope
- *
- * What the holder of a key may do.
- */
-export const zApiOpen311PartnersStatesScope = z.enum([
-    'reports:write',
-    'updates:read',
-    'updates:write',
-    'forward'
-]);
-
-/**
- * PartnerKeyCreate
- *
- * A new key.
- */
-export const zPartnerKeyCreate = z.object({
-    per_hour: z._default(z.optional(z.int().check(z.gte(1), z.lte(100000))), 1000),
-    scopes: z.array(zApiOpen311PartnersStatesScope).check(z.minLength(1), z.maxLength(4))
-});
-
-/**
- * PartnerKeyReply
- *
- * A key without its secret; `hint` is its beginning.
- */
-export const zPartnerKeyReply = z.object({
-    created_at: z.iso.datetime(),
-    hint: z.string(),
-    id: z.uuid(),
-    last_used_at: z.nullable(z.iso.datetime()),
-    per_hour: z.int(),
-    revoked_at: z.nullable(z.iso.datetime()),
-    scopes: z.array(zApiOpen311PartnersStatesScope)
-});
-
-/**
- * NewPartnerKey
- *
- * A key as it is shown once; only its hash is kept.
- */
-export const zNewPartnerKey = z.object({
-    details: zPartnerKeyReply,
-    key: z.string()
-});
-
-/**
- * PartnerReply
- *
- * A partner with its keys, and how many reports it has sent.
- */
-export const zPartnerReply = z.object({
-    contact: z.string(),
-    endpoint: z.nullable(z.string()),
-    id: z.uuid(),
-    keys: z.array(zPartnerKeyReply),
-    name: z.string(),
-    reports: z.int()
-});
-
-/**
- * PartnersReply
- *
- * All partners by name.
- */
-export const zPartnersReply = z.object({
-    items: z.array(zPartnerReply)
-});
-
-/**
- * Scope
- *
- * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
- */
-export const zApiReportsCasesListingScope = z.enum([
-    'public',
-    'mine',
-    'desk'
-]);
-
 export const zListAlertsHeaders = z.object({
     'Alert-Key': z.nullish(z.string().check(z.maxLength(100)))
 });
@@ -3312,7 +3312,7 @@ export const zLocatePlaceQuery = z.object({
 export const zLocatePlaceResponse = zLocatedPlace;
 
 export const zListReportsQuery = z.object({
-    scope: z.nullish(zApiReportsCasesListingScope),
+    scope: z.nullish(zScope),
     sort: z._default(z.optional(zSort), 'newest'),
     group: z.nullish(zGroup),
     state: z.nullish(z.array(zReportState).check(z.maxLength(13))),
@@ -3382,7 +3382,7 @@ export const zLookUpReportResponse = zLookUpReply;
 export const zMapReportsQuery = z.object({
     bbox: z.string().check(z.maxLength(100)),
     zoom: z.int().check(z.gte(0), z.lte(22)),
-    scope: z.nullish(zApiReportsCasesListingScope),
+    scope: z.nullish(zScope),
     sort: z._default(z.optional(zSort), 'newest'),
     group: z.nullish(zGroup),
     state: z.nullish(z.array(zReportState).check(z.maxLength(13))),

@@ -5,6 +5,7 @@ import { SolvedPage } from "./features/contributions/solved-page";
 import { EmergencyPage } from "./features/emergency/page";
 import { CrewPage } from "./features/crew/page";
 import { Door } from "./features/identity/door";
+import { PartnersPage } from "./features/open311/page";
 import { DeadLettersPage } from "./features/operations/dead-letters-page";
 import { DeskPage } from "./features/reports/desk-page";
 import { ReportsNav } from "./features/reports/queue/nav";
@@ -32,6 +33,7 @@ export function App() {
                   <Route path="/satisfaction" component={SatisfactionPage} />
                   <Route path="/solved" component={SolvedPage} />
                   <Route path="/emergency" component={EmergencyPage} />
+                  <Route path="/partners" component={PartnersPage} />
                   <Route path="/operations" component={DeadLettersPage} />
                   <Route path="/templates" component={TemplatesPage} />
                   <Route path="/statistics" component={StatisticsPage} />

@@ -1,6 +1,7 @@
 import { emergency } from "./emergency/ja";
 import { neighbours } from "./neighbours/ja";
 import { asking } from "./asking/ja";
+import { forwarding } from "./forwarding/ja";
 import { satisfaction } from "./satisfaction/ja";
 import { solved } from "./solved/ja";
 import { statistics } from "./statistics/ja";
@@ -10,6 +11,7 @@ import { linked } from "./duplicates/ja";
 export const ja = {
   report: "投稿",
   statistics,
+  forwarding,
   loading: "読み込んでいます",
   place: { near: (name: string) => `${name}付近` },
   states: {

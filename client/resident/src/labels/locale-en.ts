@@ -2,6 +2,7 @@ import type { Labels } from ".";
 import { emergency } from "./emergency/locale-en";
 import { neighbours } from "./neighbours/locale-en";
 import { asking } from "./asking/locale-en";
+import { forwarding } from "./forwarding/locale-en";
 import { satisfaction } from "./satisfaction/locale-en";
 import { solved } from "./solved/locale-en";
 import { statistics } from "./statistics/locale-en";
@@ -262,6 +263,7 @@ const en: Labels = {
   emergency,
   asking,
   satisfaction,
+  forwarding,
   ...neighbours,
   solved,
   ...linked,

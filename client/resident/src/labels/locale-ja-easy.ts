@@ -2,6 +2,7 @@ import type { Labels } from ".";
 import { emergency } from "./emergency/locale-ja-easy";
 import { neighbours } from "./neighbours/locale-ja-easy";
 import { asking } from "./asking/locale-ja-easy";
+import { forwarding } from "./forwarding/locale-ja-easy";
 import { satisfaction } from "./satisfaction/locale-ja-easy";
 import { solved } from "./solved/locale-ja-easy";
 import { statistics } from "./statistics/locale-ja-easy";
@@ -258,6 +259,7 @@ const easy: Labels = {
   emergency,
   asking,
   satisfaction,
+  forwarding,
   ...neighbours,
   solved,
   ...linked,

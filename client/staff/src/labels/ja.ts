@@ -13,6 +13,7 @@ import { photos } from "./photos";
 import { publication } from "./publication";
 import { redaction } from "./redaction";
 import { queue } from "./queue";
+import { forwarding, open311 } from "./open311";
 import { satisfaction } from "./satisfaction";
 import { statistics } from "./statistics";
 
@@ -98,6 +99,8 @@ export const ja = {
   duplicates,
   contributions,
   emergency,
+  forwarding,
+  open311,
   satisfaction,
   neighbours,
 };

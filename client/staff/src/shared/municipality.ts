@@ -3,7 +3,7 @@ import type { Ground } from "@tsunagaru/kit/map";
 import { getMunicipality, type MunicipalityReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
 
-export type Category = { code: string; icon: string; label: string; department: string; privacy: string; public: boolean; active: boolean };
+export type Category = { code: string; icon: string; label: string; department: string; privacy: string; public: boolean; active: boolean; forwardTo: string | null };
 export type District = { code: string; name: string; latitude: number; longitude: number };
 export type Department = { code: string; name: string; active: boolean };
 
@@ -28,7 +28,7 @@ const at = ({ lat, lon }: { lat: number; lon: number }) => ({ latitude: lat, lon
 const tilesOf = (url: string | null): Ground["tiles"] =>
   url?.includes("{z}") ? { style_url: null, raster_url: url, attribution: null } : { style_url: url, raster_url: null, attribution: null };
 
-const category = ({ code, icon, label, department, privacy, public: open, active }: MunicipalityReply["categories"][number]): Category => ({
+const category = ({ code, icon, label, department, privacy, public: open, active, forward_to: forwardTo }: MunicipalityReply["categories"][number]): Category => ({
   code,
   icon,
   label: ja(label),
@@ -36,6 +36,7 @@ const category = ({ code, icon, label, department, privacy, public: open, active
   privacy,
   public: open,
   active,
+  forwardTo,
 });
 
 function readable({ map, ...source }: MunicipalityReply): Here {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Dialog } from "@tsunagaru/kit";
 import { getEmergency } from "@tsunagaru/sdk";
-import { ChartColumn, LogOut, Menu, RotateCcw, Siren, WifiOff } from "lucide-react";
+import { ChartColumn, LogOut, Menu, Plug, RotateCcw, Siren, WifiOff } from "lucide-react";
 import { type ComponentType, type ReactNode, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
 import { useLabels } from "../labels";
@@ -76,10 +76,16 @@ function Person({ onChosen }: { onChosen?: () => void }) {
         {words.statistics.title}
       </Link>
       {me.role === "admin" && (
-        <Link href="/operations" onClick={onChosen} className={LINK}>
-          <RotateCcw size={18} aria-hidden="true" />
-          {words.operations.title}
-        </Link>
+        <>
+          <Link href="/partners" onClick={onChosen} className={LINK}>
+            <Plug size={18} aria-hidden="true" />
+            {words.open311.title}
+          </Link>
+          <Link href="/operations" onClick={onChosen} className={LINK}>
+            <RotateCcw size={18} aria-hidden="true" />
+            {words.operations.title}
+          </Link>
+        </>
       )}
       <button type="button" onClick={() => void signOut()} className="mt-1 -ml-1 inline-flex min-h-11 items-center gap-2 rounded-8 px-1 text-[0.9375rem] hover:underline">
         <LogOut size={18} aria-hidden="true" />

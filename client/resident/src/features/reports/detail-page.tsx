@@ -14,6 +14,7 @@ import { Comments } from "../../shared/comments/comments";
 import { FeedLink } from "../../shared/neighbours/feed-link";
 import { Follow } from "../../shared/neighbours/follow";
 import { usePlaceLabel } from "../../shared/place-label";
+import { Forwarding } from "../../shared/report-forwarding";
 import { History } from "../../shared/report-history";
 import { Linked } from "../../shared/report-linked";
 import { Outcome } from "../../shared/report-outcome";
@@ -71,6 +72,7 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
           </header>
           {report.state === "reopen_requested" && <Notice tone="caution" title={words.satisfaction.publicNote} />}
           <Outcome report={report} />
+          <Forwarding report={report} />
           <Neighbours report={report} />
           <Comments id={report.id} />
           <Linked report={report} />

@@ -11,6 +11,7 @@ import { useLabels, useLocale } from "../../labels";
 import { useHere } from "../../shared/municipality";
 import { Comments } from "../../shared/comments/comments";
 import { usePlaceLabel } from "../../shared/place-label";
+import { Forwarding } from "../../shared/report-forwarding";
 import { History } from "../../shared/report-history";
 import { Linked } from "../../shared/report-linked";
 import { Outcome } from "../../shared/report-outcome";
@@ -76,6 +77,7 @@ function Head({ report, session, asked }: { report: ReportReply; session: Sessio
         </p>
       </header>
       <Outcome report={report} />
+      <Forwarding report={report} headers={bearer(session)} />
       {isEnded(report.state) && <Asked report={report} session={session} />}
       <Linked report={report} />
       <Doing report={report} session={session} asked={asked} />

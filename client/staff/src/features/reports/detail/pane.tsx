@@ -8,6 +8,7 @@ import { useReport } from "../data";
 import { Duplicates } from "../duplicates/panel";
 import { MovePanel } from "../moves/panel";
 import { Publication } from "../publication/panel";
+import { Forwarding } from "./forwarding";
 import { Bar, Head } from "./head";
 import { History } from "./history";
 import { Notes } from "./notes";
@@ -51,6 +52,7 @@ export function ReportPane({ id, onLeave, onStep, onAssign }: Props) {
         <Photos report={report} />
         <Comments key={`comments of ${report.id}`} report={report} />
         <Outcome report={report} />
+        <Forwarding report={report} />
         <Satisfaction report={report} />
         <Duplicates key={`duplicates of ${report.id}`} report={report} />
         {report.desk && <Notes key={`notes of ${report.id}`} report={report} />}

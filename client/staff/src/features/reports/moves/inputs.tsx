@@ -1,4 +1,4 @@
-import { Field, Notice, PhotoInput, Select, TextArea } from "@tsunagaru/kit";
+import { Button, Field, Notice, PhotoInput, Select, TextArea } from "@tsunagaru/kit";
 import type { CannotReason, OpenMove } from "@tsunagaru/sdk";
 import type { ReactNode } from "react";
 import { useLabels } from "../../../labels";
@@ -82,8 +82,21 @@ function Department({ draft, set }: Props) {
 }
 
 function ForwardedTo({ draft, set }: Props) {
-  const words = useLabels().moves;
-  return <Field label={words.forwardedTo} hint={words.forwardedToHint} maxLength={200} value={draft.fields.forwarded_to} onChange={(event) => set({ forwarded_to: event.target.value })} />;
+  const { moves: words, forwarding } = useLabels();
+  const system = useHere()?.categories.find(({ code }) => code === draft.base.category)?.forwardTo;
+  const chosen = system && draft.fields.forwarded_to === system;
+  return (
+    <div className="grid justify-items-start gap-2">
+      <div className="w-full">
+        <Field label={words.forwardedTo} hint={chosen ? forwarding.useHint : words.forwardedToHint} maxLength={200} value={draft.fields.forwarded_to} onChange={(event) => set({ forwarded_to: event.target.value })} />
+      </div>
+      {system && !chosen && (
+        <Button size="small" onClick={() => set({ forwarded_to: system })}>
+          {forwarding.use(system)}
+        </Button>
+      )}
+    </div>
+  );
 }
 
 function DuplicateOf({ draft, set }: Props) {

@@ -1,0 +1,2 @@
+/** Where the partners are remembered. */
+export const KEY = ["partners"];
