@@ -55,6 +55,7 @@ export function App() {
                       </Route>
                       <Route path="/reports/:id?" component={DeskPage} />
                       <Route path="/satisfaction" component={SatisfactionPage} />
+                      <Route path="/solved" component={SolvedPage} />
                       <Route path="/emergency" component={EmergencyPage} />
                       <Route path="/operations" component={DeadLettersPage} />
                       <Route path="/statistics" component={StatisticsPage} />

@@ -102,6 +102,9 @@ export const lastOf = (entries: DeedEntry[] | null, report: string): DeedEntry |
 /** Continues what was begun on this report with this move, or begins it. */
 export async function begin(by: string, base: RoundStopReply, move: CrewMove, entries: DeedEntry[] | null): Promise<string> {
   const draft = entries?.find(({ state, form }) => state === "draft" && form?.base.report_id === base.report_id && form.move === move && form.by === by);
-  if (draft) return draft.id;
-  return outbox.begin({ by, move, note: "", no_photo_reason: "", base, after: lastOf(entries, base.report_id)?.id ?? null });
+  const after = lastOf(entries, base.report_id)?.id ?? null;
+  if (!draft?.form) return outbox.begin({ by, move, note: "", no_photo_reason: "", base, after });
+  // What was begun yesterday goes on from what is seen today.
+  await outbox.write(draft.id, { ...draft.form, base, after });
+  return draft.id;
 }

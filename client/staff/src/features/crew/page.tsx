@@ -1,7 +1,7 @@
 import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { Footprints } from "lucide-react";
-import { type ComponentType, type ReactNode, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { useLabels } from "../../labels";
 import { Head } from "./head";
 import { RoundMap } from "./round-map";
@@ -19,7 +19,12 @@ export function CrewPage({ Door }: { Door: ComponentType<{ children: ReactNode }
   const [reached, setReached] = useState<string | null>(null);
   const round = useRound(chosen);
   const deeds = useDeeds();
-  const { me, shown } = round;
+  const { me, shown, again } = round;
+  const arrived = deeds?.filter(({ state }) => state === "sent").length ?? 0;
+  useEffect(() => {
+    // What was sent has changed the round.
+    if (arrived > 0) again();
+  }, [arrived, again]);
   if (round.reading) return <Reading />;
   if (round.signedOut && (entering || (!shown && navigator.onLine))) {
     return (

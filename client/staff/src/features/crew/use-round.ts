@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRound, listRounds, type Me, type RoundReply } from "@tsunagaru/sdk";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { resume, sessionNow, useSession } from "../../shared/session";
 import { forget, keep, type Kept, readKept } from "./kept";
 import { run } from "./outbox";
@@ -27,7 +27,7 @@ function useReturning(): void {
   }, []);
   useEffect(() => {
     if (kind === "in") run();
-    const online = () => (sessionNow().kind === "out" ? void resume() : run());
+    const online = () => (sessionNow().kind === "in" ? run() : void resume());
     const seen = () => document.visibilityState === "visible" && navigator.onLine && online();
     window.addEventListener("online", online);
     document.addEventListener("visibilitychange", seen);
@@ -61,15 +61,17 @@ export function useRound(chosen: string | null) {
   }, [who, kept]);
   const own = kept && (!who || kept.me.id === who.id) ? kept : null;
   const shown = query.data ?? own;
+  const { refetch } = query;
+  const again = useCallback(() => void (sessionNow().kind === "in" && refetch()), [refetch]);
   const me: Me | null = who ?? own?.me ?? null;
   return {
     me,
     shown,
     fresh: query.data !== undefined && !query.isError,
     reading: kept === undefined || session.kind === "starting" || (session.kind === "in" && query.isPending && !own),
-    signedOut: session.kind === "out",
+    signedOut: session.kind === "out" || session.kind === "lapsed",
     error: query.error,
-    again: () => void query.refetch(),
+    again,
     /** Takes in a round that the service answered with. */
     take: (round: RoundReply) => {
       if (!shown || !me) return;
