@@ -25,6 +25,17 @@ from api.seed import after, desk, emergency, photos, plan, telling
 from api.seed import after, contributed, emergency, neighbours, photos, plan, telling
 from api.seed import after, emergency, open311, photos, plan, telling
 from api.seed import after, emergency, neighbours, open311, photos, plan, telling
+from api.seed import (
+    after,
+    contributed,
+    desk,
+    emergency,
+    fieldwork,
+    neighbours,
+    photos,
+    plan,
+    telling,
+)
 from api.seed.people import settle
 from api.seed.plan import Story
 from api.statistics import service as statistics
@@ -120,9 +131,9 @@ async def _tell(
     await desk.plant(session, people, anchor)
     await emergency.typhoon(session, ward, people.admins, anchor)
     await open311.app_of_a_group(session, ward, people.admins[0], anchor)
+    await neighbours.add(teller, lives, anchor)
     await session.flush()
     # What jobs would do within the hour, so that map and statistics are there at once.
     await density.sum_up(session)
     await statistics.count(session)
-    await neighbours.add(teller, lives, anchor)
     return dict(Counter(report.state.value for report in teller.told.values()))
