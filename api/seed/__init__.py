@@ -32,6 +32,7 @@ from api.seed import (
     emergency,
     fieldwork,
     neighbours,
+    open311,
     photos,
     plan,
     telling,
