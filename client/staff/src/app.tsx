@@ -3,7 +3,7 @@ import { ToastProvider } from "@tsunagaru/kit";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { SolvedPage } from "./features/contributions/solved-page";
 import { EmergencyPage } from "./features/emergency/page";
-import { CrewPage } from "./features/crew/page";
+import { Street } from "./features/crew/street";
 import { Door } from "./features/identity/door";
 import { PartnersPage } from "./features/open311/page";
 import { DeadLettersPage } from "./features/operations/dead-letters-page";
@@ -23,6 +23,7 @@ export function App() {
       <QueryClientProvider client={queries}>
         <ToastProvider>
           <Router base="/staff">
+            <Street Door={Door}>
             <Door>
               <Frame Nav={ReportsNav}>
                 <Switch>
@@ -41,30 +42,7 @@ export function App() {
                 </Switch>
               </Frame>
             </Door>
-            <Switch>
-              {/* Before the door: a phone in the street opens it without a network. */}
-              <Route path="/crew">
-                <CrewPage Door={Door} />
-              </Route>
-              <Route>
-                <Door>
-                  <Frame Nav={ReportsNav}>
-                    <Switch>
-                      <Route path="/">
-                        <Redirect to="/reports" replace />
-                      </Route>
-                      <Route path="/reports/:id?" component={DeskPage} />
-                      <Route path="/satisfaction" component={SatisfactionPage} />
-                      <Route path="/solved" component={SolvedPage} />
-                      <Route path="/emergency" component={EmergencyPage} />
-                      <Route path="/operations" component={DeadLettersPage} />
-                      <Route path="/statistics" component={StatisticsPage} />
-                      <Route component={NotFound} />
-                    </Switch>
-                  </Frame>
-                </Door>
-              </Route>
-            </Switch>
+            </Street>
           </Router>
         </ToastProvider>
       </QueryClientProvider>
