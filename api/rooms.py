@@ -33,6 +33,7 @@ ROOMS = (
     "reports.redaction",
     "reports.contributions",
     "reports.solved",
+    "reports.themes",
     "notifications",
     "feeds",
     "open311.partners",

@@ -36,6 +36,7 @@ from api.seed import (
     photos,
     plan,
     telling,
+    themes,
 )
 from api.seed.people import settle
 from api.seed.plan import Story
@@ -130,6 +131,7 @@ async def _tell(
         await after.answers(session, Random(23))
     await contributed.put_right(session, ward, people, darkroom, anchor)
     await desk.plant(session, people, anchor)
+    await themes.asked(session, ward, people, anchor)
     await emergency.typhoon(session, ward, people.admins, anchor)
     await open311.app_of_a_group(session, ward, people.admins[0], anchor)
     await neighbours.add(teller, lives, anchor)

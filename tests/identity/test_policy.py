@@ -97,6 +97,16 @@ look_up_solved_report                200  200  200  200  200  200  200  200  200
 get_solved_report                    404  404  404  200  404  404  200  200  200
 move_solved_report                   401  403  403  403  403  404  200  200  200
 move_contribution_publication        401  403  403  403  403  404  200  200  200
+list_themes                          200  200  200  200  200  200  200  200  200
+get_theme                            200  200  200  200  200  200  200  200  200
+get_theme that is a draft            404  404  404  404  404  200  200  200  200
+create_theme                         401  403  403  403  403  403  403  201  201
+edit_theme                           401  403  403  403  403  403  403  200  200
+move_theme                           401  403  403  403  403  403  403  200  200
+create_observation                   201  201  201  201  201  201  201  201  201
+list_observations                    200  200  200  200  200  200  200  200  200
+get_theme_result                     404  404  404  404  404  200  200  200  200
+export_observations                  401  403  403  403  403  200  200  200  200
 get_emergency                        200  200  200  200  200  200  200  200  200
 get_emergency_record                 401  403  403  403  403  200  200  200  200
 ask_for_emergency                    401  403  403  403  403  403  403  403  201

@@ -50,6 +50,8 @@ class World:
     given: UUID
     firm: UUID
     key: str
+    theme: str
+    draft: str
 
     def headers(self, actor: str, report: UUID) -> dict[str, str]:
         """The headers of an actor towards one of the reports."""
@@ -100,14 +102,16 @@ async def make_world(client: AsyncClient, session: AsyncSession, cast: Cast) -> 
     recipient = (await session.get_one(Alert, alert)).recipient_id
     solved = await contributed.put_right(client, session, owner)
     photos = [await contributed.photo(session) for _ in range(2)]
+    theme, draft = await contributed.themes(client, headers_of(cast.triage))
     await session.commit()
     return World(
         cast, hidden, public, receipts[0], upload.json(), codes.digits(asked), opened.secret,
         UUID(put.json()["round_id"]),
-        alert, keys.to_manage(recipient), solved, photos,
         alert, keys.to_manage(recipient),
+        solved, photos,
         UUID(handover["id"]), free, UUID(firms[0]["id"]),
         handing.key_of(handover),
+        theme, draft,
     )  # fmt: skip
 
 
@@ -264,6 +268,23 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
             f"/contributions/{world.solved['id']}/publication/moves",
             json={"move": "withhold", "note": "人が写る"},
         ),
+        "list_themes": _call("GET", "/themes"),
+        "get_theme": _call("GET", f"/themes/{world.theme}"),
+        "get_theme that is a draft": _call("GET", f"/themes/{world.draft}"),
+        "create_theme": _call("POST", "/themes", json=contributed.theme()),
+        "edit_theme": _call(
+            "PUT", f"/themes/{world.draft}", json=contributed.theme(), headers={"If-Match": "*"}
+        ),
+        "move_theme": _call("POST", f"/themes/{world.theme}/moves", json={"move": "close"}),
+        "create_observation": _call(
+            "POST",
+            f"/themes/{world.theme}/observations",
+            json=contributed.observation(),
+            headers=key,
+        ),
+        "list_observations": _call("GET", f"/themes/{world.theme}/observations"),
+        "get_theme_result": _call("GET", f"/themes/{world.theme}/result"),
+        "export_observations": _call("GET", f"/themes/{world.theme}/observations.csv"),
         "get_emergency": _call("GET", "/emergency"),
         "get_emergency_record": _call("GET", "/emergency/record"),
         "ask_for_emergency": _call(

@@ -1,11 +1,13 @@
 """Contributions for tests: what residents put right or observed."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 from httpx import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit import clock
 from api.kit.ids import lookup_code, new_id
 from api.uploads.models import Upload
 from api.uploads.states import UploadState
@@ -60,3 +62,53 @@ async def show(
     )
     assert reply.status_code == 200, reply.text
     return reply.json()
+
+
+QUESTIONS = [
+    {
+        "code": "what", "kind": "choice", "required": True, "label": {"ja": "何が危ないですか"},
+        "options": [
+            {"code": "cars", "label": {"ja": "車が速い"}},
+            {"code": "blind", "label": {"ja": "見通しが悪い"}},
+            {"code": "dark", "label": {"ja": "暗い"}},
+        ],
+    },
+    {"code": "times", "kind": "number", "label": {"ja": "週に何回通りますか"}},
+    {"code": "note", "kind": "text", "label": {"ja": "気づいたこと"}},
+]  # fmt: skip
+
+
+def theme(**changes: Any) -> dict[str, Any]:
+    """A valid theme for this fortnight."""
+    today = clock.today()
+    return {
+        "title": {"ja": "通学路の危ない曲がり角"},
+        "words": {"ja": "お子さんと歩いて、教えてください。"},
+        "opens_on": today.isoformat(),
+        "closes_on": (today + timedelta(days=14)).isoformat(),
+        "questions": QUESTIONS,
+        "department": "road_park",
+        **changes,
+    }
+
+
+def observation(**changes: Any) -> dict[str, Any]:
+    """A valid observation on it."""
+    return {
+        "submission_id": str(uuid4()),
+        "text": "角の生け垣で車が見えません。",
+        "place": {"latitude": HERE[0], "longitude": HERE[1], "note": ""},
+        "answers": {"what": "blind", "times": "\uff11\uff10"},
+        **changes,
+    }
+
+
+async def themes(client: AsyncClient, triage: dict[str, str]) -> tuple[str, str]:
+    """A theme that is being asked, and a draft."""
+    made = [await client.post("/api/v1/themes", json=theme(), headers=triage) for _ in range(2)]
+    asked, draft = (reply.json()["id"] for reply in made)
+    reply = await client.post(
+        f"/api/v1/themes/{asked}/moves", json={"move": "publish"}, headers=triage
+    )
+    assert reply.status_code == 200, reply.text
+    return asked, draft

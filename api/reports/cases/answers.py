@@ -7,15 +7,25 @@ asks something else or staff move the report to another category.
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from api.kit import clock
 from api.kit.errors import FieldError, Malformed
 from api.municipality.profile.shapes import Stop
-from api.municipality.repository import KnownCategory, KnownQuestion, Ward, said
+from api.municipality.repository import KnownQuestion, Ward, said
 from api.reports.cases.schemas import AnswerReply, Answers
 
 MOST_DIGITS = 12
+
+
+class Asking(Protocol):
+    """Whatever asks questions: a category, or a theme."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def questions(self) -> list[KnownQuestion]: ...
+    def question(self, code: str) -> KnownQuestion | None: ...
 
 
 class _Wrong(Exception):
@@ -27,7 +37,7 @@ class _Wrong(Exception):
 
 
 def checked(
-    category: KnownCategory, given: Answers, *, language: str = "ja", stops: bool, whole: bool
+    category: Asking, given: Answers, *, language: str = "ja", stops: bool, whole: bool
 ) -> list[dict[str, Any]]:
     """The answers as they are stored; 422 naming each at `/answers/{question}` that cannot stand.
 
@@ -88,15 +98,13 @@ def _replies(ward: Ward, stored: list[dict[str, Any]], *, inside: bool) -> Itera
         )
 
 
-def _question(category: KnownCategory, code: str) -> KnownQuestion:
+def _question(category: Asking, code: str) -> KnownQuestion:
     if found := category.question(code):
         return found
     raise _Wrong("unknown_question", "This is not asked in the category")
 
 
-def _missing(
-    category: KnownCategory, answered: set[str], given: Mapping[str, Any]
-) -> list[FieldError]:
+def _missing(category: Asking, answered: set[str], given: Mapping[str, Any]) -> list[FieldError]:
     # A wrong answer has its own words already.
     return [
         FieldError(

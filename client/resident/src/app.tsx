@@ -26,6 +26,8 @@ const ReceiptPage = lazy(() => import("./features/receipt/page"));
 const StatusPage = lazy(() => import("./features/status/page"));
 const AnswerPage = lazy(() => import("./features/status/answer-page"));
 const SatisfactionPage = lazy(() => import("./features/satisfaction/page"));
+const ThemesPage = lazy(() => import("./features/themes/list-page"));
+const ThemePage = lazy(() => import("./features/themes/page"));
 const SolvedListPage = lazy(() => import("./features/solved/list-page"));
 const SolvedFormPage = lazy(() => import("./features/solved/form-page"));
 const SolvedSentPage = lazy(() => import("./features/solved/sent-page"));
@@ -84,6 +86,8 @@ function Pages() {
               <Route path="/status" component={StatusPage} />
               <Route path="/answer" component={AnswerPage} />
               <Route path="/satisfaction/:id">{({ id }) => <SatisfactionPage id={id} />}</Route>
+              <Route path="/themes" component={ThemesPage} />
+              <Route path="/themes/:id">{({ id }) => <ThemePage id={id} />}</Route>
               <Route path="/solved" component={SolvedListPage} />
               <Route path="/solved/new" component={SolvedFormPage} />
               <Route path="/solved/look" component={SolvedLookPage} />

@@ -2782,6 +2782,137 @@ export type NotesReply = {
 };
 
 /**
+ * ObservationAnswer
+ *
+ * An answer; free text is for staff only.
+ */
+export type ObservationAnswer = {
+    /**
+     * Question
+     */
+    question: string;
+    /**
+     * Value
+     */
+    value: string | number;
+};
+
+/**
+ * ObservationCreate
+ *
+ * One observation: a point, words, answers, photographs as the theme asks.
+ */
+export type ObservationCreate = {
+    /**
+     * Answers
+     *
+     * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
+     */
+    answers?: {
+        [key: string]: unknown | string | number;
+    };
+    /**
+     * Email
+     *
+     * Only to thank and to answer; optional
+     */
+    email?: string | null;
+    /**
+     * Language
+     *
+     * For messages
+     */
+    language?: 'ja' | 'ja-easy' | 'en';
+    place: PlaceRequest;
+    /**
+     * Submission Id
+     */
+    submission_id: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Uploads
+     */
+    uploads?: Array<UploadRef>;
+};
+
+/**
+ * ObservationPage
+ *
+ * A page of observations, newest first; `next` is the cursor of the page after, or `null`.
+ */
+export type ObservationPage = {
+    /**
+     * Items
+     */
+    items: Array<ObservationReply>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * ObservationReply
+ *
+ * An observation as this caller may see it.
+ */
+export type ObservationReply = {
+    /**
+     * Answers
+     */
+    answers: Array<ObservationAnswer>;
+    desk: ContributionDesk | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Photos
+     */
+    photos: Array<ContributionPhotoReply>;
+    place: PlaceReply;
+    publication: PublicationState;
+    /**
+     * Received At
+     */
+    received_at: string;
+    /**
+     * Text
+     */
+    text: string | null;
+    /**
+     * Theme Id
+     */
+    theme_id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Withheld Reason
+     */
+    withheld_reason: string;
+};
+
+/**
+ * ObservationScope
+ *
+ * What everybody sees, or the desk of staff.
+ */
+export type ObservationScope = 'public' | 'desk';
+
+/**
  * OpenMove
  *
  * A move that this caller may make now.
@@ -2822,6 +2953,41 @@ export type OpenSolvedMove = {
      * Needs
      */
     needs: Array<string>;
+};
+
+/**
+ * OpenThemeMove
+ *
+ * A move that this caller may make now.
+ */
+export type OpenThemeMove = {
+    name: ThemeMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+};
+
+/**
+ * OptionCount
+ *
+ * How often an option was chosen; `null` where it is kept back because it is little.
+ */
+export type OptionCount = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * N
+     */
+    n: number | null;
 };
 
 /**
@@ -3121,6 +3287,13 @@ export type PhotoReply = {
      */
     upload_id: string;
 };
+
+/**
+ * PhotoRule
+ *
+ * Whether an observation has photographs.
+ */
+export type PhotoRule = 'none' | 'allowed' | 'required';
 
 /**
  * PlaceReply
@@ -3495,6 +3668,40 @@ export type QuestionReply = {
     unit: {
         [key: string]: string;
     } | null;
+};
+
+/**
+ * QuestionResult
+ *
+ * Answers to one question. `n`: the base, who answered it; `null` where it is below three.
+ */
+export type QuestionResult = {
+    /**
+     * Kind
+     */
+    kind: 'choice' | 'number' | 'text' | 'date';
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Mean
+     */
+    mean: number | null;
+    /**
+     * N
+     */
+    n: number | null;
+    /**
+     * Options
+     */
+    options: Array<OptionCount>;
+    /**
+     * Question
+     */
+    question: string;
 };
 
 /**
@@ -5156,6 +5363,298 @@ export type TemplatesReply = {
      */
     items: Array<TemplateReply>;
 };
+
+/**
+ * ThemeContent
+ *
+ * What a theme asks, where and until when. Days are days in Japan; both count.
+ */
+export type ThemeContent = {
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Districts
+     */
+    districts?: Array<string>;
+    /**
+     * Opens On
+     */
+    opens_on: string;
+    photos?: PhotoRule;
+    /**
+     * Public Map
+     */
+    public_map?: boolean;
+    /**
+     * Questions
+     */
+    questions?: Array<ThemeQuestion>;
+    /**
+     * Title
+     *
+     * By language, `ja` among them
+     */
+    title: {
+        [key: string]: unknown | string;
+    };
+    /**
+     * Words
+     *
+     * By language, `ja` among them
+     */
+    words: {
+        [key: string]: unknown | string;
+    };
+};
+
+/**
+ * ThemeList
+ *
+ * Themes, the newest first; a municipality asks a few a year.
+ */
+export type ThemeList = {
+    /**
+     * Items
+     */
+    items: Array<ThemeReply>;
+};
+
+/**
+ * ThemeMove
+ *
+ * What can be done with a theme.
+ */
+export type ThemeMove = 'publish' | 'close' | 'report';
+
+/**
+ * ThemeMoveRequest
+ *
+ * A move; `report` needs the conclusion: what the municipality does because of it.
+ */
+export type ThemeMoveRequest = {
+    /**
+     * Conclusion
+     */
+    conclusion?: string;
+    move: ThemeMove;
+};
+
+/**
+ * ThemeOption
+ *
+ * One answer to choose.
+ */
+export type ThemeOption = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Label
+     *
+     * By language, `ja` among them
+     */
+    label: {
+        [key: string]: unknown | string;
+    };
+};
+
+/**
+ * ThemeOptionReply
+ *
+ * One answer to choose.
+ */
+export type ThemeOptionReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * ThemeQuestion
+ *
+ * A question of a theme, of the same kinds as those of categories.
+ */
+export type ThemeQuestion = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Kind
+     */
+    kind: 'choice' | 'number' | 'text' | 'date';
+    /**
+     * Label
+     *
+     * By language, `ja` among them
+     */
+    label: {
+        [key: string]: unknown | string;
+    };
+    /**
+     * Options
+     */
+    options?: Array<ThemeOption>;
+    /**
+     * Required
+     */
+    required?: boolean;
+};
+
+/**
+ * ThemeQuestionReply
+ *
+ * A question of a theme.
+ */
+export type ThemeQuestionReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Kind
+     */
+    kind: 'choice' | 'number' | 'text' | 'date';
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Options
+     */
+    options: Array<ThemeOptionReply>;
+    /**
+     * Required
+     */
+    required: boolean;
+};
+
+/**
+ * ThemeReply
+ *
+ * A theme. `open`: observations are taken today. `observations`: how many the public sees.
+ */
+export type ThemeReply = {
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Conclusion
+     */
+    conclusion: string;
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Districts
+     */
+    districts: Array<string>;
+    /**
+     * Editable
+     */
+    editable: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Moves
+     */
+    moves: Array<OpenThemeMove>;
+    /**
+     * Observations
+     */
+    observations: number;
+    /**
+     * Open
+     */
+    open: boolean;
+    /**
+     * Opens On
+     */
+    opens_on: string;
+    photos: PhotoRule;
+    /**
+     * Public Map
+     */
+    public_map: boolean;
+    /**
+     * Questions
+     */
+    questions: Array<ThemeQuestionReply>;
+    state: ThemeState;
+    /**
+     * Title
+     */
+    title: {
+        [key: string]: string;
+    };
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Waiting
+     *
+     * Not looked at yet; for staff
+     */
+    waiting: number | null;
+    /**
+     * Words
+     */
+    words: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * ThemeResult
+ *
+ * What came of a theme, over the observations that staff looked at and showed.
+ */
+export type ThemeResult = {
+    /**
+     * Conclusion
+     */
+    conclusion: string;
+    /**
+     * N
+     */
+    n: number | null;
+    /**
+     * Questions
+     */
+    questions: Array<QuestionResult>;
+    /**
+     * Theme Id
+     */
+    theme_id: string;
+};
+
+/**
+ * ThemeState
+ *
+ * Where a theme stands.
+ */
+export type ThemeState = 'draft' | 'published' | 'closed' | 'reported';
 
 /**
  * Tokens
@@ -10271,6 +10770,462 @@ export type GetReportDensityResponses = {
 };
 
 export type GetReportDensityResponse = GetReportDensityResponses[keyof GetReportDensityResponses];
+
+export type ListThemesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/themes';
+};
+
+export type ListThemesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListThemesError = ListThemesErrors[keyof ListThemesErrors];
+
+export type ListThemesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ThemeList;
+};
+
+export type ListThemesResponse = ListThemesResponses[keyof ListThemesResponses];
+
+export type CreateThemeData = {
+    body: ThemeContent;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/themes';
+};
+
+export type CreateThemeErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateThemeError = CreateThemeErrors[keyof CreateThemeErrors];
+
+export type CreateThemeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ThemeReply;
+};
+
+export type CreateThemeResponse = CreateThemeResponses[keyof CreateThemeResponses];
+
+export type GetThemeData = {
+    body?: never;
+    path: {
+        /**
+         * Theme Id
+         */
+        theme_id: string;
+    };
+    query?: never;
+    url: '/api/v1/themes/{theme_id}';
+};
+
+export type GetThemeErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetThemeError = GetThemeErrors[keyof GetThemeErrors];
+
+export type GetThemeResponses = {
+    /**
+     * Successful Response
+     */
+    200: ThemeReply;
+};
+
+export type GetThemeResponse = GetThemeResponses[keyof GetThemeResponses];
+
+export type EditThemeData = {
+    body: ThemeContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Theme Id
+         */
+        theme_id: string;
+    };
+    query?: never;
+    url: '/api/v1/themes/{theme_id}';
+};
+
+export type EditThemeErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EditThemeError = EditThemeErrors[keyof EditThemeErrors];
+
+export type EditThemeResponses = {
+    /**
+     * Successful Response
+     */
+    200: ThemeReply;
+};
+
+export type EditThemeResponse = EditThemeResponses[keyof EditThemeResponses];
+
+export type MoveThemeData = {
+    body: ThemeMoveRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Theme Id
+         */
+        theme_id: string;
+    };
+    query?: never;
+    url: '/api/v1/themes/{theme_id}/moves';
+};
+
+export type MoveThemeErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveThemeError = MoveThemeErrors[keyof MoveThemeErrors];
+
+export type MoveThemeResponses = {
+    /**
+     * Successful Response
+     */
+    200: ThemeReply;
+};
+
+export type MoveThemeResponse = MoveThemeResponses[keyof MoveThemeResponses];
+
+export type ListObservationsData = {
+    body?: never;
+    path: {
+        /**
+         * Theme Id
+         */
+        theme_id: string;
+    };
+    query?: {
+        scope?: ObservationScope;
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/themes/{theme_id}/observations';
+};
+
+export type ListObservationsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListObservationsError = ListObservationsErrors[keyof ListObservationsErrors];
+
+export type ListObservationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObservationPage;
+};
+
+export type ListObservationsResponse = ListObservationsResponses[keyof ListObservationsResponses];
+
+export type CreateObservationData = {
+    body: ObservationCreate;
+    headers: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * Theme Id
+         */
+        theme_id: string;
+    };
+    query?: never;
+    url: '/api/v1/themes/{theme_id}/observations';
+};
+
+export type CreateObservationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateObservationError = CreateObservationErrors[keyof CreateObservationErrors];
+
+export type CreateObservationResponses = {
+    /**
+     * Successful Response
+     */
+    201: ContributionReceipt;
+};
+
+export type CreateObservationResponse = CreateObservationResponses[keyof CreateObservationResponses];
+
+export type ExportObservationsData = {
+    body?: never;
+    path: {
+        /**
+         * Theme Id
+         */
+        theme_id: string;
+    };
+    query?: never;
+    url: '/api/v1/themes/{theme_id}/observations.csv';
+};
+
+export type ExportObservationsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ExportObservationsError = ExportObservationsErrors[keyof ExportObservationsErrors];
+
+export type ExportObservationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ExportObservationsResponse = ExportObservationsResponses[keyof ExportObservationsResponses];
+
+export type GetThemeResultData = {
+    body?: never;
+    path: {
+        /**
+         * Theme Id
+         */
+        theme_id: string;
+    };
+    query?: never;
+    url: '/api/v1/themes/{theme_id}/result';
+};
+
+export type GetThemeResultErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetThemeResultError = GetThemeResultErrors[keyof GetThemeResultErrors];
+
+export type GetThemeResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: ThemeResult;
+};
+
+export type GetThemeResultResponse = GetThemeResultResponses[keyof GetThemeResultResponses];
 
 export type CreateUploadData = {
     body: UploadCreate;

@@ -909,6 +909,37 @@ export const zNotesReply = z.object({
 });
 
 /**
+ * ObservationAnswer
+ *
+ * An answer; free text is for staff only.
+ */
+export const zObservationAnswer = z.object({
+    question: z.string(),
+    value: z.union([
+        z.string(),
+        z.number()
+    ])
+});
+
+/**
+ * ObservationScope
+ *
+ * What everybody sees, or the desk of staff.
+ */
+export const zObservationScope = z.enum(['public', 'desk']);
+
+/**
+ * OptionCount
+ *
+ * How often an option was chosen; `null` where it is kept back because it is little.
+ */
+export const zOptionCount = z.object({
+    code: z.string(),
+    label: z.record(z.string(), z.string()),
+    n: z.nullable(z.int())
+});
+
+/**
  * OutcomesReply
  *
  * How reports ended. Only `fixed` was repaired; `planned` is promised and still open.
@@ -1030,6 +1061,17 @@ export const zPermission = z.enum([
     'photos:original',
     'reports:service',
     'reports:relay'
+]);
+
+/**
+ * PhotoRule
+ *
+ * Whether an observation has photographs.
+ */
+export const zPhotoRule = z.enum([
+    'none',
+    'allowed',
+    'required'
 ]);
 
 /**
@@ -1301,6 +1343,25 @@ export const zCommentReceipt = z.object({
 });
 
 /**
+ * QuestionResult
+ *
+ * Answers to one question. `n`: the base, who answered it; `null` where it is below three.
+ */
+export const zQuestionResult = z.object({
+    kind: z.enum([
+        'choice',
+        'number',
+        'text',
+        'date'
+    ]),
+    label: z.record(z.string(), z.string()),
+    mean: z.nullable(z.number()),
+    n: z.nullable(z.int()),
+    options: z.array(zOptionCount),
+    question: z.string()
+});
+
+/**
  * Reason
  *
  * Why a file was refused.
@@ -1443,6 +1504,37 @@ export const zContributionReply = z.object({
     text: z.nullable(z.string()),
     version: z.int(),
     withheld_reason: z.string()
+});
+
+/**
+ * ObservationReply
+ *
+ * An observation as this caller may see it.
+ */
+export const zObservationReply = z.object({
+    answers: z.array(zObservationAnswer),
+    desk: z.nullable(zContributionDesk),
+    id: z.uuid(),
+    mine: z.boolean(),
+    number: z.string(),
+    photos: z.array(zContributionPhotoReply),
+    place: zPlaceReply,
+    publication: zPublicationState,
+    received_at: z.iso.datetime(),
+    text: z.nullable(z.string()),
+    theme_id: z.uuid(),
+    version: z.int(),
+    withheld_reason: z.string()
+});
+
+/**
+ * ObservationPage
+ *
+ * A page of observations, newest first; `next` is the cursor of the page after, or `null`.
+ */
+export const zObservationPage = z.object({
+    items: z.array(zObservationReply),
+    next: z.nullable(z.string())
 });
 
 /**
@@ -2530,6 +2622,169 @@ export const zTemplatesReply = z.object({
 });
 
 /**
+ * ThemeMove
+ *
+ * What can be done with a theme.
+ */
+export const zThemeMove = z.enum([
+    'publish',
+    'close',
+    'report'
+]);
+
+/**
+ * OpenThemeMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenThemeMove = z.object({
+    name: zThemeMove,
+    needs: z.array(z.string())
+});
+
+/**
+ * ThemeMoveRequest
+ *
+ * A move; `report` needs the conclusion: what the municipality does because of it.
+ */
+export const zThemeMoveRequest = z.object({
+    conclusion: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    move: zThemeMove
+});
+
+/**
+ * ThemeOption
+ *
+ * One answer to choose.
+ */
+export const zThemeOption = z.object({
+    code: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    label: z.record(z.string(), z.unknown())
+});
+
+/**
+ * ThemeOptionReply
+ *
+ * One answer to choose.
+ */
+export const zThemeOptionReply = z.object({
+    code: z.string(),
+    label: z.record(z.string(), z.string())
+});
+
+/**
+ * ThemeQuestion
+ *
+ * A question of a theme, of the same kinds as those of categories.
+ */
+export const zThemeQuestion = z.object({
+    code: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    kind: z.enum([
+        'choice',
+        'number',
+        'text',
+        'date'
+    ]),
+    label: z.record(z.string(), z.unknown()),
+    options: z._default(z.optional(z.array(zThemeOption).check(z.maxLength(20))), []),
+    required: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * ThemeContent
+ *
+ * What a theme asks, where and until when. Days are days in Japan; both count.
+ */
+export const zThemeContent = z.object({
+    closes_on: z.iso.date(),
+    department: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
+    districts: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(200))), []),
+    opens_on: z.iso.date(),
+    photos: z._default(z.optional(zPhotoRule), 'allowed'),
+    public_map: z._default(z.optional(z.boolean()), true),
+    questions: z._default(z.optional(z.array(zThemeQuestion).check(z.maxLength(12))), []),
+    title: z.record(z.string(), z.unknown()),
+    words: z.record(z.string(), z.unknown())
+});
+
+/**
+ * ThemeQuestionReply
+ *
+ * A question of a theme.
+ */
+export const zThemeQuestionReply = z.object({
+    code: z.string(),
+    kind: z.enum([
+        'choice',
+        'number',
+        'text',
+        'date'
+    ]),
+    label: z.record(z.string(), z.string()),
+    options: z.array(zThemeOptionReply),
+    required: z.boolean()
+});
+
+/**
+ * ThemeResult
+ *
+ * What came of a theme, over the observations that staff looked at and showed.
+ */
+export const zThemeResult = z.object({
+    conclusion: z.string(),
+    n: z.nullable(z.int()),
+    questions: z.array(zQuestionResult),
+    theme_id: z.uuid()
+});
+
+/**
+ * ThemeState
+ *
+ * Where a theme stands.
+ */
+export const zThemeState = z.enum([
+    'draft',
+    'published',
+    'closed',
+    'reported'
+]);
+
+/**
+ * ThemeReply
+ *
+ * A theme. `open`: observations are taken today. `observations`: how many the public sees.
+ */
+export const zThemeReply = z.object({
+    closes_on: z.iso.date(),
+    conclusion: z.string(),
+    department: z.string(),
+    districts: z.array(z.string()),
+    editable: z.boolean(),
+    id: z.uuid(),
+    moves: z.array(zOpenThemeMove),
+    observations: z.int(),
+    open: z.boolean(),
+    opens_on: z.iso.date(),
+    photos: zPhotoRule,
+    public_map: z.boolean(),
+    questions: z.array(zThemeQuestionReply),
+    state: zThemeState,
+    title: z.record(z.string(), z.string()),
+    version: z.int(),
+    waiting: z.nullable(z.int()),
+    words: z.record(z.string(), z.string())
+});
+
+/**
+ * ThemeList
+ *
+ * Themes, the newest first; a municipality asks a few a year.
+ */
+export const zThemeList = z.object({
+    items: z.array(zThemeReply)
+});
+
+/**
  * Tokens
  *
  * A fresh access token (`expires_in` seconds). `refresh_token` is for apps only.
@@ -2630,6 +2885,25 @@ export const zHandoverAnswer = z.object({
     note: z.string().check(z.maxLength(10000)),
     submission_id: z.uuid(),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
+});
+
+/**
+ * ObservationCreate
+ *
+ * One observation: a point, words, answers, photographs as the theme asks.
+ */
+export const zObservationCreate = z.object({
+    answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
+    email: z.nullish(z.email().check(z.maxLength(254))),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    place: zPlaceRequest,
+    submission_id: z.uuid(),
+    text: z.string().check(z.maxLength(10000)),
+    uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(3))), [])
 });
 
 /**
@@ -3979,6 +4253,110 @@ export const zGetReportDensityQuery = z.object({
  * Successful Response
  */
 export const zGetReportDensityResponse = zReportDensity;
+
+/**
+ * Successful Response
+ */
+export const zListThemesResponse = zThemeList;
+
+export const zCreateThemeBody = zThemeContent;
+
+export const zCreateThemeHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateThemeResponse = zThemeReply;
+
+export const zGetThemePath = z.object({
+    theme_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetThemeResponse = zThemeReply;
+
+export const zEditThemeBody = zThemeContent;
+
+export const zEditThemeHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+});
+
+export const zEditThemePath = z.object({
+    theme_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditThemeResponse = zThemeReply;
+
+export const zMoveThemeBody = zThemeMoveRequest;
+
+export const zMoveThemeHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zMoveThemePath = z.object({
+    theme_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveThemeResponse = zThemeReply;
+
+export const zListObservationsPath = z.object({
+    theme_id: z.uuid()
+});
+
+export const zListObservationsQuery = z.object({
+    scope: z._default(z.optional(zObservationScope), 'public'),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.nullish(z.string().check(z.maxLength(500)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListObservationsResponse = zObservationPage;
+
+export const zCreateObservationBody = zObservationCreate;
+
+export const zCreateObservationHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+});
+
+export const zCreateObservationPath = z.object({
+    theme_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateObservationResponse = zContributionReceipt;
+
+export const zExportObservationsPath = z.object({
+    theme_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zExportObservationsResponse = z.string();
+
+export const zGetThemeResultPath = z.object({
+    theme_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetThemeResultResponse = zThemeResult;
 
 export const zCreateUploadBody = zUploadCreate;
 

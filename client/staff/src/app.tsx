@@ -12,6 +12,8 @@ import { ReportsNav } from "./features/reports/queue/nav";
 import { SatisfactionPage } from "./features/satisfaction/page";
 import { StatisticsPage } from "./features/statistics/page";
 import { TemplatesPage } from "./features/templates/page";
+import { ThemesPage } from "./features/themes/list-page";
+import { ThemePage } from "./features/themes/page";
 import { I18nProvider } from "./labels";
 import { queries } from "./shared/queries";
 import { Frame } from "./shell/frame";
@@ -33,6 +35,8 @@ export function App() {
                   <Route path="/reports/:id?" component={DeskPage} />
                   <Route path="/satisfaction" component={SatisfactionPage} />
                   <Route path="/solved" component={SolvedPage} />
+                  <Route path="/themes" component={ThemesPage} />
+                  <Route path="/themes/:id">{({ id }) => <ThemePage id={id} />}</Route>
                   <Route path="/emergency" component={EmergencyPage} />
                   <Route path="/partners" component={PartnersPage} />
                   <Route path="/operations" component={DeadLettersPage} />

@@ -4,6 +4,7 @@ import { asking } from "./asking/ja";
 import { forwarding } from "./forwarding/ja";
 import { satisfaction } from "./satisfaction/ja";
 import { solved } from "./solved/ja";
+import { themes } from "./themes/ja";
 import { statistics } from "./statistics/ja";
 import { linked } from "./duplicates/ja";
 
@@ -262,5 +263,6 @@ export const ja = {
   satisfaction,
   ...neighbours,
   solved,
+  themes,
   ...linked,
 };

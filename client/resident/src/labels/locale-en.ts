@@ -5,6 +5,7 @@ import { asking } from "./asking/locale-en";
 import { forwarding } from "./forwarding/locale-en";
 import { satisfaction } from "./satisfaction/locale-en";
 import { solved } from "./solved/locale-en";
+import { themes } from "./themes/locale-en";
 import { statistics } from "./statistics/locale-en";
 import { linked } from "./duplicates/locale-en";
 
@@ -266,6 +267,7 @@ const en: Labels = {
   forwarding,
   ...neighbours,
   solved,
+  themes,
   ...linked,
 };
 export default en;

@@ -5,6 +5,7 @@ import { asking } from "./asking/locale-ja-easy";
 import { forwarding } from "./forwarding/locale-ja-easy";
 import { satisfaction } from "./satisfaction/locale-ja-easy";
 import { solved } from "./solved/locale-ja-easy";
+import { themes } from "./themes/locale-ja-easy";
 import { statistics } from "./statistics/locale-ja-easy";
 import { linked } from "./duplicates/locale-ja-easy";
 
@@ -262,6 +263,7 @@ const easy: Labels = {
   forwarding,
   ...neighbours,
   solved,
+  themes,
   ...linked,
 };
 export default easy;

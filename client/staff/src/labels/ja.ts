@@ -15,6 +15,7 @@ import { redaction } from "./redaction";
 import { queue } from "./queue";
 import { forwarding, open311 } from "./open311";
 import { satisfaction } from "./satisfaction";
+import { themes } from "./themes";
 import { statistics } from "./statistics";
 
 /** The desk's words. */
@@ -102,5 +103,6 @@ export const ja = {
   forwarding,
   open311,
   satisfaction,
+  themes,
   neighbours,
 };

@@ -9,6 +9,7 @@ export const operations = {
   more: "もっと見る",
   jobs: {
     "emergency.expire": "災害モードの自動終了",
+    "reports.close_themes": "テーマの締め切り",
     "reports.tell_contributor": "お礼・公開しない理由のメール",
     "reports.tell_department": "担当課への知らせ",
     "open311.ask": "引き継ぎ先への問い合わせ",

@@ -1,5 +1,5 @@
 import { join } from "@tsunagaru/kit";
-import { FileText, Footprints, HeartHandshake, MessageSquareText, Siren } from "lucide-react";
+import { FileText, Footprints, HeartHandshake, MapPinned, MessageSquareText, Siren } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { useLabels } from "../labels";
 
@@ -12,6 +12,7 @@ export function RoomsNav({ onChosen }: { onChosen?: () => void }) {
     { href: "/satisfaction", name: words.satisfaction.nav, Icon: MessageSquareText },
     { href: "/solved", name: words.contributions.solved, Icon: HeartHandshake },
     { href: "/templates", name: words.desk.templates, Icon: FileText },
+    { href: "/themes", name: words.themes.title, Icon: MapPinned },
     { href: "/emergency", name: words.emergency.title, Icon: Siren },
   ];
   return (

@@ -7,7 +7,7 @@ import { useTitle } from "../../shared/title";
 import { LatestPair } from "./latest-pair";
 import { Mine } from "./mine";
 import { Nearby } from "./nearby";
-import { SolvedLink } from "./solved";
+import { SolvedLink, ThemesLink } from "./solved";
 
 export function HomePage() {
   const words = useLabels().home;
@@ -31,6 +31,7 @@ export function HomePage() {
       <Nearby here={here} />
       <Mine />
       <SolvedLink />
+      <ThemesLink />
       <LookUp className="mt-2 desk:hidden" />
     </div>
   );

@@ -1,8 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { countSolvedReports } from "@tsunagaru/sdk";
-import { ChevronRight, HeartHandshake } from "lucide-react";
+import { ChevronRight, HeartHandshake, MapPinned } from "lucide-react";
 import { Link } from "wouter";
 import { useLabels } from "../../labels";
+
+/** The way to what the municipality asks residents to look out for. */
+export function ThemesLink() {
+  const words = useLabels().themes;
+  return (
+    <Link href="/themes" className="flex items-center gap-3.5 border-b border-rule py-4 text-ink no-underline hover:bg-paper desk:order-5 desk:col-span-2">
+      <MapPinned size={28} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-action" />
+      <span className="min-w-0 flex-1">
+        <span className="phrase block font-bold">{words.title}</span>
+        <span className="phrase block text-[0.9375rem] leading-150 text-muted">{words.lead}</span>
+      </span>
+      <ChevronRight size={22} aria-hidden="true" className="shrink-0 text-muted" />
+    </Link>
+  );
+}
 
 /** How much residents put right this year, and the way to tell of more. */
 export function SolvedLink() {

@@ -18,6 +18,7 @@ import { Forwarding } from "../../shared/report-forwarding";
 import { History } from "../../shared/report-history";
 import { Linked } from "../../shared/report-linked";
 import { Outcome } from "../../shared/report-outcome";
+import { FollowerQuestion } from "../../shared/satisfaction/follower";
 import { ReportPhotos } from "../../shared/report-photos";
 import { Promises } from "../../shared/report-promises";
 import { isEnded, StateTag } from "../../shared/state";
@@ -72,6 +73,7 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
           </header>
           {report.state === "reopen_requested" && <Notice tone="caution" title={words.satisfaction.publicNote} />}
           <Outcome report={report} />
+          {isEnded(report.state) && !report.mine && report.followers > 0 && <FollowerQuestion id={report.id} />}
           <Forwarding report={report} />
           <Neighbours report={report} />
           <Comments id={report.id} />

@@ -16,7 +16,7 @@ import { useSentPhotos } from "./photos";
 type Who = Record<string, string>;
 
 /** Is it fixed? For who came by the link of the closing message (its key) or by number and code (a token). */
-export function Question({ id, who, title = true, onAnswered }: { id: string; who: Who; title?: boolean; onAnswered?: () => void }) {
+export function Question({ id, who, title = true, reporter = true, onAnswered }: { id: string; who: Who; title?: boolean; reporter?: boolean; onAnswered?: () => void }) {
   const words = useLabels().satisfaction;
   const queries = useQueryClient();
   const key = ["satisfaction", id];
@@ -41,7 +41,7 @@ export function Question({ id, who, title = true, onAnswered }: { id: string; wh
       {data.mine && !again ? (
         <Answered data={data} onChange={() => setAgain(true)} />
       ) : data.open ? (
-        <AnswerForm data={data} who={who} onAnswered={answered} />
+        <AnswerForm data={data} who={who} reporter={reporter} onAnswered={answered} />
       ) : (
         <Notice title={data.state === data.outcome || data.state === "reopen_requested" ? words.over : words.working} />
       )}
@@ -110,7 +110,7 @@ function useSaid(): (texts: Record<string, string>) => string {
   return (texts) => texts[locale] ?? texts.ja ?? "";
 }
 
-function AnswerForm({ data, who, onAnswered }: { data: SatisfactionReply; who: Who; onAnswered: (reply: SatisfactionReply) => void }) {
+function AnswerForm({ data, who, reporter, onAnswered }: { data: SatisfactionReply; who: Who; reporter: boolean; onAnswered: (reply: SatisfactionReply) => void }) {
   const words = useLabels().satisfaction;
   const { mine } = data;
   const [satisfied, setSatisfied] = useState<boolean | null>(mine?.satisfied ?? null);
@@ -150,7 +150,7 @@ function AnswerForm({ data, who, onAnswered }: { data: SatisfactionReply; who: W
       {satisfied !== null && (
         <TextArea optional label={words.words} hint={words.wordsHint} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
       )}
-      {satisfied === false && (
+      {satisfied === false && reporter && (
         <>
           <div className="grid gap-1.5">
             <p className="font-bold">{words.photo}</p>

@@ -6,7 +6,7 @@ import { Leaf } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useLabels } from "../../labels";
 import { useHere } from "../../shared/municipality";
-import { Publication } from "./publication";
+import { Publication } from "../../shared/contribution-publication";
 
 const KEY = ["solved"];
 const PAGE = 20;

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Field, ProblemNote, StatusTag, TextArea, useToast } from "@tsunagaru/kit";
 import { type ContributionReply, moveContributionPublication, type PublicationMove } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "../labels";
 
 /** What the public sees of a contribution: text and photographs are chosen, or it is withheld and why. */
 export function Publication({ item, onDone }: { item: ContributionReply; onDone: () => void }) {

@@ -1,0 +1,141 @@
+"""Two themes of the demo ward: one that was asked and answered, one that is being asked."""
+
+from datetime import date, datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity.caller import ANONYMOUS
+from api.kit import clock
+from api.municipality.repository import Ward
+from api.reports.cases.schemas import PlaceRequest
+from api.reports.contributions import moderation
+from api.reports.publication.schemas import PublicationMoveRequest
+from api.reports.publication.states import PublicationMove
+from api.reports.themes import service
+from api.reports.themes.models import Theme
+from api.reports.themes.schemas import (
+    ObservationCreate,
+    ThemeContent,
+    ThemeMoveRequest,
+    ThemeOption,
+    ThemeQuestion,
+)
+from api.reports.themes.states import ThemeMove
+from api.seed.people import People
+from api.seed.spots import Spot, Spots
+
+_M = ThemeMove
+
+
+def _choice(code: str, label: str, *options: tuple[str, str]) -> ThemeQuestion:
+    return ThemeQuestion(
+        code=code,
+        kind="choice",
+        required=True,
+        label={"ja": label},
+        options=[ThemeOption(code=one, label={"ja": words}) for one, words in options],
+    )
+
+
+_CORNERS = _choice(
+    "what", "何が危ないですか",
+    ("cars", "車が速い"), ("blind", "見通しが悪い"), ("narrow", "歩道がせまい"), ("dark", "暗い"),
+)  # fmt: skip
+_BENCHES = _choice(
+    "who",
+    "だれが使いそうですか",
+    ("elderly", "高齢の方"),
+    ("children", "親子"),
+    ("all", "だれでも"),
+)
+_TIMES = ThemeQuestion(code="times", kind="number", label={"ja": "週に何回ぐらい通りますか"})
+_SEEN = {
+    "cars": "抜け道になっていて、朝は車が止まってくれません。",
+    "blind": "塀で左が見えず、自転車と何度もぶつかりそうになりました。",
+    "narrow": "歩道がなく、電柱をよけると車道に出てしまいます。",
+    "dark": "冬の下校時には暗くて足もとが見えません。",
+    "elderly": "坂の途中で休む人をよく見かけます。腰かける場所があると助かります。",
+    "children": "公園から駅までの間に、子どもが座れるところがありません。",
+    "all": "バスを待つ間に座れるところがほしいです。",
+}
+_CONCLUSION = (
+    "見通しが悪いとの声が多かった6か所に、カーブミラーと「止まれ」の標示を年度内に設けます。"
+    "車の速さについては警察署と一緒に現地を確かめ、3か所で速度を抑える工夫をします。"
+)
+
+
+async def asked(session: AsyncSession, ward: Ward, people: People, anchor: datetime) -> None:
+    """Tell both, each on its own days."""
+    dice, spots = Random(41), Spots(ward)
+    department = next(iter(people.clerks))
+    today = anchor.astimezone(clock.JST).date()
+    ended = today - timedelta(days=30)
+    with clock.shifted_to(anchor - timedelta(days=75)):
+        corners = await _ask(
+            session, people, "通学路の危ない曲がり角",
+            "登下校の道で、ひやりとした曲がり角を教えてください。地図に集めて、対策に使います。",
+            [_CORNERS, _TIMES], ended - timedelta(days=44), ended, department,
+        )  # fmt: skip
+    for number in range(26):
+        with clock.shifted_to(anchor - timedelta(days=70 - number)):
+            await _observe(session, people, dice, corners, spots.some(dice), shown=number % 9 != 8)
+    with clock.shifted_to(anchor - timedelta(days=29)):
+        await service.close_ended(session)
+    with clock.shifted_to(anchor - timedelta(days=12)):
+        told = ThemeMoveRequest(move=_M.REPORT, conclusion=_CONCLUSION)
+        await service.move(session, people.triage, corners.id, told, None)
+    with clock.shifted_to(anchor - timedelta(days=10)):
+        benches = await _ask(
+            session, people, "ここにベンチがあったら",
+            "お年寄りや親子連れが一息つける場所を教えてください。来年度の計画の参考にします。",
+            [_BENCHES], today - timedelta(days=10), today + timedelta(days=30), department,
+        )  # fmt: skip
+    for number in range(11):
+        with clock.shifted_to(anchor - timedelta(days=9, hours=-20 * number)):
+            await _observe(session, people, dice, benches, spots.some(dice), shown=number < 8)
+
+
+async def _ask(
+    session: AsyncSession,
+    people: People,
+    title: str,
+    words: str,
+    questions: list[ThemeQuestion],
+    opens_on: date,
+    closes_on: date,
+    department: str,
+) -> Theme:
+    content = ThemeContent(
+        title={"ja": title},
+        words={"ja": words},
+        opens_on=opens_on,
+        closes_on=closes_on,
+        questions=questions,
+        department=department,
+    )
+    theme = await service.create(session, people.triage, content)
+    return await service.move(
+        session, people.triage, theme.id, ThemeMoveRequest(move=_M.PUBLISH), None
+    )
+
+
+async def _observe(
+    session: AsyncSession, people: People, dice: Random, theme: Theme, spot: Spot, *, shown: bool
+) -> None:
+    question = service.asked_by(theme).questions[0]
+    chosen = dice.choices(question.options, [6, 9, 4, 1][: len(question.options)])[0].code
+    answers: dict[str, str | float] = {question.code: chosen}
+    if len(theme.questions) > 1:
+        answers["times"] = dice.randint(2, 12)
+    body = ObservationCreate(
+        submission_id=UUID(int=dice.getrandbits(128), version=4),
+        text=_SEEN[chosen],
+        place=PlaceRequest(latitude=spot.latitude, longitude=spot.longitude, note=""),
+        answers=answers,
+    )
+    one = await service.observe(session, ANONYMOUS, theme.id, body)
+    if shown:
+        publish = PublicationMoveRequest(move=PublicationMove.PUBLISH)
+        await moderation.move(session, people.of_desk(theme.department), one.id, publish, None)

@@ -1,0 +1,63 @@
+import { useQuery } from "@tanstack/react-query";
+import { getThemeResult, type QuestionResult } from "@tsunagaru/sdk";
+import { useLabels } from "../../labels";
+import { useSaid } from "./said";
+
+/** Counts per answer with their base, and what the municipality does because of them. */
+export function Result({ id }: { id: string }) {
+  const words = useLabels().themes;
+  const { data } = useQuery({ queryKey: ["theme", id, "result"], queryFn: async ({ signal }) => (await getThemeResult({ path: { theme_id: id }, signal })).data });
+  if (!data) return null;
+  return (
+    <section aria-labelledby="result" className="grid gap-5">
+      <h2 id="result" className="text-[1.3125rem] leading-140 font-bold">
+        {words.result}
+      </h2>
+      <div className="border-l-4 border-action bg-action-soft px-4 py-3">
+        <p className="font-bold">{words.conclusion}</p>
+        <p className="whitespace-pre-line">{data.conclusion}</p>
+      </div>
+      {data.questions.filter(({ kind }) => kind === "choice" || kind === "number").map((question) => (
+        <Question key={question.question} question={question} />
+      ))}
+    </section>
+  );
+}
+
+function Question({ question }: { question: QuestionResult }) {
+  const words = useLabels().themes;
+  const say = useSaid();
+  const { n } = question;
+  return (
+    <div>
+      <h3 className="font-bold">{say(question.label)}</h3>
+      <p className="figures text-[0.9375rem] text-muted">
+        {n === null ? words.few : words.base(n)}
+        {question.mean !== null && ` ・ ${words.mean(question.mean)}`}
+      </p>
+      {n !== null && question.options.length > 0 && (
+        <table className="figures mt-1 w-full text-[0.9375rem]">
+          <tbody>
+            {question.options.map((option) => (
+              <tr key={option.code}>
+                <th scope="row" className="w-2/5 py-1 pr-3 text-left font-normal">
+                  {say(option.label)}
+                </th>
+                <td className="py-1">
+                  {option.n === null ? (
+                    <span className="text-muted">{words.kept}</span>
+                  ) : (
+                    <span className="flex items-center gap-2">
+                      <span aria-hidden="true" className="h-4 rounded-4 bg-action" style={{ width: `${(option.n / n) * 70}%` }} />
+                      {option.n}
+                    </span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import { useLocale } from "../../labels";
+
+/** The text in the reader's language, or in Japanese. */
+export function useSaid(): (texts: Record<string, string>) => string {
+  const { locale } = useLocale();
+  return (texts) => texts[locale] ?? texts.ja ?? "";
+}

@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, EmptyState, ProblemNote, Skeleton, StatusTag } from "@tsunagaru/kit";
+import { date } from "@tsunagaru/kit/format";
+import { listThemes, type ThemeReply } from "@tsunagaru/sdk";
+import { MapPinned } from "lucide-react";
+import { useState } from "react";
+import { Link, useLocation } from "wouter";
+import { useLabels } from "../../labels";
+import { useMe } from "../../shared/session";
+import { ThemeForm } from "./form";
+
+/** All themes, with a draft for those who may ask. */
+export function ThemesPage() {
+  const words = useLabels().themes;
+  const asks = ["triage", "admin"].includes(useMe().role);
+  const [, navigate] = useLocation();
+  const [writing, setWriting] = useState(false);
+  const themes = useQuery({ queryKey: ["themes"], queryFn: async ({ signal }) => (await listThemes({ signal })).data.items });
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
+      <h1 className="text-[1.25rem] font-bold">{words.title}</h1>
+      <p className="phrase mt-1 max-w-prose text-muted">{words.lead}</p>
+      {asks && !writing && (
+        <Button className="mt-3" onClick={() => setWriting(true)}>
+          {words.create}
+        </Button>
+      )}
+      {writing && <ThemeForm theme={null} onDone={(theme) => navigate(`/themes/${theme.id}`)} onLeave={() => setWriting(false)} />}
+      {themes.isPending && <Skeleton className="mt-5 h-32" />}
+      {themes.error && <ProblemNote error={themes.error} retry={() => void themes.refetch()} />}
+      {themes.data?.length === 0 && <EmptyState icon={<MapPinned size={40} aria-hidden="true" />} title={words.none} />}
+      <ul className="mt-4 max-w-4xl divide-y divide-rule border-y border-rule empty:hidden">
+        {themes.data?.map((theme) => (
+          <Row key={theme.id} theme={theme} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Row({ theme }: { theme: ThemeReply }) {
+  const words = useLabels().themes;
+  return (
+    <li>
+      <Link href={`/themes/${theme.id}`} className="block py-3 text-ink no-underline hover:bg-paper">
+        <StatusTag tone={theme.open ? "working" : theme.state === "reported" ? "good" : "closed"}>{words.states[theme.state]}</StatusTag>
+        <span className="block font-bold">{theme.title.ja}</span>
+        <span className="figures block text-[0.875rem] text-muted">
+          {words.days(date(theme.opens_on), date(theme.closes_on))} ・ {words.counts(theme.observations, theme.waiting ?? 0)}
+        </span>
+      </Link>
+    </li>
+  );
+}

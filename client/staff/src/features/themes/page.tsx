@@ -1,0 +1,124 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, ProblemNote, Skeleton, StatusTag, TextArea, useToast } from "@tsunagaru/kit";
+import { date } from "@tsunagaru/kit/format";
+import { exportObservations, getTheme, getThemeResult, moveTheme, type OpenThemeMove, type ThemeReply } from "@tsunagaru/sdk";
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { useLabels } from "../../labels";
+import { ThemeForm } from "./form";
+import { Observations } from "./observations";
+
+/** One theme at the desk: write, ask, look at what comes, answer. */
+export function ThemePage({ id }: { id: string }) {
+  const labels = useLabels();
+  const words = labels.themes;
+  const [editing, setEditing] = useState(false);
+  const theme = useQuery({ queryKey: ["theme", id], queryFn: async ({ signal }) => (await getTheme({ path: { theme_id: id }, signal })).data });
+  if (!theme.data) return <div className="p-5">{theme.error ? <ProblemNote error={theme.error} retry={() => void theme.refetch()} /> : <Skeleton className="h-40" />}</div>;
+  const { data } = theme;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
+      <StatusTag tone={data.open ? "working" : data.state === "reported" ? "good" : "closed"}>{words.states[data.state]}</StatusTag>
+      <h1 className="text-[1.25rem] font-bold">{data.title.ja}</h1>
+      <p className="figures text-[0.9375rem] text-muted">
+        {words.days(date(data.opens_on), date(data.closes_on))} ・ {words.counts(data.observations, data.waiting ?? 0)}
+      </p>
+      <p className="mt-2 max-w-prose whitespace-pre-line">{data.words.ja}</p>
+      {editing ? (
+        <ThemeForm theme={data} onDone={() => setEditing(false)} onLeave={() => setEditing(false)} />
+      ) : (
+        <div className="mt-3 flex flex-wrap gap-2">
+          {data.editable && <Button onClick={() => setEditing(true)}>{words.edit}</Button>}
+          <Csv id={data.id} />
+        </div>
+      )}
+      <Moves theme={data} />
+      {data.state !== "draft" && <Result theme={data} />}
+      {data.state !== "draft" && <Observations theme={data} />}
+    </div>
+  );
+}
+
+function Csv({ id }: { id: string }) {
+  const words = useLabels().themes;
+  const load = useMutation({
+    mutationFn: async () => (await exportObservations({ path: { theme_id: id }, parseAs: "blob" })).data as unknown as Blob,
+    onSuccess: (file) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(file);
+      link.download = `theme-${id}.csv`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    },
+  });
+  return (
+    <Button icon={<Download size={18} aria-hidden="true" />} busy={load.isPending} onClick={() => load.mutate()}>
+      {words.csv}
+    </Button>
+  );
+}
+
+function Moves({ theme }: { theme: ThemeReply }) {
+  const labels = useLabels();
+  const words = labels.themes;
+  const queries = useQueryClient();
+  const toast = useToast();
+  const [conclusion, setConclusion] = useState("");
+  const move = useMutation({
+    mutationFn: async ({ name }: OpenThemeMove) =>
+      (await moveTheme({ path: { theme_id: theme.id }, headers: { "If-Match": `"${theme.version}"` }, body: { move: name, conclusion: conclusion.trim() } })).data,
+    onSuccess: async (moved) => {
+      queries.setQueryData(["theme", theme.id], moved);
+      toast(words.moved);
+      await queries.invalidateQueries({ queryKey: ["themes"] });
+    },
+  });
+  if (theme.moves.length === 0) return null;
+  const needs = theme.moves.some((one) => one.needs.includes("conclusion"));
+  return (
+    <div className="mt-4 grid max-w-3xl gap-3">
+      {needs && <TextArea label={words.conclusion} maxLength={2000} value={conclusion} onChange={(event) => setConclusion(event.target.value)} />}
+      {move.error && <ProblemNote error={move.error} words={labels.problems} />}
+      <div className="flex flex-wrap gap-2">
+        {theme.moves.map((one) => (
+          <Button key={one.name} look="strong" busy={move.isPending} disabled={one.needs.includes("conclusion") && conclusion.trim() === ""} onClick={() => move.mutate(one)}>
+            {words.moves[one.name] ?? one.name}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Result({ theme }: { theme: ThemeReply }) {
+  const words = useLabels().themes;
+  const { data } = useQuery({
+    queryKey: ["theme", theme.id, "result", theme.observations],
+    queryFn: async ({ signal }) => (await getThemeResult({ path: { theme_id: theme.id }, signal })).data,
+  });
+  const counted = data?.questions.filter(({ kind }) => kind === "choice") ?? [];
+  if (counted.length === 0) return null;
+  return (
+    <section className="mt-5 max-w-3xl">
+      <h2 className="font-bold">{words.result}</h2>
+      {counted.map((question) => (
+        <table key={question.question} className="figures mt-2 w-full text-left text-[0.9375rem]">
+          <caption className="text-left">
+            {question.label.ja}
+            <span className="ml-2 text-muted">{question.n === null ? words.kept : words.base(question.n)}</span>
+          </caption>
+          <tbody className="divide-y divide-rule">
+            {question.options.map((option) => (
+              <tr key={option.code}>
+                <th scope="row" className="py-1.5 font-normal">
+                  {option.label.ja}
+                </th>
+                <td className="text-right">{option.n ?? words.kept}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </section>
+  );
+}
