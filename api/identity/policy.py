@@ -67,6 +67,7 @@ POLICY: dict[str, list[Rule]] = {
     "get_municipality": EVERYBODY,
     "search_places": EVERYBODY,
     "locate_place": EVERYBODY,
+    "list_assets": EVERYBODY,
     # identity
     "send_sign_in_code": EVERYBODY,
     "create_tokens": EVERYBODY,

@@ -50,6 +50,27 @@ async def spend(*uses: tuple[Limit, str]) -> None:
         raise TooMany(headers={"Retry-After": str(max(waits))})
 
 
+async def spend_in_order(*uses: tuple[Limit, str]) -> None:
+    """As `spend`, but what is used up stops the counting: the limits after it are not touched.
+    Name them in the same order everywhere, since each use locks its bucket."""
+    now = datetime.now(UTC)
+    wait: int | None = None
+    async with db.transaction() as session:
+        for limit, key in uses:
+            ends_at = _end_of_window(now, limit.window)
+            if await _count(session, limit, key, ends_at) > limit.times:
+                wait = int((ends_at - now).total_seconds()) + 1
+                break
+    if wait is not None:
+        raise TooMany(headers={"Retry-After": str(wait)})
+
+
+async def used(limit: Limit, key: str) -> int:
+    """Count one use, and say how many there were in this window."""
+    async with db.transaction() as session:
+        return await _count(session, limit, key, _end_of_window(datetime.now(UTC), limit.window))
+
+
 async def _count(session: AsyncSession, limit: Limit, key: str, ends_at: datetime) -> int:
     counting = insert(LimitCount).values(
         bucket=keyed_hash(f"limit:{limit.name}", key.encode()), ends_at=ends_at, count=1

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     port: int = 8000
     metrics_port: int = 0
     trusted_proxies: str = ""
+    flood_factor: int = 1
     cors_origins: str = ""
 
     secret_key: SecretStr = SecretStr("")
@@ -90,6 +91,7 @@ class Settings(BaseSettings):
             (not self.s3_endpoint, "S3_ENDPOINT is missing"),
             (not self.smtp_url, "SMTP_URL is missing"),
             (bool(self.outward_allowed), "OUTWARD_ALLOWED opens our own network"),
+            (self.flood_factor > 10, "FLOOD_FACTOR above 10 opens the door to floods"),
             ("*" in self.cors_origins, "CORS_ORIGINS must name each origin"),
         ]
         return [reason for broken, reason in rules if broken]

@@ -74,6 +74,13 @@ ForeignParagraph = Annotated[
 RequiredForeignParagraph = Annotated[ForeignParagraph, AfterValidator(_not_blank)]
 
 
+def number_key(text: str) -> str:
+    """Fold a number that stands on a thing: width, case, separators and leading zeros."""
+    letters = unicodedata.normalize("NFKC", text).upper()
+    plain = regex.sub(r"[^\p{L}\p{N}]+|\u30fc", " ", letters).strip()
+    return regex.sub(r"(?<![0-9])0+(?=[0-9])", "", plain)
+
+
 def search_key(text: str) -> str:
     """Fold width, case and kana, so that what sounds or looks alike is found."""
     return unicodedata.normalize("NFKC", text).casefold().translate(_KATAKANA_TO_HIRAGANA)

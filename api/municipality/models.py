@@ -2,13 +2,15 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
 from api.kit.db import Model, Record, personal
+from api.kit.ids import new_id
 from api.municipality.profile.shapes import Privacy
 
 Texts = dict[str, str]
@@ -76,6 +78,28 @@ class Category(Listed):
     forward: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     not_fixed: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
     danger: Mapped[Texts | None] = mapped_column(JSONB(none_as_null=True))
+    asset: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+
+
+class Asset(Model):
+    """A numbered thing in the street: a lamp, a tree, a bench. Reports refer to it."""
+
+    __tablename__ = "assets"
+    __table_args__ = (
+        UniqueConstraint("kind", "number_key"),
+        Index("ix_assets_place", "kind", "lat", "lon"),
+        CheckConstraint("lat BETWEEN -90 AND 90", "lat"),
+        CheckConstraint("lon BETWEEN -180 AND 180", "lon"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    kind: Mapped[str]
+    number: Mapped[str]
+    number_key: Mapped[str] = mapped_column(index=True)
+    """The number as it is found, however it is typed."""
+    lat: Mapped[float]
+    lon: Mapped[float]
+    active: Mapped[bool] = mapped_column(default=True)
 
 
 class District(Listed):

@@ -78,6 +78,13 @@ class SolvedTexts(Reply):
     thanks: str
 
 
+class CategoryAssetReply(Reply):
+    """The numbered things that reports of a category may name: see `list_assets`."""
+
+    kind: str
+    label: Texts
+
+
 class CategoryReply(Reply):
     """A kind of report; `icon` is a name of the lucide set."""
 
@@ -97,6 +104,7 @@ class CategoryReply(Reply):
     forward_to: Annotated[
         str | None, Field(description="The body that staff can send its reports to")
     ]
+    asset: CategoryAssetReply | None
     active: Active
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.ids import new_id
-from api.municipality import repository
+from api.municipality import assets, repository
 from api.municipality.models import (
     Category,
     Contractor,
@@ -55,6 +55,9 @@ async def load_profile(session: AsyncSession, folder: Path) -> Changes:
     await _keep(session, District, profile.districts, changes)
     await _keep(session, Topic, profile.topics, changes)
     await _start_contractors(session, profile, changes)
+    for word, count in (await assets.keep(session, profile.assets)).items():
+        if count:
+            getattr(changes, word).append(f"{count} assets")
     await session.flush()
     repository.forget()
     return changes

@@ -2,17 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
-from api.kit.db import ReadDb
-from api.kit.errors import Malformed, Unavailable, responses
+from api.kit.db import ReadDb, RowsDb
+from api.kit.errors import Malformed, Unavailable, field_error, responses
 from api.kit.text import RequiredLine
 from api.municipality import repository as municipality
-from api.municipality.profile.shapes import Landmark, Lat, Lon
+from api.municipality.profile.assets import Number as AssetNumber
+from api.municipality.profile.shapes import Code, Landmark, Lat, Lon
 from api.municipality.repository import Ward
-from api.places import names, service
+from api.places import assets, names, service
 from api.places.names import Found
-from api.places.schemas import FoundPlace, FoundPlaces, LocatedPlace
+from api.places.schemas import FoundAssets, FoundPlace, FoundPlaces, LocatedPlace
 
 router = APIRouter(prefix="/places", tags=["places"])
 
@@ -41,6 +42,28 @@ async def locate_place(
         label=located.label,
         rule=None if located.inside else service.outside_rule(ward),
     )
+
+
+@router.get("/assets", response_model=FoundAssets, responses=responses(Malformed, Unavailable))
+async def list_assets(
+    rows: RowsDb,
+    kind: Annotated[Code, Query(description="As `asset.kind` of a category")],
+    lat: Annotated[Lat | None, Query()] = None,
+    lon: Annotated[Lon | None, Query()] = None,
+    number: Annotated[
+        AssetNumber | None, Query(description="However typed: full width, small, without zeros")
+    ] = None,
+) -> Response:
+    """The numbered things of a kind within 150 m of a point, or the one with a number."""
+    if number is not None:
+        return _json(await assets.numbered(rows, kind, number, lat, lon))
+    if lat is None or lon is None:
+        raise field_error("#/query/lat", "missing", "Name a point, or a number")
+    return _json(await assets.nearest(rows, kind, lat, lon))
+
+
+def _json(body: bytes) -> Response:
+    return Response(body, media_type="application/json")
 
 
 def _found(ward: Ward, found: Found) -> FoundPlace:

@@ -1,6 +1,7 @@
 """What is said about places. Degrees are WGS 84."""
 
 from typing import Annotated, Literal
+from uuid import UUID
 
 from pydantic import Field
 
@@ -26,6 +27,23 @@ class FoundPlaces(Reply):
     """At most ten places, the likeliest first. One that is `exact` can be taken unasked."""
 
     items: list[FoundPlace]
+
+
+class FoundAsset(Reply):
+    """A numbered thing in the street, and how far it is from the point that was asked about."""
+
+    id: UUID
+    kind: str
+    number: str
+    latitude: Degrees
+    longitude: Degrees
+    distance_m: int | None
+
+
+class FoundAssets(Reply):
+    """At most eight, the nearest first."""
+
+    items: list[FoundAsset]
 
 
 class LocatedPlace(Reply):

@@ -6,8 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Request, Response
 
 from api.identity.access import CallerDep
+from api.identity.budgets import UPLOADS, SenderDep
 from api.kit.db import Db
-from api.kit.errors import NotFound, NotNow, Unavailable, responses
+from api.kit.errors import NotFound, NotNow, TooMany, Unavailable, responses
 from api.kit.idempotency import RequiredOnce
 from api.uploads import repository, service
 from api.uploads.schemas import UploadCreate, UploadReply, UploadTicket
@@ -16,13 +17,19 @@ router = APIRouter(prefix="/uploads", tags=["uploads"])
 Secret = Annotated[str, Header(alias="Upload-Secret", min_length=1, max_length=100)]
 
 
-@router.post("", status_code=201, response_model=UploadTicket, responses=responses(NotNow))
+@router.post("", status_code=201, response_model=UploadTicket, responses=responses(NotNow, TooMany))
 async def create_upload(
-    db: Db, request: Request, caller: CallerDep, body: UploadCreate, once: RequiredOnce
+    db: Db,
+    request: Request,
+    caller: CallerDep,
+    sender: SenderDep,
+    body: UploadCreate,
+    once: RequiredOnce,
 ) -> Response:
     """Announce a photograph. Send the file with the form of the answer within five minutes, then
     call `complete_upload`. The bytes may be sent unmodified: place and time are read on the
     server and offered to the uploader, then all metadata are removed."""
+    await sender.spend(UPLOADS)
     principal = str(caller.id) if caller.id else "anonymous"
     return await once(db, principal, lambda: service.create(db, body, str(request.base_url)))
 

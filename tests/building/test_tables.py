@@ -21,6 +21,7 @@ TELLING = {
 # Words and places of the municipality itself, or approved for the public.
 PUBLIC = {
     "departments.name", "departments.short_name", "departments.email",
+    "assets.lat", "assets.lon",
     "districts.name", "districts.kana", "districts.lat", "districts.lon",
     "facts.name", "partners.name", "renditions.name",
     "report_comments.public_text",

@@ -132,6 +132,7 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         "get_municipality": _call("GET", "/municipality"),
         "search_places": _call("GET", "/places", params={"q": "石神井"}),
         "locate_place": _call("GET", "/places/nearest", params={"lat": 35.7378, "lon": 139.596}),
+        "list_assets": _call("GET", "/places/assets", params={"kind": "lamp", "number": "1"}),
         "send_sign_in_code": _call("POST", "/sign-in/codes", json=_resident(email=NEWCOMER)),
         "create_tokens": _call(
             "POST", "/sign-in/tokens", json=_resident(email=NEWCOMER, code=world.code)

@@ -103,6 +103,14 @@ def categories(
         )
 
 
+def asset_kinds(document: Document, items: Sequence[tuple[Loc, Category]], kinds: set[str]) -> None:
+    """What a category asks for stands in `assets.geojson`."""
+    for loc, category in items:
+        if category.asset is not None and category.asset.kind not in kinds:
+            message = f"assets.geojson has no {category.asset.kind!r}"
+            document.note((*loc, "asset", "kind"), message)
+
+
 def stops(document: Document, general: General, landmarks: set[str]) -> None:
     """The lines of the map stop at landmarks."""
     for at, line in enumerate(general.map.lines):

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from api.municipality.area import Area
 from api.municipality.profile import checks
+from api.municipality.profile.assets import Asset, check_assets, read_assets
 from api.municipality.profile.documents import Document, read_csv, read_json, read_toml
 from api.municipality.profile.faults import Fault, ProfileError
 from api.municipality.profile.lines import Loc
@@ -31,6 +32,7 @@ Item = TypeVar("Item", bound=BaseModel)
 
 DISTRICTS = "districts.csv"
 LANDMARKS = "landmarks.csv"
+ASSETS = "assets.geojson"
 ROUTING = "routing.toml"
 TEMPLATES = "templates.toml"
 CONTRACTORS = "contractors.toml"
@@ -46,6 +48,7 @@ class Profile(Shape):
     districts: list[District]
     landmarks: list[Landmark]
     outline: Outline
+    assets: list[Asset]
     routes: list[Route]
     templates: list[Template]
     contractors: list[Contractor]
@@ -66,6 +69,9 @@ class _Folder:
         self.districts = read_csv(path, DISTRICTS, District, self.faults)
         has_landmarks = (path / LANDMARKS).exists()
         self.landmarks = read_csv(path, LANDMARKS, Landmark, self.faults) if has_landmarks else []
+        has_assets = (path / ASSETS).exists()
+        self.asset_file = read_json(path, ASSETS, self.faults) if has_assets else None
+        self.assets = read_assets(self.asset_file) if self.asset_file else []
         general = self.toml["municipality"]
         self.general = general.shape(General, general.data) if general else None
         self.outline = read_outline(self.geojson) if self.geojson else None
@@ -99,6 +105,7 @@ class _Folder:
             area = Area(self.outline.geometry.model_dump())
             self.faults += checks.inside(DISTRICTS, self.districts, area)
             self._check_centre(area)
+            self._check_assets(area)
 
     def _check_centre(self, area: Area) -> None:
         document = self.toml["municipality"]
@@ -106,6 +113,14 @@ class _Folder:
             centre = self.general.map.centre
             if not area.holds(centre.lat, centre.lon):
                 document.note(("map", "centre"), "centre: lies outside the outline")
+
+    def _check_assets(self, area: Area) -> None:
+        if self.asset_file:
+            beyond_m = self.general.map.border_tolerance_m if self.general else 0
+            check_assets(self.asset_file, self.assets, area, beyond_m)
+        if document := self.toml["categories"]:
+            kinds = {asset.kind for asset in self.assets}
+            checks.asset_kinds(document, self.categories, kinds)
 
     def _check_general(self) -> None:
         document = self.toml["municipality"]
@@ -171,6 +186,7 @@ class _Folder:
             self.routing,
             self.answers,
             self.firms,
+            self.asset_file,
         ]
         return [*self.faults, *(f for document in documents if document for f in document.faults())]
 
@@ -190,6 +206,7 @@ def read_profile(path: Path) -> Profile:
         districts=[row for _, row in folder.districts],
         landmarks=[row for _, row in folder.landmarks],
         outline=folder.outline,
+        assets=folder.assets,
         routes=[item for _, item in folder.routes],
         templates=[item for _, item in folder.templates],
         contractors=[item for _, item in folder.contractors],

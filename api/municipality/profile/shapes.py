@@ -272,6 +272,13 @@ class Forward(Shape):
     automatic: bool = False
 
 
+class CategoryAsset(Shape):
+    """The numbered things that a category is about, and the question for theirs."""
+
+    kind: Code
+    label: Texts
+
+
 class Category(Shape):
     """A kind of report: who is responsible, what is promised (working days), what is public."""
 
@@ -296,6 +303,7 @@ class Category(Shape):
     not_fixed: list[Option] = []
     """Standard answers of people for whom it is not fixed, before those of every category."""
     danger: Texts | None = None
+    asset: CategoryAsset | None = None
 
 
 class Topic(Shape):

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.identity.access import CallerDep
+from api.identity.budgets import REPORTS, SenderDep
 from api.identity.tokens import LOOKUP_SECONDS, mint_lookup
 from api.kit import etag
 from api.kit.db import Db, RowsDb
@@ -13,6 +14,7 @@ from api.kit.errors import (
     NotAllowed,
     NotFound,
     NotNow,
+    TooMany,
     VersionMismatch,
     VersionRequired,
     responses,
@@ -35,6 +37,7 @@ from api.reports.cases import (
     service,
     views,
 )
+from api.reports.cases.list_schemas import ReportPage
 from api.reports.cases.map_schemas import ReportMap
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import (
@@ -52,9 +55,9 @@ from api.reports.cases.schemas import (
     ReportLookUp,
     ReportMoveRequest,
     ReportOnBehalf,
-    ReportPage,
     ReportReply,
 )
+from api.reports.density.cells import corner_of
 from api.reports.publication.schemas import PublicationMoveRequest
 
 router = APIRouter(prefix="/reports", tags=["reports"])
@@ -62,12 +65,14 @@ FiltersDep = Annotated[listing.Filters, Depends(in_loop(listing.Filters))]
 ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)
 
 
-@router.post("", status_code=201, response_model=Receipt, responses=responses(NotNow))
+@router.post("", status_code=201, response_model=Receipt, responses=responses(NotNow, TooMany))
 async def create_report(
-    db: Db, caller: CallerDep, body: ReportCreate, once: RequiredOnce
+    db: Db, caller: CallerDep, sender: SenderDep, body: ReportCreate, once: RequiredOnce
 ) -> Response:
     """Report a fault, with or without an account. The answer holds the receipt number, the secret
     look-up code and what is promised until when."""
+    corner = corner_of(body.place.latitude, body.place.longitude)
+    await sender.spend(REPORTS, place=corner)
     # An anonymous caller's principal is the key itself: there is nothing else to tell them apart.
     principal = str(caller.id) if caller.id else "anonymous"
     return await once(db, principal, lambda: _receive(db, caller, body))
@@ -90,14 +95,18 @@ async def _receipt(db: Db, report: Report) -> Receipt:
 
 
 @router.post(
-    "/on-behalf", status_code=201, response_model=Receipt, responses=responses(NotAllowed, NotNow)
+    "/on-behalf",
+    status_code=201,
+    response_model=Receipt,
+    responses=responses(NotAllowed, NotNow, TooMany),
 )
 async def create_report_on_behalf(
-    db: Db, caller: CallerDep, body: ReportOnBehalf, once: RequiredOnce
+    db: Db, caller: CallerDep, sender: SenderDep, body: ReportOnBehalf, once: RequiredOnce
 ) -> Response:
     """Write down what somebody told by phone, at the counter, by letter or mail. The answer holds
     the number and the code to read out: they are not shown again. The report goes to the
     department of its category, whoever wrote it down."""
+    await sender.spend(REPORTS)
     return await once(db, str(caller.id), lambda: _receive_on_behalf(db, caller, body))
 
 

@@ -14,6 +14,8 @@ from api.kit import clock
 from api.kit.db import Rows
 from api.kit.errors import NotAllowed, field_error
 from api.kit.paging import PageRequest, make_cursor
+from api.kit.text import number_key
+from api.municipality.profile.assets import Number as AssetNumber
 from api.places.service import Box, parse_box
 from api.reports.cases import searching
 from api.reports.cases.schemas import Code
@@ -77,6 +79,9 @@ class Filters:
             max_length=100,
             description="Desk only: receipt number, words of text or place, or an address",
         ),
+    ] = None
+    asset: Annotated[
+        AssetNumber | None, Query(description="Desk only: number of the lamp, tree …")
     ] = None
     publication: Annotated[PublicationState | None, Query(description="Desk only")] = None
     comments_waiting: Annotated[
@@ -188,6 +193,11 @@ def _filter_desk(found: Where, caller: Caller, filters: Filters) -> None:
     ):
         if asked:
             found.add(condition, today=clock.today())
+    if filters.asset:
+        found.add(
+            "r.asset_id IN (SELECT id FROM assets WHERE number_key = %(asset)s)",
+            asset=number_key(filters.asset),
+        )
     if filters.q:
         words, parameters = searching.conditions(filters.q)
         found.conditions += words
@@ -256,18 +266,23 @@ _FULL_FIELDS = """
   'text', p.text, 'latitude', p.latitude, 'longitude', p.longitude,
   'due_on', p.due_on, 'late', coalesce(p.due_on < %(today)s, false),
   'department', p.department, 'publication', p.publication, 'assignee_name', s.name,
-  'comments_waiting', p.comments_waiting"""
+  'comments_waiting', p.comments_waiting, 'asset_number', t.number"""
 _PUBLIC_FIELDS = """
   'text', p.public_text, 'latitude', p.public_latitude, 'longitude', p.public_longitude,
   'due_on', null, 'late', null, 'department', null, 'publication', null, 'assignee_name', null,
-  'comments_waiting', null"""
+  'comments_waiting', null,
+  'asset_number', CASE WHEN c.privacy = 'exact' THEN t.number END"""
 
 
 def _page_sql(public: bool, sort: Sort) -> str:
     order, key = _ORDER[sort]
     released = "AND rp.public" if public else ""
     photos = "".join(_PHOTO.format(moment=m, released=released) for m in ("before", "after"))
-    staff = "" if public else "LEFT JOIN staff s ON s.id = p.assignee_id"
+    staff = (
+        "JOIN categories c ON c.code = p.category"
+        if public
+        else "LEFT JOIN staff s ON s.id = p.assignee_id"
+    )
     # The constants above are the only text put together here; values are always parameters.
     return f"""
 WITH page AS (
@@ -283,7 +298,8 @@ SELECT coalesce(json_agg(json_build_object(
 ) ORDER BY p.rn) FILTER (WHERE p.rn <= {{n}}), '[]')::text AS items,
 json_agg(json_build_array({key}, p.id)) FILTER (WHERE p.rn = {{n}})->0 AS last,
 max(p.rn) > {{n}} AS more
-FROM page p JOIN districts d ON d.code = p.district {staff} {photos}"""  # noqa: S608
+FROM page p JOIN districts d ON d.code = p.district
+LEFT JOIN assets t ON t.id = p.asset_id {staff} {photos}"""  # noqa: S608
 
 
 _PAGE = {(public, sort): _page_sql(public, sort) for public in (True, False) for sort in Sort}

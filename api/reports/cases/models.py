@@ -94,6 +94,7 @@ class Report(Record):
             "ix_reports_partner", "partner_id", "received_at",
             postgresql_where=text("partner_id IS NOT NULL"),
         ),
+        Index("ix_reports_asset", "asset_id", postgresql_where=text("asset_id IS NOT NULL")),
         Index(
             "ix_reports_entered_by", "entered_by",
             postgresql_where=text("entered_by IS NOT NULL"),
@@ -120,6 +121,7 @@ class Report(Record):
     """Triage chose the department: the routing table no longer does."""
     assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     text: Mapped[str] = mapped_column(info=_ABOUT)
+    asset_id: Mapped[UUID | None] = mapped_column(ForeignKey("assets.id"))
     answers: Mapped[list[dict[str, Any]]] = mapped_column(
         JSONB, default=list, server_default="[]", info=_ABOUT
     )

@@ -17,7 +17,7 @@ from api.municipality import repository as municipality
 from api.places import service as places
 from api.promises import service as promises
 from api.promises.models import Promise, PromiseKind
-from api.reports.cases import answers, photos, repository
+from api.reports.cases import answers, assets, photos, repository
 from api.reports.cases.facts import ReportReceived
 from api.reports.cases.models import Report, receipts
 from api.reports.cases.routing import route
@@ -79,6 +79,9 @@ async def create(
         category=category.code,
         department=route(ward, category.code, place.district, received_at),
         text=body.text,
+        asset_id=await assets.checked(
+            session, category, body.asset_id, (body.place.latitude, body.place.longitude)
+        ),
         answers=answers.checked(
             category, body.answers, language=body.language, stops=True, whole=True
         ),

@@ -59,6 +59,7 @@ class ReportCreate(Request):
     category: Code
     text: RequiredParagraph
     place: PlaceRequest
+    asset_id: Annotated[UUID | None, Field(description="One of `list_assets`")] = None
     answers: Answers = {}
     private: Private = False
     uploads: Annotated[list[UploadRef], Field(max_length=4)] = []
@@ -88,6 +89,7 @@ class ReportEdit(Request):
 
     text: RequiredParagraph | None = None
     place: PlaceRequest | None = None
+    asset_id: Annotated[UUID | None, Field(description="`null`: none, or not known")] = None
     answers: Answers | None = None
     private: Private | None = None
     category: Code | None = None
@@ -165,6 +167,14 @@ class PlaceReply(Reply):
     label: Annotated[str, Field(description="The nearest district, in Japanese, as 〜付近")]
     note: str | None
     exact: bool
+
+
+class AssetReply(Reply):
+    """The numbered thing that a report is about; for the public where the place is exact."""
+
+    id: UUID
+    kind: str
+    number: str
 
 
 class OpenMove(Reply):
@@ -247,6 +257,7 @@ class ReportReply(Reply):
     category: str
     text: Annotated[str | None, Field(description="For the public only once it is approved")]
     place: PlaceReply
+    asset: AssetReply | None
     answers: Annotated[list[AnswerReply], Field(description="For the public only public ones")]
     private: Private
     received_at: datetime
@@ -274,39 +285,6 @@ class ReportReply(Reply):
     editable: bool
     mine: bool
     desk: DeskReply | None
-
-
-class ReportSummary(Reply):
-    """A line of a list. What stands below `followers` is `null` for the public."""
-
-    id: UUID
-    number: str
-    version: int
-    state: ReportState
-    category: str
-    text: str | None
-    latitude: float
-    longitude: float
-    district: str
-    place_label: str
-    received_at: datetime
-    closed_at: datetime | None
-    photo: RenditionReply | None
-    after_photo: RenditionReply | None
-    followers: Annotated[int, Field(description="Neighbours who have the same trouble")]
-    due_on: date | None
-    late: bool | None
-    department: str | None
-    publication: PublicationState | None
-    assignee_name: str | None
-    comments_waiting: Annotated[int | None, Field(description="To be looked at by staff")]
-
-
-class ReportPage(Reply):
-    """A page of reports; `next` is the cursor of the page after, or `null`."""
-
-    items: list[ReportSummary]
-    next: str | None
 
 
 class NearbyReport(Reply):

@@ -15,7 +15,7 @@ from api.kit.etag import check_version
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.places import service as places
-from api.reports.cases import answers, merging, outcomes, privacy, repository, rerouting
+from api.reports.cases import answers, assets, merging, outcomes, privacy, repository, rerouting
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.routing import route
@@ -151,7 +151,18 @@ async def _where_and_what(session: AsyncSession, report: Report, body: ReportEdi
         report.category = ward.open_category(body.category, pointer="/category").code
     if report.public_latitude is not None and (body.place or body.category):
         set_public_point(ward, report)
+    await _asset(session, ward, report, body)
     await rerouting.follow(session, ward, report, **before)
+
+
+async def _asset(session: AsyncSession, ward: Ward, report: Report, body: ReportEdit) -> None:
+    """The asset that is named, or the one before as long as it fits place and category."""
+    category = ward.category(report.category)
+    if "asset_id" in body.model_fields_set:
+        place = (report.latitude, report.longitude)
+        report.asset_id = await assets.checked(session, category, body.asset_id, place)
+    elif (body.place or body.category) and not await assets.still_fits(session, category, report):
+        report.asset_id = None
 
 
 def _place(ward: Ward, report: Report, place: PlaceRequest) -> None:

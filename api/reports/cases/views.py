@@ -12,7 +12,7 @@ from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
 from api.promises import service as promises
-from api.reports.cases import answers, linked, merging, privacy, repository
+from api.reports.cases import answers, assets, linked, merging, privacy, repository
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.outcomes import ANSWERS, BETWEEN_FIRMS
 from api.reports.cases.receiving import SUBJECT
@@ -50,6 +50,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
         category=report.category,
         text=report.text if inside else report.public_text,
         place=place_for(report, ward, inside=inside),
+        asset=await assets.reply(session, ward.category(report.category), report, inside=inside),
         answers=answers.replies(ward, report.answers, inside=inside),
         private=inside and report.private_by is not None,
         received_at=report.received_at,

@@ -9,6 +9,7 @@ h3: Any = _h3
 
 FINEST = 9
 """About 350 m across; what is nearer is drawn point by point."""
+CORNER = 10
 RESOLUTIONS = (7, 8, 9)
 
 _RESOLUTION_AT = 52  # the bit at which a cell says its resolution
@@ -19,6 +20,11 @@ _DIGITS = 15
 def cell_of(latitude: float, longitude: float) -> int:
     """The cell of the finest resolution that holds a point."""
     return int(h3.latlng_to_cell(latitude, longitude, FINEST))
+
+
+def corner_of(latitude: float, longitude: float) -> str:
+    """The cell of some 150 m that holds a point, for counting what comes from one corner."""
+    return f"{int(h3.latlng_to_cell(latitude, longitude, CORNER)):x}"
 
 
 def boundary(cell: int) -> list[list[float]]:

@@ -1,0 +1,124 @@
+"""Budgets against floods: how much one device, one address and one place may send in a while.
+
+Nobody needs an account, so nobody can be kept out; but no one device, address or corner can fill
+the desk. A device names itself (`Device-Id`), which is worth little by itself: its first reports
+also spend from what all new devices of its address share, so that a fresh name buys little.
+The address counts only where it can be believed: one that the internet knows, or whatever
+`TRUSTED_PROXIES` vouch for. Behind a proxy that is not named, everybody would share one address.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from ipaddress import ip_address
+from typing import Annotated
+
+from fastapi import Depends, Header, Request
+
+from api.identity.access import CallerDep
+from api.identity.address import client_address
+from api.identity.caller import Caller, Role
+from api.kit.limits import Limit, spend_in_order, used
+from api.kit.settings import settings
+
+HOUR, SEASON = timedelta(hours=1), timedelta(days=90)
+KNOWN_AFTER = 3
+"""So many uses make a device known."""
+
+DeviceId = Annotated[
+    str | None,
+    Header(
+        alias="Device-Id",
+        min_length=16,
+        max_length=64,
+        pattern=r"^[A-Za-z0-9-]+$",
+        description="Random, made once by the device; kept only as a keyed hash for its budget."
+        " Without one, the budget is that of new devices",
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How often in an hour, by who sends."""
+
+    name: str
+    device: int
+    newcomers: int
+    """All new devices of one address together, and those that do not name themselves."""
+    address: int
+    account: int
+    staff: int
+    place: int
+    """Everybody without an account at one place; twice as often with one."""
+
+
+REPORTS = Budget("report", device=10, newcomers=15, address=60, account=40, staff=400, place=40)
+UPLOADS = Budget("upload", device=50, newcomers=70, address=300, account=200, staff=2000, place=0)
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who sends, as far as that is known."""
+
+    caller: Caller
+    device: str | None
+    address: str | None
+
+    async def spend(self, budget: Budget, *, place: str | None = None) -> None:
+        """Count one use; 429 with `Retry-After` when a budget is used up. Call it before the
+        request's session has done anything: the count stays, whatever becomes of the request."""
+        if self.caller.is_staff:
+            await spend_in_order((_hourly(f"{budget.name}-staff", budget.staff), self._account))
+            return
+        signed_in = self.caller.role is Role.RESIDENT
+        if signed_in:
+            uses = [(_hourly(f"{budget.name}-account", budget.account), self._account)]
+        else:
+            uses = await self._without_account(budget)
+        if place is not None:
+            # Last: who is stopped before must not use up what a place has for its neighbours.
+            uses.append((_hourly(f"{budget.name}-place", budget.place * (1 + signed_in)), place))
+        await spend_in_order(*uses)
+
+    @property
+    def _account(self) -> str:
+        return str(self.caller.id)
+
+    async def _without_account(self, budget: Budget) -> list[tuple[Limit, str]]:
+        uses: list[tuple[Limit, str]] = []
+        if self.device is not None:
+            uses.append((_hourly(f"{budget.name}-device", budget.device), self.device))
+        if self.address is not None:
+            if await self._is_new(budget):
+                newcomers = _hourly(f"{budget.name}-newcomers", budget.newcomers)
+                uses.append((newcomers, self.address))
+            uses.append((_hourly(f"{budget.name}-address", budget.address), self.address))
+        return uses
+
+    async def _is_new(self, budget: Budget) -> bool:
+        if self.device is None:
+            return True
+        return await used(Limit(f"{budget.name}-known", KNOWN_AFTER, SEASON), self.device) <= (
+            KNOWN_AFTER
+        )
+
+
+def _hourly(name: str, times: int) -> Limit:
+    return Limit(name, times * settings().flood_factor, HOUR)
+
+
+def believed(address: str) -> str | None:
+    """The address, if it says anything about who sends."""
+    try:
+        at = ip_address(address)
+    except ValueError:
+        return None
+    vouched = bool(settings().trusted_proxies) and not at.is_loopback
+    return address if at.is_global or vouched else None
+
+
+async def _sender(request: Request, caller: CallerDep, device: DeviceId = None) -> Sender:
+    return Sender(caller, device, believed(client_address(request)))
+
+
+SenderDep = Annotated[Sender, Depends(_sender)]

@@ -1,0 +1,48 @@
+"""Loading and finding the numbered things of the profile."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.ids import new_id
+from api.kit.text import number_key
+from api.municipality.models import Asset
+from api.municipality.profile import assets as profile
+
+AT_ONCE = 1000
+
+
+async def keep(session: AsyncSession, assets: Sequence[profile.Asset]) -> dict[str, int]:
+    """Store them: the same twice changes nothing, and what is gone is kept as inactive, since
+    reports may refer to it. How many were added, changed, retired."""
+    rows = await session.execute(
+        select(
+            Asset.kind, Asset.number_key, Asset.id, Asset.number, Asset.lat, Asset.lon, Asset.active
+        )
+    )
+    known = {(row.kind, row.number_key): row for row in rows}
+    added: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    for asset in assets:
+        key = (asset.kind, number_key(asset.number))
+        values = {"number": asset.number, "lat": asset.lat, "lon": asset.lon, "active": True}
+        row = known.pop(key, None)
+        if row is None:
+            added.append({"id": new_id(), "kind": key[0], "number_key": key[1], **values})
+        elif any(getattr(row, name) != value for name, value in values.items()):
+            changed.append({"id": row.id, **values})
+    retired = [{"id": row.id, "active": False} for row in known.values() if row.active]
+    for at in range(0, len(added), AT_ONCE):
+        await session.execute(insert(Asset), added[at : at + AT_ONCE])
+    for changes in (changed, retired):
+        if changes:
+            await session.execute(update(Asset), changes)
+    return {"added": len(added), "changed": len(changed), "retired": len(retired)}
+
+
+async def get(session: AsyncSession, asset_id: UUID) -> Asset | None:
+    """An asset, still there or not."""
+    return await session.get(Asset, asset_id)
