@@ -38,6 +38,8 @@ from api.seed import (
     telling,
     themes,
 )
+from api.seed import after, emergency, photos, plan, telling
+from api.seed.intake import Intake
 from api.seed.people import settle
 from api.seed.plan import Story
 from api.statistics import service as statistics
@@ -123,7 +125,7 @@ async def _tell(
 ) -> dict[str, int]:
     with clock.shifted_to(anchor - timedelta(days=_DAYS + 1)):
         people = await settle(session, ward)
-    teller = telling.Telling(session, people, darkroom, Random(11))
+    teller = telling.Telling(session, people, darkroom, Random(11), Intake(session))
     for event in telling.events(lives):
         await teller.tell(event)
     await fieldwork.plant(session, people, anchor)

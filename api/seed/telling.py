@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.identity.caller import ANONYMOUS, Caller, Role
 from api.kit import clock
 from api.kit.etag import etag
-from api.reports.cases import publishing, receiving, repository, service
+from api.reports.cases import publishing, repository, service
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import (
     PlaceRequest,
@@ -24,6 +24,7 @@ from api.reports.cases.states import CannotReason, ReportMove
 from api.reports.publication.schemas import PublicationMoveRequest
 from api.reports.publication.states import PublicationMove, PublicationState
 from api.seed import after, fieldwork, photos, plan
+from api.seed.intake import Intake
 from api.seed.people import People
 from api.seed.photos import Darkroom
 from api.seed.plan import Shot, Story
@@ -62,6 +63,7 @@ class Telling:
     people: People
     darkroom: Darkroom
     dice: Random
+    intake: Intake
     told: dict[int, Report] = field(default_factory=dict[int, Report])
 
     async def tell(self, event: Event) -> None:
@@ -84,7 +86,8 @@ class Telling:
             observed_at=story.received_at - timedelta(minutes=self.dice.randrange(5, 900)),
         )
         caller = ANONYMOUS if story.reporter is None else self.people.residents[story.reporter]
-        self.told[story.number] = await receiving.create(self.session, caller, body)
+        clerk = self.people.of_desk(story.category.department)
+        self.told[story.number] = await self.intake.receive(story, body, caller, clerk)
 
     async def _uploads(self, shot: Shot | None) -> list[UploadRef]:
         if shot is None:
