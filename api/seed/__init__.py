@@ -39,6 +39,17 @@ from api.seed import (
     themes,
 )
 from api.seed import after, emergency, photos, plan, telling
+from api.seed import (
+    after,
+    contributed,
+    desk,
+    emergency,
+    fieldwork,
+    neighbours,
+    photos,
+    plan,
+    telling,
+)
 from api.seed.intake import Intake
 from api.seed.people import settle
 from api.seed.plan import Story

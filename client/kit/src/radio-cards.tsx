@@ -41,7 +41,7 @@ export function RadioCards({
               onChange={() => onChange(card.value)}
             />
             {card.icon && <span className={join("mb-0.5", value === card.value ? "text-action" : "text-muted")}>{card.icon}</span>}
-            <span className="phrase font-bold leading-140">{card.title}</span>
+            <span className={join("phrase font-bold leading-140", !card.icon && "pr-6")}>{card.title}</span>
             {card.hint && <span className="phrase text-[0.875rem] leading-150 text-muted">{card.hint}</span>}
           </label>
         ))}

@@ -14,6 +14,7 @@ import { StatisticsPage } from "./features/statistics/page";
 import { TemplatesPage } from "./features/templates/page";
 import { ThemesPage } from "./features/themes/list-page";
 import { ThemePage } from "./features/themes/page";
+import { WritePage } from "./features/reports/write/page";
 import { I18nProvider } from "./labels";
 import { queries } from "./shared/queries";
 import { Frame } from "./shell/frame";
@@ -32,6 +33,7 @@ export function App() {
                   <Route path="/">
                     <Redirect to="/reports" replace />
                   </Route>
+                  <Route path="/write" component={WritePage} />
                   <Route path="/reports/:id?" component={DeskPage} />
                   <Route path="/satisfaction" component={SatisfactionPage} />
                   <Route path="/solved" component={SolvedPage} />

@@ -2,6 +2,7 @@ import { emergency } from "./emergency/ja";
 import { neighbours } from "./neighbours/ja";
 import { asking } from "./asking/ja";
 import { forwarding } from "./forwarding/ja";
+import { intake } from "./intake/ja";
 import { satisfaction } from "./satisfaction/ja";
 import { solved } from "./solved/ja";
 import { themes } from "./themes/ja";
@@ -260,6 +261,7 @@ export const ja = {
   },
   emergency,
   asking,
+  intake,
   satisfaction,
   ...neighbours,
   solved,

@@ -3,6 +3,7 @@ import { emergency } from "./emergency/locale-en";
 import { neighbours } from "./neighbours/locale-en";
 import { asking } from "./asking/locale-en";
 import { forwarding } from "./forwarding/locale-en";
+import { intake } from "./intake/locale-en";
 import { satisfaction } from "./satisfaction/locale-en";
 import { solved } from "./solved/locale-en";
 import { themes } from "./themes/locale-en";
@@ -263,6 +264,7 @@ const en: Labels = {
   },
   emergency,
   asking,
+  intake,
   satisfaction,
   forwarding,
   ...neighbours,

@@ -3,6 +3,7 @@ import { emergency } from "./emergency/locale-ja-easy";
 import { neighbours } from "./neighbours/locale-ja-easy";
 import { asking } from "./asking/locale-ja-easy";
 import { forwarding } from "./forwarding/locale-ja-easy";
+import { intake } from "./intake/locale-ja-easy";
 import { satisfaction } from "./satisfaction/locale-ja-easy";
 import { solved } from "./solved/locale-ja-easy";
 import { themes } from "./themes/locale-ja-easy";
@@ -259,6 +260,7 @@ const easy: Labels = {
   },
   emergency,
   asking,
+  intake,
   satisfaction,
   forwarding,
   ...neighbours,

@@ -2,6 +2,8 @@ import type { Locale } from "../labels";
 
 export type PlaceAnswer = { latitude: number; longitude: number; note: string };
 
+export type AssetAnswer = { id: string; number: string; latitude: number; longitude: number };
+
 /** A report as far as the person has written it. */
 export type ReportDraft = {
   category: string | null;
@@ -9,6 +11,10 @@ export type ReportDraft = {
   place: PlaceAnswer | null;
   email: string;
   observed_at: string | null;
+  /** By category: whoever changes her mind about the category finds her answers again. */
+  answers: Record<string, Record<string, string | number>>;
+  asset: AssetAnswer | null;
+  private: boolean;
   language: Locale;
 };
 
@@ -18,5 +24,8 @@ export const emptyDraft = (language: Locale): ReportDraft => ({
   place: null,
   email: "",
   observed_at: null,
+  answers: {},
+  asset: null,
+  private: false,
   language,
 });

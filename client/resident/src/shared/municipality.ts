@@ -4,7 +4,33 @@ import { getMunicipality, type MunicipalityReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
 import { type Locale, useLocale } from "../labels";
 
-export type Category = { code: string; icon: string; label: string; hint: string; promiseDays: number; active: boolean; emergency: boolean };
+/** Said where an answer means that a report is the wrong way: phone, or another body's door. */
+export type Stop = { kind: "please_phone" | "not_ours"; text: string; phone: string | null; url: string | null; atLeast: number | null };
+export type Question = {
+  code: string;
+  kind: "choice" | "number" | "text" | "date";
+  required: boolean;
+  label: string;
+  options: { code: string; label: string; stop: Stop | null }[];
+  min: number | null;
+  max: number | null;
+  unit: string;
+  daysBack: number | null;
+  daysAhead: number | null;
+  stop: Stop | null;
+};
+export type AssetAsk = { kind: string; label: string };
+export type Category = {
+  code: string;
+  icon: string;
+  label: string;
+  hint: string;
+  promiseDays: number;
+  public: boolean;
+  questions: Question[];
+  danger: string | null;
+  asset: AssetAsk | null;
+  active: boolean; emergency: boolean };
 export type District = { code: string; name: string; latitude: number; longitude: number };
 
 /** What the municipality says about itself, in the reader's language. */
@@ -22,6 +48,7 @@ export type Here = {
   ground: Ground;
 };
 
+type Source = MunicipalityReply["categories"][number]["questions"][number];
 type Texts = Record<string, string>;
 
 const at = ({ lat, lon }: { lat: number; lon: number }) => ({ latitude: lat, longitude: lon });
@@ -33,6 +60,27 @@ const inLanguage = (locale: Locale) => (texts: Texts) => texts[locale] ?? texts.
 const tilesOf = (url: string | null): Ground["tiles"] =>
   url?.includes("{z}") ? { style_url: null, raster_url: url, attribution: null } : { style_url: url, raster_url: null, attribution: null };
 
+function stopIn(say: (texts: Texts) => string, stop: Source["stop"]): Stop | null {
+  return stop && { kind: stop.kind, text: say(stop.text), phone: stop.phone, url: stop.url, atLeast: stop.at_least };
+}
+
+/** A question as it is asked now; what is asked no longer is for those who read old answers. */
+function askedIn(say: (texts: Texts) => string, source: Source): Question {
+  return {
+    code: source.code,
+    kind: source.kind,
+    required: source.required,
+    label: say(source.label),
+    options: source.options.filter(({ active }) => active).map(({ code, label, stop }) => ({ code, label: say(label), stop: stopIn(say, stop) })),
+    min: source.min,
+    max: source.max,
+    unit: source.unit ? say(source.unit) : "",
+    daysBack: source.days_back,
+    daysAhead: source.days_ahead,
+    stop: stopIn(say, source.stop),
+  };
+}
+
 function readable(source: MunicipalityReply, locale: Locale): Here {
   const say = inLanguage(locale);
   const named = (place: { name: string; en: string; lat: number; lon: number }) => ({
@@ -41,7 +89,11 @@ function readable(source: MunicipalityReply, locale: Locale): Here {
   });
   const { map, contact } = source;
   const districts = source.districts.filter(({ active }) => active).map((one) => ({ code: one.code, ...named(one) }));
-  const category = ({ code, icon, label, hint, promise_days, active, emergency }: MunicipalityReply["categories"][number]): Category => ({
+  const category = ({ code, icon, label, hint, promise_days, active, emergency, public: open, questions, danger, asset }: MunicipalityReply["categories"][number]): Category => ({
+      public: open,
+      questions: questions.filter((one) => one.active).map((one) => askedIn(say, one)),
+      danger: danger && say(danger),
+      asset: asset && { kind: asset.kind, label: say(asset.label) },
       code,
       icon,
       label: say(label),

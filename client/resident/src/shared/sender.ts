@@ -1,6 +1,8 @@
 import { isProblem } from "@tsunagaru/kit";
 import { Outbox, type Sender } from "@tsunagaru/kit/outbox";
 import { createReport, type Receipt, type ReportCreate } from "@tsunagaru/sdk";
+import { answersToSend } from "./answers";
+import { deviceHeader } from "./device";
 import type { ReportDraft } from "./draft";
 import { sendPhoto } from "./send-photo";
 
@@ -18,11 +20,15 @@ const sender: Sender<ReportDraft, Receipt> = {
       email: form.email.trim() || null,
       language: form.language,
       observed_at: form.observed_at,
+      // A draft that is older than these questions has none of them.
+      answers: answersToSend(form.answers?.[form.category]),
+      asset_id: form.asset?.id ?? null,
+      private: form.private ?? false,
     };
   },
 
   async send(request, key) {
-    const { data } = await createReport({ body: request as ReportCreate, headers: { "Idempotency-Key": key } });
+    const { data } = await createReport({ body: request as ReportCreate, headers: { "Idempotency-Key": key, ...deviceHeader() } });
     return data;
   },
 };

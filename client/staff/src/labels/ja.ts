@@ -6,6 +6,7 @@ import { desk } from "./desk";
 import { detail } from "./detail";
 import { duplicates } from "./duplicates";
 import { emergency } from "./emergency";
+import { intake } from "./intake";
 import { moves } from "./moves";
 import { neighbours } from "./neighbours";
 import { operations } from "./operations";
@@ -96,6 +97,7 @@ export const ja = {
   moves,
   photos,
   redaction,
+  intake,
   publication,
   duplicates,
   contributions,

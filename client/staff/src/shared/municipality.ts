@@ -4,6 +4,18 @@ import { getMunicipality, type MunicipalityReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
 
 export type Category = { code: string; icon: string; label: string; department: string; privacy: string; public: boolean; active: boolean; forwardTo: string | null };
+export type Stop = { kind: "please_phone" | "not_ours"; text: string; phone: string | null; url: string | null; atLeast: number | null };
+export type Question = {
+  code: string;
+  kind: "choice" | "number" | "text" | "date";
+  required: boolean;
+  label: string;
+  options: { code: string; label: string; active: boolean; stop: Stop | null }[];
+  unit: string;
+  stop: Stop | null;
+  active: boolean;
+};
+export type Category = { code: string; icon: string; label: string; department: string; privacy: string; public: boolean; questions: Question[]; active: boolean };
 export type District = { code: string; name: string; latitude: number; longitude: number };
 export type Department = { code: string; name: string; active: boolean };
 
@@ -29,6 +41,8 @@ const tilesOf = (url: string | null): Ground["tiles"] =>
   url?.includes("{z}") ? { style_url: null, raster_url: url, attribution: null } : { style_url: url, raster_url: null, attribution: null };
 
 const category = ({ code, icon, label, department, privacy, public: open, active, forward_to: forwardTo }: MunicipalityReply["categories"][number]): Category => ({
+const category = ({ code, icon, label, department, privacy, public: open, active, questions }: MunicipalityReply["categories"][number]): Category => ({
+  questions: questions.map(question),
   code,
   icon,
   label: ja(label),
@@ -37,6 +51,22 @@ const category = ({ code, icon, label, department, privacy, public: open, active
   public: open,
   active,
   forwardTo,
+});
+
+type Asked = MunicipalityReply["categories"][number]["questions"][number];
+
+const stopIn = (stop: Asked["stop"]): Stop | null =>
+  stop && { kind: stop.kind, text: ja(stop.text), phone: stop.phone, url: stop.url, atLeast: stop.at_least };
+
+const question = (asked: Asked): Question => ({
+  code: asked.code,
+  kind: asked.kind,
+  required: asked.required,
+  label: ja(asked.label),
+  options: asked.options.map(({ code, label, active, stop }) => ({ code, label: ja(label), active, stop: stopIn(stop) })),
+  unit: asked.unit ? ja(asked.unit) : "",
+  stop: stopIn(asked.stop),
+  active: asked.active,
 });
 
 function readable({ map, ...source }: MunicipalityReply): Here {

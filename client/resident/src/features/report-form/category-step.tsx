@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useLabels } from "../../labels";
 import { offered, useEmergency } from "../../shared/emergency";
 import type { Here } from "../../shared/municipality";
+import { CategoryDanger } from "./danger";
 
 const FIRST = 4;
 
@@ -55,6 +56,9 @@ export function CategoryStep({
       <p role="status" className="mt-2 text-[0.9375rem] text-muted empty:hidden">
         {chosen >= 0 && words.promise(categories[chosen]?.promiseDays ?? 0)}
       </p>
+      {here.categories.find(({ code }) => code === value)?.danger && (
+        <CategoryDanger text={here.categories.find(({ code }) => code === value)?.danger ?? ""} phone={here.contact.dangerPhone} />
+      )}
       {error && (
         <p role="alert" className="mt-1 font-bold text-red-900">
           {error}

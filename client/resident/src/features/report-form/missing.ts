@@ -1,13 +1,21 @@
 import type { ReportDraft } from "../../shared/draft";
+import type { Question } from "../../shared/municipality";
+import { faultOf, stopOf } from "./answers";
 
-export type Step = "category" | "place" | "words" | "email";
+export type Step = "category" | `question ${string}` | "place" | "words" | "email";
+
+export const stepOf = (question: Question): Step => `question ${question.code}`;
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** What is still needed before a report can be sent, in the order of the page. */
-export function missingSteps({ category, place, text, email }: ReportDraft): Step[] {
+export function missingSteps({ category, answers, place, text, email }: ReportDraft, questions: Question[]): Step[] {
   const missing: Step[] = [];
   if (category === null) missing.push("category");
+  for (const question of questions) {
+    const value = answers[category ?? ""]?.[question.code];
+    if (faultOf(question, value) || stopOf(question, value)) missing.push(stepOf(question));
+  }
   if (place === null) missing.push("place");
   if (text.trim() === "") missing.push("words");
   if (email.trim() !== "" && !EMAIL.test(email.trim())) missing.push("email");

@@ -2,22 +2,25 @@ import { Button } from "@tsunagaru/kit/button";
 import { Field, TextArea } from "@tsunagaru/kit/field";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { StepBlock, StickyAction } from "@tsunagaru/kit/step-block";
-import { Phone, SendHorizontal } from "lucide-react";
+import { SendHorizontal } from "lucide-react";
 import { useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { useLabels } from "../../labels";
-import { type Here, useHere } from "../../shared/municipality";
+import { type Question, useHere } from "../../shared/municipality";
 import { useTitle } from "../../shared/title";
 import { CategoryStep } from "./category-step";
-import { missingSteps, type Step } from "./missing";
 import { NearbyReports } from "./nearby-reports";
+import { Danger } from "./danger";
+import { FormSkeleton } from "./form-skeleton";
+import { missingSteps, type Step, stepOf } from "./missing";
 import { PhotoStep } from "./photo-step";
 import { PlaceStep } from "./place-step";
+import { PrivateChoice } from "./private-choice";
+import { QuestionStep } from "./questions";
 import { useDraft } from "./use-draft";
 import { usePhotos } from "./use-photos";
 
 const PATIENCE_MS = 8_000;
-const STEP_NUMBERS: Record<Step, number> = { category: 2, place: 3, words: 4, email: 5 };
 
 export default function ReportFormPage() {
   const words = useLabels();
@@ -31,21 +34,29 @@ export default function ReportFormPage() {
   const [busy, setBusy] = useState(false);
   useTitle(words.form.title);
 
-  const missing = missingSteps(form);
+  const category = here?.categories.find(({ code }) => code === form.category);
+  const questions = category?.questions ?? [];
+  const steps: ("photo" | Step)[] = ["photo", "category", ...questions.map(stepOf), "place", "words", "email"];
+  const numberOf = (step: "photo" | Step) => steps.indexOf(step) + 1;
+  const missing = missingSteps(form, questions);
   const say = (step: Step, text: string) => (tried && missing.includes(step) ? text : undefined);
 
   async function send() {
     setTried(true);
     const [first] = missing;
-    if (first) return goTo(STEP_NUMBERS[first]);
+    if (first) return goTo(numberOf(first));
     setBusy(true);
     const sent = await draft.submit(PATIENCE_MS);
     setBusy(false);
-    if (sent?.state === "refused") goTo(sent.problem?.errors?.some(({ pointer }) => pointer.startsWith("/place")) ? 3 : 4);
+    if (sent?.state === "refused") goTo(numberOf(stepAt(sent.problem?.errors?.[0]?.pointer ?? "")));
     else if (sent) navigate(`/receipt/${sent.id}`, { replace: true });
   }
 
+  const answer = (code: string, value: string | number) =>
+    form.category && change({ answers: { ...form.answers, [form.category]: { ...form.answers[form.category], [code]: value } } });
+
   if (draft.failure) throw draft.failure;
+  if (!here) return <FormSkeleton />;
   return (
     <form
       noValidate
@@ -65,20 +76,30 @@ export default function ReportFormPage() {
         </Notice>
       )}
 
-      <StepBlock number={1} title={words.form.photo} done={photos.length > 0} aside={words.form.photoCount(photos.length)}>
+      <StepBlock number={numberOf("photo")} title={words.form.photo} done={photos.length > 0} aside={words.form.photoCount(photos.length)}>
         <PhotoStep photos={photos} onAdd={(files) => void draft.addPhotos(files)} onRemove={(id) => void draft.removePhoto(id)} />
       </StepBlock>
 
-      <StepBlock number={2} title={words.form.category} done={form.category !== null}>
-        <CategoryStep here={here} value={form.category} onChange={(category) => change({ category })} error={say("category", words.form.needCategory)} />
+      <StepBlock number={numberOf("category")} title={words.form.category} done={form.category !== null}>
+        <CategoryStep here={here} value={form.category} onChange={(code) => change({ category: code, asset: null })} error={say("category", words.form.needCategory)} />
       </StepBlock>
 
-      <StepBlock number={3} title={words.form.place} done={form.place !== null}>
+      {questions.map((question) => {
+        const value = form.answers[form.category ?? ""]?.[question.code];
+        const step = stepOf(question);
+        return (
+          <StepBlock key={step} number={numberOf(step)} title={question.label} optional={!question.required} done={value !== undefined && value !== "" && !missing.includes(step)}>
+            <QuestionStep question={question} value={value} tried={tried} onChange={(next) => answer(question.code, next)} />
+          </StepBlock>
+        );
+      })}
+
+      <StepBlock number={numberOf("place")} title={words.form.place} done={form.place !== null}>
         <PlaceStep here={here} form={form} change={change} taken={taken} error={say("place", words.form.needPlace)} />
         <NearbyReports here={here} form={form} />
       </StepBlock>
 
-      <StepBlock number={4} title={words.form.words} done={form.text.trim() !== ""}>
+      <StepBlock number={numberOf("words")} title={words.form.words} done={form.text.trim() !== ""}>
         <TextArea
           label={words.form.wordsLabel}
           hint={words.form.wordsHint}
@@ -87,9 +108,10 @@ export default function ReportFormPage() {
           error={say("words", words.form.needWords)}
           onChange={(event) => change({ text: event.target.value })}
         />
+        {category?.public !== false && <PrivateChoice value={form.private} onChange={(wanted) => change({ private: wanted })} />}
       </StepBlock>
 
-      <StepBlock number={5} title={words.form.contact} done={form.email.trim() !== "" && !missing.includes("email")} optional>
+      <StepBlock number={numberOf("email")} title={words.form.contact} done={form.email.trim() !== "" && !missing.includes("email")} optional>
         <Field
           type="email"
           inputMode="email"
@@ -105,10 +127,10 @@ export default function ReportFormPage() {
 
       {draft.entry?.state === "refused" && (
         <div className="mb-5">
-          <ProblemNote error={draft.entry.problem} words={words.form.problems} />
+          <ProblemNote error={draft.entry.problem} words={{ ...words.form.problems, ...words.intake.problems }} />
         </div>
       )}
-      <StickyAction note={<Missing steps={tried ? missing : []} />}>
+      <StickyAction note={<Missing steps={tried ? missing : []} questions={questions} />}>
         <Button type="submit" look="strong" size="large" wide busy={busy} icon={<SendHorizontal size={22} aria-hidden="true" />}>
           {busy ? words.form.sending : words.form.send}
         </Button>
@@ -123,23 +145,18 @@ function goTo(step: number) {
   heading?.scrollIntoView({ behavior: "smooth", block: "start" });
 }
 
-function Danger({ here }: { here: Here | undefined }) {
-  const words = useLabels().shell;
-  if (!here) return null;
-  const { dangerText, dangerPhone, organisation } = here.contact;
-  return (
-    <Notice tone="caution" className="mt-4" title={dangerText}>
-      <a href={`tel:${dangerPhone}`} className="link inline-flex min-h-11 items-center gap-2 font-bold">
-        <Phone size={18} aria-hidden="true" />
-        {words.call(organisation)} <span className="figures">{dangerPhone}</span>
-      </a>
-    </Notice>
-  );
+/** The part of the page that a refusal speaks of. */
+function stepAt(pointer: string): Step {
+  const [, field, code] = pointer.split("/");
+  if (field === "answers" && code) return `question ${code}`;
+  if (field === "place" || field === "asset_id") return "place";
+  return field === "category" || field === "email" ? field : "words";
 }
 
-function Missing({ steps }: { steps: Step[] }) {
+function Missing({ steps, questions }: { steps: Step[]; questions: Question[] }) {
   const words = useLabels().form;
-  const names: Record<Step, string> = { category: words.category, place: words.place, words: words.words, email: words.email };
+  const asked = Object.fromEntries(questions.map((question) => [stepOf(question), question.label]));
+  const names: Partial<Record<Step, string>> = { category: words.category, place: words.place, words: words.words, email: words.email, ...asked };
   return (
     <span role="status" className={steps.length > 0 ? "font-bold text-ink" : undefined}>
       {steps.length > 0 ? words.missing(steps.map((step) => names[step]).join("・")) : words.note}

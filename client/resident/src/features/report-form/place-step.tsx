@@ -5,6 +5,7 @@ import { dateTime } from "@tsunagaru/kit/format";
 import { nearest, PlacePicker } from "@tsunagaru/kit/map";
 import { locatePlace, searchPlaces, type TakenReply } from "@tsunagaru/sdk";
 import { useState } from "react";
+import { AssetPick, isFar } from "./asset-pick";
 import { useSettled } from "../../shared/settled";
 import { useLabels, useLocale } from "../../labels";
 import type { ReportDraft } from "../../shared/draft";
@@ -28,6 +29,7 @@ export function PlaceStep({
 }) {
   const [declined, setDeclined] = useState(false);
   if (!here) return null;
+  const ask = here.categories.find(({ code }) => code === form.category)?.asset ?? null;
   return (
     <div className="grid gap-4">
       {taken && !declined && <FromPhoto {...{ here, form, change, taken }} onDecline={() => setDeclined(true)} />}
@@ -41,9 +43,10 @@ export function PlaceStep({
         districts={here.districts}
         find={find}
         value={form.place}
-        onChange={(place) => change({ place })}
+        onChange={(place) => change({ place, ...(form.asset && isFar(form.asset, place) && { asset: null }) })}
         remark={<Outside place={form.place} />}
       />
+      {ask && form.place && <AssetPick ask={ask} form={form} change={change} />}
     </div>
   );
 }

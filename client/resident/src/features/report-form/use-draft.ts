@@ -30,7 +30,8 @@ export function useDraft(wanted: string | null, category: string | null) {
         if (left || touched.current || !found?.form) return;
         making.current = Promise.resolve(found.id);
         setId(found.id);
-        setForm(found.form);
+        // A draft may be older than what is asked now.
+        setForm({ ...emptyDraft(found.form.language), ...found.form });
         setResumed(true);
       })
       .catch(setFailure);

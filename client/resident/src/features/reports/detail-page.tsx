@@ -19,6 +19,7 @@ import { History } from "../../shared/report-history";
 import { Linked } from "../../shared/report-linked";
 import { Outcome } from "../../shared/report-outcome";
 import { FollowerQuestion } from "../../shared/satisfaction/follower";
+import { ReportAnswers } from "../../shared/report-answers";
 import { ReportPhotos } from "../../shared/report-photos";
 import { Promises } from "../../shared/report-promises";
 import { isEnded, StateTag } from "../../shared/state";
@@ -64,6 +65,7 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
       <div className="grid gap-7 desk:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] desk:gap-12">
         <div className="grid content-start gap-6">
           <ReportPhotos photos={report.photos} what={category} />
+          <ReportAnswers answers={report.answers} />
           <header>
             <StateTag state={report.state} />
             <h1 className="mt-1 text-[1.625rem] leading-140 font-bold">

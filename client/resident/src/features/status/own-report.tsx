@@ -15,6 +15,7 @@ import { Forwarding } from "../../shared/report-forwarding";
 import { History } from "../../shared/report-history";
 import { Linked } from "../../shared/report-linked";
 import { Outcome } from "../../shared/report-outcome";
+import { ReportAnswers } from "../../shared/report-answers";
 import { ReportPhotos } from "../../shared/report-photos";
 import { Promises } from "../../shared/report-promises";
 import { Question } from "../../shared/satisfaction/question";
@@ -87,8 +88,9 @@ function Head({ report, session, asked }: { report: ReportReply; session: Sessio
           {words.status.yourText}
         </h2>
         <p className="mt-1 whitespace-pre-line">{report.text}</p>
-        <p className="mt-2 text-[0.9375rem] text-muted">{words.status[report.publication]}</p>
+        <p className="mt-2 text-[0.9375rem] text-muted">{report.private ? words.intake.privateIs : words.status[report.publication]}</p>
       </section>
+      <ReportAnswers answers={report.answers} />
     </div>
   );
 }

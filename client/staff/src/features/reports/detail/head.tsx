@@ -88,6 +88,12 @@ export function Head({ report, onAssign }: { report: ReportReply; onAssign: (rep
             <dd className="figures">{dateTime(report.observed_at)}</dd>
           </>
         )}
+        {report.asset && (
+          <>
+            <dt>{words.intake.asset}</dt>
+            <dd className="figures font-bold">{report.asset.number}</dd>
+          </>
+        )}
         {desk && (
           <>
             <dt>{words.detail.department}</dt>
@@ -102,6 +108,31 @@ export function Head({ report, onAssign }: { report: ReportReply; onAssign: (rep
               )}
               {report.editable && <EditAssignee report={report} />}
             </dd>
+            {desk.source !== "web" && (
+              <>
+                <dt>{words.intake.source}</dt>
+                <dd>
+                  {words.intake.sources[desk.source] ?? desk.source}
+                  {desk.entered_by_name && <span className="ml-2 text-muted">{words.intake.enteredBy(desk.entered_by_name)}</span>}
+                </dd>
+              </>
+            )}
+            {desk.told_by && (
+              <>
+                <dt>{words.intake.toldBy}</dt>
+                <dd>{desk.told_by}</dd>
+              </>
+            )}
+            {desk.phone && (
+              <>
+                <dt>{words.intake.phone}</dt>
+                <dd>
+                  <a href={`tel:${desk.phone}`} className="link figures">
+                    {desk.phone}
+                  </a>
+                </dd>
+              </>
+            )}
             <dt>{words.detail.contact}</dt>
             <dd>
               {desk.email ? (

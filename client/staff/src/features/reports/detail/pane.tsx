@@ -4,6 +4,7 @@ import type { ReportReply } from "@tsunagaru/sdk";
 import { useLabels } from "../../../labels";
 import { Comments } from "../comments/panel";
 import { ContractorPanel } from "../contractor/panel";
+import { Answers } from "../answers/panel";
 import { useReport } from "../data";
 import { Duplicates } from "../duplicates/panel";
 import { MovePanel } from "../moves/panel";
@@ -49,6 +50,7 @@ export function ReportPane({ id, onLeave, onStep, onAssign }: Props) {
         <Section title={words.detail.words}>
           <p className="text-[1.0625rem] leading-170 whitespace-pre-wrap">{report.desk?.original_text ?? report.text}</p>
         </Section>
+        <Answers report={report} />
         <Photos report={report} />
         <Comments key={`comments of ${report.id}`} report={report} />
         <Outcome report={report} />

@@ -4,6 +4,7 @@ import { ImageOff, ScanFace, SquareDashed } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
+import { SamePhotos } from "./same-photos";
 import { Section } from "./section";
 
 const RedactionEditor = lazy(async () => ({ default: (await import("../redaction/editor")).RedactionEditor }));
@@ -53,6 +54,7 @@ export function Photos({ report }: { report: ReportReply }) {
           <RedactionEditor reportId={report.id} uploadId={hiding} onClose={() => setHiding(null)} />
         </Suspense>
       )}
+      <SamePhotos report={report} />
       <Dialog open={Boolean(shown?.large)} title={shown ? words[shown.moment] : ""} onClose={() => setLarge(null)} wide>
         {shown?.large && (
           <img src={shown.large.url} width={shown.large.width} height={shown.large.height} alt={words.photoAlt(what, (large ?? 0) + 1)} className="max-h-[75vh] w-full bg-solid-gray-50 object-contain" />

@@ -6,6 +6,7 @@ import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
 import { toHeading } from "../detail/head";
 import { Section } from "../detail/section";
+import { Privacy } from "./privacy";
 import { PublishForm } from "./publish-form";
 import { WithholdForm } from "./withhold-form";
 
@@ -45,7 +46,7 @@ export function Publication({ report }: { report: ReportReply }) {
           <PublishForm base={open.base} move={open.move.name} onDone={close} onCancel={close} />
         )
       ) : (
-        <div className="mt-3 flex flex-wrap gap-2">
+        <div className="mt-3 flex flex-wrap gap-2 empty:hidden">
           {moves.map((move) => (
             <Button key={move.name} size="small" onClick={() => setOpen({ move, base: report })}>
               {words.names[move.name]}
@@ -53,6 +54,7 @@ export function Publication({ report }: { report: ReportReply }) {
           ))}
         </div>
       )}
+      {category?.public !== false && <Privacy report={report} />}
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { join } from "@tsunagaru/kit";
 import { countReports, type DeskCounts } from "@tsunagaru/sdk";
-import { X } from "lucide-react";
+import { PhoneIncoming, X } from "lucide-react";
 import { Link } from "wouter";
 import { useLabels } from "../../../labels";
 import { useAddress } from "../address";
@@ -30,6 +30,10 @@ export function ReportsNav({ onChosen }: { onChosen?: () => void }) {
   const now = toSearch(filter);
   return (
     <nav aria-label={words.shell.nav} className="grid gap-5">
+      <Link href="/write" onClick={onChosen} className="mx-4 flex min-h-11 items-center justify-center gap-2 rounded-8 border border-action px-3 text-[0.9375rem] font-bold text-action no-underline hover:bg-action-soft">
+        <PhoneIncoming size={18} aria-hidden="true" />
+        {words.intake.write}
+      </Link>
       <section>
         <h2 className="px-4 pb-1 text-[0.8125rem] font-normal text-muted">{words.shell.reports}</h2>
         <ul>
