@@ -4,8 +4,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.db import Model, Record, personal
@@ -23,6 +31,7 @@ class Upload(Record):
     __tablename__ = "uploads"
     __table_args__ = (
         CheckConstraint("size > 0", "size"),
+        Index("ix_uploads_print", "print_bands", postgresql_using="gin"),
         Index("ix_uploads_loose", "created_at", postgresql_where=text("attached_at IS NULL")),
         Index("ix_uploads_original", "created_at", postgresql_where=text("original_kept")),
         Index("ix_uploads_unchecked", "created_at", postgresql_where=text("state = 'unchecked'")),
@@ -40,6 +49,10 @@ class Upload(Record):
     attached_at: Mapped[datetime | None]
     original_kept: Mapped[bool] = mapped_column(default=True)
     public: Mapped[bool] = mapped_column(default=False)
+    print_rows: Mapped[int | None] = mapped_column(BigInteger)
+    print_columns: Mapped[int | None] = mapped_column(BigInteger)
+    """What the picture looks like (`prints`), to notice the same one again."""
+    print_bands: Mapped[list[int] | None] = mapped_column(ARRAY(Integer))
     generation: Mapped[int] = mapped_column(default=0)
     """Grows when the photograph is withheld, so that the old addresses lead nowhere."""
 

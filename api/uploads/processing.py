@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, db, storage
 from api.kit.jobs import enqueue
-from api.uploads import pictures, redactions, rendering
+from api.uploads import pictures, prints, redactions, rendering
 from api.uploads.models import (
     KINDS,
     Redaction,
@@ -82,6 +82,9 @@ async def _done(session: AsyncSession, upload: Upload, made: Rendered) -> None:
     upload.state = UploadState.UNCHECKED
     upload.full_kept = True
     upload.width, upload.height, upload.taken_at = made.width, made.height, made.taken_at
+    if made_print := prints.of((made.shown.small if made.shown else made.full).body):
+        upload.print_rows, upload.print_columns = made_print
+        upload.print_bands = prints.bands(made_print[0])
     upload.taken_latitude, upload.taken_longitude = made.place or (None, None)
     if made.shown is not None:
         redaction.faces = redactions.rows_of(made.shown.faces)

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "municipality_create_assets"
-down_revision = "reports_take_in_answers"
+down_revision = "contractors_create_tables"
 branch_labels = None
 depends_on = None
 

@@ -38,7 +38,13 @@ def _is_counted(caller: Caller, filters: Filters) -> bool:
     others = (
         filters.district,
         filters.assigned,
+        filters.assignee,
         filters.late,
+        filters.due_today,
+        filters.no_answer,
+        filters.q,
+        filters.asset,
+        filters.comments_waiting,
         filters.publication,
         filters.with_result,
     )

@@ -216,6 +216,14 @@ class AnswerReply(Reply):
     public: bool
 
 
+class SamePhoto(Reply):
+    """A photograph of this report that also came with another one."""
+
+    upload_id: UUID
+    report_id: UUID
+    number: str
+
+
 class DeskReply(Reply):
     """What only staff see."""
 
@@ -241,6 +249,9 @@ class DeskReply(Reply):
     source: ReportSource
     entered_by_name: Annotated[str | None, Field(description="Who of staff wrote it down")]
     private_by: PrivateBy | None
+    same_photos: Annotated[
+        list[SamePhoto], Field(description="Of the last 90 days; a hint, nothing is refused")
+    ]
     publication_moves: list[OpenPublicationMove]
     withheld_reason: str
 

@@ -12,7 +12,7 @@ from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
 from api.promises import service as promises
-from api.reports.cases import answers, assets, linked, merging, privacy, repository
+from api.reports.cases import answers, assets, linked, merging, photos, privacy, repository
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.outcomes import ANSWERS, BETWEEN_FIRMS
 from api.reports.cases.receiving import SUBJECT
@@ -169,6 +169,7 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         source=report.source,
         entered_by_name=names.get(report.entered_by) if report.entered_by else None,
         private_by=report.private_by,
+        same_photos=await photos.seen_elsewhere(session, caller, report),
         publication_moves=[
             OpenPublicationMove(name=PublicationMove(move.name), needs=list(move.needs))
             for move in privacy.open_moves(caller, report)
