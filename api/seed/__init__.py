@@ -18,13 +18,6 @@ from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.cases.models import Report
 from api.reports.density import service as density
-from api.seed import after, contributed, emergency, fieldwork, neighbours, photos, plan, telling
-from api.seed import after, emergency, neighbours, photos, plan, telling
-from api.seed import after, contributed, emergency, photos, plan, telling
-from api.seed import after, desk, emergency, photos, plan, telling
-from api.seed import after, contributed, emergency, neighbours, photos, plan, telling
-from api.seed import after, emergency, open311, photos, plan, telling
-from api.seed import after, emergency, neighbours, open311, photos, plan, telling
 from api.seed import (
     after,
     contributed,
@@ -37,18 +30,6 @@ from api.seed import (
     plan,
     telling,
     themes,
-)
-from api.seed import after, emergency, photos, plan, telling
-from api.seed import (
-    after,
-    contributed,
-    desk,
-    emergency,
-    fieldwork,
-    neighbours,
-    photos,
-    plan,
-    telling,
 )
 from api.seed.intake import Intake
 from api.seed.people import settle

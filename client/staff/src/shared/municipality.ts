@@ -3,7 +3,6 @@ import type { Ground } from "@tsunagaru/kit/map";
 import { getMunicipality, type MunicipalityReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
 
-export type Category = { code: string; icon: string; label: string; department: string; privacy: string; public: boolean; active: boolean; forwardTo: string | null };
 export type Stop = { kind: "please_phone" | "not_ours"; text: string; phone: string | null; url: string | null; atLeast: number | null };
 export type Question = {
   code: string;
@@ -15,7 +14,7 @@ export type Question = {
   stop: Stop | null;
   active: boolean;
 };
-export type Category = { code: string; icon: string; label: string; department: string; privacy: string; public: boolean; questions: Question[]; active: boolean };
+export type Category = { code: string; icon: string; label: string; department: string; privacy: string; public: boolean; questions: Question[]; active: boolean; forwardTo: string | null };
 export type District = { code: string; name: string; latitude: number; longitude: number };
 export type Department = { code: string; name: string; active: boolean };
 
@@ -40,8 +39,7 @@ const at = ({ lat, lon }: { lat: number; lon: number }) => ({ latitude: lat, lon
 const tilesOf = (url: string | null): Ground["tiles"] =>
   url?.includes("{z}") ? { style_url: null, raster_url: url, attribution: null } : { style_url: url, raster_url: null, attribution: null };
 
-const category = ({ code, icon, label, department, privacy, public: open, active, forward_to: forwardTo }: MunicipalityReply["categories"][number]): Category => ({
-const category = ({ code, icon, label, department, privacy, public: open, active, questions }: MunicipalityReply["categories"][number]): Category => ({
+const category = ({ code, icon, label, department, privacy, public: open, active, forward_to: forwardTo, questions }: MunicipalityReply["categories"][number]): Category => ({
   questions: questions.map(question),
   code,
   icon,
