@@ -162,6 +162,23 @@ test("a busy service is asked again, ever more slowly", async () => {
   expect(waits).toEqual([2_000, 4_000, 8_000]);
 });
 
+test("a report beyond the budget is kept, says so, and goes out later with the same key", async () => {
+  const { service, tab } = phone();
+  service.refuses = refusal(429, "too-many");
+  const box = tab();
+  const id = await box.begin({ text: "" });
+  await box.addPhotos(id, [photo()]);
+  await box.submit(id, { text: "たくさん" });
+  expect(box.entries()?.[0]).toMatchObject({ state: "waiting", form: { text: "たくさん" }, problem: { code: "too-many" } });
+  service.refuses = null;
+  await tab().run();
+  expect(service.reports.get(id)?.text).toBe("たくさん");
+  expect(new Set(service.attempts).size).toBe(1);
+  await box.refresh();
+  expect(box.entries()?.[0]).toMatchObject({ state: "sent" });
+  expect(box.entries()?.[0]?.problem).toBeUndefined();
+});
+
 test("photos that the service may have cleared go up again", async () => {
   const { service, tab, clock } = phone();
   const box = tab();

@@ -9,6 +9,7 @@ const SENT_KEPT_MS = 90 * 86_400_000;
 const DRAFT_KEPT_MS = 7 * 86_400_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 300_000;
+const TOO_MANY = 429;
 
 /**
  * What the person wrote stays on the phone until the service has answered for it.
@@ -163,6 +164,7 @@ export class Outbox<Form, Receipt> {
       // What the person wrote leaves the phone's store as soon as the service has it.
       await this.change(entry.id, (now) => ({ ...cleared(now), state: "sent", form: null, receipt, changed_at: this.now() }));
     } catch (reason) {
+      if (isProblem(reason) && reason.status === TOO_MANY) await this.change(entry.id, (now) => ({ ...now, problem: reason }));
       if (!isProblem(reason) || this.isLater(reason)) throw new TryLater(reason);
       await this.refused(entry, reason);
     }

@@ -47,7 +47,8 @@ function Gone() {
 }
 
 function OnItsWay({ entry, outbox }: { entry: ReportEntry; outbox: ReportOutbox }) {
-  const { receipt: words, form } = useLabels();
+  const { receipt: words, form, intake } = useLabels();
+  const busy = entry.problem?.status === 429;
   const online = useOnline();
   const [, navigate] = useLocation();
   const refused = entry.state === "refused";
@@ -58,10 +59,11 @@ function OnItsWay({ entry, outbox }: { entry: ReportEntry; outbox: ReportOutbox 
   return (
     <div className="grid gap-5" aria-live="polite">
       <h1 className="flex items-center gap-3 text-[1.625rem] leading-140 font-bold">
-        {!refused && online && <Spinner />}
-        {refused ? words.refusedTitle : online ? words.sendingTitle : words.waitingTitle}
+        {!refused && online && !busy && <Spinner />}
+        {refused ? words.refusedTitle : online && !busy ? words.sendingTitle : words.waitingTitle}
       </h1>
-      {refused ? <ProblemNote error={entry.problem} words={form.problems} /> : <Notice>{words.waiting}</Notice>}
+      {refused && <ProblemNote error={entry.problem} words={{ ...form.problems, ...intake.problems }} />}
+      {!refused && (busy ? <Notice title={intake.problems["too-many"].title}>{intake.problems["too-many"].hint}</Notice> : <Notice>{words.waiting}</Notice>)}
       <blockquote className="border-l-4 border-rule pl-4 text-muted">{entry.form?.text}</blockquote>
       {refused && (
         <div className="flex flex-wrap gap-2">
