@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "municipality_create_assets"
-down_revision = "contractors_create_tables"
+down_revision = "themes_create_tables"
 branch_labels = None
 depends_on = None
 

@@ -272,6 +272,26 @@ export type AnswerReply = {
 };
 
 /**
+ * AssetReply
+ *
+ * The numbered thing that a report is about; for the public where the place is exact.
+ */
+export type AssetReply = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Number
+     */
+    number: string;
+};
+
+/**
  * Assigned
  *
  * To the caller, or to nobody.
@@ -471,6 +491,26 @@ export type BulkResult = {
 export type CannotReason = 'private_land' | 'within_standard' | 'budget' | 'safety' | 'law' | 'other';
 
 /**
+ * CategoryAssetReply
+ *
+ * The numbered things that reports of a category may name: see `list_assets`.
+ */
+export type CategoryAssetReply = {
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Label
+     *
+     * By language code; `ja` is always there
+     */
+    label: {
+        [key: string]: string;
+    };
+};
+
+/**
  * CategoryReply
  *
  * A kind of report; `icon` is a name of the lucide set.
@@ -482,6 +522,7 @@ export type CategoryReply = {
      * False: no longer offered, older records may name it
      */
     active: boolean;
+    asset: CategoryAssetReply | null;
     /**
      * Code
      */
@@ -1282,6 +1323,12 @@ export type DeskReply = {
      */
     routed_by_hand: boolean;
     /**
+     * Same Photos
+     *
+     * Of the last 90 days; a hint, nothing is refused
+     */
+    same_photos: Array<SamePhoto>;
+    /**
      * Sent Back
      *
      * Why a department sent it back, while triage has it
@@ -1864,6 +1911,54 @@ export type ForwardingReply = {
  * Where the sending stands.
  */
 export type ForwardingState = 'waiting' | 'token' | 'sent' | 'refused';
+
+/**
+ * FoundAsset
+ *
+ * A numbered thing in the street, and how far it is from the point that was asked about.
+ */
+export type FoundAsset = {
+    /**
+     * Distance M
+     */
+    distance_m: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Latitude
+     *
+     * WGS 84
+     */
+    latitude: number;
+    /**
+     * Longitude
+     *
+     * WGS 84
+     */
+    longitude: number;
+    /**
+     * Number
+     */
+    number: string;
+};
+
+/**
+ * FoundAssets
+ *
+ * At most eight, the nearest first.
+ */
+export type FoundAssets = {
+    /**
+     * Items
+     */
+    items: Array<FoundAsset>;
+};
 
 /**
  * FoundPlace
@@ -3868,6 +3963,12 @@ export type ReportCreate = {
         [key: string]: unknown | string | number;
     };
     /**
+     * Asset Id
+     *
+     * One of `list_assets`
+     */
+    asset_id?: string | null;
+    /**
      * Category
      */
     category: string;
@@ -3942,6 +4043,12 @@ export type ReportEdit = {
     answers?: {
         [key: string]: unknown | string | number;
     } | null;
+    /**
+     * Asset Id
+     *
+     * `null`: none, or not known
+     */
+    asset_id?: string | null;
     /**
      * Assignee Id
      *
@@ -4067,6 +4174,12 @@ export type ReportOnBehalf = {
         [key: string]: unknown | string | number;
     };
     /**
+     * Asset Id
+     *
+     * One of `list_assets`
+     */
+    asset_id?: string | null;
+    /**
      * Category
      */
     category: string;
@@ -4162,6 +4275,7 @@ export type ReportReply = {
      * For the public only public ones
      */
     answers: Array<AnswerReply>;
+    asset: AssetReply | null;
     cannot_reason: CannotReason | null;
     /**
      * Category
@@ -4302,6 +4416,12 @@ export type ReportStatistics = {
  */
 export type ReportSummary = {
     after_photo: RenditionReply | null;
+    /**
+     * Asset Number
+     *
+     * Of the lamp, tree …, as in a report
+     */
+    asset_number: string | null;
     /**
      * Assignee Name
      */
@@ -4686,6 +4806,26 @@ export type SaidAnswers = {
      * Items
      */
     items: Array<SaidAnswer>;
+};
+
+/**
+ * SamePhoto
+ *
+ * A photograph of this report that also came with another one.
+ */
+export type SamePhoto = {
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Report Id
+     */
+    report_id: string;
+    /**
+     * Upload Id
+     */
+    upload_id: string;
 };
 
 /**
@@ -7638,6 +7778,64 @@ export type SearchPlacesResponses = {
 
 export type SearchPlacesResponse = SearchPlacesResponses[keyof SearchPlacesResponses];
 
+export type ListAssetsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Kind
+         *
+         * As `asset.kind` of a category
+         */
+        kind: string;
+        /**
+         * Lat
+         */
+        lat?: number | null;
+        /**
+         * Lon
+         */
+        lon?: number | null;
+        /**
+         * Number
+         *
+         * However typed: full width, small, without zeros
+         */
+        number?: string | null;
+    };
+    url: '/api/v1/places/assets';
+};
+
+export type ListAssetsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Parts of the request are missing or wrong; `errors` lists each with its place.
+     */
+    422: Problem;
+    /**
+     * A part of the service does not answer; `Retry-After` says when to try again.
+     */
+    503: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListAssetsError = ListAssetsErrors[keyof ListAssetsErrors];
+
+export type ListAssetsResponses = {
+    /**
+     * Successful Response
+     */
+    200: FoundAssets;
+};
+
+export type ListAssetsResponse = ListAssetsResponses[keyof ListAssetsResponses];
+
 export type LocatePlaceData = {
     body?: never;
     path?: never;
@@ -7754,6 +7952,12 @@ export type ListReportsData = {
          */
         q?: string | null;
         /**
+         * Asset
+         *
+         * Desk only: number of the lamp, tree …
+         */
+        asset?: string | null;
+        /**
          * Publication
          *
          * Desk only
@@ -7827,6 +8031,12 @@ export type CreateReportData = {
     body: ReportCreate;
     headers: {
         /**
+         * Device-Id
+         *
+         * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
+         */
+        'Device-Id'?: string | null;
+        /**
          * Idempotency-Key
          *
          * Made once per intent
@@ -7851,6 +8061,10 @@ export type CreateReportErrors = {
      * Validation Error
      */
     422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
     /**
      * Any other problem
      */
@@ -8112,6 +8326,12 @@ export type MapReportsData = {
          */
         q?: string | null;
         /**
+         * Asset
+         *
+         * Desk only: number of the lamp, tree …
+         */
+        asset?: string | null;
+        /**
          * Publication
          *
          * Desk only
@@ -8217,6 +8437,12 @@ export type CreateReportOnBehalfData = {
     body: ReportOnBehalf;
     headers: {
         /**
+         * Device-Id
+         *
+         * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
+         */
+        'Device-Id'?: string | null;
+        /**
          * Idempotency-Key
          *
          * Made once per intent
@@ -8245,6 +8471,10 @@ export type CreateReportOnBehalfErrors = {
      * Validation Error
      */
     422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
     /**
      * Any other problem
      */
@@ -11231,6 +11461,12 @@ export type CreateUploadData = {
     body: UploadCreate;
     headers: {
         /**
+         * Device-Id
+         *
+         * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
+         */
+        'Device-Id'?: string | null;
+        /**
          * Idempotency-Key
          *
          * Made once per intent
@@ -11255,6 +11491,10 @@ export type CreateUploadErrors = {
      * Validation Error
      */
     422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
     /**
      * Any other problem
      */

@@ -110,6 +110,17 @@ export const zAnswerReply = z.object({
 });
 
 /**
+ * AssetReply
+ *
+ * The numbered thing that a report is about; for the public where the place is exact.
+ */
+export const zAssetReply = z.object({
+    id: z.uuid(),
+    kind: z.string(),
+    number: z.string()
+});
+
+/**
  * Assigned
  *
  * To the caller, or to nobody.
@@ -184,6 +195,16 @@ export const zCannotReason = z.enum([
     'law',
     'other'
 ]);
+
+/**
+ * CategoryAssetReply
+ *
+ * The numbered things that reports of a category may name: see `list_assets`.
+ */
+export const zCategoryAssetReply = z.object({
+    kind: z.string(),
+    label: z.record(z.string(), z.string())
+});
 
 /**
  * CommentAuthor
@@ -643,6 +664,29 @@ export const zForwardingState = z.enum([
     'sent',
     'refused'
 ]);
+
+/**
+ * FoundAsset
+ *
+ * A numbered thing in the street, and how far it is from the point that was asked about.
+ */
+export const zFoundAsset = z.object({
+    distance_m: z.nullable(z.int()),
+    id: z.uuid(),
+    kind: z.string(),
+    latitude: z.number(),
+    longitude: z.number(),
+    number: z.string()
+});
+
+/**
+ * FoundAssets
+ *
+ * At most eight, the nearest first.
+ */
+export const zFoundAssets = z.object({
+    items: z.array(zFoundAsset)
+});
 
 /**
  * FoundPlace
@@ -1576,6 +1620,7 @@ export const zReportDensity = z.object({
  */
 export const zReportEdit = z.object({
     answers: z.nullish(z.record(z.string(), z.unknown())),
+    asset_id: z.nullish(z.uuid()),
     assignee_id: z.nullish(z.uuid()),
     automatic_routing: z.nullish(z.literal(true)),
     category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
@@ -1651,36 +1696,6 @@ export const zReportSource = z.enum([
     'mail',
     'open311'
 ]);
-
-/**
- * DeskReply
- *
- * What only staff see.
- */
-export const zDeskReply = z.object({
-    assignee_id: z.nullable(z.uuid()),
-    assignee_name: z.nullable(z.string()),
-    contact: z.enum([
-        'mail',
-        'account',
-        'none'
-    ]),
-    department: z.nullable(z.string()),
-    department_name: z.nullable(z.string()),
-    email: z.nullable(z.string()),
-    entered_by_name: z.nullable(z.string()),
-    no_answer: z.boolean(),
-    original_text: z.string(),
-    phone: z.nullable(z.string()),
-    private_by: z.nullable(zPrivateBy),
-    public_text: z.nullable(z.string()),
-    publication_moves: z.array(zOpenPublicationMove),
-    routed_by_hand: z.boolean(),
-    sent_back: z.nullable(z.string()),
-    source: zReportSource,
-    told_by: z.string(),
-    withheld_reason: z.string()
-});
 
 /**
  * ReportState
@@ -1891,61 +1906,13 @@ export const zReportMap = z.object({
 });
 
 /**
- * ReportReply
- *
- * A report as this caller may see it. `moves`: what this caller may do now. States are open
- * for growth: treat one that you do not know as still open.
- */
-export const zReportReply = z.object({
-    answer: z.string(),
-    answer_due_on: z.nullable(z.iso.date()),
-    answers: z.array(zAnswerReply),
-    cannot_reason: z.nullable(zCannotReason),
-    category: z.string(),
-    closed_at: z.nullable(z.iso.datetime()),
-    desk: z.nullable(zDeskReply),
-    duplicate_of: z.nullable(z.string()),
-    editable: z.boolean(),
-    followers: z.int(),
-    forwarded_to: z.nullable(z.string()),
-    id: z.uuid(),
-    merged: z.array(zLinkedReport),
-    merged_count: z.int(),
-    mine: z.boolean(),
-    moves: z.array(zOpenMove),
-    number: z.string(),
-    observed_at: z.nullable(z.iso.datetime()),
-    original: z.nullable(zLinkedReport),
-    photos: z.array(zPhotoReply),
-    place: zPlaceReply,
-    planned_on: z.nullable(z.iso.date()),
-    private: z.boolean(),
-    promises: z.array(zPromiseReply),
-    publication: zPublicationState,
-    received_at: z.iso.datetime(),
-    state: zReportState,
-    text: z.nullable(z.string()),
-    version: z.int()
-});
-
-/**
- * LookUpReply
- *
- * A token for one report, good for 30 minutes as a bearer token, and the report.
- */
-export const zLookUpReply = z.object({
-    expires_in: z.int(),
-    report: zReportReply,
-    token: z.string()
-});
-
-/**
  * ReportSummary
  *
  * A line of a list. What stands below `followers` is `null` for the public.
  */
 export const zReportSummary = z.object({
     after_photo: z.nullable(zRenditionReply),
+    asset_number: z.nullable(z.string()),
     assignee_name: z.nullable(z.string()),
     category: z.string(),
     closed_at: z.nullable(z.iso.datetime()),
@@ -2151,6 +2118,98 @@ export const zSaidAnswers = z.object({
     flagged: z.boolean(),
     followers_not_fixed: z.int(),
     items: z.array(zSaidAnswer)
+});
+
+/**
+ * SamePhoto
+ *
+ * A photograph of this report that also came with another one.
+ */
+export const zSamePhoto = z.object({
+    number: z.string(),
+    report_id: z.uuid(),
+    upload_id: z.uuid()
+});
+
+/**
+ * DeskReply
+ *
+ * What only staff see.
+ */
+export const zDeskReply = z.object({
+    assignee_id: z.nullable(z.uuid()),
+    assignee_name: z.nullable(z.string()),
+    contact: z.enum([
+        'mail',
+        'account',
+        'none'
+    ]),
+    department: z.nullable(z.string()),
+    department_name: z.nullable(z.string()),
+    email: z.nullable(z.string()),
+    entered_by_name: z.nullable(z.string()),
+    no_answer: z.boolean(),
+    original_text: z.string(),
+    phone: z.nullable(z.string()),
+    private_by: z.nullable(zPrivateBy),
+    public_text: z.nullable(z.string()),
+    publication_moves: z.array(zOpenPublicationMove),
+    routed_by_hand: z.boolean(),
+    same_photos: z.array(zSamePhoto),
+    sent_back: z.nullable(z.string()),
+    source: zReportSource,
+    told_by: z.string(),
+    withheld_reason: z.string()
+});
+
+/**
+ * ReportReply
+ *
+ * A report as this caller may see it. `moves`: what this caller may do now. States are open
+ * for growth: treat one that you do not know as still open.
+ */
+export const zReportReply = z.object({
+    answer: z.string(),
+    answer_due_on: z.nullable(z.iso.date()),
+    answers: z.array(zAnswerReply),
+    asset: z.nullable(zAssetReply),
+    cannot_reason: z.nullable(zCannotReason),
+    category: z.string(),
+    closed_at: z.nullable(z.iso.datetime()),
+    desk: z.nullable(zDeskReply),
+    duplicate_of: z.nullable(z.string()),
+    editable: z.boolean(),
+    followers: z.int(),
+    forwarded_to: z.nullable(z.string()),
+    id: z.uuid(),
+    merged: z.array(zLinkedReport),
+    merged_count: z.int(),
+    mine: z.boolean(),
+    moves: z.array(zOpenMove),
+    number: z.string(),
+    observed_at: z.nullable(z.iso.datetime()),
+    original: z.nullable(zLinkedReport),
+    photos: z.array(zPhotoReply),
+    place: zPlaceReply,
+    planned_on: z.nullable(z.iso.date()),
+    private: z.boolean(),
+    promises: z.array(zPromiseReply),
+    publication: zPublicationState,
+    received_at: z.iso.datetime(),
+    state: zReportState,
+    text: z.nullable(z.string()),
+    version: z.int()
+});
+
+/**
+ * LookUpReply
+ *
+ * A token for one report, good for 30 minutes as a bearer token, and the report.
+ */
+export const zLookUpReply = z.object({
+    expires_in: z.int(),
+    report: zReportReply,
+    token: z.string()
 });
 
 /**
@@ -2508,6 +2567,7 @@ export const zQuestionReply = z.object({
  */
 export const zCategoryReply = z.object({
     active: z.boolean(),
+    asset: z.nullable(zCategoryAssetReply),
     code: z.string(),
     danger: z.nullable(z.record(z.string(), z.string())),
     department: z.string(),
@@ -2913,6 +2973,7 @@ export const zObservationCreate = z.object({
  */
 export const zReportCreate = z.object({
     answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
+    asset_id: z.nullish(z.uuid()),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
     email: z.nullish(z.email().check(z.maxLength(254))),
     language: z.optional(z.enum([
@@ -2963,6 +3024,7 @@ export const zBulkRequest = z.object({
  */
 export const zReportOnBehalf = z.object({
     answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
+    asset_id: z.nullish(z.uuid()),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
     email: z.nullish(z.email().check(z.maxLength(254))),
     language: z.optional(z.enum([
@@ -3575,6 +3637,18 @@ export const zSearchPlacesQuery = z.object({
  */
 export const zSearchPlacesResponse = zFoundPlaces;
 
+export const zListAssetsQuery = z.object({
+    kind: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    lat: z.nullish(z.number().check(z.gte(-90), z.lte(90))),
+    lon: z.nullish(z.number().check(z.gte(-180), z.lte(180))),
+    number: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListAssetsResponse = zFoundAssets;
+
 export const zLocatePlaceQuery = z.object({
     lat: z.number().check(z.gte(-90), z.lte(90)),
     lon: z.number().check(z.gte(-180), z.lte(180))
@@ -3599,6 +3673,7 @@ export const zListReportsQuery = z.object({
     due_today: z.nullish(z.boolean()),
     no_answer: z.nullish(z.boolean()),
     q: z.nullish(z.string().check(z.minLength(1), z.maxLength(100))),
+    asset: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
     publication: z.nullish(zPublicationState),
     comments_waiting: z.nullish(z.boolean()),
     with_result: z.nullish(z.boolean()),
@@ -3615,6 +3690,7 @@ export const zListReportsResponse = zReportPage;
 export const zCreateReportBody = zReportCreate;
 
 export const zCreateReportHeaders = z.object({
+    'Device-Id': z.nullish(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
     'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
 });
 
@@ -3669,6 +3745,7 @@ export const zMapReportsQuery = z.object({
     due_today: z.nullish(z.boolean()),
     no_answer: z.nullish(z.boolean()),
     q: z.nullish(z.string().check(z.minLength(1), z.maxLength(100))),
+    asset: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
     publication: z.nullish(zPublicationState),
     comments_waiting: z.nullish(z.boolean()),
     with_result: z.nullish(z.boolean())
@@ -3693,6 +3770,7 @@ export const zFindNearbyReportsResponse = zNearbyReports;
 export const zCreateReportOnBehalfBody = zReportOnBehalf;
 
 export const zCreateReportOnBehalfHeaders = z.object({
+    'Device-Id': z.nullish(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
     'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
 });
 
@@ -4361,6 +4439,7 @@ export const zGetThemeResultResponse = zThemeResult;
 export const zCreateUploadBody = zUploadCreate;
 
 export const zCreateUploadHeaders = z.object({
+    'Device-Id': z.nullish(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
     'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
 });
 
