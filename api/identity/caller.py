@@ -48,7 +48,7 @@ _PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.RESIDENT: frozenset(),
     Role.CLERK: _WORK,
     Role.TRIAGE: _ALL,
-    Role.ADMIN: _WORK | {Permission.REPORTS_TRIAGE, Permission.EMERGENCY_DECIDE},
+    Role.ADMIN: _ALL | {Permission.EMERGENCY_DECIDE},
 }
 STAFF = frozenset({Role.CLERK, Role.TRIAGE, Role.ADMIN})
 
