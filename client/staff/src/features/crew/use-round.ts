@@ -3,7 +3,7 @@ import { getRound, listRounds, type Me, type RoundReply } from "@tsunagaru/sdk";
 import { useCallback, useEffect, useState } from "react";
 import { resume, sessionNow, useSession } from "../../shared/session";
 import { forget, keep, type Kept, readKept } from "./kept";
-import { run } from "./outbox";
+import { outbox, run } from "./outbox";
 
 const LOOK_AGAIN_MS = 120_000;
 
@@ -23,6 +23,8 @@ function useReturning(): void {
   const session = useSession();
   const kind = session.kind;
   useEffect(() => {
+    // What waits is shown also where nothing can be sent.
+    void outbox.refresh().catch(reportError);
     void resume();
   }, []);
   useEffect(() => {

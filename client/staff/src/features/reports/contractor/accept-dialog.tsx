@@ -4,6 +4,7 @@ import { acceptHandover, type HandoverReply, type ReportReply } from "@tsunagaru
 import { useState } from "react";
 import { useLabels } from "../../../labels";
 import { intentKeys } from "../conflict";
+import { isUnderWay } from "../data";
 import { useHandoverChange } from "./data";
 
 /** The contractor's words and photographs become the result, once somebody has looked at them. */
@@ -68,6 +69,7 @@ export function AcceptDialog({ report, handover, open, onClose }: { report: Repo
           </ul>
         </fieldset>
       )}
+      {said?.photos.some(isUnderWay) && <p role="status">{labels.detail.processing}</p>}
       {photo_ids.length === 0 && <Field label={words.noPhoto} maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />}
     </Dialog>
   );

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { listContractors, listReportHandovers, type ReportReply } from "@tsunagaru/sdk";
-import { readNow, useTaken } from "../data";
+import { isUnderWay, readNow, useTaken } from "../data";
+
+const LOOK_AGAIN_MS = 60_000;
 
 const key = (id: string) => ["handovers", id] as const;
 
@@ -11,6 +13,8 @@ export const useHandovers = (report: ReportReply) =>
     queryFn: async ({ signal }) => (await listReportHandovers({ path: { report_id: report.id }, signal })).data.items,
     enabled: report.desk !== null,
     placeholderData: (before) => before,
+    // While photographs are being processed the next look is near.
+    refetchInterval: ({ state }) => (state.data?.some(({ words }) => words.some(({ photos }) => photos.some(isUnderWay))) ? 3_000 : LOOK_AGAIN_MS),
   });
 
 export const useFirms = (enabled: boolean) =>
