@@ -34,6 +34,7 @@ ROOMS = (
     "reports.contributions",
     "reports.solved",
     "reports.themes",
+    "reports.retention",
     "notifications",
     "feeds",
     "open311.partners",

@@ -33,6 +33,8 @@ class Permission(StrEnum):
     EMERGENCY_DECIDE = "emergency:decide"
     PHOTOS_ORIGINAL = "photos:original"
     """To see photographs as they came, and to show again what was hidden in them."""
+    REPORTS_ERASE = "reports:erase"
+    """To erase reporters who ask staff for it."""
     REPORTS_SERVICE = "reports:service"
     """What the service does by itself; no role has it."""
     REPORTS_RELAY = "reports:relay"
@@ -40,7 +42,7 @@ class Permission(StrEnum):
 
 
 _WORK = frozenset({Permission.REPORTS_WORK, Permission.REPORTS_PUBLISH})
-_ALL = _WORK | {Permission.REPORTS_TRIAGE, Permission.PHOTOS_ORIGINAL}
+_ALL = _WORK | {Permission.REPORTS_TRIAGE, Permission.PHOTOS_ORIGINAL, Permission.REPORTS_ERASE}
 _PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANONYMOUS: frozenset(),
     Role.HOLDER: frozenset(),

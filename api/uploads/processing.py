@@ -61,7 +61,7 @@ async def take(session: AsyncSession, upload_id: UUID, made: Rendered) -> None:
     if made.shown is not None:
         await pictures.store(upload_id, 0, made.shown)
     upload = await _locked(session, upload_id)
-    if upload is None:  # removed in the meantime, and what came too late goes too
+    if upload is None or upload.state is UploadState.ERASED:  # what came too late goes too
         await _remove_files(upload_id, 0)
     elif upload.state in _WAITING:
         await _done(session, upload, made)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, storage
@@ -13,7 +13,7 @@ from api.kit.ids import keyed_hash, lookup_code, new_id
 from api.kit.jobs import enqueue
 from api.kit.settings import settings
 from api.uploads import repository
-from api.uploads.models import Rendition, Upload
+from api.uploads.models import Rendition, Upload, full_key
 from api.uploads.schemas import UploadCreate, UploadForm, UploadReply, UploadTicket
 from api.uploads.states import UploadState
 
@@ -146,3 +146,22 @@ def name_of(upload: Upload, kind: str) -> str:
     """The address of a rendition: nobody can guess it, and it changes with the generation."""
     message = upload.id.bytes + f"{kind}:{upload.generation}".encode()
     return keyed_hash("file", message)[:16].hex()
+
+
+async def forget(session: AsyncSession, ids: Collection[UUID], *, keep: Collection[UUID]) -> None:
+    """Erase what nobody but staff and uploader could see; of those in `keep` the pictures that
+    are shown stay. The rows stay too: they are counted. Files go by a job, after the commit."""
+    gone: list[str] = []
+    rows = await session.scalars(
+        select(Upload).where(Upload.id.in_(set(ids))).order_by(Upload.id).with_for_update()
+    )
+    for upload in rows:
+        gone += [upload.original_key, full_key(upload.id)]
+        upload.original_kept = upload.full_kept = False
+        upload.taken_at = upload.taken_latitude = upload.taken_longitude = None
+        if upload.id not in keep or upload.state is not UploadState.READY:
+            gone += upload.shown_keys
+            upload.state, upload.public = UploadState.ERASED, False
+            await session.execute(delete(Rendition).where(Rendition.upload_id == upload.id))
+    if gone:
+        await enqueue(session, "uploads.remove_files", keys=gone)

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import data, plans, wrk
+from tests.bench import data, faces, plans, wrk
 from tests.bench.measure import SUBJECTS, Bench, Figures, Subject
 from tests.bench.programs import Program
 from tests.frame import environment, http, people, servers
@@ -58,6 +58,7 @@ def _run(server: servers.Server, folder: Path, seconds: int, rounds: int, report
     counts, explained = asyncio.run(_asked(dsn, staff, report, district))
     _tell(figures, counts)
     _tell_plans(explained)
+    faces.measure(console)
 
 
 def _raw(server: servers.Server, name: str) -> str:

@@ -67,6 +67,7 @@ move_report_publication              401  403  403  403  403  200  404  200  200
 tell_reports_apart                   401  403  403  403  403  200  404  200  200
 list_likely_duplicates               401  403  403  403  403  200  404  200  200
 count_reports                        401  403  403  403  403  200  200  200  200
+erase_reporter                       401  404  404  200  200  403  403  200  200
 get_photo_redaction                  401  403  403  403  403  404  404  404  404
 save_photo_redaction                 401  403  403  403  403  404  404  404  404
 get_photo_original                   401  403  403  403  403  403  403  404  404
@@ -161,6 +162,7 @@ list_satisfaction_answers            401  403  403  403  403  200  403  200  200
 get_photo_redaction                  401  403  403  403  403  404  403  404  404
 save_photo_redaction                 401  403  403  403  403  404  403  404  404
 get_photo_original                   401  403  403  403  403  403  403  404  404
+erase_reporter                       401  403  403  200  200  403  403  200  200
 """
 
 

@@ -38,6 +38,7 @@ class World:
     hidden: UUID
     public: UUID
     receipt: dict[str, str]
+    numbers: dict[UUID, str]
     upload: dict[str, str]
     code: str
     secret: str
@@ -105,7 +106,9 @@ async def make_world(client: AsyncClient, session: AsyncSession, cast: Cast) -> 
     theme, draft = await contributed.themes(client, headers_of(cast.triage))
     await session.commit()
     return World(
-        cast, hidden, public, receipts[0], upload.json(), codes.digits(asked), opened.secret,
+        cast, hidden, public, receipts[0],
+        {UUID(receipt["id"]): receipt["number"] for receipt in receipts},
+        upload.json(), codes.digits(asked), opened.secret,
         UUID(put.json()["round_id"]),
         alert, keys.to_manage(recipient),
         solved, photos,
@@ -203,6 +206,11 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
             json={"other_id": str(world.hidden if report == world.public else world.public)},
         ),
         "count_reports": _call("GET", "/reports/counts"),
+        "erase_reporter": _call(
+            "POST",
+            f"{one}/erasure",
+            json={"number": world.numbers[report], **({"reason": "by_phone"} if staff else {})},
+        ),
         # The reports have no photographs: whoever may ask is told so. tests/reports/test_redaction.
         "get_photo_redaction": _call("GET", f"{one}/photos/{uuid4()}/redaction"),
         "save_photo_redaction": _call(

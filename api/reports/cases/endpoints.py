@@ -11,6 +11,7 @@ from api.identity.tokens import LOOKUP_SECONDS, mint_lookup
 from api.kit import etag
 from api.kit.db import Db, RowsDb
 from api.kit.errors import (
+    Gone,
     NotAllowed,
     NotFound,
     NotNow,
@@ -156,13 +157,15 @@ async def count_reports(rows: RowsDb, caller: CallerDep) -> DeskCounts:
     return await counts.of_desk(rows, caller)
 
 
-@router.post("/lookup", response_model=LookUpReply, responses=responses(NotFound))
+@router.post("/lookup", response_model=LookUpReply, responses=responses(NotFound, Gone))
 async def look_up_report(db: Db, body: ReportLookUp) -> LookUpReply:
     """Open a report with receipt number and look-up code. The token is good for 30 minutes and
     for this report alone: read, edit, answer, ask to open it again."""
     report = await repository.by_number(db, body.number)
     if report is None or not is_lookup_code(receiving.SUBJECT, report.id, body.code):
         raise NotFound("No report has this number and code")
+    if report.erased_at is not None:
+        raise Gone("What this report held of its reporter was erased; the code opens nothing now")
     token, holder = mint_lookup(receiving.SUBJECT, report.id)
     return LookUpReply(
         token=token,

@@ -79,6 +79,10 @@ class Report(Record):
             "ix_reports_waiting", "answer_due_on",
             postgresql_where=text("state = 'waiting_for_reporter'"),
         ),
+        Index(
+            "ix_reports_to_erase", "closed_at",
+            postgresql_where=text("erased_at IS NULL AND closed_at IS NOT NULL"),
+        ),
         Index("ix_reports_desk_due", "department", "due_on", "id"),
         Index("ix_reports_cell", "cell"),
         Index(
@@ -143,6 +147,8 @@ class Report(Record):
     no_answer_at: Mapped[datetime | None]
     """When the days of the open question were over."""
     answer: Mapped[str] = mapped_column(default="", info=_ABOUT)
+    erased_at: Mapped[datetime | None]
+    """When all that is of its reporter was erased."""
     planned_on: Mapped[date | None]
     cannot_reason: Mapped[CannotReason | None]
     forwarded_to: Mapped[str | None]

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity.caller import Caller, Role
@@ -23,7 +23,9 @@ def within_reach(caller: Caller) -> ColumnElement[bool]:
         return Report.department == caller.department
     if caller.role is Role.RESIDENT and caller.id:
         return Report.reporter_id == caller.id
-    if caller.role in {Role.HOLDER, Role.CONTRACTOR} and caller.subject:
+    if caller.role is Role.HOLDER and caller.subject:
+        return and_(Report.id == caller.subject, Report.erased_at.is_(None))
+    if caller.role is Role.CONTRACTOR and caller.subject:
         return Report.id == caller.subject
     return false()
 
@@ -37,7 +39,7 @@ def visible_to(caller: Caller) -> Select[Report]:
 def is_own(caller: Caller, report: Report) -> bool:
     """Whether the caller reported it."""
     if caller.role is Role.HOLDER:
-        return caller.subject == report.id
+        return caller.subject == report.id and report.erased_at is None
     return (
         caller.role is Role.RESIDENT and caller.id is not None and caller.id == report.reporter_id
     )

@@ -254,6 +254,8 @@ class DeskReply(Reply):
     ]
     publication_moves: list[OpenPublicationMove]
     withheld_reason: str
+    erased_at: Annotated[datetime | None, Field(description="When its reporter was erased")]
+    may_erase: bool
 
 
 class ReportReply(Reply):

@@ -6,7 +6,7 @@ from typing import Literal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.identity.caller import Caller
+from api.identity.caller import Caller, Permission
 from api.kit.history import StateMove
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
@@ -175,6 +175,8 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
             for move in privacy.open_moves(caller, report)
         ],
         withheld_reason=report.withheld_reason,
+        erased_at=report.erased_at,
+        may_erase=report.erased_at is None and Permission.REPORTS_ERASE in caller.permissions,
     )
 
 

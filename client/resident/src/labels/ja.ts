@@ -1,3 +1,4 @@
+import { erasing } from "./erasing/ja";
 import { emergency } from "./emergency/ja";
 import { neighbours } from "./neighbours/ja";
 import { asking } from "./asking/ja";
@@ -262,6 +263,7 @@ export const ja = {
   emergency,
   asking,
   intake,
+  erasing,
   satisfaction,
   ...neighbours,
   solved,

@@ -1,3 +1,4 @@
+import { erasing } from "./erasing/locale-en";
 import type { Labels } from ".";
 import { emergency } from "./emergency/locale-en";
 import { neighbours } from "./neighbours/locale-en";
@@ -265,6 +266,7 @@ const en: Labels = {
   emergency,
   asking,
   intake,
+  erasing,
   satisfaction,
   forwarding,
   ...neighbours,

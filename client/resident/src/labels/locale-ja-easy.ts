@@ -1,3 +1,4 @@
+import { erasing } from "./erasing/locale-ja-easy";
 import type { Labels } from ".";
 import { emergency } from "./emergency/locale-ja-easy";
 import { neighbours } from "./neighbours/locale-ja-easy";
@@ -261,6 +262,7 @@ const easy: Labels = {
   emergency,
   asking,
   intake,
+  erasing,
   satisfaction,
   forwarding,
   ...neighbours,

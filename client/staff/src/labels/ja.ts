@@ -10,6 +10,7 @@ import { intake } from "./intake";
 import { moves } from "./moves";
 import { neighbours } from "./neighbours";
 import { operations } from "./operations";
+import { erasing } from "./erasing";
 import { photos } from "./photos";
 import { publication } from "./publication";
 import { redaction } from "./redaction";
@@ -95,6 +96,7 @@ export const ja = {
   desk,
   detail,
   moves,
+  erasing,
   photos,
   redaction,
   intake,

@@ -24,6 +24,7 @@ import { Loading } from "../../shell/loading";
 import { bearer } from "./bearer";
 import { AnswerDialog } from "./answer-dialog";
 import { EditDialog, MoveDialog } from "./dialogs";
+import { Erase } from "./erase";
 import type { Session } from "./session";
 
 
@@ -50,6 +51,7 @@ export function OwnReport({ session, asked = false, onLeave }: { session: Sessio
         <Promises promises={report.data.promises} />
         <History items={history.data} error={history.error} own />
         <Comments id={session.id} headers={headers} own />
+        <Erase report={report.data} session={session} onDone={onLeave} />
         <Button size="small" icon={<LogOut size={18} aria-hidden="true" />} onClick={onLeave} className="justify-self-start">
           {words.leave}
         </Button>

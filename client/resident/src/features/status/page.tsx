@@ -26,7 +26,7 @@ export default function StatusPage() {
 type Keys = { number: string; code: string };
 
 function LookUp({ expired, onFound }: { expired: boolean; onFound: (session: Session) => void }) {
-  const words = useLabels().status;
+  const { status: words, erasing } = useLabels();
   const queries = useQueryClient();
   // The receipt page hands number and code over without writing them into the address.
   const given = useHistoryState<Partial<Keys> | null>();
@@ -52,7 +52,7 @@ function LookUp({ expired, onFound }: { expired: boolean; onFound: (session: Ses
         <p className="phrase mt-2 text-muted">{words.lead}</p>
       </div>
       {expired && <Notice live>{words.expired}</Notice>}
-      {look.error && (wrong ? <ProblemNote error={{ ...look.error, code: "wrong", errors: [] }} words={{ wrong: words.notFound }} /> : <ProblemNote error={look.error} />)}
+      {look.error && (wrong ? <ProblemNote error={{ ...look.error, code: "wrong", errors: [] }} words={{ wrong: words.notFound }} /> : <ProblemNote error={look.error} words={{ gone: erasing.ended }} />)}
       <Field
         required
         label={words.number}

@@ -6,6 +6,7 @@ import { Comments } from "../comments/panel";
 import { ContractorPanel } from "../contractor/panel";
 import { Answers } from "../answers/panel";
 import { useReport } from "../data";
+import { Erasing } from "../erasing/panel";
 import { Duplicates } from "../duplicates/panel";
 import { MovePanel } from "../moves/panel";
 import { Publication } from "../publication/panel";
@@ -63,6 +64,7 @@ export function ReportPane({ id, onLeave, onStep, onAssign }: Props) {
         <Publication key={report.id} report={report} />
         <Place report={report} />
         <History report={report} />
+        <Erasing key={`erasing ${report.id}`} report={report} />
       </div>
       <MovePanel key={`moves of ${report.id}`} report={report} />
     </>

@@ -1,0 +1,1 @@
+"""What of people is erased, a year after closing or when they ask, and what stays."""
