@@ -110,6 +110,7 @@ POLICY: dict[str, list[Rule]] = {
     "list_likely_duplicates": STAFF,
     "tell_reports_apart": STAFF,
     "count_reports": STAFF,
+    "get_report_release": READERS,
     "erase_reporter": [*REPORTER, *ALL_DEPARTMENTS],
     "get_photo_redaction": STAFF,
     "save_photo_redaction": STAFF,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.kit import clock
 from api.kit.db import Model, Record, personal
 from api.kit.ids import new_id
-from api.municipality.profile.shapes import Privacy
+from api.municipality.profile.shapes import Privacy, Release
 
 Texts = dict[str, str]
 
@@ -67,6 +67,8 @@ class Category(Listed):
     promise_days: Mapped[int]
     public: Mapped[bool] = mapped_column("is_public")
     privacy: Mapped[Privacy]
+    release: Mapped[Release] = mapped_column(server_default="staff")
+    release_after_hours: Mapped[int] = mapped_column(server_default="24")
     related: Mapped[list[str]] = mapped_column(JSONB)
     nearby_m: Mapped[int] = mapped_column(default=250, server_default="250")
     label: Mapped[Texts] = mapped_column(JSONB)

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from api.kit.schema import Reply
 from api.municipality.profile.outline import Outline
-from api.municipality.profile.shapes import Privacy
+from api.municipality.profile.shapes import Privacy, Release
 
 Texts = Annotated[dict[str, str], Field(description="By language code; `ja` is always there")]
 Degrees = Annotated[float, Field(description="WGS 84")]
@@ -96,6 +96,8 @@ class CategoryReply(Reply):
     promise_days: Days
     public: bool
     privacy: Privacy
+    release: Annotated[Release, Field(description="Who lets a report into public")]
+    release_after_hours: Annotated[int, Field(description="Where the rule does")]
     related: list[str]
     questions: list[QuestionReply]
     solved: Annotated[bool, Field(description="For what residents put right, never for reports")]

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "retention_erase_reporters"
-down_revision = "templates_create_table"
+down_revision = "uploads_notice_the_same"
 branch_labels = None
 depends_on = None
 

@@ -67,6 +67,7 @@ move_report_publication              401  403  403  403  403  200  404  200  200
 tell_reports_apart                   401  403  403  403  403  200  404  200  200
 list_likely_duplicates               401  403  403  403  403  200  404  200  200
 count_reports                        401  403  403  403  403  200  200  200  200
+get_report_release                   404  404  404  200  200  200  404  200  200
 erase_reporter                       401  404  404  200  200  403  403  200  200
 get_photo_redaction                  401  403  403  403  403  404  404  404  404
 save_photo_redaction                 401  403  403  403  403  404  404  404  404
@@ -163,6 +164,7 @@ get_photo_redaction                  401  403  403  403  403  404  403  404  404
 save_photo_redaction                 401  403  403  403  403  404  403  404  404
 get_photo_original                   401  403  403  403  403  403  403  404  404
 erase_reporter                       401  403  403  200  200  403  403  200  200
+get_report_release                   200  200  200  200  200  200  200  200  200
 """
 
 

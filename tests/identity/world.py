@@ -206,6 +206,7 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
             json={"other_id": str(world.hidden if report == world.public else world.public)},
         ),
         "count_reports": _call("GET", "/reports/counts"),
+        "get_report_release": _call("GET", f"{one}/release"),
         "erase_reporter": _call(
             "POST",
             f"{one}/erasure",

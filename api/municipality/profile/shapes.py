@@ -43,6 +43,13 @@ class Privacy(StrEnum):
     DISTRICT = "district"
 
 
+class Release(StrEnum):
+    """Who lets a report into public: staff, or the rule after some hours."""
+
+    STAFF = "staff"
+    AUTOMATIC = "automatic"
+
+
 class Contact(Shape):
     """Whom to call."""
 
@@ -289,6 +296,8 @@ class Category(Shape):
     promise_days: Days
     public: bool
     privacy: Privacy
+    release: Release = Release.STAFF
+    release_after_hours: Annotated[int, Field(ge=1, le=336)] = 24
     related: list[Code]
     nearby_m: Annotated[int, Field(ge=20, le=2000)] = 250
     """How far away an open report may lie to be offered instead of a new one."""

@@ -147,6 +147,8 @@ class Report(Record):
     no_answer_at: Mapped[datetime | None]
     """When the days of the open question were over."""
     answer: Mapped[str] = mapped_column(default="", info=_ABOUT)
+    release_left_at: Mapped[datetime | None]
+    """When the rule of its category left it to staff."""
     erased_at: Mapped[datetime | None]
     """When all that is of its reporter was erased."""
     planned_on: Mapped[date | None]

@@ -5,12 +5,13 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller
+from api.identity.caller import Caller, Permission
 from api.kit import clock, facts, history
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.municipality import repository as municipality
 from api.reports.cases import privacy, repository
+from api.reports.cases.actor import SERVICE
 from api.reports.cases.facts import ReportPublicationMoved
 from api.reports.cases.models import Report
 from api.reports.cases.privacy import Published, hide
@@ -32,16 +33,32 @@ async def move(
     check_version(if_match, report.version, required=False)
     if not repository.is_on_desk(caller, report):
         raise NotAllowed("This report is not on your desk")
-    first = report.published_at is None
     privacy.guard(report, body.move)
+    return await _moved(session, caller, permissions(caller, report), report, body)
+
+
+async def by_rule(session: AsyncSession, report: Report, upload_ids: list[UUID]) -> None:
+    """Show a report since the rule of its category says so. Its row must be locked."""
+    privacy.guard(report, PublicationMove.PUBLISH)
+    body = PublicationMoveRequest(move=PublicationMove.PUBLISH, upload_ids=upload_ids)
+    await _moved(session, SERVICE, frozenset({Permission.REPORTS_SERVICE}), report, body)
+
+
+async def _moved(
+    session: AsyncSession,
+    actor: history.Actor,
+    permitted: frozenset[Permission],
+    report: Report,
+    body: PublicationMoveRequest,
+) -> Report:
     first = report.published_at is None and body.move is not PublicationMove.WITHHOLD
     made = await history.apply(
         session,
         publication_machine,
         Published(report),
         body.move,
-        actor=caller,
-        permissions=permissions(caller, report),
+        actor=actor,
+        permissions=permitted,
         given=body.model_dump(exclude={"move"}),
         note=body.note,
     )
@@ -49,7 +66,7 @@ async def move(
         await hide(session, report, body.note)
     else:
         await _show(session, report, body)
-    audit(session, caller, "reports", f"report.{body.move}", report.id)
+    audit(session, actor, "reports", f"report.{body.move}", report.id)
     await session.flush()
     fact = ReportPublicationMoved(
         report_id=report.id,

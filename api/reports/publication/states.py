@@ -30,7 +30,7 @@ publication_machine = Machine(
     initial=P.HIDDEN,
     closed=frozenset(),
     moves=[
-        Move(M.PUBLISH, [P.HIDDEN], P.PUBLIC, STAFF),
+        Move(M.PUBLISH, [P.HIDDEN], P.PUBLIC, [*STAFF, Permission.REPORTS_SERVICE]),
         Move(M.WITHHOLD, [P.HIDDEN, P.PUBLIC], P.WITHHELD, STAFF, needs=["note"], tells=True),
         Move(M.RELEASE, [P.WITHHELD], P.PUBLIC, STAFF),
     ],

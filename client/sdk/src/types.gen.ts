@@ -591,6 +591,16 @@ export type CategoryReply = {
      */
     related: Array<string>;
     /**
+     * Who lets a report into public
+     */
+    release: Release;
+    /**
+     * Release After Hours
+     *
+     * Where the rule does
+     */
+    release_after_hours: number;
+    /**
      * Solved
      *
      * For what residents put right, never for reports
@@ -1294,6 +1304,16 @@ export type DeskReply = {
      */
     entered_by_name: string | null;
     /**
+     * Erased At
+     *
+     * When its reporter was erased
+     */
+    erased_at: string | null;
+    /**
+     * May Erase
+     */
+    may_erase: boolean;
+    /**
      * No Answer
      *
      * The days of the open question are over; staff decide
@@ -1624,6 +1644,43 @@ export type EmergencyWords = {
      * Ja
      */
     ja: string;
+};
+
+/**
+ * ErasureReason
+ *
+ * How a reporter asked staff to erase. A list, since free words would be personal again.
+ */
+export type ErasureReason = 'by_phone' | 'at_counter' | 'in_writing' | 'wrong_person' | 'other';
+
+/**
+ * ErasureReply
+ *
+ * When it was done. The report itself stays, with nothing of its reporter.
+ */
+export type ErasureReply = {
+    /**
+     * Erased At
+     */
+    erased_at: string;
+    /**
+     * Number
+     */
+    number: string;
+};
+
+/**
+ * ErasureRequest
+ *
+ * `number`: the receipt number, typed again, since nothing brings back what is erased.
+ * `reason`: needed from staff.
+ */
+export type ErasureRequest = {
+    /**
+     * Number
+     */
+    number: string;
+    reason?: ErasureReason | null;
 };
 
 /**
@@ -2286,6 +2343,13 @@ export type HistoryReply = {
      */
     items: Array<HistoryEntry>;
 };
+
+/**
+ * Hold
+ *
+ * Why the rule of the category does not let it into public, and staff have to.
+ */
+export type Hold = 'private' | 'never_public' | 'phone' | 'mail' | 'plate' | 'photo_not_ready' | 'photo_unchecked' | 'too_old';
 
 /**
  * KeyScope
@@ -3340,7 +3404,7 @@ export type PartnersReply = {
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'emergency:decide' | 'photos:original' | 'reports:service' | 'reports:relay';
+export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'emergency:decide' | 'photos:original' | 'reports:erase' | 'reports:service' | 'reports:relay';
 
 /**
  * PhotoReply
@@ -3919,6 +3983,68 @@ export type RefreshRequest = {
      * Refresh Token
      */
     refresh_token?: string | null;
+};
+
+/**
+ * Release
+ *
+ * Who lets a report into public: staff, or the rule after some hours.
+ */
+export type Release = 'staff' | 'automatic';
+
+/**
+ * ReleaseEntry
+ *
+ * One step of the publication. `by` is `rule` where the rule of the category released it;
+ * names are for staff.
+ */
+export type ReleaseEntry = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * By
+     */
+    by: 'staff' | 'rule' | 'reporter';
+    /**
+     * Id
+     */
+    id: string;
+    move: PublicationMove;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Note
+     */
+    note: string;
+    publication: PublicationState;
+};
+
+/**
+ * ReleaseReply
+ *
+ * Who lets a report into public: staff, or the rule of its category, `due_at` at the earliest.
+ * `holds`: why the rule leaves it to staff; for staff only.
+ */
+export type ReleaseReply = {
+    /**
+     * Due At
+     */
+    due_at: string | null;
+    /**
+     * History
+     */
+    history: Array<ReleaseEntry>;
+    /**
+     * Holds
+     *
+     * Empty for everybody but staff
+     */
+    holds: Array<Hold>;
+    rule: Release;
 };
 
 /**
@@ -8226,6 +8352,10 @@ export type LookUpReportErrors = {
      */
     404: Problem;
     /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
      * Validation Error
      */
     422: Problem;
@@ -9115,6 +9245,64 @@ export type TellReportsApartResponses = {
 
 export type TellReportsApartResponse = TellReportsApartResponses[keyof TellReportsApartResponses];
 
+export type EraseReporterData = {
+    body: ErasureRequest;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/erasure';
+};
+
+export type EraseReporterErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EraseReporterError = EraseReporterErrors[keyof EraseReporterErrors];
+
+export type EraseReporterResponses = {
+    /**
+     * Successful Response
+     */
+    200: ErasureReply;
+};
+
+export type EraseReporterResponse = EraseReporterResponses[keyof EraseReporterResponses];
+
 export type GetReportFollowData = {
     body?: never;
     headers?: {
@@ -9846,6 +10034,48 @@ export type MoveReportPublicationResponses = {
 };
 
 export type MoveReportPublicationResponse = MoveReportPublicationResponses[keyof MoveReportPublicationResponses];
+
+export type GetReportReleaseData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/release';
+};
+
+export type GetReportReleaseErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetReportReleaseError = GetReportReleaseErrors[keyof GetReportReleaseErrors];
+
+export type GetReportReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReleaseReply;
+};
+
+export type GetReportReleaseResponse = GetReportReleaseResponses[keyof GetReportReleaseResponses];
 
 export type GetSatisfactionData = {
     body?: never;

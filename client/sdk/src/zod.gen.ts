@@ -553,6 +553,40 @@ export const zEmergencyAsk = z.object({
 });
 
 /**
+ * ErasureReason
+ *
+ * How a reporter asked staff to erase. A list, since free words would be personal again.
+ */
+export const zErasureReason = z.enum([
+    'by_phone',
+    'at_counter',
+    'in_writing',
+    'wrong_person',
+    'other'
+]);
+
+/**
+ * ErasureReply
+ *
+ * When it was done. The report itself stays, with nothing of its reporter.
+ */
+export const zErasureReply = z.object({
+    erased_at: z.iso.datetime(),
+    number: z.string()
+});
+
+/**
+ * ErasureRequest
+ *
+ * `number`: the receipt number, typed again, since nothing brings back what is erased.
+ * `reason`: needed from staff.
+ */
+export const zErasureRequest = z.object({
+    number: z.string().check(z.minLength(1), z.maxLength(30)),
+    reason: z.nullish(zErasureReason)
+});
+
+/**
  * FaceReply
  *
  * What looked like a face; `shown`: staff say that it need not be hidden.
@@ -843,6 +877,22 @@ export const zHandoverWordRequest = z.object({
 });
 
 /**
+ * Hold
+ *
+ * Why the rule of the category does not let it into public, and staff have to.
+ */
+export const zHold = z.enum([
+    'private',
+    'never_public',
+    'phone',
+    'mail',
+    'plate',
+    'photo_not_ready',
+    'photo_unchecked',
+    'too_old'
+]);
+
+/**
  * KeyScope
  *
  * What the holder of a key may do.
@@ -1103,6 +1153,7 @@ export const zPermission = z.enum([
     'reports:contract',
     'emergency:decide',
     'photos:original',
+    'reports:erase',
     'reports:service',
     'reports:relay'
 ]);
@@ -1427,6 +1478,46 @@ export const zReason = z.enum([
 export const zRefreshRequest = z.object({
     audience: zAudience,
     refresh_token: z.nullish(z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)))
+});
+
+/**
+ * Release
+ *
+ * Who lets a report into public: staff, or the rule after some hours.
+ */
+export const zRelease = z.enum(['staff', 'automatic']);
+
+/**
+ * ReleaseEntry
+ *
+ * One step of the publication. `by` is `rule` where the rule of the category released it;
+ * names are for staff.
+ */
+export const zReleaseEntry = z.object({
+    at: z.iso.datetime(),
+    by: z.enum([
+        'staff',
+        'rule',
+        'reporter'
+    ]),
+    id: z.uuid(),
+    move: zPublicationMove,
+    name: z.nullable(z.string()),
+    note: z.string(),
+    publication: zPublicationState
+});
+
+/**
+ * ReleaseReply
+ *
+ * Who lets a report into public: staff, or the rule of its category, `due_at` at the earliest.
+ * `holds`: why the rule leaves it to staff; for staff only.
+ */
+export const zReleaseReply = z.object({
+    due_at: z.nullable(z.iso.datetime()),
+    history: z.array(zReleaseEntry),
+    holds: z.array(zHold),
+    rule: zRelease
 });
 
 /**
@@ -2148,6 +2239,8 @@ export const zDeskReply = z.object({
     department_name: z.nullable(z.string()),
     email: z.nullable(z.string()),
     entered_by_name: z.nullable(z.string()),
+    erased_at: z.nullable(z.iso.datetime()),
+    may_erase: z.boolean(),
     no_answer: z.boolean(),
     original_text: z.string(),
     phone: z.nullable(z.string()),
@@ -2581,6 +2674,8 @@ export const zCategoryReply = z.object({
     public: z.boolean(),
     questions: z.array(zQuestionReply),
     related: z.array(z.string()),
+    release: zRelease,
+    release_after_hours: z.int(),
     solved: z.boolean()
 });
 
@@ -3926,6 +4021,21 @@ export const zTellReportsApartPath = z.object({
  */
 export const zTellReportsApartResponse = zLikelyDuplicates;
 
+export const zEraseReporterBody = zErasureRequest;
+
+export const zEraseReporterHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zEraseReporterPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEraseReporterResponse = zErasureReply;
+
 export const zGetReportFollowHeaders = z.object({
     'Device-Key': z.nullish(z.uuid())
 });
@@ -4090,6 +4200,15 @@ export const zMoveReportPublicationPath = z.object({
  * Successful Response
  */
 export const zMoveReportPublicationResponse = zReportReply;
+
+export const zGetReportReleasePath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetReportReleaseResponse = zReleaseReply;
 
 export const zGetSatisfactionHeaders = z.object({
     'Link-Key': z.nullish(z.string().check(z.maxLength(100))),

@@ -1,3 +1,4 @@
+import { release } from "./release/ja";
 import { erasing } from "./erasing/ja";
 import { emergency } from "./emergency/ja";
 import { neighbours } from "./neighbours/ja";
@@ -263,6 +264,7 @@ export const ja = {
   emergency,
   asking,
   intake,
+  release,
   erasing,
   satisfaction,
   ...neighbours,

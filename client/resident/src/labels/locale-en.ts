@@ -1,3 +1,4 @@
+import { release } from "./release/locale-en";
 import { erasing } from "./erasing/locale-en";
 import type { Labels } from ".";
 import { emergency } from "./emergency/locale-en";
@@ -266,6 +267,7 @@ const en: Labels = {
   emergency,
   asking,
   intake,
+  release,
   erasing,
   satisfaction,
   forwarding,

@@ -1,3 +1,4 @@
+import { release } from "./release/locale-ja-easy";
 import { erasing } from "./erasing/locale-ja-easy";
 import type { Labels } from ".";
 import { emergency } from "./emergency/locale-ja-easy";
@@ -262,6 +263,7 @@ const easy: Labels = {
   emergency,
   asking,
   intake,
+  release,
   erasing,
   satisfaction,
   forwarding,

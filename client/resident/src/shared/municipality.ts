@@ -30,7 +30,11 @@ export type Category = {
   questions: Question[];
   danger: string | null;
   asset: AssetAsk | null;
-  active: boolean; emergency: boolean };
+  active: boolean;
+  emergency: boolean;
+  release: "staff" | "automatic";
+  release_after_hours: number;
+};
 export type District = { code: string; name: string; latitude: number; longitude: number };
 
 /** What the municipality says about itself, in the reader's language. */
@@ -89,7 +93,7 @@ function readable(source: MunicipalityReply, locale: Locale): Here {
   });
   const { map, contact } = source;
   const districts = source.districts.filter(({ active }) => active).map((one) => ({ code: one.code, ...named(one) }));
-  const category = ({ code, icon, label, hint, promise_days, active, emergency, public: open, questions, danger, asset }: MunicipalityReply["categories"][number]): Category => ({
+  const category = ({ code, icon, label, hint, promise_days, active, emergency, public: open, questions, danger, asset, release, release_after_hours }: MunicipalityReply["categories"][number]): Category => ({
       public: open,
       questions: questions.filter((one) => one.active).map((one) => askedIn(say, one)),
       danger: danger && say(danger),
@@ -101,6 +105,8 @@ function readable(source: MunicipalityReply, locale: Locale): Here {
       promiseDays: promise_days,
       active,
       emergency,
+      release,
+      release_after_hours,
     });
   return {
     name: say(source.name),

@@ -16,6 +16,7 @@ import { publication } from "./publication";
 import { redaction } from "./redaction";
 import { queue } from "./queue";
 import { forwarding, open311 } from "./open311";
+import { release } from "./release";
 import { satisfaction } from "./satisfaction";
 import { themes } from "./themes";
 import { statistics } from "./statistics";
@@ -98,6 +99,7 @@ export const ja = {
   moves,
   erasing,
   photos,
+  release,
   redaction,
   intake,
   publication,

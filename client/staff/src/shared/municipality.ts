@@ -14,7 +14,7 @@ export type Question = {
   stop: Stop | null;
   active: boolean;
 };
-export type Category = { code: string; icon: string; label: string; department: string; privacy: string; public: boolean; questions: Question[]; active: boolean; forwardTo: string | null };
+export type Category = { code: string; icon: string; label: string; department: string; privacy: string; public: boolean; questions: Question[]; active: boolean; forwardTo: string | null; release_after_hours: number };
 export type District = { code: string; name: string; latitude: number; longitude: number };
 export type Department = { code: string; name: string; active: boolean };
 
@@ -39,13 +39,14 @@ const at = ({ lat, lon }: { lat: number; lon: number }) => ({ latitude: lat, lon
 const tilesOf = (url: string | null): Ground["tiles"] =>
   url?.includes("{z}") ? { style_url: null, raster_url: url, attribution: null } : { style_url: url, raster_url: null, attribution: null };
 
-const category = ({ code, icon, label, department, privacy, public: open, active, forward_to: forwardTo, questions }: MunicipalityReply["categories"][number]): Category => ({
+const category = ({ code, icon, label, department, privacy, public: open, active, forward_to: forwardTo, questions, release_after_hours }: MunicipalityReply["categories"][number]): Category => ({
   questions: questions.map(question),
   code,
   icon,
   label: ja(label),
   department,
   privacy,
+  release_after_hours,
   public: open,
   active,
   forwardTo,

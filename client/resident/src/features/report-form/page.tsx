@@ -13,6 +13,7 @@ import { NearbyReports } from "./nearby-reports";
 import { Danger } from "./danger";
 import { FormSkeleton } from "./form-skeleton";
 import { missingSteps, type Step, stepOf } from "./missing";
+import { ReleaseRule } from "../../shared/release-rule";
 import { PhotoStep } from "./photo-step";
 import { PlaceStep } from "./place-step";
 import { PrivateChoice } from "./private-choice";
@@ -82,6 +83,7 @@ export default function ReportFormPage() {
 
       <StepBlock number={numberOf("category")} title={words.form.category} done={form.category !== null}>
         <CategoryStep here={here} value={form.category} onChange={(code) => change({ category: code, asset: null })} error={say("category", words.form.needCategory)} />
+        {form.category && <ReleaseRule category={form.category} className="mt-3 text-[0.9375rem] leading-160 text-muted" />}
       </StepBlock>
 
       {questions.map((question) => {

@@ -13,6 +13,7 @@ import { Comments } from "../../shared/comments/comments";
 import { usePlaceLabel } from "../../shared/place-label";
 import { Forwarding } from "../../shared/report-forwarding";
 import { History } from "../../shared/report-history";
+import { ReleasedBy, ReleaseRule } from "../../shared/release-rule";
 import { Linked } from "../../shared/report-linked";
 import { Outcome } from "../../shared/report-outcome";
 import { ReportAnswers } from "../../shared/report-answers";
@@ -91,6 +92,8 @@ function Head({ report, session, asked }: { report: ReportReply; session: Sessio
         </h2>
         <p className="mt-1 whitespace-pre-line">{report.text}</p>
         <p className="mt-2 text-[0.9375rem] text-muted">{report.private ? words.intake.privateIs : words.status[report.publication]}</p>
+        {report.publication === "hidden" && !report.private && <ReleaseRule category={report.category} className="text-[0.9375rem] text-muted" />}
+        {report.publication === "public" && <ReleasedBy id={report.id} className="text-[0.9375rem] text-muted" />}
       </section>
       <ReportAnswers answers={report.answers} />
     </div>

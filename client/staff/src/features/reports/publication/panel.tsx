@@ -8,6 +8,7 @@ import { toHeading } from "../detail/head";
 import { Section } from "../detail/section";
 import { Privacy } from "./privacy";
 import { PublishForm } from "./publish-form";
+import { Release } from "./release";
 import { WithholdForm } from "./withhold-form";
 
 const ICONS = { hidden: Lock, public: Eye, withheld: EyeOff };
@@ -39,6 +40,7 @@ export function Publication({ report }: { report: ReportReply }) {
         </span>
       </p>
       {report.publication === "public" && desk.public_text && <p className="mt-2 border-l-4 border-action bg-action-soft px-3 py-2 text-[0.9375rem] whitespace-pre-wrap">{desk.public_text}</p>}
+      <Release report={report} />
       {open ? (
         open.move.name === "withhold" ? (
           <WithholdForm base={open.base} onDone={close} onCancel={close} />

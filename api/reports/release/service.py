@@ -1,0 +1,154 @@
+"""The rule of a category: what it releases, when, and what it leaves to staff."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity import repository as people
+from api.identity.caller import Caller
+from api.kit import clock
+from api.kit.history import StateMove
+from api.kit.jobs import enqueue
+from api.municipality import repository as municipality
+from api.municipality.models import Category
+from api.municipality.profile.shapes import Release
+from api.reports.cases import publishing, repository
+from api.reports.cases.models import Report
+from api.reports.publication.states import (
+    PublicationMove,
+    PublicationState,
+    publication_machine,
+)
+from api.reports.release import personal
+from api.reports.release.schemas import Hold, ReleaseEntry, ReleaseReply
+from api.uploads import repository as uploads
+from api.uploads.states import UploadState
+
+WITHIN = timedelta(days=30)
+"""A rule that a municipality adopts lets nothing older into public."""
+AT_ONCE = 500
+
+
+async def queue_due(session: AsyncSession) -> None:
+    """One job for each report whose time has come: one that fails holds no other up."""
+    now = clock.now()
+    rules = await session.execute(
+        select(Category.code, Category.release_after_hours).where(
+            Category.release == Release.AUTOMATIC, Category.public
+        )
+    )
+    for code, hours in rules.all():
+        due = await session.scalars(
+            select(Report.id)
+            .where(
+                Report.publication == PublicationState.HIDDEN,
+                Report.category == code,
+                Report.received_at.between(now - WITHIN, now - timedelta(hours=hours)),
+                Report.private_by.is_(None),
+                Report.release_left_at.is_(None),
+            )
+            .order_by(Report.received_at)
+            .limit(AT_ONCE)
+        )
+        for report_id in due:
+            await enqueue(session, "reports.release", report_id=str(report_id))
+
+
+async def release(session: AsyncSession, report_id: UUID) -> None:
+    """Release one report, or leave it to staff. Looks again at everything, its row locked."""
+    report = await session.get(Report, report_id, with_for_update=True, populate_existing=True)
+    if report is None or report.publication is not PublicationState.HIDDEN:
+        return
+    rule, due_at = await _rule(session, report)
+    if rule is not Release.AUTOMATIC or due_at is None or due_at > clock.now():
+        return
+    holds = await _holds(session, report)
+    if set(holds) & {Hold.PHOTO_NOT_READY, Hold.PHOTO_UNCHECKED}:
+        return  # looked at again: the photograph may be ready then
+    if holds:
+        # Said once: until staff decide nothing of it changes.
+        report.release_left_at = clock.now()
+        return
+    ready = [row.upload_id for row in await repository.photos_of(session, report.id)]
+    known = await uploads.photos(session, ready)
+    shown = [one for one in ready if known[one].state is UploadState.READY]
+    await publishing.by_rule(session, report, shown)
+
+
+async def of(session: AsyncSession, caller: Caller, report_id: UUID) -> ReleaseReply:
+    """Who lets this report into public, and what became of that."""
+    report = await repository.get(session, caller, report_id)
+    rule, due_at = await _rule(session, report)
+    desk = repository.is_on_desk(caller, report)
+    hidden = report.publication is PublicationState.HIDDEN
+    holds = await _holds(session, report) if desk and hidden else []
+    return ReleaseReply(
+        rule=rule,
+        due_at=due_at if hidden else None,
+        holds=holds,
+        history=await _history(session, caller, report),
+    )
+
+
+async def _rule(session: AsyncSession, report: Report) -> tuple[Release, datetime | None]:
+    ward = await municipality.current(session)
+    category = ward.categories[report.category]
+    if category.release is not Release.AUTOMATIC or not category.public:
+        return Release.STAFF, None
+    return Release.AUTOMATIC, report.received_at + timedelta(hours=category.release_after_hours)
+
+
+async def _holds(session: AsyncSession, report: Report) -> list[Hold]:
+    """What keeps the rule from releasing it."""
+    ward = await municipality.current(session)
+    found = personal.found_in(report.text)
+    if report.private_by is not None:
+        found.append(Hold.PRIVATE)
+    if not ward.categories[report.category].public:
+        found.append(Hold.NEVER_PUBLIC)
+    if report.received_at < clock.now() - WITHIN:
+        found.append(Hold.TOO_OLD)
+    rows = await repository.photos_of(session, report.id)
+    for photo in (await uploads.photos(session, [row.upload_id for row in rows])).values():
+        if photo.state is UploadState.UNCHECKED or (
+            photo.state is UploadState.READY and photo.faces is None
+        ):
+            found.append(Hold.PHOTO_UNCHECKED)
+        elif photo.state not in (UploadState.READY, UploadState.REFUSED):
+            found.append(Hold.PHOTO_NOT_READY)
+    return sorted(set(found))
+
+
+async def _history(session: AsyncSession, caller: Caller, report: Report) -> list[ReleaseEntry]:
+    moves = list(
+        await session.scalars(
+            select(StateMove)
+            .where(StateMove.machine == publication_machine.name, StateMove.subject_id == report.id)
+            .order_by(StateMove.created_at, StateMove.id)
+        )
+    )
+    inside = repository.is_own(caller, report) or repository.is_on_desk(caller, report)
+    staff = [move.actor_id for move in moves if move.actor_kind == "staff" and move.actor_id]
+    names = await people.staff_names(session, staff) if caller.is_staff else {}
+    return [
+        ReleaseEntry(
+            id=move.id,
+            at=move.created_at,
+            move=PublicationMove(move.move),
+            publication=PublicationState(move.target),
+            by=_by(move.actor_kind),
+            name=names.get(move.actor_id) if move.actor_id else None,
+            note=move.note if inside else "",
+        )
+        for move in moves
+        if move.move != "begin"
+    ]
+
+
+def _by(kind: str) -> Literal["staff", "rule", "reporter"]:
+    if kind == "service":
+        return "rule"
+    return "staff" if kind == "staff" else "reporter"
