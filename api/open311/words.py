@@ -22,6 +22,8 @@ _EXTENDED = {
     S.NOT_FOUND: "no_further_action",
     S.REOPEN_REQUESTED: "for_triage",
     S.REOPENED: "open",
+    S.SPLIT: "in_progress",
+    S.ENDED_IN_PARTS: "no_further_action",
 }
 
 

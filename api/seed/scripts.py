@@ -25,6 +25,8 @@ OUTCOMES: dict[S, int] = {
     S.NOT_FOUND: 12,
     S.REOPEN_REQUESTED: 6,
     S.REOPENED: 9,
+    S.SPLIT: 4,
+    S.ENDED_IN_PARTS: 2,
 }
 
 # The youngest and oldest age in days of a report in each state.
@@ -37,6 +39,7 @@ AGES: dict[S, tuple[int, int]] = {
     S.PLANNED: (8, 80),
     S.REOPEN_REQUESTED: (11, 17),
     S.REOPENED: (14, 24),
+    S.SPLIT: (4, 14),
 }
 _ENDED = (6, 89)
 
@@ -62,6 +65,8 @@ WAYS: Mapping[S, Sequence[tuple[M, ...]]] = {
     S.NOT_OURS: [(M.FORWARD,), (M.ACCEPT, M.FORWARD)],
     S.DUPLICATE: [(M.MARK_DUPLICATE,)],
     S.NOT_FOUND: [(M.ACCEPT, M.MARK_NOT_FOUND)],
+    S.SPLIT: [(M.ACCEPT, M.SPLIT)],
+    S.ENDED_IN_PARTS: [(M.ACCEPT, M.SPLIT, M.PARTS_ENDED)],
     S.REOPEN_REQUESTED: [(M.ACCEPT, M.START, M.FINISH, M.REQUEST_REOPEN)],
     S.REOPENED: [(M.ACCEPT, M.START, M.FINISH, M.REQUEST_REOPEN, M.REOPEN)],
 }

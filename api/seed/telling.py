@@ -23,7 +23,7 @@ from api.reports.cases.schemas import (
 from api.reports.cases.states import CannotReason, ReportMove
 from api.reports.publication.schemas import PublicationMoveRequest
 from api.reports.publication.states import PublicationMove, PublicationState
-from api.seed import after, fieldwork, photos, plan
+from api.seed import after, fieldwork, parts, photos, plan
 from api.seed.intake import Intake
 from api.seed.people import People
 from api.seed.photos import Darkroom
@@ -107,6 +107,9 @@ class Telling:
             photos = await self._uploads(plan.repaired(story))
             await fieldwork.done(self.session, clerk, report, given["note"], photos)
             return
+        if turn.move is _M.PARTS_ENDED:
+            await parts.end(self.session, self.people, report)
+            return
         body = ReportMoveRequest(move=turn.move, **given)
         actor = self._actor(report, turn)
         if story.twin and self.told[story.twin.number].department != report.department:
@@ -155,6 +158,11 @@ class Telling:
                 "note": texts().staff["forward"][way],
                 "forwarded_to": texts().staff["forwarded_to"][way],
             }
+        if move is _M.SPLIT:
+            wanted = await parts.wanted(self.session, self.told[story.number])
+            return {"note": "いくつかの課で分けて進めます。", "parts": wanted}
+        if move is _M.PARTS_ENDED:
+            return {}
         return self._said(story, move)
 
     def _said(self, story: Story, move: ReportMove) -> dict[str, Any]:

@@ -104,15 +104,15 @@ def test_what_report_moves_need_can_be_given() -> None:
 # Written by hand: what each role may do in each state, all needs given. The reporter comes with
 # `reports:own`, as a resident or with the look-up code.
 OPEN_TO_STAFF = {
-    "received": "accept decline forward mark_duplicate reply send_back ask_reporter",
+    "received": "accept decline forward mark_duplicate reply send_back ask_reporter split",
     "accepted": "start finish plan decline forward mark_duplicate mark_not_found reply send_back"
-    " ask_reporter",
+    " ask_reporter split",
     "in_progress": "finish plan decline forward mark_duplicate mark_not_found reply send_back"
-    " ask_reporter",
+    " ask_reporter split",
     "reopened": "start finish plan decline forward mark_duplicate mark_not_found reply send_back"
-    " ask_reporter",
+    " ask_reporter split",
     "planned": "start finish plan decline forward mark_duplicate mark_not_found reply send_back"
-    " ask_reporter",
+    " ask_reporter split",
     "waiting_for_reporter": "reply stop_waiting",
     "closure_requested": "finish refuse_closure reply",
     "reopen_requested": "reopen keep_closed reply",
@@ -120,9 +120,11 @@ OPEN_TO_STAFF = {
     "cannot": "",
     "not_ours": "",
     "duplicate": "unmerge",
+    "split": "join reply",
+    "ended_in_parts": "",
     "not_found": "",
 }
-CLOSED = {"fixed", "cannot", "not_ours", "duplicate", "not_found"}
+CLOSED = {"fixed", "cannot", "not_ours", "duplicate", "not_found", "ended_in_parts"}
 ROUTED = {"received", "accepted", "in_progress", "reopened", "planned"}
 
 

@@ -8,9 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity.caller import Caller
 from api.kit.history import StateMove
+from api.municipality.repository import Ward
+from api.promises import service as promises
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.schemas import LinkedReport
+from api.reports.cases.receiving import SUBJECT
+from api.reports.cases.schemas import LinkedReport, PartReply
 from api.reports.cases.states import ReportMove, report_machine
 from api.reports.publication.states import PublicationState
 
@@ -51,6 +54,33 @@ def _reply(caller: Caller, report: Report, *, told: bool) -> LinkedReport:
         planned_on=report.planned_on if opened or told else None,
         answer=report.answer if opened or told else "",
     )
+
+
+async def whole_of(session: AsyncSession, caller: Caller, part: Report) -> LinkedReport | None:
+    """What a part is a part of; every department that has a part may know."""
+    if part.parent_id is None:
+        return None
+    return _reply(caller, await repository.whole_of(session, part), told=True)
+
+
+async def part_replies(
+    session: AsyncSession, caller: Caller, ward: Ward, parts: Sequence[Report]
+) -> list[PartReply]:
+    """How the parts of a report stand; whoever sees the whole sees them."""
+    return [
+        PartReply(
+            id=part.id if repository.is_on_desk(caller, part) else None,
+            number=part.number,
+            category=part.category,
+            department_name=ward.department_name(part.department) if part.department else None,
+            state=part.state,
+            answer=part.answer,
+            planned_on=part.planned_on,
+            closed_at=part.closed_at,
+            promises=promises.replies(await promises.of(session, SUBJECT, part.id)),
+        )
+        for part in parts
+    ]
 
 
 async def photos_of(

@@ -142,6 +142,8 @@ async def _original(
     if not repository.is_on_desk(caller, original):
         # In the same words: what lies on another desk is not confirmed to exist.
         raise field_error("/duplicate_of", "unknown", "There is no other report of this number")
+    if original.parent_id is not None:
+        raise field_error("/duplicate_of", "part", "That is a part; name the whole report")
     if original.duplicate_of is not None:
         raise field_error("/duplicate_of", "chain", "That report is itself marked as a duplicate")
     return original
@@ -219,8 +221,10 @@ async def _moved_since(session: AsyncSession, report_id: UUID, merged: UUID, und
     return last != merged
 
 
-def can_be_undone(report: Report) -> bool:
-    """Whether the days in which a merge can be taken back still run."""
+def is_open(report: Report, move: ReportMove) -> bool:
+    """Whether the days in which a merge can be taken back still run; other moves are not asked."""
+    if move is not ReportMove.UNMERGE:
+        return True
     # A duplicate is closed at the moment of its merge.
     return report.closed_at is not None and clock.now() <= report.closed_at + timedelta(
         days=UNDO_DAYS

@@ -83,6 +83,10 @@ class Report(Record):
             "ix_reports_to_erase", "closed_at",
             postgresql_where=text("erased_at IS NULL AND closed_at IS NOT NULL"),
         ),
+        Index(
+            "ix_reports_parent_id", "parent_id",
+            postgresql_where=text("parent_id IS NOT NULL"),
+        ),
         Index("ix_reports_desk_due", "department", "due_on", "id"),
         Index("ix_reports_cell", "cell"),
         Index(
@@ -155,6 +159,11 @@ class Report(Record):
     cannot_reason: Mapped[CannotReason | None]
     forwarded_to: Mapped[str | None]
     duplicate_of: Mapped[UUID | None] = mapped_column(ForeignKey("reports.id"), index=True)
+
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("reports.id"))
+    """The report that this one is a part of."""
+    part_photos: Mapped[list[Any] | None] = mapped_column(JSONB)
+    """Photographs of the whole that were given to this part."""
 
     publication: Mapped[PublicationState] = mapped_column(default=PublicationState.HIDDEN)
     withheld_reason: Mapped[str] = mapped_column(default="")

@@ -36,7 +36,9 @@ async def add(
     if (there or 0) + len(refs) > MOST:
         raise field_error(field, "too_many", f"A report holds {MOST} photographs")
     attached = await uploads.attach(session, [(ref.id, ref.secret) for ref in refs], pointer=field)
-    public = moment == "after" and report.publication == PublicationState.PUBLIC
+    # What is shown of a part is shown with its whole.
+    shown = (await repository.whole_of(session, report)).publication
+    public = moment == "after" and shown == PublicationState.PUBLIC
     for position, upload in enumerate(attached, start=there or 0):
         session.add(
             ReportPhoto(

@@ -14,7 +14,7 @@ from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.promises import service as promises
 from api.promises.models import PromiseKind
-from api.reports.cases import asking, messages
+from api.reports.cases import asking, messages, repository
 from api.reports.cases.closing import ENDINGS, answer_link
 from api.reports.cases.models import Report
 from api.reports.cases.outcomes import ANSWERS
@@ -100,6 +100,7 @@ async def of_receipt(session: AsyncSession, report_id: UUID) -> tuple[str, str]:
 
 async def address_of(session: AsyncSession, report: Report) -> str | None:
     """Where the reporter can be told; nothing for those who left no way: they are never told."""
+    report = await repository.whole_of(session, report)
     if report.contact_email:
         return report.contact_email
     return await people.email_of(session, report.reporter_id) if report.reporter_id else None
@@ -112,7 +113,8 @@ async def about(session: AsyncSession, report: Report) -> messages.About:
     return messages.About(
         municipality=ward.name(language),
         title=ward.site_title(language),
-        number=report.number,
+        # Whoever reported knows one number, however many parts it has.
+        number=(await repository.whole_of(session, report)).number,
         category=ward.category(report.category).name(language),
         place=f"{ward.districts[report.district].name}付近",
         link=f"{settings().address}/status",

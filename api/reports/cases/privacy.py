@@ -36,13 +36,17 @@ class Published:
 
 
 def guard(report: Report, move: PublicationMove) -> None:
-    """409 where a move would show a private report."""
+    """409 where a move would show a private report, or a part beside its whole."""
+    if report.parent_id is not None:
+        raise NotNow("A part is shown with its whole, never by itself")
     if report.private_by is not None and move in SHOWING:
         raise NotNow("A private report is never public")
 
 
 def open_moves(caller: Caller, report: Report) -> list[Move]:
     """The publication moves that this caller may make now."""
+    if report.parent_id is not None:
+        return []
     moves = publication_machine.open_to(report.publication, caller.permissions)
     return [move for move in moves if report.private_by is None or move.name not in SHOWING]
 
@@ -87,6 +91,8 @@ async def hide(session: AsyncSession, report: Report, reason: str) -> None:
     """Take from the public what it saw: the photographs' addresses end."""
     report.withheld_reason = reason
     rows = await repository.photos_of(session, report.id)
+    for part in await repository.parts_of(session, report.id):
+        rows += await repository.photos_of(session, part.id)
     for row in rows:
         row.public = False
     await uploads.publish(session, [row.upload_id for row in rows], public=False)

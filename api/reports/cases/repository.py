@@ -105,6 +105,20 @@ async def public_numbers(session: AsyncSession, ids: Collection[UUID]) -> dict[U
     return {row.id: row.number for row in rows}
 
 
+async def parts_of(session: AsyncSession, report_id: UUID) -> list[Report]:
+    """What a report was split into, in the order of their numbers."""
+    return list(
+        await session.scalars(
+            select(Report).where(Report.parent_id == report_id).order_by(Report.number)
+        )
+    )
+
+
+async def whole_of(session: AsyncSession, report: Report) -> Report:
+    """The report that a part is of; every other report is its own whole."""
+    return await session.get_one(Report, report.parent_id) if report.parent_id else report
+
+
 async def photos_of(session: AsyncSession, report_id: UUID) -> list[ReportPhoto]:
     """The photographs of a report, those of the fault first."""
     return list(

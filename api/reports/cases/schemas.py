@@ -102,6 +102,19 @@ class ReportEdit(Request):
     ] = None
 
 
+class PartRequest(Request):
+    """A part of a report that is split: what is to be done, and by whom."""
+
+    category: Code
+    department: Annotated[
+        Code | None, Field(description="By the routing table of the category where absent")
+    ] = None
+    text: Annotated[
+        RequiredParagraph | None, Field(description="The reporter's own words where absent")
+    ] = None
+    upload_ids: Annotated[list[UUID], Field(max_length=8, description="Of this report")] = []
+
+
 class ReportMoveRequest(Request):
     """A move and what it needs; `moves` of the report says which are open and what they need."""
 
@@ -119,6 +132,9 @@ class ReportMoveRequest(Request):
         Field(max_length=4, description="Photographs of the result, or with an answer"),
     ] = []
     no_photo_reason: Line | None = None
+    parts: Annotated[
+        list[PartRequest], Field(max_length=5, description="2 to 5 parts of a split")
+    ] = []
 
 
 class ReportLookUp(Request):
@@ -156,6 +172,20 @@ class LinkedReport(Reply):
     closed_at: datetime | None
     planned_on: date | None
     answer: str
+
+
+class PartReply(Reply):
+    """A part of a report that was split; `id` is `null` where it is not on the caller's desk."""
+
+    id: UUID | None
+    number: str
+    category: str
+    department_name: str | None
+    state: ReportState
+    answer: str
+    planned_on: date | None
+    closed_at: datetime | None
+    promises: list[PromiseReply]
 
 
 class PlaceReply(Reply):
@@ -289,6 +319,8 @@ class ReportReply(Reply):
         list[LinkedReport], Field(description="Its duplicates, oldest first: the newest 20")
     ]
     merged_count: int
+    whole: Annotated[LinkedReport | None, Field(description="Of a part: the report that was split")]
+    parts: Annotated[list[PartReply], Field(description="What it was split into")]
     photos: list[PhotoReply]
     promises: list[PromiseReply]
     moves: list[OpenMove]

@@ -15,7 +15,16 @@ from api.kit.etag import check_version
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.places import service as places
-from api.reports.cases import answers, assets, merging, outcomes, privacy, repository, rerouting
+from api.reports.cases import (
+    answers,
+    assets,
+    merging,
+    outcomes,
+    parts,
+    privacy,
+    repository,
+    rerouting,
+)
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.routing import route
@@ -46,6 +55,7 @@ async def move(
     """Make a move, with all that belongs to it. `details`: what its line of history keeps
     besides codes and dates; of a request to open again `standard` may be read by everybody."""
     await merging.lock(session, report_id, body)
+    await parts.lock(session, report_id, body)
     report = await repository.get(session, caller, report_id, lock=True)
     check_version(if_match, report.version, required=False)
     before = await merging.as_it_stands(session, report, body)
@@ -62,6 +72,7 @@ async def move(
     )
     await outcomes.follow(session, report, body)
     await merging.follow(session, caller, report, body, made, before)
+    await parts.follow(session, caller, report, body)
     # A word that leaves the state as it was is news too: whoever read before it gets 412.
     report.updated_at = clock.now()
     audit(session, caller, "reports", f"report.{body.move}", report.id)

@@ -22,6 +22,10 @@ class ReportState(StrEnum):
     NOT_FOUND = "not_found"
     REOPEN_REQUESTED = "reopen_requested"
     REOPENED = "reopened"
+    SPLIT = "split"
+    """Its parts are worked on; it ends with the last of them."""
+    ENDED_IN_PARTS = "ended_in_parts"
+    """Every part has ended, but not every one is fixed."""
 
 
 class ReportMove(StrEnum):
@@ -50,6 +54,14 @@ class ReportMove(StrEnum):
     MARK_DUPLICATE = "mark_duplicate"
     UNMERGE = "unmerge"
     """Take back that it is a duplicate, within seven days."""
+    SPLIT = "split"
+    """Into parts for several departments."""
+    JOIN = "join"
+    """Take a split back, before any part has moved."""
+    PARTS_FIXED = "parts_fixed"
+    """By the service: the last part ended, and all are fixed."""
+    PARTS_ENDED = "parts_ended"
+    """By the service: the last part ended, and not all are fixed."""
     MARK_NOT_FOUND = "mark_not_found"
     REQUEST_REOPEN = "request_reopen"
     REOPEN = "reopen"
@@ -106,8 +118,9 @@ OPEN = [
     S.PLANNED,
     S.REOPEN_REQUESTED,
     S.REOPENED,
+    S.SPLIT,
 ]
-CLOSED = frozenset({S.FIXED, S.CANNOT, S.NOT_OURS, S.DUPLICATE, S.NOT_FOUND})
+CLOSED = frozenset({S.FIXED, S.CANNOT, S.NOT_OURS, S.DUPLICATE, S.NOT_FOUND, S.ENDED_IN_PARTS})
 TAKEN = [S.ACCEPTED, S.IN_PROGRESS, S.REOPENED]
 """A department has it and nobody else is waited for."""
 ENDING = [*TAKEN, S.PLANNED]
@@ -129,6 +142,10 @@ report_machine = Machine(
              needs=["forwarded_to", "note"], tells=True),
         Move(M.MARK_DUPLICATE, [S.RECEIVED, *ENDING], S.DUPLICATE, WORK,
              needs=["duplicate_of"], tells=True),
+        Move(M.SPLIT, [S.RECEIVED, *ENDING], S.SPLIT, WORK, needs=["parts"], tells=True),
+        Move(M.JOIN, [S.SPLIT], PREVIOUS, WORK),
+        Move(M.PARTS_FIXED, [S.SPLIT], S.FIXED, SERVICE),
+        Move(M.PARTS_ENDED, [S.SPLIT], S.ENDED_IN_PARTS, SERVICE),
         Move(M.UNMERGE, [S.DUPLICATE], PREVIOUS, WORK, tells=True),
         Move(M.MARK_NOT_FOUND, ENDING, S.NOT_FOUND, WORK, needs=["note"], tells=True),
         Move(M.REPLY, OPEN, SAME, WORK, needs=["note"], tells=True),

@@ -12,7 +12,16 @@ from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
 from api.promises import service as promises
-from api.reports.cases import answers, assets, linked, merging, photos, privacy, repository
+from api.reports.cases import (
+    answers,
+    assets,
+    linked,
+    merging,
+    parts,
+    photos,
+    privacy,
+    repository,
+)
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.outcomes import ANSWERS, BETWEEN_FIRMS
 from api.reports.cases.receiving import SUBJECT
@@ -41,6 +50,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
     promised = await promises.of(session, SUBJECT, report.id)
     original = await linked.original_of(session, caller, report, inside=inside)
     merged = await repository.duplicates_of(session, report.id)
+    split = await repository.parts_of(session, report.id)
     return ReportReply(
         id=report.id,
         number=report.number,
@@ -64,10 +74,13 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
         original=original,
         merged=linked.replies(caller, merged[-linked.MOST :]),
         merged_count=len(merged),
+        whole=await linked.whole_of(session, caller, report) if desk else None,
+        parts=await linked.part_replies(session, caller, ward, split),
         followers=report.followers,
         photos=[
             *await photos_for(session, report, inside=inside, desk=desk),
-            *await linked_photos(session, merged, desk=desk),
+            *await linked_photos(session, [*merged, *split], desk=desk),
+            *await given_photos(session, report, desk=desk),
         ],
         promises=promises.replies(promised),
         moves=open_moves(caller, report),
@@ -83,7 +96,8 @@ def open_moves(caller: Caller, report: Report) -> list[OpenMove]:
     return [
         OpenMove(name=ReportMove(move.name), needs=list(move.needs), tells=move.tells)
         for move in report_machine.open_to(report.state, permissions(caller, report))
-        if ReportMove(move.name) is not ReportMove.UNMERGE or merging.can_be_undone(report)
+        if merging.is_open(report, ReportMove(move.name))
+        and parts.is_open(report, ReportMove(move.name))
     ]
 
 
@@ -112,6 +126,20 @@ async def linked_photos(
         for row in rows
         if desk or known[row.upload_id].large
     ]
+
+
+async def given_photos(session: AsyncSession, part: Report, *, desk: bool) -> list[PhotoReply]:
+    """The photographs of the whole that were given to a part, for whoever works on it."""
+    if not desk or part.parent_id is None or not part.part_photos:
+        return []
+    whole = await repository.whole_of(session, part)
+    rows = [
+        row
+        for row in await repository.photos_of(session, whole.id)
+        if str(row.upload_id) in part.part_photos
+    ]
+    known = await uploads.photos(session, [row.upload_id for row in rows])
+    return [photo_for(row, known[row.upload_id], whole.number, desk=desk) for row in rows]
 
 
 def photo_for(

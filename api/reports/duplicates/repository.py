@@ -15,7 +15,8 @@ MOST = 8
 # so that its point can bound the index.
 _LIKELY = f"""
 WITH me AS MATERIALIZED (
-  SELECT r.id, r.latitude AS lat, r.longitude AS lon, r.received_at, r.duplicate_of,
+  SELECT r.id, r.latitude AS lat, r.longitude AS lon, r.received_at,
+    coalesce(r.duplicate_of, r.parent_id) AS elsewhere,
     array_append(ARRAY(SELECT jsonb_array_elements_text(c.related)), c.code) AS codes,
     {RADIUS_M} / 111195.0 AS dlat,
     {RADIUS_M} / (111195.0 * greatest(cos(radians(r.latitude)), 0.01)) AS dlon
@@ -30,13 +31,14 @@ boxed AS (
     SELECT * FROM reports r
     WHERE r.latitude BETWEEN me.lat - me.dlat AND me.lat + me.dlat
       AND r.longitude BETWEEN me.lon - me.dlon AND me.lon + me.dlon
-      AND r.category = ANY(me.codes) AND r.id <> me.id AND r.duplicate_of IS NULL
+      AND r.category = ANY(me.codes) AND r.id <> me.id
+      AND r.duplicate_of IS NULL AND r.parent_id IS NULL
       AND r.received_at BETWEEN me.received_at - interval '{WEEKS} weeks'
         AND me.received_at + interval '{WEEKS} weeks'
       AND (%(everywhere)s OR r.department = %(department)s)
       AND NOT EXISTS (SELECT FROM report_different_pairs d
         WHERE d.one_id = least(r.id, me.id) AND d.other_id = greatest(r.id, me.id))
-  ) o ON me.duplicate_of IS NULL
+  ) o ON me.elsewhere IS NULL
 ),
 found AS (
   SELECT * FROM boxed WHERE metres <= {RADIUS_M} ORDER BY metres, received_at DESC LIMIT {MOST}

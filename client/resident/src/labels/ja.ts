@@ -32,6 +32,8 @@ export const ja = {
     not_found: "現地で見つからず",
     reopen_requested: "再確認の依頼中",
     reopened: "再び対応",
+    split: "いくつかの課で対応中",
+    ended_in_parts: "すべて終わりました（直せないものもあります）",
   },
   shell: {
     skip: "本文へ進む",

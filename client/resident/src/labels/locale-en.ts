@@ -31,6 +31,8 @@ const en: Labels = {
     not_found: "Not found on site",
     reopen_requested: "Second look requested",
     reopened: "Reopened",
+    split: "Several departments at work",
+    ended_in_parts: "All parts ended, not all fixed",
   },
   shell: {
     skip: "Skip to content",

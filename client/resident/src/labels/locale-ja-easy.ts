@@ -31,6 +31,8 @@ const easy: Labels = {
     not_found: "見つかりませんでした",
     reopen_requested: "もう一度 見ます",
     reopened: "もう一度 して います",
+    split: "いくつかの 課で して います",
+    ended_in_parts: "ぜんぶ おわりました（直らない ものも あります）",
   },
   shell: {
     skip: "中の 文へ",

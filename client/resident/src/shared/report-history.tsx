@@ -14,7 +14,7 @@ export function History({ items, error, own = false }: { items: HistoryEntry[] |
     if (entry.of_other) return words.linked.theirs;
     if (entry.move === "unmerge") return words.linked.unmerge;
     if (entry.move === "request_reopen" && !own) return words.satisfaction.publicNote;
-    return words.detail.moves[entry.move] ?? words.asking.made[entry.move] ?? stateWord(words, entry.state);
+    return words.linked.moves[entry.move] ?? words.detail.moves[entry.move] ?? words.asking.made[entry.move] ?? stateWord(words, entry.state);
   };
   return (
     <section aria-labelledby="history">

@@ -16,9 +16,11 @@ const TONES: Record<ReportState, Tone> = {
   not_found: "closed",
   reopen_requested: "waiting",
   reopened: "working",
+  split: "working",
+  ended_in_parts: "closed",
 };
 
-const ENDED: ReadonlySet<string> = new Set<ReportState>(["fixed", "cannot", "not_ours", "duplicate", "not_found"]);
+const ENDED: ReadonlySet<string> = new Set<ReportState>(["fixed", "cannot", "not_ours", "duplicate", "not_found", "ended_in_parts"]);
 
 /** Ended states by name; a state this client does not know yet counts as open. */
 export const isEnded = (state: string): boolean => ENDED.has(state);

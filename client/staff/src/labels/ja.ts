@@ -12,6 +12,7 @@ import { neighbours } from "./neighbours";
 import { operations } from "./operations";
 import { erasing } from "./erasing";
 import { photos } from "./photos";
+import { parts } from "./parts";
 import { publication } from "./publication";
 import { redaction } from "./redaction";
 import { queue } from "./queue";
@@ -43,6 +44,8 @@ export const ja = {
     not_found: "現地になし",
     reopen_requested: "再対応の依頼",
     reopened: "再対応",
+    split: "課ごとに対応中",
+    ended_in_parts: "部分ごとに終了",
   },
   publications: { hidden: "公開前", public: "公開中", withheld: "非公開" },
   /** States of a newer service that this desk has no word for yet. */
@@ -102,6 +105,7 @@ export const ja = {
   release,
   redaction,
   intake,
+  parts,
   publication,
   duplicates,
   contributions,

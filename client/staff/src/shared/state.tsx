@@ -16,6 +16,8 @@ const TONES: Record<ReportState, Tone> = {
   not_found: "closed",
   reopen_requested: "new",
   reopened: "working",
+  split: "waiting",
+  ended_in_parts: "closed",
 };
 
 /** The word for a state; a newer service's state has the word of open work. */

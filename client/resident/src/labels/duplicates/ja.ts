@@ -8,5 +8,8 @@ export const linked = {
     merged: (count: number) => `同じ内容の投稿${count}件を、ここにまとめています。`,
     unmerge: "ほかの投稿とは別に対応することにしました",
     theirs: "同じ内容の投稿をまとめました",
+    parts: "課ごとの進み具合",
+    partsLead: "いくつかの課で分けて対応しています。受付番号はひとつのままです。",
+    moves: { split: "いくつかの課で分けて対応することにしました", join: "分けるのをやめました", parts_fixed: "すべての部分が直りました", parts_ended: "すべての部分が終わりました" } as Partial<Record<string, string>>,
   },
 };

@@ -10,5 +10,8 @@ export const linked: Widen<typeof ja> = {
     merged: (count) => `おなじ ことの しらせ ${count}件を、ここに まとめて います。`,
     unmerge: "ほかの しらせとは べつに しらべることに しました",
     theirs: "おなじ ことの しらせを まとめました",
+    parts: "課ごとの ようす",
+    partsLead: "いくつかの 課が わけて しらべて います。番号は ひとつの ままです。",
+    moves: { split: "いくつかの 課で わけて しらべます", join: "わけるのを やめました", parts_fixed: "ぜんぶ 直りました", parts_ended: "ぜんぶ おわりました" },
   },
 };

@@ -14,6 +14,7 @@ import { Forwarding } from "./forwarding";
 import { Bar, Head } from "./head";
 import { History } from "./history";
 import { Notes } from "./notes";
+import { Parts } from "./parts";
 import { Photos } from "./photos";
 import { Place } from "./place";
 import { Promises } from "./promises";
@@ -57,6 +58,7 @@ export function ReportPane({ id, onLeave, onStep, onAssign }: Props) {
         <Outcome report={report} />
         <Forwarding report={report} />
         <Satisfaction report={report} />
+        <Parts report={report} />
         <Duplicates key={`duplicates of ${report.id}`} report={report} />
         {report.desk && <Notes key={`notes of ${report.id}`} report={report} />}
         <ContractorPanel key={`contractor of ${report.id}`} report={report} />

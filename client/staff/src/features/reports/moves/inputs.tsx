@@ -7,6 +7,7 @@ import { change, type Draft } from "./drafts";
 import { asked, type FieldName, type Fields } from "./needs";
 import { Pair } from "./pair";
 import { TemplateChoice } from "./template-choice";
+import { PartsInput } from "./parts-input";
 import { addPhotos, removePhoto, retryPhoto } from "./result-photos";
 
 type Props = { draft: Draft; move: OpenMove; set: (part: Partial<Fields>) => void };
@@ -153,4 +154,5 @@ const INPUTS: Record<FieldName, (props: Props) => ReactNode> = {
   duplicate_of: DuplicateOf,
   upload_ids: ResultPhotos,
   no_photo_reason: NoPhotoReason,
+  parts: PartsInput,
 };

@@ -1,4 +1,4 @@
-import type { CannotReason, ReportMove, ReportMoveRequest, UploadRef } from "@tsunagaru/sdk";
+import type { CannotReason, PartRequest, ReportMove, ReportMoveRequest, UploadRef } from "@tsunagaru/sdk";
 
 /** All that a clerk may have typed for a report, whichever move it will be for. */
 export type Fields = {
@@ -10,6 +10,7 @@ export type Fields = {
   duplicate_of: string;
   upload_ids: UploadRef[];
   no_photo_reason: string;
+  parts: PartRequest[];
 };
 
 export type FieldName = keyof Fields;
@@ -23,6 +24,7 @@ export const NOTHING: Fields = {
   duplicate_of: "",
   upload_ids: [],
   no_photo_reason: "",
+  parts: [],
 };
 
 const isField = (name: string): name is FieldName => name in NOTHING;
@@ -37,7 +39,10 @@ export function asked(needs: string[]): { fields: FieldName[]; unknown: string[]
   };
 }
 
-const given = (fields: Fields, name: string): boolean => isField(name) && fields[name].length > 0 && (name === "upload_ids" || String(fields[name]).trim() !== "");
+const given = (fields: Fields, name: string): boolean => {
+  if (name === "parts") return fields.parts.length > 1 && fields.parts.every(({ category }) => category !== "");
+  return isField(name) && fields[name].length > 0 && (name === "upload_ids" || String(fields[name]).trim() !== "");
+};
 
 /** The needs that are still open; one written `a|b` is met by either. */
 export const missing = (needs: string[], fields: Fields): string[] => needs.filter((need) => !need.split("|").some((name) => given(fields, name)));
@@ -45,7 +50,7 @@ export const missing = (needs: string[], fields: Fields): string[] => needs.filt
 /** The request: what this move asks for and nothing that was typed for another. */
 export function compose(move: ReportMove, needs: string[], fields: Fields): ReportMoveRequest {
   const takes = new Set(asked(needs).fields);
-  const text = (name: Exclude<FieldName, "upload_ids">) => (takes.has(name) && fields[name].trim() ? { [name]: fields[name].trim() } : {});
+  const text = (name: Exclude<FieldName, "upload_ids" | "parts">) => (takes.has(name) && fields[name].trim() ? { [name]: fields[name].trim() } : {});
   return {
     move,
     ...text("note"),
@@ -55,6 +60,7 @@ export function compose(move: ReportMove, needs: string[], fields: Fields): Repo
     ...text("forwarded_to"),
     ...text("duplicate_of"),
     ...text("no_photo_reason"),
+    ...(takes.has("parts") && given(fields, "parts") && { parts: fields.parts }),
     ...(takes.has("upload_ids") && fields.upload_ids.length > 0 && { upload_ids: fields.upload_ids }),
   };
 }

@@ -1,0 +1,198 @@
+"""A report that several departments have to work on is split into parts, each a report of its own.
+
+The reporter keeps one number: parts have neither reporter nor address, and what is told of a part
+is told in the words of the whole. To the public there is only the whole, which shows how its parts
+stand. They lie at one point and come from one person: as pins and rows of their own they would
+count one voice several times. So a part is never published, and statistics of what is public
+count the whole once: as fixed where every part is, else as `ended_in_parts`.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import delete, func, or_, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.audit.service import record as audit
+from api.identity.caller import Caller, Permission
+from api.kit import clock, facts, history
+from api.kit.errors import NotNow, field_error
+from api.kit.history import StateMove
+from api.kit.ids import new_id
+from api.municipality import repository as municipality
+from api.promises import service as promises
+from api.promises.models import Promise, PromiseKind
+from api.reports.cases import repository
+from api.reports.cases.actor import SERVICE
+from api.reports.cases.facts import ReportMoved
+from api.reports.cases.models import Report
+from api.reports.cases.receiving import SUBJECT
+from api.reports.cases.routing import route
+from api.reports.cases.schemas import PartRequest, ReportMoveRequest
+from api.reports.cases.states import CLOSED, ReportMove, ReportState, report_machine
+
+LEAST = 2
+NOT_OF_A_PART = frozenset({ReportMove.SPLIT, ReportMove.ASK_REPORTER})
+"""A part has no parts, and nobody but the whole can ask the reporter, who answers there."""
+
+
+async def lock(session: AsyncSession, report_id: UUID, body: ReportMoveRequest) -> None:
+    """Before a split is undone: lock the parts, then the whole. A part that ends takes its own
+    row and then that of the whole, so both go the same way."""
+    if body.move is ReportMove.JOIN:
+        of_it = or_(Report.parent_id == report_id, Report.id == report_id)
+        await session.execute(
+            select(Report.id)
+            .where(of_it)
+            .order_by(Report.parent_id.is_(None), Report.id)
+            .with_for_update(of=Report)
+        )
+
+
+async def follow(
+    session: AsyncSession, caller: Caller, report: Report, body: ReportMoveRequest
+) -> None:
+    """Do what belongs to a move that was just made: of a whole, or of a part."""
+    if report.parent_id is not None:
+        await _of_part(session, report, body)
+    elif body.move is ReportMove.SPLIT:
+        await _split(session, caller, report, body.parts)
+    elif body.move is ReportMove.JOIN:
+        await _join(session, caller, report)
+
+
+def is_open(report: Report, move: ReportMove) -> bool:
+    """Whether this is a move of a part."""
+    return report.parent_id is None or move not in NOT_OF_A_PART
+
+
+async def _split(
+    session: AsyncSession, caller: Caller, report: Report, wanted: Sequence[PartRequest]
+) -> None:
+    if len(wanted) < LEAST:
+        raise field_error("/parts", "too_few", f"A split makes {LEAST} parts at least")
+    own = {row.upload_id for row in await repository.photos_of(session, report.id)}
+    before = await session.scalar(
+        select(func.count()).select_from(Report).where(Report.parent_id == report.id)
+    )
+    for position, part in enumerate(wanted):
+        if set(part.upload_ids) - own:
+            raise field_error(
+                f"/parts/{position}/upload_ids", "unknown", "Not a photograph of this report"
+            )
+        number = f"{report.number}-{(before or 0) + position + 1}"
+        await _make(session, caller, report, part, number, f"/parts/{position}")
+
+
+async def _make(
+    session: AsyncSession, caller: Caller, whole: Report, wanted: PartRequest, number: str, at: str
+) -> None:
+    ward = await municipality.current(session)
+    category = ward.open_category(wanted.category, pointer=f"{at}/category")
+    now = clock.now()
+    department = wanted.department or route(ward, category.code, whole.district, now)
+    if not ward.has_department(department):
+        raise field_error(f"{at}/department", "unknown", "There is no such department")
+    part = Report(
+        id=new_id(), number=number, submission_id=new_id(), parent_id=whole.id,
+        part_photos=[str(one) for one in wanted.upload_ids],
+        source=whole.source, private_by=whole.private_by, language=whole.language,
+        category=category.code, department=department,
+        routed_by_hand=wanted.department is not None,
+        text=wanted.text or whole.text, latitude=whole.latitude, longitude=whole.longitude,
+        place_note=whole.place_note, district=whole.district,
+        received_at=now, observed_at=whole.observed_at,
+    )  # fmt: skip
+    due_on = clock.add_working_days(clock.today(), category.promise_days)
+    promises.make(
+        session, SUBJECT, part.id, PromiseKind.FIX_BY, department=department, due_on=due_on
+    )
+    part.due_on = due_on
+    session.add(part)
+    await session.flush()
+    history.begun(session, report_machine, part.id, caller)
+    audit(session, caller, "reports", "report.part_made", part.id, {"whole": str(whole.id)})
+
+
+async def _join(session: AsyncSession, caller: Caller, report: Report) -> None:
+    """Nothing has happened to the parts: they are taken away as if they had never been."""
+    ids = [part.id for part in await of_present_split(session, report.id)]
+    moved = await session.scalar(
+        select(func.count())
+        .select_from(StateMove)
+        .where(StateMove.machine == report_machine.name, StateMove.subject_id.in_(ids))
+        .where(StateMove.source.is_not(None))
+    )
+    if moved:
+        raise NotNow("A part has been moved already; a split can be undone before that only")
+    try:
+        async with session.begin_nested():
+            of_parts = (Promise.subject_kind == SUBJECT, Promise.subject_id.in_(ids))
+            await session.execute(delete(Promise).where(*of_parts))
+            await session.execute(delete(Report).where(Report.id.in_(ids)))
+    except IntegrityError as error:
+        raise NotNow("Something was written to a part already; the split stays") from error
+    audit(session, caller, "reports", "report.joined", report.id, {"parts": len(ids)})
+
+
+async def _of_part(session: AsyncSession, part: Report, body: ReportMoveRequest) -> None:
+    if body.move in NOT_OF_A_PART:
+        raise NotNow("This is a part: split and ask through the whole report")
+    # Not the full lock: an update of a part may hold the key of the whole already, and two parts
+    # that end at once would wait for each other.
+    weaker = {"key_share": True}
+    whole = await session.get_one(Report, part.parent_id, with_for_update=weaker)
+    if whole.state is not ReportState.SPLIT:
+        raise NotNow("The whole of this part is not split any more")
+    # A clerk who has the whole before her reads another state of its parts now.
+    whole.updated_at = clock.now()
+    await session.flush()
+    parts = await of_present_split(session, whole.id)
+    if all(one.state in CLOSED for one in parts):
+        await _end(session, whole, parts)
+
+
+async def _end(session: AsyncSession, whole: Report, parts: Sequence[Report]) -> None:
+    """The last part has ended, and with it the whole. The reporter hears it with the message
+    about that part, so this move tells nothing of its own."""
+    fixed = all(part.state is ReportState.FIXED for part in parts)
+    name = ReportMove.PARTS_FIXED if fixed else ReportMove.PARTS_ENDED
+    made = await history.apply(
+        session, report_machine, whole, name,
+        actor=SERVICE, permissions={Permission.REPORTS_SERVICE}, given={},
+    )  # fmt: skip
+    ward = await municipality.current(session)
+    whole.answer = "\n".join(
+        f"{ward.category(part.category).name('ja')}：{part.answer}" for part in parts if part.answer
+    )
+    whole.closed_at = clock.now()
+    promised = await promises.of(session, SUBJECT, whole.id, lock=True)
+    (promises.keep if fixed else promises.release)(promised, PromiseKind.FIX_BY)
+    whole.due_on = promises.nearest(promised)
+    audit(session, SERVICE, "reports", f"report.{name}", whole.id)
+    await session.flush()
+    await facts.publish(
+        session,
+        ReportMoved(
+            report_id=whole.id, history_id=made.id, move=name, state=whole.state, tells=False
+        ),
+    )
+
+
+async def of_present_split(session: AsyncSession, whole_id: UUID) -> list[Report]:
+    """The parts that the latest split made; earlier ones ended before the whole was reopened."""
+    since = (
+        select(func.max(StateMove.created_at))
+        .where(StateMove.machine == report_machine.name, StateMove.subject_id == whole_id)
+        .where(StateMove.move == ReportMove.SPLIT.value)
+        .scalar_subquery()
+    )
+    return list(
+        await session.scalars(
+            select(Report)
+            .where(Report.parent_id == whole_id, Report.created_at >= since)
+            .order_by(Report.number)
+            .execution_options(populate_existing=True)
+        )
+    )
