@@ -18,7 +18,7 @@ _M = ReportMove
 async def wanted(session: AsyncSession, report: Report) -> Sequence[PartRequest]:
     """Two parts: one of the report's own kind, one for another department where there is one."""
     ward = await municipality.current(session)
-    others = [c for c in ward.categories.values() if c.active and c.code != report.category]
+    others = [c for c in ward.everyday if c.code != report.category]
     elsewhere = [c for c in others if c.department != report.department] or others
     photos = [row.upload_id for row in await repository.photos_of(session, report.id)]
     return [

@@ -18,7 +18,7 @@ OUTCOMES: dict[S, int] = {
     S.WAITING_FOR_REPORTER: 8,
     S.CLOSURE_REQUESTED: 5,
     S.PLANNED: 30,
-    S.FIXED: 168,
+    S.FIXED: 162,
     S.CANNOT: 18,
     S.NOT_OURS: 14,
     S.DUPLICATE: 16,

@@ -64,7 +64,7 @@ async def test_a_duplicate_is_of_an_earlier_report_of_the_same_fault(ward: Ward)
 async def test_stories_can_be_made_at_any_time_and_size(ward: Ward) -> None:
     for days in range(40):
         anchor = ANCHOR + timedelta(days=days, hours=days % 24)
-        made = plan.stories(ward, count=13 + days, anchor=anchor, seed=days)
+        made = plan.stories(ward, count=15 + days, anchor=anchor, seed=days)
         assert {story.state for story in made} == set(ReportState)
         assert all(story.twin for story in made if story.state is ReportState.DUPLICATE)
 
@@ -87,12 +87,12 @@ def test_every_way_to_a_state_is_open_in_the_machine(state: ReportState) -> None
 
 
 def test_shares_hold_every_state() -> None:
-    for count in (13, 60, 400, 1000):
+    for count in (15, 60, 400, 1000):
         states = scripts.shares(count)
         assert len(states) == count
         assert set(states) == set(ReportState)
     with pytest.raises(ValueError, match="every state"):
-        scripts.shares(12)
+        scripts.shares(14)
 
 
 def test_texts_name_only_pictures_that_can_be_drawn() -> None:

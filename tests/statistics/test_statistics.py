@@ -183,3 +183,20 @@ async def test_density_shows_public_reports_only(
     assert ring[0] == ring[-1]
     other = await client.get("/api/v1/statistics/reports/density", params={"category": "park"})
     assert other.json()["features"] == []
+
+
+async def test_parts_count_and_the_whole_does_not_count_again(
+    client: AsyncClient, clerk: dict[str, str], session: AsyncSession
+) -> None:
+    with clock.shifted_to(NOON):
+        report = (await receive(client))["id"]
+        parts = [
+            {"category": "street_light", "text": "電球", "upload_ids": []},
+            {"category": "road", "text": "舗装", "upload_ids": []},
+        ]
+        await move(client, clerk, report, "split", parts=parts)
+        await count(session)
+        rows = await read(client)
+    assert rows[None, None]["received"] == 2
+    assert rows[None, None]["open"] == 2
+    assert rows[None, "road"]["received"] == 1

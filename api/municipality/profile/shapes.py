@@ -14,7 +14,7 @@ from pydantic import (
 
 from api.kit.text import RequiredLine
 
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$", max_length=40)]
 Icon = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Kana = Annotated[str, StringConstraints(pattern=r"^[ぁ-ゖー]+$", max_length=100)]
 Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+][0-9-]{2,19}$", max_length=20)]

@@ -41,6 +41,7 @@ from api.reports.cases import (
 from api.reports.cases.list_schemas import ReportPage
 from api.reports.cases.map_schemas import ReportMap
 from api.reports.cases.models import Report
+from api.reports.cases.nearby_schemas import NearbyReports
 from api.reports.cases.schemas import (
     Code,
     DeskCounts,
@@ -49,7 +50,6 @@ from api.reports.cases.schemas import (
     Longitude,
     LookUpReply,
     MovePreview,
-    NearbyReports,
     Receipt,
     ReportCreate,
     ReportEdit,

@@ -1,4 +1,7 @@
-"""What the statistics count: for readers of this room. Every report counts once, shown or not."""
+"""What the statistics count: for readers of this room. Every report counts once, shown or not.
+
+Of a report that was split its parts count, each with its own department and end, and not the whole.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -59,6 +62,7 @@ WITH base AS (
     WHERE machine = 'report' AND move IN ('request_reopen', 'reopen') GROUP BY subject_id
   ) m ON m.subject_id = r.id
   WHERE r.received_at >= CAST(:since AS date)::timestamp AT TIME ZONE 'Asia/Tokyo'
+    AND NOT EXISTS (SELECT FROM reports part WHERE part.parent_id = r.id)
 )"""
 _MIDDLE = (
     "percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY {0}) FILTER (WHERE {0} IS NOT NULL)"

@@ -3278,6 +3278,77 @@ export type OwnAnswer = {
 };
 
 /**
+ * PartReply
+ *
+ * A part of a report that was split; `id` is `null` where it is not on the caller's desk.
+ */
+export type PartReply = {
+    /**
+     * Answer
+     */
+    answer: string;
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    /**
+     * Department Name
+     */
+    department_name: string | null;
+    /**
+     * Id
+     */
+    id: string | null;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Planned On
+     */
+    planned_on: string | null;
+    /**
+     * Promises
+     */
+    promises: Array<PromiseReply>;
+    state: ReportState;
+};
+
+/**
+ * PartRequest
+ *
+ * A part of a report that is split: what is to be done, and by whom.
+ */
+export type PartRequest = {
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Department
+     *
+     * By the routing table of the category where absent
+     */
+    department?: string | null;
+    /**
+     * Text
+     *
+     * The reporter's own words where absent
+     */
+    text?: string | null;
+    /**
+     * Upload Ids
+     *
+     * Of this report
+     */
+    upload_ids?: Array<string>;
+};
+
+/**
  * PartnerCreate
  *
  * A new partner.
@@ -4239,7 +4310,7 @@ export type ReportMap = {
  *
  * What can be done with a report.
  */
-export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 'reroute' | 'ask_reporter' | 'remind_reporter' | 'no_answer' | 'answer' | 'stop_waiting' | 'request_closure' | 'refuse_closure' | 'finish' | 'plan' | 'decline' | 'forward' | 'mark_duplicate' | 'unmerge' | 'mark_not_found' | 'request_reopen' | 'reopen' | 'keep_closed' | 'relay' | 'report_back';
+export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 'reroute' | 'ask_reporter' | 'remind_reporter' | 'no_answer' | 'answer' | 'stop_waiting' | 'request_closure' | 'refuse_closure' | 'finish' | 'plan' | 'decline' | 'forward' | 'mark_duplicate' | 'unmerge' | 'split' | 'join' | 'parts_fixed' | 'parts_ended' | 'mark_not_found' | 'request_reopen' | 'reopen' | 'keep_closed' | 'relay' | 'report_back';
 
 /**
  * ReportMoveRequest
@@ -4272,6 +4343,12 @@ export type ReportMoveRequest = {
      * Said to the reporter where the move tells
      */
     note?: string;
+    /**
+     * Parts
+     *
+     * 2 to 5 parts of a split
+     */
+    parts?: Array<PartRequest>;
     /**
      * Planned On
      */
@@ -4465,6 +4542,12 @@ export type ReportReply = {
      */
     original: LinkedReport | null;
     /**
+     * Parts
+     *
+     * What it was split into
+     */
+    parts: Array<PartReply>;
+    /**
      * Photos
      */
     photos: Array<PhotoReply>;
@@ -4499,6 +4582,10 @@ export type ReportReply = {
      * Version
      */
     version: number;
+    /**
+     * Of a part: the report that was split
+     */
+    whole: LinkedReport | null;
 };
 
 /**
@@ -4513,7 +4600,7 @@ export type ReportSource = 'web' | 'phone' | 'counter' | 'letter' | 'mail' | 'op
  *
  * Where a report stands. Only `fixed` claims that something was repaired.
  */
-export type ReportState = 'received' | 'accepted' | 'in_progress' | 'waiting_for_reporter' | 'closure_requested' | 'fixed' | 'planned' | 'cannot' | 'not_ours' | 'duplicate' | 'not_found' | 'reopen_requested' | 'reopened';
+export type ReportState = 'received' | 'accepted' | 'in_progress' | 'waiting_for_reporter' | 'closure_requested' | 'fixed' | 'planned' | 'cannot' | 'not_ours' | 'duplicate' | 'not_found' | 'reopen_requested' | 'reopened' | 'split' | 'ended_in_parts';
 
 /**
  * ReportStatistics

@@ -1072,6 +1072,18 @@ export const zOwnAnswer = z.object({
 });
 
 /**
+ * PartRequest
+ *
+ * A part of a report that is split: what is to be done, and by whom.
+ */
+export const zPartRequest = z.object({
+    category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
+    department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    text: z.nullish(z.string().check(z.maxLength(10000))),
+    upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), [])
+});
+
+/**
  * PartnerCreate
  *
  * A new partner.
@@ -1755,6 +1767,10 @@ export const zReportMove = z.enum([
     'forward',
     'mark_duplicate',
     'unmerge',
+    'split',
+    'join',
+    'parts_fixed',
+    'parts_ended',
     'mark_not_found',
     'request_reopen',
     'reopen',
@@ -1806,7 +1822,9 @@ export const zReportState = z.enum([
     'duplicate',
     'not_found',
     'reopen_requested',
-    'reopened'
+    'reopened',
+    'split',
+    'ended_in_parts'
 ]);
 
 /**
@@ -1970,6 +1988,23 @@ export const zNearbyReport = z.object({
 export const zNearbyReports = z.object({
     items: z.array(zNearbyReport),
     radius_m: z.int()
+});
+
+/**
+ * PartReply
+ *
+ * A part of a report that was split; `id` is `null` where it is not on the caller's desk.
+ */
+export const zPartReply = z.object({
+    answer: z.string(),
+    category: z.string(),
+    closed_at: z.nullable(z.iso.datetime()),
+    department_name: z.nullable(z.string()),
+    id: z.nullable(z.uuid()),
+    number: z.string(),
+    planned_on: z.nullable(z.iso.date()),
+    promises: z.array(zPromiseReply),
+    state: zReportState
 });
 
 /**
@@ -2282,6 +2317,7 @@ export const zReportReply = z.object({
     number: z.string(),
     observed_at: z.nullable(z.iso.datetime()),
     original: z.nullable(zLinkedReport),
+    parts: z.array(zPartReply),
     photos: z.array(zPhotoReply),
     place: zPlaceReply,
     planned_on: z.nullable(z.iso.date()),
@@ -2291,7 +2327,8 @@ export const zReportReply = z.object({
     received_at: z.iso.datetime(),
     state: zReportState,
     text: z.nullable(z.string()),
-    version: z.int()
+    version: z.int(),
+    whole: z.nullable(zLinkedReport)
 });
 
 /**
@@ -2813,7 +2850,7 @@ export const zThemeMoveRequest = z.object({
  * One answer to choose.
  */
 export const zThemeOption = z.object({
-    code: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
     label: z.record(z.string(), z.unknown())
 });
 
@@ -2833,7 +2870,7 @@ export const zThemeOptionReply = z.object({
  * A question of a theme, of the same kinds as those of categories.
  */
 export const zThemeQuestion = z.object({
-    code: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
     kind: z.enum([
         'choice',
         'number',
@@ -3096,6 +3133,7 @@ export const zReportMoveRequest = z.object({
     move: zReportMove,
     no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))),
     note: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    parts: z._default(z.optional(z.array(zPartRequest).check(z.maxLength(5))), []),
     planned_on: z.nullish(z.iso.date()),
     reason: z.nullish(zCannotReason),
     upload_ids: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
@@ -3733,7 +3771,7 @@ export const zSearchPlacesQuery = z.object({
 export const zSearchPlacesResponse = zFoundPlaces;
 
 export const zListAssetsQuery = z.object({
-    kind: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    kind: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
     lat: z.nullish(z.number().check(z.gte(-90), z.lte(90))),
     lon: z.nullish(z.number().check(z.gte(-180), z.lte(180))),
     number: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/)))
