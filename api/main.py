@@ -76,7 +76,17 @@ def guarded(app: ASGIApp) -> Guard:
             allow_origins=settings().allowed_origins,
             allow_credentials=True,
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match"],
+            allow_headers=[
+                "Alert-Key",
+                "Authorization",
+                "Content-Type",
+                "Device-Key",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                "Link-Key",
+                "Upload-Secret",
+            ],
             expose_headers=["ETag", "Idempotency-Replayed", "Retry-After", "X-Request-Id"],
         )
     https = settings().public_url.startswith("https://")
