@@ -31,6 +31,16 @@ QUESTIONS: dict[str, tuple[str, bool]] = {
         f"&category=street_light&category=road&late=true&bbox={NERIMA}&limit=50",
         True,
     ),
+    "desk, promised for today": ("/reports?scope=desk&sort=due&group=open&due_today=true", True),
+    "desk, no answer": ("/reports?scope=desk&group=open&no_answer=true", True),
+    "desk, search, number": ("/reports?scope=desk&q=50000&limit=50", True),
+    "desk, search, words": ("/reports?scope=desk&q=街路灯&limit=50", True),
+    "desk, search, nothing found": ("/reports?scope=desk&q=見つからない言葉&limit=50", True),
+    "desk, search and every filter": (
+        "/reports?scope=desk&sort=due&group=open&state=accepted&category=street_light"
+        f"&late=true&bbox={NERIMA}&q=街路灯&limit=50",
+        True,
+    ),
     "desk, department": ("/reports?scope=desk&department=green", True),
     "desk, due, department": ("/reports?scope=desk&sort=due&department=green", True),
     "desk, mine": ("/reports?scope=desk&assigned=me", True),
