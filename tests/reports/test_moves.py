@@ -25,7 +25,8 @@ async def test_from_received_to_fixed(client: AsyncClient, clerk: Headers) -> No
     receipt = await receive(client)
     report = (await client.get(f"{URL}/{receipt['id']}", headers=clerk)).json()
     assert {open_move["name"] for open_move in report["moves"]} == {
-        "accept", "decline", "forward", "mark_duplicate", "reply", "send_back", "ask_reporter",
+        "accept", "split", "decline", "forward", "mark_duplicate", "reply", "send_back",
+        "ask_reporter",
     }  # fmt: skip
     report = await fixed(client, clerk, receipt["id"])
     assert (report["state"], report["answer"]) == ("fixed", "電球を交換しました。")
