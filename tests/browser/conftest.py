@@ -49,7 +49,7 @@ def town() -> Iterator[Town]:
 @pytest.fixture(scope="session")
 def other_town() -> Iterator[Town]:
     """A second service beside it, for an invented town."""
-    with towns.running("example", department="works") as town:
+    with towns.running("example", department="harbour") as town:
         yield town
 
 

@@ -21,7 +21,7 @@ def test_the_same_street_in_another_town(open_page: Open, other_town: Town) -> N
     phone.get_by_role("link", name="まちの不具合を報告").click()
     resident.add_photo(phone, resident.photo_file("hole.jpg", make_plain_jpeg(place=IN_TOWN)))
     resident.take_offered_place(phone)
-    resident.fill_in(phone, "道路", "港へ行く道に穴があります。")
+    resident.fill_in(phone, "堤防・港", "港へおりる段に穴があります。")
     resident.send(phone)
     kept = resident.receipt(phone)
     _speaks_of_its_own(phone)
