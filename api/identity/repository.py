@@ -80,6 +80,12 @@ async def email_of(session: AsyncSession, person_id: UUID) -> str | None:
     return await session.scalar(select(Person.email).where(Person.id == person_id))
 
 
+async def emails_of(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:
+    """The addresses of residents."""
+    rows = await session.execute(select(Person.id, Person.email).where(Person.id.in_(ids)))
+    return {row.id: row.email for row in rows}
+
+
 async def demo_people(session: AsyncSession) -> list[Person | Staff]:
     """Everybody with a demo handle."""
     people = await session.scalars(select(Person).where(Person.demo_handle.is_not(None)))

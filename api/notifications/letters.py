@@ -16,7 +16,7 @@ from api.places import service as places
 from api.reports.alerts import keys
 from api.reports.alerts import repository as alerts
 from api.reports.alerts.facts import AlertAsked
-from api.reports.cases import messages, news, previews, repository
+from api.reports.cases import messages, news, previews, repository, together
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
 from api.reports.comments import repository as comments
 from api.reports.comments.facts import CommentPublished
@@ -35,18 +35,23 @@ class Letter:
 async def to_reporter(
     session: AsyncSession, report_id: UUID | None, fact: FactRow
 ) -> Letter | None:
-    """What a reporter is told; nothing for those who left no address, or not any more."""
+    """What a reporter is told, of the own report or of the one that it was merged into; nothing
+    for those who left no address, or not any more."""
     report = await repository.for_telling(session, report_id) if report_id else None
     address = await previews.address_of(session, report) if report else None
     if report is None or address is None:
         return None
     if fact.name == ReportReceived.name:
-        subject, text = await previews.of_receipt(session, report.id)
+        said = await previews.of_receipt(session, report.id)
     else:
         kinds = {ReportMoved.name: ReportMoved, ReportPublicationMoved.name: ReportPublicationMoved}
         body = kinds[fact.name].model_validate(fact.body)
-        subject, text = await previews.of_history(session, report.id, body.history_id)
-    return Letter(address, subject, text)
+        said = (
+            await previews.of_history(session, report.id, body.history_id)
+            if body.report_id == report.id
+            else await together.message(session, report, body.history_id)
+        )
+    return Letter(address, *said) if said else None
 
 
 async def to_follower(

@@ -18,7 +18,7 @@ from api.kit.mail import send_mail
 from api.notifications import letters
 from api.notifications.addresses import address_key
 from api.notifications.models import Delivery
-from api.reports.cases import previews, repository
+from api.reports.cases import previews, repository, together
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +30,12 @@ async def queue(session: AsyncSession, fact_id: UUID, report_id: UUID) -> None:
     if address is None:
         return
     await _queue(session, fact_id, address, report_id=report_id)
+
+
+async def queue_together(session: AsyncSession, fact_id: UUID, report_id: UUID) -> None:
+    """Prepare the messages to those whose reports were merged into the one that moved."""
+    for duplicate_id, address in await together.addresses(session, report_id):
+        await _queue(session, fact_id, address, report_id=duplicate_id)
 
 
 async def queue_for(session: AsyncSession, fact_id: UUID, recipient_id: UUID, address: str) -> None:

@@ -9,7 +9,7 @@ from api.kit import facts
 from api.notifications import alerts, handovers, service
 from api.reports.alerts import repository
 from api.reports.alerts.facts import AlertAsked
-from api.reports.cases import news
+from api.reports.cases import news, together
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
 from api.reports.comments.facts import CommentPublished
 
@@ -30,9 +30,12 @@ async def _received(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) 
 
 async def _moved(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
     fact = ReportMoved.model_validate(body)
-    # The reporter first: who is told as such is not told as a follower too.
+    # The reporter first, then those of its duplicates: who is told as such is not told as a
+    # follower too.
     if fact.tells:
         await service.queue(session, fact_id, fact.report_id)
+    if fact.move in together.TOLD:
+        await service.queue_together(session, fact_id, fact.report_id)
     if fact.move in news.TOLD:
         await alerts.spread(session, fact_id, fact.report_id)
 

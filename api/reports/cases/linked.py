@@ -25,11 +25,12 @@ async def original_of(
     session: AsyncSession, caller: Caller, report: Report, *, inside: bool
 ) -> LinkedReport | None:
     """What a report is a duplicate of. Its reporter reads how the original goes on, which is the
-    only way an anonymous one hears of it; everybody else where the original is public."""
+    only way an anonymous one hears of it, but of a private one only where it stands; everybody
+    else where the original is public."""
     if report.duplicate_of is None:
         return None
     original = await session.get_one(Report, report.duplicate_of)
-    return _reply(caller, original, told=inside)
+    return _reply(caller, original, told=inside and original.private_by is None)
 
 
 def replies(caller: Caller, reports: Sequence[Report]) -> list[LinkedReport]:

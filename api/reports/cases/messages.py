@@ -123,6 +123,7 @@ _LABELS: dict[Lang, dict[str, str]] = {
     "ja": {
         "number": "受付番号", "about": "内容", "planned": "予定日", "reason": "理由",
         "forwarded": "引き継ぎ先", "duplicate": "まとめ先の受付番号",
+        "together": "あなたの投稿は、別の投稿とまとめて対応しています。その結果をお知らせします。",
         "look": "くわしくは、受付番号と確認コードでご覧ください。",
         "answer": "{day}まで、次のページから確認コードなしで答えられます。写真も送れます。",
         "withheld": "投稿を公開しないことにしました",
@@ -138,6 +139,7 @@ _LABELS: dict[Lang, dict[str, str]] = {
     "ja-easy": {
         "number": "番号", "about": "しらせ", "planned": "直す 日", "reason": "理由",
         "forwarded": "おねがいした ところ", "duplicate": "いっしょに する 番号",
+        "together": "いっしょに した ほかの しらせが、どうなったか お知らせします。",
         "look": "番号と 確認コードで、見ることが できます。",
         "answer": "{day}まで、この ページで 答えることが できます。写真も 送れます。",
         "withheld": "あなたの しらせを ほかの 人に 見せないことに しました",
@@ -153,6 +155,7 @@ _LABELS: dict[Lang, dict[str, str]] = {
     "en": {
         "number": "Receipt number", "about": "About", "planned": "Planned for", "reason": "Reason",
         "forwarded": "Handed to", "duplicate": "Handled with report",
+        "together": "Your report is handled together with another one. This is what became of it.",
         "look": "See more with your receipt number and look-up code.",
         "answer": "Until {day} you can answer here without your code, with photographs too.",
         "withheld": "Your report is not shown to the public",
@@ -212,6 +215,26 @@ def outcome(language: Lang, told: Told) -> tuple[str, list[str]]:
     lines = [*([told.note, ""] if told.note else [])]
     lines += [f"{name}: {value}" for name, value in facts if value]
     return _HEADLINES[language][told.move], lines
+
+
+def of_original(
+    language: Lang, about: About, headline: str, said: list[str], original: str | None
+) -> tuple[str, str]:
+    """Subject and text that tell the reporter of a duplicate what became of its original."""
+    label = _LABELS[language]
+    lines = [
+        headline,
+        "",
+        label["together"],
+        *(["", *said] if said else []),
+        "",
+        *_about(label, about),
+        *([f"{label['duplicate']}: {original}"] if original else []),
+        "",
+        label["look"],
+        about.link,
+    ]
+    return _subject(about, headline), _with_foot(label, about, lines)
 
 
 def near(language: Lang, district: KnownDistrict) -> str:
