@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, LargeBinary
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, LargeBinary, func, literal_column
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -32,6 +32,12 @@ class Person(Record):
     """A resident with an account."""
 
     __tablename__ = "people"
+    __table_args__ = (
+        Index(
+            "ix_people_address", func.lower(literal_column("email")).label("address"),
+            postgresql_ops={"address": "text_pattern_ops"},
+        ),
+    )  # fmt: skip
 
     email: Mapped[str] = mapped_column(
         unique=True, info=personal("personal", purpose="signing in and being told")

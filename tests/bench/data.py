@@ -37,7 +37,10 @@ INSERT INTO reports (id, created_at, updated_at, version, number, submission_id,
   closed_at, due_on, answer, publication, withheld_reason, public_text, public_latitude,
   public_longitude, published_at, followers)
 SELECT gen_random_uuid(), at, at, 1, 'R-2026-' || to_char(i, 'FM000000'), gen_random_uuid(), 'ja',
-  category, department, repeat('夜になっても街路灯がつきません。', 1 + h %% 4), lat, lon, '',
+  category, department, repeat('夜になっても街路灯がつきません。', 1 + h %% 4)
+    || (ARRAY['公園の入口です。', '歩道がへこんでいます。', '子どもが通ります。', '水たまりです。',
+      '車いすで通れません。', '標識が傾いています。', '落書きがあります。']) [1 + h3 %% 7]
+    || chr(19968 + h %% 2000) || chr(19968 + h2 %% 2000) || 'の近く', lat, lon, '',
   district, at, state,
   CASE WHEN state IN ('fixed','cannot','not_ours','duplicate','not_found')
     THEN at + interval '3 days' END,

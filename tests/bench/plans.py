@@ -35,6 +35,8 @@ QUESTIONS: dict[str, tuple[str, bool]] = {
     "desk, no answer": ("/reports?scope=desk&group=open&no_answer=true", True),
     "desk, search, number": ("/reports?scope=desk&q=50000&limit=50", True),
     "desk, search, words": ("/reports?scope=desk&q=街路灯&limit=50", True),
+    "desk, search, rare word": ("/reports?scope=desk&q=七の&limit=50", True),
+    "desk, search, address": ("/reports?scope=desk&q=hanako@example.jp&limit=50", True),
     "desk, search, nothing found": ("/reports?scope=desk&q=見つからない言葉&limit=50", True),
     "desk, search and every filter": (
         "/reports?scope=desk&sort=due&group=open&state=accepted&category=street_light"

@@ -42,6 +42,26 @@ async def test_by_number_words_place_and_contact(
     assert await found(client, clerk, "\\") == [number]
 
 
+async def test_width_case_and_short_words(client: AsyncClient, clerk: Headers) -> None:
+    """Half-width kana, full-width letters, words of one and two letters; across no two fields."""
+    place = {"latitude": HERE[0], "longitude": HERE[1], "note": "\uff22棟の前"}
+    one = await receive(client, text="ｶﾞｰﾄﾞﾚｰﾙに Graffiti 北", place=place)
+    await receive(client, text="別の件")
+    wide = "".join(chr(ord(letter) + 0xFEE0) for letter in "graffiti")
+    for q in ("ガードレール", "ｶﾞｰﾄﾞ", "GRAFFITI", wide, "b棟", "北", "ガー 棟の"):
+        assert await found(client, clerk, q) == [one["number"]], q
+    for q in ("北b", "ドガ", "北の"):
+        assert await found(client, clerk, q) == [], q
+
+
+async def test_an_address_is_found_by_its_beginning(client: AsyncClient, clerk: Headers) -> None:
+    one = await receive(client, email="Hanako_1@example.jp")
+    await receive(client, email="hanakox1@example.jp")
+    for q in ("hanako_1@", "HANAKO_1@EXAMPLE.JP"):
+        assert await found(client, clerk, q) == [one["number"]], q
+    assert await found(client, clerk, "@example.jp") == []
+
+
 async def test_only_in_what_the_caller_may_see(
     client: AsyncClient, clerk: Headers, other_clerk: Headers, triage: Headers, resident: People
 ) -> None:

@@ -13,6 +13,8 @@ from sqlalchemy import (
     Sequence,
     event,
     false,
+    func,
+    literal_column,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -101,6 +103,15 @@ class Report(Record):
         Index(
             "ix_reports_partner", "partner_id", "received_at",
             postgresql_where=text("partner_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_reports_bigrams", text("bigrams((text || ' ') || place_note)"),
+            postgresql_using="gin",
+        ),
+        Index(
+            "ix_reports_contact", func.lower(literal_column("contact_email")).label("contact"),
+            postgresql_ops={"contact": "text_pattern_ops"},
+            postgresql_where=text("contact_email IS NOT NULL"),
         ),
         Index("ix_reports_asset", "asset_id", postgresql_where=text("asset_id IS NOT NULL")),
         Index(
