@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.identity import cookies, repository, service, sessions, tokens
 from api.identity.access import CallerDep
 from api.identity.address import client_address
-from api.identity.models import Audience, Person
+from api.identity.models import Audience, Person, Staff
 from api.identity.schemas import (
     Colleague,
     Colleagues,
@@ -134,6 +134,7 @@ async def get_me(db: Db, caller: CallerDep) -> Me:
         email=who.email,
         language=who.language if isinstance(who, Person) else "ja",
         department=caller.department,
+        head=isinstance(who, Staff) and who.head,
         permissions=sorted(caller.permissions),
     )
 

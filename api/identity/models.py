@@ -4,7 +4,16 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, LargeBinary, func, literal_column
+from sqlalchemy import (
+    CheckConstraint,
+    Enum,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    false,
+    func,
+    literal_column,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -48,12 +57,17 @@ class Person(Record):
 
 
 class Staff(Record):
-    """A member of staff. A new `session_version` ends every session at once."""
+    """A member of staff. A new `session_version` ends every session at once.
+
+    `head`: answers for the department. It opens no further door, but tells who hears of all the
+    department's open work.
+    """
 
     __tablename__ = "staff"
     __table_args__ = (
         CheckConstraint("role IN ('clerk', 'triage', 'admin')", name="role"),
         CheckConstraint("role <> 'clerk' OR department IS NOT NULL", name="clerk_has_department"),
+        CheckConstraint("NOT head OR role = 'clerk'", name="head_has_department"),
     )
 
     name: Mapped[str] = mapped_column(info=personal("personal", purpose="who is responsible"))
@@ -62,6 +76,7 @@ class Staff(Record):
     )
     role: Mapped[Role] = mapped_column(_ROLE)
     department: Mapped[str | None]
+    head: Mapped[bool] = mapped_column(default=False, server_default=false())
     session_version: Mapped[int] = mapped_column(default=1)
     disabled_at: Mapped[datetime | None]
     demo_handle: Mapped[str | None] = mapped_column(unique=True)

@@ -73,6 +73,7 @@ class Me(Reply):
     email: str
     language: str
     department: str | None = Field(description="Code of a clerk's department")
+    head: bool = Field(description="Answers for that department; may do what a clerk may")
     permissions: list[Permission]
 
 

@@ -75,15 +75,17 @@ async def create_staff(
     email: str,
     role: Role,
     department: str | None = None,
+    head: bool = False,
     demo_handle: str | None = None,
 ) -> Staff:
-    """Make a member of staff; a clerk needs the code of a department."""
+    """Make a member of staff; a clerk needs the code of a department, and may be its head."""
     staff = Staff(
         id=new_id(),
         name=name,
         email=email.lower(),
         role=role,
         department=department,
+        head=head,
         demo_handle=demo_handle,
     )
     session.add(staff)

@@ -60,6 +60,17 @@ async def settle(session: AsyncSession, ward: Ward) -> People:
         role=Role.ADMIN,
         demo_handle="admin_b",
     )
+    # One department has a head; the others' digests go to the department's address.
+    headed = next(iter(clerks))
+    await service.create_staff(
+        session,
+        name=next(names),
+        email=f"head-{headed.replace('_', '-')}@example.jp",
+        role=Role.CLERK,
+        department=headed,
+        head=True,
+        demo_handle="head_road",
+    )
     admins = [Caller(Role.ADMIN, id=one.id) for one in (everywhere[Role.ADMIN], second)]
     residents = [await _resident(session, number) for number in range(RESIDENTS)]
     triage = Caller(Role.TRIAGE, id=everywhere[Role.TRIAGE].id)

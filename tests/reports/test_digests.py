@@ -15,7 +15,7 @@ from api.kit import clock
 from api.kit.clock import JST
 from api.kit.db import transaction
 from api.kit.jobs import declared, work_of
-from api.reports.digests import service
+from api.reports.digests import service, tasks
 from api.reports.digests.calendar import since, week_of_digest
 from tests.frame.people import Cast, caller_of, headers_of
 from tests.frame.queue import RunJobs, queued
@@ -46,8 +46,10 @@ def test_on_the_first_working_day_of_the_week(day: date, week: date | None) -> N
     assert week_of_digest(day) == week
 
 
-def test_half_past_eight_in_japan() -> None:
-    assert declared()["reports.plan_digests"] == "30 23 * * *"
+def test_half_past_eight_in_japan_and_each_hour_of_that_day() -> None:
+    """A worker that slept through the first hour still sends them that day."""
+    assert work_of("reports.plan_digests") is tasks.plan
+    assert declared()["reports.plan_digests"] == "30 0-8,23 * * *"
 
 
 @pytest.mark.parametrize("age", [0, 3, 10, 30])
@@ -76,8 +78,8 @@ async def assign(client: AsyncClient, cast: Cast, receipt: Any, who: Any) -> Non
     assert reply.status_code == 200, reply.text
 
 
-async def plan() -> int:
-    with clock.shifted_to(MONDAY):
+async def plan(*, hours_late: int = 0) -> int:
+    with clock.shifted_to(MONDAY + timedelta(hours=hours_late)):
         async with transaction() as session:
             return await service.plan(session)
 
@@ -131,6 +133,87 @@ async def test_the_same_monday_twice_is_one_mail(
     assert len(mailbox.to(HEAD)) == 1
     ids = {mail["Message-ID"] for mail in mailbox.mails}
     assert len(ids) == 2
+
+
+async def test_a_worker_that_comes_late_sends_them_that_day_once(
+    client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, mailbox
+) -> None:
+    receipt = await received(client, 3)
+    await assign(client, cast, receipt, cast.clerk_road)
+    await run_jobs()
+    assert await plan(hours_late=5) == 2
+    # Whoever gets something in the meantime has next week's.
+    await assign(client, cast, await received(client, 3), await head_of(session, "road_park"))
+    assert await plan(hours_late=6) == 0
+    with clock.shifted_to(MONDAY + timedelta(hours=6)):
+        await run_jobs()
+    assert len(mailbox.to("clerk_road@example.jp")) == 1
+    assert len(mailbox.to(HEAD)) == 1
+    assert mailbox.to("head_road_park@example.jp") == []
+
+
+async def head_of(session: AsyncSession, department: str) -> Any:
+    return await identity.create_staff(
+        session,
+        name=f"{department} 課長",
+        email=f"head_{department}@example.jp",
+        role=Role.CLERK,
+        department=department,
+        head=True,
+    )
+
+
+async def test_a_head_hears_of_all_of_her_department_and_of_no_other(
+    client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, mailbox
+) -> None:
+    await head_of(session, "road_park")
+    await head_of(session, "green")
+    ages = [await received(client, days) for days in (0, 10, 80)]
+    await assign(client, cast, ages[0], cast.clerk_road)
+    await run_jobs()
+    mailbox.mails.clear()
+    assert await plan() == 2
+    with clock.shifted_to(MONDAY):
+        await run_jobs()
+    (mail,) = mailbox.texts_to("head_road_park@example.jp")
+    assert "3件です" in mail
+    assert "未割当　　　　　　　 2件" in mail
+    assert [line.split("　")[-1] for line in mail.splitlines() if "31日以上" in line] == ["1件"]
+    assert all(receipt["number"] in mail for receipt in ages)
+    assert "1件です" in mailbox.texts_to("clerk_road@example.jp")[0]
+    # The department's own address is for departments without a head; the other head has nothing.
+    assert mailbox.to(HEAD) == []
+    assert mailbox.to("head_green@example.jp") == []
+
+
+async def test_who_is_head_no_more_or_gone_hears_nothing(
+    client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, mailbox
+) -> None:
+    before, gone = await head_of(session, "road_park"), await head_of(session, "road_park_b")
+    gone.department = "road_park"
+    await received(client, 3)
+    await run_jobs()
+    assert await plan() == 2
+    before.head = False
+    await identity.disable_staff(session, caller_of(cast.admin), gone.id)
+    mailbox.mails.clear()
+    with clock.shifted_to(MONDAY):
+        await run_jobs()
+    assert [mail["To"] for mail in mailbox.mails if "未完了" in mail["Subject"]] == []
+
+
+async def test_a_head_may_do_what_a_clerk_may(
+    client: AsyncClient, session: AsyncSession, cast: Cast
+) -> None:
+    head = await head_of(session, "road_park")
+    me, clerk = [
+        (await client.get("/api/v1/me", headers=headers_of(who))).json()
+        for who in (head, cast.clerk_road)
+    ]
+    assert (me["head"], clerk["head"]) == (True, False)
+    assert (me["role"], me["permissions"]) == (clerk["role"], clerk["permissions"])
+    # Neither other departments' doors nor those of administrators open to her.
+    assert (await client.get("/api/v1/open311/partners", headers=headers_of(head))).status_code == 403
 
 
 async def test_nothing_to_disabled_staff_or_where_nothing_is_open(

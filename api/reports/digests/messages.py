@@ -12,6 +12,7 @@ from api.reports.digests.repository import Figures, Line
 _ABOUT = {
     DigestKind.CLERK: "あなたが担当する投稿",
     DigestKind.DEPARTMENT: "{name}の投稿",
+    DigestKind.HEAD: "{name}の投稿",
     DigestKind.TRIAGE: "所管課が決まっていない投稿",
 }
 

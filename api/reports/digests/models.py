@@ -15,7 +15,9 @@ class DigestKind(StrEnum):
     CLERK = "clerk"
     """Those of one member of staff; `recipient` is the id."""
     DEPARTMENT = "department"
-    """Those of a department, to its address; `recipient` is the code."""
+    """Those of a department that has no head, to its address; `recipient` is the code."""
+    HEAD = "head"
+    """Those of a department, to a head of it; `recipient` is the id."""
     TRIAGE = "triage"
     """Those that are no department's, to a member of triage; `recipient` is the id."""
 

@@ -40,26 +40,37 @@ class Line:
     due_on: date | None
 
 
+async def is_planned(session: AsyncSession, week: date) -> bool:
+    """Whether this week's digests are on their way, or have arrived."""
+    return await session.scalar(select(Digest.id).where(Digest.week == week).limit(1)) is not None
+
+
 async def recipients(session: AsyncSession) -> list[tuple[DigestKind, str]]:
-    """Who has something open: members of staff who are here, departments, triage."""
+    """Who has something open: members of staff who are here, heads of departments (the address of
+    a department that has none), triage."""
     clerks = select(Report.assignee_id).join(Staff, Staff.id == Report.assignee_id)
     clerks = clerks.where(_OPEN, Staff.disabled_at.is_(None)).distinct()
     departments = select(Report.department).where(_OPEN, Report.department.is_not(None)).distinct()
     found = [(DigestKind.CLERK, str(one)) for one in await session.scalars(clerks)]
-    found += [(DigestKind.DEPARTMENT, str(one)) for one in await session.scalars(departments)]
+    with_open = set(await session.scalars(departments))
+    heads = select(Staff.id, Staff.department).where(Staff.head, Staff.disabled_at.is_(None))
+    here = [row for row in await session.execute(heads) if row.department in with_open]
+    found += [(DigestKind.HEAD, str(row.id)) for row in here]
+    headless = with_open - {row.department for row in here}
+    found += [(DigestKind.DEPARTMENT, str(one)) for one in headless]
     if await session.scalar(select(Report.id).where(_OPEN, Report.department.is_(None)).limit(1)):
         triage = select(Staff.id).where(Staff.role == Role.TRIAGE, Staff.disabled_at.is_(None))
         found += [(DigestKind.TRIAGE, str(one)) for one in await session.scalars(triage)]
     return sorted(found)
 
 
-def scope(digest: Digest) -> ColumnElement[bool]:
-    """The open reports that a digest is about."""
+def scope(digest: Digest, department: str | None) -> ColumnElement[bool]:
+    """The open reports that a digest is about. `department`: that of its reader now."""
     match digest.kind:
         case DigestKind.CLERK:
             return _OPEN & (Report.assignee_id == UUID(digest.recipient))
-        case DigestKind.DEPARTMENT:
-            return _OPEN & (Report.department == digest.recipient)
+        case DigestKind.DEPARTMENT | DigestKind.HEAD:
+            return _OPEN & (Report.department == department)
         case DigestKind.TRIAGE:
             return _OPEN & Report.department.is_(None)
 

@@ -25,10 +25,10 @@ BATCH = 50
 
 
 async def plan(session: AsyncSession) -> int:
-    """Note who gets a digest this week and queue the batches; does nothing a second time, nor on
-    a day that is not the week's first working day. How many are new."""
+    """Note who gets a digest this week and queue the batches; does nothing once that was done, nor
+    on a day that is not the week's first working day. How many are new."""
     week = week_of_digest(clock.today())
-    if week is None:
+    if week is None or await repository.is_planned(session, week):
         return 0
     found = await repository.recipients(session)
     rows = [
@@ -68,7 +68,7 @@ async def send(session: AsyncSession, ids: Sequence[UUID]) -> None:
 
 async def _send_one(session: AsyncSession, ward: Ward, digest: Digest) -> None:
     address, department = await _address(session, ward, digest)
-    of = repository.scope(digest)
+    of = repository.scope(digest, department)
     today = clock.today()
     found = await repository.figures(session, of, today)
     # Read now, not when it was planned: who was shut out meanwhile, or has nothing left, gets none.
@@ -86,4 +86,6 @@ async def _address(
         department = ward.departments[digest.recipient]
         return (department.email if department.active else None), digest.recipient
     member = await people.active_staff(session, UUID(digest.recipient))
-    return (member.email, member.department) if member else (None, None)
+    if member is None or (digest.kind is DigestKind.HEAD and not member.head):
+        return None, None
+    return member.email, member.department

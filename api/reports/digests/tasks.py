@@ -1,4 +1,5 @@
-"""Digests: half past eight in Japan, on the week's first working day."""
+"""Digests: half past eight in Japan, on the week's first working day, or as soon after it as a
+worker is there."""
 
 from uuid import UUID
 
@@ -8,9 +9,9 @@ from api.kit.jobs import job
 from api.reports.digests import service
 
 
-@job("reports.plan_digests", cron="30 23 * * *")
+@job("reports.plan_digests", cron="30 0-8,23 * * *")
 async def plan(session: AsyncSession) -> None:
-    """Every morning: on most of them there is nothing to do."""
+    """Every hour of the working day: whoever slept through the first still sends them that day."""
     await service.plan(session)
 
 

@@ -89,6 +89,7 @@ export const ja = {
     demoHint: "見本のまちです。選ぶと、その職員として入ります。",
     again: "もう一度サインイン",
     againHint: "時間が過ぎました。サインインすると、書きかけの文もそのまま続けられます。",
+    head: "課長",
     roles: { clerk: "担当課", triage: "受付・振り分け", admin: "管理者" } as Partial<Record<string, string>>,
   },
   bulk,

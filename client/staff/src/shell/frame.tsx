@@ -69,7 +69,7 @@ function Person({ onChosen }: { onChosen?: () => void }) {
     <div className="mt-4 border-t border-rule px-4 py-3">
       <p className="font-bold">{me.name ?? me.email}</p>
       <p className="text-[0.8125rem] text-muted">
-        {department} ・ {words.identity.roles[me.role] ?? me.role}
+        {department} ・ {me.head ? words.identity.head : (words.identity.roles[me.role] ?? me.role)}
       </p>
       <Link href="/statistics" onClick={onChosen} className={LINK}>
         <ChartColumn size={18} aria-hidden="true" />
