@@ -72,7 +72,8 @@ async def _main() -> Planted | None:
 
 
 async def seed(*, count: int | None = None, anchor: datetime | None = None) -> Planted | None:
-    """Plant the demo ward in one transaction; nothing where there are reports already.
+    """Plant the demo ward in one transaction; where there are reports already, nothing but rounds
+    for the coming days.
 
     `count`: how many reports (by default 400, fewer for a municipality with few categories).
     `anchor`: the instant before which it all happened (default: now). The same profile, count
@@ -82,6 +83,8 @@ async def seed(*, count: int | None = None, anchor: datetime | None = None) -> P
     anchor = anchor or clock.now()
     async with transaction() as session:
         if await _planted(session):
+            if settings().demo:
+                await fieldwork.renew(session)
             return None
         ward = await municipality.current(session)
     lives = plan.stories(ward, count=count or fitting(ward), anchor=anchor)

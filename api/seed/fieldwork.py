@@ -1,4 +1,4 @@
-"""Field work of the demo ward: handovers in every stage, and today's rounds."""
+"""Field work of the demo ward: handovers in every stage, and the rounds of the coming days."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity.caller import Caller, Role
+from api.identity.models import Staff
 from api.kit import clock
 from api.municipality.models import Contractor
 from api.reports.cases.models import Report
@@ -24,6 +25,8 @@ from api.reports.crew.walk import metres
 from api.seed.people import People
 
 STOPS = 8
+DAYS = 14
+"""So many days ahead there are rounds: a demonstration is seldom opened on the day it was made."""
 _INSTRUCTION = "現地を確認し、作業をお願いします。終わったら、作業後の写真を送ってください。"
 _CANNOT = "部品の取り寄せに3週間ほどかかるため、期限までに作業できません。"
 _NOT_FOUND = "記載の場所を一回りしましたが、該当する箇所が見つかりませんでした。"
@@ -40,12 +43,28 @@ async def done(
 
 
 async def plant(session: AsyncSession, people: People, anchor: datetime) -> None:
-    """The other stages of handovers, and a round for today for each clerk."""
+    """The other stages of handovers, and a round for each clerk and day."""
     with clock.shifted_to(anchor):
         for clerk in people.clerks.values():
             reports = await _open_reports(session, clerk)
             await _stages(session, clerk, [r for r in reports if _is_free(r)])
-            await _round(session, people, clerk, reports)
+            await _rounds(session, clerk, people.triage.id, reports)
+
+
+async def renew(session: AsyncSession) -> None:
+    """Rounds for the days that have none yet, whenever the demonstration starts again."""
+    known = list(
+        await session.scalars(
+            select(Staff)
+            .where(Staff.disabled_at.is_(None), Staff.head.is_(False))
+            .order_by(Staff.created_at, Staff.id)
+        )
+    )
+    triage = next((one.id for one in known if one.role is Role.TRIAGE), None)
+    for one in known:
+        if one.role is Role.CLERK:
+            clerk = Caller(Role.CLERK, id=one.id, department=one.department)
+            await _rounds(session, clerk, triage, await _open_reports(session, clerk))
 
 
 def _is_free(report: Report) -> bool:
@@ -120,19 +139,29 @@ async def _open_reports(session: AsyncSession, clerk: Caller) -> list[Report]:
     )
 
 
-async def _round(
-    session: AsyncSession, people: People, clerk: Caller, reports: Sequence[Report]
+async def _rounds(
+    session: AsyncSession, clerk: Caller, triage: UUID | None, reports: Sequence[Report]
 ) -> None:
     """The stops that lie nearest to each other, shared with triage where there are many."""
     if not reports:
         return
+    assert clerk.id is not None
     first = reports[-1]
     near = sorted(reports, key=lambda one: metres(_place(first), _place(one)))[:STOPS]
-    added = await crew.add(session, clerk, RoundAdd(report_ids=[report.id for report in near]))
-    if len(near) == STOPS and people.triage.id is not None:
-        round_ = await session.get_one(Round, added.round_id)
-        share = RoundEdit(member_ids=[people.triage.id])
-        await crew.edit(session, clerk, round_.id, share, "*")
+    stops = [report.id for report in near]
+    coming = [clock.today() + timedelta(days=ahead) for ahead in range(DAYS)]
+    there = set(
+        await session.scalars(
+            select(Round.day).where(Round.owner_id == clerk.id, Round.day.in_(coming))
+        )
+    )
+    for day in coming:
+        if day in there:
+            continue
+        added = await crew.add(session, clerk, RoundAdd(report_ids=stops, day=day))
+        if len(near) == STOPS and triage is not None:
+            share = RoundEdit(member_ids=[triage])
+            await crew.edit(session, clerk, added.round_id, share, "*")
 
 
 def _place(report: Report) -> tuple[float, float]:

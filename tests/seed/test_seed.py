@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from api.kit import storage
+from api.kit import clock, storage
 from api.kit.db import transaction
 from api.kit.settings import settings
 from api.municipality import repository
@@ -69,7 +69,8 @@ async def test_what_a_planted_ward_shows(committed: AsyncClient, s3: object) -> 
     )
     assert kept[True] > kept[False] > 0
     people = dict(await _rows("SELECT role, count(*) FROM staff GROUP BY 1"))
-    assert people == {"clerk": 6, "triage": 1, "admin": 2}
+    assert people == {"clerk": 7, "triage": 1, "admin": 2}
+    assert await _rows("SELECT department FROM staff WHERE head") == [("road_park",)]
     assert await _rows("SELECT count(*) FROM people") == [(30,)]
     assert await _rows("SELECT count(*) FROM procrastinate_jobs") == [(0,)]
     sent = await _rows(
@@ -131,3 +132,26 @@ async def test_what_lies_on_the_desks_of_a_planted_ward(committed: AsyncClient, 
         "SELECT count(*) FROM reports WHERE (answer_due_on IS NULL)"
         " = (state = 'waiting_for_reporter')"
     ) == [(0,)]
+
+
+async def test_the_round_is_filled_on_whatever_day_the_house_is_opened(
+    committed: AsyncClient, s3: object
+) -> None:
+    await seed(count=60, anchor=ANCHOR)
+    filled = (
+        "SELECT r.day::text, count(DISTINCT r.owner_id), min(stops) FROM rounds r"
+        " JOIN (SELECT round_id, count(*) AS stops FROM round_stops GROUP BY 1) s"
+        " ON s.round_id = r.id GROUP BY 1 ORDER BY 1"
+    )
+    first = await _rows(filled)
+    assert [row[0] for row in first] == [f"2026-11-{day}" for day in range(20, 31)] + [
+        f"2026-12-0{day}" for day in range(1, 4)
+    ]
+    assert {row[1:] for row in first} == {first[0][1:]}
+    # Started again three weeks later, and once more on the same day.
+    with clock.shifted_to(ANCHOR + timedelta(days=21)):
+        for _ in range(2):
+            assert await seed(count=60) is None
+    later = await _rows(filled)
+    assert later[:14] == first
+    assert [row[0] for row in later[14:]] == [f"2026-12-{day}" for day in range(11, 25)]
