@@ -17,6 +17,7 @@ from api.reports.cases.schemas import (
     PlaceReply,
 )
 from api.reports.cases.states import ReportState
+from api.reports.notes.schemas import NoteReply
 
 MOST = 100
 Ids = Annotated[list[UUID], Field(max_length=MOST)]
@@ -86,8 +87,8 @@ class RoundList(Reply):
 
 
 class RoundStopReply(Reply):
-    """A report on a round, with all that the work in the street needs. `leg_m`: metres from the
-    stop before, or from the start."""
+    """A report on a round, with all that the work in the street needs. `notes`: the newest of
+    colleagues, oldest first. `leg_m`: metres from the stop before, or from the start."""
 
     report_id: UUID
     number: str
@@ -101,6 +102,7 @@ class RoundStopReply(Reply):
     late: bool
     assignee_name: str | None
     photos: list[PhotoReply]
+    notes: list[NoteReply]
     moves: list[OpenMove]
     leg_m: int
 

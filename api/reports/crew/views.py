@@ -24,7 +24,11 @@ from api.reports.crew.schemas import (
     RoundSummary,
     StartReply,
 )
+from api.reports.notes import repository as notes
 from api.uploads import repository as uploads
+
+NOTES = 10
+"""As many of a report as somebody reads while standing in the street."""
 
 
 async def rounds_of(session: AsyncSession, caller: Caller, day: date) -> RoundList:
@@ -81,6 +85,7 @@ async def _stops(
     ward = await municipality.current(session)
     rows = await repository.photos_of(session, [report.id for report, _ in reports])
     known = await uploads.photos(session, [row.upload_id for row in rows])
+    said = await notes.newest_of(session, [report.id for report, _ in reports], NOTES)
     today = clock.today()
     stops: list[RoundStopReply] = []
     here = start
@@ -100,6 +105,7 @@ async def _stops(
                 late=report.due_on is not None and report.due_on < today,
                 assignee_name=assignee,
                 photos=_photos(report, rows, known),
+                notes=said.get(report.id, []),
                 moves=cases.open_moves(caller, report),
                 leg_m=round(walk.metres(here, place)) if here else 0,
             )

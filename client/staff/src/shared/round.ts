@@ -12,10 +12,10 @@ export function useAddToRound() {
   });
 }
 
-/** Staff who see the same reports. */
-export const useColleagues = (enabled = true) =>
+/** With whom a round can be shared: staff who see the same reports. */
+export const useCompanions = (enabled = true) =>
   useQuery({
-    queryKey: ["colleagues"],
+    queryKey: ["companions"],
     queryFn: async ({ signal }) => (await listRoundColleagues({ signal })).data.items,
     enabled,
     staleTime: 300_000,

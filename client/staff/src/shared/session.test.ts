@@ -44,3 +44,9 @@ test("without a session what was asked waits until the same person is back", asy
   await signInWith("new");
   expect((await waiting).data.open).toBe(5);
 });
+
+test("a page that opens again keeps who is in, also where no cookie is", async () => {
+  service = () => [401, { status: 401, title: "Sign in again" }];
+  await resume();
+  expect(sessionNow().kind).toBe("in");
+});

@@ -93,8 +93,9 @@ async function enter(): Promise<void> {
   if (!same) window.location.reload();
 }
 
-/** Continues a session by the cookie, once, when the page opens. */
+/** Continues a session by the cookie, where there is none yet. */
 export async function resume(): Promise<void> {
+  if (session.kind === "in") return;
   try {
     if (await refresh()) await enter();
     else become({ kind: "out" });

@@ -1,9 +1,9 @@
 import type { ReportReply } from "@tsunagaru/sdk";
-import type { CrewMove, Deed } from "./outbox";
+import type { CrewDeed, Deed } from "./outbox";
 
 export type Line = { field: string; wanted: string | null; before: string | null; now: string | null };
 
-const WANTED: Partial<Record<CrewMove, string>> = { start: "in_progress", finish: "fixed", mark_not_found: "not_found" };
+const WANTED: Partial<Record<CrewDeed, string>> = { start: "in_progress", finish: "fixed", mark_not_found: "not_found" };
 
 const after = (list: { moment: string }[]): number => list.filter(({ moment }) => moment === "after").length;
 

@@ -42,10 +42,10 @@ export function DeedForm({ entry, onDone, onLeave }: { entry: DeedEntry; onDone:
       {finishing && (
         <PhotoInput photos={photos} hint={words.photosHint} onAdd={(files) => void outbox.addPhotos(entry.id, files)} onRemove={(id) => void outbox.removePhoto(entry.id, id)} />
       )}
-      <TextArea label={words.notes[deed.move]} optional={deed.move === "start"} hint={words.told} maxLength={2000} value={deed.note} onChange={(event) => set({ note: event.target.value })} />
+      <TextArea label={words.notes[deed.move]} optional={deed.move === "start"} hint={deed.move === "note" ? words.forColleagues : words.told} maxLength={2000} value={deed.note} onChange={(event) => set({ note: event.target.value })} />
       {finishing && usable === 0 && <Field label={words.noPhoto} maxLength={200} value={deed.no_photo_reason} onChange={(event) => set({ no_photo_reason: event.target.value })} />}
       <Button type="submit" look="strong" size="large" wide disabled={!ready}>
-        {words.save}
+        {deed.move === "note" ? words.keepNote : words.save}
       </Button>
       <div className="flex flex-wrap justify-between gap-2">
         <Button look="quiet" onClick={onLeave}>

@@ -7,7 +7,7 @@ import { ArrowLeft, List, LocateFixed, Map as MapIcon, Route, Users } from "luci
 import { useState } from "react";
 import { Link } from "wouter";
 import { useLabels } from "../../labels";
-import { useColleagues } from "../../shared/round";
+import { useCompanions } from "../../shared/round";
 import type { Kept } from "./kept";
 
 type Props = { shown: Kept; me: Me; fresh: boolean; map: boolean; onMap: (map: boolean) => void; onChosen: (id: string) => void; onRound: (round: RoundReply) => void; onRefused: () => void };
@@ -99,7 +99,7 @@ export function useRoundEdit(round: RoundReply | null, onRound: (round: RoundRep
 function ShareDialog({ round, me, open, onClose, onShare }: { round: RoundReply; me: Me; open: boolean; onClose: () => void; onShare: (ids: string[]) => void }) {
   const labels = useLabels();
   const words = labels.crew;
-  const { data } = useColleagues(open);
+  const { data } = useCompanions(open);
   const [picked, setPicked] = useState(round.members.map(({ id }) => id));
   return (
     <Dialog

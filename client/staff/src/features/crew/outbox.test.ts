@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
-import { type DeedEntry, mayGo, versionOf } from "./outbox";
+import { afterNote, type DeedEntry, mayGo, versionOf } from "./outbox";
 
 const deed = (id: string, changes: Partial<DeedEntry> & { after?: string | null; by?: string } = {}): DeedEntry => {
   const { after = null, by = "anna", ...rest } = changes;
@@ -33,4 +33,11 @@ test("nobody sends in the name of another, nor without a session", () => {
   expect(mayGo(deed("a"), [deed("a")], "berta")).toBe(false);
   expect(mayGo(deed("a"), [deed("a")], null)).toBe(false);
   expect(mayGo(deed("a"), [deed("a")], "anna")).toBe(true);
+});
+
+test("what follows a note notices whoever came between", () => {
+  expect(afterNote(3, 4)).toBe(4);
+  // Somebody at the desk moved it first: the next deed builds on what the phone saw, and is told.
+  expect(afterNote(3, 5)).toBe(3);
+  expect(afterNote(3, 3)).toBe(3);
 });

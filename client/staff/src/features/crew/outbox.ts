@@ -1,15 +1,17 @@
 import { imageType, isProblem, postForm } from "@tsunagaru/kit";
 import { type Entry, Outbox, type Sender, uuid } from "@tsunagaru/kit/outbox";
-import { completeUpload, createUpload, moveReport, type ReportMoveRequest, type ReportState, type RoundStopReply, type UploadCreate } from "@tsunagaru/sdk";
+import { addReportNote, completeUpload, createUpload, moveReport, type ReportMoveRequest, type ReportState, type RoundStopReply, type UploadCreate } from "@tsunagaru/sdk";
 import { useSyncExternalStore } from "react";
 import { sessionNow } from "../../shared/session";
 
 export type CrewMove = "start" | "finish" | "mark_not_found" | "reply";
+/** A note is for colleagues and moves nothing. */
+export type CrewDeed = CrewMove | "note";
 
 /** What somebody did in the street. `base`: the report as it stood on the phone then. */
 export type Deed = {
   by: string;
-  move: CrewMove;
+  move: CrewDeed;
   note: string;
   no_photo_reason: string;
   base: RoundStopReply;
@@ -19,7 +21,7 @@ export type Deed = {
 
 export type Sent = { version: number; state: ReportState };
 export type DeedEntry = Entry<Deed, Sent>;
-export type Request = { report_id: string; if_match: string; body: ReportMoveRequest };
+export type Request = { report_id: string; if_match: string; body: ReportMoveRequest } | { report_id: string; on: number; state: ReportState; note: string };
 
 const STILL_RUNNING_MS = 1_500;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -30,6 +32,9 @@ export function versionOf(deed: Deed, entries: DeedEntry[]): number {
   const before = entries.find(({ id }) => id === deed.after);
   return before?.receipt?.version ?? deed.base.version;
 }
+
+/** What a note leaves behind for the next deed: its own version, or the old one where somebody else came between, so that the next one notices. */
+export const afterNote = (on: number, now: number): number => (now === on + 1 ? now : on);
 
 /** In order: nothing overtakes an earlier deed on the same report, and nobody sends in another's name. */
 export function mayGo(entry: DeedEntry, entries: DeedEntry[], me: string | null): boolean {
@@ -42,6 +47,13 @@ const me = (): string | null => {
   const now = sessionNow();
   return now.kind === "in" ? now.me.id : null;
 };
+
+/** Perhaps the same request is still under way from another tab: then its answer is there in a moment. */
+const patiently = <Answer>(attempt: () => Promise<Answer>): Promise<Answer> =>
+  attempt().catch((error: unknown) => {
+    if (!isProblem(error) || error.status !== 409) throw error;
+    return pause(STILL_RUNNING_MS).then(attempt);
+  });
 
 const sender: Sender<Deed, Sent> = {
   async sendPhoto(file, photo, progress) {
@@ -60,6 +72,7 @@ const sender: Sender<Deed, Sent> = {
     const { form: deed, photos } = entry;
     if (!deed) throw new Error("sent before it was complete");
     const upload_ids = photos.flatMap(({ upload }) => (upload ? [{ id: upload.id, secret: upload.secret }] : []));
+    if (deed.move === "note") return { report_id: deed.base.report_id, on: versionOf(deed, entries), state: deed.base.state, note: deed.note.trim() };
     const finishing = deed.move === "finish";
     return {
       report_id: deed.base.report_id,
@@ -73,13 +86,14 @@ const sender: Sender<Deed, Sent> = {
   },
 
   async send(request, key) {
-    const { report_id, if_match, body } = request as Request;
-    const attempt = () => moveReport({ path: { report_id }, body, headers: { "If-Match": if_match, "Idempotency-Key": key } });
-    const { data } = await attempt().catch((error: unknown) => {
-      // Perhaps the same request is still under way from another tab: then its answer is there in a moment.
-      if (!isProblem(error) || error.status !== 409) throw error;
-      return pause(STILL_RUNNING_MS).then(attempt);
-    });
+    const asked = request as Request;
+    const path = { report_id: asked.report_id };
+    if ("note" in asked) {
+      // Whatever happened to the report meanwhile, a word among colleagues is welcome.
+      const { data } = await patiently(() => addReportNote({ path, body: { text: asked.note }, headers: { "Idempotency-Key": key } }));
+      return { version: afterNote(asked.on, data.version), state: asked.state };
+    }
+    const { data } = await patiently(() => moveReport({ path, body: asked.body, headers: { "If-Match": asked.if_match, "Idempotency-Key": key } }));
     return { version: data.version, state: data.state };
   },
 };
@@ -100,7 +114,7 @@ export const lastOf = (entries: DeedEntry[] | null, report: string): DeedEntry |
   entries?.findLast((entry) => entry.form?.base.report_id === report && isOpen(entry));
 
 /** Continues what was begun on this report with this move, or begins it. */
-export async function begin(by: string, base: RoundStopReply, move: CrewMove, entries: DeedEntry[] | null): Promise<string> {
+export async function begin(by: string, base: RoundStopReply, move: CrewDeed, entries: DeedEntry[] | null): Promise<string> {
   const draft = entries?.find(({ state, form }) => state === "draft" && form?.base.report_id === base.report_id && form.move === move && form.by === by);
   const after = lastOf(entries, base.report_id)?.id ?? null;
   if (!draft?.form) return outbox.begin({ by, move, note: "", no_photo_reason: "", base, after });

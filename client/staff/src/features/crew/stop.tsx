@@ -1,12 +1,13 @@
 import { Button, NamedIcon } from "@tsunagaru/kit";
+import { dateTime } from "@tsunagaru/kit/format";
 import type { Me, RoundStopReply } from "@tsunagaru/sdk";
-import { ArrowDown, ArrowUp, Camera, ChevronDown, CircleSlash, MapPinned, MessageSquare, Play, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Camera, ChevronDown, CircleSlash, Lock, MapPinned, MessageSquare, Play, StickyNote, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useLabels } from "../../labels";
 import { useHere } from "../../shared/municipality";
 import { StateTag } from "../../shared/state";
 import { DeedDialog } from "./deed-dialog";
-import { begin, type CrewMove, type DeedEntry } from "./outbox";
+import { begin, type CrewDeed, type CrewMove, type DeedEntry } from "./outbox";
 import { Picture } from "./picture";
 
 const MOVES: { name: CrewMove; icon: ReactNode }[] = [
@@ -15,6 +16,8 @@ const MOVES: { name: CrewMove; icon: ReactNode }[] = [
   { name: "mark_not_found", icon: <CircleSlash size={22} aria-hidden="true" /> },
   { name: "reply", icon: <MessageSquare size={22} aria-hidden="true" /> },
 ];
+
+const ENDS = new Set<CrewDeed | undefined>(["finish", "mark_not_found"]);
 
 type Props = {
   stop: RoundStopReply;
@@ -72,7 +75,7 @@ function Inside({ stop, me, deeds, own, order }: { stop: RoundStopReply; me: Me;
   const words = useLabels().crew;
   const [writing, setWriting] = useState<string | null>(null);
   const entry = own.find(({ id, state }) => id === writing && state !== "waiting");
-  const ended = own.some(({ state, form }) => (state === "waiting" || state === "refused") && form?.move !== "start" && form?.move !== "reply");
+  const ended = own.some(({ state, form }) => (state === "waiting" || state === "refused") && ENDS.has(form?.move));
   const offered = MOVES.filter(({ name }) => !ended && stop.moves.some((move) => move.name === name) && !own.some(({ state, form }) => state === "waiting" && form?.move === name));
   const { latitude, longitude } = stop.place;
   return (
@@ -97,6 +100,7 @@ function Inside({ stop, me, deeds, own, order }: { stop: RoundStopReply; me: Me;
           </Button>
         ))}
       </div>
+      <Notes stop={stop} waiting={own.flatMap(({ state, form }) => (state === "waiting" && form?.move === "note" ? form.note : []))} onWrite={() => void begin(me.id, stop, "note", deeds).then(setWriting)} />
       {order.onRemove && (
         <div className="flex flex-wrap items-center justify-end gap-1">
           <span className="mr-auto text-[0.875rem] text-muted">{words.move}</span>
@@ -113,6 +117,39 @@ function Inside({ stop, me, deeds, own, order }: { stop: RoundStopReply; me: Me;
       )}
       {entry && <DeedDialog key={entry.id} entry={entry} onClose={() => setWriting(null)} />}
     </div>
+  );
+}
+
+/** What colleagues wrote to each other, and what this phone has yet to send. */
+function Notes({ stop, waiting, onWrite }: { stop: RoundStopReply; waiting: string[]; onWrite: () => void }) {
+  const words = useLabels().crew;
+  return (
+    <section className="grid gap-2">
+      <div className="flex items-center gap-2">
+        <h3 className="flex flex-1 items-center gap-2 text-[0.9375rem] font-bold">
+          {words.colleagues}
+          <Lock size={16} aria-hidden="true" className="text-muted" />
+        </h3>
+        <Button size="small" look="quiet" icon={<StickyNote size={18} aria-hidden="true" />} onClick={onWrite}>
+          {words.moveTitles.note}
+        </Button>
+      </div>
+      {/* A round that was kept before notes came along has none. */}
+      {stop.notes?.map((note) => (
+        <div key={note.id} className="border-l-4 border-yellow-700 bg-yellow-50 px-3 py-2">
+          <p className="text-[0.9375rem] leading-160 whitespace-pre-wrap">{note.text}</p>
+          <p className="figures text-[0.8125rem] text-muted">
+            {note.author} ・ {dateTime(note.at)}
+          </p>
+        </div>
+      ))}
+      {waiting.map((text) => (
+        <div key={text} className="border-l-4 border-action bg-action-soft px-3 py-2">
+          <p className="text-[0.9375rem] leading-160 whitespace-pre-wrap">{text}</p>
+          <p className="text-[0.8125rem] font-bold text-action">{words.queued.note}</p>
+        </div>
+      ))}
+    </section>
   );
 }
 

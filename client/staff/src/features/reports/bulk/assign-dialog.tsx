@@ -2,7 +2,7 @@ import { Button, Dialog, ProblemNote, Select } from "@tsunagaru/kit";
 import type { BulkReply, ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
-import { useColleagues } from "../../../shared/round";
+import { useColleagues } from "../../../shared/colleagues";
 import { useMe } from "../../../shared/session";
 import { useBulk } from "./use-bulk";
 
@@ -10,7 +10,9 @@ export function AssignDialog({ rows, open, onClose, onDone }: { rows: ReportSumm
   const labels = useLabels();
   const words = labels.bulk;
   const me = useMe();
-  const { data: colleagues } = useColleagues(open);
+  const departments = new Set(rows.map(({ department }) => department));
+  const [only] = departments.size === 1 ? departments : [null];
+  const { data: colleagues } = useColleagues(only, open);
   const [assignee, setAssignee] = useState(me.id);
   const change = useBulk(rows, onDone);
   return (
@@ -33,7 +35,7 @@ export function AssignDialog({ rows, open, onClose, onDone }: { rows: ReportSumm
         label={words.assignee}
         value={assignee}
         onChange={setAssignee}
-        options={[{ value: me.id, label: words.me }, ...(colleagues ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
+        options={[{ value: me.id, label: words.me }, ...(colleagues ?? []).filter(({ id }) => id !== me.id).map(({ id, name }) => ({ value: id, label: name }))]}
       />
     </Dialog>
   );

@@ -1,20 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
 import { Button, Dialog, ProblemNote, Select, Skeleton, useToast } from "@tsunagaru/kit";
-import { editReport, listColleagues, type ReportReply } from "@tsunagaru/sdk";
+import { editReport, type ReportReply } from "@tsunagaru/sdk";
 import { Users } from "lucide-react";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
+import { useColleagues } from "../../../shared/colleagues";
 import { useChange } from "../change";
 import { ConflictDialog } from "../conflict-dialog";
 
 const NOBODY = "nobody";
-
-export const useColleagues = (department: string | null | undefined, enabled = true) =>
-  useQuery({
-    queryKey: ["colleagues", department ?? ""],
-    queryFn: async ({ signal }) => (await listColleagues({ query: { ...(department && { department }) }, signal })).data.items,
-    enabled,
-  });
 
 /** Gives the work to a colleague of the department, or back to it. */
 export function EditAssignee({ report }: { report: ReportReply }) {

@@ -2,9 +2,9 @@ import { Button, Field, Select, useToast } from "@tsunagaru/kit";
 import type { PublicationState, ReportState } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
 import { useLabels } from "../../../labels";
+import { useColleagues } from "../../../shared/colleagues";
 import { useHere } from "../../../shared/municipality";
 import { useMe } from "../../../shared/session";
-import { useColleagues } from "../detail/edit-assignee";
 import type { Filter } from "../filter";
 import { useOwnViews } from "../own-views";
 
