@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "identity_name_heads"
-down_revision = "reports_split_into_parts"
+down_revision = "reports_index_words"
 branch_labels = None
 depends_on = None
 

@@ -213,7 +213,8 @@ async def test_a_head_may_do_what_a_clerk_may(
     assert (me["head"], clerk["head"]) == (True, False)
     assert (me["role"], me["permissions"]) == (clerk["role"], clerk["permissions"])
     # Neither other departments' doors nor those of administrators open to her.
-    assert (await client.get("/api/v1/open311/partners", headers=headers_of(head))).status_code == 403
+    partners = await client.get("/api/v1/open311/partners", headers=headers_of(head))
+    assert partners.status_code == 403
 
 
 async def test_nothing_to_disabled_staff_or_where_nothing_is_open(

@@ -2671,6 +2671,12 @@ export type Me = {
      */
     email: string;
     /**
+     * Head
+     *
+     * Answers for that department; may do what a clerk may
+     */
+    head: boolean;
+    /**
      * Id
      */
     id: string;
@@ -4875,8 +4881,8 @@ export type RoundReply = {
 /**
  * RoundStopReply
  *
- * A report on a round, with all that the work in the street needs. `leg_m`: metres from the
- * stop before, or from the start.
+ * A report on a round, with all that the work in the street needs. `notes`: the newest of
+ * colleagues, oldest first. `leg_m`: metres from the stop before, or from the start.
  */
 export type RoundStopReply = {
     /**
@@ -4907,6 +4913,10 @@ export type RoundStopReply = {
      * Moves
      */
     moves: Array<OpenMove>;
+    /**
+     * Notes
+     */
+    notes: Array<NoteReply>;
     /**
      * Number
      */

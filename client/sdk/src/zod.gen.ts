@@ -2122,6 +2122,7 @@ export const zColleagues = z.object({
 export const zMe = z.object({
     department: z.nullable(z.string()),
     email: z.string(),
+    head: z.boolean(),
     id: z.uuid(),
     language: z.string(),
     name: z.nullable(z.string()),
@@ -2173,8 +2174,8 @@ export const zColleagueList = z.object({
 /**
  * RoundStopReply
  *
- * A report on a round, with all that the work in the street needs. `leg_m`: metres from the
- * stop before, or from the start.
+ * A report on a round, with all that the work in the street needs. `notes`: the newest of
+ * colleagues, oldest first. `leg_m`: metres from the stop before, or from the start.
  */
 export const zRoundStopReply = z.object({
     assignee_name: z.nullable(z.string()),
@@ -2184,6 +2185,7 @@ export const zRoundStopReply = z.object({
     late: z.boolean(),
     leg_m: z.int(),
     moves: z.array(zOpenMove),
+    notes: z.array(zNoteReply),
     number: z.string(),
     photos: z.array(zPhotoReply),
     place: zPlaceReply,
