@@ -54,6 +54,7 @@ SUBJECTS = (
         staff=True,
         raw=False,
     ),
+    Subject("open311, list of 50", "/open311/v2/requests.json?page_size=50", raw=False),
     Subject("detail", "/api/v1/reports/{report}"),
     Subject("create", "/api/v1/reports", posts=True),
 )

@@ -54,6 +54,16 @@ QUESTIONS: dict[str, tuple[str, bool]] = {
     "desk, most affected": ("/reports?scope=desk&sort=affected", True),
     "map, whole ward, zoom 12": (f"/reports/map?scope=public&bbox={NERIMA}&zoom=12", False),
     "map, district, zoom 15": (f"/reports/map?scope=public&bbox={DISTRICT}&zoom=15", False),
+    "open311, newest": ("/open311/v2/requests.json?page_size=50", False),
+    "open311, updated since": (
+        "/open311/v2/requests.json?updated_after=2026-11-01T00:00:00%2B09:00&page_size=50",
+        False,
+    ),
+    "open311, by service, open": (
+        "/open311/v2/requests.json?service_code=park&status=open&page_size=50",
+        False,
+    ),
+    "feed of a district": ("/feeds/reports.atom?district={district}", False),
     "desk map, zoom 15": (f"/reports/map?scope=desk&bbox={DISTRICT}&zoom=15", True),
 }
 
@@ -76,7 +86,8 @@ async def explained(
     plans: list[Plan] = []
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
         for question, (path, as_staff) in QUESTIONS.items():
-            url = f"/api/v1{path.format(district=district, report=report)}"
+            path = path.format(district=district, report=report)
+            url = path if path.startswith(("/open311/", "/feeds/")) else f"/api/v1{path}"
             await client.get(url, headers=staff if as_staff else {})
             with _noted() as seen:
                 reply = await client.get(url, headers=staff if as_staff else {})
