@@ -49,6 +49,7 @@ export const desk = {
   templateAll: "すべて",
   templateText: { ja: "日本語", "ja-easy": "やさしい日本語", en: "英語" },
   templateTextHint: "差し込み：{number} 受付番号、{category} 種類、{place} 場所、{due} 約束の日、{planned_on} 予定日、{department} 所管課",
+  placeholders: { number: "受付番号", category: "種類", place: "場所", due: "約束の日", planned_on: "予定日", department: "所管課" } as Partial<Record<string, string>>,
   templateFallback: "ない言語は、日本語の文を使います。",
   templateOrigin: "はじめの文のまま",
   templateOwn: "課で直した文",

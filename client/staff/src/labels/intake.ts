@@ -22,6 +22,7 @@ export const intake = {
   endedPrivate: "公開できるようにしました",
   same: (number: string) => `同じ写真が ${number} にもあります`,
   samePhotos: "同じ写真",
+  sameMore: (count: number) => `同じ写真の投稿が、ほかに${count}件あります`,
   write: "代わりに入力",
   writeTitle: "聞いた内容を入力",
   writeLead: "電話・窓口・手紙・メールで知らされたことを、知らせた方に代わって投稿にします。",

@@ -6,7 +6,6 @@ export const neighbours = {
   people: "影響",
   waitingOnly: "まだ見ていない追加情報あり",
   title: "追加の写真・情報",
-  none: "追加の写真・情報はありません",
   lead: "公開するまで、区民には見えません。",
   author: { reporter: "投稿者", neighbour: "近くの人" } as Partial<Record<string, string>>,
   publicText: "公開する文",

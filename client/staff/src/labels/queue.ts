@@ -27,6 +27,8 @@ export const queue = {
   assigned: "担当",
   assignedTo: { me: "私", nobody: "未割当" },
   publication: "公開",
+  asset: "街路灯・樹木などの番号",
+  assetHint: "例 071-25",
   lateOnly: "期限切れのみ",
   sort: "並び順",
   sorts: { due: "期限の近い順", newest: "新しい順", affected: "影響の大きい順" },

@@ -27,6 +27,8 @@ export type Here = {
   /** Those of what residents put right too. */
   allCategories: Category[];
   thanks: string;
+  /** In which residents read; Japanese first. */
+  languages: string[];
   districts: District[];
   departments: Department[];
   ground: Ground;
@@ -76,6 +78,7 @@ function readable({ map, ...source }: MunicipalityReply): Here {
     categories: source.categories.filter(({ solved }) => !solved).map(category),
     allCategories: source.categories.map(category),
     thanks: source.solved?.thanks ?? "",
+    languages: ["ja", ...source.languages.filter((language) => language !== "ja")],
     districts,
     departments: source.departments.map(({ code, name, short_name, active }) => ({ code, name: short_name || ja(name), active })),
     ground: {

@@ -1,15 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Dialog } from "@tsunagaru/kit";
 import { getEmergency } from "@tsunagaru/sdk";
-import { ChartColumn, LogOut, Menu, Plug, RotateCcw, Siren, WifiOff } from "lucide-react";
+import { LogOut, Menu, Siren, WifiOff } from "lucide-react";
 import { type ComponentType, type ReactNode, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
 import { useLabels } from "../labels";
 import { useHere } from "../shared/municipality";
 import { signOut, useMe } from "../shared/session";
 import { RoomsNav } from "./rooms-nav";
-
-const LINK = "mt-1 -ml-1 flex min-h-11 items-center gap-2 rounded-8 px-1 text-[0.9375rem] text-ink no-underline hover:underline";
 
 /** The frame of every room: names and navigation at the left, or behind one button where it is narrow. */
 export function Frame({ Nav, children }: { Nav: ComponentType<{ onChosen: () => void }>; children: ReactNode }) {
@@ -21,9 +19,9 @@ export function Frame({ Nav, children }: { Nav: ComponentType<{ onChosen: () => 
       <a href="#main" className="sr-only z-50 bg-white p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         {words.shell.skip}
       </a>
-      <header className="hidden w-56 shrink-0 flex-col overflow-y-auto border-r border-rule bg-paper xl:flex">
+      <header className="hidden w-56 shrink-0 flex-col border-r border-rule bg-paper xl:flex">
         <Names />
-        <div className="flex-1">
+        <div className="min-h-0 flex-1 overflow-y-auto pb-3">
           <Nav onChosen={close} />
           <RoomsNav />
         </div>
@@ -38,7 +36,7 @@ export function Frame({ Nav, children }: { Nav: ComponentType<{ onChosen: () => 
       <Dialog open={menu} title={words.shell.menu} onClose={close}>
         <Nav onChosen={close} />
         <RoomsNav onChosen={close} />
-        <Person onChosen={close} />
+        <Person />
       </Dialog>
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col">
         <Emergency />
@@ -60,34 +58,18 @@ function Names() {
   );
 }
 
-function Person({ onChosen }: { onChosen?: () => void }) {
+function Person() {
   const words = useLabels();
   const me = useMe();
   const here = useHere();
   const department = me.department ? here?.departments.find(({ code }) => code === me.department)?.name : words.shell.allDepartments;
   return (
-    <div className="mt-4 border-t border-rule px-4 py-3">
+    <div className="border-t border-rule px-4 py-2">
       <p className="font-bold">{me.name ?? me.email}</p>
       <p className="text-[0.8125rem] text-muted">
         {department} ・ {me.head ? words.identity.head : (words.identity.roles[me.role] ?? me.role)}
       </p>
-      <Link href="/statistics" onClick={onChosen} className={LINK}>
-        <ChartColumn size={18} aria-hidden="true" />
-        {words.statistics.title}
-      </Link>
-      {me.role === "admin" && (
-        <>
-          <Link href="/partners" onClick={onChosen} className={LINK}>
-            <Plug size={18} aria-hidden="true" />
-            {words.open311.title}
-          </Link>
-          <Link href="/operations" onClick={onChosen} className={LINK}>
-            <RotateCcw size={18} aria-hidden="true" />
-            {words.operations.title}
-          </Link>
-        </>
-      )}
-      <button type="button" onClick={() => void signOut()} className="mt-1 -ml-1 inline-flex min-h-11 items-center gap-2 rounded-8 px-1 text-[0.9375rem] hover:underline">
+      <button type="button" onClick={() => void signOut()} className="-ml-1 inline-flex min-h-11 items-center gap-2 rounded-8 px-1 text-[0.9375rem] hover:underline">
         <LogOut size={18} aria-hidden="true" />
         {words.shell.signOut}
       </button>

@@ -6,6 +6,7 @@ import { Leaf } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useLabels } from "../../labels";
 import { useHere } from "../../shared/municipality";
+import { Page } from "../../shared/page";
 import { Publication } from "../../shared/contribution-publication";
 
 const KEY = ["solved"];
@@ -25,13 +26,11 @@ export function SolvedPage() {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const renew = () => void queries.invalidateQueries({ queryKey: KEY });
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
-      <h1 className="text-[1.25rem] font-bold">{words.solved}</h1>
-      <p className="phrase mt-1 max-w-prose text-muted">{words.solvedLead}</p>
+    <Page title={words.solved} lead={words.solvedLead}>
       {list.isPending && <Skeleton className="mt-5 h-40" />}
       {list.error && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
       {list.isSuccess && items.length === 0 && <EmptyState icon={<Leaf size={40} aria-hidden="true" />} title={words.none} />}
-      <ul className="mt-4 max-w-4xl divide-y divide-rule border-y border-rule empty:hidden">
+      <ul className="divide-y divide-rule border-y border-rule empty:hidden">
         {items.map((item) => (
           <Item key={item.id} item={item} onDone={renew} />
         ))}
@@ -41,7 +40,7 @@ export function SolvedPage() {
           {words.more}
         </Button>
       )}
-    </div>
+    </Page>
   );
 }
 

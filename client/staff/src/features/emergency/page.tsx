@@ -5,6 +5,7 @@ import { type EmergencyKind, type EmergencyRecord, type EmergencyRequestReply, g
 import { useState } from "react";
 import { useLabels } from "../../labels";
 import { useMe } from "../../shared/session";
+import { Page } from "../../shared/page";
 import { AskForm } from "./ask-form";
 import { Periods } from "./periods";
 
@@ -20,13 +21,11 @@ export function EmergencyPage() {
     refetchInterval: LOOK_AGAIN_MS,
   });
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
-      <h1 className="text-[1.25rem] font-bold">{words.title}</h1>
-      <p className="phrase mt-1 max-w-prose text-muted">{words.lead}</p>
+    <Page title={words.title} lead={words.lead}>
       {record.isPending && <Skeleton className="mt-5 h-40" />}
       {record.error && <ProblemNote error={record.error} retry={() => void record.refetch()} />}
       {record.data && <Content record={record.data} />}
-    </div>
+    </Page>
   );
 }
 
@@ -35,7 +34,7 @@ function Content({ record }: { record: EmergencyRecord }) {
   const admin = useMe().role === "admin";
   const now = record.on ? record.periods[0] : undefined;
   return (
-    <div className="mt-4 grid max-w-3xl gap-6">
+    <div className="grid gap-6">
       <div className="border-y border-rule py-3">
         <StatusTag tone={record.on ? "late" : "closed"}>{record.on ? words.on : words.off}</StatusTag>
         {now && <p className="figures text-[0.9375rem] text-muted">{words.until(dateTime(now.until))}</p>}

@@ -5,26 +5,32 @@ import { createPartner, listPartners, type PartnerKeyReply, type PartnerReply, r
 import { KeyRound, Plug, Plus } from "lucide-react";
 import { useState } from "react";
 import { useLabels } from "../../labels";
+import { Page } from "../../shared/page";
+import { useMe } from "../../shared/session";
 import { KEY } from "./data";
 import { NewKey } from "./new-key";
 
 /** Organisations whose systems speak to this one, and what their keys open. */
 export function PartnersPage() {
   const words = useLabels().open311;
+  const admin = useMe().role === "admin";
   const [adding, setAdding] = useState(false);
   const partners = useQuery({
     queryKey: KEY,
     queryFn: async ({ signal }) => (await listPartners({ signal, throwOnError: true })).data.items,
   });
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
-      <div className="flex max-w-3xl flex-wrap items-center justify-between gap-3">
-        <h1 className="text-[1.25rem] font-bold">{words.title}</h1>
-        <Button size="small" icon={<Plus size={18} aria-hidden="true" />} onClick={() => setAdding(true)}>
-          {words.add}
-        </Button>
-      </div>
-      <p className="phrase mt-1 max-w-prose text-muted">{words.lead}</p>
+    <Page
+      title={words.title}
+      lead={words.lead}
+      action={
+        admin && (
+          <Button icon={<Plus size={20} aria-hidden="true" />} onClick={() => setAdding(true)}>
+            {words.add}
+          </Button>
+        )
+      }
+    >
       {partners.isPending && <Skeleton className="mt-5 h-24" />}
       {partners.isError && <ProblemNote error={partners.error} retry={() => void partners.refetch()} />}
       {partners.isSuccess && partners.data.length === 0 && (
@@ -32,13 +38,13 @@ export function PartnersPage() {
           {words.noneHint}
         </EmptyState>
       )}
-      <ul className="mt-4 max-w-3xl divide-y divide-rule border-y border-rule empty:hidden">
+      <ul className="divide-y divide-rule border-y border-rule empty:hidden">
         {partners.data?.map((partner) => (
           <Partner key={partner.id} partner={partner} />
         ))}
       </ul>
       {adding && <Add onDone={() => setAdding(false)} />}
-    </div>
+    </Page>
   );
 }
 

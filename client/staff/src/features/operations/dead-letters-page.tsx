@@ -4,6 +4,7 @@ import { dateTime } from "@tsunagaru/kit/format";
 import { type DeadLetter, listDeadLetters, resendDeadLetter } from "@tsunagaru/sdk";
 import { CircleCheck } from "lucide-react";
 import { useLabels } from "../../labels";
+import { Page } from "../../shared/page";
 
 const KEY = ["dead-letters"];
 
@@ -19,13 +20,11 @@ export function DeadLettersPage() {
   });
   const rows = letters.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
-      <h1 className="text-[1.25rem] font-bold">{words.title}</h1>
-      <p className="phrase mt-1 max-w-prose text-muted">{words.lead}</p>
+    <Page title={words.title} lead={words.lead}>
       {letters.isPending && <Skeleton className="mt-5 h-24" />}
       {letters.isError && <ProblemNote error={letters.error} retry={() => void letters.refetch()} />}
       {letters.isSuccess && rows.length === 0 && <EmptyState icon={<CircleCheck size={40} aria-hidden="true" />} title={words.none} />}
-      <ul className="mt-4 max-w-3xl divide-y divide-rule border-y border-rule empty:hidden">
+      <ul className="divide-y divide-rule border-y border-rule empty:hidden">
         {rows.map((letter) => (
           <Letter key={letter.id} letter={letter} />
         ))}
@@ -35,7 +34,7 @@ export function DeadLettersPage() {
           {words.more}
         </Button>
       )}
-    </div>
+    </Page>
   );
 }
 

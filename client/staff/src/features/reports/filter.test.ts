@@ -15,6 +15,7 @@ const full: Filter = {
   due_today: true,
   no_answer: true,
   q: "街路灯 西口",
+  asset: "071-25",
   publication: "hidden",
 };
 
@@ -34,10 +35,10 @@ test("words that mean nothing fall out", () => {
 
 test("the service is asked for chosen things only", () => {
   expect(toQuery(START)).toEqual({ scope: "desk", sort: "due", group: "open" });
-  expect(toQuery(full)).toMatchObject({ category: ["street_light"], state: ["accepted", "in_progress"], late: true });
+  expect(toQuery(full)).toMatchObject({ category: ["street_light"], state: ["accepted", "in_progress"], late: true, asset: "071-25" });
 });
 
 test("order and open or closed are not counted as conditions", () => {
   expect(conditions(START)).toBe(0);
-  expect(conditions(full)).toBe(12);
+  expect(conditions(full)).toBe(13);
 });

@@ -16,6 +16,8 @@ export type Filter = {
   due_today: boolean;
   no_answer: boolean;
   q: string | null;
+  /** The number on a lamp, a tree …; written with or without its signs. */
+  asset: string | null;
   publication: PublicationState | null;
 };
 
@@ -33,13 +35,14 @@ export const EVERYTHING: Filter = {
   due_today: false,
   no_answer: false,
   q: null,
+  asset: null,
   publication: null,
 };
 
 /** What is there when nobody has chosen: open work, what is due first on top. */
 export const START: Filter = { ...EVERYTHING, group: "open", sort: "due" };
 
-const TEXTS = ["category", "district", "department", "assignee", "q"] as const;
+const TEXTS = ["category", "district", "department", "assignee", "q", "asset"] as const;
 const SWITCHES = ["late", "due_today", "no_answer", "waiting"] as const;
 
 const one = <T extends string>(value: string | null, allowed: readonly T[]): T | null => allowed.find((known) => known === value) ?? null;
@@ -86,6 +89,7 @@ export function toQuery(filter: Filter) {
     ...(filter.assigned && { assigned: filter.assigned }),
     ...(filter.assignee && { assignee: filter.assignee }),
     ...(filter.q && { q: filter.q }),
+    ...(filter.asset && { asset: filter.asset }),
     ...(filter.late && { late: true }),
     ...(filter.waiting && { comments_waiting: true }),
     ...(filter.due_today && { due_today: true }),
@@ -96,6 +100,6 @@ export function toQuery(filter: Filter) {
 
 /** How many conditions stand beside order and open or closed. */
 export function conditions(filter: Filter): number {
-  const { state, category, district, department, assigned, assignee, late, due_today, no_answer, waiting, publication, q } = filter;
-  return [state.length > 0, category, district, department, assigned, assignee, late, due_today, no_answer, waiting, publication, q].filter(Boolean).length;
+  const { state, category, district, department, assigned, assignee, late, due_today, no_answer, waiting, publication, q, asset } = filter;
+  return [state.length > 0, category, district, department, assigned, assignee, late, due_today, no_answer, waiting, publication, q, asset].filter(Boolean).length;
 }

@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
+import { WideTable } from "@tsunagaru/kit/charts";
 import { getSatisfactionNumbers, type SatisfactionNumbers } from "@tsunagaru/sdk";
 import { MessageSquareText } from "lucide-react";
 import { Link } from "wouter";
 import { useLabels } from "../../labels";
 import { useHere } from "../../shared/municipality";
+import { Page } from "../../shared/page";
 
 /** How satisfied reporters are: counts with their base, and the reports that followers call not fixed. */
 export function SatisfactionPage() {
@@ -14,13 +16,11 @@ export function SatisfactionPage() {
     queryFn: async ({ signal }) => (await getSatisfactionNumbers({ signal })).data,
   });
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
-      <h1 className="text-[1.25rem] font-bold">{words.page}</h1>
-      <p className="phrase mt-1 max-w-prose text-muted">{words.lead}</p>
+    <Page title={words.page} lead={words.lead}>
       {numbers.isPending && <Skeleton className="mt-5 h-40" />}
       {numbers.error && <ProblemNote error={numbers.error} retry={() => void numbers.refetch()} />}
       {numbers.data && <Numbers numbers={numbers.data} />}
-    </div>
+    </Page>
   );
 }
 
@@ -28,7 +28,7 @@ function Numbers({ numbers }: { numbers: SatisfactionNumbers }) {
   const words = useLabels().satisfaction;
   const { fixed_n: n, fixed_satisfied: yes } = numbers;
   return (
-    <div className="mt-4 grid max-w-3xl gap-6">
+    <div className="grid gap-6">
       <div className="border-y border-rule py-3">
         <p className="figures text-[1.25rem] font-bold">{n !== null && yes !== null ? words.share(yes, n) : words.few}</p>
         <p className="figures text-[0.9375rem] text-muted">
@@ -54,40 +54,46 @@ function Numbers({ numbers }: { numbers: SatisfactionNumbers }) {
   );
 }
 
+/** What may be said, newest month first; the rest only as how much it is. */
 function Cells({ numbers }: { numbers: SatisfactionNumbers }) {
   const words = useLabels().satisfaction;
   const here = useHere();
-  const name = (code: string) => here?.categories.find((one) => one.code === code)?.label ?? code;
+  const name = (code: string) => here?.allCategories.find((one) => one.code === code)?.label ?? code;
+  const said = numbers.cells.filter(({ n }) => n !== null).toSorted((a, b) => b.month.localeCompare(a.month));
+  const hidden = numbers.cells.length - said.length;
   return (
-    <table className="figures w-full text-left text-[0.9375rem]">
-      <thead className="border-b border-rule text-muted">
-        <tr>
-          {[words.month, words.category, words.outcome, words.n, words.satisfied].map((head) => (
-            <th key={head} scope="col" className="py-2 pr-3 font-normal">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="divide-y divide-rule">
-        {numbers.cells.map(({ month, category, outcome, n, satisfied }) => (
-          <tr key={`${month} ${category} ${outcome}`}>
-            <td className="py-2 pr-3">{month.slice(0, 7)}</td>
-            <td className="pr-3">{name(category)}</td>
-            <td className="pr-3">{words.outcomes[outcome]}</td>
-            {n === null ? (
-              <td colSpan={2} className="text-muted">
-                {words.hidden}
-              </td>
-            ) : (
-              <>
-                <td className="pr-3">{n}</td>
-                <td>{satisfied}</td>
-              </>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <section>
+      <h2 className="font-bold">{words.byMonth}</h2>
+      {said.length > 0 && (
+        <WideTable label={words.byMonth} className="mt-2">
+          <thead className="border-b border-edge text-muted">
+            <tr>
+              {[words.month, words.category, words.outcome].map((head) => (
+                <th key={head} scope="col" className="py-2 pr-4 text-left font-normal">
+                  {head}
+                </th>
+              ))}
+              {[words.n, words.satisfied].map((head) => (
+                <th key={head} scope="col" className="w-20 py-2 text-right font-normal">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-rule">
+            {said.map(({ month, category, outcome, n, satisfied }) => (
+              <tr key={`${month} ${category} ${outcome}`}>
+                <td className="py-2 pr-4 whitespace-nowrap">{words.monthOf(Number(month.slice(0, 4)), Number(month.slice(5, 7)))}</td>
+                <td className="pr-4">{name(category)}</td>
+                <td className="pr-4">{words.outcomes[outcome]}</td>
+                <td className="text-right">{n}</td>
+                <td className="text-right">{satisfied}</td>
+              </tr>
+            ))}
+          </tbody>
+        </WideTable>
+      )}
+      {hidden > 0 && <p className="mt-2 text-[0.9375rem] text-muted">{words.hiddenRows(hidden)}</p>}
+    </section>
   );
 }

@@ -6,6 +6,7 @@ import { type FiguresReply, getReportStatistics } from "@tsunagaru/sdk";
 import { ChartColumn, Download } from "lucide-react";
 import { useLabels } from "../../labels";
 import { useHere } from "../../shared/municipality";
+import { Page } from "../../shared/page";
 
 const OUTCOMES = ["fixed", "planned", "cannot", "not_ours", "duplicate", "not_found"] as const;
 const COLORS = { fixed: "#197a4b", planned: "#5109ad", others: "#8c8c8c", open: "#ac3e00" };
@@ -21,9 +22,7 @@ export function StatisticsPage() {
     queryFn: async ({ signal }) => (await getReportStatistics({ query: { months: 12 }, signal, throwOnError: true })).data,
   });
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
-      <h1 className="text-[1.25rem] font-bold">{words.title}</h1>
-      <p className="phrase mt-1 max-w-prose text-muted">{words.lead}</p>
+    <Page title={words.title} lead={words.lead} wide>
       {isPending && <Skeleton className="mt-5 h-96" />}
       {error && <ProblemNote error={error} retry={() => void refetch()} />}
       {data && data.items.length === 0 && <EmptyState icon={<ChartColumn size={40} aria-hidden="true" />} title={words.none} />}
@@ -42,7 +41,7 @@ export function StatisticsPage() {
           </p>
         </>
       )}
-    </div>
+    </Page>
   );
 }
 
@@ -95,7 +94,7 @@ function ByCategory({ rows }: { rows: FiguresReply[] }) {
               {words.category}
             </th>
             {head.map((word) => (
-              <th key={word} scope="col" className="max-w-28 px-2 py-2 text-right text-[0.8125rem] leading-140 font-normal text-muted">
+              <th key={word} scope="col" className="max-w-20 px-1.5 py-2 text-right text-[0.8125rem] leading-140 font-normal text-muted">
                 {word}
               </th>
             ))}
@@ -111,7 +110,7 @@ function ByCategory({ rows }: { rows: FiguresReply[] }) {
                 </th>
                 {cells(row, words.percent).map((cell, at) => (
                   // oxlint-disable-next-line react/no-array-index-key -- columns keep their order
-                  <td key={at} className="px-2 text-right whitespace-nowrap">
+                  <td key={at} className="px-1.5 text-right whitespace-nowrap">
                     {cell}
                   </td>
                 ))}

@@ -5,6 +5,7 @@ import { FileText, Plus } from "lucide-react";
 import { useState } from "react";
 import { useLabels } from "../../labels";
 import { useHere } from "../../shared/municipality";
+import { Page } from "../../shared/page";
 import { useMe } from "../../shared/session";
 import { TemplateForm } from "./form";
 
@@ -26,17 +27,16 @@ export function TemplatesPage() {
     for (const key of ["templates", "filled"]) void client.invalidateQueries({ queryKey: [key] });
   };
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto grid max-w-[56rem] gap-5 px-5 py-6">
-        <header className="flex flex-wrap items-start gap-3">
-          <div className="min-w-64 flex-1">
-            <h1 className="text-[1.375rem] font-bold">{words.templatesTitle}</h1>
-            <p className="mt-1 leading-160 text-muted">{me.department ? words.templatesLead : words.templatesLeadAll}</p>
-          </div>
-          <Button icon={<Plus size={20} aria-hidden="true" />} onClick={() => setOpen(NEW)}>
-            {words.templateNew}
-          </Button>
-        </header>
+    <Page
+      title={words.templatesTitle}
+      lead={me.department ? words.templatesLead : words.templatesLeadAll}
+      action={
+        <Button icon={<Plus size={20} aria-hidden="true" />} onClick={() => setOpen(NEW)}>
+          {words.templateNew}
+        </Button>
+      }
+    >
+      <div className="grid gap-5">
         {open?.code === "" && <TemplateForm key="new" template={open} onClose={close} />}
         {templates.isPending && <Skeleton className="h-48" />}
         {templates.error && <ProblemNote error={templates.error} words={labels.problems} retry={() => void templates.refetch()} />}
@@ -49,7 +49,7 @@ export function TemplatesPage() {
           ))}
         </ul>
       </div>
-    </div>
+    </Page>
   );
 }
 
@@ -65,11 +65,23 @@ function Line({ template, onOpen }: { template: TemplateReply; onOpen: () => voi
         <p className="text-[0.875rem] text-muted">
           {moves} ／ {categories} ／ {template.version === 0 ? labels.desk.templateOrigin : labels.desk.templateOwn}
         </p>
-        <p className="mt-1 line-clamp-2 text-[0.9375rem] leading-160">{template.text.ja}</p>
+        <p className="mt-1 line-clamp-3 text-[0.9375rem] leading-160">
+          <Filled text={template.text.ja ?? ""} />
+        </p>
       </div>
       <Button size="small" look="quiet" className="text-action!" onClick={onOpen} aria-label={`${labels.desk.templateEdit}：${template.title}`}>
         {labels.desk.templateEdit}
       </Button>
     </div>
   );
+}
+
+/** The text with the places that are filled in later by their names. */
+function Filled({ text }: { text: string }) {
+  const names = useLabels().desk.placeholders;
+  return text.split(/(\{\w+\})/).map((part, at) => {
+    const name = names[part.slice(1, -1)];
+    // oxlint-disable-next-line react/no-array-index-key -- parts keep their order
+    return name ? <span key={at} className="mx-0.5 rounded-4 bg-solid-gray-50 px-1.5 text-[0.875rem] text-muted">{name}</span> : part;
+  });
 }

@@ -1,14 +1,16 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Field, ProblemNote, Select, TextArea, useToast } from "@tsunagaru/kit";
+import { Button, Field, ProblemNote, Select, useToast } from "@tsunagaru/kit";
 import { createTheme, editTheme, type PhotoRule, type ThemeContent, type ThemeReply } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
 import { useLabels } from "../../labels";
 import { useHere } from "../../shared/municipality";
-import { QuestionField, type Asked, contentOf, draftOf } from "./question-field";
+import { QuestionField } from "./question-field";
+import { Worded } from "./worded";
+import { type Asked, contentOf, draftOf, type Wording, written } from "./wording";
 
 type Draft = {
-  title: string;
-  words: string;
+  title: Wording;
+  words: Wording;
   opensOn: string;
   closesOn: string;
   department: string;
@@ -19,8 +21,8 @@ type Draft = {
 };
 
 const draftFrom = (theme: ThemeReply | null): Draft => ({
-  title: theme?.title.ja ?? "",
-  words: theme?.words.ja ?? "",
+  title: { ...theme?.title },
+  words: { ...theme?.words },
   opensOn: theme?.opens_on ?? "",
   closesOn: theme?.closes_on ?? "",
   department: theme?.department ?? "",
@@ -30,10 +32,9 @@ const draftFrom = (theme: ThemeReply | null): Draft => ({
   questions: theme?.questions.map(draftOf) ?? [],
 });
 
-/** Other languages of a theme are kept as they are: this form writes Japanese. */
-const body = (draft: Draft, theme: ThemeReply | null): ThemeContent => ({
-  title: { ...theme?.title, ja: draft.title.trim() },
-  words: { ...theme?.words, ja: draft.words.trim() },
+const body = (draft: Draft): ThemeContent => ({
+  title: written(draft.title),
+  words: written(draft.words),
   opens_on: draft.opensOn,
   closes_on: draft.closesOn,
   department: draft.department,
@@ -54,8 +55,8 @@ export function ThemeForm({ theme, onDone, onLeave }: { theme: ThemeReply | null
   const saving = useMutation({
     mutationFn: async () =>
       theme
-        ? (await editTheme({ path: { theme_id: theme.id }, headers: { "If-Match": `"${theme.version}"` }, body: body(draft, theme) })).data
-        : (await createTheme({ body: body(draft, null) })).data,
+        ? (await editTheme({ path: { theme_id: theme.id }, headers: { "If-Match": `"${theme.version}"` }, body: body(draft) })).data
+        : (await createTheme({ body: body(draft) })).data,
     onSuccess: async (saved) => {
       toast(words.saved);
       await queries.invalidateQueries({ queryKey: ["themes"] });
@@ -69,13 +70,14 @@ export function ThemeForm({ theme, onDone, onLeave }: { theme: ThemeReply | null
   }
   const departments = (here?.departments ?? []).filter(({ active }) => active).map(({ code, name }) => ({ value: code, label: name }));
   return (
-    <form onSubmit={submit} className="mt-4 grid max-w-3xl gap-4 border-y border-rule py-4">
-      <Field required label={words.name} maxLength={200} value={draft.title} onChange={(event) => set({ title: event.target.value })} />
-      <TextArea required label={words.words} maxLength={2000} value={draft.words} onChange={(event) => set({ words: event.target.value })} />
+    <form onSubmit={submit} className="mt-4 grid max-w-[60rem] gap-6 border-y border-rule py-5">
+      <p className="text-[0.9375rem] text-muted">{words.languagesHint}</p>
+      <Worded label={words.name} maxLength={200} value={draft.title} onChange={(title) => set({ title })} />
+      <Worded long label={words.words} maxLength={2000} value={draft.words} onChange={(text) => set({ words: text })} />
       <div className="grid gap-4 desk:grid-cols-2">
         <Field required type="date" label={words.opensOn} value={draft.opensOn} onChange={(event) => set({ opensOn: event.target.value })} />
         <Field required type="date" label={words.closesOn} min={draft.opensOn} value={draft.closesOn} onChange={(event) => set({ closesOn: event.target.value })} />
-        <Select label={words.department} value={draft.department} onChange={(department) => set({ department })} options={[{ value: "", label: "" }, ...departments]} />
+        <Select label={words.department} value={draft.department} onChange={(department) => set({ department })} options={[{ value: "", label: labels.moves.choose }, ...departments]} />
         <Select
           label={words.photos}
           value={draft.photos}
@@ -84,7 +86,7 @@ export function ThemeForm({ theme, onDone, onLeave }: { theme: ThemeReply | null
         />
       </div>
       <label className="flex min-h-11 items-center gap-3">
-        <input type="checkbox" className="size-5 accent-[#115a36]" checked={draft.publicMap} onChange={(event) => set({ publicMap: event.target.checked })} />
+        <input type="checkbox" className="size-5 accent-action" checked={draft.publicMap} onChange={(event) => set({ publicMap: event.target.checked })} />
         {words.publicMap}
       </label>
       <Districts value={draft.districts} onChange={(districts) => set({ districts })} />
@@ -131,7 +133,7 @@ function Districts({ value, onChange }: { value: string[]; onChange: (value: str
           <label key={code} className="flex min-h-11 items-center gap-2">
             <input
               type="checkbox"
-              className="size-5 accent-[#115a36]"
+              className="size-5 accent-action"
               checked={value.includes(code)}
               onChange={(event) => onChange(event.target.checked ? [...value, code] : value.filter((one) => one !== code))}
             />

@@ -2,11 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, EmptyState, ProblemNote, Skeleton, StatusTag } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
 import { listThemes, type ThemeReply } from "@tsunagaru/sdk";
-import { MapPinned } from "lucide-react";
+import { MapPinned, Plus } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useLabels } from "../../labels";
 import { useMe } from "../../shared/session";
+import { Page } from "../../shared/page";
 import { ThemeForm } from "./form";
 
 /** All themes, with a draft for those who may ask. */
@@ -17,24 +18,28 @@ export function ThemesPage() {
   const [writing, setWriting] = useState(false);
   const themes = useQuery({ queryKey: ["themes"], queryFn: async ({ signal }) => (await listThemes({ signal })).data.items });
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
-      <h1 className="text-[1.25rem] font-bold">{words.title}</h1>
-      <p className="phrase mt-1 max-w-prose text-muted">{words.lead}</p>
-      {asks && !writing && (
-        <Button className="mt-3" onClick={() => setWriting(true)}>
-          {words.create}
-        </Button>
-      )}
+    <Page
+      title={words.title}
+      lead={words.lead}
+      action={
+        asks &&
+        !writing && (
+          <Button icon={<Plus size={20} aria-hidden="true" />} onClick={() => setWriting(true)}>
+            {words.create}
+          </Button>
+        )
+      }
+    >
       {writing && <ThemeForm theme={null} onDone={(theme) => navigate(`/themes/${theme.id}`)} onLeave={() => setWriting(false)} />}
       {themes.isPending && <Skeleton className="mt-5 h-32" />}
       {themes.error && <ProblemNote error={themes.error} retry={() => void themes.refetch()} />}
       {themes.data?.length === 0 && <EmptyState icon={<MapPinned size={40} aria-hidden="true" />} title={words.none} />}
-      <ul className="mt-4 max-w-4xl divide-y divide-rule border-y border-rule empty:hidden">
+      <ul className="divide-y divide-rule border-y border-rule empty:hidden">
         {themes.data?.map((theme) => (
           <Row key={theme.id} theme={theme} />
         ))}
       </ul>
-    </div>
+    </Page>
   );
 }
 

@@ -17,9 +17,9 @@ export function ThemePage({ id }: { id: string }) {
   if (!theme.data) return <div className="p-5">{theme.error ? <ProblemNote error={theme.error} retry={() => void theme.refetch()} /> : <Skeleton className="h-40" />}</div>;
   const { data } = theme;
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
+    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5 desk:px-8 desk:py-7">
       <StatusTag tone={data.open ? "working" : data.state === "reported" ? "good" : "closed"}>{words.states[data.state]}</StatusTag>
-      <h1 className="text-[1.25rem] font-bold">{data.title.ja}</h1>
+      <h1 className="text-[1.375rem] leading-150 font-bold">{data.title.ja}</h1>
       <p className="figures text-[0.9375rem] text-muted">
         {words.days(date(data.opens_on), date(data.closes_on))} ・ {words.counts(data.observations, data.waiting ?? 0)}
       </p>

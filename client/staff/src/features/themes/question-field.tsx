@@ -1,51 +1,61 @@
-import { Button, Field, Select, TextArea } from "@tsunagaru/kit";
-import { uuid } from "@tsunagaru/kit/outbox";
-import type { ThemeQuestion, ThemeQuestionReply } from "@tsunagaru/sdk";
+import { Button, Select } from "@tsunagaru/kit";
+import { Plus, X } from "lucide-react";
 import { useLabels } from "../../labels";
-
-/** A question as it is typed: options are the lines of one text. */
-export type Asked = { code: string; kind: ThemeQuestion["kind"]; label: string; required: boolean; options: string };
-
-const newCode = () => `q${uuid().replaceAll("-", "").slice(0, 8)}`;
-
-export const draftOf = (question: ThemeQuestionReply | null): Asked => ({
-  code: question?.code ?? newCode(),
-  kind: question?.kind ?? "choice",
-  label: question?.label.ja ?? "",
-  required: question?.required ?? false,
-  options: question?.options.map(({ label }) => label.ja ?? "").join("\n") ?? "",
-});
-
-const lines = (text: string): string[] => text.split("\n").flatMap((line) => line.trim() || []);
-
-export const contentOf = ({ code, kind, label, required, options }: Asked): ThemeQuestion => ({
-  code,
-  kind,
-  label: { ja: label.trim() },
-  required,
-  options: kind === "choice" ? lines(options).map((line, index) => ({ code: `a${index + 1}`, label: { ja: line } })) : [],
-});
+import { Worded } from "./worded";
+import { type Answer, type Asked, newAnswer } from "./wording";
 
 export function QuestionField({ number, value, onChange, onRemove }: { number: number; value: Asked; onChange: (value: Asked) => void; onRemove: () => void }) {
   const words = useLabels().themes;
   return (
-    <div className="grid gap-3 border-l-4 border-rule pl-4">
-      <p className="font-bold">{words.question(number)}</p>
-      <Field required label={words.label} maxLength={200} value={value.label} onChange={(event) => onChange({ ...value, label: event.target.value })} />
-      <Select
-        label={words.kind}
-        value={value.kind}
-        onChange={(kind) => onChange({ ...value, kind: kind as Asked["kind"] })}
-        options={Object.entries(words.kinds).map(([kind, label]) => ({ value: kind, label }))}
-      />
-      {value.kind === "choice" && <TextArea required label={words.options} value={value.options} onChange={(event) => onChange({ ...value, options: event.target.value })} />}
-      <label className="flex min-h-11 items-center gap-3">
-        <input type="checkbox" className="size-5 accent-[#115a36]" checked={value.required} onChange={(event) => onChange({ ...value, required: event.target.checked })} />
-        {words.required}
-      </label>
-      <div>
+    <section className="grid gap-4 border-l-4 border-rule pl-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h3 className="font-bold">{words.question(number)}</h3>
         <Button size="small" look="quiet" onClick={onRemove}>
           {words.removeQuestion}
+        </Button>
+      </div>
+      <Worded label={words.label} maxLength={200} value={value.label} onChange={(label) => onChange({ ...value, label })} />
+      <div className="flex flex-wrap items-end gap-x-8 gap-y-2">
+        <div className="min-w-48">
+          <Select
+            label={words.kind}
+            value={value.kind}
+            onChange={(kind) => onChange({ ...value, kind: kind as Asked["kind"] })}
+            options={Object.entries(words.kinds).map(([kind, label]) => ({ value: kind, label }))}
+          />
+        </div>
+        <label className="flex min-h-12 items-center gap-3">
+          <input type="checkbox" className="size-5 accent-action" checked={value.required} onChange={(event) => onChange({ ...value, required: event.target.checked })} />
+          {words.required}
+        </label>
+      </div>
+      {value.kind === "choice" && <Answers value={value.options} onChange={(options) => onChange({ ...value, options })} />}
+    </section>
+  );
+}
+
+function Answers({ value, onChange }: { value: Answer[]; onChange: (value: Answer[]) => void }) {
+  const words = useLabels().themes;
+  return (
+    <div className="grid gap-4">
+      {value.map((answer, index) => (
+        <div key={answer.code} className="flex items-start gap-2">
+          <div className="min-w-0 flex-1">
+            <Worded
+              label={words.option(index + 1)}
+              maxLength={200}
+              value={answer.label}
+              onChange={(label) => onChange(value.map((one, at) => (at === index ? { ...one, label } : one)))}
+            />
+          </div>
+          <button type="button" aria-label={words.removeOption(index + 1)} title={words.removeOption(index + 1)} onClick={() => onChange(value.filter((_, at) => at !== index))} className="grid size-11 shrink-0 place-items-center rounded-8 text-muted hover:bg-solid-gray-50">
+            <X size={20} aria-hidden="true" />
+          </button>
+        </div>
+      ))}
+      <div>
+        <Button size="small" icon={<Plus size={18} aria-hidden="true" />} onClick={() => onChange([...value, newAnswer()])}>
+          {words.addOption}
         </Button>
       </div>
     </div>

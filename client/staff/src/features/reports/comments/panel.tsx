@@ -25,11 +25,11 @@ export function Comments({ report }: { report: ReportReply }) {
   const changed = () => {
     for (const one of [key, ["reports"]]) void queries.invalidateQueries({ queryKey: one });
   };
+  if (comments.isSuccess && items.length === 0) return null;
   return (
     <Section title={words.title}>
       {comments.isPending && <Skeleton className="h-12" />}
       {comments.error && <ProblemNote error={comments.error} words={labels.problems} retry={() => void comments.refetch()} />}
-      {comments.isSuccess && items.length === 0 && <p className="text-muted">{words.none}</p>}
       {items.some(({ state }) => state === "hidden") && <p className="text-[0.875rem] text-muted">{words.lead}</p>}
       <ul>
         {items.map((comment) => (

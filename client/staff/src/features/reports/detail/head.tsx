@@ -70,7 +70,7 @@ export function Head({ report, onAssign }: { report: ReportReply; onAssign: (rep
         </h2>
         {report.editable && desk && <EditCategory report={report} />}
       </div>
-      <dl className="mt-3 grid grid-cols-[5.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1 text-[0.9375rem] [&_dt]:text-muted">
+      <dl className="mt-3 grid grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1 text-[0.9375rem] [&_dt]:text-muted">
         <dt>{words.detail.received}</dt>
         <dd className="figures">
           {dateTime(report.received_at)}
@@ -99,14 +99,16 @@ export function Head({ report, onAssign }: { report: ReportReply; onAssign: (rep
             <dt>{words.detail.department}</dt>
             <dd>{desk.department_name ?? words.detail.unassigned}</dd>
             <dt>{words.detail.assignee}</dt>
-            <dd className="flex flex-wrap items-center gap-x-3">
+            <dd>
               <span className={desk.assignee_id || report.closed_at ? "" : "font-bold text-late"}>{desk.assignee_name ?? words.detail.unassigned}</span>
+              <span className="flex flex-wrap items-center gap-x-5">
               {desk.assignee_id !== me.id && report.editable && (
-                <Button size="small" look="quiet" className="-my-2 text-action!" icon={<UserPlus size={18} aria-hidden="true" />} onClick={() => onAssign(report)}>
+                <Button size="small" look="quiet" className="-my-1 -ml-3 text-action!" icon={<UserPlus size={18} aria-hidden="true" />} onClick={() => onAssign(report)}>
                   {words.detail.assignToMe}
                 </Button>
               )}
               {report.editable && <EditAssignee report={report} />}
+              </span>
             </dd>
             {desk.source !== "web" && (
               <>

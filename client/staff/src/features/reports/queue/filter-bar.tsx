@@ -33,7 +33,7 @@ export function FilterBar({
   return (
     <header className="border-b border-rule">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5">
-        <h2 className="mr-auto text-[1.125rem] leading-150 font-bold">
+        <h2 className="mr-auto w-full pt-1 sm:w-auto sm:pt-0 text-[1.125rem] leading-150 font-bold">
           {title}
           {total !== undefined && <span className="figures ml-2 text-[0.9375rem] font-normal text-muted">{words.count(total)}</span>}
         </h2>

@@ -53,6 +53,7 @@ export function FilterPanel({ filter, onChange }: { filter: Filter; onChange: (f
           options={[any, ...Object.entries(labels.publications).map(([value, label]) => ({ value, label }))]}
           onChange={(publication) => set({ publication: publication as PublicationState | null })}
         />
+        <AssetField key={filter.asset} value={filter.asset} onChange={(asset) => set({ asset })} />
       </div>
       <div className="flex flex-wrap gap-x-4">
         <Switch label={words.lateOnly} on={filter.late} onChange={(late) => set({ late })} />
@@ -62,6 +63,28 @@ export function FilterPanel({ filter, onChange }: { filter: Filter; onChange: (f
       </div>
       <KeepView filter={filter} />
     </div>
+  );
+}
+
+/** The number is looked up when it is whole: on Enter, or when the field is left. */
+function AssetField({ value, onChange }: { value: string | null; onChange: (value: string | null) => void }) {
+  const words = useLabels().queue;
+  const [typed, setTyped] = useState(value ?? "");
+  const look = () => {
+    const wanted = typed.trim() || null;
+    if (wanted !== value) onChange(wanted);
+  };
+  return (
+    <Field
+      label={words.asset}
+      placeholder={words.assetHint}
+      className="min-h-11! py-1.5!"
+      maxLength={40}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={look}
+      onKeyDown={({ key, nativeEvent }) => key === "Enter" && !nativeEvent.isComposing && look()}
+    />
   );
 }
 

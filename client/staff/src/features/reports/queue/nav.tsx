@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { join } from "@tsunagaru/kit";
 import { countReports, type DeskCounts } from "@tsunagaru/sdk";
 import { PhoneIncoming, X } from "lucide-react";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { useLabels } from "../../../labels";
 import { useAddress } from "../address";
 import { toSearch } from "../filter";
@@ -18,7 +18,7 @@ export const useCounts = (): DeskCounts | undefined =>
     refetchInterval: LOOK_AGAIN_MS,
   }).data;
 
-const ITEM = "flex min-h-11 flex-1 items-center gap-2 px-4 text-[0.9375rem] text-ink no-underline -outline-offset-4 hover:bg-solid-gray-50";
+const ITEM = "flex min-h-11 flex-1 items-center xl:pointer-fine:min-h-9 gap-2 px-4 text-[0.9375rem] text-ink no-underline -outline-offset-4 hover:bg-solid-gray-50";
 const CURRENT = "bg-action-soft font-bold text-action shadow-[inset_3px_0_var(--color-action)]";
 
 /** The ready-made views of the queue with how much lies in each, and one's own below. */
@@ -27,7 +27,8 @@ export function ReportsNav({ onChosen }: { onChosen?: () => void }) {
   const counts = useCounts();
   const { filter } = useAddress();
   const { own, drop } = useOwnViews();
-  const now = toSearch(filter);
+  const [path] = useLocation();
+  const now = path.startsWith("/reports") ? toSearch(filter) : null;
   return (
     <nav aria-label={words.shell.nav} className="grid gap-5">
       <Link href="/write" onClick={onChosen} className="mx-4 flex min-h-11 items-center justify-center gap-2 rounded-8 border border-action px-3 text-[0.9375rem] font-bold text-action no-underline hover:bg-action-soft">

@@ -1,6 +1,7 @@
 import { join, NamedIcon } from "@tsunagaru/kit";
 import { ago, date } from "@tsunagaru/kit/format";
 import type { ReportSummary } from "@tsunagaru/sdk";
+import { Tag } from "lucide-react";
 import { memo } from "react";
 import { Link } from "wouter";
 import { useLabels } from "../../../labels";
@@ -59,6 +60,13 @@ export const Row = memo(function Row({
             <span className="font-bold">{category?.label ?? words.otherCategory}</span>
             <span>{report.place_label}</span>
             <span className="figures text-[0.8125rem] text-muted">{report.number}</span>
+            {report.asset_number && (
+              <span className="figures inline-flex items-center gap-1 text-[0.8125rem]">
+                <Tag size={14} aria-hidden="true" className="text-muted" />
+                <span className="sr-only">{words.intake.asset}</span>
+                {report.asset_number}
+              </span>
+            )}
           </span>
           <span className="line-clamp-2 text-[0.875rem] leading-150 text-muted">{report.text}</span>
           <Neighbours report={report} />
