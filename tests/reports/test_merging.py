@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from httpx import AsyncClient
 from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.db import transaction
@@ -148,20 +149,45 @@ async def test_undo_after_seven_days_is_refused_with_a_reason(
     assert "7 days" in reply.json()["detail"]
 
 
-async def test_undo_is_refused_once_the_report_has_moved(
+async def test_undo_is_not_hindered_by_what_was_said_since(
     client: AsyncClient, clerk: Headers, holder: People
 ) -> None:
+    """What is offered is taken, also when a wish to open it again was refused before."""
     first, second = [await receive(client) for _ in range(2)]
+    await move(client, clerk, second["id"], "accept", note="見ます。")
+    before = await seen(client, clerk, second)
     await merged(client, clerk, second, first)
     mine = await holder(second)
     await move(client, mine, second["id"], "request_reopen", note="別の街路灯です。")
     report = await move(client, clerk, second["id"], "keep_closed", note="同じ柱です。")
     assert report["state"] == "duplicate"
-    reply = await client.post(
-        f"{URL}/{second['id']}/moves", json={"move": "unmerge"}, headers=clerk
+    assert "unmerge" in [one["name"] for one in report["moves"]]
+    report = await move(client, clerk, second["id"], "unmerge")
+    for name in ("state", "answer", "closed_at", "duplicate_of"):
+        assert report[name] == before[name]
+    kinds = {one["kind"]: one["status"] for one in report["promises"]}
+    assert kinds == {"first_answer": "kept", "fix_by": "due", "reopen_decision": "kept"}
+
+
+async def test_promises_come_back_to_the_desk_that_has_it_now(
+    client: AsyncClient, session: AsyncSession, clerk: Headers, triage: Headers
+) -> None:
+    first, second = [await receive(client) for _ in range(2)]
+    await merged(client, clerk, second, first)
+    seen_now = await client.get(f"{URL}/{second['id']}", headers=triage)
+    reply = await client.patch(
+        f"{URL}/{second['id']}",
+        json={"category": "graffiti_litter"},
+        headers={**triage, "If-Match": seen_now.headers["ETag"]},
     )
-    assert reply.status_code == 409
-    assert "moved since" in reply.json()["detail"]
+    assert reply.status_code == 200, reply.text
+    report = await move(client, triage, second["id"], "unmerge")
+    desks = await session.execute(
+        text("SELECT DISTINCT department FROM promises WHERE subject_id = :id AND kept_at IS NULL"),
+        {"id": second["id"]},
+    )
+    assert list(desks.scalars()) == ["cleaning"]
+    assert report["desk"]["department"] == "cleaning"
 
 
 async def test_reopened_duplicate_goes_its_own_way(

@@ -24,7 +24,7 @@ from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportMerge
 from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import ReportMoveRequest
-from api.reports.cases.states import ReportMove, report_machine
+from api.reports.cases.states import ReportMove
 
 UNDO_DAYS = 7
 
@@ -91,7 +91,7 @@ async def follow(
     if body.move is ReportMove.MARK_DUPLICATE:
         await _merge(session, caller, report, body, made, before)
     elif body.move is ReportMove.UNMERGE:
-        await _unmerge(session, caller, report, made)
+        await _unmerge(session, caller, report)
 
 
 async def _merge(
@@ -149,14 +149,14 @@ async def _original(
     return original
 
 
-async def _unmerge(session: AsyncSession, caller: Caller, report: Report, made: StateMove) -> None:
+async def _unmerge(session: AsyncSession, caller: Caller, report: Report) -> None:
+    """Words that were added since, and a wish to open it again that was refused, stay on record
+    and hinder nothing: it is a duplicate only as long as the latest merge holds."""
     merge = await _latest(session, report.id)
     if merge is None or merge.undone_at is not None:
         raise NotNow("This report was marked as a duplicate before merges could be taken back")
     if clock.now() > merge.merged_at + timedelta(days=UNDO_DAYS):
         raise NotNow(f"A merge can be taken back for {UNDO_DAYS} days; they are over")
-    if await _moved_since(session, report.id, merge.history_id, made.id):
-        raise NotNow("The report has moved since it was merged")
     original = await session.get_one(Report, report.duplicate_of or merge.original_id)
     report.duplicate_of = None
     back = [o for o in await _pointing_to(session, original.id) if str(o.id) in merge.brought]
@@ -180,6 +180,8 @@ async def _give_back(session: AsyncSession, report: Report, before: dict[str, An
     promised = await promises.of(session, SUBJECT, report.id, lock=True)
     for one in promised:
         _restore(one, before["promises"].get(str(one.id)))
+    # It may have gone to another desk as a duplicate.
+    promises.hand_over(promised, report.department)
     report.due_on = promises.nearest(promised)
 
 
@@ -208,17 +210,6 @@ async def _latest(session: AsyncSession, report_id: UUID) -> ReportMerge | None:
         .order_by(ReportMerge.merged_at.desc(), ReportMerge.id.desc())
         .limit(1)
     )
-
-
-async def _moved_since(session: AsyncSession, report_id: UUID, merged: UUID, undone: UUID) -> bool:
-    last = await session.scalar(
-        select(StateMove.id)
-        .where(StateMove.machine == report_machine.name, StateMove.subject_id == report_id)
-        .where(StateMove.id != undone)
-        .order_by(StateMove.created_at.desc(), StateMove.id.desc())
-        .limit(1)
-    )
-    return last != merged
 
 
 def is_open(report: Report, move: ReportMove) -> bool:

@@ -62,9 +62,12 @@ async def follow(
         await _join(session, caller, report)
 
 
-def is_open(report: Report, move: ReportMove) -> bool:
-    """Whether this is a move of a part."""
-    return report.parent_id is None or move not in NOT_OF_A_PART
+def is_open(report: Report, move: ReportMove, whole: Report | None) -> bool:
+    """Whether this is a move of a part, and its whole still waits for it."""
+    if report.parent_id is None:
+        return True
+    waits = whole is None or whole.state is ReportState.SPLIT
+    return waits and move not in NOT_OF_A_PART
 
 
 async def _split(

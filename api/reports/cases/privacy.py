@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.audit.service import record as audit
 from api.identity.caller import Caller, Permission
 from api.kit import facts, history
 from api.kit.errors import NotAllowed, NotNow
@@ -77,6 +78,7 @@ async def _withdraw(session: AsyncSession, caller: Caller, report: Report, reaso
         note=reason,
     )
     await hide(session, report, reason)
+    audit(session, caller, "reports", "report.withhold", report.id)
     await session.flush()
     fact = ReportPublicationMoved(
         report_id=report.id,

@@ -83,7 +83,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
             *await given_photos(session, report, desk=desk),
         ],
         promises=promises.replies(promised),
-        moves=open_moves(caller, report),
+        moves=open_moves(caller, report, await repository.whole_of(session, report)),
         answer_due_on=report.answer_due_on if inside else None,
         editable=desk or (own and report.state is ReportState.RECEIVED),
         mine=own,
@@ -91,13 +91,14 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
     )
 
 
-def open_moves(caller: Caller, report: Report) -> list[OpenMove]:
-    """What this caller may do with the report now."""
+def open_moves(caller: Caller, report: Report, whole: Report | None = None) -> list[OpenMove]:
+    """What this caller may do with the report now; of a part also by its whole, where that is
+    at hand."""
     return [
         OpenMove(name=ReportMove(move.name), needs=list(move.needs), tells=move.tells)
         for move in report_machine.open_to(report.state, permissions(caller, report))
         if merging.is_open(report, ReportMove(move.name))
-        and parts.is_open(report, ReportMove(move.name))
+        and parts.is_open(report, ReportMove(move.name), whole)
     ]
 
 
