@@ -14,6 +14,7 @@ from api.kit.errors import NotSignedIn, responses
 from api.kit.http import Guard, Limits
 from api.kit.openapi import custom_openapi
 from api.kit.settings import settings
+from api.mailbox import router as mailbox
 from api.open311 import door as open311
 from api.open311.faults import refusal
 from api.reports.alerts.doors import router as unsubscribing
@@ -50,6 +51,7 @@ def make_app() -> FastAPI:
     app.include_router(v1)
     app.include_router(health)
     app.include_router(explanations)
+    app.include_router(mailbox)
     app.include_router(files)
     # A standard of its own, with errors of its own.
     app.mount("/open311", open311.make_app())
