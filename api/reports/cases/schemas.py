@@ -303,6 +303,10 @@ class ReportReply(Reply):
     asset: AssetReply | None
     answers: Annotated[list[AnswerReply], Field(description="For the public only public ones")]
     private: Private
+    private_by: Annotated[
+        PrivateBy | None,
+        Field(description="Who wants it so, and alone can take it back; not for the public"),
+    ]
     received_at: datetime
     observed_at: datetime | None
     closed_at: datetime | None

@@ -63,6 +63,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
         asset=await assets.reply(session, ward.category(report.category), report, inside=inside),
         answers=answers.replies(ward, report.answers, inside=inside),
         private=inside and report.private_by is not None,
+        private_by=report.private_by if inside else None,
         received_at=report.received_at,
         observed_at=report.observed_at if inside else None,
         closed_at=report.closed_at,

@@ -4569,6 +4569,10 @@ export type ReportReply = {
      */
     private: boolean;
     /**
+     * Who wants it so, and alone can take it back; not for the public
+     */
+    private_by: PrivateBy | null;
+    /**
      * Promises
      */
     promises: Array<PromiseReply>;

@@ -2324,6 +2324,7 @@ export const zReportReply = z.object({
     place: zPlaceReply,
     planned_on: z.nullable(z.iso.date()),
     private: z.boolean(),
+    private_by: z.nullable(zPrivateBy),
     promises: z.array(zPromiseReply),
     publication: zPublicationState,
     received_at: z.iso.datetime(),

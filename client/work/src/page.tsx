@@ -20,7 +20,7 @@ export function Page() {
   }, []);
   const again = useCallback(() => void refetch(), [refetch]);
   const over = whyOver(error);
-  const invalid = link === "" || (error && "status" in error && error.status === 404);
+  const invalid = link === "" || (error && "status" in error && (error.status === 404 || error.status === 422));
   return (
     <div className="mx-auto min-h-dvh w-full max-w-160 px-4 pb-12">
       <header className="flex flex-wrap items-baseline gap-x-3 border-b-2 border-action py-3">

@@ -83,16 +83,22 @@ async def test_reporter_may_at_any_time_and_each_side_takes_back_its_own(
     receipt = await receive(client)
     mine = await holder(receipt)
     await move(client, clerk, receipt["id"], "accept")
-    assert (await choose(client, mine, receipt["id"], private=True)).status_code == 200
+    assert (await choose(client, mine, receipt["id"], private=True)).json()[
+        "private_by"
+    ] == "reporter"
     assert (await choose(client, clerk, receipt["id"], private=False)).status_code == 403
     assert (await choose(client, clerk, receipt["id"], private=True)).json()["desk"][
         "private_by"
     ] == "reporter"
     assert (await choose(client, mine, receipt["id"], private=False)).status_code == 200
     assert (await choose(client, clerk, receipt["id"], private=True)).status_code == 200
+    # The reporter sees that it was not her wish, and that she cannot take it back.
+    seen = await client.get(f"{URL}/{receipt['id']}", headers=mine)
+    assert seen.json()["private_by"] == "staff"
     assert (await choose(client, mine, receipt["id"], private=False)).status_code == 403
     assert (await choose(client, clerk, receipt["id"], private=False)).status_code == 200
     await publish(client, clerk, receipt["id"])
+    assert (await client.get(f"{URL}/{receipt['id']}")).json()["private_by"] is None
 
 
 async def test_a_stranger_can_hide_nothing(

@@ -1,5 +1,6 @@
 import { release } from "./release/ja";
 import { erasing } from "./erasing/ja";
+import { mending } from "./mending/ja";
 import { emergency } from "./emergency/ja";
 import { neighbours } from "./neighbours/ja";
 import { asking } from "./asking/ja";
@@ -268,6 +269,7 @@ export const ja = {
   intake,
   release,
   erasing,
+  mending,
   satisfaction,
   ...neighbours,
   solved,

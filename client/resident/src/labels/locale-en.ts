@@ -1,5 +1,6 @@
 import { release } from "./release/locale-en";
 import { erasing } from "./erasing/locale-en";
+import { mending } from "./mending/locale-en";
 import type { Labels } from ".";
 import { emergency } from "./emergency/locale-en";
 import { neighbours } from "./neighbours/locale-en";
@@ -271,6 +272,7 @@ const en: Labels = {
   intake,
   release,
   erasing,
+  mending,
   satisfaction,
   forwarding,
   ...neighbours,

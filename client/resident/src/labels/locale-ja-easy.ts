@@ -1,5 +1,6 @@
 import { release } from "./release/locale-ja-easy";
 import { erasing } from "./erasing/locale-ja-easy";
+import { mending } from "./mending/locale-ja-easy";
 import type { Labels } from ".";
 import { emergency } from "./emergency/locale-ja-easy";
 import { neighbours } from "./neighbours/locale-ja-easy";
@@ -267,6 +268,7 @@ const easy: Labels = {
   intake,
   release,
   erasing,
+  mending,
   satisfaction,
   forwarding,
   ...neighbours,

@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useLabels } from "../../labels";
 import type { Here } from "../../shared/municipality";
-import { CallLink } from "./questions";
+import { CallLink } from "../../shared/intake/questions";
 
 /** The first decision: whoever is in danger phones, everybody else goes on and loses nothing. */
 export function Danger({ here }: { here: Here }) {

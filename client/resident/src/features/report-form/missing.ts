@@ -1,6 +1,6 @@
 import type { ReportDraft } from "../../shared/draft";
 import type { Question } from "../../shared/municipality";
-import { faultOf, stopOf } from "./answers";
+import { faultOf, stopOf } from "../../shared/intake/answers";
 
 export type Step = "category" | `question ${string}` | "place" | "words" | "email";
 

@@ -17,7 +17,7 @@ import { ReleaseRule } from "../../shared/release-rule";
 import { PhotoStep } from "./photo-step";
 import { PlaceStep } from "./place-step";
 import { PrivateChoice } from "./private-choice";
-import { QuestionStep } from "./questions";
+import { QuestionStep } from "../../shared/intake/questions";
 import { useDraft } from "./use-draft";
 import { usePhotos } from "./use-photos";
 

@@ -1,17 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { Notice } from "@tsunagaru/kit/notice";
 import { dateTime } from "@tsunagaru/kit/format";
 import { nearest, PlacePicker } from "@tsunagaru/kit/map";
-import { locatePlace, searchPlaces, type TakenReply } from "@tsunagaru/sdk";
+import type { TakenReply } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { AssetPick, isFar } from "./asset-pick";
-import { useSettled } from "../../shared/settled";
+import { findPlace, Outside } from "../../shared/intake/outside";
 import { useLabels, useLocale } from "../../labels";
 import type { ReportDraft } from "../../shared/draft";
 import type { Here } from "../../shared/municipality";
-
-const SETTLED_MS = 500;
 
 /** The place, first offered from the photo and always the person's to confirm. */
 export function PlaceStep({
@@ -41,36 +38,13 @@ export function PlaceStep({
       <PlacePicker
         ground={here.ground}
         districts={here.districts}
-        find={find}
+        find={findPlace}
         value={form.place}
         onChange={(place) => change({ place, ...(form.asset && isFar(form.asset, place) && { asset: null }) })}
         remark={<Outside place={form.place} />}
       />
       {ask && form.place && <AssetPick ask={ask} form={form} change={change} />}
     </div>
-  );
-}
-
-async function find(q: string) {
-  const { data } = await searchPlaces({ query: { q } });
-  return data.items.map(({ label, lat, lon }) => ({ label, latitude: lat, longitude: lon }));
-}
-
-/** Said before sending, not after: the place is not ours, or may not be. */
-function Outside({ place }: { place: ReportDraft["place"] }) {
-  const words = useLabels().form;
-  const at = useSettled(place, SETTLED_MS);
-  const { data } = useQuery({
-    queryKey: ["place", at?.latitude, at?.longitude],
-    enabled: at !== null,
-    queryFn: async ({ signal }) =>
-      at && (await locatePlace({ query: { lat: at.latitude, lon: at.longitude }, signal })).data,
-  });
-  if (!data || !at || (data.inside && !data.near_border)) return null;
-  return (
-    <Notice tone="caution" live title={data.inside ? words.nearBorder : words.problems.outside_area.title}>
-      {!data.inside && <p>{words.problems.outside_area.hint}</p>}
-    </Notice>
   );
 }
 

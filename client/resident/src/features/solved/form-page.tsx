@@ -6,22 +6,17 @@ import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { PhotoInput } from "@tsunagaru/kit/photo-input";
 import { RadioCards } from "@tsunagaru/kit/radio-cards";
 import { StepBlock, StickyAction } from "@tsunagaru/kit/step-block";
-import { searchPlaces } from "@tsunagaru/sdk";
 import { SendHorizontal } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
 import { useLabels } from "../../labels";
+import { findPlace } from "../../shared/intake/outside";
 import { useHere } from "../../shared/municipality";
 import type { SolvedDraft } from "../../shared/solved-outbox";
 import { useTitle } from "../../shared/title";
 import { usePicked, useSolvedDraft } from "./use-draft";
 
 const PATIENCE_MS = 6_000;
-
-async function find(q: string) {
-  const { data } = await searchPlaces({ query: { q } });
-  return data.items.map(({ label, lat, lon }) => ({ label, latitude: lat, longitude: lon }));
-}
 
 /** Photo before, photo after, place, words: kept on the phone and sent when there is a line. */
 export default function SolvedFormPage() {
@@ -64,7 +59,7 @@ export default function SolvedFormPage() {
         <PhotoInput max={1} photos={after} onAdd={(files) => void draft.addPhoto("after", files)} onRemove={() => void draft.removePhoto("after")} />
       </StepBlock>
       <StepBlock number={3} title={words.place} done={form.place !== null}>
-        {here && <PlacePicker ground={here.ground} districts={here.districts} find={find} value={form.place} onChange={(place) => change({ place })} />}
+        {here && <PlacePicker ground={here.ground} districts={here.districts} find={findPlace} value={form.place} onChange={(place) => change({ place })} />}
       </StepBlock>
       <StepBlock number={4} title={words.words} done={form.category !== null && form.text.trim() !== ""}>
         <div className="grid gap-5">

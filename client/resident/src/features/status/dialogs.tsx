@@ -3,7 +3,7 @@ import { Button } from "@tsunagaru/kit/button";
 import { Dialog } from "@tsunagaru/kit/dialog";
 import { TextArea } from "@tsunagaru/kit/field";
 import { isProblem, ProblemNote } from "@tsunagaru/kit/notice";
-import { editReport, moveReport, type OpenMove, type ReportReply } from "@tsunagaru/sdk";
+import { moveReport, type OpenMove, type ReportReply } from "@tsunagaru/sdk";
 import { type FormEvent, useId, useState } from "react";
 import { useLabels } from "../../labels";
 import { bearer } from "./bearer";
@@ -92,29 +92,6 @@ export function MoveDialog({ report, session, move, ...rest }: Common & { move: 
             path: { report_id: report.id },
             headers: { ...bearer(session), "If-Match": etag(report) },
             body: { move: move.name, note },
-          })
-        ).data
-      }
-    />
-  );
-}
-
-/** The reporter's own words, while nobody has taken them up. */
-export function EditDialog({ report, session, ...rest }: Common) {
-  const words = useLabels().status;
-  return (
-    <WritingDialog
-      {...rest}
-      title={words.editTitle}
-      label={words.yourText}
-      initial={report.text ?? ""}
-      action={words.save}
-      send={async (text) =>
-        (
-          await editReport({
-            path: { report_id: report.id },
-            headers: { ...bearer(session), "If-Match": etag(report) },
-            body: { text },
           })
         ).data
       }

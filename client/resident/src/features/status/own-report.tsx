@@ -5,7 +5,7 @@ import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { useToast } from "@tsunagaru/kit/toast";
 import { date } from "@tsunagaru/kit/format";
 import { getReport, listReportHistory, type OpenMove, type ReportReply } from "@tsunagaru/sdk";
-import { LogOut, Pencil } from "lucide-react";
+import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { useLabels, useLocale } from "../../labels";
 import { useHere } from "../../shared/municipality";
@@ -13,10 +13,8 @@ import { Comments } from "../../shared/comments/comments";
 import { usePlaceLabel } from "../../shared/place-label";
 import { Forwarding } from "../../shared/report-forwarding";
 import { History } from "../../shared/report-history";
-import { ReleasedBy, ReleaseRule } from "../../shared/release-rule";
 import { Linked } from "../../shared/report-linked";
 import { Outcome } from "../../shared/report-outcome";
-import { ReportAnswers } from "../../shared/report-answers";
 import { ReportPhotos } from "../../shared/report-photos";
 import { Promises } from "../../shared/report-promises";
 import { Question } from "../../shared/satisfaction/question";
@@ -24,10 +22,10 @@ import { isEnded, StateTag } from "../../shared/state";
 import { Loading } from "../../shell/loading";
 import { bearer } from "./bearer";
 import { AnswerDialog } from "./answer-dialog";
-import { EditDialog, MoveDialog } from "./dialogs";
+import { MoveDialog } from "./dialogs";
 import { Erase } from "./erase";
 import type { Session } from "./session";
-
+import { Written } from "./written";
 
 /** The reporter's view of the report, with what may be done now. `asked`: came to answer a question. */
 export function OwnReport({ session, asked = false, onLeave }: { session: Session; asked?: boolean; onLeave: () => void }) {
@@ -86,16 +84,7 @@ function Head({ report, session, asked }: { report: ReportReply; session: Sessio
       <Linked report={report} />
       <Doing report={report} session={session} asked={asked} />
       <ReportPhotos photos={report.photos} what={category} />
-      <section aria-labelledby="mine">
-        <h2 id="mine" className="text-[1.1875rem] leading-140 font-bold">
-          {words.status.yourText}
-        </h2>
-        <p className="mt-1 whitespace-pre-line">{report.text}</p>
-        <p className="mt-2 text-[0.9375rem] text-muted">{report.private ? words.intake.privateIs : words.status[report.publication]}</p>
-        {report.publication === "hidden" && !report.private && <ReleaseRule category={report.category} className="text-[0.9375rem] text-muted" />}
-        {report.publication === "public" && <ReleasedBy id={report.id} className="text-[0.9375rem] text-muted" />}
-      </section>
-      <ReportAnswers answers={report.answers} />
+      <Written report={report} session={session} />
     </div>
   );
 }
@@ -124,19 +113,17 @@ function OpenQuestion({ report, session }: { report: ReportReply; session: Sessi
   );
 }
 
-/** What the reply's `moves` and `editable` allow, and nothing else. */
+/** What the reply's `moves` allow, and nothing else. */
 function Doing({ report, session, asked }: { report: ReportReply; session: Session; asked: boolean }) {
   const words = useLabels().status;
   const queries = useQueryClient();
   const toast = useToast();
   const [move, setMove] = useState<OpenMove | null>(() => (asked ? (report.moves.find(({ name }) => name === "answer") ?? null) : null));
-  const [editing, setEditing] = useState(false);
 
   function done(next: ReportReply, said: string) {
     queries.setQueryData(["own", session.id], next);
     void queries.invalidateQueries({ queryKey: ["own", session.id, "history"] });
     setMove(null);
-    setEditing(false);
     toast(said);
   }
   const reload = () => void queries.invalidateQueries({ queryKey: ["own", session.id] });
@@ -150,19 +137,11 @@ function Doing({ report, session, asked }: { report: ReportReply; session: Sessi
         strong={report.state === "waiting_for_reporter" ? "answer" : undefined}
         onChoose={({ name }) => setMove(report.moves.find((one) => one.name === name) ?? null)}
       />
-      {report.editable && (
-        <Button icon={<Pencil size={18} aria-hidden="true" />} onClick={() => setEditing(true)}>
-          {words.edit}
-        </Button>
-      )}
       {move?.name === "answer" && (
         <AnswerDialog {...{ report, session }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
       )}
       {move && move.name !== "answer" && (
         <MoveDialog {...{ report, session, move }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
-      )}
-      {editing && (
-        <EditDialog {...{ report, session }} onClose={() => setEditing(false)} onDone={(next) => done(next, words.saved)} onStale={reload} />
       )}
     </div>
   );

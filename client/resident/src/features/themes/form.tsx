@@ -5,18 +5,14 @@ import { PlacePicker } from "@tsunagaru/kit/map";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { uuid } from "@tsunagaru/kit/outbox";
 import { PhotoInput } from "@tsunagaru/kit/photo-input";
-import { createObservation, searchPlaces, type ThemeQuestionReply, type ThemeReply } from "@tsunagaru/sdk";
+import { createObservation, type ThemeQuestionReply, type ThemeReply } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
 import { useLabels, useLocale } from "../../labels";
 import type { PlaceAnswer } from "../../shared/draft";
+import { findPlace } from "../../shared/intake/outside";
 import { useHere } from "../../shared/municipality";
 import { useSentPhotos } from "../../shared/satisfaction/photos";
 import { useSaid } from "./said";
-
-async function find(q: string) {
-  const { data } = await searchPlaces({ query: { q } });
-  return data.items.map(({ label, lat, lon }) => ({ label, latitude: lat, longitude: lon }));
-}
 
 /** One observation: where, the theme's questions, words, photographs. */
 export function ObservationForm({ theme }: { theme: ThemeReply }) {
@@ -79,7 +75,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
     <form noValidate onSubmit={submit} className="grid gap-5 border-y border-rule py-5">
       <h2 className="text-[1.3125rem] leading-140 font-bold">{words.write}</h2>
       <p className="phrase text-[0.9375rem] text-muted">{words.moderated}</p>
-      {here && <PlacePicker ground={here.ground} districts={here.districts} find={find} value={place} onChange={setPlace} />}
+      {here && <PlacePicker ground={here.ground} districts={here.districts} find={findPlace} value={place} onChange={setPlace} />}
       {theme.questions.map((question) => (
         <Question key={question.code} question={question} value={answers[question.code] ?? ""} onChange={(value) => setAnswers({ ...answers, [question.code]: value })} />
       ))}

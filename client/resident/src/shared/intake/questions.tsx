@@ -3,7 +3,7 @@ import { Notice } from "@tsunagaru/kit/notice";
 import { RadioCards } from "@tsunagaru/kit/radio-cards";
 import { ExternalLink, Phone } from "lucide-react";
 import { useLabels } from "../../labels";
-import type { Question, Stop } from "../../shared/municipality";
+import type { Question, Stop } from "../municipality";
 import { type Answer, type Fault, faultOf, firstDay, lastDay, stopOf } from "./answers";
 
 type Props = { question: Question; value: Answer | undefined; onChange: (value: Answer) => void; tried: boolean };

@@ -1,4 +1,4 @@
-import type { Question, Stop } from "../../shared/municipality";
+import type { Question, Stop } from "../municipality";
 
 export type Answer = string | number;
 export type Fault = { kind: "required" } | { kind: "number" | "date" } | { kind: "small" | "large"; bound: string };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Question } from "../../shared/municipality";
-import { answersToSend } from "../../shared/answers";
+import type { Question } from "../municipality";
+import { answersToSend } from "../answers";
 import { dayFrom, faultOf, stopOf } from "./answers";
 
 const asked = (changes: Partial<Question>): Question => ({
