@@ -26,7 +26,8 @@ export function RadioCards({
           <label
             key={card.value}
             className={join(
-              "relative flex min-h-24 flex-col gap-0.5 rounded-12 border px-3.5 py-3 transition-colors",
+              "relative flex flex-col gap-0.5 rounded-12 border py-3 transition-colors",
+              card.icon || card.hint ? "min-h-24 px-3.5" : "min-h-14 px-3",
               value === card.value
                 ? "border-action bg-action-soft ring-1 ring-action"
                 : "border-solid-gray-420 bg-white hover:bg-paper",

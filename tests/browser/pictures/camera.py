@@ -66,6 +66,12 @@ class Camera:
         return page
 
 
+_SEEN = """() => [...document.images].every(image => {
+  const { top, bottom } = image.getBoundingClientRect();
+  return image.complete || bottom < 0 || top > innerHeight;
+})"""
+"""Every photograph on the screen is there; those below come when they are scrolled to."""
+
 _SCROLL = "place => window.scrollTo(0, place.getBoundingClientRect().top + scrollY - 84)"
 """Below the head of the page, which stays."""
 
@@ -74,10 +80,7 @@ def settle(page: Page) -> None:
     """Wait until nothing is on its way any more: requests, photographs, the map's tiles."""
     page.wait_for_timeout(300)
     page.wait_for_load_state("networkidle")
-    page.evaluate(
-        "() => Promise.all([...document.images].filter(i => i.src && !i.complete)"
-        ".map(i => i.decode().catch(() => undefined)))"
-    )
+    page.wait_for_function(_SEEN)
     page.wait_for_timeout(300)
 
 

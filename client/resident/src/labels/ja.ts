@@ -58,6 +58,7 @@ export const ja = {
     call: (name: string) => `${name}へ電話`,
   },
   home: {
+    together: "いっしょにできること",
     action: "まちの不具合を報告",
     actionHint: "ログイン不要。写真と場所、ひとことで送れます。",
     lead: "写真で知らせる。直るまで、見える。",

@@ -57,6 +57,7 @@ const en: Labels = {
     call: (name) => `Call ${name}`,
   },
   home: {
+    together: "What we can do together",
     action: "Report a problem",
     actionHint: "No sign-in. A photo, the place and a sentence will do.",
     lead: "Show it in a photo. Watch it get fixed.",

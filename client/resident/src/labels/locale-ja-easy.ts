@@ -57,6 +57,7 @@ const easy: Labels = {
     call: (name) => `${name}に 電話する`,
   },
   home: {
+    together: "いっしょに できること",
     action: "こまった ところを しらせる",
     actionHint: "名前は いりません。写真と 場所と 短い 文で 送れます。",
     lead: "写真で しらせる。なおるまで 見る。",

@@ -15,7 +15,8 @@ FORM = "報告を送る"
 def walk(camera: Camera) -> None:
     page = None
     for mail in camera.house.mails():
-        if not (found := LINK.search(mail)):
+        found = LINK.search(mail)
+        if not found or "街路灯" not in mail:
             continue
         page = camera.phone(found[0])
         page.wait_for_load_state("networkidle")

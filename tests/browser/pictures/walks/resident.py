@@ -8,7 +8,7 @@ from tests.browser.pictures.camera import Camera
 from tests.browser.pictures.photographs import jpeg, photograph
 from tests.browser.town import Kept
 
-LAMP = (35.7378, 139.5960)
+LAMP = (35.74019, 139.67632)
 CLERK = "clerk_road"
 
 
@@ -19,7 +19,7 @@ def walk(camera: Camera) -> None:
     kept = _report(camera, page)
     report_id = camera.house.find(kept.number, CLERK)
     _answer(camera, page, kept, report_id)
-    _mended(camera, page, kept, report_id)
+    _mended(camera, page, report_id)
     _around(camera)
 
 
@@ -27,10 +27,13 @@ def _report(camera: Camera, page: Page) -> Kept:
     page.get_by_role("link", name="まちの不具合を報告").click()
     resident.add_photo(page, photograph("lamp", 2, place=LAMP))
     resident.take_offered_place(page)
-    resident.fill_in(page, "街路灯", "三日前から消えています。帰り道が真っ暗で、足もとが見えません。")
-    camera.keep(page, "report")
+    resident.fill_in(
+        page, "街路灯", "三日前から消えています。帰り道が真っ暗で、足もとが見えません。"
+    )
+    camera.keep(page, "report", at=page.get_by_role("heading", name="写真をとる"))
     place = page.get_by_role("heading", name="場所を決める")
-    camera.keep(page, "walk/resident-place", at=place)
+    known = page.get_by_role("heading", name="もう知らせがあります")
+    camera.keep(page, "walk/resident-nearby", at=known)
     near = page.get_by_role("list", name="近くにあるもの").get_by_role("button").first
     near.click()
     camera.keep(page, "walk/resident-asset", at=place)
@@ -54,17 +57,18 @@ def _answer(camera: Camera, page: Page, kept: Kept, report_id: str) -> None:
     expect(dialog).to_be_hidden()
 
 
-def _mended(camera: Camera, page: Page, kept: Kept, report_id: str) -> None:
+def _mended(camera: Camera, page: Page, report_id: str) -> None:
     house = camera.house
     house.publish(report_id, CLERK)
     house.move(report_id, CLERK, "start")
     result = house.upload(jpeg("lamp", 2, done=True), CLERK)
     house.move(report_id, CLERK, "finish", note="電球を取り替えました。", upload_ids=[result])
-    resident.look_up(page, kept)
-    question = page.get_by_role("heading", name="直りましたか")
-    camera.keep(page, "walk/resident-fixed", at=question)
     resident.open_pair(page, report_id)
     camera.keep(page, "before-after")
+    page.goto("/status")
+    question = page.get_by_role("heading", name="直っていましたか")
+    expect(page.get_by_text("写真を準備しています")).to_be_hidden()
+    camera.keep(page, "walk/resident-fixed", at=question)
 
 
 def _around(camera: Camera) -> None:

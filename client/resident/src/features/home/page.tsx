@@ -30,8 +30,10 @@ export function HomePage() {
       <LatestPair here={here} />
       <Nearby here={here} />
       <Mine />
-      <SolvedLink />
-      <ThemesLink />
+      <nav aria-label={words.together} className="mt-8 divide-y divide-rule border-y border-rule desk:order-5 desk:col-span-2">
+        {here?.solvedCategories.length !== 0 && <SolvedLink />}
+        <ThemesLink />
+      </nav>
       <LookUp className="mt-2 desk:hidden" />
     </div>
   );

@@ -8,7 +8,7 @@ import { useLabels } from "../../labels";
 export function ThemesLink() {
   const words = useLabels().themes;
   return (
-    <Link href="/themes" className="flex items-center gap-3.5 border-b border-rule py-4 text-ink no-underline hover:bg-paper desk:order-5 desk:col-span-2">
+    <Link href="/themes" className="flex items-center gap-3.5 py-4 text-ink no-underline hover:bg-paper">
       <MapPinned size={28} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-action" />
       <span className="min-w-0 flex-1">
         <span className="phrase block font-bold">{words.title}</span>
@@ -24,7 +24,7 @@ export function SolvedLink() {
   const words = useLabels().solved;
   const { data } = useQuery({ queryKey: ["solved", "counts"], queryFn: async ({ signal }) => (await countSolvedReports({ signal })).data });
   return (
-    <Link href="/solved" className="mt-8 flex items-center gap-3.5 border-y border-rule py-4 text-ink no-underline hover:bg-paper desk:order-5 desk:col-span-2">
+    <Link href="/solved" className="flex items-center gap-3.5 py-4 text-ink no-underline hover:bg-paper">
       <HeartHandshake size={28} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-action" />
       <span className="min-w-0 flex-1">
         <span className="phrase figures block font-bold">{data ? words.count(data.count, data.year) : words.homeTitle}</span>

@@ -65,7 +65,8 @@ function FromPhoto({
   const { locale } = useLocale();
   const { latitude, longitude, at: seen } = taken;
   const at = latitude !== null && longitude !== null ? { latitude, longitude } : null;
-  const used = at !== null && form.place?.latitude === at.latitude && form.place.longitude === at.longitude;
+  // The numbered lamp that was chosen says it better than the photograph.
+  const used = form.asset !== null || (at !== null && form.place?.latitude === at.latitude && form.place.longitude === at.longitude);
   if (used && (!seen || form.observed_at)) return null;
   return (
     <Notice tone="good" live>

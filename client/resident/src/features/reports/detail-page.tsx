@@ -107,6 +107,7 @@ function Facts({ report }: { report: ReportReply }) {
   const { locale } = useLocale();
   const rows = [
     [words.receipt.number, report.number],
+    ...(report.asset ? [[words.mending.asset, report.asset.number]] : []),
     [words.detail.when, dateTime(report.received_at, locale)],
     ...(report.observed_at ? [[words.detail.observed, dateTime(report.observed_at, locale)]] : []),
   ];

@@ -87,8 +87,8 @@ function Seen({ report }: { report: ReportReply }) {
   if (report.private) return <p>{report.private_by === "staff" ? words.mending.byStaff : words.intake.privateIs}</p>;
   return (
     <div>
-      <p>{words.status[report.publication]}</p>
-      {report.publication === "hidden" && <ReleaseRule category={report.category} />}
+      <p className="phrase">{words.status[report.publication]}</p>
+      {report.publication === "hidden" && <ReleaseRule category={report.category} className="phrase" />}
       {report.publication === "public" && <ReleasedBy id={report.id} />}
     </div>
   );

@@ -6,7 +6,7 @@ export const mending = {
   place: "場所を直す",
   placeTitle: "場所を直す",
   moves: "種類や場所を変えると、受け持つ課が変わることがあります。",
-  asset: "番号",
+  asset: "設備の番号",
   assetGoes: "場所や種類を大きく変えると、選んだ番号は外れます。",
   hide: "公開しないようにする",
   hideTitle: "この投稿を公開しないようにしますか",

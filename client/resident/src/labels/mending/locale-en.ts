@@ -8,7 +8,7 @@ export const mending: Widen<typeof ja> = {
   place: "Change the place",
   placeTitle: "Change the place",
   moves: "Another kind or place may be the work of another department.",
-  asset: "Number",
+  asset: "Number on it",
   assetGoes: "If you change the place or the kind much, the number you chose is dropped.",
   hide: "Do not show it publicly",
   hideTitle: "Keep this report from the public?",

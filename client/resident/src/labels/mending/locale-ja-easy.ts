@@ -8,7 +8,7 @@ export const mending: Widen<typeof ja> = {
   place: "場所を 直す",
   placeTitle: "場所を 直します",
   moves: "種類や 場所を かえると、担当の 課が かわることが あります。",
-  asset: "番号",
+  asset: "柱などの 番号",
   assetGoes: "場所や 種類を 大きく かえると、えらんだ 番号は なくなります。",
   hide: "みんなに 見せない",
   hideTitle: "この 投稿を みんなに 見せませんか",
