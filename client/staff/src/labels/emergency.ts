@@ -16,7 +16,7 @@ export const emergency = {
   reason: "理由（職員だけが見ます）",
   ja: "住民への知らせ（日本語）",
   easy: "やさしい日本語",
-  en: "English",
+  en: "英語",
   phone: "電話番号",
   waiting: "確認を待っている依頼",
   lapsed: "30分以内に確認がなかったため、無効になりました",

@@ -34,7 +34,7 @@ export function RoomsNav({ onChosen }: { onChosen?: () => void }) {
               onClick={onChosen}
               aria-current={path.startsWith(href) ? "page" : undefined}
               className={join(
-                "flex min-h-11 items-center xl:pointer-fine:min-h-9 gap-2.5 px-4 text-[0.9375rem] text-ink no-underline -outline-offset-4 hover:bg-solid-gray-50",
+                "flex min-h-11 items-center xl:pointer-fine:min-h-8.5 gap-2.5 px-4 text-[0.9375rem] text-ink no-underline -outline-offset-4 hover:bg-solid-gray-50",
                 path.startsWith(href) && "bg-action-soft font-bold text-action shadow-[inset_3px_0_var(--color-action)]",
               )}
             >

@@ -95,7 +95,7 @@ function Inside({ stop, me, deeds, own, order }: { stop: RoundStopReply; me: Me;
       </p>
       <div className="grid grid-cols-2 gap-2">
         {offered.map(({ name, icon }) => (
-          <Button key={name} size="large" look={name === "finish" ? "strong" : "plain"} icon={icon} className="text-[1rem]!" onClick={() => void begin(me.id, stop, name, deeds).then(setWriting)}>
+          <Button key={name} size="large" look={name === "finish" ? "strong" : "plain"} icon={icon} className="gap-1.5! px-2! text-[1rem]!" onClick={() => void begin(me.id, stop, name, deeds).then(setWriting)}>
             {own.some(({ state, form }) => state === "draft" && form?.move === name && (form.note || form.no_photo_reason)) ? `${words.moves[name]}・${words.draft}` : words.moves[name]}
           </Button>
         ))}

@@ -38,7 +38,7 @@ export function AskForm({ kind, onDone }: { kind: EmergencyKind; onDone: () => v
     asking.mutate();
   }
   return (
-    <form onSubmit={submit} className="grid gap-4 border-y border-rule py-4">
+    <form onSubmit={submit} className="grid gap-4 border-b border-rule pb-5">
       <h2 className="font-bold">{words[kind]}</h2>
       <Field required label={words.reason} maxLength={200} {...set("reason")} />
       {begins && (

@@ -77,7 +77,7 @@ export function DeskPage() {
           <QueueList key={toSearch(filter)} queue={queue} filter={filter} rows={rows} cursor={cursor} open={open} hrefOf={hrefOf} picked={picked} onReached={setCursor} onPick={pick} onFilter={setFilter} />
         </div>
         <BulkBar rows={rows.filter(({ id }) => picked.has(id))} onKeep={keep} />
-        <MapPart filter={filter} chosen={chosen} folded={!mapOn} shown={map} onShow={showMap} onOpen={openReport} />
+        <MapPart filter={filter} chosen={chosen} folded={!mapOn || unfolded} shown={map} onShow={showMap} onOpen={openReport} />
       </div>
       <aside aria-label={words.detail.pane} className={join("min-h-0 min-w-0 flex-1 flex-col border-rule bg-white desk:max-w-[30rem] desk:flex-none desk:basis-[38%] desk:border-l", open ? "flex" : "hidden desk:flex")}>
         {assigning.error && !assigning.conflict && (

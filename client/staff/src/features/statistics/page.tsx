@@ -94,7 +94,7 @@ function ByCategory({ rows }: { rows: FiguresReply[] }) {
               {words.category}
             </th>
             {head.map((word) => (
-              <th key={word} scope="col" className="max-w-20 px-1.5 py-2 text-right text-[0.8125rem] leading-140 font-normal text-muted">
+              <th key={word} scope="col" className="max-w-18 px-1 py-2 text-right text-[0.8125rem] leading-140 font-normal text-muted">
                 {word}
               </th>
             ))}
@@ -110,7 +110,7 @@ function ByCategory({ rows }: { rows: FiguresReply[] }) {
                 </th>
                 {cells(row, words.percent).map((cell, at) => (
                   // oxlint-disable-next-line react/no-array-index-key -- columns keep their order
-                  <td key={at} className="px-1.5 text-right whitespace-nowrap">
+                  <td key={at} className="px-1 text-right text-[0.875rem] whitespace-nowrap">
                     {cell}
                   </td>
                 ))}

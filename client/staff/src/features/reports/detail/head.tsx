@@ -101,9 +101,9 @@ export function Head({ report, onAssign }: { report: ReportReply; onAssign: (rep
             <dt>{words.detail.assignee}</dt>
             <dd>
               <span className={desk.assignee_id || report.closed_at ? "" : "font-bold text-late"}>{desk.assignee_name ?? words.detail.unassigned}</span>
-              <span className="flex flex-wrap items-center gap-x-5">
+              <span className="flex flex-wrap items-center gap-x-4">
               {desk.assignee_id !== me.id && report.editable && (
-                <Button size="small" look="quiet" className="-my-1 -ml-3 text-action!" icon={<UserPlus size={18} aria-hidden="true" />} onClick={() => onAssign(report)}>
+                <Button size="small" look="quiet" className="-my-1 -ml-1 px-1! text-action!" icon={<UserPlus size={18} aria-hidden="true" />} onClick={() => onAssign(report)}>
                   {words.detail.assignToMe}
                 </Button>
               )}

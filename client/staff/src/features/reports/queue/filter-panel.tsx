@@ -24,7 +24,7 @@ export function FilterPanel({ filter, onChange }: { filter: Filter; onChange: (f
 
   return (
     <div className="grid gap-4 border-t border-rule bg-paper px-4 py-4">
-      <div className="grid gap-3 desk:grid-cols-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-3 desk:grid-cols-3">
         <StateSelect filter={filter} onChange={onChange} />
         <Choice
           label={words.category}

@@ -18,7 +18,7 @@ export const useCounts = (): DeskCounts | undefined =>
     refetchInterval: LOOK_AGAIN_MS,
   }).data;
 
-const ITEM = "flex min-h-11 flex-1 items-center xl:pointer-fine:min-h-9 gap-2 px-4 text-[0.9375rem] text-ink no-underline -outline-offset-4 hover:bg-solid-gray-50";
+const ITEM = "flex min-h-11 flex-1 items-center xl:pointer-fine:min-h-8.5 gap-2 px-4 text-[0.9375rem] text-ink no-underline -outline-offset-4 hover:bg-solid-gray-50";
 const CURRENT = "bg-action-soft font-bold text-action shadow-[inset_3px_0_var(--color-action)]";
 
 /** The ready-made views of the queue with how much lies in each, and one's own below. */

@@ -50,7 +50,7 @@ export const Row = memo(function Row({
         tabIndex={stop ? 0 : -1}
         aria-current={open ? "true" : undefined}
         onFocus={() => onReached(report.id)}
-        className="grid min-h-15 min-w-0 flex-1 scroll-my-3 grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 py-2.5 pr-4 text-ink no-underline focus-visible:outline-3 focus-visible:-outline-offset-3 focus-visible:shadow-none @xl:grid-cols-[1.75rem_minmax(0,1fr)_7rem_6.5rem]"
+        className="grid min-h-15 min-w-0 flex-1 scroll-my-3 grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 py-2.5 pr-4 text-ink no-underline focus-visible:outline-3 focus-visible:-outline-offset-3 focus-visible:shadow-none @xl:grid-cols-[1.75rem_minmax(0,1fr)_8.25rem_6rem]"
       >
         <span className="mt-0.5 text-muted">
           <NamedIcon name={category?.icon ?? ""} size={22} />
