@@ -80,14 +80,14 @@ function Lines({ lines }: { lines: Line[] }) {
       <thead>
         <tr className="border-b-2 border-rule text-left align-bottom text-[0.8125rem] text-muted">
           <th scope="col" className="py-1 pr-2 font-normal">{words.field}</th>
-          <th scope="col" className="py-1 pr-2 font-normal">{words.wanted}</th>
+          <th scope="col" className="w-1/2 py-1 pr-3 font-normal">{words.wanted}</th>
           <th scope="col" className="py-1 font-normal">{words.now}</th>
         </tr>
       </thead>
       <tbody>
         {lines.map((line) => (
           <tr key={line.field} className="border-b border-rule align-top">
-            <th scope="row" className="py-2 pr-2 text-left font-normal text-muted">{words.fields[line.field]}</th>
+            <th scope="row" className="py-2 pr-3 text-left font-normal whitespace-nowrap text-muted">{words.fields[line.field]}</th>
             <td className="py-2 pr-2 font-bold whitespace-pre-wrap">{line.wanted === null ? "—" : say(line.field, line.wanted)}</td>
             <td className="py-2 whitespace-pre-wrap">
               {say(line.field, line.now)}

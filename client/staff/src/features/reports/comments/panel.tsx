@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, ProblemNote, Skeleton } from "@tsunagaru/kit";
+import { Button, ProblemNote } from "@tsunagaru/kit";
 import { listReportComments, type ReportReply } from "@tsunagaru/sdk";
 import { useLabels } from "../../../labels";
 import { Section } from "../detail/section";
@@ -25,10 +25,10 @@ export function Comments({ report }: { report: ReportReply }) {
   const changed = () => {
     for (const one of [key, ["reports"]]) void queries.invalidateQueries({ queryKey: one });
   };
-  if (comments.isSuccess && items.length === 0) return null;
+  // Most reports have none: nothing is said of it, nor while it is read.
+  if (!comments.error && items.length === 0) return null;
   return (
     <Section title={words.title}>
-      {comments.isPending && <Skeleton className="h-12" />}
       {comments.error && <ProblemNote error={comments.error} words={labels.problems} retry={() => void comments.refetch()} />}
       {items.some(({ state }) => state === "hidden") && <p className="text-[0.875rem] text-muted">{words.lead}</p>}
       <ul>
