@@ -197,6 +197,26 @@ async def test_a_clock_that_runs_ahead_blocks_nothing(
     assert (await row(session))["remote_state"] == "fixed"
 
 
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("open", "received"), ("OPEN", "received"), ("investigating", "received"),
+        ("in_progress", "in_progress"), ("planned", "planned"), ("action_scheduled", "planned"),
+        ("fixed", "fixed"), ("closed", "closed"), ("no_further_action", "cannot"),
+        ("duplicate", "duplicate"), ("not_councils_responsibility", "returned"),
+    ],
+)  # fmt: skip
+async def test_each_word_of_theirs_is_one_of_ours(
+    city: City, client: AsyncClient, clerk: dict[str, str], run_jobs: RunJobs,
+    session: AsyncSession, word: str, state: str,
+) -> None:  # fmt: skip
+    """Written by hand: `closed` claims no repair, and what they cannot is not `fixed`."""
+    await handed_on(client, clerk, run_jobs)
+    city.tells(update("1001", word, at(seconds=-1)))
+    await ask(session, run_jobs)
+    assert (await row(session))["remote_state"] == state
+
+
 async def test_an_unknown_word_is_a_note_only(
     city: City, client: AsyncClient, clerk: dict[str, str], run_jobs: RunJobs,
     session: AsyncSession,

@@ -23,6 +23,8 @@ from tests.reports.factories import move, receive
 BOMB = b"""<!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
 <service_requests><request><service_request_id>&b;</service_request_id></request></service_requests>"""
 
+DECLARED = b'<!DOCTYPE service_requests SYSTEM "http://127.0.0.1:9/x.dtd">' + request("1001")
+
 
 @dataclass
 class Desk:
@@ -106,6 +108,16 @@ async def test_what_is_no_answer_is_tried_again_and_seen_at_the_desk(desk: Desk)
     assert (await desk.row())["state"] == "sent"
     # One server, one key, however often it was tried.
     assert len(set(desk.city.keys)) == 1
+
+
+async def test_a_document_type_is_refused_whatever_it_declares(desk: Desk) -> None:
+    """Also one without entities, which names a file elsewhere: nobody's parser shall fetch it."""
+    desk.city.says("POST", DECLARED, 201)
+    with pytest.raises(OutwardError):
+        await desk.send()
+    found = await desk.seen()
+    assert (found["state"], found["desk"]["trouble"]) == ("waiting", "not_xml")
+    assert found["remote_id"] is None
 
 
 async def test_nobody_is_there(desk: Desk) -> None:

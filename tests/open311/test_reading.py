@@ -1,6 +1,7 @@
 """What everybody may read, in the very shape of the standard."""
 
 import re
+from datetime import timedelta
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -10,6 +11,7 @@ from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit import clock
 from api.kit.settings import settings
 from tests.frame.statements import Statements
 from tests.open311.conftest import BASE
@@ -255,6 +257,19 @@ WRONG = [
     ("servicerequestupdates.json", {}, 403),
     ("servicerequestupdates.json", {"api_key": "wrong"}, 403),
 ]
+
+
+async def test_without_dates_ninety_days_are_told(
+    client: AsyncClient, clerk: dict[str, str]
+) -> None:
+    told: list[str] = []
+    for days in (1, 89, 91, 300):
+        with clock.shifted_to(clock.now() - timedelta(days=days)):
+            told.append((await seen(client, clerk))["number"])
+    found = [one["service_request_id"] for one in await json(client, "requests")]
+    assert found == told[:2]
+    asked = await json(client, "requests", service_request_id=",".join(told))
+    assert len(asked) == 4, "who asks for a number gets it, however old"
 
 
 @pytest.mark.parametrize(("path", "params", "status"), WRONG)

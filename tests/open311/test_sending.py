@@ -265,6 +265,16 @@ async def test_an_hour_has_a_budget(client: AsyncClient, session: AsyncSession) 
     assert fromstring(reply.content).findtext("error/code") == "429"
 
 
+async def test_who_guesses_keys_is_stopped(friend: Friend) -> None:
+    """An address that tries many wrong keys waits; who has a right one goes on."""
+    statuses = [
+        (await friend.send(api_key=f"o311_{guess:032d}")).status_code
+        for guess in range(partners.GUESSES.times + 2)
+    ]
+    assert statuses == [403] * partners.GUESSES.times + [429, 429]
+    assert (await friend.send()).status_code == 201
+
+
 async def test_keys_are_kept_as_hashes(friend: Friend, session: AsyncSession) -> None:
     row = (await session.execute(text("SELECT * FROM partner_keys"))).mappings().one()
     assert friend.key not in str(dict(row))

@@ -1,5 +1,5 @@
 """The people of the reports' tests."""
 
-from tests.reports.conftest import clerk
+from tests.reports.conftest import clerk, triage
 
-__all__ = ["clerk"]
+__all__ = ["clerk", "triage"]

@@ -52,6 +52,20 @@ async def test_what_is_not_public_is_in_no_file(client: AsyncClient, shown: dict
             assert secret not in text
 
 
+async def test_a_rounded_place_stays_rounded_in_both_files(
+    client: AsyncClient, triage: dict[str, str]
+) -> None:
+    made = await receive(client, category="bicycle")
+    await publish(client, triage, made["id"], public_text="自転車があります。")
+    [row] = await table(client)
+    [feature] = (await client.get(GEOJSON)).json()["features"]
+    public = (await client.get(f"/api/v1/reports/{made['id']}")).json()["place"]
+    shown = public["latitude"], public["longitude"]
+    assert shown != HERE
+    assert (float(row["latitude"]), float(row["longitude"])) == pytest.approx(shown)
+    assert tuple(reversed(feature["geometry"]["coordinates"])) == pytest.approx(shown)
+
+
 async def test_the_map_file_is_geojson(client: AsyncClient, shown: dict[str, str]) -> None:
     reply = await client.get(GEOJSON)
     assert reply.headers["content-type"] == "application/geo+json"

@@ -13,6 +13,7 @@ from api.kit.jobs import work_of
 from api.reports.cases.models import Report
 from api.reports.density import service
 from api.reports.density.cells import boundary, cell_of, h3
+from tests.frame.statements import Statements
 from tests.reports.factories import HERE, fixed, move, publish, receive
 
 NERIMA = "139.56,35.71,139.68,35.78"
@@ -170,3 +171,18 @@ def test_a_cell_is_a_closed_hexagon_around_its_point() -> None:
     assert len(ring) == 7
     assert min(lon for lon, _ in ring) < HERE[1] < max(lon for lon, _ in ring)
     assert min(lat for _, lat in ring) < HERE[0] < max(lat for _, lat in ring)
+
+
+@pytest.mark.parametrize("zoom", RESOLUTION)
+async def test_the_whole_ward_reads_counts_and_not_the_reports(
+    client: AsyncClient, session: AsyncSession, street: list[str], zoom: int, statements: Statements
+) -> None:
+    """One statement, over the sums; a report itself is read only where a cell holds one."""
+    await service.sum_up(session)
+    statements.clear()
+    await layer(client, {}, zoom)
+    asked = [words for words in statements if "json_agg" in words]
+    assert len(statements) <= 5
+    assert len(asked) == 1
+    assert "FROM report_cells c" in asked[0]
+    assert "floor(" not in asked[0], "no grouping of rows"

@@ -52,10 +52,11 @@ def test_half_past_eight_in_japan_and_each_hour_of_that_day() -> None:
     assert declared()["reports.plan_digests"] == "30 0-8,23 * * *"
 
 
+@pytest.mark.parametrize("today", [date(2026, 11, 24), date(2026, 11, 26), date(2026, 11, 27)])
 @pytest.mark.parametrize("age", [0, 3, 10, 30])
-def test_age_in_working_days(age: int) -> None:
-    """The first day of a group is as old as its end says, the day before is older."""
-    today = date(2026, 11, 24)
+def test_age_in_working_days(age: int, today: date) -> None:
+    """The first day of a group is as old as its end says, the day before is older: what came on a
+    week-end is no older than what came on the Monday after it."""
 
     def old(day: date) -> int:
         days = (today - day).days

@@ -1,5 +1,6 @@
 """What is done with reports, over HTTP."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,8 @@ from httpx import AsyncClient
 
 from api.kit import clock
 from api.kit.clock import JST
+from api.kit.db import transaction
+from tests.frame.people import headers_of, make_cast
 from tests.reports.factories import fixed, key, move, publish, receive
 
 URL = "/api/v1/reports"
@@ -296,3 +299,23 @@ async def test_public_list_shows_before_and_after_only_with_photographs(
     await fixed(client, clerk, receipt["id"])
     listed = (await client.get(URL, params={"with_result": "true"})).json()["items"]
     assert listed == []
+
+
+async def test_two_clerks_at_once_one_move_is_made(committed: AsyncClient) -> None:
+    """Both have read the same version, both press at the same moment."""
+    async with transaction() as session:
+        cast = await make_cast(session)
+    clerk = headers_of(cast.clerk_road)
+    for _ in range(5):
+        receipt = await receive(committed)
+        url = f"{URL}/{receipt['id']}/moves"
+        sent = {"move": "accept", "note": "見ました。"}
+        replies = await asyncio.gather(
+            *(
+                committed.post(url, json=sent, headers={**clerk, **key(), "If-Match": '"1"'})
+                for _ in range(2)
+            )
+        )
+        assert sorted(reply.status_code for reply in replies) == [200, 412]
+        history = await committed.get(f"{URL}/{receipt['id']}/history", headers=clerk)
+        assert [one["move"] for one in history.json()["items"]].count("accept") == 1

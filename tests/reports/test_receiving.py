@@ -6,9 +6,14 @@ from uuid import uuid4
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.clock import JST
+from api.kit.settings import settings
+from tests.frame import environment
+from tests.frame.queue import queued
+from tests.frame.statements import Statements
 from tests.reports.factories import OUTSIDE, body, key, receive
 
 URL = "/api/v1/reports"
@@ -125,3 +130,19 @@ async def test_unknown_upload_is_refused_and_nothing_is_kept(
     reply = await client.post(URL, json=body(uploads=uploads), headers=key())
     assert reply.status_code == 422
     assert (await client.get(URL, headers=triage)).json()["items"] == []
+
+
+async def test_nothing_outside_the_database_is_asked_when_a_report_comes_in(
+    client: AsyncClient, session: AsyncSession, statements: Statements
+) -> None:
+    """Mail and store are not even there in this test: what is to be sent waits in the queue."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SMTP_URL", f"smtp://{environment.CLOSED}")
+        patch.setenv("S3_ENDPOINT", f"http://{environment.CLOSED}")
+        settings.cache_clear()
+        statements.clear()
+        await receive(client, email="hanako@example.jp")
+        written = len(statements)
+    settings.cache_clear()
+    assert "facts.deliver" in [name for name, _ in await queued(session)]
+    assert written <= 30

@@ -100,6 +100,23 @@ async def test_the_rule_releases_after_its_hours_and_says_so(
 
 
 @pytest.mark.usefixtures("automatic")
+async def test_the_rule_looks_at_the_hour_again_when_its_job_runs(
+    client: AsyncClient, run_jobs: RunJobs, cast: Cast, as_: Headers
+) -> None:
+    """A job that was asked for by another rule, or twice, releases nothing before its time."""
+    clerk = as_(cast.clerk_road)
+    receipt = await receive(client)
+    await run_jobs()
+    async with transaction() as session:
+        await work_of("reports.release")(session, report_id=receipt["id"])
+    assert await _state(client, clerk, receipt["id"]) == "hidden"
+    with clock.shifted_to(clock.now() + timedelta(hours=3)):
+        async with transaction() as session:
+            await work_of("reports.release")(session, report_id=receipt["id"])
+    assert await _state(client, clerk, receipt["id"]) == "public"
+
+
+@pytest.mark.usefixtures("automatic")
 @pytest.mark.parametrize(
     ("body", "hold"),
     [

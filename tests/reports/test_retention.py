@@ -181,6 +181,20 @@ async def test_the_reporter_erases_and_the_code_ends_with_a_sentence(
     assert (await client.post(f"{REPORTS}/lookup", json=wrong_code)).status_code == 404
 
 
+async def test_a_hidden_report_is_closed_to_the_old_token_too(client: AsyncClient) -> None:
+    """Whoever still holds the look-up's token of half an hour finds nothing of what was erased."""
+    receipt = await receive(client, **WORDS)
+    code = {"number": receipt["number"], "code": receipt["lookup_code"]}
+    token = (await client.post(f"{REPORTS}/lookup", json=code)).json()["token"]
+    holder = {"Authorization": f"Bearer {token}"}
+    url = f"{REPORTS}/{receipt['id']}"
+    assert (await client.get(url, headers=holder)).status_code == 200
+    body = {"number": receipt["number"]}
+    done = await client.post(f"{url}/erasure", json=body, headers={**holder, **key()})
+    assert done.status_code == 200, done.text
+    assert (await client.get(url, headers=holder)).status_code == 404
+
+
 async def test_who_may_erase_and_what_is_on_record(s3: Any, committed: AsyncClient) -> None:
     async with transaction() as session:
         cast = await make_cast(session)

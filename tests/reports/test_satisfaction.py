@@ -117,6 +117,18 @@ async def test_not_fixed_never_silently_reopens(
     assert report["state"] == "fixed"
 
 
+@pytest.mark.parametrize("decision", ["reopen", "keep_closed"])
+async def test_staff_decide_and_the_promise_is_kept_either_way(
+    client: AsyncClient, session: AsyncSession, clerk: Headers, decision: str
+) -> None:
+    receipt = await receive(client)
+    await fixed(client, clerk, receipt["id"])
+    await say(client, receipt["id"], await link_of(session, receipt["id"]), satisfied=False)
+    report = await move(client, clerk, receipt["id"], decision, note="現地を見ました。")
+    promised = {one["kind"]: one["status"] for one in report["promises"]}
+    assert promised["reopen_decision"] == "kept"
+
+
 async def test_a_second_not_fixed_only_adds(
     client: AsyncClient, session: AsyncSession, clerk: Headers
 ) -> None:

@@ -1,7 +1,7 @@
 """Search on the desk: number, words, place, contact; only in what the caller may see."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -111,6 +111,24 @@ async def test_views_with_counts_no_answer_and_promised_for_today(
     assert (counts["due_today"], counts["no_answer"], counts["late"]) == (1, 1, 0)
     assert [one["id"] for one in due.json()["items"]] == [today["id"]]
     assert [one["id"] for one in silent.json()["items"]] == [quiet["id"]]
+
+
+async def test_what_is_overdue_stands_first_page_by_page(
+    client: AsyncClient, clerk: Headers
+) -> None:
+    """The nearest day on top: what is over already stands above what is due, page after page."""
+    received: list[str] = []
+    for days_ago in (3, 200, 90, 1):
+        with clock.shifted_to(clock.now() - timedelta(days=days_ago)):
+            received.append((await receive(client))["number"])
+    fresh, oldest, old, newest = received
+    seen: list[tuple[str, bool]] = []
+    params: dict[str, Any] | None = {"sort": "due", "group": "open", "limit": 2}
+    while params:
+        page = (await client.get(URL, params=params, headers=clerk)).json()
+        seen += [(one["number"], one["late"]) for one in page["items"]]
+        params = {**params, "cursor": page["next"]} if page["next"] else None
+    assert seen == [(oldest, True), (old, True), (fresh, False), (newest, False)]
 
 
 async def test_a_queue_of_fifty_with_all_filters_is_two_statements(

@@ -59,6 +59,18 @@ async def test_the_nearest_come_first_with_their_distance(
     assert await found(client, lat=0, lon=0) == []
 
 
+async def test_of_many_the_nearest_are_offered(client: AsyncClient, session: AsyncSession) -> None:
+    """Twelve stand around, eight are offered: not those with the lowest numbers."""
+    session.add_all(
+        Asset(kind="lamp", number=f"Z-{99 - metres}", number_key=number_key(f"Z-{99 - metres}"),
+              lat=HERE[0] + metres / 111_320, lon=HERE[1])
+        for metres in range(1, 13)
+    )  # fmt: skip
+    await session.flush()
+    near = await found(client, lat=HERE[0], lon=HERE[1])
+    assert [item["distance_m"] for item in near] == list(range(1, 9))
+
+
 @pytest.mark.parametrize("typed", ["T-007", "\uff34\uff0d\uff10\uff10\uff17", " T 07 ", "T\u30fc7"])
 async def test_a_number_is_found_however_it_is_typed(
     client: AsyncClient, lamps: list[Asset], typed: str

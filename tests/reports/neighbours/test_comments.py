@@ -240,6 +240,12 @@ async def test_photographs_lose_their_metadata_and_are_public_only_when_chosen(
     served = await client.get(photo["large"]["url"])
     assert served.status_code == 200
     assert canaries_in(served.content) == []
+    # Caches may keep the chosen one; of the other even staff are served a private file.
+    assert served.headers["cache-control"].startswith("public")
+    (for_staff,) = await read(client, shown, clerk)
+    kept = next(one for one in for_staff["photos"] if one["upload_id"] == second["id"])
+    other = await client.get(kept["large"]["url"])
+    assert other.headers["cache-control"].startswith("private")
     # A report that is withheld takes the photographs of its comments with it.
     url = f"{URL}/{shown}/publication/moves"
     await client.post(url, json={"move": "withhold", "note": "お名前のため"}, headers=clerk)

@@ -2,14 +2,18 @@
 
 from typing import Any
 
+import pytest
 from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.municipality import repository as municipality
 from api.places.geometry import metres_between
+from tests.frame.queue import RunJobs
 from tests.frame.statements import Statements
+from tests.photos import make_plain_jpeg
 from tests.reports.factories import HERE, fixed, publish, receive
+from tests.uploads.sending import received
 
 URL = "/api/v1/reports/nearby"
 METRE = 1 / 111_195
@@ -108,6 +112,23 @@ async def test_ten_at_most_in_one_statement(
     asked = [words for words in statements if "nearby_m" in words and "boxed" in words]
     assert len(asked) == 1
     assert len(found["items"]) == 10
+
+
+@pytest.mark.usefixtures("s3")
+async def test_each_comes_with_its_released_photograph(
+    client: AsyncClient, triage: Headers, run_jobs: RunJobs
+) -> None:
+    shown = await received(client, make_plain_jpeg())
+    kept = await received(client, make_plain_jpeg())
+    with_photo = await receive(client, uploads=[shown.ref])
+    without = await receive(client, uploads=[kept.ref], place=at(10))
+    await run_jobs()
+    await publish(client, triage, with_photo["id"], upload_ids=[shown.id])
+    await publish(client, triage, without["id"])
+    first, second = (await around(client))["items"]
+    assert second["photo"] is None
+    assert (first["distance_m"], second["distance_m"]) == (0, 10)
+    assert (await client.get(first["photo"]["url"])).status_code == 200
 
 
 async def test_unknown_category_and_bad_places_are_named(client: AsyncClient) -> None:
