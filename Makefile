@@ -3,7 +3,8 @@ PY := .venv/bin/python
 N ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint types migrations openapi client api browser bench crash sdk lock ready ready-dev
+.PHONY: help run dev test lint types migrations openapi client api browser bench crash proofs sdk lock ready \
+  ready-dev
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +29,9 @@ bench: ready-dev ## requests per second and CPU per request, as ratios to raw SQ
 
 crash: ready-dev ## kill parts at N random moments under load, and count what was lost: N=20
 	@exec $(PY) -m tests.crash $(N)
+
+proofs: ready-dev ## break what each promise rests on, one at a time, and see its tests fail: NAMES="…"
+	@exec $(PY) -m tests.proofs $(NAMES)
 
 sdk: ready-dev ## openapi.json from the code, the client's SDK from openapi.json
 	@$(PY) -m api.cli openapi && exec scripts/sdk

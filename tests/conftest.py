@@ -4,6 +4,8 @@
 throw-away database for what a rolled-back transaction cannot show: races, NOTIFY, failed commits.
 """
 
+import json
+import os
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -22,6 +24,8 @@ _started: list[servers.Started] = []
 
 
 def _server() -> servers.Server:
+    if told := os.environ.get("TEST_SERVER"):
+        return servers.Server(**json.loads(told))
     if not _started:
         _started.append(servers.start(FOLDER))
     return _started[0].server

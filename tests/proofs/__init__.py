@@ -1,0 +1,1 @@
+"""Promises, the break of the code that would take each back, and the test that must then fail."""
