@@ -34,6 +34,7 @@ ROOMS = (
     "reports.contributions",
     "reports.solved",
     "reports.themes",
+    "reports.moderation",
     "reports.release",
     "reports.retention",
     "notifications",

@@ -31,6 +31,7 @@ class Municipality(Model):
     landmarks: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     routes: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     templates: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
+    reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     loaded_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 

@@ -13,6 +13,7 @@ from api.kit.errors import Unavailable, field_error
 from api.municipality import models
 from api.municipality.area import Area
 from api.municipality.profile.outline import Outline
+from api.municipality.profile.reasons import Reason
 from api.municipality.profile.routing import Route
 from api.municipality.profile.shapes import (
     Category,
@@ -98,6 +99,7 @@ class Ward:
     landmarks: list[Landmark]
     routes: list[Route] = field(default_factory=list[Route])
     templates: list[Template] = field(default_factory=list[Template])
+    reasons: list[Reason] = field(default_factory=list[Reason])
 
     @cached_property
     def area(self) -> Area:
@@ -213,6 +215,7 @@ async def _read(session: AsyncSession) -> Ward:
         landmarks=[Landmark.model_validate(landmark) for landmark in row.landmarks],
         routes=[Route.model_validate(route) for route in row.routes],
         templates=[Template.model_validate(template) for template in row.templates],
+        reasons=[Reason.model_validate(reason) for reason in row.reasons],
     )
 
 

@@ -72,6 +72,7 @@ async def _keep_general(session: AsyncSession, profile: Profile, changes: Change
         "landmarks": [landmark.model_dump(mode="json") for landmark in profile.landmarks],
         "routes": [route.model_dump(mode="json") for route in profile.routes],
         "templates": [template.model_dump(mode="json") for template in profile.templates],
+        "reasons": [reason.model_dump(mode="json") for reason in profile.reasons],
     }
     row = await session.get(Municipality, 1)
     if row is None:

@@ -24,6 +24,7 @@ from api.seed import (
     desk,
     emergency,
     fieldwork,
+    moderation,
     neighbours,
     open311,
     photos,
@@ -132,6 +133,7 @@ async def _tell(
     await emergency.typhoon(session, ward, people.admins, anchor)
     await open311.app_of_a_group(session, ward, people.admins[0], anchor)
     await neighbours.add(teller, lives, anchor)
+    await moderation.decide(session, ward, people, anchor)
     await session.flush()
     # What jobs would do within the hour, so that map and statistics are there at once.
     await density.sum_up(session)

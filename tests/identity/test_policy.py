@@ -64,6 +64,10 @@ edit_report                          401  404  404  409  409  200  404  200  200
 move_report                          401  404  404  200  200  200  404  200  200
 preview_report_move                  401  403  403  403  403  200  404  200  200
 move_report_publication              401  403  403  403  403  200  404  200  200
+preview_report_publication           401  403  403  403  403  200  404  200  200
+get_report_moderation                401  404  404  200  200  200  404  200  200
+answer_report_moderation             401  404  404  404  404  403  403  403  403
+read_moderation_answers              401  403  403  403  403  200  404  200  200
 tell_reports_apart                   401  403  403  403  403  200  404  200  200
 list_likely_duplicates               401  403  403  403  403  200  404  200  200
 count_reports                        401  403  403  403  403  200  200  200  200
@@ -155,6 +159,10 @@ fill_response_templates              401  403  403  403  403  200  403  200  200
 list_report_notes                    401  403  403  403  403  200  403  200  200
 add_report_note                      401  403  403  403  403  201  403  201  201
 move_report_publication              401  403  403  403  403  200  403  200  200
+preview_report_publication           401  403  403  403  403  200  403  200  200
+get_report_moderation                401  403  403  200  200  200  403  200  200
+answer_report_moderation             401  403  403  404  404  403  403  403  403
+read_moderation_answers              401  403  403  403  403  200  403  200  200
 tell_reports_apart                   401  403  403  403  403  200  403  200  200
 list_likely_duplicates               401  403  403  403  403  200  403  200  200
 get_satisfaction                     401  403  403  409  409  403  403  403  403

@@ -199,6 +199,17 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         "move_report_publication": _call(
             "POST", f"{one}/publication/moves", json={"move": "withhold", "note": "人が写る"}
         ),
+        "preview_report_publication": _call(
+            "POST",
+            f"{one}/publication/moves/preview",
+            json={"move": "withhold", "note": "人が写る"},
+        ),
+        "get_report_moderation": _call("GET", f"{one}/moderation"),
+        # Nothing was decided: whoever may answer is told so. tests/reports/test_moderation.
+        "answer_report_moderation": _call(
+            "POST", f"{one}/moderation/{uuid4()}/answer", json={"text": "なぜですか"}, headers=key
+        ),
+        "read_moderation_answers": _call("POST", f"{one}/moderation/answers/read"),
         "list_likely_duplicates": _call("GET", f"{one}/duplicates"),
         "tell_reports_apart": _call(
             "POST",

@@ -145,7 +145,7 @@ async def publish_text(
     moves = f"/api/v1/reports/{report_id}/publication/moves"
     away = {"move": "withhold", "note": "名前がありました"}
     assert (await client.post(moves, json=away, headers=clerk)).status_code == 200
-    back = {"move": "release", "public_text": words}
+    back = {"move": "release", "public_text": words, "note": "名前を除きました"}
     reply = await client.post(moves, json=back, headers=clerk)
     assert reply.status_code == 200, reply.text
 

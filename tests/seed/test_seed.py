@@ -73,6 +73,15 @@ async def test_what_a_planted_ward_shows(committed: AsyncClient, s3: object) -> 
     assert await _rows("SELECT department FROM staff WHERE head") == [("road_park",)]
     assert await _rows("SELECT count(*) FROM people") == [(30,)]
     assert await _rows("SELECT count(*) FROM procrastinate_jobs") == [(0,)]
+    decided = await _rows(
+        "SELECT move, details -> 'changed' ->> 0, count(*) FROM state_moves"
+        " WHERE machine = 'report_publication' AND details ? 'reason' GROUP BY 1, 2"
+    )
+    found = {(move, part): count for move, part, count in decided}
+    assert found[("change", "text")] == 2
+    assert found[("change", "place")] == 5
+    assert found[("withhold", None)] == 2
+    assert await _rows("SELECT count(*) FROM moderation_answers") == [(3,)]
     sent = await _rows(
         "SELECT publication, count(*) FROM reports WHERE source = 'open311' GROUP BY 1"
     )

@@ -13,6 +13,8 @@ from api.municipality.profile.documents import Document, read_csv, read_json, re
 from api.municipality.profile.faults import Fault, ProfileError
 from api.municipality.profile.lines import Loc
 from api.municipality.profile.outline import Outline, read_outline
+from api.municipality.profile.reasons import Reason
+from api.municipality.profile.reasons import check as check_reasons
 from api.municipality.profile.routing import Route
 from api.municipality.profile.routing import check as check_routes
 from api.municipality.profile.shapes import (
@@ -35,6 +37,7 @@ LANDMARKS = "landmarks.csv"
 ASSETS = "assets.geojson"
 ROUTING = "routing.toml"
 TEMPLATES = "templates.toml"
+REASONS = "reasons.toml"
 CONTRACTORS = "contractors.toml"
 
 
@@ -51,6 +54,7 @@ class Profile(Shape):
     assets: list[Asset]
     routes: list[Route]
     templates: list[Template]
+    reasons: list[Reason]
     contractors: list[Contractor]
 
     def digest(self) -> str:
@@ -84,6 +88,9 @@ class _Folder:
         has_templates = (path / TEMPLATES).exists()
         self.answers = read_toml(path, TEMPLATES, self.faults) if has_templates else None
         self.templates = self.answers.shapes("templates", Template) if self.answers else []
+        has_reasons = (path / REASONS).exists()
+        self.why = read_toml(path, REASONS, self.faults) if has_reasons else None
+        self.reasons = self.why.shapes("reasons", Reason) if self.why else []
         has_firms = (path / CONTRACTORS).exists()
         self.firms = read_toml(path, CONTRACTORS, self.faults) if has_firms else None
         self.contractors = self.firms.shapes("contractors", Contractor) if self.firms else []
@@ -98,6 +105,7 @@ class _Folder:
         self._check_lists()
         self._check_routes()
         self._check_templates()
+        self._check_reasons()
         self._check_contractors()
         self.faults += checks.unique_rows(DISTRICTS, self.districts)
         self.faults += checks.unique_rows(LANDMARKS, self.landmarks)
@@ -137,6 +145,11 @@ class _Folder:
                 categories=checks.codes_of(self.toml["categories"], "categories"),
                 languages=self.general.languages,
             )
+
+    def _check_reasons(self) -> None:
+        if self.why and self.general:
+            checks.unique_codes(self.why, self.reasons)
+            check_reasons(self.why, self.reasons, languages=self.general.languages)
 
     def _check_contractors(self) -> None:
         if self.firms:
@@ -185,6 +198,7 @@ class _Folder:
             self.geojson,
             self.routing,
             self.answers,
+            self.why,
             self.firms,
             self.asset_file,
         ]
@@ -209,5 +223,6 @@ def read_profile(path: Path) -> Profile:
         assets=folder.assets,
         routes=[item for _, item in folder.routes],
         templates=[item for _, item in folder.templates],
+        reasons=[item for _, item in folder.reasons],
         contractors=[item for _, item in folder.contractors],
     )

@@ -49,7 +49,8 @@ async def reply(
     session: AsyncSession, category: KnownCategory, report: Report, *, inside: bool
 ) -> AssetReply | None:
     """The asset as a caller may see it: its number leads to the exact place."""
-    if report.asset_id is None or not (inside or category.privacy is Privacy.EXACT):
+    exact = category.privacy is Privacy.EXACT and report.public_place is None
+    if report.asset_id is None or not (inside or exact):
         return None
     asset = await assets.get(session, report.asset_id)
     return AssetReply.model_validate(asset) if asset else None

@@ -42,6 +42,7 @@ from api.reports.cases.list_schemas import ReportPage
 from api.reports.cases.map_schemas import ReportMap
 from api.reports.cases.models import Report
 from api.reports.cases.nearby_schemas import NearbyReports
+from api.reports.cases.publication_schemas import PublicationPreview
 from api.reports.cases.schemas import (
     Code,
     DeskCounts,
@@ -59,7 +60,7 @@ from api.reports.cases.schemas import (
     ReportReply,
 )
 from api.reports.density.cells import corner_of
-from api.reports.publication.schemas import PublicationMoveRequest
+from api.reports.publication.schemas import ReportPublicationRequest
 
 router = APIRouter(prefix="/reports", tags=["reports"])
 FiltersDep = Annotated[listing.Filters, Depends(in_loop(listing.Filters))]
@@ -243,21 +244,38 @@ async def list_report_history(db: Db, caller: CallerDep, report_id: UUID) -> His
 
 
 @router.post(
-    "/{report_id}/publication/moves", response_model=ReportReply, responses=responses(*ON_ONE)
+    "/{report_id}/publication/moves",
+    response_model=ReportReply,
+    responses=responses(*ON_ONE, VersionRequired),
 )
 async def move_report_publication(
     db: Db,
     caller: CallerDep,
     report_id: UUID,
-    body: PublicationMoveRequest,
+    body: ReportPublicationRequest,
     once: OfferedOnce,
     if_match: etag.IfMatch = None,
 ) -> Response:
-    """Show a report to the public with an approved text and chosen photographs, or withhold it
-    and say why. Nothing is public before staff did this."""
+    """Show a report to the public with an approved text, chosen photographs and a coarser place,
+    show it otherwise, or withhold it, and say why. What the reporter sent is kept apart. `change`
+    needs `If-Match`."""
 
     async def effect() -> ReportReply:
         report = await publishing.move(db, caller, report_id, body, if_match)
         return await views.report_for(db, caller, report)
 
     return await once(db, str(caller.id), effect, status=200)
+
+
+@router.post(
+    "/{report_id}/publication/moves/preview",
+    response_model=PublicationPreview,
+    responses=responses(NotAllowed, NotFound, NotNow),
+)
+async def preview_report_publication(
+    db: Db, caller: CallerDep, report_id: UUID, body: ReportPublicationRequest
+) -> PublicationPreview:
+    """What the reporter would be told if this were decided, in the words that would be sent;
+    nothing is changed or sent."""
+    report = await repository.get(db, caller, report_id)
+    return await previews.of_publication(db, caller, report, body)

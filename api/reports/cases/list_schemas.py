@@ -37,6 +37,9 @@ class ReportSummary(Reply):
     publication: PublicationState | None
     assignee_name: str | None
     comments_waiting: Annotated[int | None, Field(description="To be looked at by staff")]
+    author_answers: Annotated[
+        int | None, Field(description="The reporter answered a decision about publication")
+    ]
 
 
 class ReportPage(Reply):

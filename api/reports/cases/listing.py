@@ -266,12 +266,13 @@ _FULL_FIELDS = """
   'text', p.text, 'latitude', p.latitude, 'longitude', p.longitude,
   'due_on', p.due_on, 'late', coalesce(p.due_on < %(today)s, false),
   'department', p.department, 'publication', p.publication, 'assignee_name', s.name,
-  'comments_waiting', p.comments_waiting, 'asset_number', t.number"""
+  'comments_waiting', p.comments_waiting, 'author_answers', p.author_answers,
+  'asset_number', t.number"""
 _PUBLIC_FIELDS = """
   'text', p.public_text, 'latitude', p.public_latitude, 'longitude', p.public_longitude,
   'due_on', null, 'late', null, 'department', null, 'publication', null, 'assignee_name', null,
-  'comments_waiting', null,
-  'asset_number', CASE WHEN c.privacy = 'exact' THEN t.number END"""
+  'comments_waiting', null, 'author_answers', null,
+  'asset_number', CASE WHEN c.privacy = 'exact' AND p.public_place IS NULL THEN t.number END"""
 
 
 def _page_sql(public: bool, sort: Sort) -> str:

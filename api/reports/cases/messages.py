@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.municipality.repository import KnownDistrict
+from api.reports.cases import decision_words
+from api.reports.cases.deciding import Decision
 from api.reports.cases.states import CannotReason, ReportMove
+from api.reports.publication.states import PublicationMove
 
 Lang = str
 
@@ -126,8 +129,6 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "together": "あなたの投稿は、別の投稿とまとめて対応しています。その結果をお知らせします。",
         "look": "くわしくは、受付番号と確認コードでご覧ください。",
         "answer": "{day}まで、次のページから確認コードなしで答えられます。写真も送れます。",
-        "withheld": "投稿を公開しないことにしました",
-        "still_handled": "公開しなくても、対応は続けます。",
         "code": "確認コード", "received": "投稿を受け付けました",
         "keep": "確認コードは、この投稿の様子を見るときに使います。ほかの人に見せないでください。",
         "first_answer": "{day}までに、どうするかをお知らせします。",
@@ -142,8 +143,6 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "together": "いっしょに した ほかの しらせが、どうなったか お知らせします。",
         "look": "番号と 確認コードで、見ることが できます。",
         "answer": "{day}まで、この ページで 答えることが できます。写真も 送れます。",
-        "withheld": "あなたの しらせを ほかの 人に 見せないことに しました",
-        "still_handled": "見せなくても、しごとは つづけます。",
         "code": "確認コード", "received": "しらせを 受け取りました",
         "keep": "確認コードは、あとで 見るときに 使います。ほかの 人に 見せないで ください。",
         "first_answer": "{day}までに、どうするか お知らせします。",
@@ -158,8 +157,6 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "together": "Your report is handled together with another one. This is what became of it.",
         "look": "See more with your receipt number and look-up code.",
         "answer": "Until {day} you can answer here without your code, with photographs too.",
-        "withheld": "Your report is not shown to the public",
-        "still_handled": "It is handled all the same.",
         "code": "Look-up code", "received": "We have received your report",
         "keep": "The look-up code opens your report. Please do not show it to others.",
         "first_answer": "We will tell you what we do by {day}.",
@@ -242,20 +239,26 @@ def near(language: Lang, district: KnownDistrict) -> str:
     return f"near {district.en}" if language == "en" else f"{district.name}付近"
 
 
-def withheld(language: Lang, about: About, reason: str) -> tuple[str, str]:
-    """Subject and text that say why a report is not shown to the public."""
-    label = _LABELS[language]
+def decided(language: Lang, about: About, decision: Decision) -> tuple[str, str]:
+    """Subject and text that say what the public sees now, and why."""
+    label, words = _LABELS[language], decision_words.LABELS[language]
+    parts = words["between"].join(decision_words.PARTS[language][one] for one in decision.changed)
+    said = [line for line in (decision.title, decision.text, decision.note) if line]
+    headline = decision_words.HEADLINES[language][decision.move]
     lines = [
-        label["withheld"],
-        f"{label['reason']}: {reason}",
-        label["still_handled"],
+        headline,
+        *([f"{words['changed']}: {parts}"] if parts else []),
+        *([f"{label['reason']}: {said[0]}"] if said else []),
+        *said[1:],
+        *([words["still_handled"]] if decision.move is PublicationMove.WITHHOLD else []),
+        *([words["kept"], words["answer"]] if said else []),
         "",
         *_about(label, about),
         "",
         label["look"],
         about.link,
     ]
-    return _subject(about, label["withheld"]), _with_foot(label, about, lines)
+    return _subject(about, headline), _with_foot(label, about, lines)
 
 
 def received(language: Lang, about: About, code: str, answer_by: date) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.kit.db import Model, Record, personal
 from api.reports.cases.states import CannotReason, PrivateBy, ReportSource, ReportState
 from api.reports.density.cells import cell_of
-from api.reports.publication.states import PublicationState
+from api.reports.publication.states import PublicationState, PublicPlace
 
 receipts = Sequence("report_receipts", metadata=Model.metadata)
 
@@ -182,6 +182,8 @@ class Report(Record):
     public_text: Mapped[str | None]
     public_latitude: Mapped[float | None]
     public_longitude: Mapped[float | None]
+    public_place: Mapped[PublicPlace | None]
+    """How staff want the place to be shown; nothing: by the rule of the category."""
     published_at: Mapped[datetime | None]
     """When it was shown to the public for the first time."""
 
@@ -189,6 +191,8 @@ class Report(Record):
     # new version of the report.
     followers: Mapped[int] = mapped_column(default=0, server_default="0")
     comments_waiting: Mapped[int] = mapped_column(default=0, server_default="0")
+    author_answers: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Answers to decisions about publication that staff have not looked at."""
 
     cell: Mapped[int | None] = mapped_column(BigInteger, info=_PLACE)
     public_cell: Mapped[int | None] = mapped_column(BigInteger)

@@ -14,14 +14,16 @@ from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.promises import service as promises
 from api.promises.models import PromiseKind
-from api.reports.cases import asking, messages, repository
+from api.reports.cases import asking, deciding, messages, privacy, repository
 from api.reports.cases.closing import ENDINGS, answer_link
 from api.reports.cases.models import Report
 from api.reports.cases.outcomes import ANSWERS
+from api.reports.cases.publication_schemas import PublicationPreview
 from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import MovePreview, ReportMoveRequest
 from api.reports.cases.service import permissions
 from api.reports.cases.states import report_machine
+from api.reports.publication.schemas import ReportPublicationRequest
 from api.reports.publication.states import publication_machine
 
 
@@ -66,6 +68,35 @@ async def of_move(
     )
 
 
+async def of_publication(
+    session: AsyncSession, caller: Caller, report: Report, body: ReportPublicationRequest
+) -> PublicationPreview:
+    """What the decision would send and say, checked as the decision itself would be."""
+    privacy.guard(report, body.move)
+    move = history.checked(
+        publication_machine,
+        report.publication,
+        body.move,
+        permissions=permissions(caller, report),
+        given=body.model_dump(exclude={"move"}),
+    )
+    decision = await deciding.decide(session, await municipality.current(session), report, body)
+    told = move.tells or bool(decision.changed)
+    subject, text = messages.decided(report.language, await about(session, report), decision)
+    mailed = told and await address_of(session, report) is not None
+    return PublicationPreview(
+        channel="mail" if mailed else "none",
+        told=told,
+        language=report.language,
+        subject=subject if mailed else "",
+        text=text if mailed else "",
+        changed=list(decision.changed),
+        title=decision.title,
+        reason_text=decision.text,
+        note=decision.note,
+    )
+
+
 async def of_history(session: AsyncSession, report_id: UUID, history_id: UUID) -> tuple[str, str]:
     """Subject and text about a line of a report's history, for the reporter and nobody else: when
     the report ended they hold the key with which it may be answered."""
@@ -73,7 +104,8 @@ async def of_history(session: AsyncSession, report_id: UUID, history_id: UUID) -
     made = await session.get_one(StateMove, history_id)
     subject_of = await about(session, report)
     if made.machine == publication_machine.name:
-        return messages.withheld(report.language, subject_of, made.note)
+        decision = deciding.remembered(made.move, made.note, made.details)
+        return messages.decided(report.language, subject_of, decision)
     if made.move in asking.ASKING and (link := asking.link(report)):
         subject_of = replace(subject_of, answer_by=report.answer_due_on, link=link)
     details = ReportMoveRequest.model_validate({"move": made.move, **made.details})

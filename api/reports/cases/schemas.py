@@ -10,6 +10,7 @@ from api.kit.schema import Reply, Request
 from api.kit.text import Line, Paragraph, RequiredParagraph
 from api.municipality.schemas import Texts
 from api.promises.schemas import PromiseReply
+from api.reports.cases.publication_schemas import PublicPlaceReply
 from api.reports.cases.states import (
     CannotReason,
     PrivateBy,
@@ -284,6 +285,10 @@ class DeskReply(Reply):
     ]
     publication_moves: list[OpenPublicationMove]
     withheld_reason: str
+    public_place: PublicPlaceReply
+    author_answers: Annotated[
+        int, Field(description="Answers to decisions about publication, not yet looked at")
+    ]
     erased_at: Annotated[datetime | None, Field(description="When its reporter was erased")]
     may_erase: bool
 

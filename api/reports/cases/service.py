@@ -22,6 +22,7 @@ from api.reports.cases import (
     outcomes,
     parts,
     privacy,
+    public_place,
     repository,
     rerouting,
 )
@@ -160,8 +161,10 @@ async def _where_and_what(session: AsyncSession, report: Report, body: ReportEdi
         _place(ward, report, body.place)
     if body.category is not None:
         report.category = ward.open_category(body.category, pointer="/category").code
-    if report.public_latitude is not None and (body.place or body.category):
-        set_public_point(ward, report)
+    if body.place is not None:
+        public_place.pin_moved(ward, report)
+    elif body.category and report.public_latitude is not None:
+        public_place.write(ward, report)
     await _asset(session, ward, report, body)
     await rerouting.follow(session, ward, report, **before)
 
@@ -207,10 +210,3 @@ async def _assign(session: AsyncSession, report: Report, assignee_id: UUID | Non
     if member is None or (member.department is not None and member.department != report.department):
         raise field_error("/assignee_id", "unknown", "Nobody of this department has that id")
     report.assignee_id = member.id
-
-
-def set_public_point(ward: Ward, report: Report) -> None:
-    """Write the coordinates that the public may see, by the rule of the category."""
-    rule = ward.categories[report.category].privacy
-    point = places.public_point(ward, rule, report.latitude, report.longitude, report.district)
-    report.public_latitude, report.public_longitude = point

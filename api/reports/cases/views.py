@@ -24,6 +24,7 @@ from api.reports.cases import (
 )
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.outcomes import ANSWERS, BETWEEN_FIRMS
+from api.reports.cases.publication_schemas import PublicPlaceReply
 from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import (
     DeskReply,
@@ -171,7 +172,8 @@ def place_for(report: Report, ward: Ward, *, inside: bool) -> PlaceReply:
         district=report.district,
         label=f"{ward.district_name(report.district)}付近",
         note=report.place_note if inside else None,
-        exact=inside or ward.category(report.category).privacy is Privacy.EXACT,
+        exact=inside
+        or (ward.category(report.category).privacy is Privacy.EXACT and not report.public_place),
     )
 
 
@@ -205,6 +207,12 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
             for move in privacy.open_moves(caller, report)
         ],
         withheld_reason=report.withheld_reason,
+        public_place=PublicPlaceReply(
+            how=report.public_place.value if report.public_place else "rule",
+            latitude=report.public_latitude,
+            longitude=report.public_longitude,
+        ),
+        author_answers=report.author_answers,
         erased_at=report.erased_at,
         may_erase=report.erased_at is None and Permission.REPORTS_ERASE in caller.permissions,
     )

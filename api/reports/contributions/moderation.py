@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.identity.caller import Caller
 from api.kit import history
-from api.kit.errors import NotAllowed, field_error
+from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.jobs import enqueue
 from api.municipality import repository as municipality
@@ -49,6 +49,8 @@ async def move(
     """Publish, withhold (and say why) or release a contribution."""
     one = await repository.get(session, caller, contribution_id, lock=True)
     check_version(if_match, one.version, required=False)
+    if body.move is PublicationMove.CHANGE:
+        raise NotNow("Withhold it first, then release it as it is to be shown")
     if not repository.is_on_desk(caller, one):
         raise NotAllowed("This contribution is not on your desk")
     made = await history.apply(

@@ -88,5 +88,6 @@ def _desk(caller: Caller, one: Contribution) -> ContributionDesk:
         publication_moves=[
             OpenPublicationMove(name=PublicationMove(move.name), needs=list(move.needs))
             for move in publication_machine.open_to(one.publication, caller.permissions)
+            if PublicationMove(move.name) is not PublicationMove.CHANGE
         ],
     )

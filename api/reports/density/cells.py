@@ -27,6 +27,12 @@ def corner_of(latitude: float, longitude: float) -> str:
     return f"{int(h3.latlng_to_cell(latitude, longitude, CORNER)):x}"
 
 
+def block_of(latitude: float, longitude: float) -> tuple[float, float]:
+    """The middle of the cell of some 150 m that holds a point, to the metre."""
+    lat, lon = h3.cell_to_latlng(h3.latlng_to_cell(latitude, longitude, CORNER))
+    return round(float(lat), 5), round(float(lon), 5)
+
+
 def boundary(cell: int) -> list[list[float]]:
     """The closed ring of a cell, as GeoJSON wants it: longitude before latitude."""
     ring = [[round(lon, 6), round(lat, 6)] for lat, lon in h3.cell_to_boundary(cell)]

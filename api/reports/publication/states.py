@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from api.identity.caller import Permission
-from api.kit.machine import Machine, Move
+from api.kit.machine import SAME, Machine, Move
 
 
 class PublicationState(StrEnum):
@@ -20,6 +20,26 @@ class PublicationMove(StrEnum):
     PUBLISH = "publish"
     WITHHOLD = "withhold"
     RELEASE = "release"
+    CHANGE = "change"
+    """Of a public report: other words, photographs or another place are shown."""
+
+
+class PublicPlace(StrEnum):
+    """How staff want the place to be shown, where not by the rule of the category alone."""
+
+    BLOCK = "block"
+    """The middle of a cell of some 150 m."""
+    DISTRICT = "district"
+    POINT = "point"
+    """Put by hand."""
+
+
+class Part(StrEnum):
+    """What of a report moderation can change for the public."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    PLACE = "place"
 
 
 P, M = PublicationState, PublicationMove
@@ -31,7 +51,9 @@ publication_machine = Machine(
     closed=frozenset(),
     moves=[
         Move(M.PUBLISH, [P.HIDDEN], P.PUBLIC, [*STAFF, Permission.REPORTS_SERVICE]),
-        Move(M.WITHHOLD, [P.HIDDEN, P.PUBLIC], P.WITHHELD, STAFF, needs=["note"], tells=True),
-        Move(M.RELEASE, [P.WITHHELD], P.PUBLIC, STAFF),
+        Move(M.WITHHOLD, [P.HIDDEN, P.PUBLIC], P.WITHHELD, STAFF,
+             needs=["note|reason"], tells=True),
+        Move(M.RELEASE, [P.WITHHELD], P.PUBLIC, STAFF, tells=True),
+        Move(M.CHANGE, [P.PUBLIC], SAME, STAFF, needs=["reason"], tells=True),
     ],
-)
+)  # fmt: skip

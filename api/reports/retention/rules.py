@@ -51,6 +51,7 @@ RULES: dict[str, Rule] = {
     "report_merges.before": PUBLIC_WORDS,
     "report_notes.text": CALLED,
     "satisfaction_answers.words": EMPTIED,
+    "moderation_answers.text": EMPTIED,
     "deliveries.address": EMPTIED,
     "promises.changes": EMPTIED,
     "state_moves.note": CALLED,

@@ -210,6 +210,22 @@ export type AlertSettings = {
 };
 
 /**
+ * AnswerGiven
+ *
+ * What the author answered.
+ */
+export type AnswerGiven = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * AnswerLink
  *
  * The key of a link in a mail, as it stands behind the `#` of the address.
@@ -1108,6 +1124,48 @@ export type DeadLetterPage = {
 };
 
 /**
+ * DecisionReply
+ *
+ * A decision as the author was told it; `title` and `text` of the reason in her language.
+ */
+export type DecisionReply = {
+    answer: AnswerGiven | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * By
+     */
+    by: 'staff' | 'rule' | 'reporter';
+    /**
+     * Changed
+     */
+    changed: Array<Part>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * May Answer
+     */
+    may_answer: boolean;
+    move: PublicationMove;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
  * DemoPerson
  *
  * A demo person, the address that signs in, and a token for eight hours.
@@ -1282,6 +1340,12 @@ export type DeskReply = {
      */
     assignee_name: string | null;
     /**
+     * Author Answers
+     *
+     * Answers to decisions about publication, not yet looked at
+     */
+    author_answers: number;
+    /**
      * Contact
      */
     contact: 'mail' | 'account' | 'none';
@@ -1328,6 +1392,7 @@ export type DeskReply = {
      */
     phone: string | null;
     private_by: PrivateBy | null;
+    public_place: PublicPlaceReply;
     /**
      * Public Text
      */
@@ -2696,6 +2761,41 @@ export type Me = {
 };
 
 /**
+ * ModerationAnswerRequest
+ *
+ * What the author has to say to a decision. The desk reads it; it is never public.
+ */
+export type ModerationAnswerRequest = {
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * ModerationReply
+ *
+ * What of a report is public, what was decided and why, oldest first. `reasons`: what staff
+ * may give, for the desk only.
+ */
+export type ModerationReply = {
+    /**
+     * Decisions
+     */
+    decisions: Array<DecisionReply>;
+    public: PublicNow | null;
+    publication: PublicationState;
+    /**
+     * Reasons
+     */
+    reasons: Array<ReasonReply>;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * MovePreview
  *
  * What the reporter would get: nothing at all where `channel` is `none`. `public`: the
@@ -3284,6 +3384,13 @@ export type OwnAnswer = {
 };
 
 /**
+ * Part
+ *
+ * What of a report moderation can change for the public.
+ */
+export type Part = 'text' | 'photo' | 'place';
+
+/**
  * PartReply
  *
  * A part of a report that was split; `id` is `null` where it is not on the caller's desk.
@@ -3801,11 +3908,91 @@ export type PromisesReply = {
 };
 
 /**
+ * PublicNow
+ *
+ * What everybody sees of it now; nothing where it is not public.
+ */
+export type PublicNow = {
+    /**
+     * As Written
+     */
+    as_written: boolean;
+    /**
+     * Latitude
+     */
+    latitude: number;
+    /**
+     * Longitude
+     */
+    longitude: number;
+    /**
+     * Photos
+     */
+    photos: number;
+    /**
+     * Photos Kept
+     */
+    photos_kept: number;
+    /**
+     * Place
+     *
+     * By the rule of the category, or as staff chose
+     */
+    place: 'rule' | 'block' | 'district' | 'point';
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * PublicPlaceReply
+ *
+ * Where the public sees it, once it was shown; `how` was chosen by staff or is the rule.
+ */
+export type PublicPlaceReply = {
+    /**
+     * How
+     */
+    how: 'rule' | 'block' | 'district' | 'point';
+    /**
+     * Latitude
+     */
+    latitude: number | null;
+    /**
+     * Longitude
+     */
+    longitude: number | null;
+};
+
+/**
+ * PublicPlaceRequest
+ *
+ * Where the public sees it: `rule` by the rule of the category, `block` the middle of a cell
+ * of some 150 m, `district` the point of the district, `point` the one given. It is never more
+ * exact than the rule of the category.
+ */
+export type PublicPlaceRequest = {
+    /**
+     * How
+     */
+    how: 'rule' | 'block' | 'district' | 'point';
+    /**
+     * Latitude
+     */
+    latitude?: number | null;
+    /**
+     * Longitude
+     */
+    longitude?: number | null;
+};
+
+/**
  * PublicationMove
  *
  * What can be done with a report's publication.
  */
-export type PublicationMove = 'publish' | 'withhold' | 'release';
+export type PublicationMove = 'publish' | 'withhold' | 'release' | 'change';
 
 /**
  * PublicationMoveRequest
@@ -3830,6 +4017,51 @@ export type PublicationMoveRequest = {
      * Upload Ids
      */
     upload_ids?: Array<string>;
+};
+
+/**
+ * PublicationPreview
+ *
+ * What the reporter would be told of a decision about publication: by mail where `channel` is
+ * `mail`, and where `told` on the page of the report always.
+ */
+export type PublicationPreview = {
+    /**
+     * Changed
+     */
+    changed: Array<Part>;
+    /**
+     * Channel
+     */
+    channel: 'mail' | 'none';
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Reason Text
+     */
+    reason_text: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Told
+     */
+    told: boolean;
 };
 
 /**
@@ -3946,6 +4178,34 @@ export type QuestionResult = {
  * Why a file was refused.
  */
 export type Reason = 'not_an_image' | 'wrong_type' | 'too_many_pixels' | 'broken' | 'too_large' | 'timeout';
+
+/**
+ * ReasonReply
+ *
+ * A reason of the profile; for the desk in Japanese, `reader_…` in the author's language.
+ */
+export type ReasonReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Reader Text
+     */
+    reader_text: string;
+    /**
+     * Reader Title
+     */
+    reader_title: string;
+    /**
+     * Subjects
+     */
+    subjects: Array<'whole' | 'text' | 'photo' | 'place'>;
+    /**
+     * Title
+     */
+    title: string;
+};
 
 /**
  * Receipt
@@ -4462,6 +4722,39 @@ export type ReportPage = {
 };
 
 /**
+ * ReportPublicationRequest
+ *
+ * A move of a report's publication. `change` (a public report is shown otherwise) alters only
+ * what is named, and needs a reason; so do the other moves where they show other words than the
+ * reporter's, or another place. `reason` is one of `get_report_moderation`; the reporter reads it
+ * with `note`.
+ */
+export type ReportPublicationRequest = {
+    move: PublicationMove;
+    /**
+     * Note
+     *
+     * Why it is withheld; shown to the reporter
+     */
+    note?: string;
+    place?: PublicPlaceRequest | null;
+    /**
+     * Public Text
+     *
+     * The text that the public reads; the reporter's own where absent
+     */
+    public_text?: string | null;
+    /**
+     * Reason
+     */
+    reason?: string | null;
+    /**
+     * Upload Ids
+     */
+    upload_ids?: Array<string>;
+};
+
+/**
  * ReportReply
  *
  * A report as this caller may see it. `moves`: what this caller may do now. States are open
@@ -4649,6 +4942,12 @@ export type ReportSummary = {
      * Assignee Name
      */
     assignee_name: string | null;
+    /**
+     * Author Answers
+     *
+     * The reporter answered a decision about publication
+     */
+    author_answers: number | null;
     /**
      * Category
      */
@@ -9658,6 +9957,168 @@ export type ListReportHistoryResponses = {
 
 export type ListReportHistoryResponse = ListReportHistoryResponses[keyof ListReportHistoryResponses];
 
+export type GetReportModerationData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/moderation';
+};
+
+export type GetReportModerationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetReportModerationError = GetReportModerationErrors[keyof GetReportModerationErrors];
+
+export type GetReportModerationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModerationReply;
+};
+
+export type GetReportModerationResponse = GetReportModerationResponses[keyof GetReportModerationResponses];
+
+export type ReadModerationAnswersData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/moderation/answers/read';
+};
+
+export type ReadModerationAnswersErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ReadModerationAnswersError = ReadModerationAnswersErrors[keyof ReadModerationAnswersErrors];
+
+export type ReadModerationAnswersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModerationReply;
+};
+
+export type ReadModerationAnswersResponse = ReadModerationAnswersResponses[keyof ReadModerationAnswersResponses];
+
+export type AnswerReportModerationData = {
+    body: ModerationAnswerRequest;
+    headers: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/moderation/{decision_id}/answer';
+};
+
+export type AnswerReportModerationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AnswerReportModerationError = AnswerReportModerationErrors[keyof AnswerReportModerationErrors];
+
+export type AnswerReportModerationResponses = {
+    /**
+     * Successful Response
+     */
+    201: ModerationReply;
+};
+
+export type AnswerReportModerationResponse = AnswerReportModerationResponses[keyof AnswerReportModerationResponses];
+
 export type MoveReportData = {
     body: ReportMoveRequest;
     headers?: {
@@ -10069,7 +10530,7 @@ export type SavePhotoRedactionResponses = {
 export type SavePhotoRedactionResponse = SavePhotoRedactionResponses[keyof SavePhotoRedactionResponses];
 
 export type MoveReportPublicationData = {
-    body: PublicationMoveRequest;
+    body: ReportPublicationRequest;
     headers?: {
         /**
          * If-Match
@@ -10120,6 +10581,10 @@ export type MoveReportPublicationErrors = {
      */
     422: Problem;
     /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
      * Any other problem
      */
     default: Problem;
@@ -10135,6 +10600,56 @@ export type MoveReportPublicationResponses = {
 };
 
 export type MoveReportPublicationResponse = MoveReportPublicationResponses[keyof MoveReportPublicationResponses];
+
+export type PreviewReportPublicationData = {
+    body: ReportPublicationRequest;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/publication/moves/preview';
+};
+
+export type PreviewReportPublicationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type PreviewReportPublicationError = PreviewReportPublicationErrors[keyof PreviewReportPublicationErrors];
+
+export type PreviewReportPublicationResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationPreview;
+};
+
+export type PreviewReportPublicationResponse = PreviewReportPublicationResponses[keyof PreviewReportPublicationResponses];
 
 export type GetReportReleaseData = {
     body?: never;

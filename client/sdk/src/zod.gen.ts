@@ -77,6 +77,16 @@ export const zAlertReply = z.object({
 });
 
 /**
+ * AnswerGiven
+ *
+ * What the author answered.
+ */
+export const zAnswerGiven = z.object({
+    at: z.iso.datetime(),
+    text: z.string()
+});
+
+/**
  * AnswerLink
  *
  * The key of a link in a mail, as it stands behind the `#` of the address.
@@ -947,6 +957,15 @@ export const zLocatedPlace = z.object({
 });
 
 /**
+ * ModerationAnswerRequest
+ *
+ * What the author has to say to a decision. The desk reads it; it is never public.
+ */
+export const zModerationAnswerRequest = z.object({
+    text: z.string().check(z.maxLength(10000))
+});
+
+/**
  * MovePreview
  *
  * What the reporter would get: nothing at all where `channel` is `none`. `public`: the
@@ -1070,6 +1089,17 @@ export const zOwnAnswer = z.object({
     satisfied: z.boolean(),
     words: z.string()
 });
+
+/**
+ * Part
+ *
+ * What of a report moderation can change for the public.
+ */
+export const zPart = z.enum([
+    'text',
+    'photo',
+    'place'
+]);
 
 /**
  * PartRequest
@@ -1380,6 +1410,60 @@ export const zPromisesReply = z.object({
 });
 
 /**
+ * PublicNow
+ *
+ * What everybody sees of it now; nothing where it is not public.
+ */
+export const zPublicNow = z.object({
+    as_written: z.boolean(),
+    latitude: z.number(),
+    longitude: z.number(),
+    photos: z.int(),
+    photos_kept: z.int(),
+    place: z.enum([
+        'rule',
+        'block',
+        'district',
+        'point'
+    ]),
+    text: z.string()
+});
+
+/**
+ * PublicPlaceReply
+ *
+ * Where the public sees it, once it was shown; `how` was chosen by staff or is the rule.
+ */
+export const zPublicPlaceReply = z.object({
+    how: z.enum([
+        'rule',
+        'block',
+        'district',
+        'point'
+    ]),
+    latitude: z.nullable(z.number()),
+    longitude: z.nullable(z.number())
+});
+
+/**
+ * PublicPlaceRequest
+ *
+ * Where the public sees it: `rule` by the rule of the category, `block` the middle of a cell
+ * of some 150 m, `district` the point of the district, `point` the one given. It is never more
+ * exact than the rule of the category.
+ */
+export const zPublicPlaceRequest = z.object({
+    how: z.enum([
+        'rule',
+        'block',
+        'district',
+        'point'
+    ]),
+    latitude: z.nullish(z.number().check(z.gte(-90), z.lte(90))),
+    longitude: z.nullish(z.number().check(z.gte(-180), z.lte(180)))
+});
+
+/**
  * PublicationMove
  *
  * What can be done with a report's publication.
@@ -1387,8 +1471,31 @@ export const zPromisesReply = z.object({
 export const zPublicationMove = z.enum([
     'publish',
     'withhold',
-    'release'
+    'release',
+    'change'
 ]);
+
+/**
+ * DecisionReply
+ *
+ * A decision as the author was told it; `title` and `text` of the reason in her language.
+ */
+export const zDecisionReply = z.object({
+    answer: z.nullable(zAnswerGiven),
+    at: z.iso.datetime(),
+    by: z.enum([
+        'staff',
+        'rule',
+        'reporter'
+    ]),
+    changed: z.array(zPart),
+    id: z.uuid(),
+    may_answer: z.boolean(),
+    move: zPublicationMove,
+    note: z.string(),
+    text: z.string(),
+    title: z.string()
+});
 
 /**
  * OpenPublicationMove
@@ -1426,6 +1533,24 @@ export const zPublicationMoveRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
     public_text: z.nullish(z.string().check(z.maxLength(10000))),
     upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), [])
+});
+
+/**
+ * PublicationPreview
+ *
+ * What the reporter would be told of a decision about publication: by mail where `channel` is
+ * `mail`, and where `told` on the page of the report always.
+ */
+export const zPublicationPreview = z.object({
+    changed: z.array(zPart),
+    channel: z.enum(['mail', 'none']),
+    language: z.string(),
+    note: z.string(),
+    reason_text: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    title: z.string(),
+    told: z.boolean()
 });
 
 /**
@@ -1481,6 +1606,38 @@ export const zReason = z.enum([
     'too_large',
     'timeout'
 ]);
+
+/**
+ * ReasonReply
+ *
+ * A reason of the profile; for the desk in Japanese, `reader_…` in the author's language.
+ */
+export const zReasonReply = z.object({
+    code: z.string(),
+    reader_text: z.string(),
+    reader_title: z.string(),
+    subjects: z.array(z.enum([
+        'whole',
+        'text',
+        'photo',
+        'place'
+    ])),
+    title: z.string()
+});
+
+/**
+ * ModerationReply
+ *
+ * What of a report is public, what was decided and why, oldest first. `reasons`: what staff
+ * may give, for the desk only.
+ */
+export const zModerationReply = z.object({
+    decisions: z.array(zDecisionReply),
+    public: z.nullable(zPublicNow),
+    publication: zPublicationState,
+    reasons: z.array(zReasonReply),
+    version: z.int()
+});
 
 /**
  * RefreshRequest
@@ -1791,6 +1948,23 @@ export const zOpenMove = z.object({
 });
 
 /**
+ * ReportPublicationRequest
+ *
+ * A move of a report's publication. `change` (a public report is shown otherwise) alters only
+ * what is named, and needs a reason; so do the other moves where they show other words than the
+ * reporter's, or another place. `reason` is one of `get_report_moderation`; the reporter reads it
+ * with `note`.
+ */
+export const zReportPublicationRequest = z.object({
+    move: zPublicationMove,
+    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    place: z.nullish(zPublicPlaceRequest),
+    public_text: z.nullish(z.string().check(z.maxLength(10000))),
+    reason: z.nullish(z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[a-z][a-z0-9_]*$/))),
+    upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), [])
+});
+
+/**
  * ReportSource
  *
  * The way on which a report came in.
@@ -2040,6 +2214,7 @@ export const zReportSummary = z.object({
     after_photo: z.nullable(zRenditionReply),
     asset_number: z.nullable(z.string()),
     assignee_name: z.nullable(z.string()),
+    author_answers: z.nullable(z.int()),
     category: z.string(),
     closed_at: z.nullable(z.iso.datetime()),
     comments_waiting: z.nullable(z.int()),
@@ -2267,6 +2442,7 @@ export const zSamePhoto = z.object({
 export const zDeskReply = z.object({
     assignee_id: z.nullable(z.uuid()),
     assignee_name: z.nullable(z.string()),
+    author_answers: z.int(),
     contact: z.enum([
         'mail',
         'account',
@@ -2282,6 +2458,7 @@ export const zDeskReply = z.object({
     original_text: z.string(),
     phone: z.nullable(z.string()),
     private_by: z.nullable(zPrivateBy),
+    public_place: zPublicPlaceReply,
     public_text: z.nullable(z.string()),
     publication_moves: z.array(zOpenPublicationMove),
     routed_by_hand: z.boolean(),
@@ -4138,6 +4315,44 @@ export const zListReportHistoryPath = z.object({
  */
 export const zListReportHistoryResponse = zHistoryReply;
 
+export const zGetReportModerationPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetReportModerationResponse = zModerationReply;
+
+export const zReadModerationAnswersHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+export const zReadModerationAnswersPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zReadModerationAnswersResponse = zModerationReply;
+
+export const zAnswerReportModerationBody = zModerationAnswerRequest;
+
+export const zAnswerReportModerationHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+});
+
+export const zAnswerReportModerationPath = z.object({
+    report_id: z.uuid(),
+    decision_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAnswerReportModerationResponse = zModerationReply;
+
 export const zMoveReportBody = zReportMoveRequest;
 
 export const zMoveReportHeaders = z.object({
@@ -4226,7 +4441,7 @@ export const zSavePhotoRedactionPath = z.object({
  */
 export const zSavePhotoRedactionResponse = zRedactionReply;
 
-export const zMoveReportPublicationBody = zPublicationMoveRequest;
+export const zMoveReportPublicationBody = zReportPublicationRequest;
 
 export const zMoveReportPublicationHeaders = z.object({
     'If-Match': z.nullish(z.string().check(z.maxLength(200))),
@@ -4241,6 +4456,17 @@ export const zMoveReportPublicationPath = z.object({
  * Successful Response
  */
 export const zMoveReportPublicationResponse = zReportReply;
+
+export const zPreviewReportPublicationBody = zReportPublicationRequest;
+
+export const zPreviewReportPublicationPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zPreviewReportPublicationResponse = zPublicationPreview;
 
 export const zGetReportReleasePath = z.object({
     report_id: z.uuid()

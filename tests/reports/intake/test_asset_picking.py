@@ -118,6 +118,16 @@ async def test_a_rounded_place_hides_the_number(
     assert (await client.get(URL)).json()["items"][0]["asset_number"] is None
 
 
+async def test_a_place_that_staff_show_elsewhere_hides_the_number(
+    client: AsyncClient, lamps: list[Asset], clerk: Headers
+) -> None:
+    receipt = await receive(client, asset_id=str(lamps[0].id))
+    await publish(client, clerk, receipt["id"], place={"how": "block"}, reason="home")
+    assert (await client.get(f"{URL}/{receipt['id']}")).json()["asset"] is None
+    assert (await client.get(URL)).json()["items"][0]["asset_number"] is None
+    assert (await client.get(URL, headers=clerk)).json()["items"][0]["asset_number"] == "T-007"
+
+
 async def test_another_kind_a_far_one_and_an_unknown_one_are_refused(
     client: AsyncClient, lamps: list[Asset]
 ) -> None:

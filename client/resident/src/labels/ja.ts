@@ -1,3 +1,4 @@
+import { moderation } from "./moderation/ja";
 import { release } from "./release/ja";
 import { erasing } from "./erasing/ja";
 import { mending } from "./mending/ja";
@@ -268,6 +269,7 @@ export const ja = {
   emergency,
   asking,
   intake,
+  moderation,
   release,
   erasing,
   mending,

@@ -1,3 +1,4 @@
+import { moderation } from "./moderation/locale-en";
 import { release } from "./release/locale-en";
 import { erasing } from "./erasing/locale-en";
 import { mending } from "./mending/locale-en";
@@ -271,6 +272,7 @@ const en: Labels = {
   emergency,
   asking,
   intake,
+  moderation,
   release,
   erasing,
   mending,

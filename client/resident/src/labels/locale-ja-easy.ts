@@ -1,3 +1,4 @@
+import { moderation } from "./moderation/locale-ja-easy";
 import { release } from "./release/locale-ja-easy";
 import { erasing } from "./erasing/locale-ja-easy";
 import { mending } from "./mending/locale-ja-easy";
@@ -267,6 +268,7 @@ const easy: Labels = {
   emergency,
   asking,
   intake,
+  moderation,
   release,
   erasing,
   mending,

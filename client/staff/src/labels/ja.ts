@@ -7,6 +7,7 @@ import { detail } from "./detail";
 import { duplicates } from "./duplicates";
 import { emergency } from "./emergency";
 import { intake } from "./intake";
+import { moderation } from "./moderation";
 import { moves } from "./moves";
 import { neighbours } from "./neighbours";
 import { operations } from "./operations";
@@ -102,6 +103,7 @@ export const ja = {
   detail,
   moves,
   erasing,
+  moderation,
   photos,
   release,
   redaction,

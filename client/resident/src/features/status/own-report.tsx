@@ -24,6 +24,7 @@ import { bearer } from "./bearer";
 import { AnswerDialog } from "./answer-dialog";
 import { MoveDialog } from "./dialogs";
 import { Erase } from "./erase";
+import { Moderation } from "./moderation";
 import type { Session } from "./session";
 import { Written } from "./written";
 
@@ -85,6 +86,7 @@ function Head({ report, session, asked }: { report: ReportReply; session: Sessio
       <Doing report={report} session={session} asked={asked} />
       <ReportPhotos photos={report.photos} what={category} />
       <Written report={report} session={session} />
+      <Moderation report={report} session={session} />
     </div>
   );
 }

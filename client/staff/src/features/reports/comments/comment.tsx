@@ -7,13 +7,15 @@ import { useLabels } from "../../../labels";
 
 const TONES = { hidden: "waiting", public: "good", withheld: "closed" } as const;
 
+/** A comment is withheld and shown again; it is not changed while it is shown. */
+type CommentMove = Exclude<PublicationMove, "change">;
 type Props = { report: ReportReply; comment: CommentReply; onChanged: () => void };
 
 /** One comment with what may be done now. */
 export function Comment({ report, comment, onChanged }: Props) {
   const labels = useLabels();
   const words = labels.neighbours;
-  const [doing, setDoing] = useState<PublicationMove | null>(null);
+  const [doing, setDoing] = useState<CommentMove | null>(null);
   return (
     <article className="grid gap-1.5">
       <p className="flex flex-wrap items-center gap-x-3 text-[0.875rem] text-muted">
@@ -36,11 +38,13 @@ export function Comment({ report, comment, onChanged }: Props) {
       {doing === null && <Pictures comment={comment} />}
       {doing === null ? (
         <div className="flex flex-wrap gap-2">
-          {comment.moves.map(({ name }) => (
-            <Button key={name} size="small" onClick={() => setDoing(name)}>
-              {words[name]}
-            </Button>
-          ))}
+          {comment.moves.map(({ name }) =>
+            name === "change" ? null : (
+              <Button key={name} size="small" onClick={() => setDoing(name)}>
+                {words[name]}
+              </Button>
+            ),
+          )}
         </div>
       ) : (
         <Decide
@@ -79,7 +83,7 @@ function Pictures({ comment }: { comment: CommentReply }) {
 }
 
 /** The words and pictures that everybody will see, or why nobody will. */
-function Decide({ report, comment, move, onChanged, onCancel }: Props & { move: PublicationMove; onCancel: () => void }) {
+function Decide({ report, comment, move, onChanged, onCancel }: Props & { move: CommentMove; onCancel: () => void }) {
   const labels = useLabels();
   const words = labels.neighbours;
   const toast = useToast();

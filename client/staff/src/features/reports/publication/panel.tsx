@@ -7,6 +7,7 @@ import { useHere } from "../../../shared/municipality";
 import { toHeading } from "../detail/head";
 import { Section } from "../detail/section";
 import { Privacy } from "./privacy";
+import { Decisions } from "./decisions";
 import { PublishForm } from "./publish-form";
 import { Release } from "./release";
 import { WithholdForm } from "./withhold-form";
@@ -40,12 +41,13 @@ export function Publication({ report }: { report: ReportReply }) {
         </span>
       </p>
       {report.publication === "public" && desk.public_text && <p className="mt-2 border-l-4 border-action bg-action-soft px-3 py-2 text-[0.9375rem] whitespace-pre-wrap">{desk.public_text}</p>}
+      {report.publication === "public" && labels.moderation.shownElsewhere[desk.public_place.how] && <p className="mt-2 text-[0.9375rem] text-muted">{labels.moderation.shownElsewhere[desk.public_place.how]}</p>}
       <Release report={report} />
       {open ? (
         open.move.name === "withhold" ? (
           <WithholdForm base={open.base} onDone={close} onCancel={close} />
         ) : (
-          <PublishForm base={open.base} move={open.move.name} onDone={close} onCancel={close} />
+          <PublishForm base={open.base} move={open.move.name === "release" || open.move.name === "change" ? open.move.name : "publish"} onDone={close} onCancel={close} />
         )
       ) : (
         <div className="mt-3 flex flex-wrap gap-2 empty:hidden">
@@ -56,6 +58,7 @@ export function Publication({ report }: { report: ReportReply }) {
           ))}
         </div>
       )}
+      <Decisions report={report} />
       {category?.public !== false && <Privacy report={report} />}
     </Section>
   );

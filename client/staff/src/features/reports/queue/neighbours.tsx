@@ -1,11 +1,11 @@
 import type { ReportSummary } from "@tsunagaru/sdk";
-import { MessageCircle, Users } from "lucide-react";
+import { MessageCircle, MessageSquareReply, Users } from "lucide-react";
 import { useLabels } from "../../../labels";
 
 /** How many have the same trouble, and what of theirs waits to be looked at. */
-export function Neighbours({ report: { followers, comments_waiting: waiting } }: { report: ReportSummary }) {
-  const words = useLabels().neighbours;
-  if (followers === 0 && !waiting) return null;
+export function Neighbours({ report: { followers, comments_waiting: waiting, author_answers: answers } }: { report: ReportSummary }) {
+  const { neighbours: words, moderation } = useLabels();
+  if (followers === 0 && !waiting && !answers) return null;
   return (
     <span className="figures flex flex-wrap gap-x-3 text-[0.8125rem] leading-150 font-bold">
       {followers > 0 && (
@@ -18,6 +18,12 @@ export function Neighbours({ report: { followers, comments_waiting: waiting } }:
         <span className="inline-flex items-center gap-1 text-action">
           <MessageCircle size={15} aria-hidden="true" />
           {words.waiting(waiting)}
+        </span>
+      ) : null}
+      {answers ? (
+        <span className="inline-flex items-center gap-1 text-action">
+          <MessageSquareReply size={15} aria-hidden="true" />
+          {moderation.mark}
         </span>
       ) : null}
     </span>

@@ -1,0 +1,94 @@
+"""What a decision about publication changes for the public, and why: found before it is made, so
+that the preview and the decision itself cannot differ."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.errors import FieldError, Malformed, field_error
+from api.municipality.repository import Ward
+from api.reports.cases import public_place, repository
+from api.reports.cases.models import Report
+from api.reports.publication.schemas import PublicationMoveRequest, ReportPublicationRequest
+from api.reports.publication.states import Part, PublicationMove
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is told: the words of the reason as they are today, and what staff wrote to it."""
+
+    move: PublicationMove
+    changed: tuple[Part, ...]
+    title: str
+    text: str
+    note: str
+    reason: str | None
+
+    @property
+    def why(self) -> str:
+        """Everything that was said, in one line."""
+        return " ".join(said for said in (self.title, self.text, self.note) if said)
+
+    def kept(self) -> dict[str, Any]:
+        """For the line of history: a reason that the profile rewords later stays as it was told."""
+        said = {"reason": self.reason, "title": self.title, "text": self.text}
+        changed = {"changed": [part.value for part in self.changed]} if self.changed else {}
+        return {**(said if self.reason else {}), **changed}
+
+
+def remembered(move: str, note: str, details: dict[str, Any]) -> Decision:
+    """A decision as its line of history keeps it."""
+    return Decision(
+        move=PublicationMove(move),
+        changed=tuple(Part(part) for part in details.get("changed", [])),
+        title=details.get("title", ""),
+        text=details.get("text", ""),
+        note=note,
+        reason=details.get("reason"),
+    )
+
+
+async def decide(
+    session: AsyncSession, ward: Ward, report: Report, body: PublicationMoveRequest
+) -> Decision:
+    """What the move changes and says, or 422 where it changes something and gives no reason."""
+    asked = ReportPublicationRequest.model_validate(body.model_dump(exclude_unset=True))
+    changed = (
+        ()
+        if asked.move is PublicationMove.WITHHOLD
+        else await _changed(session, ward, report, asked)
+    )
+    if asked.move is PublicationMove.CHANGE and not changed:
+        raise field_error("/move", "unchanged", "Everything is shown like this already")
+    if changed and not (asked.reason or asked.note):
+        missing = FieldError(pointer="/reason", code="needed", detail="Say why it is changed")
+        raise Malformed(errors=[missing])
+    title, text = _words(ward, report.language, asked.reason)
+    return Decision(asked.move, changed, title, text, asked.note, asked.reason)
+
+
+def _words(ward: Ward, language: str, code: str | None) -> tuple[str, str]:
+    if code is None:
+        return "", ""
+    for reason in ward.reasons:
+        if reason.code == code:
+            title = reason.title.get(language) or reason.title["ja"]
+            return title, reason.text.get(language) or reason.text["ja"]
+    raise field_error("/reason", "unknown", "The profile has no such reason")
+
+
+async def _changed(
+    session: AsyncSession, ward: Ward, report: Report, body: ReportPublicationRequest
+) -> tuple[Part, ...]:
+    found: list[Part] = []
+    shown = report.public_text or report.text
+    if body.public_text is not None and body.public_text != shown:
+        found.append(Part.TEXT)
+    if body.move is PublicationMove.CHANGE and "upload_ids" in body.model_fields_set:
+        rows = await repository.photos_of(session, report.id)
+        if set(body.upload_ids) != {row.upload_id for row in rows if row.public}:
+            found.append(Part.PHOTO)
+    if body.place is not None and public_place.differs(ward, report, body.place):
+        found.append(Part.PLACE)
+    return tuple(found)

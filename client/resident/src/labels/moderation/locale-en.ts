@@ -1,0 +1,30 @@
+import type { Widen } from "@tsunagaru/kit/i18n";
+import type { moderation as ja } from "./ja";
+
+export const moderation: Widen<typeof ja> = {
+  title: "What is public now",
+  text: "Text",
+  photos: "Photos",
+  place: "Place on the map",
+  asWritten: "As you wrote it",
+  otherText: "Reworded by the city",
+  shownPhotos: (count: number) => (count === 0 ? "Not published" : `${count} published`),
+  keptPhotos: (count: number) => `${count} more not published`,
+  places: { rule: "Shown by the rule for this kind", block: "Shown at the middle of an area of some 150 m", district: "Shown at the middle of the district", point: "Shown at a point nearby that staff chose" },
+  kept: "What you sent is kept as you sent it, for the department only.",
+  nothing: "It is not public now. It is handled all the same.",
+  why: "Decisions about publication",
+  moves: { publish: "Published with a change", withhold: "Not shown to the public", release: "Shown to the public again", change: "Shown differently" },
+  byYou: "Taken from the public, as you wished",
+  parts: { text: "the text", photo: "the photos", place: "the place on the map" },
+  between: ", ",
+  changed: (parts: string) => `Changed: ${parts}`,
+  from: "From the department",
+  answer: "Answer",
+  answerTitle: "Your answer to this decision",
+  answerLabel: "Your answer",
+  answerHint: "You can answer once. The department reads it; it is not published.",
+  send: "Send",
+  sent: "Your answer was sent",
+  yours: "Your answer (not published)",
+};

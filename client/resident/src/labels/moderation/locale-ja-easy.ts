@@ -1,0 +1,30 @@
+import type { Widen } from "@tsunagaru/kit/i18n";
+import type { moderation as ja } from "./ja";
+
+export const moderation: Widen<typeof ja> = {
+  title: "いま みんなに 見せて いる もの",
+  text: "文",
+  photos: "写真",
+  place: "地図の 場所",
+  asWritten: "あなたが 書いた 文です",
+  otherText: "役所が 直した 文です",
+  shownPhotos: (count: number) => (count === 0 ? "見せて いません" : `${count}まい`),
+  keptPhotos: (count: number) => `ほかの ${count}まいは 見せて いません`,
+  places: { rule: "きまりの とおりに 見せて います", block: "だいたいの 場所を 見せて います", district: "町の まん中を 見せて います", point: "すこし はなれた 場所を 見せて います" },
+  kept: "あなたが 送った 文・写真・場所は、役所に そのまま あります。",
+  nothing: "いまは みんなに 見せて いません。しごとは つづけて います。",
+  why: "見せかたの お知らせ",
+  moves: { publish: "すこし 変えて 見せました", withhold: "見せないことに しました", release: "また 見せました", change: "見せかたを 変えました" },
+  byYou: "あなたが ねがったので、見せるのを やめました",
+  parts: { text: "文", photo: "写真", place: "地図の 場所" },
+  between: "、",
+  changed: (parts: string) => `変えた ところ：${parts}`,
+  from: "役所から",
+  answer: "意見を 送る",
+  answerTitle: "このことへの 意見",
+  answerLabel: "意見",
+  answerHint: "1回だけ 送れます。役所の 人が 読みます。ほかの 人は 見ません。",
+  send: "送る",
+  sent: "意見を 送りました",
+  yours: "あなたの 意見（ほかの 人は 見ません）",
+};
