@@ -131,6 +131,15 @@ async def test_what_failed_is_not_on_record(committed: AsyncClient) -> None:
     assert result["failed"] == 2
     async with transaction() as session:
         assert await _actions(session, bad["id"]) == ["report.received", "report.accept"]
+    # What was noted before the fault came is taken back too: of two parts the second cannot be.
+    parts = [{"category": "road"}, {"category": "road", "department": "no_such_thing"}]
+    seen = [(await committed.get(f"{URL}/{one['id']}", headers=headers)).json() for one in items]
+    again = [{"id": one["id"], "version": one["version"]} for one in seen]
+    split = {"move": "split", "parts": parts}
+    assert (await _bulk(committed, headers, items=again, move=split))["failed"] == 2
+    async with transaction() as session:
+        made = select(AuditEntry.action).where(AuditEntry.action == "report.part_made")
+        assert list(await session.scalars(made)) == []
 
 
 async def _actions(session: AsyncSession, report_id: str) -> list[str]:
