@@ -32,13 +32,12 @@ class Camera:
         """A page on a large screen of somebody who was never here before."""
         return self._open(path, size, scale=1)
 
-    def staff(self, person: str, path: str = "/staff/", *, size: ViewportSize = DESK) -> Page:
-        """A page of the desk (or, with a phone's size, of the street) of a demo person."""
+    def staff(self, person: str, *, size: ViewportSize = DESK) -> Page:
+        """A page of the desk (or, with a phone's size, of the street) of a demo person. `desk.go`
+        leads on from there."""
         page = self._open("/staff/", size, scale=2 if size == PHONE else 1)
         page.get_by_role("button", name=self.house.people[person]["name"]).click()
         page.get_by_role("heading", level=1).first.wait_for()
-        if path != "/staff/":
-            page.goto(self.house.base + path)
         return page
 
     def keep(self, page: Page, name: str, *, at: Locator | None = None) -> None:
