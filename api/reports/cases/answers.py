@@ -177,8 +177,9 @@ def _date(question: KnownQuestion, value: str | float) -> str:
 def _stop_of(question: KnownQuestion, value: str | float) -> Stop | None:
     if question.kind == "number":
         stop = question.stop
-        reached = stop and stop.at_least is not None and not isinstance(value, str)
-        return stop if reached and stop and value >= (stop.at_least or 0) else None  # type: ignore[operator]
+        if stop is None or stop.at_least is None or isinstance(value, str):
+            return None
+        return stop if value >= stop.at_least else None
     return next((option.stop for option in question.options if option.code == value), None)
 
 

@@ -94,7 +94,8 @@ SELECT coalesce(json_agg(json_build_object(
     SELECT w.due_on FROM promises w WHERE w.subject_kind = 'report' AND w.subject_id = p.id
     AND w.kind = 'fix_by' AND w.kept_at IS NULL AND w.released_at IS NULL)),
   'forwarded_to', p.forwarded_to,
-  'duplicate_of', (SELECT o.number FROM reports o WHERE o.id = p.duplicate_of),
+  'duplicate_of', (SELECT o.number FROM reports o WHERE o.id = p.duplicate_of
+    AND o.publication = 'public'),
   'pictures', coalesce((
     SELECT json_agg('/files/' || f.name || '.webp' ORDER BY rp.moment DESC, rp.position)
     FROM report_photos rp JOIN renditions f ON f.upload_id = rp.upload_id AND f.kind = 'large'

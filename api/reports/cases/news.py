@@ -3,7 +3,7 @@
 Only approved text, public places and the words of outcomes; nothing of a report that is not public.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -84,10 +84,17 @@ async def outcomes(
     """The same of several moves, in their order, in one statement."""
     rows = await session.scalars(select(StateMove).where(StateMove.id.in_(ids)))
     made = {row.id: row for row in rows}
-    return [_said(made[history_id], language) for history_id in ids]
+    public = await repository.public_among(
+        session, {row.details["duplicate_of"] for row in made.values() if _merged(row)}
+    )
+    return [_said(made[history_id], language, public) for history_id in ids]
 
 
-def _said(made: StateMove, language: str) -> tuple[str, list[str]]:
+def _merged(made: StateMove) -> bool:
+    return "duplicate_of" in made.details
+
+
+def _said(made: StateMove, language: str, public: Collection[str]) -> tuple[str, list[str]]:
     details = ReportMoveRequest.model_validate({"move": made.move, **made.details})
     return messages.outcome(
         language,
@@ -97,6 +104,6 @@ def _said(made: StateMove, language: str) -> tuple[str, list[str]]:
             planned_on=details.planned_on,
             reason=details.reason,
             forwarded_to=details.forwarded_to,
-            duplicate_of=details.duplicate_of,
+            duplicate_of=details.duplicate_of if details.duplicate_of in public else None,
         ),
     )

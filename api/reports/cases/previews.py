@@ -55,7 +55,7 @@ async def of_move(
         planned_on=body.planned_on,
         reason=body.reason,
         forwarded_to=body.forwarded_to,
-        duplicate_of=body.duplicate_of,
+        duplicate_of=await _named(session, body.duplicate_of),
     )
     link = f"{settings().address}/satisfaction/{report.id}#…" if body.move in ENDINGS else None
     subject_of = await about(session, report)
@@ -115,10 +115,17 @@ async def of_history(session: AsyncSession, report_id: UUID, history_id: UUID) -
         planned_on=details.planned_on,
         reason=details.reason,
         forwarded_to=details.forwarded_to,
-        duplicate_of=details.duplicate_of,
+        duplicate_of=await _named(session, details.duplicate_of),
     )
     link = answer_link(report.id, made) if details.move in ENDINGS else None
     return messages.moved(report.language, subject_of, told, answer_link=link)
+
+
+async def _named(session: AsyncSession, number: str | None) -> str | None:
+    """The number of the original, for the reporter of a duplicate; of a private one it is not
+    said, as it does not stand on the page of the duplicate either."""
+    original = await repository.by_number(session, number) if number else None
+    return None if original is None or original.private_by is not None else number
 
 
 async def of_receipt(session: AsyncSession, report_id: UUID) -> tuple[str, str]:

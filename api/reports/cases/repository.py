@@ -105,6 +105,19 @@ async def public_numbers(session: AsyncSession, ids: Collection[UUID]) -> dict[U
     return {row.id: row.number for row in rows}
 
 
+async def public_among(session: AsyncSession, numbers: Collection[str]) -> set[str]:
+    """Those of these receipt numbers, as they were typed, whose reports everybody may see."""
+    if not numbers:
+        return set()
+    typed = {number.strip().upper(): number for number in numbers}
+    found = await session.scalars(
+        select(Report.number).where(
+            Report.number.in_(typed), Report.publication == PublicationState.PUBLIC
+        )
+    )
+    return {typed[number] for number in found}
+
+
 async def parts_of(session: AsyncSession, report_id: UUID) -> list[Report]:
     """What a report was split into, in the order of their numbers."""
     return list(
