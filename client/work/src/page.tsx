@@ -47,7 +47,7 @@ export function Page() {
       </main>
       {here && (
         <footer className="border-t border-rule pt-3 text-[0.875rem] text-muted">
-          {here.organisation} {words.phone} <a href={`tel:${here.phone}`} className="link figures">{here.phone}</a>
+          {here.organisation} {words.phone} <a href={`tel:${here.phone}`} className="link figures inline-flex min-h-11 items-center">{here.phone}</a>
         </footer>
       )}
     </div>

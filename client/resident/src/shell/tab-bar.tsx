@@ -10,7 +10,7 @@ export function TabBar() {
   return (
     <nav
       aria-label={words.shell.menu}
-      className="sticky bottom-0 z-20 border-t border-rule bg-white pb-[env(safe-area-inset-bottom)] desk:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 border-t border-rule bg-white pb-[env(safe-area-inset-bottom)] desk:hidden"
     >
       <ul className="grid grid-cols-4">
         {PLACES.map(({ href, label, icon: Icon }) => {

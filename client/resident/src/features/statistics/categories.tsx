@@ -13,8 +13,8 @@ export function Categories({ rows, here }: { rows: FiguresReply[]; here: Here | 
   const name = (code: string | null) => here?.categories.find((one) => one.code === code)?.label ?? code;
   const head = [words.table.received, words.table.fixed, words.table.answer, words.table.fix, words.table.p90, words.table.reopened];
   return (
-    <section aria-labelledby="by-category" className="mt-10">
-      <h2 id="by-category" className="phrase font-bold">
+    <div className="mt-10">
+      <h2 className="phrase font-bold">
         {words.byCategory}
       </h2>
       <WideTable label={words.byCategory} className="mt-2">
@@ -48,6 +48,6 @@ export function Categories({ rows, here }: { rows: FiguresReply[]; here: Here | 
             ))}
         </tbody>
       </WideTable>
-    </section>
+    </div>
   );
 }

@@ -44,7 +44,7 @@ function Row({ theme }: { theme: ThemeReply }) {
         </StatusTag>
         <span className="phrase block text-[1.125rem] font-bold">{say(theme.title)}</span>
         <span className="figures block text-[0.9375rem] text-muted">
-          {words.days(date(theme.opens_on, locale), date(theme.closes_on, locale))} ・ {words.count(theme.observations)}
+          {words.days(date(theme.opens_on, locale), date(theme.closes_on, locale))} <span className="whitespace-nowrap">・ {words.count(theme.observations)}</span>
         </span>
       </span>
       <ChevronRight size={22} aria-hidden="true" className="shrink-0 text-muted" />

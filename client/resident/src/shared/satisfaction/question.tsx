@@ -25,7 +25,13 @@ export function Question({ id, who, title = true, reporter = true, onAnswered }:
     queryFn: async ({ signal }) => (await getSatisfaction({ path: { report_id: id }, headers: who, signal })).data,
   });
   const [again, setAgain] = useState(false);
-  if (isProblem(error)) return <Refused status={error.status} error={error} />;
+  if (isProblem(error))
+    return (
+      <div className="grid gap-4">
+        {title && <h1 className="text-[1.5rem] leading-140 font-bold">{words.title}</h1>}
+        <Refused status={error.status} error={error} />
+      </div>
+    );
   if (!data) return error ? <ProblemNote error={error} /> : <Skeleton className="h-40" />;
   const answered = (reply: SatisfactionReply) => {
     queries.setQueryData(key, reply);
