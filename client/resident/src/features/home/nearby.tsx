@@ -66,13 +66,13 @@ export function Nearby({ here }: { here: Here | undefined }) {
       <h2 id="near" className="text-[1.3125rem] leading-140 font-bold">
         {town ? words.nearIn(town.name) : words.near}
       </h2>
-      <div className="mt-3 flex gap-2 desk:max-w-[28rem]">
+      <div className="mt-3 flex flex-wrap gap-2 desk:max-w-[28rem]">
         {window.isSecureContext && (
           <Button size="small" busy={asking} onClick={findMe} icon={<LocateFixed size={19} aria-hidden="true" />} className="shrink-0">
             {words.useHere}
           </Button>
         )}
-        <div className="min-w-0 flex-1">
+        <div className="min-w-36 flex-1">
           <Select
             label={words.town}
             hideLabel
