@@ -61,7 +61,8 @@ class Town:
 
     def publish(self, number: str, words: str) -> None:
         """Let a clerk show a report to everybody, in these words."""
-        self._as_clerk(number, "publication/moves", {"move": "publish", "public_text": words})
+        said = {"move": "publish", "public_text": words, "note": "言葉を整えました。"}
+        self._as_clerk(number, "publication/moves", said)
 
     def id_of(self, number: str) -> str:
         """The id that the address of a report holds."""
