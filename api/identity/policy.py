@@ -119,6 +119,9 @@ POLICY: dict[str, list[Rule]] = {
     "get_photo_redaction": STAFF,
     "save_photo_redaction": STAFF,
     "get_photo_original": ALL_DEPARTMENTS,
+    "get_contribution_photo_redaction": STAFF,
+    "save_contribution_photo_redaction": STAFF,
+    "get_contribution_photo_original": ALL_DEPARTMENTS,
     # reports: field work
     "change_reports": STAFF,
     "list_rounds": CREW,

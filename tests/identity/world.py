@@ -122,6 +122,7 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
     """A right request for each operation, as this actor would send it."""
     one = f"/reports/{report}"
     handover = f"/handovers/{world.handover}"
+    contribution_photo = f"/contributions/{world.solved['id']}/photos/{uuid4()}"
     key = {"Idempotency-Key": str(uuid4())}
     staff = actor in {"clerk", "other_clerk", "triage", "admin"}
     edit = {"category": "street_light"} if staff else {"text": "三本目の柱です。"}
@@ -289,6 +290,15 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
             f"/contributions/{world.solved['id']}/publication/moves",
             json={"move": "withhold", "note": "人が写る"},
         ),
+        # No photograph of this id either.
+        "get_contribution_photo_redaction": _call("GET", f"{contribution_photo}/redaction"),
+        "save_contribution_photo_redaction": _call(
+            "PUT",
+            f"{contribution_photo}/redaction",
+            json={"marks": []},
+            headers={"If-Match": "*"},
+        ),
+        "get_contribution_photo_original": _call("GET", f"{contribution_photo}/original"),
         "list_themes": _call("GET", "/themes"),
         "get_theme": _call("GET", f"/themes/{world.theme}"),
         "get_theme that is a draft": _call("GET", f"/themes/{world.draft}"),

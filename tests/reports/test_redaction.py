@@ -1,13 +1,10 @@
 """Staff hide parts of photographs: burned into new files, taken back by privilege only."""
 
-import io
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from httpx import AsyncClient, Response
-from PIL import Image
+from httpx import AsyncClient
 from sqlalchemy import select
 
 from api.audit.models import AuditEntry
@@ -19,10 +16,10 @@ from tests.frame.people import Cast, Headers, headers_of, make_cast
 from tests.frame.queue import RunJobs, run_all
 from tests.photos import CANARY_MAKERS, canaries_in, make_face_jpeg
 from tests.reports.factories import move, publish, receive
+from tests.reports.redacting import BOX, INSIDE_SUIT, SUIT, Photo, flat
 from tests.uploads import sending
 
 REPORTS = "/api/v1/reports"
-BOX = {"kind": "box", "left": 400, "top": 100, "width": 200, "height": 120}
 STROKE = {"kind": "stroke", "points": [50, 400, 300, 420], "width": 30}
 
 
@@ -30,44 +27,6 @@ STROKE = {"kind": "stroke", "points": [50, 400, 300, 420], "width": 30}
 def store(s3: Any) -> Any:
     """The store; started once for the run."""
     return s3
-
-
-@dataclass
-class Photo:
-    """A photograph of a report, and who deals with it."""
-
-    client: AsyncClient
-    report_id: str
-    ticket: sending.Ticket
-    clerk: dict[str, str]
-    triage: dict[str, str]
-
-    @property
-    def url(self) -> str:
-        return f"{REPORTS}/{self.report_id}/photos/{self.ticket.id}"
-
-    async def read(self, headers: dict[str, str] | None = None) -> Any:
-        reply = await self.client.get(f"{self.url}/redaction", headers=headers or self.clerk)
-        assert reply.status_code == 200, reply.text
-        assert reply.headers["etag"] == f'"{reply.json()["version"]}"'
-        return reply.json()
-
-    async def put(
-        self, headers: dict[str, str], version: int | None = None, **body: Any
-    ) -> Response:
-        if version is None:
-            version = (await self.read(headers))["version"]
-        return await self.client.put(
-            f"{self.url}/redaction",
-            json={"marks": [], **body},
-            headers={**headers, "If-Match": f'"{version}"'},
-        )
-
-    async def picture(self, size: str = "large") -> Image.Image:
-        told = await sending.status(self.client, self.ticket)
-        served = await self.client.get(told[size]["url"])
-        assert served.status_code == 200
-        return Image.open(io.BytesIO(served.content)).convert("RGB")
 
 
 @pytest.fixture
@@ -78,37 +37,31 @@ async def photo(client: AsyncClient, run_jobs: RunJobs, cast: Cast, as_: Headers
     return Photo(client, report["id"], ticket, as_(cast.clerk_road), as_(cast.triage))
 
 
-def _flat(picture: Image.Image, area: tuple[int, int, int, int]) -> bool:
-    spread = picture.crop(area).convert("L").getextrema()
-    return spread[1] - spread[0] < 12  # type: ignore[operator]
-
-
 async def test_what_is_drawn_is_burned_into_new_files_and_the_old_ones_are_gone(
     photo: Photo, run_jobs: RunJobs, store: Any
 ) -> None:
-    await publish(photo.client, photo.clerk, photo.report_id, upload_ids=[photo.ticket.id])
+    await publish(photo.client, photo.clerk, photo.holder_id, upload_ids=[photo.ticket.id])
     before = await sending.status(photo.client, photo.ticket)
     objects = sending.objects(store, photo.ticket)
-    suit = {"kind": "box", "left": 40, "top": 250, "width": 220, "height": 100}
-    saved = await photo.put(photo.clerk, marks=[suit, STROKE])
+    saved = await photo.put(photo.clerk, marks=[SUIT, STROKE])
     assert saved.status_code == 200, saved.text
     assert (saved.json()["state"], saved.json()["picture"]) == ("burning", None)
     # At once, before the job: nobody sees what shall not be seen.
     for size in ("large", "small"):
         assert (await photo.client.get(before[size]["url"])).status_code == 404
-    assert (await photo.client.get(f"{REPORTS}/{photo.report_id}")).json()["photos"] == []
+    assert (await photo.client.get(f"{REPORTS}/{photo.holder_id}")).json()["photos"] == []
     await run_jobs()
     after = await sending.status(photo.client, photo.ticket)
     assert after["state"] == "ready"
     for size in ("large", "small"):
         assert after[size]["url"] != before[size]["url"]
         assert (await photo.client.get(before[size]["url"])).status_code == 404
-    assert _flat(await photo.picture(), (50, 260, 250, 340))
-    assert _flat(await photo.picture("small"), (25, 130, 125, 170))
+    assert flat(await photo.picture(), INSIDE_SUIT)
+    assert flat(await photo.picture("small"), (25, 130, 125, 170))
     left = set(sending.objects(store, photo.ticket))
     assert {name for name in objects if "renditions" in name}.isdisjoint(left)
     assert len(left) == 4
-    (shown,) = (await photo.client.get(f"{REPORTS}/{photo.report_id}")).json()["photos"]
+    (shown,) = (await photo.client.get(f"{REPORTS}/{photo.holder_id}")).json()["photos"]
     assert shown["large"]["url"] == after["large"]["url"]
 
 
@@ -154,11 +107,10 @@ async def test_after_thirty_days_more_can_be_hidden_and_nothing_shown_again(
     assert opened.status_code == 409
     assert (await photo.put(photo.triage, marks=[])).status_code == 409
     assert (await photo.put(photo.triage, marks=[BOX], shown_faces=[0])).status_code == 409
-    suit = {"kind": "box", "left": 40, "top": 250, "width": 220, "height": 100}
-    assert (await photo.put(photo.clerk, marks=[BOX, suit])).status_code == 200
+    assert (await photo.put(photo.clerk, marks=[BOX, SUIT])).status_code == 200
     await run_jobs()
-    assert _flat(await photo.picture(), (50, 260, 250, 340))
-    assert _flat(await photo.picture(), (410, 110, 590, 210))
+    assert flat(await photo.picture(), INSIDE_SUIT)
+    assert flat(await photo.picture(), (410, 110, 590, 210))
 
 
 async def test_each_look_at_the_original_is_on_record(s3: Any, committed: AsyncClient) -> None:
@@ -199,7 +151,6 @@ async def test_said_anew_while_the_first_is_burned_the_second_stands(
 ) -> None:
     whole = hiding.hide
     again: list[Any] = []
-    suit = {"kind": "box", "left": 40, "top": 250, "width": 220, "height": 100}
     assert (await photo.put(photo.clerk, marks=[BOX])).status_code == 200
 
     from api.uploads import burning, pictures
@@ -209,13 +160,13 @@ async def test_said_anew_while_the_first_is_burned_the_second_stands(
     async def store(*given: Any) -> None:
         await stored(*given)
         if not again:
-            again.append(await photo.put(photo.clerk, marks=[BOX, suit]))
+            again.append(await photo.put(photo.clerk, marks=[BOX, SUIT]))
 
     monkeypatch.setattr(burning.pictures, "store", store)
     await run_jobs()
     assert again[0].status_code == 200
     assert (await photo.read())["state"] == "ready"
-    assert _flat(await photo.picture(), (50, 260, 250, 340))
+    assert flat(await photo.picture(), INSIDE_SUIT)
     assert whole is hiding.hide
 
 
@@ -243,15 +194,15 @@ async def test_photographs_of_results_and_strangers_to_the_report(
     photo: Photo, client: AsyncClient, run_jobs: RunJobs
 ) -> None:
     after = await sending.received(client, make_face_jpeg())
-    await move(client, photo.clerk, photo.report_id, "accept")
+    await move(client, photo.clerk, photo.holder_id, "accept")
     await move(
-        client, photo.clerk, photo.report_id, "finish", note="直しました。", upload_ids=[after.ref]
+        client, photo.clerk, photo.holder_id, "finish", note="直しました。", upload_ids=[after.ref]
     )
     await run_jobs()
-    of_result = Photo(client, photo.report_id, after, photo.clerk, photo.triage)
+    of_result = Photo(client, photo.holder_id, after, photo.clerk, photo.triage)
     assert (await of_result.put(photo.clerk, marks=[BOX])).status_code == 200
     loose = await sending.received(client, make_face_jpeg())
     await run_jobs()
-    foreign = Photo(client, photo.report_id, loose, photo.clerk, photo.triage)
+    foreign = Photo(client, photo.holder_id, loose, photo.clerk, photo.triage)
     reply = await client.get(f"{foreign.url}/redaction", headers=photo.clerk)
     assert reply.status_code == 404

@@ -154,11 +154,11 @@ async def moves_of(session: AsyncSession, report_id: UUID) -> list[StateMove]:
     )
 
 
-async def holds_photo(session: AsyncSession, report_id: UUID, upload_id: UUID) -> bool:
-    """Whether a photograph is one of this report."""
+async def hold_photo(session: AsyncSession, ids: Collection[UUID], upload_id: UUID) -> bool:
+    """Whether a photograph is one of these reports."""
     found = await session.scalar(
         select(ReportPhoto.upload_id).where(
-            ReportPhoto.report_id == report_id, ReportPhoto.upload_id == upload_id
+            ReportPhoto.report_id.in_(ids), ReportPhoto.upload_id == upload_id
         )
     )
     return found is not None

@@ -74,6 +74,16 @@ async def photos_of(session: AsyncSession, ids: Collection[UUID]) -> list[Commen
     return list(rows)
 
 
+async def hold_photo(session: AsyncSession, report_id: UUID, upload_id: UUID) -> bool:
+    """Whether a photograph is one of the comments on this report."""
+    found = await session.scalar(
+        select(CommentPhoto.upload_id)
+        .join(ReportComment, ReportComment.id == CommentPhoto.comment_id)
+        .where(ReportComment.report_id == report_id, CommentPhoto.upload_id == upload_id)
+    )
+    return found is not None
+
+
 async def released_of_report(session: AsyncSession, report_id: UUID) -> list[UUID]:
     """The uploads of a report's comments that staff released."""
     rows = await session.scalars(

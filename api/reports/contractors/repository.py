@@ -113,6 +113,17 @@ async def photos_of(session: AsyncSession, words: Collection[UUID]) -> Sequence[
     return (await session.scalars(query.order_by(HandoverPhoto.position))).all()
 
 
+async def hold_photo(session: AsyncSession, report_id: UUID, upload_id: UUID) -> bool:
+    """Whether a photograph is one of the answers of this report's contractors."""
+    found = await session.scalar(
+        select(HandoverPhoto.upload_id)
+        .join(HandoverWord, HandoverWord.id == HandoverPhoto.word_id)
+        .join(Handover, Handover.id == HandoverWord.handover_id)
+        .where(Handover.report_id == report_id, HandoverPhoto.upload_id == upload_id)
+    )
+    return found is not None
+
+
 async def by_submission(session: AsyncSession, submission_id: UUID) -> HandoverWord | None:
     """The line that a contractor's submission became."""
     return await session.scalar(

@@ -1,42 +1,36 @@
-"""Who may hide what in the photographs of a report. Functions never commit.
+"""What is hidden in a photograph, whoever sent it. Functions never commit.
 
-Whoever works on the report may hide more. To show something again, and to open the picture in
+Whoever works on it may hide more. To show something again, and to open the picture in
 which nothing is hidden, `photos:original` is needed, and each look at it is on record.
 """
-
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.identity.caller import Caller, Permission
 from api.kit import storage
-from api.kit.errors import NotAllowed, NotFound, NotNow
-from api.reports.cases import repository
+from api.kit.errors import NotAllowed, NotNow
+from api.reports.redaction.holders import Held
 from api.uploads import redactions
 from api.uploads import repository as uploads
 from api.uploads.models import Redaction, Upload, full_key
 from api.uploads.schemas import RedactionReply, RedactionSave
 
 
-async def get(
-    session: AsyncSession, caller: Caller, report_id: UUID, upload_id: UUID
-) -> RedactionReply:
+async def get(session: AsyncSession, caller: Caller, held: Held) -> RedactionReply:
     """What is hidden in a photograph now."""
-    upload = await _upload(session, caller, report_id, upload_id)
-    return await _reply(session, caller, upload, await redactions.of(session, upload))
+    return await _reply(session, caller, held.upload, await redactions.of(session, held.upload))
 
 
 async def save(
     session: AsyncSession,
     caller: Caller,
-    report_id: UUID,
-    upload_id: UUID,
+    held: Held,
     body: RedactionSave,
     if_match: str | None,
 ) -> RedactionReply:
-    """Say what is to be hidden from now on."""
-    upload = await _upload(session, caller, report_id, upload_id, lock=True)
+    """Say what is to be hidden from now on; the row of the photograph is locked already."""
+    upload = held.upload
     before = len((await redactions.of(session, upload)).marks)
     redaction = await redactions.save(
         session, upload, body, if_match=if_match, may_remove=_may_remove(caller)
@@ -47,40 +41,25 @@ async def save(
         "marks": len(body.marks),
         "faces_shown": len(set(body.shown_faces)),
     }
-    audit(session, caller, "reports", "photo.redacted", report_id, details)
+    audit(session, caller, "reports", "photo.redacted", held.holder_id, details)
     return await _reply(session, caller, upload, redaction)
 
 
-async def original(
-    session: AsyncSession, caller: Caller, report_id: UUID, upload_id: UUID
-) -> bytes:
+async def original(session: AsyncSession, caller: Caller, held: Held) -> bytes:
     """The picture in which nothing is hidden; that it was looked at is on record."""
-    upload = await _upload(session, caller, report_id, upload_id)
+    upload = held.upload
     if not _may_remove(caller):
         raise NotAllowed("The picture without anything hidden is for triage and administrators")
     body = await storage.get(full_key(upload.id)) if upload.full_kept else None
     if body is None:
         raise NotNow("The picture without anything hidden is not kept any more")
-    audit(
-        session, caller, "reports", "photo.original_read", report_id, {"upload_id": str(upload.id)}
-    )
+    details = {"upload_id": str(upload.id)}
+    audit(session, caller, "reports", "photo.original_read", held.holder_id, details)
     return body
 
 
 def _may_remove(caller: Caller) -> bool:
     return Permission.PHOTOS_ORIGINAL in caller.permissions
-
-
-async def _upload(
-    session: AsyncSession, caller: Caller, report_id: UUID, upload_id: UUID, *, lock: bool = False
-) -> Upload:
-    """A photograph of a report on the caller's desk, or 404."""
-    report = await repository.get(session, caller, report_id)
-    if not repository.is_on_desk(caller, report):
-        raise NotAllowed("This report is not on your desk")
-    if not await repository.holds_photo(session, report.id, upload_id):
-        raise NotFound("This report has no such photograph")
-    return await uploads.one(session, upload_id, lock=lock)
 
 
 async def _reply(
