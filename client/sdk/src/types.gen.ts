@@ -7121,6 +7121,188 @@ export type EditContractorResponses = {
 
 export type EditContractorResponse = EditContractorResponses[keyof EditContractorResponses];
 
+export type GetContributionPhotoOriginalData = {
+    body?: never;
+    path: {
+        /**
+         * Contribution Id
+         */
+        contribution_id: string;
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contributions/{contribution_id}/photos/{upload_id}/original';
+};
+
+export type GetContributionPhotoOriginalErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A part of the service does not answer; `Retry-After` says when to try again.
+     */
+    503: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetContributionPhotoOriginalError = GetContributionPhotoOriginalErrors[keyof GetContributionPhotoOriginalErrors];
+
+export type GetContributionPhotoOriginalResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type GetContributionPhotoOriginalResponse = GetContributionPhotoOriginalResponses[keyof GetContributionPhotoOriginalResponses];
+
+export type GetContributionPhotoRedactionData = {
+    body?: never;
+    path: {
+        /**
+         * Contribution Id
+         */
+        contribution_id: string;
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contributions/{contribution_id}/photos/{upload_id}/redaction';
+};
+
+export type GetContributionPhotoRedactionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetContributionPhotoRedactionError = GetContributionPhotoRedactionErrors[keyof GetContributionPhotoRedactionErrors];
+
+export type GetContributionPhotoRedactionResponses = {
+    /**
+     * Successful Response
+     */
+    200: RedactionReply;
+};
+
+export type GetContributionPhotoRedactionResponse = GetContributionPhotoRedactionResponses[keyof GetContributionPhotoRedactionResponses];
+
+export type SaveContributionPhotoRedactionData = {
+    body: RedactionSave;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Contribution Id
+         */
+        contribution_id: string;
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contributions/{contribution_id}/photos/{upload_id}/redaction';
+};
+
+export type SaveContributionPhotoRedactionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SaveContributionPhotoRedactionError = SaveContributionPhotoRedactionErrors[keyof SaveContributionPhotoRedactionErrors];
+
+export type SaveContributionPhotoRedactionResponses = {
+    /**
+     * Successful Response
+     */
+    200: RedactionReply;
+};
+
+export type SaveContributionPhotoRedactionResponse = SaveContributionPhotoRedactionResponses[keyof SaveContributionPhotoRedactionResponses];
+
 export type MoveContributionPublicationData = {
     body: PublicationMoveRequest;
     headers?: {

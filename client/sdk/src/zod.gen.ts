@@ -3707,6 +3707,42 @@ export const zEditContractorPath = z.object({
  */
 export const zEditContractorResponse = zContractorReply;
 
+export const zGetContributionPhotoOriginalPath = z.object({
+    contribution_id: z.uuid(),
+    upload_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetContributionPhotoOriginalResponse = z.string();
+
+export const zGetContributionPhotoRedactionPath = z.object({
+    contribution_id: z.uuid(),
+    upload_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetContributionPhotoRedactionResponse = zRedactionReply;
+
+export const zSaveContributionPhotoRedactionBody = zRedactionSave;
+
+export const zSaveContributionPhotoRedactionHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+});
+
+export const zSaveContributionPhotoRedactionPath = z.object({
+    contribution_id: z.uuid(),
+    upload_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zSaveContributionPhotoRedactionResponse = zRedactionReply;
+
 export const zMoveContributionPublicationBody = zPublicationMoveRequest;
 
 export const zMoveContributionPublicationHeaders = z.object({

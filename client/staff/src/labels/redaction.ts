@@ -1,6 +1,7 @@
 /** Words of the editor that hides parts of a photograph. */
 export const redaction = {
-  open: (number: number) => `写真${number}の一部を隠す`,
+  openNamed: (photo: string) => `${photo}の一部を隠す`,
+  short: "一部を隠す",
   title: "写真の一部を隠す",
   tools: "道具",
   names: { box: "囲む", brush: "塗る", choose: "選ぶ" },

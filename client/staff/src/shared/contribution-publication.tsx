@@ -3,6 +3,34 @@ import { Button, Field, ProblemNote, StatusTag, TextArea, useToast } from "@tsun
 import { type ContributionReply, moveContributionPublication, type PublicationMove } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
 import { useLabels } from "../labels";
+import { PhotoState } from "./photo-state";
+import { isUnderWay } from "./photo-states";
+import { HidePart } from "./redaction/hide-part";
+
+/** While photographs are being prepared the next look at a list of contributions is near. */
+export const lookAgain = (pages?: { items: ContributionReply[] }[]): number | false =>
+  pages?.some(({ items }) => items.some(({ photos }) => photos.some(isUnderWay))) ? 3_000 : false;
+
+/** The photographs as the desk sees them; parts of each can be hidden. */
+export function Pictures({ item, className }: { item: ContributionReply; className: string }) {
+  const words = useLabels().contributions;
+  return (
+    <ul className={className}>
+      {item.photos.map((photo, index) => (
+        <li key={photo.upload_id}>
+          {photo.small ? (
+            <a href={photo.large?.url} target="_blank" rel="noreferrer" className="block">
+              <img src={photo.small.url} alt={words.photo(index + 1)} className="aspect-4/3 w-full rounded-8 object-cover" />
+            </a>
+          ) : (
+            <PhotoState photo={photo} />
+          )}
+          {item.desk && <HidePart short holder={{ kind: "contribution", id: item.id }} photo={photo} name={words.photo(index + 1)} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** What the public sees of a contribution: text and photographs are chosen, or it is withheld and why. */
 export function Publication({ item, onDone }: { item: ContributionReply; onDone: () => void }) {

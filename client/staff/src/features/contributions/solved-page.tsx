@@ -7,7 +7,7 @@ import { type FormEvent, useState } from "react";
 import { useLabels } from "../../labels";
 import { useHere } from "../../shared/municipality";
 import { Page } from "../../shared/page";
-import { Publication } from "../../shared/contribution-publication";
+import { lookAgain, Pictures, Publication } from "../../shared/contribution-publication";
 
 const KEY = ["solved"];
 const PAGE = 20;
@@ -22,6 +22,7 @@ export function SolvedPage() {
       (await listSolvedReports({ query: { scope: "desk", limit: PAGE, ...(pageParam && { cursor: pageParam }) }, signal })).data,
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    refetchInterval: ({ state }) => lookAgain(state.data?.pages),
   });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const renew = () => void queries.invalidateQueries({ queryKey: KEY });
@@ -50,13 +51,7 @@ function Item({ item, onDone }: { item: SolvedReply; onDone: () => void }) {
   const category = here?.allCategories.find(({ code }) => code === item.category)?.label ?? item.category;
   return (
     <li className="grid gap-3 py-5 desk:grid-cols-[16rem_minmax(0,1fr)] desk:gap-5">
-      <div className="grid grid-cols-2 content-start gap-2">
-        {item.photos.map(({ upload_id, small, large }, index) => (
-          <a key={upload_id} href={large?.url} target="_blank" rel="noreferrer" className="block">
-            {small ? <img src={small.url} alt={words.photo(index + 1)} className="aspect-4/3 w-full rounded-8 object-cover" /> : <Skeleton className="aspect-4/3" />}
-          </a>
-        ))}
-      </div>
+      <Pictures item={item} className="grid grid-cols-2 content-start gap-2" />
       <div className="grid content-start gap-2">
         <p className="font-bold">
           {category} ・ {item.place.label}

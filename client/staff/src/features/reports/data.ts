@@ -2,6 +2,7 @@ import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery, useQuer
 import type { View } from "@tsunagaru/kit/map";
 import { getReport, listReportHistory, listReports, mapReports, type ReportReply } from "@tsunagaru/sdk";
 import { useCallback } from "react";
+import { isUnderWay } from "../../shared/photo-states";
 import { type Filter, toQuery } from "./filter";
 
 const PAGE = 50;
@@ -29,10 +30,6 @@ export const useReport = (id: string, enabled = true) =>
     // While photographs are being processed the next look is near.
     refetchInterval: ({ state }) => (state.data?.photos.some(isUnderWay) ? 3_000 : LOOK_AGAIN_MS),
   });
-
-const SETTLED = ["ready", "refused", "unchecked", "erased"];
-
-export const isUnderWay = ({ state }: { state: string }): boolean => !SETTLED.includes(state);
 
 export const readHistory = async (id: string, signal?: AbortSignal) =>
   (await listReportHistory({ path: { report_id: id }, ...(signal && { signal }) })).data.items;

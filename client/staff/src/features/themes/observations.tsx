@@ -3,7 +3,7 @@ import { Button, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { listObservations, type ObservationReply, type ThemeReply } from "@tsunagaru/sdk";
 import { useLabels } from "../../labels";
-import { Publication } from "../../shared/contribution-publication";
+import { lookAgain, Pictures, Publication } from "../../shared/contribution-publication";
 
 const PAGE = 30;
 
@@ -18,6 +18,7 @@ export function Observations({ theme }: { theme: ThemeReply }) {
       (await listObservations({ path: { theme_id: theme.id }, query: { scope: "desk", limit: PAGE, ...(pageParam && { cursor: pageParam }) }, signal })).data,
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    refetchInterval: ({ state }) => lookAgain(state.data?.pages),
   });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const renew = () => {
@@ -45,7 +46,6 @@ export function Observations({ theme }: { theme: ThemeReply }) {
 }
 
 function Item({ item, theme, onDone }: { item: ObservationReply; theme: ThemeReply; onDone: () => void }) {
-  const words = useLabels().contributions;
   const answers = item.answers.flatMap(({ question, value }) => {
     const asked = theme.questions.find(({ code }) => code === question);
     const option = asked?.options.find(({ code }) => code === value);
@@ -65,16 +65,7 @@ function Item({ item, theme, onDone }: { item: ObservationReply; theme: ThemeRep
           </div>
         ))}
       </dl>
-      <div className="flex flex-wrap gap-2">
-        {item.photos.map(
-          ({ upload_id, small, large }, index) =>
-            small && (
-              <a key={upload_id} href={large?.url} target="_blank" rel="noreferrer">
-                <img src={small.url} alt={words.photo(index + 1)} className="h-24 rounded-8" />
-              </a>
-            ),
-        )}
-      </div>
+      {item.photos.length > 0 && <Pictures item={item} className="grid max-w-md grid-cols-2 gap-2 desk:grid-cols-3" />}
       <Publication item={item} onDone={onDone} />
     </li>
   );

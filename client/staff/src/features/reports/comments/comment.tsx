@@ -4,6 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { type CommentReply, moveReportComment, type PublicationMove, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
+import { PhotoState } from "../../../shared/photo-state";
+import { HidePart } from "../../../shared/redaction/hide-part";
 
 const TONES = { hidden: "waiting", public: "good", withheld: "closed" } as const;
 
@@ -35,7 +37,7 @@ export function Comment({ report, comment, onChanged }: Props) {
         </p>
       )}
       {comment.withheld_reason && <p className="text-[0.9375rem] text-muted">{words.withheldFor(comment.withheld_reason)}</p>}
-      {doing === null && <Pictures comment={comment} />}
+      {doing === null && <Pictures report={report} comment={comment} />}
       {doing === null ? (
         <div className="flex flex-wrap gap-2">
           {comment.moves.map(({ name }) =>
@@ -62,7 +64,7 @@ export function Comment({ report, comment, onChanged }: Props) {
   );
 }
 
-function Pictures({ comment }: { comment: CommentReply }) {
+function Pictures({ report, comment }: { report: ReportReply; comment: CommentReply }) {
   const words = useLabels().neighbours;
   if (comment.photos.length === 0) return null;
   return (
@@ -74,8 +76,9 @@ function Pictures({ comment }: { comment: CommentReply }) {
               <Photo src={photo.small?.url ?? photo.large.url} alt={words.photoAlt(index + 1)} className="rounded-8" />
             </a>
           ) : (
-            <span className="grid aspect-4/3 place-content-center rounded-8 bg-solid-gray-50 text-[0.8125rem] text-muted">{words.processing}</span>
+            <PhotoState photo={photo} />
           )}
+          {report.desk && <HidePart short holder={{ kind: "report", id: report.id }} photo={photo} name={words.photoAlt(index + 1)} />}
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, ProblemNote } from "@tsunagaru/kit";
 import { listReportComments, type ReportReply } from "@tsunagaru/sdk";
 import { useLabels } from "../../../labels";
+import { isUnderWay } from "../../../shared/photo-states";
 import { Section } from "../detail/section";
 import { Comment } from "./comment";
 
@@ -19,7 +20,8 @@ export function Comments({ report }: { report: ReportReply }) {
       (await listReportComments({ path: { report_id: report.id }, query: { ...(pageParam && { cursor: pageParam }) }, signal })).data,
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
-    refetchInterval: LOOK_AGAIN_MS,
+    // While photographs are being prepared the next look is near.
+    refetchInterval: ({ state }) => (state.data?.pages.some(({ items }) => items.some(({ photos }) => photos.some(isUnderWay))) ? 3_000 : LOOK_AGAIN_MS),
   });
   const items = comments.data?.pages.flatMap((page) => page.items) ?? [];
   const changed = () => {

@@ -3,8 +3,8 @@ import { uuid } from "@tsunagaru/kit/outbox";
 import { acceptHandover, type HandoverReply, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
+import { isUnderWay } from "../../../shared/photo-states";
 import { intentKeys } from "../conflict";
-import { isUnderWay } from "../data";
 import { useHandoverChange } from "./data";
 
 /** The contractor's words and photographs become the result, once somebody has looked at them. */

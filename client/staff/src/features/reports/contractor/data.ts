@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { listContractors, listReportHandovers, type ReportReply } from "@tsunagaru/sdk";
-import { isUnderWay, readNow, useTaken } from "../data";
+import { isUnderWay } from "../../../shared/photo-states";
+import { readNow, useTaken } from "../data";
 
 const LOOK_AGAIN_MS = 60_000;
 

@@ -4,6 +4,8 @@ import type { HandoverReply, ReportReply } from "@tsunagaru/sdk";
 import { Copy, HardHat } from "lucide-react";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
+import { PhotoState } from "../../../shared/photo-state";
+import { HidePart } from "../../../shared/redaction/hide-part";
 import { Section } from "../detail/section";
 import { AcceptDialog } from "./accept-dialog";
 import { useHandovers } from "./data";
@@ -40,7 +42,7 @@ export function ContractorPanel({ report }: { report: ReportReply }) {
           <summary className="min-h-11 cursor-pointer py-2">
             {one.firm} ・ {words.ended[one.ended_by ?? "closed"]}
           </summary>
-          <Talk handover={one} />
+          <Talk report={report} handover={one} />
         </details>
       ))}
       <GiveDialog report={report} open={giving} onClose={() => setGiving(false)} />
@@ -64,7 +66,7 @@ function Live({ report, handover }: { report: ReportReply; handover: HandoverRep
         </span>
       </p>
       {news && <Notice tone={done ? "good" : "caution"} title={news} />}
-      <Talk handover={handover} />
+      <Talk report={report} handover={handover} />
       <div className="flex flex-wrap gap-2">
         {done && (
           <Button look="strong" size="small" onClick={() => setDialog("accept")}>
@@ -100,7 +102,7 @@ function newsOf({ answer, ran_out }: HandoverReply, words: ReturnType<typeof use
   return ran_out ? words.ranOut : null;
 }
 
-function Talk({ handover }: { handover: HandoverReply }) {
+function Talk({ report, handover }: { report: ReportReply; handover: HandoverReply }) {
   const words = useLabels().contractor;
   return (
     <ol className="grid gap-2.5 text-[0.9375rem]">
@@ -115,16 +117,18 @@ function Talk({ handover }: { handover: HandoverReply }) {
           {line.note && <p className="whitespace-pre-wrap">{line.note}</p>}
           {line.photos.length > 0 && (
             <ul className="mt-1 grid grid-cols-3 gap-2">
-              {line.photos.map(
-                ({ upload_id, small, large }, index) =>
-                  small && (
-                    <li key={upload_id}>
-                      <a href={large?.url} target="_blank" rel="noreferrer">
-                        <Photo src={small.url} alt={words.photo(index + 1)} className="rounded-8" />
-                      </a>
-                    </li>
-                  ),
-              )}
+              {line.photos.map((photo, index) => (
+                <li key={photo.upload_id}>
+                  {photo.small ? (
+                    <a href={photo.large?.url} target="_blank" rel="noreferrer">
+                      <Photo src={photo.small.url} alt={words.photo(index + 1)} className="rounded-8" />
+                    </a>
+                  ) : (
+                    <PhotoState photo={photo} />
+                  )}
+                  <HidePart short holder={{ kind: "report", id: report.id }} photo={photo} name={words.photo(index + 1)} />
+                </li>
+              ))}
             </ul>
           )}
         </li>

@@ -1,20 +1,18 @@
 import { BeforeAfter, Dialog, Photo, Skeleton } from "@tsunagaru/kit";
 import type { PhotoReply, ReportReply } from "@tsunagaru/sdk";
-import { ImageOff, ScanFace, SquareDashed } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { ImageOff, ScanFace } from "lucide-react";
+import { useState } from "react";
 import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
+import { HidePart } from "../../../shared/redaction/hide-part";
 import { SamePhotos } from "./same-photos";
 import { Section } from "./section";
-
-const RedactionEditor = lazy(async () => ({ default: (await import("../redaction/editor")).RedactionEditor }));
 
 /** All photographs, the result beside what was; each opens large. */
 export function Photos({ report }: { report: ReportReply }) {
   const labels = useLabels();
   const words = labels.detail;
   const here = useHere();
-  const [hiding, setHiding] = useState<string | null>(null);
   const [large, setLarge] = useState<number | null>(null);
   const what = here?.categories.find(({ code }) => code === report.category)?.label ?? "";
   const { photos } = report;
@@ -39,21 +37,11 @@ export function Photos({ report }: { report: ReportReply }) {
         {photos.map((photo, index) => (
           <li key={photo.upload_id}>
             <Tile photo={photo} alt={words.photoAlt(what, index + 1)} name={words.photoLarge(index + 1)} single={photos.length === 1} onOpen={() => setLarge(index)} />
-            {report.desk && !photo.report_number && REDACTABLE.includes(photo.state) && (
-              <button type="button" className="link inline-flex min-h-11 items-center gap-1.5 text-[0.9375rem]" aria-label={labels.redaction.open(index + 1)} onClick={() => setHiding(photo.upload_id)}>
-                <SquareDashed size={18} aria-hidden="true" />
-                {labels.redaction.title}
-              </button>
-            )}
+            {report.desk && <HidePart holder={{ kind: "report", id: report.id }} photo={photo} name={words.photoAlt(what, index + 1)} />}
           </li>
         ))}
       </ul>
       <Faces photos={photos} />
-      {hiding && (
-        <Suspense fallback={null}>
-          <RedactionEditor reportId={report.id} uploadId={hiding} onClose={() => setHiding(null)} />
-        </Suspense>
-      )}
       <SamePhotos report={report} />
       <Dialog open={Boolean(shown?.large)} title={shown ? words[shown.moment] : ""} onClose={() => setLarge(null)} wide>
         {shown?.large && (
@@ -77,7 +65,6 @@ function Faces({ photos }: { photos: PhotoReply[] }) {
   );
 }
 
-const REDACTABLE = ["ready", "unchecked", "burning"];
 const BOX = "relative block aspect-4/3 w-full overflow-hidden rounded-8 bg-solid-gray-50";
 
 function Tile({ photo, alt, name, single, onOpen }: { photo: PhotoReply; alt: string; name: string; single: boolean; onOpen: () => void }) {

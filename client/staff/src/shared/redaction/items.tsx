@@ -1,7 +1,7 @@
 import { join } from "@tsunagaru/kit";
 import type { RedactionReply } from "@tsunagaru/sdk";
 import { Trash2 } from "lucide-react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../../labels";
 import type { Draft } from "./marks";
 
 type Props = {

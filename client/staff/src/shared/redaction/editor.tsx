@@ -1,24 +1,22 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Dialog, isProblem, Notice, ProblemNote, Skeleton, useToast } from "@tsunagaru/kit";
-import { getPhotoOriginal, getPhotoRedaction, type RedactionReply, savePhotoRedaction } from "@tsunagaru/sdk";
+import type { RedactionReply } from "@tsunagaru/sdk";
 import { useEffect, useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../../labels";
 import { Canvas } from "./canvas";
+import { doorsOf, type Holder, shownBy } from "./doors";
 import { Items } from "./items";
 import { begin, change, type Drafts, MOST_MARKS, rebase, redo, type Tool, undo } from "./marks";
 import { Tools } from "./tools";
 
-type Props = { reportId: string; uploadId: string; onClose: () => void };
-
-const key = ({ reportId, uploadId }: Props) => ["redaction", reportId, uploadId] as const;
-const pathOf = ({ reportId, uploadId }: Props) => ({ report_id: reportId, upload_id: uploadId });
+type Props = { holder: Holder; uploadId: string; onClose: () => void };
 
 /** Hides parts of a photograph: what is drawn here is burned into new files. */
 export function RedactionEditor(props: Props) {
   const labels = useLabels();
   const query = useQuery({
-    queryKey: key(props),
-    queryFn: async ({ signal }) => (await getPhotoRedaction({ path: pathOf(props), signal })).data,
+    queryKey: ["redaction", props.holder.kind, props.holder.id, props.uploadId],
+    queryFn: ({ signal }) => doorsOf(props.holder, props.uploadId).read(signal),
     gcTime: 0,
     refetchOnWindowFocus: false,
     // While new files are made there is nothing to draw on.
@@ -46,19 +44,19 @@ function Board({ base: first, ...props }: Props & { base: RedactionReply }) {
   const [zoom, setZoom] = useState(1);
   const [chosen, setChosen] = useState<number | null>(null);
   const [stale, setStale] = useState(false);
-  const original = useOriginal(props);
+  const doors = doorsOf(props.holder, props.uploadId);
+  const original = useOriginal(doors.original);
   const { now } = drafts;
   const saving = useMutation({
-    mutationFn: async () =>
-      (await savePhotoRedaction({ path: pathOf(props), headers: { "If-Match": `"${base.version}"` }, body: { marks: now.marks, shown_faces: now.shown } })).data,
+    mutationFn: () => doors.save({ marks: now.marks, shown_faces: now.shown }, base.version),
     onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ["report", props.reportId] });
+      for (const queryKey of shownBy(props.holder)) void queries.invalidateQueries({ queryKey });
       toast(words.saved);
       props.onClose();
     },
     onError: async (error) => {
       if (!isProblem(error) || error.status !== 412) return;
-      const { data } = await getPhotoRedaction({ path: pathOf(props) });
+      const data = await doors.read();
       setDrafts(rebase(base, now, data));
       setBase(data);
       setStale(true);
@@ -129,10 +127,10 @@ function Board({ base: first, ...props }: Props & { base: RedactionReply }) {
 }
 
 /** The picture without anything hidden: fetched when asked for, since each look is on record. */
-function useOriginal(props: Props) {
+function useOriginal(read: () => Promise<Blob>) {
   const [src, setSrc] = useState<string | null>(null);
   const { mutate, error, isPending } = useMutation({
-    mutationFn: async () => (await getPhotoOriginal({ path: pathOf(props), parseAs: "blob" })).data as Blob,
+    mutationFn: read,
     onSuccess: (blob) => setSrc(URL.createObjectURL(blob)),
   });
   useEffect(() => () => void (src && URL.revokeObjectURL(src)), [src]);

@@ -1,0 +1,30 @@
+import { SquareDashed } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useLabels } from "../../labels";
+import type { Holder } from "./doors";
+
+const RedactionEditor = lazy(async () => ({ default: (await import("./editor")).RedactionEditor }));
+
+const REDACTABLE = ["ready", "unchecked", "burning"];
+
+type Props = { holder: Holder; photo: { upload_id: string; state: string }; /** Says which photograph, to those who do not see it. */ name: string; short?: boolean };
+
+/** Under a photograph: opens the editor that hides parts of it. Nothing where there is no picture to work on. */
+export function HidePart({ holder, photo, name, short = false }: Props) {
+  const words = useLabels().redaction;
+  const [open, setOpen] = useState(false);
+  if (!REDACTABLE.includes(photo.state)) return null;
+  return (
+    <>
+      <button type="button" className="link inline-flex min-h-11 items-center gap-1.5 text-left text-[0.9375rem]" aria-label={words.openNamed(name)} onClick={() => setOpen(true)}>
+        <SquareDashed size={18} aria-hidden="true" className="shrink-0" />
+        {short ? words.short : words.title}
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <RedactionEditor holder={holder} uploadId={photo.upload_id} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
