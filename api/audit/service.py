@@ -54,12 +54,13 @@ def record(
 @asynccontextmanager
 async def attempt(session: AsyncSession) -> AsyncGenerator[None]:
     """A savepoint: what fails inside leaves no change and nothing on record."""
-    noted = len(session.info.get(_NOTED, ()))
+    noted = list(session.info.get(_NOTED, ()))
     try:
         async with session.begin_nested():
             yield
     except BaseException:
-        del session.info.get(_NOTED, [])[noted:]
+        # `_forget` hears of the savepoint too: what was noted before it still stands.
+        session.info[_NOTED] = noted
         raise
 
 

@@ -262,7 +262,8 @@ async def test_somebody_elses_request_is_nobodys_answer(
     session: AsyncSession,
 ) -> None:  # fmt: skip
     await handed_on(client, clerk, run_jobs)
-    other = request("4444").replace(b"</request>", b"<status>closed</status></request>")
+    said = f"<status>closed</status><updated_datetime>{at(seconds=-1)}</updated_datetime>"
+    other = request("4444").replace(b"</request>", f"{said}</request>".encode())
     city.says("requests/1001", other)
     await ask(session, run_jobs)
     assert (await row(session))["remote_state"] is None

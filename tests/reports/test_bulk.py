@@ -1,7 +1,7 @@
 """One move or assignment for many reports."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from httpx import AsyncClient
 from sqlalchemy import select
@@ -123,6 +123,14 @@ async def test_what_failed_is_not_on_record(committed: AsyncClient) -> None:
         cast = await make_cast(session)
     headers = headers_of(cast.clerk_road)
     good, bad = await receive(committed), await receive(committed)
+    # What was done before another one failed stays on record.
+    last = {"id": str(UUID(int=2**128 - 1)), "version": 1}
+    both = [*_items(await receive(committed)), last]
+    half = await _bulk(committed, headers, items=both, move={"move": "accept"})
+    assert (half["done"], half["failed"]) == (1, 1)
+    async with transaction() as session:
+        done = both[0]["id"]
+        assert await _actions(session, done) == ["report.received", "report.accept"]
     accept = {"move": "plan", "note": "来月", "planned_on": "2020-01-01"}
     items = _items(good, bad)
     for item in items:

@@ -5,11 +5,15 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from httpx import AsyncClient
 
 from api.kit import clock
+from tests.frame.queue import RunJobs
 from tests.frame.statements import Statements
+from tests.photos import make_plain_jpeg
 from tests.reports.factories import HERE, key, move, publish, receive
+from tests.uploads.sending import received
 
 URL = "/api/v1/reports"
 METRE = 1 / 111_195
@@ -124,6 +128,27 @@ async def test_merge_carries_followers_and_photos(
     assert await followers() == [3, 2]
     await move(client, clerk, second["id"], "unmerge")
     assert await followers() == [1, 2]
+
+
+@pytest.mark.usefixtures("s3")
+async def test_merge_carries_the_photographs_and_undo_gives_them_back(
+    client: AsyncClient, clerk: Headers, run_jobs: RunJobs
+) -> None:
+    ticket = await received(client, make_plain_jpeg())
+    first, second = await receive(client), await receive(client, uploads=[ticket.ref])
+    await run_jobs()
+    for receipt, shown in ((first, []), (second, [ticket.id])):
+        await publish(client, clerk, receipt["id"], upload_ids=shown)
+
+    async def seen(headers: Headers) -> list[str]:
+        report = (await client.get(f"{URL}/{first['id']}", headers=headers)).json()
+        return [photo["upload_id"] for photo in report["photos"]]
+
+    assert (await seen({}), await seen(clerk)) == ([], [])
+    await move(client, clerk, second["id"], "mark_duplicate", duplicate_of=first["number"])
+    assert (await seen({}), await seen(clerk)) == ([ticket.id], [ticket.id])
+    await move(client, clerk, second["id"], "unmerge")
+    assert (await seen({}), await seen(clerk)) == ([], [])
 
 
 async def test_who_came_with_two_duplicates_stays_when_one_leaves(

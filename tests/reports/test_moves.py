@@ -319,3 +319,17 @@ async def test_two_clerks_at_once_one_move_is_made(committed: AsyncClient) -> No
         assert sorted(reply.status_code for reply in replies) == [200, 412]
         history = await committed.get(f"{URL}/{receipt['id']}/history", headers=clerk)
         assert [one["move"] for one in history.json()["items"]].count("accept") == 1
+
+
+async def test_staff_never_change_the_reporters_words(client: AsyncClient, clerk: Headers) -> None:
+    """The public may read another text; what was written stays as it was written."""
+    receipt = await receive(client)
+    url = f"{URL}/{receipt['id']}"
+    headers = {**clerk, "If-Match": "*"}
+    refused = await client.patch(url, json={"text": "べつの言葉です。"}, headers=headers)
+    assert refused.status_code == 403
+    await publish(client, clerk, receipt["id"], public_text="公開のための言葉です。")
+    assert (await client.get(url)).json()["text"] == "公開のための言葉です。"
+    assert (await client.get(url, headers=clerk)).json()[
+        "text"
+    ] == "夜になっても街路灯がつきません。"

@@ -37,7 +37,16 @@ async def test_by_number_words_place_and_contact(
     assert await found(client, clerk, "taro@example.jp") == [two["number"]]
     assert await found(client, clerk, "歩道") == [two["number"]]
     # What is typed is taken literally: no wildcard, no escape of one.
-    for q in ("0%危", "点滅 歩道", "___", "\\\\", "'; DROP TABLE reports; --", "R-2020-000001"):
+    for q in (
+        "0%危",
+        "点滅 歩道",
+        "___",
+        "\\\\",
+        "'; DROP TABLE reports; --",
+        "R-2020-000001",
+        "%@example",
+        "_anako@",
+    ):
         assert await found(client, clerk, q) == [], q
     assert await found(client, clerk, "\\") == [number]
 
