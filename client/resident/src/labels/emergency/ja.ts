@@ -7,6 +7,6 @@ export const emergency = {
   other: "そのほかの投稿",
   look: "投稿の様子を見る",
   all: "みんなの投稿",
-  promises: "災害対応中のため、約束の日は止まっています。お返事や対応が遅れます。",
+  promises: "災害対応中のため、約束の日に間に合わないことがあります。お返事や対応が遅れます。",
   more: (count: number) => `ふだんの種類を見る（${count}）`,
 };

@@ -8,6 +8,6 @@ export const emergency: Labels["emergency"] = {
   other: "Report something else",
   look: "Look up my report",
   all: "All reports",
-  promises: "Because of the emergency our promised days are suspended. Answers and repairs take longer.",
+  promises: "Because of the emergency we may not keep our promised days. Answers and repairs take longer.",
   more: (count) => `Show everyday categories (${count})`,
 };
