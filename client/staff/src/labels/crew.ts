@@ -61,7 +61,6 @@ export const crew = {
   conflict: {
     title: "先に内容が変わりました",
     lead: "送る前に、ほかの人がこの投稿を変えました。どうするか選んでください。",
-    field: "項目",
     wanted: "あなたの報告",
     now: "いまの内容",
     was: (value: string) => `（前は ${value}）`,

@@ -76,26 +76,29 @@ function Lines({ lines }: { lines: Line[] }) {
   const words = useLabels().crew.conflict;
   const say = useSaying();
   return (
-    <table className="w-full text-[0.9375rem]">
+    <table className="w-full table-fixed text-[0.9375rem]">
       <thead>
-        <tr className="border-b-2 border-rule text-left align-bottom text-[0.8125rem] text-muted">
-          <th scope="col" className="py-1 pr-2 font-normal">{words.field}</th>
-          <th scope="col" className="w-1/2 py-1 pr-3 font-normal">{words.wanted}</th>
+        <tr className="text-left align-bottom text-[0.8125rem] text-muted">
+          <th scope="col" className="py-1 pr-3 font-normal">{words.wanted}</th>
           <th scope="col" className="py-1 font-normal">{words.now}</th>
         </tr>
       </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.field} className="border-b border-rule align-top">
-            <th scope="row" className="py-2 pr-3 text-left font-normal whitespace-nowrap text-muted">{words.fields[line.field]}</th>
-            <td className="py-2 pr-2 font-bold whitespace-pre-wrap">{line.wanted === null ? "—" : say(line.field, line.wanted)}</td>
-            <td className="py-2 whitespace-pre-wrap">
+      {lines.map((line) => (
+        <tbody key={line.field} className="border-t border-rule align-top">
+          <tr>
+            <th scope="rowgroup" colSpan={2} className="pt-2 text-left text-[0.8125rem] font-normal text-muted">
+              {words.fields[line.field]}
+            </th>
+          </tr>
+          <tr>
+            <td className="pr-3 pb-2 font-bold whitespace-pre-wrap">{line.wanted === null ? "—" : say(line.field, line.wanted)}</td>
+            <td className="pb-2 whitespace-pre-wrap">
               {say(line.field, line.now)}
               {line.before !== null && line.before !== line.now && <span className="block text-[0.8125rem] text-muted">{words.was(say(line.field, line.before))}</span>}
             </td>
           </tr>
-        ))}
-      </tbody>
+        </tbody>
+      ))}
     </table>
   );
 }
