@@ -13,7 +13,7 @@ ADDRESS = "neighbour@example.jp"
 
 
 def test_a_neighbour_follows_instead_of_reporting_again(open_page: Open, town: Town) -> None:
-    kept = town.receive("近くの人に見つけてもらう投稿です。")
+    kept = town.receive("街路灯が消えています。")
     town.publish(kept.number, "街路灯が消えています。")
     phone = open_page(PHONE, "/")
     phone.context.grant_permissions(["geolocation"], origin=town.base)
