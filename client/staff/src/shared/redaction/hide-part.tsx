@@ -1,5 +1,5 @@
 import { SquareDashed } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useLabels } from "../../labels";
 import type { Holder } from "./doors";
 
@@ -13,10 +13,13 @@ type Props = { holder: Holder; photo: { upload_id: string; state: string }; /** 
 export function HidePart({ holder, photo, name, short = false }: Props) {
   const words = useLabels().redaction;
   const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  // A dialog that is taken away does not give the focus back, other than one that closes.
+  useEffect(() => (open ? () => opener.current?.focus() : undefined), [open]);
   if (!REDACTABLE.includes(photo.state)) return null;
   return (
     <>
-      <button type="button" className="link inline-flex min-h-11 items-center gap-1.5 text-left text-[0.9375rem]" aria-label={words.openNamed(name)} onClick={() => setOpen(true)}>
+      <button ref={opener} type="button" className="link inline-flex min-h-11 items-center gap-1.5 text-left text-[0.9375rem]" aria-label={words.openNamed(name)} onClick={() => setOpen(true)}>
         <SquareDashed size={18} aria-hidden="true" className="shrink-0" />
         {short ? words.short : words.title}
       </button>
