@@ -260,9 +260,12 @@ async def test_the_original_is_kept_apart_and_only_the_privilege_takes_back(
     assert [entry.details.get("marks") for entry in entries] == [1, None, 0]
 
 
+@pytest.mark.parametrize("released", [False, True])
 async def test_who_has_nothing_to_do_with_it_neither_reads_nor_hides(
-    stand: Stand, cast: Cast
+    stand: Stand, cast: Cast, released: bool
 ) -> None:
+    if released:
+        await stand.release()
     photo = stand.photo
     body = {"json": {"marks": [BOX]}}
     people = {
