@@ -152,6 +152,7 @@ POLICY: dict[str, list[Rule]] = {
     "get_solved_report": READERS,
     "move_solved_report": STAFF,
     "move_contribution_publication": STAFF,
+    "erase_contributor": EVERYBODY,
     "list_themes": READERS,
     "get_theme": READERS,
     "create_theme": ALL_DEPARTMENTS,

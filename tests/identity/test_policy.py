@@ -104,6 +104,7 @@ look_up_solved_report                200  200  200  200  200  200  200  200  200
 get_solved_report                    404  404  404  200  404  404  200  200  200
 move_solved_report                   401  403  403  403  403  404  200  200  200
 move_contribution_publication        401  403  403  403  403  404  200  200  200
+erase_contributor                    200  200  200  200  200  200  200  200  200
 get_contribution_photo_redaction     401  403  403  403  403  404  404  404  404
 save_contribution_photo_redaction    401  403  403  403  403  404  404  404  404
 get_contribution_photo_original      401  403  403  403  403  403  403  404  404

@@ -285,6 +285,11 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
             f"/solved-reports/{world.solved['id']}/moves",
             json={"move": "thank", "note": "ありがとうございました。"},
         ),
+        "erase_contributor": _call(
+            "POST",
+            "/contributions/erasure",
+            json={"number": world.solved["number"], "code": world.solved["lookup_code"]},
+        ),
         "move_contribution_publication": _call(
             "POST",
             f"/contributions/{world.solved['id']}/publication/moves",

@@ -56,6 +56,7 @@ class Contribution(Record):
     public_text: Mapped[str | None]
     public_latitude: Mapped[float | None]
     public_longitude: Mapped[float | None]
+    erased_at: Mapped[datetime | None]
 
 
 class ContributionPhoto(Model):

@@ -49,6 +49,8 @@ async def move(
     """Publish, withhold (and say why) or release a contribution."""
     one = await repository.get(session, caller, contribution_id, lock=True)
     check_version(if_match, one.version, required=False)
+    if one.erased_at is not None:
+        raise NotNow("What its author wrote was erased; there is nothing left to decide on")
     if body.move is PublicationMove.CHANGE:
         raise NotNow("Withhold it first, then release it as it is to be shown")
     if not repository.is_on_desk(caller, one):

@@ -73,11 +73,12 @@ async def by_submission(session: AsyncSession, submission_id: UUID) -> Contribut
     )
 
 
-async def by_number(session: AsyncSession, number: str) -> Contribution | None:
+async def by_number(
+    session: AsyncSession, number: str, *, lock: bool = False
+) -> Contribution | None:
     """The contribution of this number, whoever asks: for look-ups that check a code."""
-    return await session.scalar(
-        select(Contribution).where(Contribution.number == number.strip().upper())
-    )
+    query = select(Contribution).where(Contribution.number == number.strip().upper())
+    return await session.scalar(query.with_for_update() if lock else query)
 
 
 async def photos_of(session: AsyncSession, ids: Sequence[UUID]) -> list[ContributionPhoto]:

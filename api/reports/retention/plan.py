@@ -11,6 +11,8 @@ from api.reports.retention.rules import RULES, Fate
 
 _ROW_OF = {"promises": "subject_id"}
 """The column that names the report, where no foreign key says so."""
+_GIVEN = ("contributions", "solved_reports", "theme_observations")
+"""Tables of what residents gave, which end by themselves (`given`)."""
 _MORE = {"promises": {"subject_kind": "report"}}
 
 
@@ -29,7 +31,7 @@ def statements() -> tuple[Update, ...]:
     """One statement for each table but that of the reports; `:ids` are those of the reports."""
     columns: dict[Table, list[Column[Any]]] = {}
     for name, column in tagged().items():
-        if RULES[name].fate is Fate.EMPTIED and column.table.name != "reports":
+        if RULES[name].fate is Fate.EMPTIED and column.table.name not in ("reports", *_GIVEN):
             assert isinstance(column.table, Table)
             columns.setdefault(column.table, []).append(column)
     return tuple(_statement(table, found) for table, found in columns.items())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
@@ -18,16 +18,16 @@ from api.municipality.repository import Ward
 from api.reports.cases import repository
 from api.reports.cases.actor import SERVICE
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.outcomes import ANSWERS
 from api.reports.publication.states import PublicationState
-from api.reports.retention import plan
+from api.reports.retention import comments, plan
+from api.reports.retention.forgetting import forget_words
 from api.reports.retention.rules import RULES, Fate
 from api.reports.retention.schemas import ErasureReason, ErasureReply, ErasureRequest
 from api.uploads import service as uploads
 
 KEPT = timedelta(days=365)
 AT_ONCE = 100
-_FORGET = text("SELECT reports_forget_words(:ids, :answers)")
+AFTER_A_YEAR = "after_365_days"
 
 
 async def request(
@@ -60,7 +60,7 @@ async def erase_closed(session: AsyncSession) -> None:
         .with_for_update(skip_locked=True)
     )
     found = list(rows)
-    await erase(session, found, actor=SERVICE, why="after_365_days")
+    await erase(session, found, actor=SERVICE, why=AFTER_A_YEAR)
     if len(found) == AT_ONCE:
         await enqueue(session, "reports.erase_closed")
 
@@ -72,14 +72,13 @@ async def erase(session: AsyncSession, found: Sequence[Report], *, actor: Actor,
     ids = [report.id for report in found]
     for statement in plan.statements():
         await session.execute(statement, {"ids": ids})
-    await session.execute(
-        _FORGET, {"ids": ids, "answers": [move.value for move in sorted(ANSWERS)]}
-    )
+    await forget_words(session, ids)
     ward = await municipality.current(session)
     for report in found:
         _erase(ward, report)
         audit(session, actor, "reports", "report.erased", report.id, {"why": why})
     await _forget_photos(session, found)
+    await comments.erase(session, ids, everybody=why == AFTER_A_YEAR)
     await session.flush()
 
 

@@ -10,7 +10,7 @@ from api.identity.access import CallerDep
 from api.identity.address import client_address
 from api.kit import clock, etag
 from api.kit.db import Db, ReadDb
-from api.kit.errors import NotAllowed, NotFound, NotNow, TooMany, VersionMismatch, responses
+from api.kit.errors import Gone, NotAllowed, NotFound, NotNow, TooMany, VersionMismatch, responses
 from api.kit.idempotency import OfferedOnce, RequiredOnce
 from api.kit.ids import is_lookup_code
 from api.kit.limits import spend
@@ -78,7 +78,7 @@ async def count_solved_reports(db: ReadDb, _: CallerDep) -> SolvedCounts:
     return SolvedCounts(year=year, count=count, people=people)
 
 
-@router.post("/lookup", response_model=SolvedReply, responses=responses(NotFound))
+@router.post("/lookup", response_model=SolvedReply, responses=responses(NotFound, Gone))
 async def look_up_solved_report(db: Db, caller: CallerDep, body: SolvedLookUp) -> SolvedReply:
     """What became of it, by number and code."""
     one = await contributions.by_number(db, body.number)
@@ -88,6 +88,8 @@ async def look_up_solved_report(db: Db, caller: CallerDep, body: SolvedLookUp) -
         or not is_lookup_code(contributions.SUBJECT, one.id, body.code)
     ):
         raise NotFound("Nothing has this number and code")
+    if one.erased_at is not None:
+        raise Gone("The personal data of this contribution were erased")
     return (await views.replies(db, caller, [one], holder=True))[0]
 
 

@@ -944,6 +944,23 @@ export type ContributionDesk = {
 };
 
 /**
+ * ContributionErasureRequest
+ *
+ * `code`: needed from whoever gave it without an account. `reason`: needed from staff.
+ */
+export type ContributionErasureRequest = {
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * Number
+     */
+    number: string;
+    reason?: ErasureReason | null;
+};
+
+/**
  * ContributionPhotoReply
  *
  * A photograph; `large` and `small` are there once it is processed.
@@ -7121,6 +7138,55 @@ export type EditContractorResponses = {
 
 export type EditContractorResponse = EditContractorResponses[keyof EditContractorResponses];
 
+export type EraseContributorData = {
+    body: ContributionErasureRequest;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/contributions/erasure';
+};
+
+export type EraseContributorErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EraseContributorError = EraseContributorErrors[keyof EraseContributorErrors];
+
+export type EraseContributorResponses = {
+    /**
+     * Successful Response
+     */
+    200: ErasureReply;
+};
+
+export type EraseContributorResponse = EraseContributorResponses[keyof EraseContributorResponses];
+
 export type GetContributionPhotoOriginalData = {
     body?: never;
     path: {
@@ -11779,6 +11845,10 @@ export type LookUpSolvedReportErrors = {
      * There is no such thing, or none that this caller may see.
      */
     404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
     /**
      * Validation Error
      */

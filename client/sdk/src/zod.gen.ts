@@ -576,6 +576,17 @@ export const zErasureReason = z.enum([
 ]);
 
 /**
+ * ContributionErasureRequest
+ *
+ * `code`: needed from whoever gave it without an account. `reason`: needed from staff.
+ */
+export const zContributionErasureRequest = z.object({
+    code: z.nullish(z.string().check(z.minLength(1), z.maxLength(40))),
+    number: z.string().check(z.minLength(1), z.maxLength(30)),
+    reason: z.nullish(zErasureReason)
+});
+
+/**
  * ErasureReply
  *
  * When it was done. The report itself stays, with nothing of its reporter.
@@ -3706,6 +3717,17 @@ export const zEditContractorPath = z.object({
  * Successful Response
  */
 export const zEditContractorResponse = zContractorReply;
+
+export const zEraseContributorBody = zContributionErasureRequest;
+
+export const zEraseContributorHeaders = z.object({
+    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+});
+
+/**
+ * Successful Response
+ */
+export const zEraseContributorResponse = zErasureReply;
 
 export const zGetContributionPhotoOriginalPath = z.object({
     contribution_id: z.uuid(),
