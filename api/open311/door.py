@@ -141,7 +141,7 @@ async def open311_create_update(request: Request, db: Db, ending: FormatDep) -> 
             KeyScope.FORWARD,
         )
         await _ward(db, sent.given)
-        said = await hearing.take(db, partner, sent.given)
+        said = await hearing.take(db, partner, sent)
     return answer(ending, UPDATES, [said], status=201)
 
 

@@ -15,11 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.identity.caller import Partner, Role
 from api.kit import clock
 from api.kit.errors import NotAllowed, NotFound
+from api.open311.form import Form
 from api.open311.forwarding import repository, sending
 from api.open311.forwarding.models import Forwarding
 from api.open311.forwarding.remote import Receipt, RefusedError, Said
 from api.open311.forwarding.states import HEARD, ForwardingState, RemoteState
-from api.open311.given import Given
 from api.open311.outward import OutwardError
 from api.open311.partners import repository as partners
 from api.open311.partners.states import KeyScope
@@ -115,10 +115,10 @@ async def _take_all(session: AsyncSession, endpoint: str, said: list[Said]) -> N
             await hear(session, found, update, Partner(Role.ANONYMOUS))
 
 
-async def take(session: AsyncSession, partner: Partner, given: Given) -> dict[str, Any]:
+async def take(session: AsyncSession, partner: Partner, form: Form) -> dict[str, Any]:
     """Take in what a partner's system tells: the body that a report was handed to says how far
     it is, every other partner speaks for the reporters of what it sent."""
-    update = await receiving.read(session, given)
+    update = await receiving.read(session, form.given)
     found = await _handed_to(session, partner, update)
     if found is not None:
         if KeyScope.FORWARD not in partner.scopes:
@@ -127,7 +127,7 @@ async def take(session: AsyncSession, partner: Partner, given: Given) -> dict[st
         return {"update_id": update.id}
     if KeyScope.UPDATES_WRITE not in partner.scopes:
         raise NotFound("There is no such service_request_id")
-    return await receiving.take(session, partner, update, given)
+    return await receiving.take(session, partner, update, form)
 
 
 async def _handed_to(session: AsyncSession, partner: Partner, update: Update) -> Forwarding | None:

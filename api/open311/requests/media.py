@@ -1,5 +1,6 @@
 """Photographs that a request only names: fetched by jobs, then cleaned like every other."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -15,12 +16,14 @@ from api.open311.requests.models import Media
 from api.open311.requests.states import MediaState
 from api.reports.cases import photos
 from api.reports.cases import repository as reports
+from api.reports.cases.models import Report
 from api.reports.cases.schemas import UploadRef
 from api.uploads import service as uploads
 from api.uploads.formats import HEAD, sniff
 from api.uploads.repository import SECRET
 
 MOST = 4
+TOO_MANY = f"A request holds {MOST} photographs at most"
 MOST_BYTES = 20 * 1024 * 1024
 _NAMES = ("media_url", "media_url[]", "media_urls", "media_urls[]")
 
@@ -29,10 +32,25 @@ def urls(given: Given, *, room: int) -> list[str]:
     """The addresses of photographs, as many as there is room for."""
     found = list(dict.fromkeys(url for name in _NAMES for url in given.all(name)))
     if len(found) > room:
-        raise fault(f"A request holds {MOST} photographs at most")
+        raise fault(TOO_MANY)
     if any(len(url) > 2000 or not outward.is_address(url) for url in found):
         raise fault("media_url is not an address of http or https")
     return found
+
+
+async def upload(session: AsyncSession, picture: bytes) -> UploadRef:
+    """Take the bytes of a photograph in."""
+    stored = await uploads.store(session, picture, "application/octet-stream")
+    return UploadRef(id=stored.id, secret=lookup_code(SECRET, stored.id))
+
+
+async def add(session: AsyncSession, report: Report, pictures: Sequence[bytes]) -> None:
+    """Add photographs that came later to a report, or 400 where it has no room for them."""
+    refs = [await upload(session, picture) for picture in pictures]
+    try:
+        await photos.add(session, report, refs, moment="before")
+    except Malformed as error:
+        raise fault(TOO_MANY) from error
 
 
 async def want(session: AsyncSession, report_id: UUID, wanted: list[str]) -> None:
@@ -73,8 +91,7 @@ async def fetch(session: AsyncSession, media_id: UUID) -> None:
 async def _add(session: AsyncSession, one: Media, body: bytes) -> None:
     report = await reports.for_telling(session, one.report_id)
     assert report is not None
-    stored = await uploads.store(session, body, "application/octet-stream")
-    ref = UploadRef(id=stored.id, secret=lookup_code(SECRET, stored.id))
+    ref = await upload(session, body)
     try:
         await photos.add(session, report, [ref], moment="before")
     except Malformed:

@@ -23,9 +23,7 @@ from api.places import names
 from api.places import service as places
 from api.reports.cases import receiving
 from api.reports.cases import repository as reports
-from api.reports.cases.schemas import PlaceRequest, ReportCreate, UploadRef
-from api.uploads import service as uploads
-from api.uploads.repository import SECRET
+from api.reports.cases.schemas import PlaceRequest, ReportCreate
 
 _LANGUAGES = frozenset({"ja", "ja-easy", "en"})
 # How the systems of the field name their own number of a request.
@@ -55,7 +53,7 @@ async def take(
         return _said(known.number, given)
     urls = media.urls(given, room=media.MOST - len(form.pictures))
     body = _body(ward, category, given, submission)
-    refs = [await _upload(session, picture) for picture in form.pictures]
+    refs = [await media.upload(session, picture) for picture in form.pictures]
     try:
         report = await receiving.create(session, partner, body.model_copy(update={"uploads": refs}))
     except Malformed as error:
@@ -137,11 +135,6 @@ def _place(ward: Ward, given: Given) -> tuple[float, float, str]:
     if not isinstance(town, District):
         raise fault("address_string names no town here; send lat and long")
     return town.lat, town.lon, address
-
-
-async def _upload(session: AsyncSession, picture: bytes) -> UploadRef:
-    stored = await uploads.store(session, picture, "application/octet-stream")
-    return UploadRef(id=stored.id, secret=lookup_code(SECRET, stored.id))
 
 
 async def numbered(session: AsyncSession, token: str) -> str:

@@ -21,6 +21,7 @@ from api.kit.errors import NotFound
 from api.kit.ids import new_id
 from api.kit.text import Paragraph
 from api.open311.faults import fault
+from api.open311.form import Form
 from api.open311.given import Given
 from api.open311.requests import media, receiving
 from api.open311.updates.models import OutsideUpdate
@@ -78,10 +79,10 @@ def readable(text: str) -> str:
 
 
 async def take(
-    session: AsyncSession, partner: Partner, update: Update, given: Given
+    session: AsyncSession, partner: Partner, update: Update, form: Form
 ) -> dict[str, Any]:
     """Take an update of a partner in, once; what the answer says of it."""
-    urls = media.urls(given, room=media.MOST)
+    urls = media.urls(form.given, room=media.MOST - len(form.pictures))
     report = await reports.by_number(session, update.number)
     if report is None or report.partner_id != partner.id:
         raise NotFound("There is no such service_request_id")
@@ -94,6 +95,7 @@ async def take(
         fresh.outcome = await _said_for_the_reporter(
             session, speaker, report.id, report.state, update, late=update.at < newest.created_at
         )
+        await media.add(session, report, form.pictures)
         await media.want(session, report.id, urls)
     return {"update_id": update.id}
 
