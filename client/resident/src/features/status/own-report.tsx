@@ -17,7 +17,7 @@ import { Linked } from "../../shared/report-linked";
 import { Outcome } from "../../shared/report-outcome";
 import { ReportPhotos } from "../../shared/report-photos";
 import { Promises } from "../../shared/report-promises";
-import { Question } from "../../shared/satisfaction/question";
+import { Question, useSatisfaction } from "../../shared/satisfaction/question";
 import { isEnded, StateTag } from "../../shared/state";
 import { Loading } from "../../shell/loading";
 import { bearer } from "./bearer";
@@ -81,7 +81,7 @@ function Head({ report, session, asked }: { report: ReportReply; session: Sessio
       </header>
       <Outcome report={report} />
       <Forwarding report={report} headers={bearer(session)} />
-      {isEnded(report.state) && <Asked report={report} session={session} />}
+      <Asked report={report} session={session} />
       <Linked report={report} />
       <Doing report={report} session={session} asked={asked} />
       <ReportPhotos photos={report.photos} what={category} />
@@ -91,9 +91,13 @@ function Head({ report, session, asked }: { report: ReportReply; session: Sessio
   );
 }
 
-/** The same question as behind the link of the closing message. */
+/** The same question as behind the link of the closing message. What was answered stays while it is looked into. */
 function Asked({ report, session }: { report: ReportReply; session: Session }) {
   const queries = useQueryClient();
+  const ended = isEnded(report.state);
+  const asksAgain = report.state === "reopen_requested";
+  const { data } = useSatisfaction(report.id, bearer(session), ended || asksAgain);
+  if (!ended && !(asksAgain && data?.mine)) return null;
   return <Question id={report.id} who={bearer(session)} title={false} onAnswered={() => void queries.invalidateQueries({ queryKey: ["own", session.id] })} />;
 }
 
@@ -120,6 +124,9 @@ function Doing({ report, session, asked }: { report: ReportReply; session: Sessi
   const words = useLabels().status;
   const queries = useQueryClient();
   const toast = useToast();
+  const satisfaction = useSatisfaction(report.id, bearer(session), isEnded(report.state));
+  // While "is it fixed?" stands above, its "no" asks for the same; one way is enough.
+  const asksAlready = isEnded(report.state) && (satisfaction.isPending || satisfaction.data?.open === true);
   const [move, setMove] = useState<OpenMove | null>(() => (asked ? (report.moves.find(({ name }) => name === "answer") ?? null) : null));
 
   function done(next: ReportReply, said: string) {
@@ -134,7 +141,7 @@ function Doing({ report, session, asked }: { report: ReportReply; session: Sessi
     <div className="flex flex-wrap gap-2 empty:hidden">
       {report.state === "waiting_for_reporter" && <OpenQuestion report={report} session={session} />}
       <MoveButtons
-        moves={report.moves}
+        moves={asksAlready ? report.moves.filter(({ name }) => name !== "request_reopen") : report.moves}
         labels={words.moves}
         strong={report.state === "waiting_for_reporter" ? "answer" : undefined}
         onChoose={({ name }) => setMove(report.moves.find((one) => one.name === name) ?? null)}

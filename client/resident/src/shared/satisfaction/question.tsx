@@ -15,15 +15,20 @@ import { useSentPhotos } from "./photos";
 
 type Who = Record<string, string>;
 
+/** What is asked when a report has ended, and what was answered. */
+export function useSatisfaction(id: string, who: Who, enabled = true) {
+  return useQuery({
+    queryKey: ["satisfaction", id],
+    queryFn: async ({ signal }) => (await getSatisfaction({ path: { report_id: id }, headers: who, signal })).data,
+    enabled,
+  });
+}
+
 /** Is it fixed? For who came by the link of the closing message (its key) or by number and code (a token). */
 export function Question({ id, who, title = true, reporter = true, onAnswered }: { id: string; who: Who; title?: boolean; reporter?: boolean; onAnswered?: () => void }) {
   const words = useLabels().satisfaction;
   const queries = useQueryClient();
-  const key = ["satisfaction", id];
-  const { data, error } = useQuery({
-    queryKey: key,
-    queryFn: async ({ signal }) => (await getSatisfaction({ path: { report_id: id }, headers: who, signal })).data,
-  });
+  const { data, error } = useSatisfaction(id, who);
   const [again, setAgain] = useState(false);
   if (isProblem(error))
     return (
@@ -34,7 +39,7 @@ export function Question({ id, who, title = true, reporter = true, onAnswered }:
     );
   if (!data) return error ? <ProblemNote error={error} /> : <Skeleton className="h-40" />;
   const answered = (reply: SatisfactionReply) => {
-    queries.setQueryData(key, reply);
+    queries.setQueryData(["satisfaction", id], reply);
     setAgain(false);
     onAnswered?.();
   };
