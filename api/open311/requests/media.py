@@ -16,7 +16,6 @@ from api.open311.requests.models import Media
 from api.open311.requests.states import MediaState
 from api.reports.cases import photos
 from api.reports.cases import repository as reports
-from api.reports.cases.models import Report
 from api.reports.cases.schemas import UploadRef
 from api.uploads import service as uploads
 from api.uploads.formats import HEAD, sniff
@@ -44,8 +43,12 @@ async def upload(session: AsyncSession, picture: bytes) -> UploadRef:
     return UploadRef(id=stored.id, secret=lookup_code(SECRET, stored.id))
 
 
-async def add(session: AsyncSession, report: Report, pictures: Sequence[bytes]) -> None:
+async def add(session: AsyncSession, report_id: UUID, pictures: Sequence[bytes]) -> None:
     """Add photographs that came later to a report, or 400 where it has no room for them."""
+    if not pictures:
+        return
+    report = await reports.for_telling(session, report_id)
+    assert report is not None
     refs = [await upload(session, picture) for picture in pictures]
     try:
         await photos.add(session, report, refs, moment="before")

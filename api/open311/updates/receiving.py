@@ -95,7 +95,7 @@ async def take(
         fresh.outcome = await _said_for_the_reporter(
             session, speaker, report.id, report.state, update, late=update.at < newest.created_at
         )
-        await media.add(session, report, form.pictures)
+        await media.add(session, report.id, form.pictures)
         await media.want(session, report.id, urls)
     return {"update_id": update.id}
 
