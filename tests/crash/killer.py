@@ -49,6 +49,8 @@ async def rampage(house: TestHouse, load: Load, random: Random, times: int) -> l
 async def _kill(house: TestHouse, load: Load, part: str) -> Kill:
     await house.runs(part)
     jobs = await (_await_job(house.dsn) if part == "worker" else _doing(house.dsn))
+    if part != "worker":
+        await _await_request(load)
     kill = Kill(part, load.in_flight, jobs)
     os.kill(house.pid(part), signal.SIGKILL)
     return kill
@@ -64,6 +66,13 @@ async def _await_job(dsn: str) -> int:
                 return int(row[0])
             await asyncio.sleep(0.01)
     return 0
+
+
+async def _await_request(load: Load) -> None:
+    """Between two requests a death tells nothing; a short run met none of them by chance."""
+    deadline = time.monotonic() + PATIENCE
+    while not load.in_flight and time.monotonic() < deadline:
+        await asyncio.sleep(0.001)
 
 
 async def _doing(dsn: str) -> int:

@@ -86,5 +86,7 @@ def objects(store: Any, ticket: Ticket) -> list[str]:
     """The keys of all that the store holds of an upload."""
     from api.embedded.s3 import client
 
-    found = client(store).list_objects_v2(Bucket=store.bucket)
-    return sorted(item["Key"] for item in found.get("Contents", []) if ticket.id in item["Key"])
+    # One answer lists a thousand, and the whole suite leaves more.
+    pages = client(store).get_paginator("list_objects_v2").paginate(Bucket=store.bucket)
+    keys = (item["Key"] for page in pages for item in page.get("Contents", []))
+    return sorted(key for key in keys if ticket.id in key)
