@@ -18,13 +18,13 @@ from tests.reports.factories import HERE, fixed, move, publish, receive
 
 NERIMA = "139.56,35.71,139.68,35.78"
 FAR = (35.7500, 139.6200)
-RESOLUTION = {12: 7, 13: 8, 14: 9}
+RESOLUTION = {12: 7, 13: 8, 14: 9, 15: 9}
 
 
-async def layer(client: AsyncClient, headers: dict[str, str], zoom: int, query: str = "") -> Any:
-    reply = await client.get(
-        f"/api/v1/reports/map?bbox={NERIMA}&zoom={zoom}{query}", headers=headers
-    )
+async def layer(
+    client: AsyncClient, headers: dict[str, str], zoom: int, query: str = "", bbox: str = NERIMA
+) -> Any:
+    reply = await client.get(f"/api/v1/reports/map?bbox={bbox}&zoom={zoom}{query}", headers=headers)
     assert reply.status_code == 200, reply.text
     return reply.json()["features"]
 
@@ -119,6 +119,20 @@ async def test_the_only_report_of_a_cell_can_be_opened(
     }  # fmt: skip
     longitude, latitude = feature["geometry"]["coordinates"]
     assert (latitude, longitude) == pytest.approx(HERE, abs=1e-5)
+
+
+async def test_a_small_box_loses_no_cell_at_its_edge(
+    client: AsyncClient, street: list[str]
+) -> None:
+    """Only the cells that a box touches are read: each whose reports lie in it is among them."""
+    every = await layer(client, {}, 15)
+    assert len(every) > 1
+    for feature in every:
+        longitude, latitude = feature["geometry"]["coordinates"]
+        for south, west in ((0.0001, 0.0001), (0.0001, 0.002), (0.002, 0.0001)):
+            low = (longitude - west, latitude - south)
+            box = ",".join(str(at) for at in (*low, low[0] + 0.0021, low[1] + 0.0021))
+            assert feature in await layer(client, {}, 15, bbox=box)
 
 
 async def test_filters_count_too(client: AsyncClient, street: list[str]) -> None:

@@ -11,12 +11,20 @@ from api.identity.caller import Caller
 from api.kit.db import Rows
 from api.places.service import Box
 from api.reports.cases.listing import CLOSED_SQL, Filters, Group, Scope, add_box, where
-from api.reports.density.cells import FINEST, RESOLUTIONS, finest_between_sql, parent_sql
+from api.reports.density.cells import (
+    FINEST,
+    RESOLUTIONS,
+    cells_over,
+    finest_between_sql,
+    parent_sql,
+)
 
 CLUSTER_PIXELS = 72
 MOST_FEATURES = 500
 SINGLES_FROM_ZOOM = 17
-NEAR_FROM_ZOOM = 15
+NEAR_FROM_ZOOM = 16
+WIDEST = 0.15
+"""Degrees: the cells of a narrower box are asked for by name, which their index answers."""
 
 
 async def layer(rows: Rows, caller: Caller, filters: Filters, box: Box, zoom: int) -> bytes:
@@ -70,6 +78,11 @@ def _from_counts(
     if filters.category:
         conditions.append("c.category = ANY(%(categories)s)")
         parameters["categories"] = filters.category
+    # Coarser ones are not: a point may lie outside the ancestor of its cell.
+    wide = max(box.north - box.south, box.east - box.west)
+    if _resolution(zoom) == FINEST and wide < WIDEST:
+        conditions.append("c.cell = ANY(%(cells)s)")
+        parameters["cells"] = cells_over(box.south, box.west, box.north, box.east)
     for at, department in enumerate([] if public else _desks(caller, filters)):
         conditions.append(f"c.department = %(department_{at})s")
         parameters[f"department_{at}"] = department

@@ -3,6 +3,7 @@
 from typing import Any
 
 import h3.api.basic_int as _h3
+from h3 import LatLngPoly
 
 h3: Any = _h3
 """Half-typed: what it gives is named where it leaves this module."""
@@ -31,6 +32,12 @@ def block_of(latitude: float, longitude: float) -> tuple[float, float]:
     """The middle of the cell of some 150 m that holds a point, to the metre."""
     lat, lon = h3.cell_to_latlng(h3.latlng_to_cell(latitude, longitude, CORNER))
     return round(float(lat), 5), round(float(lon), 5)
+
+
+def cells_over(south: float, west: float, north: float, east: float) -> list[int]:
+    """The finest cells that a box of degrees touches."""
+    box = LatLngPoly([(south, west), (south, east), (north, east), (north, west)])
+    return [int(cell) for cell in h3.polygon_to_cells_experimental(box, FINEST, contain="overlap")]
 
 
 def boundary(cell: int) -> list[list[float]]:
