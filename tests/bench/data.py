@@ -128,11 +128,22 @@ def _without_indexes(connection: psycopg.Connection) -> Generator[None]:
         "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'reports'"
         " AND indexname NOT IN (SELECT conname FROM pg_constraint)"
     ).fetchall()
+    targets = connection.execute(
+        "SELECT attrelid::regclass::text, attnum, attstattarget FROM pg_attribute a"
+        " JOIN pg_index i ON i.indexrelid = a.attrelid"
+        " WHERE i.indrelid = 'reports'::regclass AND attstattarget > 0"
+    ).fetchall()
     for name, _ in made:
         connection.execute(SQL("DROP INDEX {}").format(Identifier(name)))
     yield
     for _, definition in made:
         connection.execute(definition)
+    for name, column, target in targets:
+        connection.execute(
+            SQL("ALTER INDEX {} ALTER COLUMN {} SET STATISTICS {}").format(
+                Identifier(name), column, target
+            )
+        )
 
 
 def fill(dsn: str, count: int = REPORTS) -> Mapping[str, int]:
