@@ -25,6 +25,9 @@ const LIGHT = {
 };
 
 // The map is 1.3 MB and each reader needs one language: both are cached when first used.
+// The form and its queue: both are asked for at once.
+const FORM = /\/features\/report-form\/page\.tsx$|\/shared\/sender\.ts$/;
+
 const LATER = ["**/map-*", "**/maplibre-*", "**/locale-*"];
 
 type Modules = { getModuleInfo: (id: string) => { importedIds: readonly string[]; isEntry: boolean; importers: readonly string[] } | null };
@@ -42,6 +45,24 @@ function firstNeeds(): (id: string, modules: Modules) => string | null {
     return first;
   };
   return (id, modules) => (isFirst(id, modules) && !id.endsWith(".css") ? "first" : null);
+}
+
+/** One chunk for the words of a language, those of the kit and of the app: nobody needs one without the other. */
+const language = (id: string): string | null => /\/(locale-[a-z-]+)\.ts$/.exec(id)?.[1] ?? null;
+
+/** Names one chunk for what the report form shares with other pages: on a phone each file costs a journey. */
+function sharedByForm(): (id: string, modules: Modules) => string | null {
+  const known = new Map<string, boolean>();
+  const needed = (id: string, modules: Modules): boolean => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    known.set(id, false);
+    const info = modules.getModuleInfo(id);
+    const form = info !== null && info.importers.some((importer) => FORM.test(importer) || needed(importer, modules));
+    known.set(id, form);
+    return form;
+  };
+  return (id, modules) => (needed(id, modules) && !id.endsWith(".css") ? "form" : null);
 }
 
 /** One build: resident and staff differ only in what stands in `App`. */
@@ -90,7 +111,7 @@ export function app({ name, base, deny = [], manifest, light = false }: App): Us
         output: {
           chunkFileNames: "assets/[name]-[hash].js",
           // What every page needs anyway compresses better as one file than as many small ones.
-          codeSplitting: { groups: [{ name: firstNeeds() }] },
+          codeSplitting: { groups: [{ name: language }, { name: firstNeeds() }, { name: sharedByForm(), minShareCount: 2 }] },
         },
       },
     },

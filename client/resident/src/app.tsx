@@ -1,7 +1,7 @@
 import { onlineManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { isProblem } from "@tsunagaru/kit/notice";
 import { ToastProvider } from "@tsunagaru/kit/toast";
-import { lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { HomePage } from "./features/home/page";
 import { I18nProvider } from "./labels";
@@ -16,7 +16,17 @@ import { NotFoundPage } from "./shell/not-found";
 import { PageErrors } from "./shell/page-errors";
 import { TabBar } from "./shell/tab-bar";
 
-const ReportFormPage = lazy(() => {
+type PageModule = Promise<{ default: ComponentType }>;
+
+/** A page that many come to first: when it is this address, its file is asked for beside the reader's words, not after them. */
+function landing(path: string, load: () => PageModule) {
+  const asked = window.location.pathname === path ? load() : undefined;
+  // Who waits for it is told when it fails.
+  asked?.catch(() => undefined);
+  return lazy(() => asked ?? load());
+}
+
+const ReportFormPage = landing("/report", () => {
   // The queue comes along with the page, not after it.
   void openOutbox();
   return import("./features/report-form/page");

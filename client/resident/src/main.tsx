@@ -1,14 +1,21 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
+import { ready } from "./labels";
 
 const root = document.getElementById("root");
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
+
+function draw() {
+  if (root)
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    );
+}
+
+// A task of its own: between reading the program and drawing the page the phone can answer a touch.
+void ready().then(() => setTimeout(draw));
 
 // The worker has not seen what this first page asked for; without the municipality no report can be written offline.
 const keepForOffline = () => void fetch("/api/v1/municipality").catch(() => undefined);

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { ja as kitJa } from "./ja";
 import { KitContext, type KitLabels, loadKitLabels } from "./kit-labels";
 
@@ -17,6 +17,8 @@ export type Widen<T> = {
 type Later<L> = Partial<Record<Exclude<Locale, "ja">, () => Promise<{ default: L }>>>;
 
 export type I18n<L> = {
+  /** Loads the words of this reader; to be awaited before the first page is drawn. */
+  ready: () => Promise<void>;
   I18nProvider: (props: { children: ReactNode }) => ReactNode;
   useLabels: () => L;
   useLocale: () => { locale: Locale; locales: Locale[]; setLocale: (locale: Locale) => void };
@@ -50,8 +52,21 @@ export function createI18n<J extends object>(ja: J, later: Later<Widen<J>> = {})
     return { own: own?.default ?? first, kit: kit.default };
   }
 
+  // Drawing in Japanese and then again in the reader's language is twice the work, and the page jumps.
+  let opening = { locale: "ja" as Locale, own: first, kit: kitJa as KitLabels };
+
+  async function ready(): Promise<void> {
+    const locale = remembered(locales);
+    try {
+      opening = { locale, ...(await load(locale)) };
+      document.documentElement.lang = TAGS[locale];
+    } catch {
+      // Offline and the language was never loaded: the page stays readable in the one it has.
+    }
+  }
+
   function I18nProvider({ children }: { children: ReactNode }) {
-    const [words, setWords] = useState({ locale: "ja" as Locale, own: first, kit: kitJa as KitLabels });
+    const [words, setWords] = useState(opening);
     const setLocale = useCallback((locale: Locale) => {
       load(locale)
         .then(({ own, kit }) => {
@@ -59,13 +74,8 @@ export function createI18n<J extends object>(ja: J, later: Later<Widen<J>> = {})
           document.documentElement.lang = TAGS[locale];
           setWords({ locale, own, kit });
         })
-        // Offline and the language was never loaded: the page stays readable in the one it has.
         .catch(() => undefined);
     }, []);
-    useEffect(() => {
-      const wanted = remembered(locales);
-      if (wanted !== "ja") setLocale(wanted);
-    }, [setLocale]);
     const choice = useMemo(() => ({ locale: words.locale, setLocale }), [words.locale, setLocale]);
     return (
       <Choice value={choice}>
@@ -77,6 +87,7 @@ export function createI18n<J extends object>(ja: J, later: Later<Widen<J>> = {})
   }
 
   return {
+    ready,
     I18nProvider,
     useLabels: () => useContext(Labels),
     useLocale: () => ({ ...useContext(Choice), locales }),

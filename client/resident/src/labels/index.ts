@@ -4,7 +4,7 @@ import { ja } from "./ja";
 
 export type Labels = Widen<typeof ja>;
 
-export const { I18nProvider, useLabels, useLocale } = createI18n(ja, {
+export const { ready, I18nProvider, useLabels, useLocale } = createI18n(ja, {
   "ja-easy": () => import("./locale-ja-easy"),
   en: () => import("./locale-en"),
 });
