@@ -282,6 +282,10 @@ async def test_she_answers_once_and_only_the_desk_reads_it(
     await decide(client, clerk, receipt["id"], "release")
     for one in await public_exits(client, receipt["id"]):
         assert "だれのことも" not in one
+    # Public again: still for nobody else.
+    for reader in (other_clerk, stranger):
+        refused = await client.get(f"{REPORTS}/{receipt['id']}/moderation", headers=reader)
+        assert (refused.status_code, "だれのことも" in refused.text) == (403, False)
     seen = await client.post(f"{REPORTS}/{receipt['id']}/moderation/answers/read", headers=clerk)
     assert seen.status_code == 200
     (row,) = (await client.get(f"{REPORTS}?scope=desk", headers=clerk)).json()["items"]

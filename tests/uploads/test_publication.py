@@ -117,6 +117,22 @@ async def test_a_released_report_shows_what_is_chosen_now(desk: Desk) -> None:
     assert (served.status_code, served.headers["cache-control"]) == (200, PUBLIC)
 
 
+async def test_one_of_two_photographs_is_taken_back_and_its_address_ends(desk: Desk) -> None:
+    await desk.move("publish", upload_ids=desk.upload_ids)
+    first, second = [[photo[size]["url"] for size in ("large", "small")]
+                     for photo in await desk.photos()]  # fmt: skip
+    desk.clerk = {**desk.clerk, "If-Match": "*"}
+    given = {"reason": "face_or_plate", "upload_ids": desk.upload_ids[:1]}
+    assert (await desk.move("change", **given)).status_code == 200
+    assert [photo["upload_id"] for photo in await desk.photos()] == desk.upload_ids[:1]
+    assert [(await desk.client.get(url)).status_code for url in (*first, *second)] == [
+        200, 200, 404, 404,
+    ]  # fmt: skip
+    url = f"{REPORTS}/{desk.report_id}/moderation"
+    (told,) = (await desk.client.get(url, headers=desk.clerk)).json()["decisions"]
+    assert (told["move"], told["changed"]) == ("change", ["photo"])
+
+
 async def test_a_photograph_in_process_cannot_be_shown_yet(
     client: AsyncClient, run_jobs: RunJobs, cast: Cast, as_: Headers
 ) -> None:

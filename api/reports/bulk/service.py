@@ -8,14 +8,16 @@ from api.kit import log
 from api.kit.errors import Problem, ProblemError
 from api.kit.etag import etag
 from api.reports.bulk.schemas import BulkItem, BulkReply, BulkRequest, BulkResult
-from api.reports.cases import service
+from api.reports.cases import locking, service
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportEdit
 
 
 async def change(session: AsyncSession, caller: Caller, body: BulkRequest) -> BulkReply:
     """Move or assign each of the reports; what fails leaves its report as it was."""
-    # In one order for everybody: two who take the same reports must not wait crosswise.
+    # All of them first, in the order of everybody: two who take the same reports, or merge into
+    # each other's, must not wait crosswise.
+    await locking.lock(session, [item.id for item in body.items], body.move)
     results = {
         item.id: await _one(session, caller, item, body)
         for item in sorted(body.items, key=lambda item: item.id)

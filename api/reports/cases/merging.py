@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
@@ -21,6 +21,7 @@ from api.kit.history import StateMove
 from api.promises import service as promises
 from api.promises.models import Promise
 from api.reports.cases import repository
+from api.reports.cases.locking import original_number
 from api.reports.cases.models import Report, ReportMerge
 from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import ReportMoveRequest
@@ -36,30 +37,6 @@ def carry(over: Carrier, back: Carrier) -> None:
     """Let a room above take part in merges, in their transaction (called by the doors): both are
     given the duplicate, the original, and the duplicates that the duplicate brought."""
     _carriers.update(over=over, back=back)
-
-
-async def lock(session: AsyncSession, report_id: UUID, body: ReportMoveRequest) -> None:
-    """Lock every report that a merge or its undoing touches, in the order of their ids.
-
-    Two clerks who merge A into B and B into A at once then wait for each other in one line, and
-    the second sees what the first did. Other moves touch one report and lock it themselves.
-    """
-    if body.move not in {ReportMove.MARK_DUPLICATE, ReportMove.UNMERGE}:
-        return
-    own = select(Report.duplicate_of).where(Report.id == report_id).scalar_subquery()
-    together = or_(
-        Report.id == report_id,
-        Report.id == own,
-        Report.duplicate_of == report_id,
-        Report.number == _number(body),
-    )
-    await session.execute(
-        select(Report.id).where(together).order_by(Report.id).with_for_update(of=Report)
-    )
-
-
-def _number(body: ReportMoveRequest) -> str:
-    return (body.duplicate_of or "").strip().upper()
 
 
 async def as_it_stands(
@@ -134,7 +111,7 @@ async def _original(
     """The report to merge into: another one, on the caller's desk, and no duplicate itself."""
     original = await session.scalar(
         select(Report)
-        .where(Report.number == _number(body))
+        .where(Report.number == original_number(body))
         .execution_options(populate_existing=True)
     )
     if original is None or original.id == report.id:

@@ -10,7 +10,7 @@ count the whole once: as fixed where every part is, else as `ended_in_parts`.
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -35,19 +35,6 @@ from api.reports.cases.states import CLOSED, ReportMove, ReportState, report_mac
 LEAST = 2
 NOT_OF_A_PART = frozenset({ReportMove.SPLIT, ReportMove.ASK_REPORTER})
 """A part has no parts, and nobody but the whole can ask the reporter, who answers there."""
-
-
-async def lock(session: AsyncSession, report_id: UUID, body: ReportMoveRequest) -> None:
-    """Before a split is undone: lock the parts, then the whole. A part that ends takes its own
-    row and then that of the whole, so both go the same way."""
-    if body.move is ReportMove.JOIN:
-        of_it = or_(Report.parent_id == report_id, Report.id == report_id)
-        await session.execute(
-            select(Report.id)
-            .where(of_it)
-            .order_by(Report.parent_id.is_(None), Report.id)
-            .with_for_update(of=Report)
-        )
 
 
 async def follow(

@@ -18,6 +18,7 @@ from api.places import service as places
 from api.reports.cases import (
     answers,
     assets,
+    locking,
     merging,
     outcomes,
     parts,
@@ -55,8 +56,7 @@ async def move(
 ) -> Report:
     """Make a move, with all that belongs to it. `details`: what its line of history keeps
     besides codes and dates; of a request to open again `standard` may be read by everybody."""
-    await merging.lock(session, report_id, body)
-    await parts.lock(session, report_id, body)
+    await locking.lock(session, [report_id], body)
     report = await repository.get(session, caller, report_id, lock=True)
     check_version(if_match, report.version, required=False)
     before = await merging.as_it_stands(session, report, body)

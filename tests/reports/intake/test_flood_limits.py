@@ -1,5 +1,6 @@
 """Budgets against floods: per device, address and place, wider for who signed in, 429 in words."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -116,6 +117,34 @@ async def test_one_place_is_not_flooded_by_many_devices(client: AsyncClient) -> 
     replies = [(await send(client, 0, device())).status_code for _ in range(REPORTS.place + 2)]
     assert replies == [201] * REPORTS.place + [429, 429]
     assert (await send(client, 9, device())).status_code == 201, "another place goes on"
+
+
+@pytest.mark.parametrize(
+    ("limit", "names", "place"),
+    [
+        (REPORTS.device, lambda mine: {**mine, **at("203.0.113.7")}, elsewhere),
+        (REPORTS.newcomers, lambda _: {**device(), **at("203.0.113.7")}, elsewhere),
+        (REPORTS.place, lambda _: device(), lambda _: elsewhere(0)),
+    ],
+    ids=["device", "address", "place"],
+)
+async def test_at_once_as_many_pass_as_one_after_another(
+    committed: AsyncClient, limit: int, names: Any, place: Any
+) -> None:
+    """Eight in flight at any time, on real commits: exactly the limit passes."""
+    mine, passed = device(), 0
+    for start in range(0, limit + 8, 8):
+        replies = await asyncio.gather(
+            *(
+                committed.post(
+                    URL, json=body(place=place(number)), headers={**key(), **names(mine)}
+                )
+                for number in range(start, start + 8)
+            )
+        )
+        assert {reply.status_code for reply in replies} <= {201, 429}
+        passed += sum(reply.status_code == 201 for reply in replies)
+    assert passed == limit
 
 
 async def test_who_is_stopped_does_not_use_up_the_place_for_others(client: AsyncClient) -> None:
