@@ -130,15 +130,14 @@ async def answer(
     given, before = await _write(session, found, body, chosen)
     audit(session, caller, "reports", "report.satisfaction", found.report.id)
     await session.flush()
-    await _follow(session, caller, found, given, chosen, again=_asks(body, found), before=before)
+    again = _asks(body, found.outcome)
+    await _follow(session, caller, found, given, chosen, again=again, before=before)
     return found
 
 
-def _asks(body: SatisfactionRequest, found: Asked) -> bool:
+def _asks(body: SatisfactionRequest, outcome: ReportState) -> bool:
     """Whether the answer asks to look at it again."""
-    if body.satisfied or found.respondent is Respondent.FOLLOWER:
-        return False
-    return found.outcome is ReportState.FIXED or body.ask_again
+    return not body.satisfied and (outcome is ReportState.FIXED or body.ask_again)
 
 
 async def _write(
