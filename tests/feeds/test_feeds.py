@@ -108,12 +108,16 @@ async def test_only_what_the_public_may_read(
         place={"latitude": HERE[0], "longitude": HERE[1], "note": "見本さんの家の前"},
     )  # fmt: skip
     hidden = await receive(client, text="見本さんの投稿です。")
+    withheld = await shown(public_text="見本さんの木です。")
+    url = f"/api/v1/reports/{withheld['id']}/publication/moves"
+    await client.post(url, json={"move": "withhold", "note": "お名前のため"}, headers=triage)
     await move(client, triage, receipt["id"], "accept", note="見本さんに電話します。")
     for path in (ALL, f"/feeds/reports/{receipt['id']}.atom"):
         reply = await client.get(path)
         assert "見本" not in reply.text
         assert "secret" not in reply.text
-    assert (await client.get(f"/feeds/reports/{hidden['id']}.atom")).status_code == 404
+    for one in (hidden, withheld):
+        assert (await client.get(f"/feeds/reports/{one['id']}.atom")).status_code == 404
 
 
 async def test_well_formed_under_hostile_text(

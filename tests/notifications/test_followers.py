@@ -151,7 +151,7 @@ async def fixed_from_accepted(client: AsyncClient, clerk: Headers, report: str) 
 
 
 async def test_hidden_and_withheld_reports_are_nobodys_news(
-    client: AsyncClient, clerk: Headers, listener, run_jobs, mailbox
+    client: AsyncClient, session: AsyncSession, clerk: Headers, listener, run_jobs, mailbox
 ) -> None:
     await listener("taro", category="street_light")
     hidden = await receive(client)
@@ -165,6 +165,9 @@ async def test_hidden_and_withheld_reports_are_nobodys_news(
     # Withheld before the worker came to it.
     await run_jobs()
     assert mailbox.mails == []
+    # Not even prepared: neither the hidden one, nor the one that is withheld by now.
+    prepared = text("SELECT count(*) FROM deliveries WHERE recipient_id IS NOT NULL")
+    assert await session.scalar(prepared) == 0
     url = f"/api/v1/reports/{withdrawn['id']}/publication/moves"
     await client.post(url, json={"move": "release"}, headers=clerk)
     await run_jobs()

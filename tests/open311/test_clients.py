@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from civicbot.http import HttpError
-from civicbot.open311 import Open311Client
+from civicbot.open311 import Open311Client, ValidationError
 from civicbot.registry import Endpoint
 from georeport import GeoReport
 from httpx import AsyncClient
@@ -58,6 +58,12 @@ async def test_civicbot(base: str, key: Friend) -> None:
     )
     city = Open311Client(endpoint)
     city.http.rate_limiter.min_interval = 0
+    with pytest.raises(ValidationError, match="out_of_order"):
+        await asyncio.to_thread(
+            city.create_request, "street_light", dry_run=False, confirm="SEND", api_key=key.key,
+            validate_remote=True, lat=HERE[0], lng=HERE[1], description="つきません",
+            attributes={"state": "out_of_order"},
+        )  # fmt: skip
     sent = await asyncio.to_thread(
         city.create_request, "street_light", dry_run=False, confirm="SEND", api_key=key.key,
         validate_remote=True, lat=HERE[0], lng=HERE[1], description="つきません",

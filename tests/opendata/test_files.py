@@ -26,12 +26,19 @@ async def table(client: AsyncClient, **query: Any) -> list[dict[str, str]]:
 
 @pytest.fixture
 async def shown(client: AsyncClient, clerk: dict[str, str]) -> dict[str, str]:
-    """A public report that was fixed, beside a hidden one."""
-    await receive(client, text="隠れた投稿", email="canary@example.jp")
+    """A public report that was fixed, beside a hidden one and one that was withheld again."""
+    hidden = await receive(client, text="隠れた投稿", email="canary@example.jp")
+    withheld = await receive(client, text="隠れた投稿")
+    await publish(client, clerk, withheld["id"], public_text="隠れた言葉")
+    reply = await client.post(
+        f"/api/v1/reports/{withheld['id']}/publication/moves",
+        json={"move": "withhold", "note": "お名前があるため"}, headers=clerk,
+    )  # fmt: skip
+    assert reply.status_code == 200, reply.text
     made = await receive(client, text="原文は 090-0000-0000 まで", email="canary@example.jp")
     await publish(client, clerk, made["id"], public_text="街路灯がつきません。")
     await fixed(client, clerk, made["id"])
-    return made
+    return {**made, "hidden": hidden["number"], "withheld": withheld["number"]}
 
 
 async def test_what_is_public_is_in_the_table(client: AsyncClient, shown: dict[str, str]) -> None:
@@ -48,7 +55,8 @@ async def test_what_is_not_public_is_in_no_file(client: AsyncClient, shown: dict
     for path in (CSV, GEOJSON):
         text = (await client.get(path)).text
         assert shown["number"] in text
-        for secret in ("canary", "090-0000", "隠れた", shown["id"]):
+        kept = shown["hidden"], shown["withheld"], shown["id"]
+        for secret in ("canary", "090-0000", "隠れた", *kept):
             assert secret not in text
 
 

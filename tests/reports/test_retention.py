@@ -99,7 +99,7 @@ async def test_a_year_after_closing_nothing_of_the_reporter_is_left(
     assert _left(await _everything(session))
     await _erase_later(364)
     assert _left(await _everything(session))
-    await _erase_later(366)
+    await _erase_later(365)
     await run_jobs()
     assert _left(await _everything(session)) == []
     report = await session.get_one(Report, UUID(receipt["id"]), populate_existing=True)

@@ -73,12 +73,14 @@ async def test_a_median_needs_five(
         few = (await read(client))[None, "street_light"]
         assert few["fix"] == {"n": 2, "median": None, "p90": None}
         late = [(await receive(client))["id"] for _ in range(3)]
+    seen: list[Any] = []
     for days, report in zip((18, 28, 38), late, strict=True):
         with clock.shifted_to(NOON + timedelta(days=days)):
             await fixed(client, clerk, report)
-    with clock.shifted_to(NOON + timedelta(days=38)):
-        await count(session)
-        enough = (await read(client))[None, "street_light"]
+            await count(session)
+            seen.append((await read(client))[None, "street_light"])
+    _, four, enough = seen
+    assert four["fix"] == {"n": 4, "median": None, "p90": None}
     # 2, 6, 10, 20, 30 days: nine in ten lie six tenths of the way from the fourth to the fifth.
     assert enough["fix"]["n"] == 5
     assert enough["fix"]["median"] == pytest.approx(10, abs=0.1)
@@ -163,10 +165,23 @@ async def test_the_table_holds_what_the_reply_holds(client: AsyncClient, ward: N
 
     with clock.shifted_to(NOON + timedelta(days=8)):
         reply = await client.get("/api/v1/statistics/reports.csv")
+        told = (await read(client))[None, None]
     assert reply.content.startswith(b"\xef\xbb\xbfmonth,category,received")
     table = list(csv.DictReader(io.StringIO(reply.content.decode("utf-8-sig"))))
     whole = next(row for row in table if row["month"] == row["category"] == "all")
     assert (whole["received"], whole["fixed"], whole["planned"]) == ("8", "2", "1")
+    flat: dict[str, Any] = {name: told[name] for name in ("received", "open", "reopen_asked")}
+    flat |= {**told["outcomes"], "answered": told["answer"]["n"]}
+    for name in ("answer", "fix"):
+        flat |= {f"{name}_days_{part}": told[name][part] for part in ("median", "p90")}
+    for name, share in (("answer_in_time", "answer_in_time"), ("reopened", "share_reopened")):
+        flat |= {name: told[share]["part"], f"{name}_of": told[share]["base"]}
+    fixed_share = told["share_fixed"]
+    flat |= {"share_fixed": fixed_share["value"]}
+    flat |= {f"share_fixed_{part}": fixed_share[part] for part in ("low", "high")}
+    written = {name: "" if value is None else str(value) for name, value in flat.items()}
+    assert written["answer_days_median"]
+    assert {"month": "all", "category": "all", **written} == whole
 
 
 async def test_density_shows_public_reports_only(

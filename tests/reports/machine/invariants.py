@@ -104,6 +104,63 @@ def promises_fit_the_state(town: Town) -> None:
             assert "fix_by" in row.kinds, "nobody owes a repair"
 
 
+def promises_are_kept_by_what_keeps_them(town: Town) -> None:
+    """A first word by what was told, a repair by a repair, a decision by a decision: each kept
+    promise has its moment and its move, and each such move its promise."""
+    # A merge that was taken back took its word with it, and what was said while it stood.
+    for row in town.rows(
+        "SELECT r.number, p.kind, count(p.kept_at) AS kept, bool_or(p.kept_at < p.created_at"
+        "   OR p.kept_at IS NOT NULL AND p.released_at IS NOT NULL) AS crooked,"
+        " (SELECT count(*) FROM state_moves m WHERE m.machine = 'report' AND m.subject_id = r.id"
+        "  AND CASE p.kind WHEN 'first_answer' THEN m.told AND m.move <> 'begin' AND NOT EXISTS ("
+        "    SELECT FROM report_merges g JOIN state_moves began ON began.id = g.history_id"
+        "    WHERE g.report_id = r.id AND m.created_at BETWEEN began.created_at AND g.undone_at)"
+        "   WHEN 'fix_by' THEN m.move IN ('finish', 'parts_fixed')"
+        "   ELSE m.move IN ('reopen', 'keep_closed') END) AS moves"
+        " FROM reports r JOIN promises p ON p.subject_kind = 'report' AND p.subject_id = r.id"
+        " GROUP BY r.id, p.kind"
+    ):
+        assert not row.crooked, row
+        moves = min(row.moves, 1) if row.kind == "first_answer" else row.moves
+        assert row.kept == moves, row
+
+
+def statistics_are_a_recount(town: Town) -> None:
+    """What everybody reads in the statistics is what the lines of history say."""
+    town.count()
+    counted = next(
+        row for row in town.get("/api/v1/statistics/reports").json()["items"]
+        if row["month"] is None and row["category"] is None
+    )  # fmt: skip
+    # Of a report that was split its parts count.
+    lines: dict[Any, list[Any]] = {}
+    for row in town.rows(
+        "SELECT m.subject_id, m.move, m.target, m.details FROM state_moves m"
+        " JOIN reports r ON r.id = m.subject_id WHERE m.machine = 'report'"
+        "  AND NOT EXISTS (SELECT FROM reports p WHERE p.parent_id = r.id)"
+        " ORDER BY m.created_at, m.id"
+    ):
+        lines.setdefault(row.subject_id, []).append(row)
+    ends = Counter(moved[-1].target for moved in lines.values())
+    assert counted["received"] == len(lines)
+    assert counted["outcomes"] == {name: ends[name] for name in counted["outcomes"]}
+    assert counted["open"] == sum(n for end, n in ends.items() if end not in {*CLOSED, "planned"})
+    why = [
+        next(one.details["reason"] for one in reversed(moved) if one.move == "decline")
+        for moved in lines.values()
+        if moved[-1].target == "cannot"
+    ]
+    assert counted["cannot_reasons"] == dict(Counter(why))
+    asked = [m for m in lines.values() if {"request_reopen", "reopen"} & {one.move for one in m}]
+    assert counted["reopen_asked"] == len(asked)
+    ended = [m for m in lines.values() if m in asked or m[-1].target in CLOSED]
+    if share := counted["share_reopened"]:
+        reopened = sum(any(one.move == "reopen" for one in moved) for moved in lines.values())
+        assert (share["part"], share["base"]) == (reopened, len(ended))
+    else:
+        assert ended == []
+
+
 def merges_fit(town: Town) -> None:
     """No chains; what points elsewhere is a duplicate, or asks not to be one."""
     for row in town.rows(
@@ -195,6 +252,7 @@ ALL = [
     every_move_is_on_record,
     nothing_reopens_by_itself,
     promises_fit_the_state,
+    promises_are_kept_by_what_keeps_them,
     merges_fit,
     followers_are_counted,
     wholes_end_with_their_parts,

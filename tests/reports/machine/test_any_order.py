@@ -24,6 +24,11 @@ ROLES = ["stranger", "holder", "resident_a", "resident_b", "clerk_road", "clerk_
 MOST = 6
 REFUSALS = {401, 403, 404, 409, 410, 412, 422}
 DEPARTMENTS = ["road_park", "cleaning", "green"]
+GROWING = [
+    "reports", "state_moves", "audit_entries", "facts", "promises", "report_merges", "handovers",
+    "report_follows", "satisfaction_answers", "alerts", "idempotency_keys", "procrastinate_jobs",
+]  # fmt: skip
+HOW_MANY_ROWS = "SELECT " + ", ".join(f"(SELECT count(*) FROM {name})" for name in GROWING)  # noqa: S608
 _loop: list[Loop] = []
 
 
@@ -37,7 +42,7 @@ class Life(RuleBasedStateMachine):
     def teardown(self) -> None:
         try:
             self.town.jobs()
-            for holds in invariants.ALL:
+            for holds in (*invariants.ALL, invariants.statistics_are_a_recount):
                 holds(self.town)
         finally:
             self.town.close()
@@ -271,6 +276,18 @@ class Life(RuleBasedStateMachine):
         after = self.state(report)
         assert after == before or before in {*CLOSED, "waiting_for_reporter"}
         assert before not in CLOSED or after in {before, "reopen_requested"}
+
+    @precondition(lambda self: self.town.said)
+    @rule(at=at)
+    def say_it_once_more(self, at: int) -> None:
+        """The same key again: the same answer, and not a row more."""
+        said = self.town.said[-1 - at % len(self.town.said)]
+        before = self.town.rows(HOW_MANY_ROWS)
+        headers = said.headers
+        again = self.town.do(self.town.client.post(said.path, json=said.body, headers=headers))
+        assert (again.status_code, again.text) == (said.reply.status_code, said.reply.text)
+        assert again.headers["Idempotency-Replayed"] == "true"
+        assert self.town.rows(HOW_MANY_ROWS) == before
 
     @rule(days=st.integers(1, 6))
     def let_days_pass(self, days: int) -> None:

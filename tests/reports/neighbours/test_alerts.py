@@ -60,14 +60,21 @@ async def confirmed(client: AsyncClient, run_jobs: Any, mailbox: Any, email: str
 async def test_without_account_nothing_before_the_address_says_yes(
     client: AsyncClient, run_jobs, mailbox, clerk: Headers
 ) -> None:
-    assert await ask(client, category="street_light", email=HANAKO) == {"result": "to_confirm"}
+    first = (await receive(client))["id"]
+    district = (await client.get(f"/api/v1/reports/{first}", headers=clerk)).json()["place"][
+        "district"
+    ]
+    wanted = {HANAKO: {"category": "street_light"}, "p@example.jp": {"place": PLACE},
+              "d@example.jp": {"district": district}}  # fmt: skip
+    for email, what in wanted.items():
+        assert await ask(client, **what, email=email) == {"result": "to_confirm"}
     await run_jobs()
     (asked,) = mailbox.to(HANAKO)
     assert asked["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     receipt = await receive(client)
     await publish(client, clerk, receipt["id"])
     await run_jobs()
-    assert len(mailbox.to(HANAKO)) == 1
+    assert [len(mailbox.to(email)) for email in wanted] == [1, 1, 1]
     listed = await client.get(URL, headers=await confirmed(client, run_jobs, mailbox, HANAKO))
     assert [item["category"] for item in listed.json()["items"]] == ["street_light"]
     assert listed.json()["email"] == HANAKO
