@@ -3,6 +3,7 @@ import { Button, Field, ProblemNote, StatusTag, TextArea, useToast } from "@tsun
 import { type ContributionReply, moveContributionPublication, type PublicationMove } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
 import { useLabels } from "../labels";
+import { Misses } from "./faces/misses";
 import { PhotoState } from "./photo-state";
 import { isUnderWay } from "./photo-states";
 import { HidePart } from "./redaction/hide-part";
@@ -112,6 +113,7 @@ function Photos({ item, chosen, onChange }: { item: ContributionReply; chosen: s
     <fieldset>
       <legend className="font-bold">{words.photos}</legend>
       <p className="text-[0.875rem] text-muted">{words.noFaces}</p>
+      <Misses />
       {item.photos.map(({ upload_id, large }, index) => (
         <label key={upload_id} className="flex min-h-11 items-center gap-3">
           <input

@@ -3,6 +3,7 @@ import { Button, Dialog, isProblem, Notice, ProblemNote, Skeleton, useToast } fr
 import type { RedactionReply } from "@tsunagaru/sdk";
 import { useEffect, useState } from "react";
 import { useLabels } from "../../labels";
+import { figures } from "../faces/figures";
 import { Canvas } from "./canvas";
 import { doorsOf, type Holder, shownBy } from "./doors";
 import { Items } from "./items";
@@ -110,7 +111,7 @@ function Board({ base: first, ...props }: Props & { base: RedactionReply }) {
       <details>
         <summary className="link inline-block min-h-11 content-center">{words.help}</summary>
         <ul className="ml-5 list-disc text-[0.9375rem] leading-170 text-muted">
-          {words.helpLines.map((line) => (
+          {[labels.photos.misses(figures), labels.photos.missesByHeight(figures), ...words.helpLines].map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type CommentReply, moveReportComment, type PublicationMove, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
+import { Misses } from "../../../shared/faces/misses";
 import { PhotoState } from "../../../shared/photo-state";
 import { HidePart } from "../../../shared/redaction/hide-part";
 
@@ -118,6 +119,7 @@ function Decide({ report, comment, move, onChanged, onCancel }: Props & { move: 
       {shows ? (
         <>
           {comment.original_text && <TextArea label={words.publicText} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />}
+          {comment.photos.length > 0 && <Misses />}
           <ul className="grid grid-cols-3 gap-2">
             {comment.photos.map((photo, index) => (
               <li key={photo.upload_id}>

@@ -1,6 +1,7 @@
 import { join, Photo } from "@tsunagaru/kit";
 import type { PhotoReply } from "@tsunagaru/sdk";
 import { useLabels } from "../../../labels";
+import { Misses } from "../../../shared/faces/misses";
 
 /** Which photographs the public sees; those still in preparation cannot be chosen yet. */
 export function PhotoChoice({ photos, chosen, onChange }: { photos: PhotoReply[]; chosen: string[]; onChange: (chosen: string[]) => void }) {
@@ -10,8 +11,8 @@ export function PhotoChoice({ photos, chosen, onChange }: { photos: PhotoReply[]
   return (
     <fieldset>
       <legend className="mb-1.5 text-[0.9375rem] font-bold">{words.photos}</legend>
-      {photos.length === 0 && <p className="text-[0.9375rem] text-muted">{words.noPhotos}</p>}
-      <ul className="grid grid-cols-2 gap-2">
+      {photos.length === 0 ? <p className="text-[0.9375rem] text-muted">{words.noPhotos}</p> : <Misses />}
+      <ul className="mt-1.5 grid grid-cols-2 gap-2">
         {photos.map((photo, index) => {
           const ready = photo.state === "ready" && photo.small !== null;
           const on = chosen.includes(photo.upload_id);
