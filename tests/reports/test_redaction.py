@@ -20,7 +20,8 @@ from tests.reports.redacting import BOX, INSIDE_SUIT, SUIT, Photo, flat
 from tests.uploads import sending
 
 REPORTS = "/api/v1/reports"
-STROKE = {"kind": "stroke", "points": [50, 400, 300, 420], "width": 30}
+STROKE = {"kind": "stroke", "points": [307, 100, 307, 320], "width": 40}
+UNDER_THE_STROKE = (300, 150, 314, 300)
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +44,7 @@ async def test_what_is_drawn_is_burned_into_new_files_and_the_old_ones_are_gone(
     await publish(photo.client, photo.clerk, photo.holder_id, upload_ids=[photo.ticket.id])
     before = await sending.status(photo.client, photo.ticket)
     objects = sending.objects(store, photo.ticket)
+    assert not flat(await photo.picture(), UNDER_THE_STROKE)
     saved = await photo.put(photo.clerk, marks=[SUIT, STROKE])
     assert saved.status_code == 200, saved.text
     assert (saved.json()["state"], saved.json()["picture"]) == ("burning", None)
@@ -58,6 +60,7 @@ async def test_what_is_drawn_is_burned_into_new_files_and_the_old_ones_are_gone(
         assert (await photo.client.get(before[size]["url"])).status_code == 404
     assert flat(await photo.picture(), INSIDE_SUIT)
     assert flat(await photo.picture("small"), (25, 130, 125, 170))
+    assert flat(await photo.picture(), UNDER_THE_STROKE)
     left = set(sending.objects(store, photo.ticket))
     assert {name for name in objects if "renditions" in name}.isdisjoint(left)
     assert len(left) == 4
