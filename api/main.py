@@ -6,6 +6,7 @@ from starlette.types import ASGIApp
 
 from api.explanations import router as explanations
 from api.feeds.doors import router as feeds
+from api.guide import GUIDE, TAGS
 from api.health import router as health
 from api.identity import policy
 from api.identity.access import authorised
@@ -32,9 +33,12 @@ def make_app() -> FastAPI:
     import_tables()
     install_jobs()
     app = FastAPI(
-        title="つながる",
-        version="1.0.0",
-        summary="The civic-collaboration service of a municipality",
+        # Generators make a package's name of it, which must be plain letters.
+        title="tsunagaru",
+        version="1.1.0",
+        summary="つながる: the civic-collaboration service of a municipality",
+        description=GUIDE,
+        openapi_tags=[{"name": name, "description": text} for name, text in TAGS.items()],
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
@@ -82,6 +86,7 @@ def guarded(app: ASGIApp) -> Guard:
                 "Alert-Key",
                 "Authorization",
                 "Content-Type",
+                "Device-Id",
                 "Device-Key",
                 "Idempotency-Key",
                 "If-Match",

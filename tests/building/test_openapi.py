@@ -12,8 +12,10 @@ from fastapi.routing import APIRoute
 from schemathesis.specs.openapi.definitions import OPENAPI_31
 
 from api.embedded.specification import DOCUMENT, render
+from api.guide import GUIDE
 from api.identity.policy import POLICY
 from api.kit.openapi import operations
+from api.reports.cases.schemas import ReportCreate
 from api.rooms import ROOMS, routers
 
 ROOT = Path(__file__).parent.parent.parent
@@ -72,6 +74,35 @@ def test_the_document_is_valid() -> None:
     ]
     assert faults == []
     assert SPEC["openapi"].startswith("3.1")
+
+
+def test_the_version_is_the_newest_of_the_changelog() -> None:
+    newest = re.search(r"^## (\S+)", (ROOT / "openapi/CHANGELOG.md").read_text("utf-8"), re.M)
+    assert newest
+    assert SPEC["info"]["version"] == newest[1]
+
+
+def test_the_guide_names_only_what_there_is() -> None:
+    schemas = SPEC["components"]["schemas"].values()
+    known = {operation["operationId"] for operation in OPERATIONS}
+    known |= {one["name"] for operation in OPERATIONS for one in operation.get("parameters", [])}
+    known |= {field for schema in schemas for field in schema.get("properties", {})}
+    known |= {value for schema in schemas for value in schema.get("enum", [])}
+    known |= {rule["condition"] for operation in OPERATIONS for rule in operation["x-policy"]}
+    named = set(re.findall(r"`([A-Za-z_-]+)`", GUIDE))
+    # Of HTTP and of this document's own vocabulary.
+    assert named - known == {"ETag", "If-None-Match", "Retry-After", "file", "x-policy"}
+
+
+def test_the_guide_sends_a_report_as_it_is_taken() -> None:
+    example = re.search(r"```json\n(.*?)```", GUIDE, re.S)
+    assert example
+    ReportCreate.model_validate_json(example[1])
+
+
+def test_every_tag_is_explained_and_used() -> None:
+    used = {tag for operation in OPERATIONS for tag in operation["tags"]}
+    assert {tag["name"] for tag in SPEC["tags"]} == used
 
 
 def test_the_committed_document_is_current() -> None:

@@ -8,10 +8,18 @@ from httpx import ASGITransport, AsyncClient
 
 from api.kit import db
 from api.kit.errors import kinds
+from api.kit.openapi import operations
 from api.kit.settings import settings
 from api.main import guarded, make_app
 from tests.frame import environment
 
+# Whatever an operation takes must get through a browser's preflight.
+HEADERS = {"Authorization", "Content-Type", "If-None-Match"} | {
+    one["name"]
+    for operation in operations(make_app().openapi())
+    for one in operation.get("parameters", [])
+    if one["in"] == "header"
+}
 OURS, OTHER = "https://desk.example.jp", "https://evil.example"
 
 
@@ -48,12 +56,17 @@ async def test_only_listed_origins_may_call(
     environment.change({})
     async with AsyncClient(transport=transport, base_url="http://x") as open_to_ours:
         for origin, allowed in ((OURS, OURS), (OTHER, None)):
-            asked = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+            asked = {
+                "Origin": origin,
+                "Access-Control-Request-Method": "POST",
+                "Access-Control-Request-Headers": ", ".join(sorted(HEADERS)),
+            }
             preflight = await open_to_ours.options("/api/v1/reports", headers=asked)
             reply = await open_to_ours.get("/livez", headers={"Origin": origin})
             for answer in (preflight, reply):
                 assert answer.headers.get("access-control-allow-origin") == allowed
                 assert answer.headers["x-request-id"]
+            assert (preflight.status_code == 200) == bool(allowed)
     plain = await client.get("/livez", headers={"Origin": OURS})
     assert "access-control-allow-origin" not in plain.headers
 
