@@ -1,4 +1,5 @@
 import { join } from "@tsunagaru/kit/join";
+import { Skeleton } from "@tsunagaru/kit/states";
 import { ChevronLeft, Languages } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { type Locale, useLabels, useLocale } from "../labels";
@@ -27,8 +28,14 @@ export function Header({ focused }: { focused: boolean }) {
         <Link href="/" className="flex min-h-11 max-w-full items-center gap-2.5 text-ink no-underline">
           <img src="/icon.svg" alt="" width="28" height="28" className="shrink-0" />
           <span className="min-w-0 leading-130">
-            <span className="phrase block font-bold">{here?.title ?? "つながる"}</span>
-            {here && <span className="block text-[0.75rem] text-muted">{here.name}</span>}
+            {here ? (
+              <>
+                <span className="phrase block font-bold">{here.title}</span>
+                <span className="block text-[0.75rem] text-muted">{here.name}</span>
+              </>
+            ) : (
+              <Skeleton className="h-9 w-40" />
+            )}
           </span>
         </Link>
         <nav aria-label={words.shell.menu} className="ml-8 hidden gap-1 desk:flex">

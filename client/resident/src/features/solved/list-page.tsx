@@ -29,6 +29,7 @@ export default function SolvedListPage() {
     <div className="py-6">
       <h1 className="text-[1.625rem] leading-140 font-bold">{words.title}</h1>
       <p className="phrase mt-1 max-w-[44rem] text-muted">{words.lead}</p>
+      {counts.isPending && <Skeleton className="mt-3 h-8 w-56" />}
       {counts.data && <p className="figures mt-3 text-[1.25rem] font-bold text-action">{words.count(counts.data.count, counts.data.year)}</p>}
       <div className="mt-4 flex flex-wrap gap-2">
         <Link href="/solved/new" asChild>

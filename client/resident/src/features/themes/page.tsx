@@ -76,6 +76,7 @@ function Observations({ theme }: { theme: ThemeReply }) {
       <h2 id="observations" className="text-[1.3125rem] leading-140 font-bold">
         {words.observations}
       </h2>
+      {list.isPending && <Skeleton className="mt-3 h-72 rounded-12" />}
       {list.error && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
       {list.isSuccess && items.length === 0 && <p className="mt-2 text-muted">{words.noObservations}</p>}
       {here && items.length > 0 && <MapFrame ground={here.ground} label={words.map} marks={marks} className="mt-3 h-72 rounded-12" />}

@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { ProblemNote } from "@tsunagaru/kit/notice";
+import { Skeleton } from "@tsunagaru/kit/states";
 import { getThemeResult, type QuestionResult } from "@tsunagaru/sdk";
 import { useLabels } from "../../labels";
 import { useSaid } from "./said";
@@ -6,8 +8,8 @@ import { useSaid } from "./said";
 /** Counts per answer with their base, and what the municipality does because of them. */
 export function Result({ id }: { id: string }) {
   const words = useLabels().themes;
-  const { data } = useQuery({ queryKey: ["theme", id, "result"], queryFn: async ({ signal }) => (await getThemeResult({ path: { theme_id: id }, signal })).data });
-  if (!data) return null;
+  const { data, error, refetch } = useQuery({ queryKey: ["theme", id, "result"], queryFn: async ({ signal }) => (await getThemeResult({ path: { theme_id: id }, signal })).data });
+  if (!data) return error ? <ProblemNote error={error} retry={() => void refetch()} /> : <Skeleton className="h-[32rem]" />;
   return (
     <section aria-labelledby="result" className="grid gap-5">
       <h2 id="result" className="text-[1.3125rem] leading-140 font-bold">
