@@ -47,7 +47,8 @@ def _reply(request: Request, feed: atom.Feed) -> Response:
         return known
     if "if-none-match" not in request.headers and _is_old(request, changed):
         return Response(status_code=304, headers=headers)
-    return Response(body, media_type=atom.MEDIA_TYPE, headers=headers)
+    # Browsers show a feed as text, and guess another encoding where none is said.
+    return Response(body, media_type=f"{atom.MEDIA_TYPE}; charset=utf-8", headers=headers)
 
 
 def _is_old(request: Request, changed: datetime) -> bool:

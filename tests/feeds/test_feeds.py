@@ -40,7 +40,7 @@ def shown(client: AsyncClient, triage: Headers) -> Shown:
 
 def read(reply: Response) -> Any:
     assert reply.status_code == 200, reply.text
-    assert reply.headers["Content-Type"].startswith("application/atom+xml")
+    assert reply.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
     return ElementTree.fromstring(reply.content)
 
 
