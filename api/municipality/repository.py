@@ -116,6 +116,11 @@ class Ward:
         """The categories that are offered when nothing special is going on."""
         return [one for one in self.categories.values() if _is_everyday(one)]
 
+    def offered(self, *, emergency: bool) -> list[KnownCategory]:
+        """The categories that are offered now: in an emergency its own before all others."""
+        urgent = [one for one in self.categories.values() if one.active and one.emergency]
+        return [*urgent, *self.everyday] if emergency else self.everyday
+
     @property
     def promises(self) -> Promises:
         """What is promised whatever the category."""

@@ -63,15 +63,19 @@ async def open311_discovery(ward: WardDep, ending: FormatDep) -> Response:
 
 
 @router.get("/v2/services.{ending}")
-async def open311_services(ward: WardDep, ending: FormatDep, given: GivenDep) -> Response:
+async def open311_services(db: Db, ward: WardDep, ending: FormatDep, given: GivenDep) -> Response:
     """What may be reported."""
-    return answer(ending, "services", services.services(ward, given.text("locale") or "ja"))
+    found = await services.services(db, ward, given.text("locale") or "ja")
+    return answer(ending, "services", found)
 
 
 @router.get("/v2/services/{code}.{ending}")
-async def open311_service(ward: WardDep, ending: FormatDep, given: GivenDep, code: str) -> Response:
+async def open311_service(
+    db: Db, ward: WardDep, ending: FormatDep, given: GivenDep, code: str
+) -> Response:
     """What is asked in a service."""
-    found = services.definition(services.service(ward, code), given.text("locale") or "ja")
+    category = await services.service(db, ward, code)
+    found = services.definition(category, given.text("locale") or "ja")
     return answer(ending, "service_definition", found)
 
 

@@ -11,10 +11,11 @@ from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.emergency.models import EmergencyPeriod
 from api.kit import clock
 from api.kit.settings import settings
 from tests.frame.statements import Statements
-from tests.open311.conftest import BASE
+from tests.open311.conftest import BASE, Friend
 from tests.reports.factories import HERE, fixed, move, publish, receive
 
 FIELDS = [
@@ -22,6 +23,7 @@ FIELDS = [
     "agency_responsible", "service_notice", "requested_datetime", "updated_datetime",
     "expected_datetime", "address", "address_id", "zipcode", "lat", "long", "media_url",
 ]  # fmt: skip
+HOUR = timedelta(hours=1)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 
 
@@ -307,3 +309,32 @@ async def test_an_empty_parameter_is_absent(client: AsyncClient) -> None:
 async def test_a_zone_may_lose_its_plus(client: AsyncClient) -> None:
     reply = await client.get(f"{BASE}/requests.json?start_date=2026-11-01T00:00:00+09:00")
     assert reply.status_code == 200
+
+
+async def test_the_services_of_an_emergency_are_offered_while_it_lasts(
+    client: AsyncClient, session: AsyncSession, friend: Friend
+) -> None:
+    """First of all, as the form has them; a request that was taken is found again afterwards."""
+    everyday = [one["service_code"] for one in await json(client, "services")]
+    urgent = ["flooding", "blocked_road", "broken_lines", "evacuation"]
+    assert not set(urgent) & set(everyday)
+
+    async def sent(own: str) -> int:
+        key = {"Idempotency-Key": own}
+        reply = await friend.send("json", headers=key, service_code="flooding")
+        if reply.status_code == 404:
+            assert reply.json() == [{"code": 404, "description": "There is no such service_code"}]
+        return reply.status_code
+
+    assert await sent("before") == 404
+    now = clock.now()
+    period = EmergencyPeriod(words={"ja": "大雨"}, phone="110", began_at=now, until=now + HOUR)
+    session.add(period)
+    await session.commit()
+    assert [one["service_code"] for one in await json(client, "services")] == [*urgent, *everyday]
+    assert (await client.get(f"{BASE}/services/flooding.xml")).status_code == 200
+    assert await sent("during") == 201
+    with clock.shifted_to(now + HOUR):
+        assert [one["service_code"] for one in await json(client, "services")] == everyday
+        assert (await client.get(f"{BASE}/services/flooding.xml")).status_code == 404
+        assert (await sent("after"), await sent("during")) == (404, 201)

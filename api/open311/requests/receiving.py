@@ -46,11 +46,13 @@ async def take(
     report that it became, for ever.
     """
     given = form.given
-    category = service(ward, given.needed("service_code"))
+    code = given.needed("service_code")
     submission = _submission(partner, given, key)
     known = await reports.by_submission(session, submission)
     if known is not None and known.partner_id == partner.id:
+        # Though its service may be offered no longer.
         return _said(known.number, given)
+    category = await service(session, ward, code)
     urls = media.urls(given, room=media.MOST - len(form.pictures))
     body = _body(ward, category, given, submission)
     refs = [await media.upload(session, picture) for picture in form.pictures]

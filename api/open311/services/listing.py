@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.emergency import repository as emergency
 from api.kit.errors import NotFound
 from api.municipality.profile.shapes import Question
 from api.municipality.repository import KnownCategory, KnownQuestion, Ward, said
@@ -14,9 +17,15 @@ _DATATYPES = {
 }
 
 
-def services(ward: Ward, language: str) -> list[dict[str, Any]]:
-    """What may be reported, in the profile's order."""
-    return [_service(ward, category, language) for category in ward.everyday]
+async def offered(session: AsyncSession, ward: Ward) -> list[KnownCategory]:
+    """What may be reported now, as the form offers it: in an emergency its own services first."""
+    on = await emergency.now_on(session) is not None
+    return ward.offered(emergency=on)
+
+
+async def services(session: AsyncSession, ward: Ward, language: str) -> list[dict[str, Any]]:
+    """What may be reported."""
+    return [_service(ward, category, language) for category in await offered(session, ward)]
 
 
 def _service(ward: Ward, category: KnownCategory, language: str) -> dict[str, Any]:
@@ -32,10 +41,10 @@ def _service(ward: Ward, category: KnownCategory, language: str) -> dict[str, An
     }
 
 
-def service(ward: Ward, code: str) -> KnownCategory:
+async def service(session: AsyncSession, ward: Ward, code: str) -> KnownCategory:
     """The category of a service code, or 404."""
     category = ward.categories.get(code)
-    if category is None or category not in ward.everyday:
+    if category is None or category not in await offered(session, ward):
         raise NotFound("There is no such service_code")
     return category
 
