@@ -1,6 +1,6 @@
 """A reporter is erased a year after closing, or when they ask; every count stays as it was."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from api.reports.retention import service
 from tests.frame.people import Cast, Headers, headers_of, headers_of_holder, make_cast
 from tests.frame.queue import RunJobs, queued, run_all
 from tests.photos import make_face_jpeg
+from tests.reports import contributed
 from tests.reports.factories import fixed, key, move, publish, receive
 from tests.uploads import sending
 
@@ -125,6 +126,9 @@ async def test_every_count_stays_as_it_was(
         (f"{REPORTS}/counts", {}, clerk),
         ("/api/v1/statistics/reports", {}, {}),
         ("/api/v1/statistics/reports/density", {}, {}),
+        ("/api/v1/statistics/reports.csv", {}, {}),
+        ("/api/v1/open-data/reports.csv", {}, {}),
+        ("/api/v1/open-data/reports.geojson", {}, {}),
         (f"{REPORTS}/map", {**public, "bbox": "139.5,35.7,139.7,35.8", "zoom": 12}, {}),
         (f"{REPORTS}/map", {**public, "bbox": "139.5,35.7,139.7,35.8", "zoom": 16}, {}),
     ]
@@ -141,7 +145,7 @@ async def test_every_count_stays_as_it_was(
                  " GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5")
         )  # fmt: skip
         photos = await session.scalar(text("SELECT count(*) FROM report_photos"))
-        replies = [(one.status_code, one.json()) for one in got]
+        replies = [(one.status_code, one.text) for one in got]
         assert {status for status, _ in replies} == {200}, replies
         return [replies, moves.all(), states.all(), photos]
 
@@ -154,6 +158,66 @@ async def test_every_count_stays_as_it_was(
         )
         assert reply.status_code == 200, reply.text
     assert await counted() == before
+    assert _left(await _everything(session)) == []
+
+
+def _at(days: int, hour: int, minute: int) -> datetime:
+    """Days after 1 July 2026, on a clock in Tokyo."""
+    start = datetime.combine(date(2026, 7, 1), time(hour, minute), clock.JST)
+    return start + timedelta(days=days)
+
+
+async def test_what_was_withheld_goes_with_its_old_public_words_and_a_year_is_of_tokyo(
+    client: AsyncClient, session: AsyncSession, cast: Cast, store: Any
+) -> None:
+    """Closed at 23:50, when it is another day in Greenwich than nine hours later."""
+    with clock.shifted_to(_at(0, 23, 50)):
+        triage = headers_of(cast.triage)
+        receipt = await receive(client, **WORDS)
+        await publish(client, triage, receipt["id"], public_text=f"{CANARY}さんの家の前")
+        url = f"{REPORTS}/{receipt['id']}/publication/moves"
+        withheld = {"move": "withhold", "note": f"{CANARY}の名があるため"}
+        assert (await client.post(url, json=withheld, headers=triage)).status_code == 200
+        await fixed(client, triage, receipt["id"])
+        solved = await contributed.put_right(client, session, text=f"{CANARY}の庭")
+    for days, hour, minute, left in ((364, 23, 59, True), (365, 0, 1, False)):
+        with clock.shifted_to(_at(days, hour, minute)):
+            for name in ("reports.erase_closed", "reports.erase_contributions"):
+                async with transaction() as one:
+                    await work_of(name)(one)
+            await run_all()
+        # Nobody ever decided about what was put right: it ends all the same.
+        found = "\n".join(_left(await _everything(session)))
+        assert [name in found for name in ("reports: ", "contributions: ")] == [left, left]
+    assert _left(await _everything(session)) == []
+    report = await session.get_one(Report, UUID(receipt["id"]), populate_existing=True)
+    assert (report.public_text, report.public_latitude) == (None, None)
+    # There is nothing left that could be shown again.
+    with clock.shifted_to(_at(366, 9, 0)):
+        triage = headers_of(cast.triage)
+        release = {"move": "release", "public_text": "街路灯がつきません。"}
+        assert (await client.post(url, json=release, headers=triage)).status_code == 409
+        seen = (await client.get(f"{REPORTS}/{receipt['id']}", headers=triage)).json()
+        assert seen["desk"]["publication_moves"] == []
+        again = await client.post(
+            f"/api/v1/contributions/{solved['id']}/publication/moves",
+            json={"move": "publish"}, headers=triage,
+        )  # fmt: skip
+        assert again.status_code == 409
+
+
+async def test_the_parts_of_a_report_are_erased_with_it(
+    client: AsyncClient, session: AsyncSession, cast: Cast
+) -> None:
+    triage = headers_of(cast.triage)
+    receipt = await receive(client, **WORDS)
+    parts = [{"category": code} for code in ("street_light", "park")]
+    await move(client, triage, receipt["id"], "split", parts=parts)
+    body = {"number": receipt["number"], "reason": "by_phone"}
+    reply = await client.post(
+        f"{REPORTS}/{receipt['id']}/erasure", json=body, headers={**triage, **key()}
+    )
+    assert reply.status_code == 200, reply.text
     assert _left(await _everything(session)) == []
 
 

@@ -42,6 +42,12 @@ def guard(report: Report, move: PublicationMove) -> None:
         raise NotNow("A part is shown with its whole, never by itself")
     if report.private_by is not None and move in SHOWING:
         raise NotNow("A private report is never public")
+    if _is_empty(report) and move in SHOWING:
+        raise NotNow("What its reporter wrote was erased; there is nothing left to show")
+
+
+def _is_empty(report: Report) -> bool:
+    return report.erased_at is not None and not report.public_text
 
 
 def open_moves(caller: Caller, report: Report) -> list[Move]:
@@ -49,7 +55,8 @@ def open_moves(caller: Caller, report: Report) -> list[Move]:
     if report.parent_id is not None:
         return []
     moves = publication_machine.open_to(report.publication, caller.permissions)
-    return [move for move in moves if report.private_by is None or move.name not in SHOWING]
+    showable = report.private_by is None and not _is_empty(report)
+    return [move for move in moves if showable or move.name not in SHOWING]
 
 
 async def choose(session: AsyncSession, caller: Caller, report: Report, *, private: bool) -> None:

@@ -118,13 +118,10 @@ async def public_among(session: AsyncSession, numbers: Collection[str]) -> set[s
     return {typed[number] for number in found}
 
 
-async def parts_of(session: AsyncSession, report_id: UUID) -> list[Report]:
+async def parts_of(session: AsyncSession, report_id: UUID, *, lock: bool = False) -> list[Report]:
     """What a report was split into, in the order of their numbers."""
-    return list(
-        await session.scalars(
-            select(Report).where(Report.parent_id == report_id).order_by(Report.number)
-        )
-    )
+    query = select(Report).where(Report.parent_id == report_id).order_by(Report.number)
+    return list(await session.scalars(query.with_for_update(of=Report) if lock else query))
 
 
 async def whole_of(session: AsyncSession, report: Report) -> Report:

@@ -1,4 +1,5 @@
-"""What residents gave ends too: a year after the decision, or after the theme's last day.
+"""What residents gave ends too: a year after the decision (where there was none, after it came
+in), or after the theme's last day.
 
 What is public and what is counted stays: approved words, released pictures, the coarse place,
 people, and the choices and numbers that a theme's result is made of.
@@ -28,7 +29,7 @@ from api.reports.retention.schemas import (
     ErasureReason,
     ErasureReply,
 )
-from api.reports.retention.service import AFTER_A_YEAR, AT_ONCE, KEPT
+from api.reports.retention.service import AFTER_A_YEAR, AT_ONCE, a_year_ago
 from api.reports.solved.models import SolvedReport
 from api.reports.solved.states import SolvedState
 from api.reports.themes.models import Observation, Theme
@@ -58,7 +59,7 @@ async def request(
 
 async def erase_ended(session: AsyncSession) -> None:
     """Erase the authors of what ended a year ago, so many at a time."""
-    before = clock.now() - KEPT
+    before = a_year_ago()
     decided = (
         select(func.max(StateMove.created_at))
         .where(
@@ -77,7 +78,7 @@ async def erase_ended(session: AsyncSession) -> None:
         .join(Theme, Theme.id == Observation.theme_id)
         .where(
             Observation.id == Contribution.id,
-            Theme.closes_on < before.astimezone(clock.JST).date(),
+            Theme.closes_on < before.date(),
         )
         .exists()
     )
@@ -90,8 +91,7 @@ async def erase_ended(session: AsyncSession) -> None:
             or_(
                 and_(
                     Contribution.kind == ContributionKind.SOLVED,
-                    looked_at,
-                    decided < before,
+                    or_(~looked_at, decided < before),
                 ),
                 theme_over,
             ),

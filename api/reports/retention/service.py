@@ -1,7 +1,7 @@
 """Erasing the reporter of a report. What is counted stays as it is. Functions never commit."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -25,9 +25,15 @@ from api.reports.retention.rules import RULES, Fate
 from api.reports.retention.schemas import ErasureReason, ErasureReply, ErasureRequest
 from api.uploads import service as uploads
 
-KEPT = timedelta(days=365)
+KEPT_DAYS = 365
 AT_ONCE = 100
 AFTER_A_YEAR = "after_365_days"
+
+
+def a_year_ago() -> datetime:
+    """What ended before this instant ended 365 days ago or more; days are those of Japan."""
+    day = clock.today() - timedelta(days=KEPT_DAYS - 1)
+    return datetime.combine(day, time(), clock.JST)
 
 
 async def request(
@@ -45,7 +51,10 @@ async def request(
     if report.erased_at is not None:
         raise Gone("The personal data of this report were erased before")
     why = "by_reporter" if own else (body.reason or ErasureReason.OTHER).value
-    await erase(session, [report], actor=caller, why=why)
+    # The parts of a report hold the same words.
+    parts = await repository.parts_of(session, report.id, lock=True)
+    young = [part for part in parts if part.erased_at is None]
+    await erase(session, [report, *young], actor=caller, why=why)
     return ErasureReply(number=report.number, erased_at=report.erased_at or clock.now())
 
 
@@ -54,7 +63,7 @@ async def erase_closed(session: AsyncSession) -> None:
     another job, so that a stop in the middle loses nothing."""
     rows = await session.scalars(
         select(Report)
-        .where(Report.erased_at.is_(None), Report.closed_at < clock.now() - KEPT)
+        .where(Report.erased_at.is_(None), Report.closed_at < a_year_ago())
         .order_by(Report.closed_at)
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
@@ -86,6 +95,9 @@ def _erase(ward: Ward, report: Report) -> None:
     for column in Report.__table__.columns:
         if "personal" in column.info and RULES[f"reports.{column.name}"].fate is Fate.EMPTIED:
             setattr(report, column.name, plan.empty(column))
+    if report.publication is not PublicationState.PUBLIC:
+        # Shown once and withheld since: nobody may read it any more.
+        report.public_text = report.public_latitude = report.public_longitude = None
     report.text = report.public_text or ""
     if report.public_latitude is not None and report.public_longitude is not None:
         point = report.public_latitude, report.public_longitude
