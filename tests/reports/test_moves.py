@@ -333,3 +333,60 @@ async def test_staff_never_change_the_reporters_words(client: AsyncClient, clerk
     assert (await client.get(url, headers=clerk)).json()[
         "text"
     ] == "夜になっても街路灯がつきません。"
+
+
+DARK = {"no_photo_reason": "夜間の作業のため"}
+ENDS_A_PLAN: dict[str, list[tuple[str, dict[str, Any]]]] = {
+    "other_desk": [("route", {"department": "green"})],
+    "sent_back": [("send_back", {"note": "道路ではありません。"})],
+    "fixed": [("finish", {"note": "直しました。", **DARK})],
+    "cannot": [("decline", {"reason": "law", "note": "できません。"})],
+    "handed_on": [("forward", {"forwarded_to": "東京都", "note": "都の道路です。"})],
+    "again": [
+        ("finish", {"note": "直しました。", **DARK}),
+        ("request_reopen", {"note": "直っていません。"}),
+        ("reopen", {"note": "もう一度見ます。"}),
+    ],
+}
+
+
+@pytest.mark.parametrize("way", ENDS_A_PLAN)
+async def test_a_planned_day_ends_with_the_plan(
+    client: AsyncClient, triage: Headers, holder: People, way: str
+) -> None:
+    """The status page names no day that nobody plans with any more; the promise stays."""
+    receipt = await receive(client)
+    own = await holder(receipt)
+    await move(client, triage, receipt["id"], "accept", note="見ます。")
+    plan = {"planned_on": "2099-04-01", "note": "来春です。"}
+    assert (await move(client, triage, receipt["id"], "plan", **plan))["planned_on"]
+    # Whoever begins keeps to the day.
+    assert (await move(client, triage, receipt["id"], "start"))["planned_on"]
+    for name, given in ENDS_A_PLAN[way]:
+        headers = own if name == "request_reopen" else triage
+        await move(client, headers, receipt["id"], name, **given)
+    seen = (await client.get(f"{URL}/{receipt['id']}", headers=own)).json()
+    assert seen["planned_on"] is None
+    if way in {"other_desk", "sent_back"}:
+        (fix,) = [one for one in seen["promises"] if one["kind"] == "fix_by"]
+        assert (fix["due_on"], fix["status"]) == ("2099-04-01", "due")
+
+
+async def test_a_planned_day_is_given_back_with_a_merge_and_lost_with_another_category(
+    client: AsyncClient, triage: Headers
+) -> None:
+    original, receipt = await receive(client), await receive(client)
+    await move(client, triage, receipt["id"], "accept", note="見ます。")
+    plan = {"planned_on": "2099-04-01", "note": "来春です。"}
+    await move(client, triage, receipt["id"], "plan", **plan)
+    merge = {"duplicate_of": original["number"], "note": "同じです。"}
+    assert (await move(client, triage, receipt["id"], "mark_duplicate", **merge))[
+        "planned_on"
+    ] is None
+    again = await move(client, triage, receipt["id"], "unmerge")
+    assert (again["state"], again["planned_on"]) == ("planned", "2099-04-01")
+    other = await client.patch(
+        f"{URL}/{receipt['id']}", json={"category": "street_tree"},
+        headers={**triage, "If-Match": "*"},
+    )  # fmt: skip
+    assert (other.json()["state"], other.json()["planned_on"]) == ("received", None)

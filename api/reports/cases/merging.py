@@ -6,7 +6,7 @@ chains: whatever pointed to a report that becomes a duplicate points to its orig
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -48,6 +48,7 @@ async def as_it_stands(
     promised = await promises.of(session, SUBJECT, report.id, lock=True)
     return {
         "answer": report.answer,
+        "planned_on": _written(report.planned_on),
         "closed_at": _written(report.closed_at),
         "due_on": _written(report.due_on),
         "promises": {
@@ -154,6 +155,8 @@ async def _unmerge(session: AsyncSession, caller: Caller, report: Report) -> Non
 async def _give_back(session: AsyncSession, report: Report, before: dict[str, Any]) -> None:
     report.answer = before["answer"]
     report.closed_at = _read(before["closed_at"])
+    if planned_on := before.get("planned_on"):
+        report.planned_on = date.fromisoformat(planned_on)
     promised = await promises.of(session, SUBJECT, report.id, lock=True)
     for one in promised:
         _restore(one, before["promises"].get(str(one.id)))

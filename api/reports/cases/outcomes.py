@@ -20,6 +20,7 @@ ANSWERS = frozenset({M.FINISH, M.PLAN, M.DECLINE, M.FORWARD, M.MARK_DUPLICATE, M
 """Moves whose note is the outcome that everybody may read."""
 BETWEEN_FIRMS = frozenset({M.REQUEST_CLOSURE, M.REFUSE_CLOSURE})
 """Moves whose note passes between a contractor and the department."""
+BEGINS_ANEW = frozenset({M.ROUTE, M.SEND_BACK, M.REOPEN})
 TELLING = frozenset(move.name for move in report_machine.moves if move.tells)
 
 
@@ -27,6 +28,7 @@ async def follow(session: AsyncSession, report: Report, body: ReportMoveRequest)
     """Do what belongs to a move that was just made."""
     if body.move in ANSWERS:
         report.answer = body.note
+    _forget_plan(report, body.move)
     if effect := _EFFECTS.get(body.move):
         await effect(session, report, body)
     promised = await promises.of(session, SUBJECT, report.id, lock=True)
@@ -62,6 +64,13 @@ async def _decline(session: AsyncSession, report: Report, body: ReportMoveReques
 async def _forward(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:
     del session
     report.forwarded_to = body.forwarded_to
+
+
+def _forget_plan(report: Report, move: ReportMove) -> None:
+    """The planned day was that of a department which works on it: it ends with the report, and
+    where the report begins anew. What was promised stays a promise."""
+    if move in BEGINS_ANEW or report.state in CLOSED:
+        report.planned_on = None
 
 
 async def _reopen(session: AsyncSession, report: Report, body: ReportMoveRequest) -> None:

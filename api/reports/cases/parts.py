@@ -157,6 +157,7 @@ async def _end(session: AsyncSession, whole: Report, parts: Sequence[Report]) ->
         f"{ward.category(part.category).name('ja')}：{part.answer}" for part in parts if part.answer
     )
     whole.closed_at = clock.now()
+    whole.planned_on = None
     promised = await promises.of(session, SUBJECT, whole.id, lock=True)
     (promises.keep if fixed else promises.release)(promised, PromiseKind.FIX_BY)
     whole.due_on = promises.nearest(promised)

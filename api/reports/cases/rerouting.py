@@ -12,7 +12,7 @@ from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.routing import route
-from api.reports.cases.states import ReportMove, report_machine
+from api.reports.cases.states import ReportMove, ReportState, report_machine
 
 
 async def follow(
@@ -50,6 +50,8 @@ async def to_department(session: AsyncSession, report: Report, department: str) 
         details={"department": department, "from": report.department},
     )
     report.department, report.assignee_id = department, None
+    if report.state is ReportState.RECEIVED:
+        report.planned_on = None
     promises.hand_over(await promises.of(session, SUBJECT, report.id, lock=True), department)
     audit(session, SERVICE, "reports", "report.reroute", report.id)
     await session.flush()
