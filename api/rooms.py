@@ -35,6 +35,7 @@ ROOMS = (
     "reports.solved",
     "reports.themes",
     "reports.moderation",
+    "reports.pausing",
     "reports.release",
     "reports.retention",
     "notifications",

@@ -39,6 +39,9 @@ class EmergencyPeriod(Record):
     ended_at: Mapped[datetime | None]
     expired: Mapped[bool] = mapped_column(default=False)
     """Nobody ended it: its time was over."""
+    days_moved_at: Mapped[datetime | None]
+    """When every day that it kept from counting was given back. Until then no day that was to
+    come when it began is overdue."""
 
 
 class EmergencyRequest(Record):

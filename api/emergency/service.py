@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.emergency import repository
+from api.emergency.facts import EmergencyEnded
 from api.emergency.models import EmergencyKind, EmergencyPeriod, EmergencyRequest
 from api.emergency.schemas import EmergencyAsk, EmergencyWords
 from api.emergency.states import EmergencyMove, EmergencyState, emergency_machine
 from api.identity.caller import Caller
-from api.kit import clock, history
+from api.kit import clock, facts, history
 from api.kit.errors import NotAllowed, NotFound, NotNow, field_error
 from api.kit.ids import new_id
 
@@ -121,6 +122,7 @@ async def _switch(session: AsyncSession, request: EmergencyRequest) -> None:
         raise NotNow("The mode has ended meanwhile")
     if request.kind is EmergencyKind.END:
         period.ended_at = now
+        await facts.publish(session, EmergencyEnded(period_id=period.id))
         return
     period.words, period.phone, period.until = request.words, request.phone, now + LASTS
 
@@ -133,6 +135,7 @@ async def expire(session: AsyncSession) -> None:
         return
     period.ended_at, period.expired = period.until, True
     audit(session, _Clock(), "emergency", "emergency.expired", period.id)
+    await facts.publish(session, EmergencyEnded(period_id=period.id))
     await session.flush()
 
 

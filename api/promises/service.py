@@ -1,5 +1,6 @@
 """Make, keep, move and release promises; called inside the transaction that has the reason."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -61,10 +62,23 @@ def move(promises: list[Promise], kind: PromiseKind, due_on: date, *, why: str) 
     """Promise another day; the ones before stay on record, with what was said of each change."""
     for promise in _open(promises, (kind,)):
         if promise.due_on != due_on:
-            promise.due_on = due_on
-            promise.moved += 1
-            change = {"at": clock.now().isoformat(), "due_on": due_on.isoformat(), "why": why}
-            promise.changes = [*promise.changes, change]
+            _change(promise, due_on, why)
+
+
+def give_back(promise: Promise, lost: Collection[date], *, why: str) -> bool:
+    """Move a promise by the working days that did not count since it was made; whether it moved."""
+    made_on = promise.created_at.astimezone(clock.JST).date()
+    days = sum(day > made_on for day in lost)
+    if days:
+        _change(promise, clock.add_working_days(promise.due_on, days), why)
+    return days > 0
+
+
+def _change(promise: Promise, due_on: date, why: str) -> None:
+    promise.due_on = due_on
+    promise.moved += 1
+    change = {"at": clock.now().isoformat(), "due_on": due_on.isoformat(), "why": why}
+    promise.changes = [*promise.changes, change]
 
 
 def hand_over(promises: list[Promise], department: str | None) -> None:
@@ -79,17 +93,18 @@ def nearest(promises: list[Promise]) -> date | None:
     return min((promise.due_on for promise in promises if promise.is_open), default=None)
 
 
-def status(promise: Promise) -> PromiseStatus:
-    """Kept only if it was in time; late from the first second after the day."""
+def status(promise: Promise, overdue_before: date) -> PromiseStatus:
+    """Kept only if it was in time; late from the first second after the day. `overdue_before`: this
+    day, or that since which days do not count."""
     if promise.released_at is not None:
         return PromiseStatus.RELEASED
-    late = (promise.kept_at or clock.now()) > clock.end_of_day(promise.due_on)
-    if late:
+    until = promise.kept_at.astimezone(clock.JST).date() if promise.kept_at else clock.today()
+    if min(until, overdue_before) > promise.due_on:
         return PromiseStatus.LATE
     return PromiseStatus.KEPT if promise.kept_at else PromiseStatus.DUE
 
 
-def replies(promises: list[Promise]) -> list[PromiseReply]:
+def replies(promises: list[Promise], overdue_before: date) -> list[PromiseReply]:
     """The promises as a caller sees them."""
     return [
         PromiseReply(
@@ -99,7 +114,7 @@ def replies(promises: list[Promise]) -> list[PromiseReply]:
             moved=promise.moved,
             changes=[PromiseChange.model_validate(change) for change in promise.changes],
             kept_at=promise.kept_at,
-            status=status(promise),
+            status=status(promise, overdue_before),
         )
         for promise in promises
     ]

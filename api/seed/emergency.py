@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.emergency import service
+from api.emergency import repository, service
 from api.emergency.models import EmergencyKind
 from api.emergency.schemas import EmergencyAsk, EmergencyWords
 from api.emergency.states import EmergencyMove
@@ -37,4 +37,7 @@ async def typhoon(
         with clock.shifted_to(at):
             request = await service.ask(session, one, asked)
         with clock.shifted_to(at + timedelta(minutes=6)):
-            await service.decide(session, other, request.id, EmergencyMove.CONFIRM)
+            ended = await service.decide(session, other, request.id, EmergencyMove.CONFIRM)
+    assert ended.period_id is not None
+    # The promises of the demonstration are told as they were kept, the typhoon's days counted.
+    await repository.days_moved(session, ended.period_id)

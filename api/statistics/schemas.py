@@ -51,6 +51,10 @@ class FiguresReply(Reply):
     answer_in_time: Annotated[
         ShareReply | None, Field(description="First answers that came by the day first promised")
     ]
+    answer_in_time_moved: Annotated[
+        ShareReply | None,
+        Field(description="The same, where working days of an emergency do not count"),
+    ]
     fix: Annotated[DaysReply, Field(description="Until it was fixed, of those that were")]
     share_fixed: Annotated[ShareReply | None, Field(description="Of all that were received")]
     share_reopened: Annotated[

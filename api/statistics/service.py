@@ -82,6 +82,11 @@ def _reply(month: date | None, category: str | None, counts: dict[str, Any]) -> 
         cannot_reasons=counts["cannot_reasons"],
         answer=_days(counts["answered"], counts["answer_days"]),
         answer_in_time=_share(counts["answer_in_time"], counts["answer_due"]),
+        # Figures of before the update know the first days only.
+        answer_in_time_moved=_share(
+            counts.get("answer_in_time_moved", counts["answer_in_time"]),
+            counts.get("answer_due_moved", counts["answer_due"]),
+        ),
         fix=_days(fixed, counts["fix_days"]),
         share_fixed=_share(fixed, received),
         share_reopened=_share(counts["reopened"], ended),

@@ -8,7 +8,7 @@ _COLUMNS = (
     "month", "category", "received", "open", *OUTCOMES,
     "answered", "answer_days_median", "answer_days_p90", "answer_in_time", "answer_in_time_of",
     "fix_days_median", "fix_days_p90", "share_fixed", "share_fixed_low", "share_fixed_high",
-    "reopen_asked", "reopened", "reopened_of",
+    "reopen_asked", "reopened", "reopened_of", "answer_in_time_moved", "answer_in_time_moved_of",
 )  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def _line(row: FiguresReply) -> list[object]:
         *[outcomes[name] for name in OUTCOMES],
         row.answer.n, row.answer.median, row.answer.p90, *_part(row.answer_in_time),
         row.fix.median, row.fix.p90, *_limits(row.share_fixed),
-        row.reopen_asked, *_part(row.share_reopened),
+        row.reopen_asked, *_part(row.share_reopened), *_part(row.answer_in_time_moved),
     ]  # fmt: skip
 
 

@@ -184,6 +184,7 @@ def test_only_the_working_states_tell_of_a_word_without_change() -> None:
     same = {move.name for move in report_machine.moves if move.target is SAME}
     assert same == {
         ReportMove.NO_ANSWER,
+        ReportMove.POSTPONE,
         ReportMove.RELAY,
         ReportMove.REMIND_REPORTER,
         ReportMove.REPLY,

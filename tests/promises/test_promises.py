@@ -36,13 +36,13 @@ def test_day_ends_at_midnight_in_japan(
     with clock.shifted_to(moment):
         if kept:
             service.keep([promise], PromiseKind.FIX_BY)
-        assert service.status(promise) is expected
+        assert service.status(promise, clock.today()) is expected
 
 
 def test_released_is_neither_kept_nor_late() -> None:
     promise = _promise(due_on=date(2020, 1, 6))
     service.release([promise], PromiseKind.FIX_BY)
-    assert service.status(promise) is PromiseStatus.RELEASED
+    assert service.status(promise, clock.today()) is PromiseStatus.RELEASED
     service.keep([promise], PromiseKind.FIX_BY)
     assert promise.kept_at is None
 

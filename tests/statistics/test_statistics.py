@@ -174,7 +174,8 @@ async def test_the_table_holds_what_the_reply_holds(client: AsyncClient, ward: N
     flat |= {**told["outcomes"], "answered": told["answer"]["n"]}
     for name in ("answer", "fix"):
         flat |= {f"{name}_days_{part}": told[name][part] for part in ("median", "p90")}
-    for name, share in (("answer_in_time", "answer_in_time"), ("reopened", "share_reopened")):
+    in_time = ("answer_in_time", "answer_in_time_moved")
+    for name, share in (*zip(in_time, in_time, strict=True), ("reopened", "share_reopened")):
         flat |= {name: told[share]["part"], f"{name}_of": told[share]["base"]}
     fixed_share = told["share_fixed"]
     flat |= {"share_fixed": fixed_share["value"]}

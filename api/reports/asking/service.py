@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
+from api.emergency import repository as emergency
 from api.identity.caller import Caller, Permission
 from api.identity.tokens import mint_lookup
 from api.kit import clock, facts, history
@@ -33,7 +34,10 @@ async def open_link(session: AsyncSession, key: str) -> tuple[str, Caller, Repor
 
 
 async def remind(session: AsyncSession) -> int:
-    """Ask once more those whose time is nearly over; how many."""
+    """Ask once more those whose time is nearly over; how many. Nobody while days do
+    not count: they have the lost ones too."""
+    if await emergency.paused_since(session):
+        return 0
     today = clock.today()
     until = clock.add_working_days(today, REMIND_BEFORE)
     waiting = await repository.to_remind(session, until=until, today=today)
@@ -45,7 +49,10 @@ async def remind(session: AsyncSession) -> int:
 
 
 async def give_up(session: AsyncSession) -> int:
-    """Put what nobody answered in time on the list of its department, which decides; how many."""
+    """Put what nobody answered in time on the list of its department, which decides; how many.
+    None while days do not count."""
+    if await emergency.paused_since(session):
+        return 0
     waiting = await repository.without_answer(session, today=clock.today())
     for report in waiting:
         report.no_answer_at = clock.now()

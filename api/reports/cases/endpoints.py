@@ -31,6 +31,7 @@ from api.reports.cases import (
     listing,
     map,
     nearby,
+    overdue,
     previews,
     publishing,
     receiving,
@@ -92,7 +93,7 @@ async def _receipt(db: Db, report: Report) -> Receipt:
         lookup_code=lookup_code(receiving.SUBJECT, report.id),
         state=report.state,
         received_at=report.received_at,
-        promises=promises.replies(promised),
+        promises=promises.replies(promised, await overdue.before(db)),
     )
 
 

@@ -25,7 +25,9 @@ class Figures:
     """One month and category; `None` stands for all of them. Days are calendar days.
 
     `answer_days` and `fix_days`: median and nine-in-ten of those that were answered or `fixed`;
-    only `fixed` counts as repaired. `ended`: had an end at some time, reopened since or not.
+    only `fixed` counts as repaired. `answer_in_time`: by the day first promised; `…_moved`: by the
+    day after those of an emergency were given back. `ended`: had an end at some time, reopened
+    since or not.
     """
 
     month: date | None
@@ -37,6 +39,8 @@ class Figures:
     answer_days: tuple[float | None, float | None]
     answer_due: int
     answer_in_time: int
+    answer_due_moved: int
+    answer_in_time_moved: int
     fix_days: tuple[float | None, float | None]
     ended: int
     reopen_asked: int
@@ -51,6 +55,8 @@ WITH base AS (
     extract(epoch FROM a.kept_at - r.received_at) / 86400 AS answer_days,
     a.kept_at IS NOT NULL OR a.first_due_on < :today AS answer_due,
     (a.kept_at AT TIME ZONE 'Asia/Tokyo')::date <= a.first_due_on AS answer_in_time,
+    a.kept_at IS NOT NULL OR a.due_on < :today AS answer_due_moved,
+    (a.kept_at AT TIME ZONE 'Asia/Tokyo')::date <= a.due_on AS answer_in_time_moved,
     CASE WHEN r.state = 'fixed'
       THEN extract(epoch FROM r.closed_at - r.received_at) / 86400 END AS fix_days,
     r.closed_at IS NOT NULL OR m.asked AS ended, m.asked, m.reopened
@@ -74,6 +80,8 @@ SELECT month, category, count(*) AS received,
   count(answer_days) AS answered, {_MIDDLE.format("answer_days")} AS answer_days,
   count(*) FILTER (WHERE answer_due) AS answer_due,
   count(*) FILTER (WHERE answer_in_time) AS answer_in_time,
+  count(*) FILTER (WHERE answer_due_moved) AS answer_due_moved,
+  count(*) FILTER (WHERE answer_in_time_moved) AS answer_in_time_moved,
   {_MIDDLE.format("fix_days")} AS fix_days,
   count(*) FILTER (WHERE ended) AS ended, count(*) FILTER (WHERE asked) AS reopen_asked,
   count(*) FILTER (WHERE reopened) AS reopened
@@ -112,6 +120,8 @@ def _figures(row: Any) -> Figures:
         answer_days=_pair(row["answer_days"]),
         answer_due=row["answer_due"],
         answer_in_time=row["answer_in_time"],
+        answer_due_moved=row["answer_due_moved"],
+        answer_in_time_moved=row["answer_in_time_moved"],
         fix_days=_pair(row["fix_days"]),
         ended=row["ended"],
         reopen_asked=row["reopen_asked"],

@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity.caller import Caller
+from api.kit import clock
 from api.kit.history import StateMove
 from api.municipality.repository import Ward
 from api.promises import service as promises
-from api.reports.cases import repository
+from api.reports.cases import overdue, repository
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import LinkedReport, PartReply
@@ -68,6 +69,7 @@ async def part_replies(
     session: AsyncSession, caller: Caller, ward: Ward, parts: Sequence[Report]
 ) -> list[PartReply]:
     """How the parts of a report stand; whoever sees the whole sees them."""
+    overdue_before = await overdue.before(session) if parts else clock.today()
     return [
         PartReply(
             id=part.id if repository.is_on_desk(caller, part) else None,
@@ -78,7 +80,7 @@ async def part_replies(
             answer=part.answer,
             planned_on=part.planned_on,
             closed_at=part.closed_at,
-            promises=promises.replies(await promises.of(session, SUBJECT, part.id)),
+            promises=promises.replies(await promises.of(session, SUBJECT, part.id), overdue_before),
         )
         for part in parts
     ]

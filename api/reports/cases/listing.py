@@ -17,7 +17,7 @@ from api.kit.paging import PageRequest, make_cursor
 from api.kit.text import number_key
 from api.municipality.profile.assets import Number as AssetNumber
 from api.places.service import Box, parse_box
-from api.reports.cases import searching
+from api.reports.cases import overdue, searching
 from api.reports.cases.schemas import Code
 from api.reports.cases.states import CLOSED, ReportState
 from api.reports.publication.states import PublicationState
@@ -128,14 +128,14 @@ class Where:
         return " AND ".join(self.conditions) or "true"
 
 
-def where(caller: Caller, filters: Filters) -> Where:
-    """The rows that this caller asks for and may see."""
+def where(caller: Caller, filters: Filters, overdue_before: date | None = None) -> Where:
+    """The rows that this caller asks for and may see; `overdue_before` where staff ask."""
     scope = filters.scope_of(caller)
     found = Where()
     _visible(found, caller, scope)
     _filter_all(found, filters, point="r.public_" if scope is Scope.PUBLIC else "r.")
     if scope is Scope.DESK:
-        _filter_desk(found, caller, filters)
+        _filter_desk(found, caller, filters, overdue_before or clock.today())
     return found
 
 
@@ -175,7 +175,7 @@ def add_box(found: Where, box: Box, point: str) -> None:
     )  # fmt: skip
 
 
-def _filter_desk(found: Where, caller: Caller, filters: Filters) -> None:
+def _filter_desk(found: Where, caller: Caller, filters: Filters, overdue_before: date) -> None:
     mine = caller.id if filters.assigned is Assigned.ME else None
     for column, value in (
         ("department", filters.department),
@@ -186,13 +186,13 @@ def _filter_desk(found: Where, caller: Caller, filters: Filters) -> None:
             found.add(f"r.{column} = %(desk_{column})s", **{f"desk_{column}": value})
     for asked, condition in (
         (filters.assigned is Assigned.NOBODY, "r.assignee_id IS NULL"),
-        (filters.late, "r.due_on < %(today)s"),
+        (filters.late, "r.due_on < %(overdue)s"),
         (filters.due_today, "r.due_on = %(today)s"),
         (filters.no_answer, "r.state = 'waiting_for_reporter' AND r.no_answer_at IS NOT NULL"),
         (filters.comments_waiting, "r.comments_waiting > 0"),
     ):
         if asked:
-            found.add(condition, today=clock.today())
+            found.add(condition, today=clock.today(), overdue=overdue_before)
     if filters.asset:
         found.add(
             "r.asset_id IN (SELECT id FROM assets WHERE number_key = %(asset)s)",
@@ -209,7 +209,8 @@ async def page(rows: Rows, caller: Caller, filters: Filters, paging: PageRequest
     scope = filters.scope_of(caller)
     if filters.sort is Sort.DUE and scope is Scope.PUBLIC:
         raise field_error("#/query/sort", "sort", "This order is for staff and for one's own")
-    found = where(caller, filters)
+    overdue_before = clock.today() if scope is Scope.PUBLIC else await overdue.before_in(rows)
+    found = where(caller, filters, overdue_before)
     listing = f"reports:{scope}:{filters.sort}"
     if after := paging.after(listing):
         _continue(found, filters.sort, after)
@@ -221,7 +222,7 @@ async def page(rows: Rows, caller: Caller, filters: Filters, paging: PageRequest
     sql = _PAGE[scope is Scope.PUBLIC, filters.sort].replace("{where}", found.sql())
     # A number that PostgreSQL knows lets it keep the plan; for a parameter it plans every time.
     sql = sql.replace("{n}", str(paging.limit))
-    items, last, more = await rows.one(sql, {"today": clock.today(), **found.parameters})
+    items, last, more = await rows.one(sql, {"overdue": overdue_before, **found.parameters})
     cursor = orjson.dumps(make_cursor(listing, last) if more else None)
     return b'{"items":' + items.encode() + b',"next":' + cursor + b"}"
 
@@ -264,7 +265,7 @@ LEFT JOIN LATERAL (
 ) {moment}_photo ON true"""
 _FULL_FIELDS = """
   'text', p.text, 'latitude', p.latitude, 'longitude', p.longitude,
-  'due_on', p.due_on, 'late', coalesce(p.due_on < %(today)s, false),
+  'due_on', p.due_on, 'late', coalesce(p.due_on < %(overdue)s, false),
   'department', p.department, 'publication', p.publication, 'assignee_name', s.name,
   'comments_waiting', p.comments_waiting, 'author_answers', p.author_answers,
   'asset_number', t.number"""

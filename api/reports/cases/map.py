@@ -5,11 +5,13 @@ and where a filter asks for what the counts do not know, the reports themselves 
 """
 
 import math
+from datetime import date
 from typing import Any
 
 from api.identity.caller import Caller
 from api.kit.db import Rows
 from api.places.service import Box
+from api.reports.cases import overdue
 from api.reports.cases.listing import CLOSED_SQL, Filters, Group, Scope, add_box, where
 from api.reports.density.cells import (
     FINEST,
@@ -35,7 +37,8 @@ async def layer(rows: Rows, caller: Caller, filters: Filters, box: Box, zoom: in
     if zoom < NEAR_FROM_ZOOM and _is_counted(caller, filters):
         sql, parameters = _from_counts(caller, filters, box, zoom)
     else:
-        sql, parameters = _from_reports(caller, filters, box, zoom)
+        late = await overdue.before_in(rows) if filters.late else None
+        sql, parameters = _from_reports(caller, filters, box, zoom, late)
     (features,) = await rows.one(sql, {**parameters, "most": MOST_FEATURES})
     return b'{"type":"FeatureCollection","features":' + features.encode() + b"}"
 
@@ -102,10 +105,10 @@ def _resolution(zoom: int) -> int:
 
 
 def _from_reports(
-    caller: Caller, filters: Filters, box: Box, zoom: int
+    caller: Caller, filters: Filters, box: Box, zoom: int, overdue_before: date | None
 ) -> tuple[str, dict[str, Any]]:
     public = filters.scope_of(caller) is Scope.PUBLIC
-    found = where(caller, filters)
+    found = where(caller, filters, overdue_before)
     add_box(found, box, "r.public_" if public else "r.")
     sql = _GROUPED[public].replace("{where}", found.sql())
     return sql, {**found.parameters, **_cell(zoom, box)}

@@ -56,6 +56,7 @@ _HEADLINES: dict[Lang, dict[ReportMove, str]] = {
         ReportMove.REOPEN: "もう一度対応します",
         ReportMove.KEEP_CLOSED: "再対応のご希望についてのお返事です",
         ReportMove.REPORT_BACK: "引き継ぎ先からのお知らせです",
+        ReportMove.POSTPONE: "約束の日が変わりました",
     },
     "ja-easy": {
         ReportMove.ACCEPT: "しらせを 読みました。これから しらべます",
@@ -74,6 +75,7 @@ _HEADLINES: dict[Lang, dict[ReportMove, str]] = {
         ReportMove.REOPEN: "もう一度 しらべます",
         ReportMove.KEEP_CLOSED: "「直っていない」への 返事です",
         ReportMove.REPORT_BACK: "おねがいした ところからの お知らせです",
+        ReportMove.POSTPONE: "やくそくの 日が かわりました",
     },
     "en": {
         ReportMove.ACCEPT: "The department in charge is on it",
@@ -92,6 +94,7 @@ _HEADLINES: dict[Lang, dict[ReportMove, str]] = {
         ReportMove.REOPEN: "It is open again",
         ReportMove.KEEP_CLOSED: "An answer to your wish to open it again",
         ReportMove.REPORT_BACK: "News from the body that it was handed to",
+        ReportMove.POSTPONE: "The promised day has changed",
     },
 }
 

@@ -22,9 +22,11 @@ from api.reports.cases.publication_schemas import PublicationPreview
 from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import MovePreview, ReportMoveRequest
 from api.reports.cases.service import permissions
-from api.reports.cases.states import report_machine
+from api.reports.cases.states import ReportMove, report_machine
 from api.reports.publication.schemas import ReportPublicationRequest
 from api.reports.publication.states import publication_machine
+
+_TOLD_OF = frozenset(ReportMoveRequest.model_fields)
 
 
 async def of_move(
@@ -106,9 +108,10 @@ async def of_history(session: AsyncSession, report_id: UUID, history_id: UUID) -
     if made.machine == publication_machine.name:
         decision = deciding.remembered(made.move, made.note, made.details)
         return messages.decided(report.language, subject_of, decision)
-    if made.move in asking.ASKING and (link := asking.link(report)):
+    if made.move in {*asking.ASKING, ReportMove.POSTPONE} and (link := asking.link(report)):
         subject_of = replace(subject_of, answer_by=report.answer_due_on, link=link)
-    details = ReportMoveRequest.model_validate({"move": made.move, **made.details})
+    known = {name: made.details[name] for name in made.details.keys() & _TOLD_OF}
+    details = ReportMoveRequest.model_validate({"move": made.move, **known})
     told = messages.Told(
         move=details.move,
         note=made.note,

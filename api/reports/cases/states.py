@@ -70,6 +70,8 @@ class ReportMove(StrEnum):
     """A partner's system adds a word of its person."""
     REPORT_BACK = "report_back"
     """The body that it was handed to says how far it is."""
+    POSTPONE = "postpone"
+    """By the service: days of an emergency did not count, and promised days move by them."""
 
 
 class CannotReason(StrEnum):
@@ -167,5 +169,6 @@ report_machine = Machine(
         Move(M.KEEP_CLOSED, [S.REOPEN_REQUESTED], PREVIOUS, WORK, needs=["note"], tells=True),
         Move(M.RELAY, list(S), SAME, OUTSIDE, needs=["note"]),
         Move(M.REPORT_BACK, list(S), SAME, OUTSIDE, needs=["note"], tells=True),
+        Move(M.POSTPONE, list(S), SAME, SERVICE, needs=["note"], tells=True),
     ],
 )  # fmt: skip

@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
 from api.identity.caller import Caller
-from api.kit import clock
 from api.municipality import repository as municipality
+from api.reports.cases import overdue
 from api.reports.cases import views as cases
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.schemas import PhotoReply
@@ -86,7 +86,7 @@ async def _stops(
     rows = await repository.photos_of(session, [report.id for report, _ in reports])
     known = await uploads.photos(session, [row.upload_id for row in rows])
     said = await notes.newest_of(session, [report.id for report, _ in reports], NOTES)
-    today = clock.today()
+    overdue_before = await overdue.before(session)
     stops: list[RoundStopReply] = []
     here = start
     for report, assignee in reports:
@@ -102,7 +102,7 @@ async def _stops(
                 text=report.text,
                 place=cases.place_for(report, ward, inside=True),
                 due_on=report.due_on,
-                late=report.due_on is not None and report.due_on < today,
+                late=report.due_on is not None and report.due_on < overdue_before,
                 assignee_name=assignee,
                 photos=_photos(report, rows, known),
                 notes=said.get(report.id, []),

@@ -23,7 +23,7 @@ def words(
     department: str | None,
     found: Figures,
     lines: Sequence[Line],
-    today: date,
+    overdue_before: date,
 ) -> tuple[str, str]:
     """Subject and text."""
     name = ward.department_name(department) if department else ""
@@ -41,7 +41,7 @@ def words(
         *(f"  {span}　{count}件" for span, count in zip(_spans(), found.by_age, strict=True)),
         "",
         "期限の近い順",
-        *(_line(ward, line, today) for line in lines),
+        *(_line(ward, line, overdue_before) for line in lines),
     ]
     if found.open > len(lines):
         text.append(f"  ほか {found.open - len(lines)}件")
@@ -58,11 +58,11 @@ def _spans() -> list[str]:
     return [*closed, f"{starts[-1]}日以上"]
 
 
-def _line(ward: Ward, line: Line, today: date) -> str:
+def _line(ward: Ward, line: Line, overdue_before: date) -> str:
     what = f"{ward.category(line.category).name('ja')} {ward.district_name(line.district)}付近"
     due = ""
     if line.due_on:
-        over = "【期限切れ】" if line.due_on < today else ""
+        over = "【期限切れ】" if line.due_on < overdue_before else ""
         due = f"{over}{line.due_on.month}月{line.due_on.day}日まで"
     address = f"{settings().address}/staff/reports/{line.id}"
     return f"  {line.number} {what} {due}\n    {address}"

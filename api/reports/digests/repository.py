@@ -75,13 +75,15 @@ def scope(digest: Digest, department: str | None) -> ColumnElement[bool]:
             return _OPEN & Report.department.is_(None)
 
 
-async def figures(session: AsyncSession, of: ColumnElement[bool], today: date) -> Figures:
+async def figures(
+    session: AsyncSession, of: ColumnElement[bool], today: date, overdue_before: date
+) -> Figures:
     """The figures of the reports that `of` selects."""
     bounds = [since(today, age) for age in AGES]
     counted: Select[int] = select(
         func.count(),
         *(func.count().filter(Report.received_at >= bound) for bound in bounds),
-        func.count().filter(Report.due_on < today),
+        func.count().filter(Report.due_on < overdue_before),
         func.count().filter(Report.assignee_id.is_(None)),
         func.count().filter(Report.no_answer_at.is_not(None)),
     ).where(of)  # pyright: ignore[reportAssignmentType]

@@ -16,6 +16,7 @@ from api.kit.jobs import enqueue
 from api.kit.mail import send_mail
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
+from api.reports.cases import overdue
 from api.reports.digests import messages, repository
 from api.reports.digests.calendar import week_of_digest
 from api.reports.digests.models import Digest, DigestKind
@@ -70,11 +71,12 @@ async def _send_one(session: AsyncSession, ward: Ward, digest: Digest) -> None:
     address, department = await _address(session, ward, digest)
     of = repository.scope(digest, department)
     today = clock.today()
-    found = await repository.figures(session, of, today)
+    overdue_before = await overdue.before(session)
+    found = await repository.figures(session, of, today, overdue_before)
     # Read now, not when it was planned: who was shut out meanwhile, or has nothing left, gets none.
     if address and found.open:
         lines = await repository.lines(session, of)
-        subject, text = messages.words(ward, digest.kind, department, found, lines, today)
+        subject, text = messages.words(ward, digest.kind, department, found, lines, overdue_before)
         await send_mail(to=address, subject=subject, text=text, message_id=digest.id)
     digest.sent_at = clock.now()
 

@@ -1838,6 +1838,10 @@ export type FiguresReply = {
      */
     answer_in_time: ShareReply | null;
     /**
+     * The same, where working days of an emergency do not count
+     */
+    answer_in_time_moved: ShareReply | null;
+    /**
      * Cannot Reasons
      */
     cannot_reasons: {
@@ -4593,7 +4597,7 @@ export type ReportMap = {
  *
  * What can be done with a report.
  */
-export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 'reroute' | 'ask_reporter' | 'remind_reporter' | 'no_answer' | 'answer' | 'stop_waiting' | 'request_closure' | 'refuse_closure' | 'finish' | 'plan' | 'decline' | 'forward' | 'mark_duplicate' | 'unmerge' | 'split' | 'join' | 'parts_fixed' | 'parts_ended' | 'mark_not_found' | 'request_reopen' | 'reopen' | 'keep_closed' | 'relay' | 'report_back';
+export type ReportMove = 'accept' | 'start' | 'reply' | 'route' | 'send_back' | 'reroute' | 'ask_reporter' | 'remind_reporter' | 'no_answer' | 'answer' | 'stop_waiting' | 'request_closure' | 'refuse_closure' | 'finish' | 'plan' | 'decline' | 'forward' | 'mark_duplicate' | 'unmerge' | 'split' | 'join' | 'parts_fixed' | 'parts_ended' | 'mark_not_found' | 'request_reopen' | 'reopen' | 'keep_closed' | 'relay' | 'report_back' | 'postpone';
 
 /**
  * ReportMoveRequest

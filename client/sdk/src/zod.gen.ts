@@ -1944,7 +1944,8 @@ export const zReportMove = z.enum([
     'reopen',
     'keep_closed',
     'relay',
-    'report_back'
+    'report_back',
+    'postpone'
 ]);
 
 /**
@@ -2594,6 +2595,7 @@ export const zShareReply = z.object({
 export const zFiguresReply = z.object({
     answer: zDaysReply,
     answer_in_time: z.nullable(zShareReply),
+    answer_in_time_moved: z.nullable(zShareReply),
     cannot_reasons: z.record(z.string(), z.int()),
     category: z.nullable(z.string()),
     fix: zDaysReply,

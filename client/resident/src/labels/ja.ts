@@ -264,6 +264,7 @@ export const ja = {
       keep_closed: "確かめた結果、このまま終わります",
       relay: "ほかの機関から言葉が届きました",
       report_back: "引き継ぎ先から知らせが届きました",
+      postpone: "災害対応の日数だけ、約束の日を延ばしました",
     } as Partial<Record<string, string>>,
   },
   emergency,

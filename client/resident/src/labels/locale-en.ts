@@ -267,6 +267,7 @@ const en: Labels = {
       keep_closed: "Checked: it stays closed",
       relay: "A word came through another organisation",
       report_back: "News from the body that it was handed to",
+      postpone: "Promised days moved by the days of the emergency",
     },
   },
   emergency,

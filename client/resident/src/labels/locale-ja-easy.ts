@@ -263,6 +263,7 @@ const easy: Labels = {
       keep_closed: "しらべました。これで おわりです",
       relay: "ほかの ところから ことばが 来ました",
       report_back: "おねがいした ところから お知らせが 来ました",
+      postpone: "さいがいの 仕事の 日だけ、やくそくの 日が おそく なりました",
     },
   },
   emergency,

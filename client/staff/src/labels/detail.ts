@@ -86,6 +86,7 @@ export const detail = {
     keep_closed: "このまま終えると伝えました",
     relay: "他機関から言葉が届きました",
     report_back: "引き継ぎ先から知らせが届きました",
+    postpone: "災害対応の日数だけ、約束の日を延ばしました",
   } as Partial<Record<string, string>>,
   noHistory: "まだ経過はありません",
 };

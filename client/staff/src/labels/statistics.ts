@@ -17,6 +17,7 @@ export const statistics = {
   between: "95%の幅",
   answer: "最初の返事 中央値（日）",
   inTime: "約束どおりの返事",
+  inTimeMoved: "災害対応の日を除く",
   fix: "直るまで 中央値（日）",
   p90: "10件に9件まで（日）",
   asked: "再対応の依頼",

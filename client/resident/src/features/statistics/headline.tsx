@@ -7,7 +7,7 @@ import { inDays, percent } from "./say";
 /** Four numbers, each with what it is made of. */
 export function Headline({ whole }: { whole: FiguresReply }) {
   const words = useLabels().statistics;
-  const { share_fixed: fixed, answer, fix, answer_in_time: inTime } = whole;
+  const { share_fixed: fixed, answer, fix, answer_in_time: inTime, answer_in_time_moved: moved } = whole;
   return (
     <section aria-label={words.period} className="mt-6">
       <h2 className="text-[0.9375rem] font-normal text-muted">{words.period}</h2>
@@ -28,6 +28,12 @@ export function Headline({ whole }: { whole: FiguresReply }) {
             <>
               <br />
               {words.inTime(percent(inTime.value), number(inTime.base))}
+              {moved && (moved.part !== inTime.part || moved.base !== inTime.base) && (
+                <>
+                  <br />
+                  {words.inTimeMoved(percent(moved.value), number(moved.base))}
+                </>
+              )}
             </>
           )}
         </Figure>

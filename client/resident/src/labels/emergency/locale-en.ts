@@ -8,6 +8,6 @@ export const emergency: Labels["emergency"] = {
   other: "Report something else",
   look: "Look up my report",
   all: "All reports",
-  promises: "Because of the emergency we may not keep our promised days. Answers and repairs take longer.",
+  promises: "Working days spent on the emergency do not count. When it is over, the promised days move by as many: they will stand here, and we write to those whose address we have.",
   more: (count) => `Show everyday categories (${count})`,
 };

@@ -21,6 +21,7 @@ export const statistics = {
   halfWithin: "半分は、この日数まで",
   p90: (days: string) => `10件に9件は${days}日まで`,
   few: "5件に満たないため、出していません",
+  inTimeMoved: (share: number, base: string) => `災害対応の日をかぞえないと${share}%（${base}件のうち）`,
   inTime: (share: number, base: string) => `約束の日までにお返ししたのは${share}%（${base}件のうち）`,
   months: "月ごとの投稿と、そのあと",
   month: "月",

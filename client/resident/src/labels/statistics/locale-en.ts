@@ -22,6 +22,7 @@ export const statistics: Labels["statistics"] = {
   halfWithin: "Half within this time",
   p90: (days) => `Nine in ten within ${days} days`,
   few: "Not shown: fewer than five",
+  inTimeMoved: (share, base) => `${share}% not counting days of an emergency (of ${base})`,
   inTime: (share, base) => `${share}% were answered by the promised day (of ${base})`,
   months: "Reports by month, and what became of them",
   month: "Month",

@@ -22,6 +22,7 @@ export const statistics: Labels["statistics"] = {
   halfWithin: "半分は、この 日数まで",
   p90: (days) => `10けんに 9けんは ${days}日まで`,
   few: "5けんより 少ないので、出しません",
+  inTimeMoved: (share, base) => `さいがいの 仕事の 日を 入れないと ${share}%（${base}けんの 中）`,
   inTime: (share, base) => `やくそくの 日までに 返事を したのは ${share}%（${base}けんの 中）`,
   months: "月ごとの しらせと、そのあと",
   month: "月",

@@ -82,7 +82,7 @@ function ByCategory({ rows }: { rows: FiguresReply[] }) {
   const name = (code: string | null) => (code === null ? words.all : (here?.categories.find((one) => one.code === code)?.label ?? code));
   const head = [
     words.received, words.open, ...OUTCOMES.map((state) => states[state]), words.share, words.between,
-    words.answer, words.inTime, words.fix, words.p90, words.asked, words.reopened,
+    words.answer, words.inTime, words.inTimeMoved, words.fix, words.p90, words.asked, words.reopened,
   ];
   return (
     <section className="mt-8">
@@ -123,7 +123,7 @@ function ByCategory({ rows }: { rows: FiguresReply[] }) {
 }
 
 function cells(row: FiguresReply, say: (value: number) => string): string[] {
-  const { share_fixed: fixed, answer_in_time: inTime, share_reopened: reopened } = row;
+  const { share_fixed: fixed, answer_in_time: inTime, answer_in_time_moved: moved, share_reopened: reopened } = row;
   return [
     number(row.received),
     number(row.open),
@@ -132,6 +132,7 @@ function cells(row: FiguresReply, say: (value: number) => string): string[] {
     fixed ? `${percent(fixed.low)}–${say(percent(fixed.high))}` : "–",
     days(row.answer.median),
     inTime ? `${say(percent(inTime.value))} / ${number(inTime.base)}` : "–",
+    moved ? `${say(percent(moved.value))} / ${number(moved.base)}` : "–",
     days(row.fix.median),
     days(row.fix.p90),
     number(row.reopen_asked),
