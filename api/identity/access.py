@@ -14,7 +14,14 @@ from api.kit.errors import NotAllowed, NotSignedIn
 
 # These are called because the token is gone or old: it is not looked at.
 WITHOUT_TOKEN = frozenset(
-    {"send_sign_in_code", "create_tokens", "refresh_tokens", "sign_out", "create_demo_tokens"}
+    {
+        "send_sign_in_code",
+        "create_tokens",
+        "refresh_tokens",
+        "sign_out",
+        "create_demo_tokens",
+        "open_demo_session",
+    }
 )
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 _bearer = HTTPBearer(

@@ -6,6 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import cookies, repository, service, sessions, tokens
 from api.identity.access import CallerDep
@@ -15,6 +16,7 @@ from api.identity.schemas import (
     Colleague,
     Colleagues,
     DemoPerson,
+    DemoSessionRequest,
     DemoTokens,
     Me,
     RefreshRequest,
@@ -143,9 +145,7 @@ async def get_me(db: Db, caller: CallerDep) -> Me:
 async def create_demo_tokens(request: Request, db: Db) -> DemoTokens:
     """Tokens for eight hours of each demo person; only in a demonstration, and only on the
     machine that runs it (404 everywhere else)."""
-    if not settings().demo or not _is_local(client_address(request)):
-        raise NotFound
-    found = await repository.demo_people(db)
+    found = await _demo_people(request, db)
     return DemoTokens(
         base=settings().public_url,
         people={
@@ -156,6 +156,21 @@ async def create_demo_tokens(request: Request, db: Db) -> DemoTokens:
             if who.demo_handle
         },
     )
+
+
+@router.post("/demo/sessions", response_model=Tokens, responses=responses(NotFound))
+async def open_demo_session(
+    request: Request, response: Response, db: Db, body: DemoSessionRequest
+) -> Tokens:
+    """Sign in as a demo person, as if by the code of a mail: the session outlives the page. Only
+    where `create_demo_tokens` answers."""
+    found = await _demo_people(request, db)
+    who = next((one for one in found if one.demo_handle == body.person), None)
+    if who is None:
+        raise NotFound("Nobody of the demonstration is called so")
+    audience = Audience.STAFF if isinstance(who, Staff) else Audience.RESIDENT
+    opened = await sessions.open_for(db, who, ("demo",))
+    return _deliver(response, audience, opened, in_body=False)
 
 
 @router.get("/colleagues", response_model=Colleagues, responses=responses(NotAllowed))
@@ -193,6 +208,12 @@ def _family_of(token: str) -> UUID | None:
         return tokens.verify(token).family
     except NotSignedIn:
         return None
+
+
+async def _demo_people(request: Request, db: AsyncSession) -> list[Person | Staff]:
+    if not settings().demo or not _is_local(client_address(request)):
+        raise NotFound
+    return await repository.demo_people(db)
 
 
 def _is_local(address: str) -> bool:

@@ -74,6 +74,7 @@ POLICY: dict[str, list[Rule]] = {
     "refresh_tokens": EVERYBODY,
     "sign_out": EVERYBODY,
     "create_demo_tokens": EVERYBODY,
+    "open_demo_session": EVERYBODY,
     "get_me": SIGNED_IN,
     "list_colleagues": STAFF,
     # uploads

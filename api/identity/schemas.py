@@ -85,6 +85,12 @@ class DemoPerson(Reply):
     token: str
 
 
+class DemoSessionRequest(Request):
+    """Who to be, by the handle that `create_demo_tokens` names."""
+
+    person: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
+
+
 class DemoTokens(Reply):
     """Tokens of everybody in the demonstration, by handle."""
 

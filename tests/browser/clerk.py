@@ -19,6 +19,8 @@ def sign_in_as(page: Page, name: str) -> None:
     """By the list of people that a demonstration offers."""
     page.get_by_role("button", name=name).click()
     expect(page.get_by_role("heading", name="まちの投稿", level=1)).to_be_attached()
+    page.reload()
+    expect(page.get_by_role("heading", name="まちの投稿", level=1)).to_be_attached()
 
 
 def row(page: Page, number: str) -> Locator:

@@ -146,6 +146,7 @@ def calls(world: World, actor: str, report: UUID) -> dict[str, Call]:
         ),
         "sign_out": _call("DELETE", "/sign-in", params=_resident()),
         "create_demo_tokens": _call("POST", "/demo/tokens"),
+        "open_demo_session": _call("POST", "/demo/sessions", json={"person": "triage"}),
         "get_me": _call("GET", "/me"),
         "create_upload": _call(
             "POST", "/uploads", json={"content_type": "image/png", "size": 1}, headers=key

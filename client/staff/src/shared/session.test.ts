@@ -1,7 +1,7 @@
 import { countReports } from "@tsunagaru/sdk";
 import { client } from "@tsunagaru/sdk/client";
 import { beforeAll, expect, test } from "vitest";
-import { resume, sessionNow, signInWith } from "./session";
+import { resume, sessionNow, signInAs } from "./session";
 
 const ANNA = { id: "anna", role: "clerk" };
 
@@ -36,12 +36,13 @@ test("a refused token is renewed by the cookie and the request goes out again, o
 test("without a session what was asked waits until the same person is back", async () => {
   service = (path, token) => {
     if (path === "/sign-in/refresh") return [401, { status: 401, title: "Sign in again" }];
+    if (path === "/demo/sessions") return fresh("new");
     if (path === "/me") return [200, ANNA];
     return token === "Bearer new" ? [200, { open: 5 }] : [401, { status: 401, title: "Sign in first" }];
   };
   const waiting = countReports();
   await expect.poll(() => sessionNow().kind).toBe("lapsed");
-  await signInWith("new");
+  await signInAs("anna");
   expect((await waiting).data.open).toBe(5);
 });
 

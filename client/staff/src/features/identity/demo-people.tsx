@@ -3,7 +3,7 @@ import { ProblemNote } from "@tsunagaru/kit";
 import { createDemoTokens } from "@tsunagaru/sdk";
 import { LogIn } from "lucide-react";
 import { useLabels } from "../../labels";
-import { signInWith } from "../../shared/session";
+import { signInAs } from "../../shared/session";
 
 /** The people of a demonstration; nothing at all where the service is not one. */
 export function DemoPeople() {
@@ -14,7 +14,7 @@ export function DemoPeople() {
     retry: false,
     staleTime: Infinity,
   });
-  const enter = useMutation({ mutationFn: signInWith });
+  const enter = useMutation({ mutationFn: signInAs });
   const staff = Object.entries(data ?? {}).filter(([key]) => !key.startsWith("resident"));
   if (staff.length === 0) return null;
   return (
@@ -29,7 +29,7 @@ export function DemoPeople() {
             <button
               type="button"
               disabled={enter.isPending}
-              onClick={() => enter.mutate(person.token)}
+              onClick={() => enter.mutate(key)}
               className="flex min-h-12 w-full items-center gap-3 px-2 text-left hover:bg-action-soft"
             >
               <span className="flex-1 leading-150">
