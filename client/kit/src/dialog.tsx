@@ -40,7 +40,7 @@ export function Dialog({
       className={join("m-auto rounded-16 bg-white p-0 text-ink backdrop:bg-black/50", wide ? "w-[min(56rem,calc(100vw-2rem))]" : "w-[min(36rem,calc(100vw-2rem))]")}
     >
       {open && (
-        <div className="grid gap-4 p-5 desk:p-7">
+        <div className="grid grid-cols-1 gap-4 p-5 desk:p-7">
           <div className="flex items-start gap-3">
             <h2 id={heading} className="flex-1 text-[1.25rem] font-bold leading-150">
               {title}

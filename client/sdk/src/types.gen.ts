@@ -1203,6 +1203,18 @@ export type DemoPerson = {
 };
 
 /**
+ * DemoSessionRequest
+ *
+ * Who to be, by the handle that `create_demo_tokens` names.
+ */
+export type DemoSessionRequest = {
+    /**
+     * Person
+     */
+    person: string;
+};
+
+/**
  * DemoTokens
  *
  * Tokens of everybody in the demonstration, by handle.
@@ -7440,6 +7452,43 @@ export type MoveContributionPublicationResponses = {
 };
 
 export type MoveContributionPublicationResponse = MoveContributionPublicationResponses[keyof MoveContributionPublicationResponses];
+
+export type OpenDemoSessionData = {
+    body: DemoSessionRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/demo/sessions';
+};
+
+export type OpenDemoSessionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type OpenDemoSessionError = OpenDemoSessionErrors[keyof OpenDemoSessionErrors];
+
+export type OpenDemoSessionResponses = {
+    /**
+     * Successful Response
+     */
+    200: Tokens;
+};
+
+export type OpenDemoSessionResponse = OpenDemoSessionResponses[keyof OpenDemoSessionResponses];
 
 export type CreateDemoTokensData = {
     body?: never;

@@ -360,6 +360,15 @@ export const zDemoPerson = z.object({
 });
 
 /**
+ * DemoSessionRequest
+ *
+ * Who to be, by the handle that `create_demo_tokens` names.
+ */
+export const zDemoSessionRequest = z.object({
+    person: z.string().check(z.regex(/^[a-z_]{1,40}$/))
+});
+
+/**
  * DemoTokens
  *
  * Tokens of everybody in the demonstration, by handle.
@@ -3782,6 +3791,13 @@ export const zMoveContributionPublicationPath = z.object({
  * Successful Response
  */
 export const zMoveContributionPublicationResponse = zContributionReply;
+
+export const zOpenDemoSessionBody = zDemoSessionRequest;
+
+/**
+ * Successful Response
+ */
+export const zOpenDemoSessionResponse = zTokens;
 
 /**
  * Successful Response

@@ -2,7 +2,7 @@ import { join } from "@tsunagaru/kit";
 import type { RedactionReply } from "@tsunagaru/sdk";
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { useLabels } from "../../labels";
-import { boxOf, type Draft, type Mark, type Point, strokeOf, type Tool } from "./marks";
+import { arrow, boxOf, type Draft, type Mark, type Point, shifted, strokeOf, type Tool } from "./marks";
 
 type Props = {
   src: string;
@@ -14,19 +14,22 @@ type Props = {
   chosen: number | null;
   onAdd: (mark: Mark) => void;
   onChoose: (index: number | null) => void;
+  /** A mark that follows the finger; refused where it may not be moved. */
+  onMove: (index: number, mark: Mark) => void;
+  onKey: (index: number, event: KeyboardEvent) => void;
 };
 
-const STEP = 20;
-const ARROWS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+type Held = { index: number; mark: Mark; from: Point };
 
 /** The picture with what is hidden over it. Drawn on with finger, mouse or pen; with keys by a cross that two presses make a box of. */
-export function Canvas({ src, redaction, draft, tool, brush, zoom, chosen, onAdd, onChoose }: Props) {
+export function Canvas({ src, redaction, draft, tool, brush, zoom, chosen, onAdd, onChoose, onMove, onKey }: Props) {
   const words = useLabels().redaction;
   const { width, height } = redaction;
   const picture = useRef<SVGSVGElement>(null);
   const [points, setPoints] = useState<Point[]>([]);
   const [cross, setCross] = useState<Point | null>(null);
   const [corner, setCorner] = useState<Point | null>(null);
+  const [held, setHeld] = useState<Held | null>(null);
 
   const at = ({ clientX, clientY }: PointerEvent): Point => {
     const box = picture.current?.getBoundingClientRect();
@@ -42,18 +45,37 @@ export function Canvas({ src, redaction, draft, tool, brush, zoom, chosen, onAdd
     event.currentTarget.setPointerCapture(event.pointerId);
     setPoints([at(event)]);
   };
-  const moving = (event: PointerEvent) => points.length > 0 && setPoints((so) => [...so, at(event)]);
+  const take = (index: number, mark: Mark) => (event: PointerEvent<SVGElement>) => {
+    if (event.button !== 0) return;
+    picture.current?.setPointerCapture(event.pointerId);
+    onChoose(index);
+    setHeld({ index, mark, from: at(event) });
+  };
+  const moving = (event: PointerEvent) => {
+    if (points.length > 0) setPoints((so) => [...so, at(event)]);
+    if (!held) return;
+    const here = at(event);
+    onMove(held.index, shifted(held.mark, { x: here.x - held.from.x, y: here.y - held.from.y }, redaction));
+  };
   const up = () => {
+    setHeld(null);
     const mark = made(points);
     setPoints([]);
     if (mark) onAdd(mark);
   };
   const key = (event: KeyboardEvent) => {
-    const arrow = ARROWS[event.key];
+    if (tool === "choose" && event.key !== "Escape") {
+      const { length } = draft.marks;
+      if ((event.key === "Enter" || event.key === " ") && length > 0) {
+        onChoose(chosen === null ? 0 : (chosen + 1) % length);
+        event.preventDefault();
+      } else if (chosen !== null) onKey(chosen, event);
+      return;
+    }
+    const by = arrow(event.key, event.shiftKey ? FINE : STEP);
     const here = cross ?? { x: width / 2, y: height / 2 };
-    if (arrow) {
-      const step = event.shiftKey ? 2 : STEP;
-      setCross({ x: Math.min(Math.max(here.x + arrow[0] * step, 0), width), y: Math.min(Math.max(here.y + arrow[1] * step, 0), height) });
+    if (by) {
+      setCross({ x: Math.min(Math.max(here.x + by.x, 0), width), y: Math.min(Math.max(here.y + by.y, 0), height) });
     } else if (event.key === "Enter" || event.key === " ") {
       if (!corner) setCorner(here);
       else {
@@ -61,9 +83,10 @@ export function Canvas({ src, redaction, draft, tool, brush, zoom, chosen, onAdd
         setCorner(null);
         if (mark) onAdd(mark);
       }
-    } else if (event.key === "Escape" && (corner || points.length > 0)) {
+    } else if (event.key === "Escape" && (corner || points.length > 0 || chosen !== null)) {
       setCorner(null);
       setPoints([]);
+      onChoose(null);
       event.stopPropagation();
     } else return;
     event.preventDefault();
@@ -86,7 +109,10 @@ export function Canvas({ src, redaction, draft, tool, brush, zoom, chosen, onAdd
         onPointerDown={down}
         onPointerMove={moving}
         onPointerUp={up}
-        onPointerCancel={() => setPoints([])}
+        onPointerCancel={() => {
+          setPoints([]);
+          setHeld(null);
+        }}
         onKeyDown={key}
       >
         <image href={src} width={width} height={height} />
@@ -105,10 +131,11 @@ export function Canvas({ src, redaction, draft, tool, brush, zoom, chosen, onAdd
           />
         ))}
         {draft.marks.map((mark, index) => (
-          <Shape key={JSON.stringify(mark)} mark={mark} chosen={index === chosen} onChoose={tool === "choose" ? () => onChoose(index) : undefined} />
+          // oxlint-disable-next-line react/no-array-index-key
+          <Shape key={index} mark={mark} chosen={index === chosen} onTake={tool === "choose" ? take(index, mark) : undefined} />
         ))}
         {under && <Shape mark={under} chosen />}
-        {cross && (
+        {cross && tool !== "choose" && (
           <g stroke="#ffffff" strokeWidth={2}>
             <path d={`M${cross.x - 24} ${cross.y}h48M${cross.x} ${cross.y - 24}v48`} stroke="#1a1a1a" strokeWidth={6} />
             <path d={`M${cross.x - 24} ${cross.y}h48M${cross.x} ${cross.y - 24}v48`} />
@@ -119,17 +146,22 @@ export function Canvas({ src, redaction, draft, tool, brush, zoom, chosen, onAdd
   );
 }
 
+const STEP = 20;
+const FINE = 2;
 const FILL = "#3b3b3b";
 
-function Shape({ mark, chosen, onChoose }: { mark: Mark; chosen: boolean; onChoose?: (() => void) | undefined }) {
+function Shape({ mark, chosen, onTake }: { mark: Mark; chosen: boolean; onTake?: ((event: PointerEvent<SVGElement>) => void) | undefined }) {
   const edge = chosen ? "#ffd43d" : "none";
+  const hand = onTake && "cursor-move touch-none";
   if (mark.kind === "box")
-    return <rect x={mark.left} y={mark.top} width={mark.width} height={mark.height} fill={FILL} fillOpacity={0.85} stroke={edge} strokeWidth={4} onClick={onChoose} />;
+    return (
+      <rect x={mark.left} y={mark.top} width={mark.width} height={mark.height} fill={FILL} fillOpacity={0.85} stroke={edge} strokeWidth={3} vectorEffect="non-scaling-stroke" className={hand} onPointerDown={onTake} />
+    );
   const pairs = Array.from({ length: mark.points.length / 2 }, (_, index) => `${mark.points[2 * index]},${mark.points[2 * index + 1]}`);
   // One point alone draws nothing: it is given twice.
   const line = (pairs.length === 1 ? [pairs[0], pairs[0]] : pairs).join(" ");
   return (
-    <g onClick={onChoose} fill="none" strokeLinecap="round" strokeLinejoin="round">
+    <g onPointerDown={onTake} className={hand} fill="none" strokeLinecap="round" strokeLinejoin="round">
       {chosen && <polyline points={line} stroke={edge} strokeWidth={mark.width + 8} />}
       <polyline points={line} stroke={FILL} strokeOpacity={0.9} strokeWidth={mark.width} />
     </g>

@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Dialog, isProblem, Notice, ProblemNote, Skeleton, useToast } from "@tsunagaru/kit";
 import type { RedactionReply } from "@tsunagaru/sdk";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { useLabels } from "../../labels";
 import { figures } from "../faces/figures";
 import { Canvas } from "./canvas";
 import { doorsOf, type Holder, shownBy } from "./doors";
 import { Items } from "./items";
-import { begin, change, type Drafts, MOST_MARKS, rebase, redo, type Tool, undo } from "./marks";
+import { begin, change, type Drafts, type Mark, MOST_MARKS, nudged, rebase, redo, replace, type Tool, undo } from "./marks";
 import { Tools } from "./tools";
 
 type Props = { holder: Holder; uploadId: string; onClose: () => void };
@@ -15,6 +15,7 @@ type Props = { holder: Holder; uploadId: string; onClose: () => void };
 /** Hides parts of a photograph: what is drawn here is burned into new files. */
 export function RedactionEditor(props: Props) {
   const labels = useLabels();
+  const [drawn, setDrawn] = useState(false);
   const query = useQuery({
     queryKey: ["redaction", props.holder.kind, props.holder.id, props.uploadId],
     queryFn: ({ signal }) => doorsOf(props.holder, props.uploadId).read(signal),
@@ -24,16 +25,17 @@ export function RedactionEditor(props: Props) {
     refetchInterval: ({ state }) => (state.data?.state === "burning" ? 2_000 : false),
   });
   return (
-    <Dialog open wide title={labels.redaction.title} onClose={props.onClose}>
+    // With something drawn a slip of the finger beside it, or Escape, does not throw it away.
+    <Dialog open wide stays={drawn} title={labels.redaction.title} onClose={props.onClose}>
       {query.error && <ProblemNote error={query.error} words={labels.problems} retry={() => void query.refetch()} />}
       {query.isPending && <Skeleton className="h-[40vh]" />}
       {query.data?.state === "burning" && <Notice live>{labels.photos.burning}</Notice>}
-      {query.data && query.data.state !== "burning" && <Board key={props.uploadId} {...props} base={query.data} />}
+      {query.data && query.data.state !== "burning" && <Board key={props.uploadId} {...props} base={query.data} onDrawn={setDrawn} />}
     </Dialog>
   );
 }
 
-function Board({ base: first, ...props }: Props & { base: RedactionReply }) {
+function Board({ base: first, onDrawn, ...props }: Props & { base: RedactionReply; onDrawn: (drawn: boolean) => void }) {
   const labels = useLabels();
   const words = labels.redaction;
   const queries = useQueryClient();
@@ -45,9 +47,12 @@ function Board({ base: first, ...props }: Props & { base: RedactionReply }) {
   const [zoom, setZoom] = useState(1);
   const [chosen, setChosen] = useState<number | null>(null);
   const [stale, setStale] = useState(false);
+  const [said, setSaid] = useState("");
   const doors = doorsOf(props.holder, props.uploadId);
   const original = useOriginal(doors.original);
   const { now } = drafts;
+  const drawn = drafts.past.length > 0;
+  useEffect(() => onDrawn(drawn), [drawn, onDrawn]);
   const saving = useMutation({
     mutationFn: () => doors.save({ marks: now.marks, shown_faces: now.shown }, base.version),
     onSuccess: () => {
@@ -65,14 +70,46 @@ function Board({ base: first, ...props }: Props & { base: RedactionReply }) {
   });
   const src = original.src ?? base.picture?.url;
   const keep = (index: number) => !base.may_remove && index < base.marks.length;
+  const nameOf = (index: number) => words.mark(now.marks[index]?.kind ?? "box", index + 1);
+  const add = (mark: Mark) => {
+    if (now.marks.length >= MOST_MARKS) return;
+    setDrafts(change(drafts, { ...now, marks: [...now.marks, mark] }));
+    setSaid(words.drawn(words.mark(mark.kind, now.marks.length + 1)));
+  };
   const remove = (index: number) => {
     setDrafts(change(drafts, { ...now, marks: now.marks.filter((_, at) => at !== index) }));
+    setSaid(words.removed(nameOf(index)));
     setChosen(null);
+  };
+  const move = (index: number, mark: Mark) => {
+    if (keep(index)) return setSaid(words.isKept(nameOf(index)));
+    setDrafts(replace(drafts, index, mark));
+    setSaid(whereIs(words, nameOf(index), mark));
+  };
+  const choose = (index: number | null) => {
+    setChosen(index);
+    const mark = index === null ? undefined : now.marks[index];
+    if (index !== null && mark) setSaid(keep(index) ? words.isKept(nameOf(index)) : whereIs(words, nameOf(index), mark));
+  };
+  const onKey = (index: number, event: KeyboardEvent) => {
+    const mark = now.marks[index];
+    const next = mark && nudged(mark, event, base);
+    const removes = event.key === "Delete" || event.key === "Backspace";
+    if (!mark || (!next && !removes)) return;
+    event.preventDefault();
+    if (next) move(index, next);
+    else if (keep(index)) setSaid(words.isKept(nameOf(index)));
+    else remove(index);
+  };
+  const back = (made: Drafts, what: string) => {
+    setDrafts(made);
+    setChosen(null);
+    setSaid(what);
   };
   const toggle = (index: number) =>
     setDrafts(change(drafts, { ...now, shown: now.shown.includes(index) ? now.shown.filter((at) => at !== index) : [...now.shown, index].toSorted((a, b) => a - b) }));
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {stale && <Notice live tone="caution" title={words.staleTitle}>{words.stale}</Notice>}
       {base.faces_found === null && <Notice tone="caution" title={labels.photos.unchecked}>{base.may_remove ? words.uncheckedMay : words.uncheckedClerk}</Notice>}
       <Tools
@@ -80,24 +117,34 @@ function Board({ base: first, ...props }: Props & { base: RedactionReply }) {
         onTool={setTool}
         onBrush={setBrush}
         onZoom={setZoom}
-        onUndo={drafts.past.length > 0 ? () => setDrafts(undo(drafts)) : undefined}
-        onRedo={drafts.future.length > 0 ? () => setDrafts(redo(drafts)) : undefined}
+        onUndo={drafts.past.length > 0 ? () => back(undo(drafts), words.undone) : undefined}
+        onRedo={drafts.future.length > 0 ? () => back(redo(drafts), words.redone) : undefined}
       />
       {src ? (
         <Canvas
           {...{ src, tool, brush, zoom, chosen }}
           redaction={base}
           draft={now}
-          onChoose={setChosen}
-          onAdd={(mark) => now.marks.length < MOST_MARKS && setDrafts(change(drafts, { ...now, marks: [...now.marks, mark] }))}
+          onChoose={choose}
+          onAdd={add}
+          onMove={move}
+          onKey={onKey}
         />
       ) : (
         <p className="rounded-8 bg-paper p-5 text-muted">{words.noPicture}</p>
       )}
       <p id="redaction-keys" className="text-[0.875rem] leading-160 text-muted">
-        {words.keys}
+        {tool === "choose" ? words.chooseKeys : words.keys}
       </p>
-      <Items redaction={base} draft={now} chosen={chosen} keep={keep} onChoose={setChosen} onRemove={remove} onToggle={toggle} />
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      <Items redaction={base} draft={now} chosen={chosen} keep={keep} onChoose={choose} onKey={onKey} onRemove={remove} onToggle={toggle} />
+      {now.marks.length > 0 && (
+        <p id="redaction-list-keys" className="text-[0.875rem] leading-160 text-muted">
+          {words.listKeys}
+        </p>
+      )}
       {base.may_remove && base.original_kept && !original.src && (
         <div>
           <Button size="small" busy={original.busy} onClick={original.open}>
@@ -117,14 +164,24 @@ function Board({ base: first, ...props }: Props & { base: RedactionReply }) {
         </ul>
       </details>
       {saving.error && !stale && <ProblemNote error={saving.error} words={labels.problems} />}
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="flex flex-wrap justify-end gap-2 bg-white desk:sticky desk:bottom-0 desk:-mx-7 desk:-mb-7 desk:border-t desk:border-rule desk:px-7 desk:py-3">
         <Button onClick={props.onClose}>{labels.cancel}</Button>
-        <Button look="strong" busy={saving.isPending} disabled={drafts.past.length === 0 && base.state !== "unchecked"} onClick={() => saving.mutate()}>
+        <Button look="strong" busy={saving.isPending} disabled={!drawn && base.state !== "unchecked"} onClick={() => saving.mutate()}>
           {words.save}
         </Button>
       </div>
     </div>
   );
+}
+
+type Words = ReturnType<typeof useLabels>["redaction"];
+
+/** Where a mark is, for those who do not see it. */
+function whereIs(words: Words, name: string, mark: Mark): string {
+  if (mark.kind === "box") return words.where(name, mark.left, mark.top, mark.width, mark.height);
+  const [across, down] = [mark.points.filter((_, index) => index % 2 === 0), mark.points.filter((_, index) => index % 2 === 1)];
+  const [left, top] = [Math.min(...across), Math.min(...down)];
+  return words.where(name, left, top, Math.max(...across) - left + mark.width, Math.max(...down) - top + mark.width);
 }
 
 /** The picture without anything hidden: fetched when asked for, since each look is on record. */

@@ -1,6 +1,7 @@
 import { join } from "@tsunagaru/kit";
 import type { RedactionReply } from "@tsunagaru/sdk";
 import { Trash2 } from "lucide-react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useLabels } from "../../labels";
 import type { Draft } from "./marks";
 
@@ -10,15 +11,26 @@ type Props = {
   chosen: number | null;
   keep: (index: number) => boolean;
   onChoose: (index: number) => void;
+  onKey: (index: number, event: KeyboardEvent) => void;
   onRemove: (index: number) => void;
   onToggle: (index: number) => void;
 };
 
-/** The same as a list: what looked like a face, and what was drawn. */
-export function Items({ redaction, draft, chosen, keep, onChoose, onRemove, onToggle }: Props) {
+/** The same as a list: what looked like a face, and what was drawn. A mark that is chosen here follows the keys. */
+export function Items({ redaction, draft, chosen, keep, onChoose, onKey, onRemove, onToggle }: Props) {
   const words = useLabels().redaction;
+  const list = useRef<HTMLUListElement>(null);
+  const before = useRef(draft.marks.length);
+  // The button that was pressed is gone with its mark: the next one, or the list, takes the focus.
+  useEffect(() => {
+    const fewer = draft.marks.length < before.current;
+    before.current = draft.marks.length;
+    if (!fewer || document.activeElement !== document.body) return;
+    const left = list.current?.querySelectorAll<HTMLElement>("[data-mark]") ?? [];
+    (left[left.length - 1] ?? list.current)?.focus();
+  }, [draft.marks.length]);
   return (
-    <ul className="grid gap-1 text-[0.9375rem] desk:grid-cols-2">
+    <ul ref={list} tabIndex={-1} aria-label={words.list} aria-describedby="redaction-list-keys" className="grid gap-1 text-[0.9375rem] desk:grid-cols-2">
       {redaction.faces.map((face, index) => {
         const shown = draft.shown.includes(index);
         return (
@@ -36,8 +48,18 @@ export function Items({ redaction, draft, chosen, keep, onChoose, onRemove, onTo
         );
       })}
       {draft.marks.map((mark, index) => (
-        <li key={JSON.stringify(mark)} className={join("flex min-h-11 items-center gap-2 rounded-8 border pl-3", chosen === index ? "border-action" : "border-rule")}>
-          <button type="button" className="min-h-11 flex-1 text-left" aria-pressed={chosen === index} onClick={() => onChoose(index)}>
+        // By its place: a mark that is moved is still the same, and keeps the focus.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={index} className={join("flex min-h-11 items-center gap-2 rounded-8 border pl-3", chosen === index ? "border-action" : "border-rule")}>
+          <button
+            type="button"
+            data-mark={index}
+            className="min-h-11 flex-1 text-left"
+            aria-pressed={chosen === index}
+            onClick={() => onChoose(index)}
+            onFocus={() => onChoose(index)}
+            onKeyDown={(event) => onKey(index, event)}
+          >
             {words.mark(mark.kind, index + 1)}
           </button>
           {keep(index) ? (

@@ -22,35 +22,44 @@ const WIDTHS = [16, 40, 100];
 export function Tools({ tool, brush, zoom, onTool, onBrush, onZoom, onUndo, onRedo }: Props) {
   const words = useLabels().redaction;
   return (
-    <div role="toolbar" aria-label={words.tools} className="flex flex-wrap items-center gap-1">
-      {(["box", "brush", "choose"] as const).map((one) => {
-        const Icon = ICONS[one];
-        return (
-          <Tap key={one} name={words.names[one]} on={tool === one} onClick={() => onTool(one)}>
-            <Icon size={20} aria-hidden="true" />
-            {words.names[one]}
+    <div role="toolbar" aria-label={words.tools} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span className="flex flex-wrap gap-1">
+        {(["box", "brush", "choose"] as const).map((one) => {
+          const Icon = ICONS[one];
+          return (
+            <Tap key={one} name={words.names[one]} on={tool === one} onClick={() => onTool(one)}>
+              <Icon size={20} aria-hidden="true" />
+              {words.names[one]}
+            </Tap>
+          );
+        })}
+      </span>
+      {/* One row below the tools on a phone, at their end on a desk. */}
+      <span className="flex flex-1 flex-wrap justify-end">
+        {tool === "brush" && (
+          <span className="mr-auto flex flex-wrap">
+            {WIDTHS.map((width, index) => (
+              <Tap key={width} name={words.widths[index] ?? ""} on={brush === width} onClick={() => onBrush(width)}>
+                <span aria-hidden="true" className="rounded-full bg-current" style={{ width: 6 + index * 6, height: 6 + index * 6 }} />
+              </Tap>
+            ))}
+          </span>
+        )}
+        <span className="flex flex-wrap justify-end">
+          <Tap name={words.undo} onClick={onUndo}>
+            <Undo2 size={20} aria-hidden="true" />
           </Tap>
-        );
-      })}
-      {tool === "brush" &&
-        WIDTHS.map((width, index) => (
-          <Tap key={width} name={words.widths[index] ?? ""} on={brush === width} onClick={() => onBrush(width)}>
-            <span aria-hidden="true" className="rounded-full bg-current" style={{ width: 6 + index * 6, height: 6 + index * 6 }} />
+          <Tap name={words.redo} onClick={onRedo}>
+            <Redo2 size={20} aria-hidden="true" />
           </Tap>
-        ))}
-      <span className="flex-1" />
-      <Tap name={words.undo} onClick={onUndo}>
-        <Undo2 size={20} aria-hidden="true" />
-      </Tap>
-      <Tap name={words.redo} onClick={onRedo}>
-        <Redo2 size={20} aria-hidden="true" />
-      </Tap>
-      <Tap name={words.farther} onClick={zoom > 1 ? () => onZoom(zoom / 1.5 < 1.1 ? 1 : zoom / 1.5) : undefined}>
-        <ZoomOut size={20} aria-hidden="true" />
-      </Tap>
-      <Tap name={words.nearer} onClick={zoom < 5 ? () => onZoom(zoom * 1.5) : undefined}>
-        <ZoomIn size={20} aria-hidden="true" />
-      </Tap>
+          <Tap name={words.farther} onClick={zoom > 1 ? () => onZoom(zoom / 1.5 < 1.1 ? 1 : zoom / 1.5) : undefined}>
+            <ZoomOut size={20} aria-hidden="true" />
+          </Tap>
+          <Tap name={words.nearer} onClick={zoom < 5 ? () => onZoom(zoom * 1.5) : undefined}>
+            <ZoomIn size={20} aria-hidden="true" />
+          </Tap>
+        </span>
+      </span>
     </div>
   );
 }
