@@ -1,5 +1,6 @@
 """A scripted Open311 server: another body as it should be, and as it should not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
@@ -17,13 +18,15 @@ def request(number: str, *, tag: str = "service_request_id") -> bytes:
     ).encode()
 
 
-def update(number: str, status: str, at: str, *, key: str = "", text: str = "") -> str:
+def update(
+    number: str, status: str, at: str, *, key: str = "", text: str = "", media: Sequence[str] = ()
+) -> str:
     """One update."""
     return (
         f"<request_update><update_id>{key or status + at}</update_id>"
         f"<service_request_id>{number}</service_request_id><status>{status}</status>"
         f"<updated_datetime>{at}</updated_datetime><description>{text}</description>"
-        "</request_update>"
+        f"{''.join(f'<media_url>{url}</media_url>' for url in media)}</request_update>"
     )
 
 

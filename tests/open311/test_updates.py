@@ -9,9 +9,12 @@ from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from tests.frame.queue import RunJobs
 from tests.open311.conftest import BASE, Friend, make_friend
 from tests.open311.test_sending import report
+from tests.photos import make_face_jpeg
 from tests.reports.factories import fixed, move, publish, receive
+from tests.uploads import sending
 
 URL = f"{BASE}/servicerequestupdates"
 FIELDS = [
@@ -47,6 +50,22 @@ async def test_what_happened_is_told_in_order(
     root = fromstring((await client.get(f"{URL}.xml", params={"api_key": friend.key})).content)
     assert root.tag == "service_request_updates"
     assert [[child.tag for child in one] for one in root] == [FIELDS] * 3
+
+
+async def test_a_repair_shows_its_photograph_once_it_is_public(
+    friend: Friend, client: AsyncClient, clerk: dict[str, str], run_jobs: RunJobs, s3: Any
+) -> None:
+    receipt, hidden = await receive(client), await receive(client)
+    await publish(client, clerk, receipt["id"])
+    for one in (receipt, hidden):
+        ticket = await sending.received(client, make_face_jpeg())
+        await move(client, clerk, one["id"], "accept")
+        await move(client, clerk, one["id"], "finish", note="直しました。", upload_ids=[ticket.ref])
+    await run_jobs()
+    found = await updates(friend)
+    assert [one["status"] for one in found] == ["investigating", "fixed"]
+    assert found[0]["media_url"] is None
+    assert (await client.get(found[1]["media_url"])).content[:4] == b"RIFF"
 
 
 async def test_window(friend: Friend, client: AsyncClient, clerk: dict[str, str]) -> None:

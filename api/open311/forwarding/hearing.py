@@ -7,8 +7,10 @@ which staff decide.
 
 import logging
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,6 +25,7 @@ from api.open311.forwarding.states import HEARD, ForwardingState, RemoteState
 from api.open311.outward import OutwardError
 from api.open311.partners import repository as partners
 from api.open311.partners.states import KeyScope
+from api.open311.requests import media
 from api.open311.updates import receiving
 from api.open311.updates.receiving import Update
 from api.open311.updates.states import Outcome
@@ -38,6 +41,7 @@ WINDOW = timedelta(days=89)
 ONE_BY_ONE = 50
 PATIENCE = 25.0
 """Seconds after which no further question is begun: the transaction stays open meanwhile."""
+PICTURES = "写真が届きました。"
 NAMES = {
     RemoteState.RECEIVED: "受け付けた",
     RemoteState.IN_PROGRESS: "対応している",
@@ -110,20 +114,26 @@ async def _take_all(session: AsyncSession, endpoint: str, said: list[Said]) -> N
     for one in sorted(said, key=lambda one: one.at):
         found = await repository.at(session, endpoint, one.number)
         if found is not None:
-            text = receiving.readable(one.text)
-            update = Update(one.update_id, one.number, one.status, min(one.at, clock.now()), text)
+            update = Update(
+                one.update_id,
+                one.number,
+                one.status,
+                min(one.at, clock.now()),
+                receiving.readable(one.text),
+                media.readable(one.media),
+            )
             await hear(session, found, update, Partner(Role.ANONYMOUS))
 
 
 async def take(session: AsyncSession, partner: Partner, form: Form) -> dict[str, Any]:
     """Take in what a partner's system tells: the body that a report was handed to says how far
     it is, every other partner speaks for the reporters of what it sent."""
-    update = await receiving.read(session, form.given)
+    update = await receiving.read(session, form)
     found = await _handed_to(session, partner, update)
     if found is not None:
         if KeyScope.FORWARD not in partner.scopes:
             raise NotAllowed(f"This api_key does not open {KeyScope.FORWARD}")
-        await hear(session, found, update, partner)
+        await hear(session, found, update, partner, form.pictures)
         return {"update_id": update.id}
     if KeyScope.UPDATES_WRITE not in partner.scopes:
         raise NotFound("There is no such service_request_id")
@@ -142,8 +152,15 @@ async def _handed_to(session: AsyncSession, partner: Partner, update: Update) ->
     return found if found is not None and found.endpoint == endpoint else None
 
 
-async def hear(session: AsyncSession, found: Forwarding, update: Update, partner: Partner) -> None:
-    """Take one update in, once. An older one than is known changes nothing."""
+async def hear(
+    session: AsyncSession,
+    found: Forwarding,
+    update: Update,
+    partner: Partner,
+    pictures: Sequence[bytes] = (),
+) -> None:
+    """Take one update in, once. An older one than is known changes nothing. Its photographs are
+    seen by the desk and the reporter; staff decide whether the public sees them."""
     speaker = partner.towards(found.report_id)
     report = await reports.get(session, speaker, found.report_id, lock=True)
     await session.refresh(found, with_for_update=True)
@@ -158,15 +175,28 @@ async def hear(session: AsyncSession, found: Forwarding, update: Update, partner
     if state is not None:
         found.remote_state, found.remote_status = state, update.status
         found.remote_at = update.at
-    if not changed and not update.text:
+    await media.add(session, report.id, pictures, moment="after")
+    await media.want_results(session, report.id, update.media)
+    # What is only named is not here yet.
+    told = update.text or (PICTURES if pictures else "")
+    if not changed and not told:
         return
     fresh.outcome = Outcome.MOVED if changed else Outcome.NOTED
     returned = changed and state is RemoteState.RETURNED and report.state in CLOSED
+    if returned and await _ended_again(session, report.id, update):
+        returned = False
     move = ReportMove.REQUEST_REOPEN if returned else ReportMove.REPORT_BACK
-    body = ReportMoveRequest(move=move, note=_words(found, state if changed else None, update))
+    body = ReportMoveRequest(move=move, note=_words(found, state if changed else None, told))
     await cases.move(session, speaker, report.id, body, None)
 
 
-def _words(found: Forwarding, state: RemoteState | None, update: Update) -> str:
+async def _ended_again(session: AsyncSession, report_id: UUID, update: Update) -> bool:
+    """Whether staff ended it, otherwise than by handing it over, after this was said."""
+    moves = await reports.moves_of(session, report_id)
+    last = next(one for one in reversed(moves) if one.source != one.target)
+    return last.move != ReportMove.FORWARD and last.created_at > update.at
+
+
+def _words(found: Forwarding, state: RemoteState | None, told: str) -> str:
     said = f"{found.body}：{NAMES[state]}とのことです。" if state else f"{found.body}："
-    return f"{said}\n{update.text}" if update.text else said
+    return f"{said}\n{told}" if told else said

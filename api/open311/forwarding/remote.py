@@ -50,6 +50,8 @@ class Said:
     status: str
     at: datetime
     text: str
+    media: tuple[str, ...] = ()
+    """Addresses of photographs, as it gave them."""
 
 
 @dataclass(frozen=True)
@@ -162,11 +164,16 @@ def _updates(root: Element) -> Iterator[Said]:
         at = _instant(_text(one, "updated_datetime"))
         if at is not None and _PLAIN.fullmatch(update_id) and _WORD.fullmatch(status):
             number = _text(one, "service_request_id")
-            yield Said(update_id, number, status, at, _text(one, "description"))
+            media = tuple(url for found in one.iter("media_url") if (url := _own(found)))
+            yield Said(update_id, number, status, at, _text(one, "description"), media)
 
 
 def _text(element: Element, path: str) -> str:
     return (element.findtext(path) or "").strip()
+
+
+def _own(element: Element) -> str:
+    return (element.text or "").strip()
 
 
 def _instant(text: str) -> datetime | None:

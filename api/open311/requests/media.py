@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import Malformed
 from api.kit.ids import lookup_code, new_id
 from api.kit.jobs import enqueue
+from api.kit.settings import settings
 from api.open311 import outward
 from api.open311.faults import fault
 from api.open311.given import Given
-from api.open311.requests.models import Media
+from api.open311.requests.models import Media, Moment
 from api.open311.requests.states import MediaState
 from api.reports.cases import photos
 from api.reports.cases import repository as reports
@@ -32,9 +33,18 @@ def urls(given: Given, *, room: int) -> list[str]:
     found = list(dict.fromkeys(url for name in _NAMES for url in given.all(name)))
     if len(found) > room:
         raise fault(TOO_MANY)
-    if any(len(url) > 2000 or not outward.is_address(url) for url in found):
+    if not all(map(_is_readable, found)):
         raise fault("media_url is not an address of http or https")
     return found
+
+
+def readable(found: Sequence[str]) -> list[str]:
+    """Those of another server's addresses that can be fetched."""
+    return [url for url in dict.fromkeys(found) if _is_readable(url)][:MOST]
+
+
+def _is_readable(url: str) -> bool:
+    return len(url) <= 2000 and outward.is_address(url)
 
 
 async def upload(session: AsyncSession, picture: bytes) -> UploadRef:
@@ -43,28 +53,51 @@ async def upload(session: AsyncSession, picture: bytes) -> UploadRef:
     return UploadRef(id=stored.id, secret=lookup_code(SECRET, stored.id))
 
 
-async def add(session: AsyncSession, report_id: UUID, pictures: Sequence[bytes]) -> None:
-    """Add photographs that came later to a report, or 400 where it has no room for them."""
+async def add(
+    session: AsyncSession,
+    report_id: UUID,
+    pictures: Sequence[bytes],
+    *,
+    moment: Moment = "before",
+) -> None:
+    """Add photographs that came later to a report, or 400 where it has no room for them. Nobody
+    here has looked at them."""
     if not pictures:
         return
     report = await reports.for_telling(session, report_id)
     assert report is not None
     refs = [await upload(session, picture) for picture in pictures]
     try:
-        await photos.add(session, report, refs, moment="before")
+        await photos.add(session, report, refs, moment=moment, chosen=False)
     except Malformed as error:
         raise fault(TOO_MANY) from error
 
 
-async def want(session: AsyncSession, report_id: UUID, wanted: list[str]) -> None:
+async def want(session: AsyncSession, report_id: UUID, wanted: Sequence[str]) -> None:
     """Have photographs fetched for a report."""
-    if not wanted:
-        return
-    there = await session.scalar(
-        select(func.count()).select_from(Media).where(Media.report_id == report_id)
-    )
-    for position, url in enumerate(wanted, start=there or 0):
-        one = Media(id=new_id(), report_id=report_id, position=position, url=url)
+    if wanted:
+        await _want(session, report_id, wanted, "before", start=await _count(session, report_id))
+
+
+async def want_results(session: AsyncSession, report_id: UUID, wanted: Sequence[str]) -> None:
+    """Have photographs fetched that another body shows of its work: a few in all, so that room
+    is left for our own, and none that it has from us."""
+    there = await _count(session, report_id)
+    known = await _count(session, report_id, Media.moment == "after")
+    theirs = [url for url in wanted if not url.startswith(f"{settings().address}/")]
+    await _want(session, report_id, theirs[: MOST - known], "after", start=there)
+
+
+async def _count(session: AsyncSession, report_id: UUID, *of: ColumnElement[bool]) -> int:
+    query = select(func.count()).select_from(Media).where(Media.report_id == report_id, *of)
+    return await session.scalar(query) or 0
+
+
+async def _want(
+    session: AsyncSession, report_id: UUID, wanted: Sequence[str], moment: Moment, *, start: int
+) -> None:
+    for position, url in enumerate(wanted, start=start):
+        one = Media(id=new_id(), report_id=report_id, position=position, moment=moment, url=url)
         session.add(one)
         await session.flush()
         await enqueue(session, "open311.fetch_media", media_id=str(one.id))
@@ -96,7 +129,7 @@ async def _add(session: AsyncSession, one: Media, body: bytes) -> None:
     assert report is not None
     ref = await upload(session, body)
     try:
-        await photos.add(session, report, [ref], moment="before")
+        await photos.add(session, report, [ref], moment=one.moment, chosen=False)
     except Malformed:
         _refuse(one, "too_many")
         return

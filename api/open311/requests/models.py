@@ -1,14 +1,17 @@
 """Tables of what came in over Open311, beside the reports that it became."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
 from api.kit.db import Model, Record, personal
 from api.open311.requests.states import MediaState
+
+Moment = Literal["before", "after"]
 
 
 class Arrival(Model):
@@ -32,6 +35,8 @@ class Media(Record):
 
     report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"))
     position: Mapped[int]
+    moment: Mapped[Moment] = mapped_column(Text, default="before", server_default="before")
+    """`after` is what the body sent that a report was handed to."""
     url: Mapped[str | None] = mapped_column(
         info=personal("personal", purpose="fetching the photograph", retention_days=1)
     )

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from api.kit.db import Rows
+from api.kit.settings import settings
 from api.open311 import words
 from api.open311.given import Given
 from api.open311.requests.listing import MOST, moment, window
@@ -28,7 +29,7 @@ async def find(rows: Rows, given: Given, partner: UUID | None) -> list[dict[str,
             "status": words.extended(step.state),
             "updated_datetime": moment(step.at),
             "description": words.sentence(step.move, step.note),
-            "media_url": None,
+            "media_url": f"{settings().address}{step.picture}" if step.picture else None,
             "external_status_code": step.state.value,
         }
         for step in steps

@@ -6,6 +6,7 @@ speaks for its reporter, and may do what a reporter may; the body that it was ha
 far it is.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,7 +23,6 @@ from api.kit.ids import new_id
 from api.kit.text import Paragraph
 from api.open311.faults import fault
 from api.open311.form import Form
-from api.open311.given import Given
 from api.open311.requests import media, receiving
 from api.open311.updates.models import OutsideUpdate
 from api.open311.updates.states import Outcome
@@ -46,10 +46,13 @@ class Update:
     status: str
     at: datetime
     text: str
+    media: Sequence[str] = ()
+    """Addresses of photographs that can be fetched."""
 
 
-async def read(session: AsyncSession, given: Given) -> Update:
+async def read(session: AsyncSession, form: Form) -> Update:
     """The update of a form, or 400 with what is wrong with it."""
+    given = form.given
     number = given.text("service_request_id", 60)
     if number is None:
         number = await receiving.numbered(session, given.needed("token", 60))
@@ -67,6 +70,7 @@ async def read(session: AsyncSession, given: Given) -> Update:
         # A clock that runs ahead must not make every later word late.
         at=min(said, clock.now()),
         text=text,
+        media=media.urls(given, room=media.MOST - len(form.pictures)),
     )
 
 
@@ -82,7 +86,6 @@ async def take(
     session: AsyncSession, partner: Partner, update: Update, form: Form
 ) -> dict[str, Any]:
     """Take an update of a partner in, once; what the answer says of it."""
-    urls = media.urls(form.given, room=media.MOST - len(form.pictures))
     report = await reports.by_number(session, update.number)
     if report is None or report.partner_id != partner.id:
         raise NotFound("There is no such service_request_id")
@@ -96,7 +99,7 @@ async def take(
             session, speaker, report.id, report.state, update, late=update.at < newest.created_at
         )
         await media.add(session, report.id, form.pictures)
-        await media.want(session, report.id, urls)
+        await media.want(session, report.id, update.media)
     return {"update_id": update.id}
 
 

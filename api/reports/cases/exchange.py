@@ -75,6 +75,8 @@ class Step(BaseModel):
     state: ReportState
     at: datetime
     note: str
+    picture: str | None
+    """The first released photograph of a repair, below the address of the service."""
 
 
 _reports = TypeAdapter(list[Told])
@@ -153,9 +155,15 @@ def _within(found: Where, near: Near) -> None:
 _STEPS = """
 SELECT coalesce(json_agg(json_build_object(
   'id', s.id, 'number', s.number, 'move', s.move, 'state', s.target, 'at', s.created_at,
-  'note', CASE WHEN s.readable THEN s.note ELSE '' END) ORDER BY s.created_at, s.id), '[]')::text
+  'note', CASE WHEN s.readable THEN s.note ELSE '' END,
+  'picture', (SELECT '/files/' || f.name || '.webp' FROM report_photos rp
+    JOIN renditions f ON f.upload_id = rp.upload_id AND f.kind = 'large'
+    WHERE s.shown AND s.target = 'fixed' AND rp.report_id = s.report_id
+      AND rp.moment = 'after' AND rp.public ORDER BY rp.position LIMIT 1)
+  ) ORDER BY s.created_at, s.id), '[]')::text
 FROM (
-  SELECT m.id, r.number, m.move, m.target, m.created_at, m.note,
+  SELECT m.id, r.number, m.move, m.target, m.created_at, m.note, r.id AS report_id,
+    r.publication = 'public' AND m.source <> m.target AS shown,
     m.move = ANY(%(answers)s) OR (r.partner_id = %(partner)s AND m.told) AS readable
   FROM state_moves m JOIN reports r ON r.id = m.subject_id
   WHERE m.machine = 'report' AND m.move = ANY(%(known)s)

@@ -25,9 +25,10 @@ async def add(
     *,
     moment: Literal["before", "after"],
     field: str = "/upload_ids",
+    chosen: bool = True,
 ) -> None:
     """Attach uploads, which the request names in `field`. What staff add of the result of a
-    public report is public at once."""
+    public report is public at once; not what nobody here has looked at and `chosen`."""
     if not refs:
         return
     there = await session.scalar(
@@ -38,7 +39,7 @@ async def add(
     attached = await uploads.attach(session, [(ref.id, ref.secret) for ref in refs], pointer=field)
     # What is shown of a part is shown with its whole.
     shown = (await repository.whole_of(session, report)).publication
-    public = moment == "after" and shown == PublicationState.PUBLIC
+    public = chosen and moment == "after" and shown == PublicationState.PUBLIC
     for position, upload in enumerate(attached, start=there or 0):
         session.add(
             ReportPhoto(
