@@ -178,6 +178,9 @@ async def kept(
     for report in (hidden, private, withheld, made_private):
         await move(client, clerk, report["id"], "accept", note=CANARY)
         await move(client, clerk, report["id"], "plan", note=CANARY, planned_on="2099-04-01")
+    # In the same state as those beside it, and alone in public there.
+    await move(client, clerk, kept.public["id"], "accept")
+    await move(client, clerk, kept.public["id"], "plan", note="予定", planned_on="2099-04-01")
     given = await handing.give(client, clerk, hidden["id"], text=CANARY, instruction=CANARY)
     await handing.say(client, await handing.opened(client, given), note=CANARY)
     parts = [{"category": "street_light", "text": CANARY}, {"category": "road", "text": CANARY}]
@@ -189,7 +192,9 @@ async def kept(
         client, clerk, into["id"], "mark_duplicate", note=CANARY,
         duplicate_of=kept.public["number"],
     )  # fmt: skip
-    copy = kept.copy = await receive(client)
+    copy = kept.copy = await receive(
+        client, place={"latitude": 35.7478, "longitude": 139.6060, "note": ""}
+    )
     await publish(client, clerk, copy["id"], public_text="同じ街路灯です。")
     await move(client, clerk, copy["id"], "mark_duplicate", duplicate_of=made_private["number"])
     names = await session.scalars(text("SELECT name FROM renditions"))

@@ -64,6 +64,29 @@ async def test_merges_of_many_crosswise_end(committed: AsyncClient, people: Cast
     assert done == kept == audited
 
 
+async def test_parts_together_against_one_of_them_end(committed: AsyncClient, people: Cast) -> None:
+    """A part that ends takes its own row and then that of the whole; so does each of many."""
+    triage = headers_of(people.triage)
+    decline = {"move": "decline", "note": "民地です。", "reason": "private_land"}
+    split = {"move": "split", "parts": [{"category": "street_light"}, {"category": "road"}]}
+    for _ in range(4):
+        receipt = await receive(committed)
+        url = f"{URL}/{receipt['id']}"
+        whole = await committed.post(f"{url}/moves", json=split, headers={**triage, **key()})
+        ids = [part["id"] for part in whole.json()["parts"]]
+        sent = {"items": [{"id": one, "version": 1} for one in ids], "move": decline}
+        together, alone = await asyncio.gather(
+            committed.post(f"{URL}/bulk", json=sent, headers={**triage, **key()}),
+            committed.post(f"{URL}/{ids[1]}/moves", json=decline, headers={**triage, **key()}),
+        )
+        assert together.status_code == 200, together.text
+        assert together.json()["items"][0]["done"]
+        second = together.json()["items"][1]["done"]
+        assert alone.status_code == (409 if second else 200), alone.text
+        state = (await committed.get(url, headers=triage)).json()["state"]
+        assert state == "ended_in_parts"
+
+
 async def test_two_moderators_at_once_one_decides(committed: AsyncClient, people: Cast) -> None:
     """Both have read the same version; the second is told, and nothing of hers is shown."""
     clerk, triage = headers_of(people.clerk_road), headers_of(people.triage)

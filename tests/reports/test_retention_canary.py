@@ -130,7 +130,7 @@ async def test_a_year_later_no_personal_column_sings(
     await publish(client, clerk, report["id"], public_text="街路灯がつきません。")
     comment = await client.post(
         f"/api/v1/reports/{report['id']}/comments",
-        json={"text": "昨日もでした。"}, headers={**resident, **key()},
+        json={"text": "昨日もでした。"}, headers={**headers_of(cast.resident_b), **key()},
     )  # fmt: skip
     assert comment.status_code == 201, comment.text
     await fixed(client, clerk, report["id"])

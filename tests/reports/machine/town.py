@@ -222,10 +222,13 @@ class Town:
         self.do(run_all())
         self.do(http.reload(self.session))
 
-    def parts(self) -> list[dict[str, Any]]:
-        """What reports were split into."""
-        found = self.rows("SELECT id::text, number FROM reports WHERE parent_id IS NOT NULL"
-                          " ORDER BY number")  # fmt: skip
+    def parts(self, of: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        """What reports were split into, or one of them."""
+        found = self.rows(
+            "SELECT id::text, number FROM reports WHERE parent_id IS NOT NULL"
+            " AND (CAST(:of AS uuid) IS NULL OR parent_id = CAST(:of AS uuid)) ORDER BY number",
+            of=of and of["id"],
+        )
         return [{"id": row.id, "number": row.number, "by": "nobody"} for row in found]
 
     def rows(self, sql: str, **parameters: Any) -> list[Any]:
