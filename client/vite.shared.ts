@@ -95,6 +95,16 @@ export function app({ name, base, deny = [], manifest, light = false }: App): Us
               handler: "StaleWhileRevalidate",
               options: { cacheName: "municipality", expiration: { maxEntries: 8 } },
             },
+            // Who has read what a theme asks can answer it in the street without a line.
+            ...(name === "resident"
+              ? [
+                  {
+                    urlPattern: /\/api\/v1\/themes(\/[0-9a-f-]+)?$/,
+                    handler: "NetworkFirst" as const,
+                    options: { cacheName: "themes", networkTimeoutSeconds: 4, expiration: { maxEntries: 16 } },
+                  },
+                ]
+              : []),
           ],
         },
       })] : []),

@@ -40,8 +40,9 @@ const ThemesPage = lazy(() => import("./features/themes/list-page"));
 const ThemePage = lazy(() => import("./features/themes/page"));
 const SolvedListPage = lazy(() => import("./features/solved/list-page"));
 const SolvedFormPage = lazy(() => import("./features/solved/form-page"));
-const SolvedSentPage = lazy(() => import("./features/solved/sent-page"));
 const SolvedLookPage = lazy(() => import("./features/solved/look-page"));
+const SentPage = lazy(() => import("./features/given/sent-page"));
+const ErasePage = lazy(() => import("./features/given/erase-page"));
 const ReportsPage = lazy(() => import("./features/reports/list-page"));
 const StatisticsPage = lazy(() => import("./features/statistics/page"));
 const AlertsPage = lazy(() => import("./features/alerts/page"));
@@ -101,7 +102,8 @@ function Pages() {
               <Route path="/solved" component={SolvedListPage} />
               <Route path="/solved/new" component={SolvedFormPage} />
               <Route path="/solved/look" component={SolvedLookPage} />
-              <Route path="/solved/sent/:id">{({ id }) => <SolvedSentPage id={id} />}</Route>
+              <Route path="/sent/:id">{({ id }) => <SentPage id={id} />}</Route>
+              <Route path="/erase" component={ErasePage} />
               <Route path="/reports" component={ReportsPage} />
               <Route path="/reports/:id">{({ id }) => <ReportPage id={id} />}</Route>
               <Route path="/statistics" component={StatisticsPage} />

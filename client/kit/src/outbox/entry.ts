@@ -17,6 +17,8 @@ export type EntryState = "draft" | "waiting" | "sent" | "refused";
 export type Entry<Form, Receipt> = {
   /** The submission UUID: made here, unique for ever, so that nothing is ever taken in twice. */
   id: string;
+  /** What it is, where one queue carries several things. */
+  kind?: string;
   /** The Idempotency-Key of the one request that sends it. */
   key: string;
   state: EntryState;

@@ -52,9 +52,9 @@ export class Outbox<Form, Receipt> {
 
   file = (photo: string): Promise<Blob | undefined> => this.store.file(photo);
 
-  async begin(form: Form): Promise<string> {
+  async begin(form: Form, kind?: string): Promise<string> {
     const id = uuid();
-    await this.store.add({ id, key: uuid(), state: "draft", changed_at: this.now(), photos: [], form });
+    await this.store.add({ id, ...(kind && { kind }), key: uuid(), state: "draft", changed_at: this.now(), photos: [], form });
     await this.refresh();
     return id;
   }
@@ -64,7 +64,8 @@ export class Outbox<Form, Receipt> {
     await this.change(id, (entry) => (mayEdit(entry) ? { ...entry, form } : entry));
   }
 
-  async addPhotos(id: string, files: File[]): Promise<void> {
+  /** Answers by which ids the photos are known here. */
+  async addPhotos(id: string, files: File[]): Promise<string[]> {
     const made = files.map((file) => ({ id: uuid(), file }));
     const photos = made.map(
       ({ id, file }): StoredPhoto => ({ id, name: file.name, type: file.type, size: file.size, state: "saved" }),
@@ -75,6 +76,7 @@ export class Outbox<Form, Receipt> {
       made.map(({ id, file }) => [id, file]),
     );
     void this.run();
+    return photos.map((photo) => photo.id);
   }
 
   async removePhoto(id: string, photo: string): Promise<void> {
@@ -160,7 +162,7 @@ export class Outbox<Form, Receipt> {
     const request = entry.request ?? this.sender.compose(entry, all);
     await this.change(entry.id, (now) => ({ ...now, request }));
     try {
-      const receipt = await this.sender.send(request, entry.key);
+      const receipt = await this.sender.send(request, entry.key, entry);
       // What the person wrote leaves the phone's store as soon as the service has it.
       await this.change(entry.id, (now) => ({ ...cleared(now), state: "sent", form: null, receipt, changed_at: this.now() }));
     } catch (reason) {

@@ -7,7 +7,7 @@ export type Sender<Form, Receipt> = {
   /** Whether its turn has come; without this everything goes as soon as it can. */
   mayGo?: (entry: Entry<Form, Receipt>, all: Entry<Form, Receipt>[]) => boolean;
   compose: (entry: Entry<Form, Receipt>, all: Entry<Form, Receipt>[]) => unknown;
-  send: (request: unknown, key: string) => Promise<Receipt>;
+  send: (request: unknown, key: string, entry: Entry<Form, Receipt>) => Promise<Receipt>;
 };
 
 export type Lock = (work: () => Promise<void>) => Promise<void>;

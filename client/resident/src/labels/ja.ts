@@ -6,6 +6,7 @@ import { emergency } from "./emergency/ja";
 import { neighbours } from "./neighbours/ja";
 import { asking } from "./asking/ja";
 import { forwarding } from "./forwarding/ja";
+import { given } from "./given/ja";
 import { intake } from "./intake/ja";
 import { satisfaction } from "./satisfaction/ja";
 import { solved } from "./solved/ja";
@@ -18,6 +19,7 @@ export const ja = {
   report: "投稿",
   statistics,
   forwarding,
+  given,
   loading: "読み込んでいます",
   place: { near: (name: string) => `${name}付近` },
   states: {
@@ -114,6 +116,7 @@ export const ja = {
     sending: "送っています",
     note: "ログイン不要・名前は聞きません",
     missing: (parts: string) => `あと少し：${parts}`,
+    and: "・",
     needCategory: "種類を選んでください。",
     needPlace: "場所を決めてください。",
     needWords: "様子をひとこと書いてください。",

@@ -7,6 +7,7 @@ import { emergency } from "./emergency/locale-en";
 import { neighbours } from "./neighbours/locale-en";
 import { asking } from "./asking/locale-en";
 import { forwarding } from "./forwarding/locale-en";
+import { given } from "./given/locale-en";
 import { intake } from "./intake/locale-en";
 import { satisfaction } from "./satisfaction/locale-en";
 import { solved } from "./solved/locale-en";
@@ -114,6 +115,7 @@ const en: Labels = {
     sending: "Sending",
     note: "No sign-in, no name needed",
     missing: (parts) => `Still needed: ${parts}`,
+    and: ", ",
     needCategory: "Please choose the kind.",
     needPlace: "Please set the place.",
     needWords: "Please write a sentence.",
@@ -279,6 +281,7 @@ const en: Labels = {
   mending,
   satisfaction,
   forwarding,
+  given,
   ...neighbours,
   solved,
   themes,

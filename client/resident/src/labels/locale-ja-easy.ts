@@ -7,6 +7,7 @@ import { emergency } from "./emergency/locale-ja-easy";
 import { neighbours } from "./neighbours/locale-ja-easy";
 import { asking } from "./asking/locale-ja-easy";
 import { forwarding } from "./forwarding/locale-ja-easy";
+import { given } from "./given/locale-ja-easy";
 import { intake } from "./intake/locale-ja-easy";
 import { satisfaction } from "./satisfaction/locale-ja-easy";
 import { solved } from "./solved/locale-ja-easy";
@@ -113,6 +114,7 @@ const easy: Labels = {
     sending: "送って います",
     note: "名前は いりません",
     missing: (parts) => `あと 少し：${parts}`,
+    and: "・",
     needCategory: "何の ことか えらんで ください。",
     needPlace: "場所を えらんで ください。",
     needWords: "短い 文を 書いて ください。",
@@ -275,6 +277,7 @@ const easy: Labels = {
   mending,
   satisfaction,
   forwarding,
+  given,
   ...neighbours,
   solved,
   themes,

@@ -29,3 +29,41 @@ export const emptyDraft = (language: Locale): ReportDraft => ({
   private: false,
   language,
 });
+
+/** What residents put right themselves. */
+export type SolvedDraft = {
+  category: string | null;
+  text: string;
+  place: PlaceAnswer | null;
+  people: number;
+  group: string;
+  email: string;
+  language: Locale;
+  /** The photographs of the entry, by what they show. */
+  before: string | null;
+  after: string | null;
+};
+
+export const emptySolved = (language: Locale): SolvedDraft => ({
+  category: null,
+  text: "",
+  place: null,
+  people: 1,
+  group: "",
+  email: "",
+  language,
+  before: null,
+  after: null,
+});
+
+/** An observation on a theme. */
+export type ObservationDraft = {
+  theme: string;
+  text: string;
+  place: PlaceAnswer | null;
+  answers: Record<string, string>;
+  email: string;
+  language: Locale;
+};
+
+export const emptyObservation = (theme: string, language: Locale): ObservationDraft => ({ theme, text: "", place: null, answers: {}, email: "", language });

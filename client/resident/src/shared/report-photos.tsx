@@ -49,7 +49,7 @@ function Unready({ photos }: { photos: PhotoReply[] }) {
   const reasons = words.form.photoReasons as Record<string, string>;
   return photos.map(({ upload_id, state, refused_because }) => (
     <p key={upload_id} className="text-[0.9375rem] text-muted">
-      {state === "refused" ? `${words.status.refusedPhoto}（${reasons[refused_because ?? ""] ?? ""}）` : words.status.processing}
+      {state === "refused" ? `${words.status.refusedPhoto}: ${reasons[refused_because ?? ""] ?? ""}` : words.status.processing}
     </p>
   ));
 }

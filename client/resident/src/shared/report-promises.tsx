@@ -24,12 +24,12 @@ export function Promises({ promises }: { promises: PromiseReply[] }) {
               {words.promises[kind]}
               <span className="figures block text-[0.9375rem] text-muted">
                 {words.until(date(due_on, locale))}
-                {moved > 0 && `（${words.moved(moved)}）`}
+                {moved > 0 && ` (${words.moved(moved)})`}
               </span>
               {changes.map(({ at, due_on: day, why }) => (
                 <span key={at} className="block text-[0.9375rem] text-muted">
                   {date(at, locale)} ・ {asking.promised(date(day, locale))}
-                  {why && `：${why}`}
+                  {why && `: ${why}`}
                 </span>
               ))}
             </span>

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { useLabels } from "../labels";
 import { useEmergency } from "../shared/emergency";
 import { useOnline } from "../shared/online";
-import { useLateEntries } from "../shared/outbox";
+import { pathOf, useLateEntries } from "../shared/outbox";
 
 function Band({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
@@ -54,7 +54,7 @@ export function Banners() {
       {first && (
         <Band icon={refused ? <TriangleAlert size={20} aria-hidden="true" /> : <Send size={20} aria-hidden="true" />}>
           {refused ? words.refused : words.waiting(pending.length)}{" "}
-          <Link href={`/receipt/${(refused ?? first).id}`} className="link font-bold">
+          <Link href={pathOf(refused ?? first)} className="link font-bold">
             {words.see}
           </Link>
         </Band>

@@ -2,7 +2,7 @@ import { date } from "@tsunagaru/kit/format";
 import { ChevronRight } from "lucide-react";
 import { Link } from "wouter";
 import { useLabels, useLocale } from "../../labels";
-import { useLateEntries } from "../../shared/outbox";
+import { pathOf, useLateEntries } from "../../shared/outbox";
 
 const SHOWN = 3;
 
@@ -11,7 +11,7 @@ export function Mine() {
   const words = useLabels();
   const { locale } = useLocale();
   const sent = useLateEntries()
-    .flatMap(({ id, receipt }) => (receipt ? [{ id, receipt }] : []))
+    .flatMap((entry) => (entry.receipt ? [{ path: pathOf(entry), receipt: entry.receipt }] : []))
     .toReversed()
     .slice(0, SHOWN);
   if (sent.length === 0) return null;
@@ -21,9 +21,9 @@ export function Mine() {
         {words.home.mine}
       </h2>
       <ul className="mt-2 divide-y divide-rule border-y border-rule">
-        {sent.map(({ id, receipt }) => (
-          <li key={id}>
-            <Link href={`/receipt/${id}`} className="flex min-h-13 items-center gap-3 py-2 text-ink no-underline hover:bg-paper">
+        {sent.map(({ path, receipt }) => (
+          <li key={path}>
+            <Link href={path} className="flex min-h-13 items-center gap-3 py-2 text-ink no-underline hover:bg-paper">
               <span className="figures font-bold">{receipt.number}</span>
               <span className="figures text-[0.9375rem] text-muted">{date(receipt.received_at, locale)}</span>
               <ChevronRight size={20} aria-hidden="true" className="ml-auto shrink-0 text-muted" />

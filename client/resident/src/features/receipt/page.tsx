@@ -9,7 +9,7 @@ import { Link, useLocation } from "wouter";
 import { useLabels, useLocale } from "../../labels";
 import { useHere } from "../../shared/municipality";
 import { useOnline } from "../../shared/online";
-import { type ReportEntry, type ReportOutbox, useOutbox } from "../../shared/outbox";
+import { type Queue, type ReportEntry, useOutbox } from "../../shared/outbox";
 import { Suspended } from "../../shared/suspended";
 import { useTitle } from "../../shared/title";
 import { Loading } from "../../shell/loading";
@@ -18,7 +18,7 @@ import { NextSteps } from "./next-steps";
 /** What became of a report sent from this phone: on its way, refused, or received with its number and code. */
 export default function ReceiptPage({ id }: { id: string }) {
   const words = useLabels().receipt;
-  const { outbox, entries } = useOutbox();
+  const { outbox, entries } = useOutbox("report");
   const entry = entries?.find((one) => one.id === id);
   useTitle(words.title);
   if (!outbox || !entries) return <Loading />;
@@ -46,7 +46,7 @@ function Gone() {
   );
 }
 
-function OnItsWay({ entry, outbox }: { entry: ReportEntry; outbox: ReportOutbox }) {
+function OnItsWay({ entry, outbox }: { entry: ReportEntry; outbox: Queue }) {
   const { receipt: words, form, intake } = useLabels();
   const busy = entry.problem?.status === 429;
   const online = useOnline();

@@ -7,7 +7,10 @@ import { useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { useLabels } from "../../labels";
 import { type Question, useHere } from "../../shared/municipality";
+import { emptyDraft } from "../../shared/draft";
 import { useTitle } from "../../shared/title";
+import { useDraft } from "../../shared/use-draft";
+import { usePhotos } from "../../shared/use-photos";
 import { CategoryStep } from "./category-step";
 import { NearbyReports } from "./nearby-reports";
 import { Danger } from "./danger";
@@ -18,8 +21,6 @@ import { PhotoStep } from "./photo-step";
 import { PlaceStep } from "./place-step";
 import { PrivateChoice } from "./private-choice";
 import { QuestionStep } from "../../shared/intake/questions";
-import { useDraft } from "./use-draft";
-import { usePhotos } from "./use-photos";
 
 const PATIENCE_MS = 8_000;
 
@@ -28,7 +29,7 @@ export default function ReportFormPage() {
   const here = useHere();
   const [search] = useSearchParams();
   const [, navigate] = useLocation();
-  const draft = useDraft(search.get("entry"), search.get("category"));
+  const draft = useDraft("report", { empty: (language) => ({ ...emptyDraft(language), category: search.get("category") }), wanted: search.get("entry") });
   const { form, change } = draft;
   const { photos, taken } = usePhotos(draft.outbox, draft.entry);
   const [tried, setTried] = useState(false);
@@ -161,7 +162,7 @@ function Missing({ steps, questions }: { steps: Step[]; questions: Question[] })
   const names: Partial<Record<Step, string>> = { category: words.category, place: words.place, words: words.words, email: words.email, ...asked };
   return (
     <span role="status" className={steps.length > 0 ? "font-bold text-ink" : undefined}>
-      {steps.length > 0 ? words.missing(steps.map((step) => names[step]).join("・")) : words.note}
+      {steps.length > 0 ? words.missing(steps.map((step) => names[step]).join(words.and)) : words.note}
     </span>
   );
 }

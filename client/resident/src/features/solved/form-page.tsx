@@ -8,13 +8,14 @@ import { RadioCards } from "@tsunagaru/kit/radio-cards";
 import { StepBlock, StickyAction } from "@tsunagaru/kit/step-block";
 import { SendHorizontal } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { useLocation } from "wouter";
+import { useLocation, useSearchParams } from "wouter";
 import { useLabels } from "../../labels";
+import { emptySolved, type SolvedDraft } from "../../shared/draft";
 import { findPlace } from "../../shared/intake/outside";
 import { useHere } from "../../shared/municipality";
-import type { SolvedDraft } from "../../shared/solved-outbox";
 import { useTitle } from "../../shared/title";
-import { usePicked, useSolvedDraft } from "./use-draft";
+import { useDraft } from "../../shared/use-draft";
+import { usePhotos } from "../../shared/use-photos";
 
 const PATIENCE_MS = 6_000;
 
@@ -24,10 +25,17 @@ export default function SolvedFormPage() {
   const words = labels.solved;
   const here = useHere();
   const [, navigate] = useLocation();
-  const draft = useSolvedDraft();
+  const [search] = useSearchParams();
+  const draft = useDraft("solved", { empty: emptySolved, wanted: search.get("entry") });
   const { form, change } = draft;
-  const before = usePicked(draft.outbox, draft.entry, form.before);
-  const after = usePicked(draft.outbox, draft.entry, form.after);
+  const { photos } = usePhotos(draft.outbox, draft.entry);
+  const showing = (moment: Moment) => photos.filter(({ id }) => id === form[moment]);
+  const add = async (moment: Moment, files: File[]) => change({ [moment]: (await draft.addPhotos(files.slice(0, 1)))[0] ?? null });
+  function remove(moment: Moment) {
+    const photo = form[moment];
+    change({ [moment]: null });
+    if (photo) void draft.removePhoto(photo);
+  }
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   useTitle(words.title);
@@ -38,25 +46,32 @@ export default function SolvedFormPage() {
     setTried(true);
     if (missing.length > 0) return;
     setBusy(true);
-    const id = await Promise.race([draft.submit(), new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+    const sent = await draft.submit(PATIENCE_MS);
     setBusy(false);
-    const sent = id ?? draft.entry?.id;
-    if (sent) navigate(`/solved/sent/${sent}`, { replace: true });
+    if (sent && sent.state !== "refused") navigate(`/sent/${sent.id}`, { replace: true });
   }
 
+  if (draft.failure) throw draft.failure;
   return (
     <form noValidate className="mx-auto max-w-[44rem]" onSubmit={(event) => void send(event)}>
       <h1 className="pt-5 text-[1.5rem] leading-140 font-bold">{words.write}</h1>
+      {draft.resumed && (
+        <Notice className="mt-4" title={labels.given.started}>
+          <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>
+            {labels.given.discard}
+          </button>
+        </Notice>
+      )}
       {here?.solvedDanger && (
         <Notice tone="caution" className="mt-4" title={words.danger}>
           <p>{here.solvedDanger}</p>
         </Notice>
       )}
-      <StepBlock number={1} title={words.before} done={before.length > 0}>
-        <PhotoInput max={1} photos={before} hint={words.privacy} onAdd={(files) => void draft.addPhoto("before", files)} onRemove={() => void draft.removePhoto("before")} />
+      <StepBlock number={1} title={words.before} done={form.before !== null}>
+        <PhotoInput max={1} photos={showing("before")} hint={words.privacy} onAdd={(files) => void add("before", files)} onRemove={() => remove("before")} />
       </StepBlock>
-      <StepBlock number={2} title={words.after} done={after.length > 0}>
-        <PhotoInput max={1} photos={after} onAdd={(files) => void draft.addPhoto("after", files)} onRemove={() => void draft.removePhoto("after")} />
+      <StepBlock number={2} title={words.after} done={form.after !== null}>
+        <PhotoInput max={1} photos={showing("after")} onAdd={(files) => void add("after", files)} onRemove={() => remove("after")} />
       </StepBlock>
       <StepBlock number={3} title={words.place} done={form.place !== null}>
         {here && <PlacePicker ground={here.ground} districts={here.districts} find={findPlace} value={form.place} onChange={(place) => change({ place })} />}
@@ -85,8 +100,8 @@ export default function SolvedFormPage() {
           <Field optional type="email" autoComplete="email" label={words.email} hint={words.emailHint} maxLength={254} value={form.email} onChange={(event) => change({ email: event.target.value })} />
         </div>
       </StepBlock>
-      {draft.entry?.state === "refused" && <ProblemNote error={draft.entry.problem} words={labels.form.problems} />}
-      <StickyAction note={<span role="status">{tried && missing.length > 0 ? words.missing(missing.join("・")) : ""}</span>}>
+      {draft.entry?.state === "refused" && <ProblemNote error={draft.entry.problem} words={{ ...labels.form.problems, ...labels.intake.problems }} />}
+      <StickyAction note={<span role="status">{tried && missing.length > 0 ? words.missing(missing.join(labels.form.and)) : ""}</span>}>
         <Button type="submit" look="strong" size="large" wide busy={busy} icon={<SendHorizontal size={22} aria-hidden="true" />}>
           {words.send}
         </Button>
@@ -95,7 +110,8 @@ export default function SolvedFormPage() {
   );
 }
 
-type Part = "before" | "after" | "place" | "category" | "words";
+type Moment = "before" | "after";
+type Part = Moment | "place" | "category" | "words";
 
 function lacking(form: SolvedDraft): Part[] {
   const there: [Part, boolean][] = [

@@ -4,6 +4,7 @@ import { Field } from "@tsunagaru/kit/field";
 import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { lookUpSolvedReport } from "@tsunagaru/sdk";
 import { useState } from "react";
+import { Link } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 import { useLabels } from "../../labels";
 import { useTitle } from "../../shared/title";
@@ -11,7 +12,7 @@ import { SolvedItem } from "./item";
 
 /** By number and code: whether it is public, and whether thanks have come. */
 export default function SolvedLookPage() {
-  const words = useLabels().solved;
+  const { solved: words, given: own } = useLabels();
   const given = useHistoryState<{ number?: string; code?: string } | null>();
   const [keys, setKeys] = useState({ number: given?.number ?? "", code: given?.code ?? "" });
   const look = useMutation({ mutationFn: async () => (await lookUpSolvedReport({ body: { number: keys.number.trim(), code: keys.code.trim() } })).data });
@@ -39,6 +40,9 @@ export default function SolvedLookPage() {
             {look.data.withheld_reason}
           </Notice>
           <SolvedItem item={look.data} />
+          <Link href="/erase" state={keys} className="link inline-flex min-h-11 items-center">
+            {own.erase}
+          </Link>
         </>
       )}
     </div>

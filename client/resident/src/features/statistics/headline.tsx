@@ -23,7 +23,7 @@ export function Headline({ whole }: { whole: FiguresReply }) {
           )}
         </Figure>
         <Figure name={words.answerDays} value={answer.median === null ? "–" : words.days(inDays(answer.median))}>
-          {answer.p90 === null ? words.few : `${words.halfWithin}。${words.p90(inDays(answer.p90))}`}
+          <Spread p90={answer.p90} />
           {inTime && (
             <>
               <br />
@@ -38,10 +38,23 @@ export function Headline({ whole }: { whole: FiguresReply }) {
           )}
         </Figure>
         <Figure name={words.fixDays} value={fix.median === null ? "–" : words.days(inDays(fix.median))}>
-          {fix.p90 === null ? words.few : `${words.halfWithin}。${words.p90(inDays(fix.p90))}`}
+          <Spread p90={fix.p90} />
         </Figure>
       </dl>
     </section>
+  );
+}
+
+/** How long most of them took, or that they are too few to say it. */
+function Spread({ p90 }: { p90: number | null }) {
+  const words = useLabels().statistics;
+  if (p90 === null) return words.few;
+  return (
+    <>
+      {words.halfWithin}
+      <br />
+      {words.p90(inDays(p90))}
+    </>
   );
 }
 

@@ -33,7 +33,7 @@ export function Outcomes({ whole }: { whole: FiguresReply }) {
                       .toSorted(([, a], [, b]) => b - a)
                       .map(([reason, n]) => (
                         <li key={reason} className="phrase">
-                          {detail.cannot[reason as CannotReason] ?? detail.cannot.other}：{words.count(number(n))}
+                          {detail.cannot[reason as CannotReason] ?? detail.cannot.other}: {words.count(number(n))}
                         </li>
                       ))}
                   </ul>
@@ -58,7 +58,7 @@ export function Outcomes({ whole }: { whole: FiguresReply }) {
       </table>
       {reopened && (
         <p className="phrase mt-2 text-[0.9375rem] text-muted">
-          {words.reopened}：{words.percent(percent(reopened.value))}（{words.ofBase(number(reopened.part), number(reopened.base))}）
+          {words.reopened}: {words.percent(percent(reopened.value))} ({words.ofBase(number(reopened.part), number(reopened.base))})
         </p>
       )}
     </section>

@@ -56,7 +56,7 @@ export function Erase({ report, session, onDone }: { report: ReportReply; sessio
           <p>{words.gone}</p>
           <p>{words.stays}</p>
           <p className="font-bold">{words.after}</p>
-          <Field label={`${words.number}（${report.number}）`} autoComplete="off" autoCapitalize="characters" className="figures" maxLength={30} value={number} onChange={(event) => setNumber(event.target.value)} />
+          <Field label={`${words.number} (${report.number})`} autoComplete="off" autoCapitalize="characters" className="figures" maxLength={30} value={number} onChange={(event) => setNumber(event.target.value)} />
           {erasing.error && <ProblemNote error={erasing.error} />}
         </form>
       </Dialog>

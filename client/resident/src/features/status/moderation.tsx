@@ -82,7 +82,7 @@ function Decision({ decision, onAnswer }: { decision: DecisionReply; onAnswer: (
       {decision.text && <p className="text-[0.9375rem] text-muted">{decision.text}</p>}
       {decision.note && !mine && (
         <p className="mt-1 break-words">
-          <span className="text-[0.9375rem] text-muted">{words.from}：</span>
+          <span className="text-[0.9375rem] text-muted">{words.from}: </span>
           {decision.note}
         </p>
       )}

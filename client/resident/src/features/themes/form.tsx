@@ -1,98 +1,93 @@
-import { useMutation } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { Field, Select, TextArea } from "@tsunagaru/kit/field";
 import { PlacePicker } from "@tsunagaru/kit/map";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
-import { uuid } from "@tsunagaru/kit/outbox";
 import { PhotoInput } from "@tsunagaru/kit/photo-input";
-import { createObservation, type ThemeQuestionReply, type ThemeReply } from "@tsunagaru/sdk";
+import type { ThemeQuestionReply, ThemeReply } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
-import { useLabels, useLocale } from "../../labels";
-import type { PlaceAnswer } from "../../shared/draft";
+import { useLocation, useSearchParams } from "wouter";
+import { useLabels } from "../../labels";
+import { emptyObservation } from "../../shared/draft";
 import { findPlace } from "../../shared/intake/outside";
 import { useHere } from "../../shared/municipality";
-import { useSentPhotos } from "../../shared/satisfaction/photos";
+import { useDraft } from "../../shared/use-draft";
+import { usePhotos } from "../../shared/use-photos";
 import { useSaid } from "./said";
 
-/** One observation: where, the theme's questions, words, photographs. */
+const PATIENCE_MS = 8_000;
+
+/** One observation: where, the theme's questions, words, photographs; kept on the phone and sent when there is a line. */
 export function ObservationForm({ theme }: { theme: ThemeReply }) {
   const labels = useLabels();
-  const words = labels.themes;
-  const { locale } = useLocale();
+  const { themes: words, given } = labels;
   const here = useHere();
-  const [open, setOpen] = useState(false);
-  const [submission, setSubmission] = useState(uuid);
-  const [place, setPlace] = useState<PlaceAnswer | null>(null);
-  const [answers, setAnswers] = useState<Record<string, string>>({});
-  const [text, setText] = useState("");
-  const [email, setEmail] = useState("");
-  const [tried, setTried] = useState(false);
-  const sent = useSentPhotos(words.photoFailed);
-  const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value.trim() !== ""));
-  const lacking =
-    !place || text.trim() === "" || theme.questions.some(({ code, required }) => required && !given[code]) || (theme.photos === "required" && sent.refs.length === 0);
-  const sending = useMutation({
-    mutationFn: async () =>
-      (
-        await createObservation({
-          path: { theme_id: theme.id },
-          headers: { "Idempotency-Key": uuid() },
-          body: { submission_id: submission, text: text.trim(), place: place ?? { latitude: 0, longitude: 0 }, answers: given, uploads: sent.refs, email: email.trim() || null, language: locale },
-        })
-      ).data,
+  const [search] = useSearchParams();
+  const [, navigate] = useLocation();
+  const draft = useDraft("observation", {
+    empty: (language) => emptyObservation(theme.id, language),
+    wanted: search.get("entry"),
+    here: (form) => form.theme === theme.id,
   });
-  function submit(event: FormEvent) {
+  const { form, change } = draft;
+  const { photos } = usePhotos(draft.outbox, draft.entry);
+  const [open, setOpen] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const lacking =
+    !form.place ||
+    form.text.trim() === "" ||
+    theme.questions.some(({ code, required }) => required && !form.answers[code]?.trim()) ||
+    (theme.photos === "required" && photos.every(({ state }) => state === "refused"));
+  async function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!lacking && !sent.sending) sending.mutate();
+    if (lacking) return;
+    setBusy(true);
+    const sent = await draft.submit(PATIENCE_MS);
+    setBusy(false);
+    if (sent && sent.state !== "refused") navigate(`/sent/${sent.id}`);
   }
-  function again() {
-    setSubmission(uuid());
-    setPlace(null);
-    setAnswers({});
-    setText("");
-    setTried(false);
-    for (const { id } of sent.photos) sent.remove(id);
-    sending.reset();
-  }
-  if (sending.data)
-    return (
-      <Notice tone="good" live title={words.sent}>
-        <p className="figures">{sending.data.number}</p>
-        <p className="phrase">{words.moderated}</p>
-        <Button size="small" className="mt-2" onClick={again}>
-          {words.another}
-        </Button>
-      </Notice>
-    );
-  if (!open)
+  if (draft.failure) throw draft.failure;
+  if (!open && !draft.resumed)
     return (
       <Button look="strong" size="large" onClick={() => setOpen(true)}>
         {words.write}
       </Button>
     );
   return (
-    <form noValidate onSubmit={submit} className="grid gap-5 border-y border-rule py-5">
+    <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5 border-y border-rule py-5">
       <h2 className="text-[1.3125rem] leading-140 font-bold">{words.write}</h2>
+      {draft.resumed && (
+        <Notice title={given.started}>
+          <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>
+            {given.discard}
+          </button>
+        </Notice>
+      )}
       <p className="phrase text-[0.9375rem] text-muted">{words.moderated}</p>
-      {here && <PlacePicker ground={here.ground} districts={here.districts} find={findPlace} value={place} onChange={setPlace} />}
+      {here && <PlacePicker ground={here.ground} districts={here.districts} find={findPlace} value={form.place} onChange={(place) => change({ place })} />}
       {theme.questions.map((question) => (
-        <Question key={question.code} question={question} value={answers[question.code] ?? ""} onChange={(value) => setAnswers({ ...answers, [question.code]: value })} />
+        <Question
+          key={question.code}
+          question={question}
+          value={form.answers[question.code] ?? ""}
+          onChange={(value) => change({ answers: { ...form.answers, [question.code]: value } })}
+        />
       ))}
-      <TextArea label={words.words} hint={words.wordsHint} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
+      <TextArea label={words.words} hint={words.wordsHint} maxLength={2000} value={form.text} onChange={(event) => change({ text: event.target.value })} />
       {theme.photos !== "none" && (
         <div className="grid gap-1.5">
           <p className="font-bold">{theme.photos === "required" ? words.photosNeeded : words.photos}</p>
-          <PhotoInput max={3} photos={sent.photos} onAdd={sent.add} onRemove={sent.remove} />
+          <PhotoInput max={3} photos={photos} onAdd={(files) => void draft.addPhotos(files)} onRemove={(id) => void draft.removePhoto(id)} />
         </div>
       )}
-      <Field optional type="email" autoComplete="email" label={words.email} hint={words.emailHint} maxLength={254} value={email} onChange={(event) => setEmail(event.target.value)} />
-      {sending.error && <ProblemNote error={sending.error} words={labels.form.problems} />}
+      <Field optional type="email" autoComplete="email" label={words.email} hint={words.emailHint} maxLength={254} value={form.email} onChange={(event) => change({ email: event.target.value })} />
+      {draft.entry?.state === "refused" && <ProblemNote error={draft.entry.problem} words={{ ...labels.form.problems, ...labels.intake.problems }} />}
       <p role="status" className="font-bold empty:hidden">
         {tried && lacking && words.missing}
       </p>
-      <Button type="submit" look="strong" size="large" wide busy={sending.isPending || sent.sending}>
-        {words.send}
+      <Button type="submit" look="strong" size="large" wide busy={busy}>
+        {busy ? given.sending : words.send}
       </Button>
     </form>
   );

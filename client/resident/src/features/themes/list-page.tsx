@@ -13,7 +13,7 @@ import { useSaid } from "./said";
 export default function ThemesPage() {
   const words = useLabels().themes;
   useTitle(words.title);
-  const { data, error, isPending, refetch } = useQuery({ queryKey: ["themes"], queryFn: async ({ signal }) => (await listThemes({ signal })).data.items });
+  const { data, error, isPending, refetch } = useQuery({ queryKey: ["themes"], networkMode: "always", queryFn: async ({ signal }) => (await listThemes({ signal })).data.items });
   return (
     <div className="mx-auto max-w-[44rem] py-6">
       <h1 className="text-[1.625rem] leading-140 font-bold">{words.title}</h1>

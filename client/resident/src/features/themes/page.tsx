@@ -11,6 +11,7 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { useLabels, useLocale } from "../../labels";
 import { useHere } from "../../shared/municipality";
+import { usePlaceLabel } from "../../shared/place-label";
 import { useTitle } from "../../shared/title";
 import { ObservationForm } from "./form";
 import { Result } from "./result";
@@ -22,7 +23,7 @@ const PAGE = 50;
 export default function ThemePage({ id }: { id: string }) {
   const words = useLabels().themes;
   const say = useSaid();
-  const { data, error } = useQuery({ queryKey: ["theme", id], queryFn: async ({ signal }) => (await getTheme({ path: { theme_id: id }, signal })).data });
+  const { data, error } = useQuery({ queryKey: ["theme", id], networkMode: "always", queryFn: async ({ signal }) => (await getTheme({ path: { theme_id: id }, signal })).data });
   useTitle(data ? say(data.title) : words.title);
   if (!data) return <div className="py-6">{error ? <ProblemNote error={isProblem(error) ? error : null} /> : <Skeleton className="h-40" />}</div>;
   return (
@@ -50,7 +51,7 @@ function Head({ theme }: { theme: ThemeReply }) {
       </Link>
       <h1 className="text-[1.625rem] leading-140 font-bold">{say(theme.title)}</h1>
       <p className="figures text-[0.9375rem] text-muted">{words.days(date(theme.opens_on, locale), date(theme.closes_on, locale))}</p>
-      {towns.length > 0 && <p className="text-[0.9375rem] text-muted">{words.area(towns.join("・"))}</p>}
+      {towns.length > 0 && <p className="text-[0.9375rem] text-muted">{words.area(towns.join(words.and))}</p>}
       <p className="mt-3 whitespace-pre-line">{say(theme.words)}</p>
     </header>
   );
@@ -61,6 +62,8 @@ function Observations({ theme }: { theme: ThemeReply }) {
   const here = useHere();
   const list = useInfiniteQuery({
     queryKey: ["observations", theme.id],
+    // Without a line it says so, and does not wait for ever.
+    networkMode: "always",
     queryFn: async ({ pageParam, signal }) =>
       (await listObservations({ path: { theme_id: theme.id }, query: { limit: PAGE, ...(pageParam && { cursor: pageParam }) }, signal })).data,
     initialPageParam: null as string | null,
@@ -78,6 +81,7 @@ function Observations({ theme }: { theme: ThemeReply }) {
       </h2>
       {list.isPending && <Skeleton className="mt-3 h-72 rounded-12" />}
       {list.error && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
+      {list.isPending && <Skeleton className="mt-3 h-72 rounded-12" />}
       {list.isSuccess && items.length === 0 && <p className="mt-2 text-muted">{words.noObservations}</p>}
       {here && items.length > 0 && <MapFrame ground={here.ground} label={words.map} marks={marks} className="mt-3 h-72 rounded-12" />}
       <ul className="mt-3 divide-y divide-rule">
@@ -97,6 +101,7 @@ function Observations({ theme }: { theme: ThemeReply }) {
 function Observation({ item, theme }: { item: ObservationReply; theme: ThemeReply }) {
   const say = useSaid();
   const { locale } = useLocale();
+  const place = usePlaceLabel(item.place);
   const answers = item.answers.flatMap(({ question, value }) => {
     const asked = theme.questions.find(({ code }) => code === question);
     const option = asked?.options.find(({ code }) => code === value);
@@ -105,7 +110,7 @@ function Observation({ item, theme }: { item: ObservationReply; theme: ThemeRepl
   return (
     <li className="py-4">
       <p className="figures text-[0.875rem] text-muted">
-        {date(item.received_at, locale)} ・ {item.place.label}
+        {date(item.received_at, locale)} ・ {place}
       </p>
       <p className="whitespace-pre-line">{item.text}</p>
       {answers.length > 0 && <p className="mt-1 text-[0.9375rem] text-muted">{answers.join(" ／ ")}</p>}

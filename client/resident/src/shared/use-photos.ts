@@ -3,8 +3,8 @@ import { isProblem } from "@tsunagaru/kit/notice";
 import { type PickedPhoto } from "@tsunagaru/kit/photo-input";
 import type { StoredPhoto } from "@tsunagaru/kit/outbox";
 import { getUpload, type UploadReply } from "@tsunagaru/sdk";
-import { type Labels, useLabels } from "../../labels";
-import type { ReportEntry, ReportOutbox } from "../../shared/outbox";
+import { type Labels, useLabels } from "../labels";
+import type { Queue } from "./outbox";
 
 const ASK_AGAIN_MS = 1_500;
 const settled = (upload: UploadReply) => upload.state === "ready" || upload.state === "refused";
@@ -21,8 +21,8 @@ function picture(words: Labels, photo: StoredPhoto, file: Blob, progress: number
 const askAfter = (uploads: UploadReply[] | undefined, error: unknown): number | false =>
   uploads?.every(settled) || isProblem(error) ? false : ASK_AGAIN_MS;
 
-/** The report's photos as they stand on the phone and at the service, and what they say of place and time. */
-export function usePhotos(outbox: ReportOutbox | null, entry: ReportEntry | undefined) {
+/** The photos of an entry as they stand on the phone and at the service, and what they say of place and time. */
+export function usePhotos(outbox: Queue | null, entry: { photos: StoredPhoto[] } | undefined) {
   const words = useLabels();
   const stored = entry?.photos ?? [];
   const sent = stored.flatMap(({ upload }) => upload ?? []);

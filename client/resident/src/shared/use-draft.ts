@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from "react";
+import { type Locale, useLocale } from "../labels";
+import { type FormOf, type Kind, openOutbox, type Queue, useOutbox } from "./outbox";
+
+const WRITE_AFTER_MS = 400;
+
+type Options<F> = {
+  empty: (language: Locale) => F;
+  /** The entry asked for by the address: one that was refused is mended, too. */
+  wanted: string | null;
+  /** Which unfinished one is gone on with here. */
+  here?: (form: F) => boolean;
+};
+
+/** Something being written: what is typed and taken is on the phone at once, and photos go up meanwhile. */
+export function useDraft<K extends Kind>(kind: K, { empty, wanted, here = () => true }: Options<FormOf<K>>) {
+  type F = FormOf<K>;
+  const { locale } = useLocale();
+  const { outbox, entries } = useOutbox(kind);
+  const [form, setForm] = useState<F>(() => empty(locale));
+  const [id, setId] = useState<string | null>(null);
+  const [resumed, setResumed] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const latest = useRef(form);
+  const making = useRef<Promise<string>>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const looked = useRef(false);
+  const touched = useRef(false);
+
+  useEffect(() => {
+    if (!entries || looked.current) return;
+    looked.current = true;
+    const found = entries.findLast(({ id: one, state, form: written }) =>
+      wanted ? one === wanted && (state === "draft" || state === "refused") : state === "draft" && written !== null && here(written as F),
+    );
+    if (touched.current || !found?.form) return;
+    making.current = Promise.resolve(found.id);
+    // A draft may be older than what is asked now.
+    latest.current = { ...empty(found.form.language), ...found.form } as F;
+    setId(found.id);
+    setForm(latest.current);
+    setResumed(true);
+  }, [entries, wanted, here, empty]);
+
+  // A phone that cannot keep anything says so on the page.
+  useEffect(() => void openOutbox().then((box) => box.refresh()).catch(setFailure), []);
+
+  async function ensure(): Promise<{ box: Queue; made: string }> {
+    const box = await openOutbox();
+    making.current ??= box.begin(latest.current, kind).then((made) => {
+      setId(made);
+      return made;
+    });
+    return { box, made: await making.current };
+  }
+
+  function change(patch: Partial<F>) {
+    touched.current = true;
+    latest.current = { ...latest.current, ...patch, language: locale };
+    setForm(latest.current);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void ensure().then(({ box, made }) => box.write(made, latest.current)), WRITE_AFTER_MS);
+  }
+
+  async function addPhotos(files: File[]): Promise<string[]> {
+    touched.current = true;
+    const { box, made } = await ensure();
+    return box.addPhotos(made, files);
+  }
+
+  async function removePhoto(photo: string) {
+    if (id) await (await openOutbox()).removePhoto(id, photo);
+  }
+
+  /** Hands it to the queue and waits for its answer, but not for ever: the queue goes on without the page. */
+  async function submit(patienceMs: number) {
+    clearTimeout(timer.current);
+    const { box, made } = await ensure();
+    const sending = box.submit(made, { ...latest.current, language: locale });
+    await Promise.race([sending, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    return box.entries()?.find((one) => one.id === made);
+  }
+
+  async function discard() {
+    clearTimeout(timer.current);
+    if (id) await (await openOutbox()).discard(id);
+    making.current = undefined;
+    latest.current = empty(locale);
+    setId(null);
+    setForm(latest.current);
+    setResumed(false);
+  }
+
+  const entry = entries?.find((one) => one.id === id);
+  return { outbox, entry, form, resumed, failure, change, addPhotos, removePhoto, submit, discard };
+}
