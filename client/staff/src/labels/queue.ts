@@ -52,6 +52,7 @@ export const queue = {
     tomorrow: "明日まで",
     left: (days: number) => `あと${days}日`,
     over: (days: number) => `${days}日超過`,
+    until: (day: string) => `${day}まで`,
   },
   map: "投稿の地図。同じ投稿が一覧にあります。",
   showMap: "地図",

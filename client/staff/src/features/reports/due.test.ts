@@ -2,11 +2,15 @@ import { expect, test } from "vitest";
 import { queue } from "../../labels/queue";
 import { dueIn } from "./due";
 
-const at = (now: string, due: string) => dueIn(due, queue.due, new Date(now));
+const at = (now: string, due: string, late = true) => dueIn(due, late, queue.due, new Date(now));
 
 test("a day ends at midnight in Japan, not in UTC", () => {
   expect(at("2026-11-24T14:59:59Z", "2026-11-24")).toEqual({ text: "今日まで", over: false, soon: true });
   expect(at("2026-11-24T15:00:00Z", "2026-11-24")).toEqual({ text: "1日超過", over: true, soon: false });
+});
+
+test("a day that passed in an emergency is not over", () => {
+  expect(at("2026-11-26T03:00:00Z", "2026-11-24", false)).toEqual({ text: "11月24日（火）まで", over: false, soon: false });
 });
 
 test("near days have words, others are counted", () => {

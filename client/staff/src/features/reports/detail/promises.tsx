@@ -48,7 +48,7 @@ function How({ promise }: { promise: PromiseReply }) {
   const words = labels.detail;
   const open = promise.kept_at === null && promise.status !== "released";
   if (open) {
-    const { text, over } = dueIn(promise.due_on, labels.queue.due);
+    const { text, over } = dueIn(promise.due_on, promise.status === "late", labels.queue.due);
     return <span className={join("figures text-[0.9375rem] font-bold", over && "text-late")}>{text}</span>;
   }
   const late = promise.status === "late";

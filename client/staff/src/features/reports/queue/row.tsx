@@ -95,11 +95,11 @@ function Assignee({ name, ended }: { name: string | null; ended: boolean }) {
   return <span className="block text-[0.8125rem] font-bold text-late">{words.unassigned}</span>;
 }
 
-function Due({ report: { due_on, closed_at } }: { report: ReportSummary }) {
+function Due({ report: { due_on, late, closed_at } }: { report: ReportSummary }) {
   const words = useLabels().queue;
   if (closed_at) return <span className="block text-[0.875rem] text-muted">{words.closed}</span>;
   if (!due_on) return <span className="block text-[0.875rem] text-muted">{words.noDue}</span>;
-  const { text, over, soon } = dueIn(due_on, words.due);
+  const { text, over, soon } = dueIn(due_on, late === true, words.due);
   return (
     <time
       dateTime={due_on}
