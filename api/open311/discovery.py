@@ -8,7 +8,7 @@ from api.open311.wire import Format
 
 SPECIFICATION = "http://wiki.open311.org/GeoReport_v2"
 BASE = "/open311/v2"
-CHANGED = "2026-11-25T00:00:00+09:00"
+CHANGED = "2026-11-26T00:00:00+09:00"
 """When what is offered at the endpoint changed last."""
 
 
@@ -19,7 +19,10 @@ def document(ward: Ward) -> dict[str, Any]:
     return {
         "changeset": CHANGED,
         "contact": f"{contact.organisation['ja']} {contact.phone}",
-        "key_service": f"APIキーは{contact.organisation['ja']}が発行します（{contact.phone}）。",
+        # The only place for words: what residents put right asks for nothing, so it is no request.
+        "key_service": f"APIキーは{contact.organisation['ja']}が発行します（{contact.phone}）。"
+        "住民が自分たちで解決したという知らせ（かいけつレポート）は依頼ではないため、"
+        f"requestsには含まれません。{address}/api/v1/solved-reports で読めます。",
         "endpoints": [
             {
                 "specification": SPECIFICATION,

@@ -12,10 +12,13 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.emergency.models import EmergencyPeriod
+from api.identity.caller import Role
 from api.kit import clock
 from api.kit.settings import settings
 from tests.frame.statements import Statements
 from tests.open311.conftest import BASE, Friend
+from tests.reports.conftest import bearer_of_staff
+from tests.reports.contributed import put_right, show
 from tests.reports.factories import HERE, fixed, move, publish, receive
 
 FIELDS = [
@@ -24,6 +27,7 @@ FIELDS = [
     "expected_datetime", "address", "address_id", "zipcode", "lat", "long", "media_url",
 ]  # fmt: skip
 HOUR = timedelta(hours=1)
+SOLVED = "solved_weeding"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 
 
@@ -63,6 +67,7 @@ async def test_discovery(client: AsyncClient) -> None:
     found = await json(client, "discovery")
     assert found["endpoints"][0]["formats"] == ["text/xml", "application/json"]
     assert (await client.get("/open311/discovery.json")).json() == found
+    assert "かいけつレポート" in found["key_service"]
 
 
 async def test_services(client: AsyncClient) -> None:
@@ -338,3 +343,27 @@ async def test_the_services_of_an_emergency_are_offered_while_it_lasts(
         assert [one["service_code"] for one in await json(client, "services")] == everyday
         assert (await client.get(f"{BASE}/services/flooding.xml")).status_code == 404
         assert (await sent("after"), await sent("during")) == (404, 201)
+
+
+async def test_what_residents_put_right_is_no_request(
+    client: AsyncClient, session: AsyncSession, friend: Friend, clerk: dict[str, str]
+) -> None:
+    """Nothing is asked for by it, and the standard has no word for it: not shown, not taken."""
+    asked = await seen(client, clerk)
+    solved = await put_right(client, session, category=SOLVED)
+    triage = await bearer_of_staff(session, Role.TRIAGE)
+    await show(client, triage, solved["id"])
+    public = await client.get(f"/api/v1/solved-reports/{solved['id']}")
+    assert public.status_code == 200
+    listed = await json(client, "requests")
+    assert [one["service_request_id"] for one in listed] == [asked["number"]]
+    for question in (f"requests?service_code={SOLVED}", "requests?status=closed"):
+        path, _, query = question.partition("?")
+        found = await client.get(f"{BASE}/{path}.json?{query}")
+        assert solved["number"] not in found.text
+    updates = f"{BASE}/servicerequestupdates.json?api_key={friend.key}"
+    assert solved["number"] not in (await client.get(updates)).text
+    for path in (f"requests/{solved['number']}.json", f"services/{SOLVED}.xml"):
+        assert (await client.get(f"{BASE}/{path}")).status_code == 404
+    assert SOLVED not in str(await json(client, "services"))
+    assert (await friend.send(service_code=SOLVED)).status_code == 404
