@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity.caller import ANONYMOUS
 from api.kit import clock
+from api.municipality.profile.shapes import Language
 from api.municipality.repository import Ward
 from api.reports.cases.schemas import PlaceRequest
 from api.reports.contributions import moderation
@@ -28,29 +29,51 @@ from api.seed.spots import Spot, Spots
 
 _M = ThemeMove
 
+Texts = dict[Language, str]
 
-def _choice(code: str, label: str, *options: tuple[str, str]) -> ThemeQuestion:
+
+def _in(ja: str, easy: str, en: str) -> Texts:
+    return {"ja": ja, "ja-easy": easy, "en": en}
+
+
+def _choice(code: str, label: Texts, options: dict[str, Texts]) -> ThemeQuestion:
     return ThemeQuestion(
         code=code,
         kind="choice",
         required=True,
-        label={"ja": label},
-        options=[ThemeOption(code=one, label={"ja": words}) for one, words in options],
+        label=label,
+        options=[ThemeOption(code=one, label=words) for one, words in options.items()],
     )
 
 
 _CORNERS = _choice(
-    "what", "何が危ないですか",
-    ("cars", "車が速い"), ("blind", "見通しが悪い"), ("narrow", "歩道がせまい"), ("dark", "暗い"),
-)  # fmt: skip
+    "what",
+    _in("何が危ないですか", "なにが あぶないですか", "What makes it dangerous?"),
+    {
+        "cars": _in("車が速い", "車が はやい", "Cars are fast"),
+        "blind": _in("見通しが悪い", "むこうが 見えない", "One cannot see"),
+        "narrow": _in("歩道がせまい", "歩く道が せまい", "The pavement is narrow"),
+        "dark": _in("暗い", "くらい", "It is dark"),
+    },
+)
 _BENCHES = _choice(
     "who",
-    "だれが使いそうですか",
-    ("elderly", "高齢の方"),
-    ("children", "親子"),
-    ("all", "だれでも"),
+    _in("だれが使いそうですか", "だれが 使いますか", "Who would use it?"),
+    {
+        "elderly": _in("高齢の方", "お年より", "Elderly people"),
+        "children": _in("親子", "親と 子ども", "Parents and children"),
+        "all": _in("だれでも", "だれでも", "Everybody"),
+    },
 )
-_TIMES = ThemeQuestion(code="times", kind="number", label={"ja": "週に何回ぐらい通りますか"})
+_TIMES = ThemeQuestion(
+    code="times",
+    kind="number",
+    label=_in(
+        "週に何回ぐらい通りますか",
+        "1週間に なんかい 通りますか",
+        "How often a week do you pass there?",
+    ),
+)
 _SEEN = {
     "cars": "抜け道になっていて、朝は車が止まってくれません。",
     "blind": "塀で左が見えず、自転車と何度もぶつかりそうになりました。",
@@ -60,9 +83,14 @@ _SEEN = {
     "children": "公園から駅までの間に、子どもが座れるところがありません。",
     "all": "バスを待つ間に座れるところがほしいです。",
 }
-_CONCLUSION = (
+_CONCLUSION = _in(
     "見通しが悪いとの声が多かった6か所に、カーブミラーと「止まれ」の標示を年度内に設けます。"
-    "車の速さについては警察署と一緒に現地を確かめ、3か所で速度を抑える工夫をします。"
+    "車の速さについては警察署と一緒に現地を確かめ、3か所で速度を抑える工夫をします。",
+    "むこうが 見えない 6つの 場所に、かがみと「止まれ」の 字を つけます。"
+    "車が はやい 3つの 場所で、車が ゆっくり 走る ように します。",
+    "At the six corners where many could not see, we put up mirrors and paint stop signs within "
+    "this fiscal year. With the police we looked at where cars are fast, and slow them down in "
+    "three places.",
 )
 
 
@@ -74,8 +102,13 @@ async def asked(session: AsyncSession, ward: Ward, people: People, anchor: datet
     ended = today - timedelta(days=30)
     with clock.shifted_to(anchor - timedelta(days=75)):
         corners = await _ask(
-            session, people, "通学路の危ない曲がり角",
-            "登下校の道で、ひやりとした曲がり角を教えてください。地図に集めて、対策に使います。",
+            session, people,
+            _in("通学路の危ない曲がり角", "学校へ 行く 道の あぶない かど",
+                "Dangerous corners on ways to school"),
+            _in("登下校の道で、ひやりとした曲がり角を教えてください。地図に集めて、対策に使います。",
+                "学校へ 行く 道で、あぶないと 思った かどを 教えて ください。地図に 書きます。",
+                "Tell us of corners on the way to school that gave you a fright. We collect them "
+                "on a map and use it for what we do."),
             [_CORNERS, _TIMES], ended - timedelta(days=44), ended, department,
         )  # fmt: skip
     for number in range(26):
@@ -84,12 +117,20 @@ async def asked(session: AsyncSession, ward: Ward, people: People, anchor: datet
     with clock.shifted_to(anchor - timedelta(days=29)):
         await service.close_ended(session)
     with clock.shifted_to(anchor - timedelta(days=12)):
-        told = ThemeMoveRequest(move=_M.REPORT, conclusion=_CONCLUSION)
+        told = ThemeMoveRequest(
+            move=_M.REPORT,
+            conclusion=_CONCLUSION["ja"],
+            conclusions={name: words for name, words in _CONCLUSION.items() if name != "ja"},
+        )
         await service.move(session, people.triage, corners.id, told, None)
     with clock.shifted_to(anchor - timedelta(days=10)):
         benches = await _ask(
-            session, people, "ここにベンチがあったら",
-            "お年寄りや親子連れが一息つける場所を教えてください。来年度の計画の参考にします。",
+            session, people,
+            _in("ここにベンチがあったら", "ここに ベンチが あったら", "A bench would help here"),
+            _in("お年寄りや親子連れが一息つける場所を教えてください。来年度の計画の参考にします。",
+                "すわって 休みたい 場所を 教えて ください。来年の 計画に 使います。",
+                "Tell us where elderly people and parents with children would like to rest. We "
+                "use it for next year's plan."),
             [_BENCHES], today - timedelta(days=10), today + timedelta(days=30), department,
         )  # fmt: skip
     for number in range(11):
@@ -100,16 +141,16 @@ async def asked(session: AsyncSession, ward: Ward, people: People, anchor: datet
 async def _ask(
     session: AsyncSession,
     people: People,
-    title: str,
-    words: str,
+    title: Texts,
+    words: Texts,
     questions: list[ThemeQuestion],
     opens_on: date,
     closes_on: date,
     department: str,
 ) -> Theme:
     content = ThemeContent(
-        title={"ja": title},
-        words={"ja": words},
+        title=title,
+        words=words,
         opens_on=opens_on,
         closes_on=closes_on,
         questions=questions,

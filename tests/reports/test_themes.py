@@ -135,12 +135,18 @@ async def test_the_result_has_a_base_and_keeps_small_counts_back(
     where = f"{URL}/{theme['id']}/result"
     assert (await client.get(where)).status_code == 404
     assert (await step(client, cast.triage, theme["id"], "report")).status_code == 422
+    told = {"ja": "三か所に止まれの標示を塗ります。", "en": "We paint stop signs in three places."}
+    others = {"en": told["en"]}
+    for wrong in ({"conclusions": others}, {"conclusion": told["ja"], "conclusions": told}):
+        # Japanese is what every other language falls back to, and it is said once.
+        assert (await step(client, cast.triage, theme["id"], "report", **wrong)).status_code == 422
     done = await step(
-        client, cast.triage, theme["id"], "report", conclusion="三か所に止まれの標示を塗ります。"
+        client, cast.triage, theme["id"], "report", conclusion=told["ja"], conclusions=others
     )
     assert done.status_code == 200
     result = (await client.get(where)).json()
-    assert result["conclusion"] == "三か所に止まれの標示を塗ります。"
+    for shown in (result, done.json(), (await client.get(f"{URL}/{theme['id']}")).json()):
+        assert (shown["conclusion"], shown["conclusions"]) == (told["ja"], told)
     what = result["questions"][0]
     assert (result["n"], what["n"]) == (10, 10)
     # One alone would follow from the sum, so the next smallest goes with it.

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -40,6 +40,11 @@ class Theme(Record):
     department: Mapped[str] = mapped_column(ForeignKey("departments.code"), index=True)
     state: Mapped[ThemeState] = mapped_column(default=ThemeState.DRAFT)
     conclusion: Mapped[str] = mapped_column(default="")
+    """What the municipality does because of it, in Japanese."""
+    conclusions: Mapped[dict[str, str]] = mapped_column(
+        JSONB, default=dict, server_default=text("'{}'")
+    )
+    """The same in other languages."""
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
 
 

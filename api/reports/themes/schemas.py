@@ -68,7 +68,17 @@ class ThemeMoveRequest(Request):
     """A move; `report` needs the conclusion: what the municipality does because of it."""
 
     move: ThemeMove
-    conclusion: Paragraph = ""
+    conclusion: Annotated[Paragraph, Field(description="In Japanese")] = ""
+    conclusions: Annotated[
+        dict[Language, RequiredParagraph],
+        Field(max_length=4, description="The same in other languages than `ja`"),
+    ] = {}
+
+    @model_validator(mode="after")
+    def _said_once(self) -> Self:
+        if "ja" in self.conclusions:
+            raise ValueError("ja stands in conclusion")
+        return self
 
 
 class ObservationCreate(ContributionCreate):
@@ -120,7 +130,10 @@ class ThemeReply(Reply):
     open: bool
     observations: int
     waiting: Annotated[int | None, Field(description="Not looked at yet; for staff")]
-    conclusion: str
+    conclusion: Annotated[str, Field(description="In Japanese")]
+    conclusions: Annotated[
+        dict[str, str], Field(description="In every language that it was written in")
+    ]
     moves: list[OpenThemeMove]
     editable: bool
 
@@ -177,4 +190,7 @@ class ThemeResult(Reply):
     theme_id: UUID
     n: int | None
     questions: list[QuestionResult]
-    conclusion: str
+    conclusion: Annotated[str, Field(description="In Japanese")]
+    conclusions: Annotated[
+        dict[str, str], Field(description="In every language that it was written in")
+    ]

@@ -123,6 +123,7 @@ async def move(
     )  # fmt: skip
     if body.move is ThemeMove.REPORT:
         theme.conclusion = body.conclusion
+        theme.conclusions = {**body.conclusions}
     audit(session, caller, "reports", f"theme.{body.move}", theme.id)
     await session.flush()
     return theme

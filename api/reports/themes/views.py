@@ -50,6 +50,7 @@ async def one(session: AsyncSession, caller: Caller, theme: Theme) -> ThemeReply
 
 def _theme(caller: Caller, theme: Theme, counted: dict[PublicationState, int]) -> ThemeReply:
     moves = theme_machine.open_to(theme.state, caller.permissions)
+    told = caller.is_staff or theme.state is ThemeState.REPORTED
     return ThemeReply(
         id=theme.id,
         version=theme.version,
@@ -66,10 +67,15 @@ def _theme(caller: Caller, theme: Theme, counted: dict[PublicationState, int]) -
         open=is_open(theme),
         observations=counted.get(P.PUBLIC, 0),
         waiting=counted.get(P.HIDDEN, 0) if caller.is_staff else None,
-        conclusion=theme.conclusion if caller.is_staff or theme.state == "reported" else "",
+        conclusion=theme.conclusion if told else "",
+        conclusions=_concluded(theme) if told else {},
         moves=[OpenThemeMove(name=ThemeMove(m.name), needs=list(m.needs)) for m in moves],
         editable=theme.state is ThemeState.DRAFT and bool(moves),
     )
+
+
+def _concluded(theme: Theme) -> dict[str, str]:
+    return {"ja": theme.conclusion, **theme.conclusions} if theme.conclusion else {}
 
 
 async def observations(
@@ -118,6 +124,7 @@ async def result(session: AsyncSession, caller: Caller, theme: Theme) -> ThemeRe
         n=len(given) if len(given) >= cells.LEAST else None,
         questions=[_counted(question, given) for question in asked],
         conclusion=theme.conclusion,
+        conclusions=_concluded(theme),
     )
 
 

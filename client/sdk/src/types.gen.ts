@@ -6139,8 +6139,18 @@ export type ThemeMove = 'publish' | 'close' | 'report';
 export type ThemeMoveRequest = {
     /**
      * Conclusion
+     *
+     * In Japanese
      */
     conclusion?: string;
+    /**
+     * Conclusions
+     *
+     * The same in other languages than `ja`
+     */
+    conclusions?: {
+        [key: string]: unknown | string;
+    };
     move: ThemeMove;
 };
 
@@ -6256,8 +6266,18 @@ export type ThemeReply = {
     closes_on: string;
     /**
      * Conclusion
+     *
+     * In Japanese
      */
     conclusion: string;
+    /**
+     * Conclusions
+     *
+     * In every language that it was written in
+     */
+    conclusions: {
+        [key: string]: string;
+    };
     /**
      * Department
      */
@@ -6332,8 +6352,18 @@ export type ThemeReply = {
 export type ThemeResult = {
     /**
      * Conclusion
+     *
+     * In Japanese
      */
     conclusion: string;
+    /**
+     * Conclusions
+     *
+     * In every language that it was written in
+     */
+    conclusions: {
+        [key: string]: string;
+    };
     /**
      * N
      */

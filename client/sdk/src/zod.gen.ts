@@ -3043,6 +3043,7 @@ export const zOpenThemeMove = z.object({
  */
 export const zThemeMoveRequest = z.object({
     conclusion: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    conclusions: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
     move: zThemeMove
 });
 
@@ -3126,6 +3127,7 @@ export const zThemeQuestionReply = z.object({
  */
 export const zThemeResult = z.object({
     conclusion: z.string(),
+    conclusions: z.record(z.string(), z.string()),
     n: z.nullable(z.int()),
     questions: z.array(zQuestionResult),
     theme_id: z.uuid()
@@ -3151,6 +3153,7 @@ export const zThemeState = z.enum([
 export const zThemeReply = z.object({
     closes_on: z.iso.date(),
     conclusion: z.string(),
+    conclusions: z.record(z.string(), z.string()),
     department: z.string(),
     districts: z.array(z.string()),
     editable: z.boolean(),

@@ -8,6 +8,7 @@ import { useSaid } from "./said";
 /** Counts per answer with their base, and what the municipality does because of them. */
 export function Result({ id }: { id: string }) {
   const words = useLabels().themes;
+  const say = useSaid();
   const { data, error, refetch } = useQuery({ queryKey: ["theme", id, "result"], queryFn: async ({ signal }) => (await getThemeResult({ path: { theme_id: id }, signal })).data });
   if (!data) return error ? <ProblemNote error={error} retry={() => void refetch()} /> : <Skeleton className="h-[32rem]" />;
   return (
@@ -17,7 +18,7 @@ export function Result({ id }: { id: string }) {
       </h2>
       <div className="border-l-4 border-action bg-action-soft px-4 py-3">
         <p className="font-bold">{words.conclusion}</p>
-        <p className="whitespace-pre-line">{data.conclusion}</p>
+        <p className="whitespace-pre-line">{say(data.conclusions)}</p>
       </div>
       {data.questions.filter(({ kind }) => kind === "choice" || kind === "number").map((question) => (
         <Question key={question.question} question={question} />

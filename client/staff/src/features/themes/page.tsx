@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, ProblemNote, Skeleton, StatusTag, TextArea, useToast } from "@tsunagaru/kit";
+import { Button, ProblemNote, Skeleton, StatusTag, useToast } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
 import { exportObservations, getTheme, getThemeResult, moveTheme, type OpenThemeMove, type ThemeReply } from "@tsunagaru/sdk";
 import { Download } from "lucide-react";
@@ -7,6 +7,8 @@ import { useState } from "react";
 import { useLabels } from "../../labels";
 import { ThemeForm } from "./form";
 import { Observations } from "./observations";
+import { Worded } from "./worded";
+import { type Wording, written } from "./wording";
 
 /** One theme at the desk: write, ask, look at what comes, answer. */
 export function ThemePage({ id }: { id: string }) {
@@ -63,10 +65,12 @@ function Moves({ theme }: { theme: ThemeReply }) {
   const words = labels.themes;
   const queries = useQueryClient();
   const toast = useToast();
-  const [conclusion, setConclusion] = useState("");
+  const [conclusion, setConclusion] = useState<Wording>({});
   const move = useMutation({
-    mutationFn: async ({ name }: OpenThemeMove) =>
-      (await moveTheme({ path: { theme_id: theme.id }, headers: { "If-Match": `"${theme.version}"` }, body: { move: name, conclusion: conclusion.trim() } })).data,
+    mutationFn: async ({ name }: OpenThemeMove) => {
+      const { ja = "", ...others } = written(conclusion);
+      return (await moveTheme({ path: { theme_id: theme.id }, headers: { "If-Match": `"${theme.version}"` }, body: { move: name, conclusion: ja, conclusions: others } })).data;
+    },
     onSuccess: async (moved) => {
       queries.setQueryData(["theme", theme.id], moved);
       toast(words.moved);
@@ -77,11 +81,11 @@ function Moves({ theme }: { theme: ThemeReply }) {
   const needs = theme.moves.some((one) => one.needs.includes("conclusion"));
   return (
     <div className="mt-4 grid max-w-3xl gap-3">
-      {needs && <TextArea label={words.conclusion} maxLength={2000} value={conclusion} onChange={(event) => setConclusion(event.target.value)} />}
+      {needs && <Worded long label={words.conclusion} maxLength={2000} value={conclusion} onChange={setConclusion} />}
       {move.error && <ProblemNote error={move.error} words={labels.problems} />}
       <div className="flex flex-wrap gap-2">
         {theme.moves.map((one) => (
-          <Button key={one.name} look="strong" busy={move.isPending} disabled={one.needs.includes("conclusion") && conclusion.trim() === ""} onClick={() => move.mutate(one)}>
+          <Button key={one.name} look="strong" busy={move.isPending} disabled={one.needs.includes("conclusion") && !conclusion.ja?.trim()} onClick={() => move.mutate(one)}>
             {words.moves[one.name] ?? one.name}
           </Button>
         ))}
