@@ -14,8 +14,10 @@ from api.uploads.states import UploadState
 from tests.frame.mail import Mailbox
 from tests.frame.people import Cast, headers_of, make_cast
 from tests.frame.queue import RunJobs
-from tests.reports.contributed import photo, put_right, show, solved
+from tests.photos import make_plain_jpeg
+from tests.reports.contributed import observation, photo, put_right, show, solved, themes
 from tests.reports.factories import OUTSIDE, body, key, move, receive
+from tests.uploads import sending
 
 URL = "/api/v1/solved-reports"
 
@@ -51,6 +53,43 @@ async def test_nothing_is_public_before_staff_looked_at_it(
     assert seen["moves"] == []
     exact = (waiting["place"]["latitude"], waiting["place"]["longitude"])
     assert (seen["place"]["latitude"], seen["place"]["longitude"]) != exact
+
+
+@pytest.mark.parametrize("kind", ["solved", "observation"])
+async def test_of_two_photographs_only_the_chosen_one_is_shown(
+    client: AsyncClient, cast: Cast, run_jobs: RunJobs, s3: Any, kind: str
+) -> None:
+    photos = [(await sending.received(client, make_plain_jpeg())).ref for _ in range(2)]
+    if kind == "solved":
+        path, told, clerk = URL, solved(photos), headers_of(cast.clerk_park)
+    else:
+        clerk = headers_of(cast.triage)
+        theme, _ = await themes(client, clerk)
+        path, told = f"/api/v1/themes/{theme}/observations", observation(uploads=photos)
+    receipt = (await client.post(path, json=told, headers=key())).json()
+    await run_jobs()
+    desk = await client.get(path, params={"scope": "desk"}, headers=clerk)
+    (waiting,) = desk.json()["items"]
+    chosen, left = (photo["upload_id"] for photo in waiting["photos"])
+    files = {one["upload_id"]: one["large"]["url"] for one in waiting["photos"]}
+    await show(client, clerk, receipt["id"], upload_ids=[chosen])
+    for _ in range(2):
+        public = await client.get(path)
+        (seen,) = public.json()["items"]
+        assert [photo["upload_id"] for photo in seen["photos"]] == [chosen]
+        assert files[left].rpartition("/")[2] not in public.text
+        served = [(await client.get(files[one])).headers["cache-control"] for one in files]
+        assert ["public" in one for one in served] == [one == chosen for one in files]
+        # Shown again after it was withheld, it shows what is chosen then.
+        move_url = f"/api/v1/contributions/{receipt['id']}/publication/moves"
+        away = {"move": "withhold", "note": "確認します。"}
+        assert (await client.post(move_url, json=away, headers=clerk)).status_code == 200
+        assert (await client.get(path)).json()["items"] == []
+        assert (await client.get(files[chosen])).status_code == 404
+        again = {"move": "release", "upload_ids": [chosen]}
+        assert (await client.post(move_url, json=again, headers=clerk)).status_code == 200
+        desk = await client.get(path, params={"scope": "desk"}, headers=clerk)
+        files = {one["upload_id"]: one["large"]["url"] for one in desk.json()["items"][0]["photos"]}
 
 
 async def test_it_is_counted_by_itself_and_never_as_fixed(

@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import api
 from api.kit import storage
 from api.main import make_app
 from api.uploads import redactions
-from api.uploads.models import Upload
+from api.uploads.models import Rendition, Upload
 from api.uploads.schemas import BoxMark, RedactionSave
 from api.uploads.states import UploadState
 from tests.frame.people import Cast, headers_of
 from tests.frame.queue import RunJobs
-from tests.photos import CANARY_MAKERS, canaries_in, make_plain_jpeg
+from tests.photos import CANARY_MAKERS, canaries_in, make_plain_jpeg, refused_files
 from tests.reports.factories import move, receive
 from tests.uploads import sending
 from tests.uploads.entrances import ENTRANCES, Entrance, Town
@@ -71,6 +71,24 @@ async def _made_of(store: Any, upload: Upload) -> list[str]:
     assert original
     assert canaries_in(original)
     return made
+
+
+@pytest.mark.parametrize("entrance", ENTRANCES, ids=lambda entrance: entrance.name)
+async def test_a_bomb_is_refused(
+    client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, store: Any,
+    entrance: Entrance,
+) -> None:  # fmt: skip
+    (bomb,) = (file for file in refused_files() if file.name == "bomb.jpg")
+    await entrance.walk(Town(client, session, cast, run_jobs, bomb.data, "image/jpeg"))
+    await run_jobs()
+    session.expunge_all()
+    uploads = (await session.scalars(select(Upload))).all()
+    assert len(uploads) == entrance.photos
+    for upload in uploads:
+        assert (upload.state, upload.reason) == (UploadState.REFUSED, "too_many_pixels")
+        kept = sending.objects(store, sending.Ticket(str(upload.id), "", {}))
+        assert kept == [upload.original_key]
+    assert await session.scalar(select(func.count()).select_from(Rendition)) == 0
 
 
 async def test_a_preview_takes_nothing(client: AsyncClient, cast: Cast) -> None:
