@@ -134,14 +134,14 @@ async def test_attributes(friend: Friend, session: AsyncSession) -> None:
         **{
             "service_code": "street_light",
             "attribute[state][]": "out",
-            "attribute[lamp_number]": "12-3",
+            "attribute[noticed]": "12-3",
             "attribute[something_of_theirs]": "x",
         }
     )
     made = await report(session, number)
     assert made["source"] == "open311"
     answered = {one["question"]: one["value"] for one in made["answers"]}
-    assert answered == {"state": "out", "lamp_number": "12-3"}
+    assert answered == {"state": "out", "noticed": "12-3"}
 
 
 async def test_an_answer_that_means_please_phone_is_refused_with_its_words(

@@ -126,7 +126,7 @@ async def _canary(client: AsyncClient, run_jobs: RunJobs, kept: Kept, **more: An
     photo = await sending.received(client, make_face_jpeg())
     receipt = await receive(
         client, text=f"{CANARY}の家", place={**AT, "note": f"{CANARY}の前"}, uploads=[photo.ref],
-        email="canary@example.jp", answers={"lamp_number": CANARY}, **more,
+        email="canary@example.jp", answers={"noticed": CANARY}, **more,
     )  # fmt: skip
     await run_jobs()
     kept.secret.append({**receipt, "photo": photo.id})

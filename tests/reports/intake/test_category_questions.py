@@ -59,7 +59,7 @@ async def test_answers_are_typed_and_said_in_words(
         ("bicycle", {"since": "1990-01-01"}, "/answers/since", "too_early"),
         ("bicycle", {"since": "2999-01-01"}, "/answers/since", "too_late"),
         ("road", {"colour": "red"}, "/answers/colour", "unknown_question"),
-        ("street_light", {"lamp_number": 5}, "/answers/lamp_number", "not_text"),
+        ("street_light", {"noticed": 5}, "/answers/noticed", "not_text"),
     ],
 )
 async def test_what_cannot_stand_is_named(
@@ -74,8 +74,8 @@ async def test_what_cannot_stand_is_named(
         {"depth": True},
         {"depth": 1e12},
         {"where": ["pavement"]},
-        {"lamp_number": "見え\u202eない"},
-        {"lamp_number": "あ" * 201},
+        {"noticed": "見え\u202eない"},
+        {"noticed": "あ" * 201},
         {"Where!": "pavement"},
         {f"q{number}": "x" for number in range(31)},
     ],
@@ -138,7 +138,7 @@ async def test_a_corrected_answer_goes_on(client: AsyncClient) -> None:
 
 
 async def test_the_public_reads_only_public_questions(client: AsyncClient, clerk: Headers) -> None:
-    receipt = await receive(client, answers={"state": "out", "lamp_number": "見本さんの家の前の柱"})
+    receipt = await receive(client, answers={"state": "out", "noticed": "見本さんの家の前の柱"})
     await publish(client, clerk, receipt["id"])
     reply = await client.get(f"{URL}/{receipt['id']}")
     assert [answer["question"] for answer in reply.json()["answers"]] == ["state"]
@@ -150,21 +150,21 @@ async def test_the_public_reads_only_public_questions(client: AsyncClient, clerk
 async def test_answers_stay_readable_when_the_profile_changes(
     client: AsyncClient, session: AsyncSession, clerk: Headers, tmp_path: Path
 ) -> None:
-    receipt = await receive(client, answers={"state": "always_on", "lamp_number": "12"})
+    receipt = await receive(client, answers={"state": "always_on", "noticed": "12"})
     asked = "[[categories.questions]]\ncode = "
     option = next(
         line for line in (PROFILES / "nerima" / "categories.toml").read_text("utf-8").split("\n")
         if 'code = "always_on"' in line
     )  # fmt: skip
-    await load(session, tmp_path, (asked + '"lamp_number"', asked + '"post"'), (option + "\n", ""))
+    await load(session, tmp_path, (asked + '"noticed"', asked + '"post"'), (option + "\n", ""))
     seen = await answers_of(client, clerk, receipt["id"])
     assert seen["state"]["value_label"]["en"] == "It is on by day"
-    assert seen["lamp_number"]["label"]["ja"].startswith("柱の番号")
+    assert seen["noticed"]["label"]["ja"].startswith("いつ気づきましたか")
     lamps = (await client.get("/api/v1/municipality")).json()["categories"][0]
     asked = {question["code"]: question["active"] for question in lamps["questions"]}
-    assert asked == {"state": True, "post": True, "lamp_number": False}
+    assert asked == {"state": True, "post": True, "noticed": False}
     # A phone that was offline meanwhile still sends them.
-    await receive(client, answers={"state": "always_on", "lamp_number": "13"})
+    await receive(client, answers={"state": "always_on", "noticed": "13"})
     assert not await load(session, tmp_path), "the same profile again changes nothing"
 
 

@@ -14,6 +14,7 @@ const SETTLED_MS = 500;
 
 const BESIDE_M = 300;
 const DEGREE_M = 111_320;
+const NOTE_MOST = 200;
 
 /** The pin has left what was chosen: it is no longer what is meant. */
 export const isFar = (asset: AssetAnswer, place: PlaceAnswer): boolean =>
@@ -68,27 +69,32 @@ export function AssetPick({ ask, form, change }: Props) {
               ))}
             </ul>
           )}
-          <ByNumber ask={ask} place={form.place} onFound={choose} />
+          <ByNumber ask={ask} place={form.place} onFound={choose} onUnknown={(number) => form.place && change({ place: { ...form.place, note: [form.place.note, words.assetNoted(number)].filter(Boolean).join(" ").slice(0, NOTE_MOST) } })} />
         </>
       )}
     </fieldset>
   );
 }
 
-function ByNumber({ ask, place, onFound }: { ask: AssetAsk; place: PlaceAnswer | null; onFound: (asset: FoundAsset) => void }) {
+function ByNumber({ ask, place, onFound, onUnknown }: { ask: AssetAsk; place: PlaceAnswer | null; onFound: (asset: FoundAsset) => void; onUnknown: (number: string) => void }) {
   const words = useLabels().intake;
   const [number, setNumber] = useState("");
-  const [none, setNone] = useState(false);
+  const [answer, setAnswer] = useState<"none" | "failed" | "noted" | null>(null);
   const [busy, setBusy] = useState(false);
   async function find() {
     if (number.trim() === "") return;
     setBusy(true);
-    setNone(false);
+    setAnswer(null);
     const from = place && { lat: place.latitude, lon: place.longitude };
-    const found = await listAssets({ query: { kind: ask.kind, number: number.trim(), ...from } }).then(({ data }) => data.items[0], () => undefined);
+    const found = await listAssets({ query: { kind: ask.kind, number: number.trim(), ...from } }).then(({ data }) => data.items, () => null);
     setBusy(false);
-    if (found) onFound(found);
-    else setNone(true);
+    if (found?.[0]) onFound(found[0]);
+    else setAnswer(found ? "none" : "failed");
+  }
+  function note() {
+    onUnknown(number.trim());
+    setNumber("");
+    setAnswer("noted");
   }
   function onKeyDown(event: KeyboardEvent) {
     // Enter looks the number up; it must not send the form around.
@@ -97,13 +103,23 @@ function ByNumber({ ask, place, onFound }: { ask: AssetAsk; place: PlaceAnswer |
     void find();
   }
   return (
-    <div className="flex items-end gap-2">
-      <div className="min-w-0 flex-1">
-        <Field label={words.assetNumber} hint={words.assetNumberHint} optional maxLength={20} className="figures" value={number} error={none ? words.assetNone : undefined} onChange={(event) => setNumber(event.target.value)} onKeyDown={onKeyDown} />
+    <div className="grid gap-1">
+      <div className="flex items-end gap-2">
+        <div className="min-w-0 flex-1">
+          <Field label={words.assetNumber} hint={words.assetNumberHint} optional maxLength={20} className="figures" value={number} error={answer === "none" ? words.assetNone : answer === "failed" ? words.assetUnread : undefined} onChange={(event) => setNumber(event.target.value)} onKeyDown={onKeyDown} />
+        </div>
+        <Button busy={busy} icon={<Check size={18} aria-hidden="true" />} onClick={() => void find()}>
+          {words.assetFind}
+        </Button>
       </div>
-      <Button busy={busy} icon={<Check size={18} aria-hidden="true" />} onClick={() => void find()}>
-        {words.assetFind}
-      </Button>
+      {(answer === "none" || answer === "failed") && number.trim() !== "" && (
+        <Button size="small" look="quiet" className="-ml-3 justify-self-start" onClick={note}>
+          {words.assetNote}
+        </Button>
+      )}
+      <p role="status" className="text-[0.9375rem] empty:hidden">
+        {answer === "noted" && words.assetKept}
+      </p>
     </div>
   );
 }

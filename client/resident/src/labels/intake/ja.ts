@@ -34,6 +34,10 @@ export const intake = {
   assetChosen: (number: string) => `番号 ${number}`,
   assetLoading: "近くの番号をさがしています",
   assetFailed: "番号の一覧を読めませんでした。わからないまま送れます。",
+  assetUnread: "番号の一覧を読めませんでした。",
+  assetNote: "この番号を「目印・番地」に書きそえる",
+  assetKept: "「目印・番地」に書きそえました。",
+  assetNoted: (number: string) => `番号 ${number}`,
   undo: "もとの場所に戻す",
   problems: {
     "too-many": {

@@ -35,6 +35,10 @@ export const intake: Labels["intake"] = {
   assetChosen: (number) => `Number ${number}`,
   assetLoading: "Looking for numbers close by",
   assetFailed: "The numbers could not be read. You can send without one.",
+  assetUnread: "The list of numbers could not be read.",
+  assetNote: "Write this number to the landmark",
+  assetKept: "It now stands with the landmark.",
+  assetNoted: (number) => `No. ${number}`,
   undo: "Put the pin back",
   problems: {
     "too-many": {

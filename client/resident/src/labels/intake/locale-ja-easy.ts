@@ -35,6 +35,10 @@ export const intake: Labels["intake"] = {
   assetChosen: (number) => `番号 ${number}`,
   assetLoading: "近くの 番号を さがして います",
   assetFailed: "番号を 読めませんでした。わからなくても 送れます。",
+  assetUnread: "番号を しらべられませんでした。",
+  assetNote: "この 番号を「目印・番地」に 書く",
+  assetKept: "「目印・番地」に 書きました。",
+  assetNoted: (number) => `番号 ${number}`,
   undo: "前の 場所に もどす",
   problems: {
     "too-many": {
