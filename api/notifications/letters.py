@@ -126,7 +126,7 @@ async def _confirmation(session: AsyncSession, alert_id: UUID) -> Letter | None:
     parts = [
         about.what if about else None,
         _circle(ward, alert.latitude, alert.longitude, alert.radius_m, language),
-        ward.districts[alert.district].name if alert.district else None,
+        _town(ward, alert.district, language) if alert.district else None,
         ward.category(alert.category).name(language) if alert.category else None,
     ]
     what = " ・ ".join(part for part in parts if part)
@@ -134,6 +134,11 @@ async def _confirmation(session: AsyncSession, alert_id: UUID) -> Letter | None:
     foot = await _foot(session, recipient.id, language)
     subject, text = words.confirm(language, what, link, keys.CONFIRM_DAYS, foot)
     return Letter(recipient.email, subject, text, _headers(foot))
+
+
+def _town(ward: Ward, district: str, language: str) -> str:
+    town = ward.districts[district]
+    return town.en if language == "en" else town.name
 
 
 def _circle(

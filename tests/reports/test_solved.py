@@ -123,6 +123,7 @@ async def test_the_ward_thanks_and_the_reporter_is_told(
     (told,) = mailbox.mails
     assert told["To"] == "hanako@example.jp"
     assert "ありがとうございました。" in told.get_content()
+    assert "/solved/look\n" in told.get_content()
     # Whoever left no address is told by number and code.
     keys = {"number": silent["number"], "code": silent["lookup_code"]}
     seen = (await client.post(f"{URL}/lookup", json=keys)).json()

@@ -136,7 +136,7 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "keep": "確認コードは、この投稿の様子を見るときに使います。ほかの人に見せないでください。",
         "first_answer": "{day}までに、どうするかをお知らせします。",
         "automatic": "このメールは自動で送られています。返信はできません。",
-        "is_fixed": "直っていましたか。サインインせずにこちらからお答えいただけます。",
+        "is_fixed": "直っていましたか。ログインせずに、こちらからお答えいただけます。",
         "is_convincing": "この結果に納得できましたか。こちらからお答えください。",
         "answer_time": "14日間お答えいただけます。直っていないときは、担当が確かめます。",
     },
@@ -152,7 +152,8 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "automatic": "この メールに 返事は できません。",
         "is_fixed": "直って いましたか。ここから 教えて ください。",
         "is_convincing": "この 結果は わかりましたか。ここから 教えて ください。",
-        "answer_time": "14日の あいだ 答えることが できます。",
+        "answer_time": "14日の あいだ 答えることが できます。"
+        "直って いないときは、もう一度 しらべます。",
     },
     "en": {
         "number": "Receipt number", "about": "About", "planned": "Planned for", "reason": "Reason",
@@ -166,7 +167,8 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "automatic": "This mail was sent automatically; replies are not read.",
         "is_fixed": "Is it fixed? Please tell us here; you need not sign in.",
         "is_convincing": "Are you content with this outcome? Please tell us here, without sign-in.",
-        "answer_time": "The link is good for 14 days.",
+        "answer_time": "The link is good for 14 days."
+        " If it is not fixed, the department looks again.",
     },
 }  # fmt: skip
 

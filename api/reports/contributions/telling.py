@@ -9,13 +9,15 @@ from api.kit.history import StateMove
 from api.kit.mail import send_mail
 from api.kit.settings import settings
 from api.municipality import repository as municipality
-from api.reports.contributions.models import Contribution
+from api.reports.contributions.models import Contribution, ContributionKind
 
 _HEADLINES = {
     "ja": {"thanked": "ありがとうございました", "withheld": "公開しないことにしました"},
     "ja-easy": {"thanked": "ありがとうございました", "withheld": "ほかの 人に 見せません"},
     "en": {"thanked": "Thank you", "withheld": "What you sent is not shown to the public"},
 }
+_PAGES = {ContributionKind.SOLVED: "solved/look", ContributionKind.OBSERVATION: "themes"}
+"""Where more about it stands."""
 _LABELS = {
     "ja": ("受付番号", "理由", "このメールは自動で送られています。返信はできません。"),
     "ja-easy": ("番号", "りゆう", "この メールに 返事は できません。"),
@@ -39,8 +41,9 @@ async def tell(session: AsyncSession, contribution_id: UUID, what: str, message_
     headline = _HEADLINES[one.language][what]
     number, reason, automatic = _LABELS[one.language]
     said = line.note if what == "thanked" else f"{reason}: {line.note}"
+    page = f"{settings().address}/{_PAGES[one.kind]}"
     lines = [
-        headline, "", said, "", f"{number}: {one.number}", f"{settings().address}/solved", "",
+        headline, "", said, "", f"{number}: {one.number}", page, "",
         "--", ward.name(one.language), automatic, "",
     ]  # fmt: skip
     await send_mail(

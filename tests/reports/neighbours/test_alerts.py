@@ -67,8 +67,12 @@ async def test_without_account_nothing_before_the_address_says_yes(
     wanted = {HANAKO: {"category": "street_light"}, "p@example.jp": {"place": PLACE},
               "d@example.jp": {"district": district}}  # fmt: skip
     for email, what in wanted.items():
-        assert await ask(client, **what, email=email) == {"result": "to_confirm"}
+        asked = await ask(client, **what, email=email, language="en")
+        assert asked == {"result": "to_confirm"}
     await run_jobs()
+    towns = (await client.get("/api/v1/municipality")).json()["districts"]
+    english = next(town["en"] for town in towns if town["code"] == district)
+    assert english in mailbox.texts_to("d@example.jp")[0]
     (asked,) = mailbox.to(HANAKO)
     assert asked["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     receipt = await receive(client)
