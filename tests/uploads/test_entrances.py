@@ -32,8 +32,16 @@ FILES = 4
 NO_ENTRANCE = {"change_reports", "preview_report_move"}
 
 
-@pytest.mark.parametrize("kind", TYPES)
-@pytest.mark.parametrize("entrance", ENTRANCES, ids=lambda entrance: entrance.name)
+# Another format takes another way through the decoder, the same for all that name an upload.
+WALKS = [
+    pytest.param(entrance, kind, id=f"{entrance.name}, {kind}")
+    for entrance in ENTRANCES
+    for kind in TYPES
+    if kind == "jpeg" or entrance in ENTRANCES[:1] or entrance.through.endswith(".py")
+]
+
+
+@pytest.mark.parametrize(("entrance", "kind"), WALKS)
 async def test_no_canary_comes_through(
     client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, store: Any,
     entrance: Entrance, kind: str,

@@ -60,6 +60,15 @@ class House:
         found = self.get("/reports", who, scope="desk", q=number)["items"]
         return next(item["id"] for item in found if item["number"] == number)
 
+    def beside(self, category: str, asset: str) -> tuple[float, float]:
+        """Some steps from an open report that everybody sees, with numbered things about."""
+        for report in self.get("/reports", category=category, group="open", limit=100)["items"]:
+            latitude, longitude = report["latitude"] + 0.0002, report["longitude"]
+            here = {"lat": str(latitude), "lon": str(longitude)}
+            if self.get("/places/assets", kind=asset, **here)["items"]:
+                return latitude, longitude
+        raise LookupError(f"No open {category} of this town stands beside a {asset}")
+
     def mails(self) -> list[str]:
         """What lies in the demonstration's mailbox, the newest first, as text."""
         page = self._http.get("/demo/mailbox").raise_for_status().text

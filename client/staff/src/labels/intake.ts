@@ -1,6 +1,7 @@
 /** Words of what comes in: answers, on whose behalf, what is private. */
 export const intake = {
   answers: "質問への答え",
+  noAnswers: "答えはありません",
   editAnswers: "答えを直す",
   noAnswer: "（答えなし）",
   answersHint: "現地で確かめたことに合わせて直せます。",

@@ -8,7 +8,6 @@ from tests.browser.pictures.camera import Camera
 from tests.browser.pictures.photographs import jpeg, photograph
 from tests.browser.town import Kept
 
-LAMP = (35.74019, 139.67632)
 CLERK = "clerk_road"
 
 
@@ -25,7 +24,8 @@ def walk(camera: Camera) -> None:
 
 def _report(camera: Camera, page: Page) -> Kept:
     page.get_by_role("link", name="まちの不具合を報告").click()
-    resident.add_photo(page, photograph("lamp", 2, place=LAMP))
+    place_of_it = camera.house.beside("street_light", "lamp")
+    resident.add_photo(page, photograph("lamp", 2, place=place_of_it))
     resident.take_offered_place(page)
     resident.fill_in(
         page, "街路灯", "三日前から消えています。帰り道が真っ暗で、足もとが見えません。"

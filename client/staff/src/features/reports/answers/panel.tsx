@@ -42,7 +42,9 @@ export function Answers({ report }: { report: ReportReply }) {
     });
   return (
     <Section title={words.answers}>
-      {report.answers.length > 0 && (
+      {report.answers.length === 0 ? (
+        <p className="text-muted">{words.noAnswers}</p>
+      ) : (
         <dl className="grid gap-1.5">
           {report.answers.map((answer) => (
             <div key={`${answer.category} ${answer.question}`} className="flex flex-wrap justify-between gap-x-4">
