@@ -1,6 +1,5 @@
 """A small neighbourhood park: sand, grass, trees, a low fence and blocks of flats behind."""
 
-from api.seed.pictures import noise
 from api.seed.pictures.canvas import Canvas
 from api.seed.pictures.foliage import crown, tree, tuft
 from api.seed.pictures.light import Vector, mixed, scaled
@@ -90,7 +89,3 @@ def _shade(c: Canvas) -> None:
             (x, 0, z + size * 0.7),
         ]
         c.soft(c.camera.outline(blob), (46, 40, 40), c.light.shadow * 0.5, 5)
-
-
-def speckled(c: Canvas, places: list[Vector], strength: float) -> None:
-    c.grit(c.camera.outline(places), noise.gravel(1024), strength)

@@ -1,7 +1,8 @@
-import { Camera, FileImage, Images, RotateCw, X } from "lucide-react";
-import { type ChangeEvent, type DragEvent, useCallback, useState } from "react";
+import { Camera, Images, RotateCw, X } from "lucide-react";
+import type { ChangeEvent, DragEvent } from "react";
 import { useKitLabels } from "./i18n";
 import { join } from "./join";
+import { PickedPicture } from "./picked-picture";
 
 export type PickedPhoto = {
   id: string;
@@ -92,7 +93,7 @@ function PhotoTile({
   const words = useKitLabels();
   return (
     <li className="relative overflow-hidden rounded-12 bg-solid-gray-50">
-      <Preview file={photo.file} alt={words.photoNumber(number)} />
+      <PickedPicture file={photo.file} alt={words.photoNumber(number)} />
       <button
         type="button"
         onClick={() => onRemove(photo.id)}
@@ -127,27 +128,3 @@ const TINTS: Record<PickedPhoto["state"], string> = {
   sent: "bg-action/90 text-white",
   refused: "bg-white text-red-900 font-bold",
 };
-
-/** The file as it is on the phone; a browser that cannot draw it (HEIC) shows its kind. */
-function Preview({ file, alt }: { file: Blob; alt: string }) {
-  const words = useKitLabels();
-  const [broken, setBroken] = useState(false);
-  const draw = useCallback(
-    (image: HTMLImageElement | null) => {
-      if (!image) return;
-      const url = URL.createObjectURL(file);
-      image.src = url;
-      return () => URL.revokeObjectURL(url);
-    },
-    [file],
-  );
-  if (broken)
-    return (
-      <div className="grid aspect-4/3 place-content-center justify-items-center gap-1 pb-6 text-[0.875rem] text-muted">
-        <FileImage size={28} aria-hidden="true" />
-        {words.noPreview}
-        <span className="sr-only">{alt}</span>
-      </div>
-    );
-  return <img ref={draw} alt={alt} onError={() => setBroken(true)} className="aspect-4/3 w-full object-cover" />;
-}

@@ -2,13 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { Field } from "@tsunagaru/kit/field";
 import { Notice } from "@tsunagaru/kit/notice";
+import { useSettled } from "@tsunagaru/kit/settled";
 import { type FoundAsset, listAssets } from "@tsunagaru/sdk";
 import { Check, Hash, Undo2 } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { useLabels } from "../../labels";
 import type { AssetAnswer, PlaceAnswer, ReportDraft } from "../../shared/draft";
 import type { AssetAsk } from "../../shared/municipality";
-import { useSettled } from "../../shared/settled";
 
 const SETTLED_MS = 500;
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { Photo } from "@tsunagaru/kit/photo";
+import { useSettled } from "@tsunagaru/kit/settled";
 import { findNearbyReports, type NearbyReport } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../../labels";
@@ -8,7 +9,6 @@ import type { ReportDraft } from "../../shared/draft";
 import type { Here } from "../../shared/municipality";
 import { Follow } from "../../shared/neighbours/follow";
 import { usePlaceLabel } from "../../shared/place-label";
-import { useSettled } from "../../shared/settled";
 import { StateTag } from "../../shared/state";
 
 const SETTLED_MS = 600;

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Notice } from "@tsunagaru/kit/notice";
 import type { At } from "@tsunagaru/kit/place";
+import { useSettled } from "@tsunagaru/kit/settled";
 import { locatePlace, searchPlaces } from "@tsunagaru/sdk";
 import { useLabels } from "../../labels";
-import { useSettled } from "../settled";
 
 const SETTLED_MS = 500;
 

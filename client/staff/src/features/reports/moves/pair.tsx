@@ -1,5 +1,5 @@
 import { Photo } from "@tsunagaru/kit";
-import { useCallback } from "react";
+import { PickedPicture } from "@tsunagaru/kit/picked-picture";
 import { useLabels } from "../../../labels";
 import type { Draft } from "./drafts";
 
@@ -15,25 +15,11 @@ export function Pair({ draft }: { draft: Draft }) {
       <div className="grid grid-cols-2 gap-1 overflow-hidden rounded-8">
         <Photo src={before.url} alt={words.detail.before} />
         {result ? (
-          <Picked key={result.id} file={result.file} alt={words.detail.after} />
+          <PickedPicture key={result.id} file={result.file} alt={words.detail.after} />
         ) : (
           <div className="grid place-content-center bg-paper p-3 text-center text-[0.8125rem] text-muted">{words.moves.pairWaiting}</div>
         )}
       </div>
     </div>
   );
-}
-
-/** The file itself, before it was sent; its address goes back to the browser when the picture goes. */
-function Picked({ file, alt }: { file: Blob; alt: string }) {
-  const draw = useCallback(
-    (image: HTMLImageElement | null) => {
-      if (!image) return;
-      const url = URL.createObjectURL(file);
-      image.src = url;
-      return () => URL.revokeObjectURL(url);
-    },
-    [file],
-  );
-  return <img ref={draw} alt={alt} className="aspect-4/3 size-full object-cover" />;
 }

@@ -1,28 +1,20 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Skeleton } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
+import { useSettled } from "@tsunagaru/kit/settled";
 import { type OpenMove, previewReportMove, type ReportMoveRequest, type ReportReply } from "@tsunagaru/sdk";
-import { Mail, MailX } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { MailX } from "lucide-react";
+import type { ReactNode } from "react";
 import { useLabels } from "../../../labels";
+import { MailPaper } from "../mail-paper";
 
 const AFTER_TYPING_MS = 400;
-
-/** The text once nobody has typed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), AFTER_TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
 
 /** Exactly what the reporter will get, as the service writes it; or that nothing goes out, and why. */
 export function Preview({ report, move, body, complete }: { report: ReportReply; move: OpenMove; body: ReportMoveRequest; complete: boolean }) {
   const { desk, moves: { preview: words } } = useLabels();
   const said = JSON.stringify(body);
-  const asked = useSettled(said);
+  const asked = useSettled(said, AFTER_TYPING_MS);
   const { data, error, isPending } = useQuery({
     queryKey: ["preview", report.id, report.version, asked],
     queryFn: async ({ signal }) => (await previewReportMove({ path: { report_id: report.id }, body: JSON.parse(asked) as ReportMoveRequest, signal })).data,
@@ -43,16 +35,7 @@ export function Preview({ report, move, body, complete }: { report: ReportReply;
           {move.tells ? words.none : words.silent}
         </p>
       ) : (
-        <article className="overflow-hidden rounded-8 border border-solid-gray-420 bg-white">
-          <header className="flex items-start gap-2.5 border-b border-rule bg-paper px-3.5 py-2">
-            <Mail size={20} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
-            <p className="font-bold">
-              <span className="sr-only">{words.subject}：</span>
-              {data.subject}
-            </p>
-          </header>
-          <p className="px-3.5 py-3 text-[0.9375rem] leading-160 whitespace-pre-wrap">{data.text}</p>
-        </article>
+        <MailPaper subject={data.subject} text={data.text} />
       )}
       {data.answer_due_on && (
         <p className="text-[0.9375rem]">{(data.channel === "none" ? desk.waitsInStatus : desk.waitsInMail)(date(data.answer_due_on))}</p>

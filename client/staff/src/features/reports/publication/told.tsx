@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Skeleton } from "@tsunagaru/kit";
+import { useSettled } from "@tsunagaru/kit/settled";
 import { previewReportPublication, type ReportPublicationRequest, type ReportReply } from "@tsunagaru/sdk";
-import { Mail, MailX } from "lucide-react";
-import { useEffect, useState } from "react";
+import { MailX } from "lucide-react";
 import { useLabels } from "../../../labels";
+import { MailPaper } from "../mail-paper";
 
 const AFTER_TYPING_MS = 400;
 
@@ -11,11 +12,7 @@ const AFTER_TYPING_MS = 400;
 export function Told({ report, body, complete }: { report: ReportReply; body: ReportPublicationRequest; complete: boolean }) {
   const words = useLabels().moderation;
   const said = JSON.stringify(body);
-  const [asked, setAsked] = useState(said);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(said), AFTER_TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [said]);
+  const asked = useSettled(said, AFTER_TYPING_MS);
   const { data, error, isPending } = useQuery({
     queryKey: ["publication-preview", report.id, report.version, asked],
     queryFn: async ({ signal }) => (await previewReportPublication({ path: { report_id: report.id }, body: JSON.parse(asked) as ReportPublicationRequest, signal })).data,
@@ -35,16 +32,7 @@ export function Told({ report, body, complete }: { report: ReportReply; body: Re
       ) : !data.told ? (
         <p className="text-[0.9375rem] text-muted">{words.silent}</p>
       ) : data.channel === "mail" ? (
-        <article lang={data.language === "en" ? "en" : "ja"} className="overflow-hidden rounded-8 border border-solid-gray-420 bg-white">
-          <header className="flex items-start gap-2.5 border-b border-rule bg-paper px-3.5 py-2">
-            <Mail size={20} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
-            <p className="font-bold">
-              <span className="sr-only">{words.subject}：</span>
-              {data.subject}
-            </p>
-          </header>
-          <p className="px-3.5 py-3 text-[0.9375rem] leading-160 break-words whitespace-pre-wrap">{data.text}</p>
-        </article>
+        <MailPaper subject={data.subject} text={data.text} language={data.language} />
       ) : (
         <div className="grid gap-2">
           <p className="flex items-start gap-2.5 text-[0.9375rem]">
