@@ -99,10 +99,11 @@ async def test_one_message_per_person_and_event_whatever_the_number_of_reasons(
     await listener("hanako", category="street_light")
     await listener("taro", report_id=UUID(receipt["id"]))
     await listener("taro", **circle(10, 100))
+    await listener("jiro", report_id=UUID(receipt["id"]))
     await fixed(client, clerk, receipt["id"])
     await run_jobs()
     # accept, start and finish for the reporter; of these finish alone is news for others.
-    assert told(mailbox) == ["Hanako", "Hanako", "Hanako", "taro"]
+    assert told(mailbox) == ["Hanako", "Hanako", "Hanako", "jiro", "taro"]
     (news,) = mailbox.texts_to("taro@example.jp")
     assert "直りました" in news
     assert "電球を交換しました。" in news

@@ -68,6 +68,9 @@ async def test_assign_many_and_what_a_move_lacks(
         client, headers, items=_items(*receipts), assignee_id=str(cast.clerk_road.id)
     )
     assert result["done"] == 3
+    hers = {"assignee": str(cast.clerk_road.id)}
+    listed = (await client.get(URL, params=hers, headers=headers)).json()["items"]
+    assert {one["id"] for one in listed} == {one["id"] for one in receipts}
     again = [{"id": item["id"], "version": item["version"]} for item in result["items"]]
     failed = await _bulk(client, headers, items=again, move={"move": "decline", "note": "民地"})
     assert {item["problem"]["errors"][0]["pointer"] for item in failed["items"]} == {"/reason"}

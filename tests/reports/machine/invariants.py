@@ -173,13 +173,71 @@ def merges_fit(town: Town) -> None:
         assert row.state != "duplicate" or row.duplicate_of is not None
 
 
-def followers_are_counted(town: Town) -> None:
-    """The number that stands on a report is that of its rows."""
+def stored_counts_are_a_recount(town: Town) -> None:
+    """The numbers that stand on a report are those of its rows."""
     for row in town.rows(
-        "SELECT r.followers, (SELECT count(*) FROM report_follows f WHERE f.report_id = r.id) AS n"
-        " FROM reports r"
+        "SELECT r.number, r.followers, r.comments_waiting,"
+        " (SELECT count(*) FROM report_follows f WHERE f.report_id = r.id) AS follows,"
+        " (SELECT count(*) FROM report_comments c WHERE c.report_id = r.id"
+        "   AND c.state = 'hidden') AS hidden FROM reports r"
     ):
-        assert row.followers == row.n
+        assert (row.followers, row.comments_waiting) == (row.follows, row.hidden), row
+
+
+def nobody_follows_twice(town: Town) -> None:
+    """One row for somebody, and none for who reported it; what came with a duplicate came from
+    one that was merged, and left with it."""
+    assert not town.rows(
+        "SELECT report_id FROM report_follows GROUP BY report_id, person_id, device"
+        " HAVING count(*) > 1 UNION ALL"
+        " SELECT report_id FROM alerts WHERE report_id IS NOT NULL"
+        "  GROUP BY report_id, recipient_id HAVING count(*) > 1 UNION ALL"
+        " SELECT r.id FROM reports r JOIN report_follows f ON f.report_id = r.id"
+        "  AND f.person_id = r.reporter_id UNION ALL"
+        " SELECT f.report_id FROM report_follows f WHERE f.carried_from IS NOT NULL"
+        "  AND NOT EXISTS (SELECT FROM report_merges g WHERE g.undone_at IS NULL"
+        "   AND (g.report_id = f.carried_from OR g.brought ? f.carried_from::text))"
+    )
+
+
+def promises_are_dated_once(town: Town) -> None:
+    """The first day stays as it was promised, each other day is on record, and none is lost but
+    with the part that it was made for."""
+    found = town.rows(
+        "SELECT p.id, p.kind, p.first_due_on, p.due_on, p.moved, p.changes, r.parent_id,"
+        " (p.created_at AT TIME ZONE 'Asia/Tokyo')::date AS made_on,"
+        " (SELECT count(*) FROM promises o WHERE o.subject_id = r.id AND o.kind = p.kind) AS n,"
+        " (SELECT count(*) FROM state_moves m WHERE m.machine = 'report' AND m.subject_id = r.id"
+        "  AND m.move = CASE p.kind WHEN 'first_answer' THEN 'begin' WHEN 'fix_by' THEN 'reopen'"
+        "   ELSE 'request_reopen' END) AS moves"
+        " FROM promises p LEFT JOIN reports r ON p.subject_kind = 'report' AND r.id = p.subject_id"
+    )
+    for row in found:
+        days = [row.first_due_on.isoformat(), *(one["due_on"] for one in row.changes)]
+        assert (row.moved, row.due_on.isoformat()) == (len(days) - 1, days[-1]), row
+        assert row.first_due_on > row.made_on, row
+        assert row.n == row.moves + (row.kind == "fix_by"), row
+        assert row.parent_id is None or row.kind != "first_answer"
+    now = {row.id: row.first_due_on for row in found}
+    reports = {row.id for row in town.rows("SELECT id FROM reports")}
+    for promise, (subject, first) in town.promised.items():
+        assert now.get(promise) == first or subject not in reports, "a promise is lost"
+    town.promised = {
+        row.id: (row.subject_id, row.first_due_on)
+        for row in town.rows("SELECT id, subject_id, first_due_on FROM promises")
+    }
+
+
+def desks_count_their_rows(town: Town) -> None:
+    """What the desk is told to lie on it lies on it."""
+    (row,) = town.rows(
+        "SELECT count(*) AS open, count(*) FILTER (WHERE state = 'received') AS new,"
+        " count(*) FILTER (WHERE publication = 'hidden') AS to_publish"
+        " FROM reports WHERE state <> ALL(:closed)",
+        closed=CLOSED_STATES,
+    )
+    told = town.get(f"{URL}/counts", town.who("triage", {})).json()
+    assert {name: told[name] for name in row._fields} == row._asdict()
 
 
 def wholes_end_with_their_parts(town: Town) -> None:
@@ -253,10 +311,14 @@ ALL = [
     nothing_reopens_by_itself,
     promises_fit_the_state,
     promises_are_kept_by_what_keeps_them,
+    promises_are_dated_once,
     merges_fit,
-    followers_are_counted,
+    stored_counts_are_a_recount,
+    nobody_follows_twice,
     wholes_end_with_their_parts,
     cells_are_counted,
     only_public_things_are_public,
     nobody_without_address_is_told,
 ]
+AT_THE_END = [statistics_are_a_recount, desks_count_their_rows]
+"""What is counted now and then, or dear to ask."""

@@ -26,9 +26,11 @@ REFUSALS = {401, 403, 404, 409, 410, 412, 422}
 DEPARTMENTS = ["road_park", "cleaning", "green"]
 GROWING = [
     "reports", "state_moves", "audit_entries", "facts", "promises", "report_merges", "handovers",
-    "report_follows", "satisfaction_answers", "alerts", "idempotency_keys", "procrastinate_jobs",
+    "report_follows", "report_comments", "satisfaction_answers", "alerts", "idempotency_keys",
+    "procrastinate_jobs",
 ]  # fmt: skip
-HOW_MANY_ROWS = "SELECT " + ", ".join(f"(SELECT count(*) FROM {name})" for name in GROWING)  # noqa: S608
+HOW_MANY = [f"(SELECT count(*) FROM {name})" for name in GROWING]  # noqa: S608
+HOW_MANY_ROWS = ", ".join(["SELECT (SELECT sum(version + followers) FROM reports)", *HOW_MANY])
 _loop: list[Loop] = []
 
 
@@ -42,7 +44,7 @@ class Life(RuleBasedStateMachine):
     def teardown(self) -> None:
         try:
             self.town.jobs()
-            for holds in (*invariants.ALL, invariants.statistics_are_a_recount):
+            for holds in (*invariants.ALL, *invariants.AT_THE_END):
                 holds(self.town)
         finally:
             self.town.close()
@@ -204,6 +206,50 @@ class Life(RuleBasedStateMachine):
         assert undone.status_code == 200, undone.text
         assert self._all_that_belongs() == before
 
+    @rule(at=at)
+    def split_and_take_it_back(self, at: int) -> None:
+        """As if it had not been: no part is left, and no promise of one."""
+        report = self.any_report(at)
+        # A split is a first word, and what was told stays told.
+        self.town.move("triage", report, "reply")
+        before = self._all_that_belongs()
+        reply = self.town.move("triage", report, "split")
+        if reply.status_code == 200:
+            undone = self.town.move("triage", report, "join")
+            assert undone.status_code == 200, undone.text
+        else:
+            assert reply.status_code in REFUSALS, reply.text
+        assert self._all_that_belongs() == before
+
+    @rule(at=at, other=at)
+    def take_a_merge_back_after_a_split(self, at: int, other: int) -> None:
+        """What was merged comes back though the original is worked on in parts meanwhile."""
+        report, original = self.any_report(at), self.any_report(other)
+        self.town.move("triage", original, "reply")
+        before = self._all_that_belongs()
+        number = original["number"]
+        merged = self.town.move("triage", report, "mark_duplicate", duplicate_of=number)
+        split = self.town.move("triage", original, "split")
+        if merged.status_code == 200:
+            undone = self.town.move("triage", report, "unmerge")
+            assert undone.status_code == 200, undone.text
+        if split.status_code == 200:
+            joined = self.town.move("triage", original, "join")
+            assert joined.status_code == 200, joined.text
+        assert self._all_that_belongs() == before
+
+    @rule(at=at, role=st.sampled_from(["stranger", "holder", "resident_b"]), shown=st.booleans())
+    def add_words(self, at: int, role: str, shown: bool) -> None:
+        """A comment waits until staff have looked at it."""
+        report = self.any_report(at)
+        url = f"{URL}/{report['id']}/comments"
+        said = self.town.post(url, {"text": "角の灯りです。"}, self.town.who(role, report))
+        assert said.status_code in {201, *REFUSALS}, said.text
+        if said.status_code == 201 and shown:
+            moves = f"{url}/{said.json()['id']}/moves"
+            looked = self.town.post(moves, {"move": "publish"}, self.town.who("triage", report))
+            assert looked.status_code == 200, looked.text
+
     def _all_that_belongs(self) -> list[Any]:
         return self.town.rows(
             "SELECT r.id, r.state, r.duplicate_of, r.answer, r.closed_at, r.due_on, r.followers,"
@@ -217,14 +263,19 @@ class Life(RuleBasedStateMachine):
             "   WHERE a.report_id = r.id) AS alerts FROM reports r ORDER BY r.id"
         )
 
-    @rule(at=at, by=st.sampled_from(["resident_b", "device", "address"]), word=st.booleans())
+    @rule(
+        at=at,
+        by=st.sampled_from(["resident_a", "resident_b", "device", "address"]),
+        word=st.booleans(),
+    )
     def follow(self, at: int, by: str, word: bool) -> None:
         report = self.any_report(at)
-        body: dict[str, Any] = {} if by == "resident_b" else {"device_key": str(uuid4())}
+        known = by.startswith("resident")
+        body: dict[str, Any] = {} if known else {"device_key": str(uuid4())}
         if by == "address" and word:
             body["email"] = "neighbour@example.jp"
             self.town.addresses.add("neighbour@example.jp")
-        headers = self.town.who(by, report) if by == "resident_b" else {}
+        headers = self.town.who(by, report) if known else {}
         way = "follow" if word else "unfollow"
         reply = self.town.post(f"{URL}/{report['id']}/{way}", body, headers)
         assert reply.status_code in {200, *REFUSALS}, reply.text

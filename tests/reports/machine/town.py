@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Coroutine
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID, uuid4
 
@@ -107,6 +107,8 @@ class Town:
         self.do, self.mailbox, self._loop = loop.do, loop.mailbox, loop
         self.reports: list[dict[str, Any]] = []
         self.addresses: set[str] = set()
+        self.promised: dict[UUID, tuple[UUID, date]] = {}
+        """What was promised so far: of what, and the first day."""
         self.said: list[Said] = []
         """What was said with success since the last night; tokens end with the day."""
         self._days = ExitStack()
