@@ -33,6 +33,8 @@ QUESTIONS: dict[str, tuple[str, bool]] = {
     ),
     "desk, promised for today": ("/reports?scope=desk&sort=due&group=open&due_today=true", True),
     "desk, no answer": ("/reports?scope=desk&group=open&no_answer=true", True),
+    "desk, author answered": ("/reports?scope=desk&author_answered=true", True),
+    "desk, not arrived": ("/reports?scope=desk&forwarding_failed=true", True),
     "desk, search, number": ("/reports?scope=desk&q=50000&limit=50", True),
     "desk, search, words": ("/reports?scope=desk&q=街路灯&limit=50", True),
     "desk, search, rare word": ("/reports?scope=desk&q=七の&limit=50", True),

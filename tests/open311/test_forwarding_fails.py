@@ -60,6 +60,13 @@ class Desk:
         path = f"/api/v1/open311/forwardings/{self.report_id}"
         return (await self.client.get(path, headers=self.clerk)).json()
 
+    async def marked(self) -> tuple[list[str], int]:
+        """What the queue lists as not arrived, and what the desk counts."""
+        query = {"scope": "desk", "forwarding_failed": True}
+        listed = await self.client.get("/api/v1/reports", params=query, headers=self.clerk)
+        counts = await self.client.get("/api/v1/reports/counts", headers=self.clerk)
+        return [one["id"] for one in listed.json()["items"]], counts.json()["forwarding_failed"]
+
 
 @pytest.fixture
 async def desk(committed: AsyncClient) -> AsyncIterator[Desk]:
@@ -102,10 +109,12 @@ async def test_what_is_no_answer_is_tried_again_and_seen_at_the_desk(desk: Desk)
         found = await desk.seen()
         assert (found["state"], found["desk"]["trouble"]) == ("waiting", trouble)
         assert (found["remote_id"], found["desk"]["tries"]) == (None, tries)
+    assert await desk.marked() == ([desk.report_id], 1)
     del desk.city.answers["POST"]
     desk.city.known.clear()
     await desk.send()
     assert (await desk.row())["state"] == "sent"
+    assert await desk.marked() == ([], 0)
     # One server, one key, however often it was tried.
     assert len(set(desk.city.keys)) == 1
 

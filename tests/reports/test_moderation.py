@@ -274,8 +274,11 @@ async def test_she_answers_once_and_only_the_desk_reads_it(
     assert (await client.post(url, json=words, headers={**mine, **key()})).status_code == 409
     desk = await moderation(client, receipt["id"], clerk)
     assert desk["decisions"][0]["answer"]["text"] == words["text"]
-    (row,) = (await client.get(f"{REPORTS}?scope=desk", headers=clerk)).json()["items"]
+    marked = {"scope": "desk", "author_answered": True}
+    (row,) = (await client.get(REPORTS, params=marked, headers=clerk)).json()["items"]
     assert row["author_answers"] == 1
+    assert (await client.get(f"{REPORTS}/counts", headers=clerk)).json()["author_answered"] == 1
+    assert (await client.get(REPORTS, params=marked, headers=other_clerk)).json()["items"] == []
     for reader in (other_clerk, stranger):
         gone = await client.get(f"{REPORTS}/{receipt['id']}/moderation", headers=reader)
         assert gone.status_code == 404
@@ -288,8 +291,8 @@ async def test_she_answers_once_and_only_the_desk_reads_it(
         assert (refused.status_code, "だれのことも" in refused.text) == (403, False)
     seen = await client.post(f"{REPORTS}/{receipt['id']}/moderation/answers/read", headers=clerk)
     assert seen.status_code == 200
-    (row,) = (await client.get(f"{REPORTS}?scope=desk", headers=clerk)).json()["items"]
-    assert row["author_answers"] == 0
+    assert (await client.get(REPORTS, params=marked, headers=clerk)).json()["items"] == []
+    assert (await client.get(f"{REPORTS}/counts", headers=clerk)).json()["author_answered"] == 0
 
 
 async def test_her_own_wish_and_the_decisions_of_others_take_no_answer(

@@ -26,7 +26,7 @@ from api.open311.forwarding.models import Forwarding
 from api.open311.forwarding.remote import Receipt, RefusedError, Remote
 from api.open311.forwarding.states import ForwardingState
 from api.open311.outward import OutwardError
-from api.reports.cases import answers, exchange
+from api.reports.cases import answers, exchange, marks
 from api.reports.cases import repository as reports
 from api.reports.cases import service as cases
 from api.reports.cases.schemas import ReportMoveRequest
@@ -140,6 +140,7 @@ async def _note(report_id: UUID, trouble: str, *, refused: bool) -> None:
         found = await repository.of_report(noting, report_id, lock=True)
         if found is not None and found.state is ForwardingState.WAITING:
             found.trouble = trouble
+            await marks.put(noting, report_id, forwarding_trouble=True)
             if refused:
                 found.state = ForwardingState.REFUSED
 
@@ -150,8 +151,10 @@ async def keep(session: AsyncSession, report_id: UUID, receipt: Receipt) -> None
     found = await repository.need(session, report_id, lock=True)
     if receipt.number and await repository.at(session, found.endpoint, receipt.number):
         found.state, found.trouble = ForwardingState.REFUSED, "number_of_another"
+        await marks.put(session, report_id, forwarding_trouble=True)
         return
     found.trouble = None
+    await marks.put(session, report_id, forwarding_trouble=False)
     if receipt.number is None:
         found.state, found.remote_token = ForwardingState.TOKEN, receipt.token
         return

@@ -39,6 +39,7 @@ from api.reports.cases import (
     service,
     views,
 )
+from api.reports.cases.count_schemas import DeskCounts
 from api.reports.cases.list_schemas import ReportPage
 from api.reports.cases.map_schemas import ReportMap
 from api.reports.cases.models import Report
@@ -46,7 +47,6 @@ from api.reports.cases.nearby_schemas import NearbyReports
 from api.reports.cases.publication_schemas import PublicationPreview
 from api.reports.cases.schemas import (
     Code,
-    DeskCounts,
     HistoryReply,
     Latitude,
     Longitude,

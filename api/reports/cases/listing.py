@@ -87,6 +87,13 @@ class Filters:
     comments_waiting: Annotated[
         bool | None, Query(description="Desk only: has comments that nobody has looked at")
     ] = None
+    author_answered: Annotated[
+        bool | None,
+        Query(description="Desk only: the reporter answered a decision about publication"),
+    ] = None
+    forwarding_failed: Annotated[
+        bool | None, Query(description="Desk only: it did not arrive at the body it was sent to")
+    ] = None
     with_result: Annotated[bool | None, Query(description="Fixed, with before and after")] = None
     bbox: Annotated[
         str | None, Query(max_length=100, description="west,south,east,north in degrees")
@@ -190,6 +197,8 @@ def _filter_desk(found: Where, caller: Caller, filters: Filters, overdue_before:
         (filters.due_today, "r.due_on = %(today)s"),
         (filters.no_answer, "r.state = 'waiting_for_reporter' AND r.no_answer_at IS NOT NULL"),
         (filters.comments_waiting, "r.comments_waiting > 0"),
+        (filters.author_answered, "r.author_answers > 0"),
+        (filters.forwarding_failed, NOT_ARRIVED),
     ):
         if asked:
             found.add(condition, today=clock.today(), overdue=overdue_before)
@@ -244,6 +253,8 @@ def _continue(found: Where, sort: Sort, after: list[Any]) -> None:
 
 
 CLOSED_SQL = ", ".join(f"'{state.value}'" for state in sorted(CLOSED))
+# Whoever ended it in another way is done with it, wherever it was to go.
+NOT_ARRIVED = f"r.forwarding_trouble AND (r.state = 'not_ours' OR r.state NOT IN ({CLOSED_SQL}))"
 # A photograph that was released before it was processed counts when it can be seen.
 _HAS_PAIR = " AND ".join(
     "EXISTS (SELECT FROM report_photos a JOIN renditions f ON f.upload_id = a.upload_id"

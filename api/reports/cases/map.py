@@ -56,6 +56,8 @@ def _is_counted(caller: Caller, filters: Filters) -> bool:
         filters.q,
         filters.asset,
         filters.comments_waiting,
+        filters.author_answered,
+        filters.forwarding_failed,
         filters.publication,
         filters.with_result,
     )

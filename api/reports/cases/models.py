@@ -120,6 +120,12 @@ class Report(Record):
         ),
         Index("ix_reports_asset", "asset_id", postgresql_where=text("asset_id IS NOT NULL")),
         Index(
+            "ix_reports_marked", "received_at", "id",
+            postgresql_where=text(
+                "comments_waiting > 0 OR author_answers > 0 OR forwarding_trouble"
+            ),
+        ),
+        Index(
             "ix_reports_entered_by", "entered_by",
             postgresql_where=text("entered_by IS NOT NULL"),
         ),
@@ -198,6 +204,8 @@ class Report(Record):
     comments_waiting: Mapped[int] = mapped_column(default=0, server_default="0")
     author_answers: Mapped[int] = mapped_column(default=0, server_default="0")
     """Answers to decisions about publication that staff have not looked at."""
+    forwarding_trouble: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It was sent to another body and has not arrived there."""
 
     cell: Mapped[int | None] = mapped_column(BigInteger, info=_PLACE)
     public_cell: Mapped[int | None] = mapped_column(BigInteger)

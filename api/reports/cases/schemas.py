@@ -384,16 +384,3 @@ class MovePreview(Reply):
         date | None,
         Field(description="A question: until when it waits, also where nobody can be mailed"),
     ]
-
-
-class DeskCounts(Reply):
-    """How much lies on the caller's desk."""
-
-    open: int
-    new: int
-    late: int
-    due_today: int
-    no_answer: int
-    due_soon: int
-    unassigned: int
-    to_publish: int

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
@@ -11,6 +10,7 @@ from api.kit import facts, history
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
+from api.reports.cases import marks
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
 from api.reports.comments import repository
@@ -121,9 +121,4 @@ async def _release(
 
 async def _wait(session: AsyncSession, report_id: UUID, change: int) -> None:
     """Count what waits on the desk, without making a new version of the report."""
-    await session.execute(
-        update(Report)
-        .where(Report.id == report_id)
-        .values(comments_waiting=Report.comments_waiting + change, updated_at=Report.updated_at)
-        .execution_options(synchronize_session=False)
-    )
+    await marks.put(session, report_id, comments_waiting=Report.comments_waiting + change)

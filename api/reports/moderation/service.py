@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
@@ -13,7 +13,7 @@ from api.kit.history import StateMove
 from api.kit.ids import new_id
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
-from api.reports.cases import deciding
+from api.reports.cases import deciding, marks
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
 from api.reports.moderation.models import ModerationAnswer
@@ -56,7 +56,7 @@ async def answer(
     session.add(
         ModerationAnswer(id=new_id(), report_id=report.id, decision_id=decision_id, text=body.text)
     )
-    await _wait(session, report, Report.author_answers + 1)
+    await marks.put(session, report.id, author_answers=Report.author_answers + 1)
     audit(session, caller, "reports", "report.moderation_answered", report.id)
     await session.flush()
     return await _reply(session, report, own=True, desk=False)
@@ -67,19 +67,9 @@ async def looked_at(session: AsyncSession, caller: Caller, report_id: UUID) -> M
     report = await reports.get(session, caller, report_id, lock=True)
     if not reports.is_on_desk(caller, report):
         raise NotAllowed("This report is not on your desk")
-    await _wait(session, report, 0)
+    await marks.put(session, report.id, author_answers=0)
     audit(session, caller, "reports", "report.moderation_answers_read", report.id)
     return await _reply(session, report, own=False, desk=True)
-
-
-async def _wait(session: AsyncSession, report: Report, value: object) -> None:
-    """Count for the queue without making a new version: a clerk at work keeps her text."""
-    await session.execute(
-        update(Report)
-        .where(Report.id == report.id)
-        .values(author_answers=value, updated_at=Report.updated_at)
-        .execution_options(synchronize_session=False)
-    )
 
 
 async def _reply(
