@@ -51,8 +51,8 @@ async def move(
 async def publish(
     client: AsyncClient, headers: dict[str, str], report_id: str, **given: Any
 ) -> Any:
-    """A report that staff showed to the public; other words than the reporter's have a reason."""
-    if "public_text" in given:
+    """A report that staff showed to the public; what is not as it was sent has a reason."""
+    if given.keys() & {"public_text", "upload_ids"}:
         given.setdefault("note", "個人のことを除きました。")
     reply = await client.post(
         f"/api/v1/reports/{report_id}/publication/moves",

@@ -109,7 +109,8 @@ async def test_a_released_report_shows_what_is_chosen_now(desk: Desk) -> None:
     await desk.move("publish", upload_ids=desk.upload_ids)
     old = await _addresses(desk)
     await desk.move("withhold", note="顔が写っていました。")
-    assert (await desk.move("release", upload_ids=desk.upload_ids[1:])).status_code == 200
+    some = {"upload_ids": desk.upload_ids[1:], "reason": "face_or_plate"}
+    assert (await desk.move("release", **some)).status_code == 200
     (shown,) = await desk.photos()
     assert shown["upload_id"] == desk.upload_ids[1]
     assert shown["large"]["url"] not in old
@@ -133,6 +134,34 @@ async def test_one_of_two_photographs_is_taken_back_and_its_address_ends(desk: D
     assert (told["move"], told["changed"]) == ("change", ["photo"])
 
 
+@pytest.mark.parametrize("move", ["publish", "release"])
+async def test_a_photograph_that_could_be_shown_is_left_out_for_a_reason_that_is_told(
+    desk: Desk, move: str
+) -> None:
+    if move == "release":
+        await desk.move("withhold", note="確認します。")
+    some = {"upload_ids": desk.upload_ids[:1]}
+    bare = await desk.move(move, **some)
+    assert (bare.status_code, bare.json()["errors"][0]["pointer"]) == (422, "/reason")
+    why = {"move": move, **some, "reason": "unclear_photo"}
+    url = f"{REPORTS}/{desk.report_id}/publication/moves/preview"
+    preview = (await desk.client.post(url, json=why, headers=desk.clerk)).json()
+    assert (preview["told"], preview["changed"]) == (True, ["photo"])
+    assert (await desk.move(move, **some, reason="unclear_photo")).status_code == 200
+    told = await desk.client.get(f"{REPORTS}/{desk.report_id}/moderation", headers=desk.clerk)
+    last = told.json()["decisions"][-1]
+    assert (last["changed"], last["title"]) == (["photo"], preview["title"])
+
+
+async def test_a_photograph_in_process_is_no_photograph_left_out(
+    client: AsyncClient, cast: Cast, as_: Headers
+) -> None:
+    ticket = await sending.received(client, make_plain_jpeg())
+    report = await receive(client, uploads=[ticket.ref])
+    desk = Desk(client, as_(cast.clerk_road), report["id"], [ticket.id])
+    assert (await desk.move("publish", upload_ids=[])).status_code == 200
+
+
 async def test_a_photograph_in_process_cannot_be_shown_yet(
     client: AsyncClient, run_jobs: RunJobs, cast: Cast, as_: Headers
 ) -> None:
@@ -148,7 +177,7 @@ async def test_a_photograph_of_another_report_cannot_be_shown(
     desk: Desk, client: AsyncClient
 ) -> None:
     foreign = await sending.received(client, make_plain_jpeg())
-    reply = await desk.move("publish", upload_ids=[foreign.id])
+    reply = await desk.move("publish", upload_ids=[foreign.id], reason="unclear_photo")
     assert reply.status_code == 422
     assert reply.json()["errors"][0]["pointer"] == "/upload_ids"
 

@@ -12,6 +12,8 @@ from api.reports.cases import public_place, repository
 from api.reports.cases.models import Report
 from api.reports.publication.schemas import PublicationMoveRequest, ReportPublicationRequest
 from api.reports.publication.states import Part, PublicationMove
+from api.uploads import repository as uploads
+from api.uploads.states import UploadState
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,24 @@ async def _changed(
     shown = report.public_text or report.text
     if body.public_text is not None and body.public_text != shown:
         found.append(Part.TEXT)
-    if body.move is PublicationMove.CHANGE and "upload_ids" in body.model_fields_set:
-        rows = await repository.photos_of(session, report.id)
-        if set(body.upload_ids) != {row.upload_id for row in rows if row.public}:
-            found.append(Part.PHOTO)
+    if await _other_photos(session, report, body):
+        found.append(Part.PHOTO)
     if body.place is not None and public_place.differs(ward, report, body.place):
         found.append(Part.PLACE)
     return tuple(found)
+
+
+async def _other_photos(
+    session: AsyncSession, report: Report, body: ReportPublicationRequest
+) -> bool:
+    """Whether other photographs are shown than are now; where none is yet, whether one that could
+    be shown is left out. One that is still being prepared is no decision of anybody."""
+    change = body.move is PublicationMove.CHANGE
+    if change and "upload_ids" not in body.model_fields_set:
+        return False
+    rows = await repository.photos_of(session, report.id)
+    named = set(body.upload_ids)
+    if change:
+        return named != {row.upload_id for row in rows if row.public}
+    known = await uploads.photos(session, [row.upload_id for row in rows])
+    return any(p.state is UploadState.READY for id_, p in known.items() if id_ not in named)

@@ -1321,6 +1321,18 @@ export type DepartmentReply = {
  */
 export type DeskCounts = {
     /**
+     * Author Answered
+     */
+    author_answered: number;
+    /**
+     * Closure Requested
+     */
+    closure_requested: number;
+    /**
+     * Comments Waiting
+     */
+    comments_waiting: number;
+    /**
      * Due Soon
      */
     due_soon: number;
@@ -1328,6 +1340,10 @@ export type DeskCounts = {
      * Due Today
      */
     due_today: number;
+    /**
+     * Forwarding Failed
+     */
+    forwarding_failed: number;
     /**
      * Late
      */
@@ -1344,6 +1360,10 @@ export type DeskCounts = {
      * Open
      */
     open: number;
+    /**
+     * Reopen Requested
+     */
+    reopen_requested: number;
     /**
      * To Publish
      */
@@ -8827,6 +8847,18 @@ export type ListReportsData = {
          */
         comments_waiting?: boolean | null;
         /**
+         * Author Answered
+         *
+         * Desk only: the reporter answered a decision about publication
+         */
+        author_answered?: boolean | null;
+        /**
+         * Forwarding Failed
+         *
+         * Desk only: it did not arrive at the body it was sent to
+         */
+        forwarding_failed?: boolean | null;
+        /**
          * With Result
          *
          * Fixed, with before and after
@@ -9204,6 +9236,18 @@ export type MapReportsData = {
          * Desk only: has comments that nobody has looked at
          */
         comments_waiting?: boolean | null;
+        /**
+         * Author Answered
+         *
+         * Desk only: the reporter answered a decision about publication
+         */
+        author_answered?: boolean | null;
+        /**
+         * Forwarding Failed
+         *
+         * Desk only: it did not arrive at the body it was sent to
+         */
+        forwarding_failed?: boolean | null;
         /**
          * With Result
          *

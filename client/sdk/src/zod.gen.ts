@@ -411,12 +411,17 @@ export const zDepartmentReply = z.object({
  * How much lies on the caller's desk.
  */
 export const zDeskCounts = z.object({
+    author_answered: z.int(),
+    closure_requested: z.int(),
+    comments_waiting: z.int(),
     due_soon: z.int(),
     due_today: z.int(),
+    forwarding_failed: z.int(),
     late: z.int(),
     new: z.int(),
     no_answer: z.int(),
     open: z.int(),
+    reopen_requested: z.int(),
     to_publish: z.int(),
     unassigned: z.int()
 });
@@ -4068,6 +4073,8 @@ export const zListReportsQuery = z.object({
     asset: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
     publication: z.nullish(zPublicationState),
     comments_waiting: z.nullish(z.boolean()),
+    author_answered: z.nullish(z.boolean()),
+    forwarding_failed: z.nullish(z.boolean()),
     with_result: z.nullish(z.boolean()),
     bbox: z.nullish(z.string().check(z.maxLength(100))),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
@@ -4140,6 +4147,8 @@ export const zMapReportsQuery = z.object({
     asset: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
     publication: z.nullish(zPublicationState),
     comments_waiting: z.nullish(z.boolean()),
+    author_answered: z.nullish(z.boolean()),
+    forwarding_failed: z.nullish(z.boolean()),
     with_result: z.nullish(z.boolean())
 });
 
