@@ -66,6 +66,8 @@ async def test_with_account_or_address_alone_and_never_without(
     assert "電球を交換しました。" in said
     assert original["number"] in said
     assert "見本" not in said
+    assert " near " in said
+    assert "付近" not in said
     assert "/satisfaction/" not in said
 
 

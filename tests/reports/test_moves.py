@@ -224,6 +224,7 @@ async def test_preview_is_the_mail_that_is_sent(
     assert len(mailbox.mails) == 1
     assert mailbox.mails[0]["Subject"] == preview["subject"]
     assert mailbox.mails[0].get_content().strip() == preview["text"].strip()
+    assert "の 近く\n" in preview["text"]
 
 
 async def test_anonymous_reporter_is_never_mailed(

@@ -241,7 +241,9 @@ def of_original(
 
 def near(language: Lang, district: KnownDistrict) -> str:
     """About where something is."""
-    return f"near {district.en}" if language == "en" else f"{district.name}付近"
+    if language == "en":
+        return f"near {district.en}"
+    return f"{district.name}の 近く" if language == "ja-easy" else f"{district.name}付近"
 
 
 def decided(language: Lang, about: About, decision: Decision) -> tuple[str, str]:

@@ -158,6 +158,6 @@ async def about(session: AsyncSession, report: Report) -> messages.About:
         # Whoever reported knows one number, however many parts it has.
         number=(await repository.whole_of(session, report)).number,
         category=ward.category(report.category).name(language),
-        place=f"{ward.districts[report.district].name}付近",
+        place=messages.near(language, ward.districts[report.district]),
         link=f"{settings().address}/status",
     )

@@ -14,7 +14,7 @@ from api.kit.ids import new_id
 from api.municipality import repository as municipality
 from api.municipality.profile.templates import fill
 from api.municipality.repository import Ward
-from api.reports.cases import messages, previews
+from api.reports.cases import messages
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportMove
@@ -83,16 +83,11 @@ async def filled(
     ]
     # What was made for this category stands before what is for all.
     suiting.sort(key=lambda one: (not one.categories, one.title, one.code))
-    about = await previews.about(session, report)
-    return [_filled(ward, report, about, one, planned_on) for one in suiting]
+    return [_filled(ward, report, one, planned_on) for one in suiting]
 
 
 def _filled(
-    ward: Ward,
-    report: Report,
-    about: messages.About,
-    template: TemplateReply,
-    planned_on: date | None,
+    ward: Ward, report: Report, template: TemplateReply, planned_on: date | None
 ) -> FilledTemplate:
     language = report.language if report.language in template.text else "ja"
     due, planned = report.due_on, planned_on or report.planned_on
@@ -100,7 +95,7 @@ def _filled(
     values = {
         "number": report.number,
         "category": ward.category(report.category).name(language),
-        "place": about.place,
+        "place": messages.near(language, ward.districts[report.district]),
         "due": messages.day(language, due) if due else "",
         "planned_on": messages.day(language, planned) if planned else "",
         "department": ward.department_name(department, language) if department else "",

@@ -24,7 +24,7 @@ const easy: Labels = {
     received: "届きました",
     accepted: "係の 人が 見ました",
     in_progress: "今 して います",
-    waiting_for_reporter: "あなたの 返事を 待って います",
+    waiting_for_reporter: "返事を 待って います",
     closure_requested: "なおったか 見て います",
     fixed: "なおりました",
     planned: "これから します",

@@ -7,6 +7,6 @@ export function usePlaceLabel(place: At & { label: string }): string {
   const words = useLabels();
   const here = useHere();
   const { locale } = useLocale();
-  const town = locale === "en" && here ? nearest(here.districts, place) : undefined;
+  const town = locale !== "ja" && here ? nearest(here.districts, place) : undefined;
   return town ? words.place.near(town.name) : place.label;
 }

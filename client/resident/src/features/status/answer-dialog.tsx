@@ -9,6 +9,7 @@ import { moveReport, type ReportReply } from "@tsunagaru/sdk";
 import { type FormEvent, useId, useState } from "react";
 import { useLabels } from "../../labels";
 import { useSentPhotos } from "../../shared/satisfaction/photos";
+import { useAsked } from "./asked";
 import { bearer } from "./bearer";
 import type { Session } from "./session";
 
@@ -25,6 +26,7 @@ type Props = {
 export function AnswerDialog({ report, session, onClose, onDone, onStale }: Props) {
   const labels = useLabels();
   const words = labels.asking;
+  const question = useAsked(session);
   const form = useId();
   const [note, setNote] = useState("");
   // One key for this answer: sent again after a lost reply it is still one answer.
@@ -64,6 +66,7 @@ export function AnswerDialog({ report, session, onClose, onDone, onStale }: Prop
       }
     >
       <form id={form} onSubmit={submit} className="grid gap-4">
+        {question && <p className="border-l-4 border-rule pl-4 whitespace-pre-line">{question}</p>}
         <TextArea label={words.answer} rows={4} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
         <fieldset>
           <legend className="mb-1.5 font-bold">{words.photo}</legend>

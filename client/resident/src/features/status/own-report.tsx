@@ -22,6 +22,7 @@ import { isEnded, StateTag } from "../../shared/state";
 import { Loading } from "../../shell/loading";
 import { bearer } from "./bearer";
 import { AnswerDialog } from "./answer-dialog";
+import { useAsked } from "./asked";
 import { MoveDialog } from "./dialogs";
 import { Erase } from "./erase";
 import { Moderation } from "./moderation";
@@ -105,11 +106,7 @@ function Asked({ report, session }: { report: ReportReply; session: Session }) {
 function OpenQuestion({ report, session }: { report: ReportReply; session: Session }) {
   const words = useLabels().asking;
   const { locale } = useLocale();
-  const history = useQuery({
-    queryKey: ["own", session.id, "history"],
-    queryFn: async ({ signal }) => (await listReportHistory({ path: { report_id: session.id }, headers: bearer(session), signal })).data.items,
-  });
-  const question = history.data?.findLast(({ move }) => move === "ask_reporter")?.note;
+  const question = useAsked(session);
   return (
     <Notice tone="caution" className="w-full" title={words.title}>
       {question && <p className="mt-1 whitespace-pre-line">{question}</p>}

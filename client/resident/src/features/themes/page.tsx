@@ -105,7 +105,7 @@ function Observation({ item, theme }: { item: ObservationReply; theme: ThemeRepl
   const answers = item.answers.flatMap(({ question, value }) => {
     const asked = theme.questions.find(({ code }) => code === question);
     const option = asked?.options.find(({ code }) => code === value);
-    return asked ? [`${say(asked.label)}: ${option ? say(option.label) : value}`] : [];
+    return asked ? [{ question, label: say(asked.label), value: option ? say(option.label) : String(value) }] : [];
   });
   return (
     <li className="py-4">
@@ -113,7 +113,11 @@ function Observation({ item, theme }: { item: ObservationReply; theme: ThemeRepl
         {date(item.received_at, locale)} ・ {place}
       </p>
       <p className="whitespace-pre-line">{item.text}</p>
-      {answers.length > 0 && <p className="mt-1 text-[0.9375rem] text-muted">{answers.join(" ／ ")}</p>}
+      {answers.map(({ question, label, value }) => (
+        <p key={question} className="mt-1 text-[0.9375rem]">
+          <span className="text-muted">{label}</span> <span className="font-bold">{value}</span>
+        </p>
+      ))}
       {item.photos.map(({ upload_id, large }) => large && <Photo key={upload_id} src={large.url} alt="" className="mt-2 rounded-8" />)}
     </li>
   );

@@ -5,7 +5,7 @@ export const given: Widen<typeof ja> = {
   title: "Received",
   sent: "Thank you. Staff look at it before it is published.",
   number: "Receipt number",
-  code: "Code",
+  code: "Look-up code",
   keep: "You need both to have your data erased. Save this screen or write them down.",
   keepSolved: "With both you can see whether thanks have come, and have your data erased. Save this screen or write them down.",
   look: "See how it stands",

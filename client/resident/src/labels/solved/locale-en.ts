@@ -22,7 +22,7 @@ export const solved: Labels["solved"] = {
   send: "Send",
   missing: (names) => `Still missing: ${names}`,
   privacy: "Please keep faces out of the picture. Staff check before it is published.",
-  number: "Number",
+  number: "Receipt number",
   code: "Look-up code",
   look: "Look it up",
   lookTitle: "What became of it",
