@@ -80,6 +80,11 @@ async def email_of(session: AsyncSession, person_id: UUID) -> str | None:
     return await session.scalar(select(Person.email).where(Person.id == person_id))
 
 
+async def language_of(session: AsyncSession, person_id: UUID) -> str | None:
+    """The language in which a resident is written to."""
+    return await session.scalar(select(Person.language).where(Person.id == person_id))
+
+
 async def emails_of(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:
     """The addresses of residents."""
     rows = await session.execute(select(Person.id, Person.email).where(Person.id.in_(ids)))

@@ -140,14 +140,19 @@ async def test_withheld_says_why_to_its_author_only(
     await show(client, clerk, receipt["id"])
     reply = await client.post(
         f"/api/v1/contributions/{receipt['id']}/publication/moves",
-        json={"move": "withhold", "note": "顔が写っています。"},
+        json={"move": "withhold", "note": "顔が写っています。", "reason": "face_or_plate"},
         headers=clerk,
     )
     assert reply.status_code == 200
+    codes = [one["code"] for one in reply.json()["desk"]["reasons"]]
+    assert "face_or_plate" in codes
+    assert "restored" not in codes
     assert (await client.get(f"{URL}/{receipt['id']}")).status_code == 404
     mine = (await client.get(f"{URL}/{receipt['id']}", headers=owner)).json()
-    assert mine["withheld_reason"] == "顔が写っています。"
+    assert mine["withheld_reason"].startswith("写真に人や車の番号が写っているため")
+    assert mine["withheld_reason"].endswith("顔が写っています。")
     await run_jobs()
+    assert "理由: 写真に人や車の番号が写っているため\n" in mailbox.mails[0].get_content()
     assert [mail["To"] for mail in mailbox.mails] == [cast.resident_a.email]
 
 

@@ -10,6 +10,8 @@ from api.kit.errors import FieldError, Malformed, field_error
 from api.municipality.repository import Ward
 from api.reports.cases import public_place, repository
 from api.reports.cases.models import Report
+from api.reports.publication import reasons
+from api.reports.publication.reasons import Why
 from api.reports.publication.schemas import PublicationMoveRequest, ReportPublicationRequest
 from api.reports.publication.states import Part, PublicationMove
 from api.uploads import repository as uploads
@@ -17,38 +19,26 @@ from api.uploads.states import UploadState
 
 
 @dataclass(frozen=True)
-class Decision:
-    """What is told: the words of the reason as they are today, and what staff wrote to it."""
+class Decision(Why):
+    """What is told of a decision about a report."""
 
     move: PublicationMove
     changed: tuple[Part, ...]
-    title: str
-    text: str
-    note: str
-    reason: str | None
-
-    @property
-    def why(self) -> str:
-        """Everything that was said, in one line."""
-        return " ".join(said for said in (self.title, self.text, self.note) if said)
 
     def kept(self) -> dict[str, Any]:
-        """For the line of history: a reason that the profile rewords later stays as it was told."""
-        said = {"reason": self.reason, "title": self.title, "text": self.text}
+        """For the line of history."""
         changed = {"changed": [part.value for part in self.changed]} if self.changed else {}
-        return {**(said if self.reason else {}), **changed}
+        return {**super().kept(), **changed}
 
 
 def remembered(move: str, note: str, details: dict[str, Any]) -> Decision:
     """A decision as its line of history keeps it."""
-    return Decision(
-        move=PublicationMove(move),
-        changed=tuple(Part(part) for part in details.get("changed", [])),
-        title=details.get("title", ""),
-        text=details.get("text", ""),
-        note=note,
-        reason=details.get("reason"),
-    )
+    changed = tuple(Part(part) for part in details.get("changed", []))
+    return _decision(reasons.remembered(note, details), PublicationMove(move), changed)
+
+
+def _decision(why: Why, move: PublicationMove, changed: tuple[Part, ...]) -> Decision:
+    return Decision(why.reason, why.title, why.text, why.note, move, changed)
 
 
 async def decide(
@@ -66,18 +56,8 @@ async def decide(
     if changed and not (asked.reason or asked.note):
         missing = FieldError(pointer="/reason", code="needed", detail="Say why it is changed")
         raise Malformed(errors=[missing])
-    title, text = _words(ward, report.language, asked.reason)
-    return Decision(asked.move, changed, title, text, asked.note, asked.reason)
-
-
-def _words(ward: Ward, language: str, code: str | None) -> tuple[str, str]:
-    if code is None:
-        return "", ""
-    for reason in ward.reasons:
-        if reason.code == code:
-            title = reason.title.get(language) or reason.title["ja"]
-            return title, reason.text.get(language) or reason.text["ja"]
-    raise field_error("/reason", "unknown", "The profile has no such reason")
+    why = reasons.given(ward, report.language, asked.reason, asked.note)
+    return _decision(why, asked.move, changed)
 
 
 async def _changed(

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity import repository as people
 from api.identity.caller import Caller, Role
 from api.kit.errors import NotFound
 from api.reports.cases import repository as reports
@@ -22,6 +23,14 @@ def is_mine(caller: Caller, report: Report, comment: ReportComment) -> bool:
     if comment.author is CommentAuthor.REPORTER:
         return reports.is_own(caller, report)
     return caller.role is Role.RESIDENT and caller.id == comment.person_id
+
+
+async def language_of(session: AsyncSession, report: Report, comment: ReportComment) -> str:
+    """The language in which its author is spoken to."""
+    if comment.author is CommentAuthor.REPORTER:
+        return report.language
+    found = await people.language_of(session, comment.person_id) if comment.person_id else None
+    return found or "ja"
 
 
 def visible_to(caller: Caller, report: Report) -> Select[ReportComment]:

@@ -10,6 +10,8 @@ from api.kit import facts, history
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
+from api.kit.jobs import enqueue
+from api.municipality import repository as municipality
 from api.reports.cases import marks
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
@@ -18,6 +20,7 @@ from api.reports.comments.facts import CommentPublished
 from api.reports.comments.models import CommentPhoto, ReportComment
 from api.reports.comments.schemas import CommentCreate, CommentReceipt
 from api.reports.comments.states import CommentAuthor, comment_machine
+from api.reports.publication import reasons
 from api.reports.publication.schemas import PublicationMoveRequest
 from api.reports.publication.states import PublicationMove, PublicationState
 from api.uploads import service as uploads
@@ -70,8 +73,10 @@ async def move(
         raise NotAllowed("This report is not on your desk")
     comment = await repository.get(session, report.id, comment_id)
     check_version(if_match, comment.version, required=False)
+    language = await repository.language_of(session, report, comment)
+    why = reasons.given(await municipality.current(session), language, body.reason, body.note)
     waited, first = comment.state is PublicationState.HIDDEN, comment.public_text is None
-    await history.apply(
+    made = await history.apply(
         session,
         comment_machine,
         comment,
@@ -80,10 +85,15 @@ async def move(
         permissions=caller.permissions,
         given=body.model_dump(exclude={"move"}),
         note=body.note,
+        details=why.kept(),
     )
     if body.move is PublicationMove.WITHHOLD:
-        comment.withheld_reason = body.note
+        comment.withheld_reason = why.why
         await _release(session, report, comment, [])
+        await session.flush()
+        await enqueue(
+            session, "reports.tell_commenter", comment_id=str(comment.id), message_id=str(made.id)
+        )
     else:
         comment.withheld_reason = ""
         comment.public_text = body.public_text or comment.public_text or comment.text

@@ -23,7 +23,9 @@ comment_machine = Machine(
     closed=frozenset(),
     moves=[
         Move(M.PUBLISH, [P.HIDDEN], P.PUBLIC, STAFF),
-        Move(M.WITHHOLD, [P.HIDDEN, P.PUBLIC], P.WITHHELD, STAFF, needs=["note"]),
+        Move(
+            M.WITHHOLD, [P.HIDDEN, P.PUBLIC], P.WITHHELD, STAFF, needs=["note|reason"], tells=True
+        ),
         Move(M.RELEASE, [P.WITHHELD], P.PUBLIC, STAFF),
     ],
 )

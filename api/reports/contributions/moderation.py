@@ -15,6 +15,7 @@ from api.municipality.profile.shapes import Privacy
 from api.places import service as places
 from api.reports.contributions import repository
 from api.reports.contributions.models import Contribution
+from api.reports.publication import reasons
 from api.reports.publication.schemas import PublicationMoveRequest
 from api.reports.publication.states import PublicationMove, PublicationState, publication_machine
 from api.uploads import service as uploads
@@ -55,13 +56,15 @@ async def move(
         raise NotNow("Withhold it first, then release it as it is to be shown")
     if not repository.is_on_desk(caller, one):
         raise NotAllowed("This contribution is not on your desk")
+    ward = await municipality.current(session)
+    why = reasons.given(ward, one.language, body.reason, body.note)
     made = await history.apply(
         session, publication_machine, _Published(one), body.move,
         actor=caller, permissions=caller.permissions,
-        given=body.model_dump(exclude={"move"}), note=body.note,
+        given=body.model_dump(exclude={"move"}), note=body.note, details=why.kept(),
     )  # fmt: skip
     if body.move is PublicationMove.WITHHOLD:
-        await _hide(session, one, body.note)
+        await _hide(session, one, why.why)
         await enqueue(
             session, "reports.tell_contributor", contribution_id=str(one.id),
             what="withheld", message_id=str(made.id),

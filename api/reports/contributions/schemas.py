@@ -13,6 +13,7 @@ from api.reports.cases.schemas import (
     PlaceReply,
     PlaceRequest,
 )
+from api.reports.publication.schemas import ReasonToWithhold
 from api.reports.publication.states import PublicationState
 from api.uploads.schemas import RenditionReply
 
@@ -45,6 +46,7 @@ class ContributionDesk(Reply):
     contact: Literal["mail", "account", "none"]
     department: str | None
     publication_moves: list[OpenPublicationMove]
+    reasons: list[ReasonToWithhold]
 
 
 class ContributionPhotoReply(Reply):

@@ -10,6 +10,7 @@ from api.kit.mail import send_mail
 from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.reports.contributions.models import Contribution, ContributionKind
+from api.reports.publication import reasons
 
 _HEADLINES = {
     "ja": {"thanked": "ありがとうございました", "withheld": "公開しないことにしました"},
@@ -40,7 +41,8 @@ async def tell(session: AsyncSession, contribution_id: UUID, what: str, message_
     ward = await municipality.current(session)
     headline = _HEADLINES[one.language][what]
     number, reason, automatic = _LABELS[one.language]
-    said = line.note if what == "thanked" else f"{reason}: {line.note}"
+    why = "\n".join(reasons.remembered(line.note, line.details).lines)
+    said = line.note if what == "thanked" else f"{reason}: {why}"
     page = f"{settings().address}/{_PAGES[one.kind]}"
     lines = [
         headline, "", said, "", f"{number}: {one.number}", page, "",

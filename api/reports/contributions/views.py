@@ -16,6 +16,7 @@ from api.reports.contributions.schemas import (
     ContributionPhotoReply,
     ContributionReply,
 )
+from api.reports.publication.schemas import ReasonToWithhold
 from api.reports.publication.states import PublicationMove, publication_machine
 from api.uploads import repository as uploads
 
@@ -49,7 +50,7 @@ async def replies(
             received_at=one.received_at,
             photos=photos,
             mine=own,
-            desk=_desk(caller, one) if desk else None,
+            desk=_desk(caller, ward, one) if desk else None,
         )
     return made
 
@@ -79,7 +80,7 @@ def _place(one: Contribution, ward: Ward, *, inside: bool) -> PlaceReply:
     )
 
 
-def _desk(caller: Caller, one: Contribution) -> ContributionDesk:
+def _desk(caller: Caller, ward: Ward, one: Contribution) -> ContributionDesk:
     contact = "mail" if one.contact_email else "account" if one.reporter_id else "none"
     return ContributionDesk(
         original_text=one.text,
@@ -89,5 +90,10 @@ def _desk(caller: Caller, one: Contribution) -> ContributionDesk:
             OpenPublicationMove(name=PublicationMove(move.name), needs=list(move.needs))
             for move in publication_machine.open_to(one.publication, caller.permissions)
             if PublicationMove(move.name) is not PublicationMove.CHANGE
+        ],
+        reasons=[
+            ReasonToWithhold(code=reason.code, title=reason.title["ja"])
+            for reason in ward.reasons
+            if "whole" in reason.subjects
         ],
     )

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.kit.schema import Request
+from api.kit.schema import Reply, Request
 from api.kit.text import Line, RequiredParagraph
 from api.reports.publication.states import PublicationMove
 
@@ -22,6 +22,17 @@ class PublicationMoveRequest(Request):
     ] = None
     upload_ids: Annotated[list[UUID], Field(max_length=8)] = []
     note: Annotated[Line, Field(description="Why it is withheld; shown to the reporter")] = ""
+    reason: Annotated[
+        ReasonCode | None,
+        Field(description="A reason of the municipality; the author reads it in their language"),
+    ] = None
+
+
+class ReasonToWithhold(Reply):
+    """A reason of the municipality for not showing something, in Japanese."""
+
+    code: str
+    title: str
 
 
 class PublicPlaceRequest(Request):
@@ -40,5 +51,4 @@ class ReportPublicationRequest(PublicationMoveRequest):
     reporter's, or another place. `reason` is one of `get_report_moderation`; the reporter reads it
     with `note`."""
 
-    reason: ReasonCode | None = None
     place: PublicPlaceRequest | None = None

@@ -941,6 +941,10 @@ export type ContributionDesk = {
      * Publication Moves
      */
     publication_moves: Array<OpenPublicationMove>;
+    /**
+     * Reasons
+     */
+    reasons: Array<ReasonToWithhold>;
 };
 
 /**
@@ -4067,6 +4071,12 @@ export type PublicationMoveRequest = {
      */
     public_text?: string | null;
     /**
+     * Reason
+     *
+     * A reason of the municipality; the author reads it in their language
+     */
+    reason?: string | null;
+    /**
      * Upload Ids
      */
     upload_ids?: Array<string>;
@@ -4254,6 +4264,22 @@ export type ReasonReply = {
      * Subjects
      */
     subjects: Array<'whole' | 'text' | 'photo' | 'place'>;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * ReasonToWithhold
+ *
+ * A reason of the municipality for not showing something, in Japanese.
+ */
+export type ReasonToWithhold = {
+    /**
+     * Code
+     */
+    code: string;
     /**
      * Title
      */
@@ -4799,6 +4825,8 @@ export type ReportPublicationRequest = {
     public_text?: string | null;
     /**
      * Reason
+     *
+     * A reason of the municipality; the author reads it in their language
      */
     reason?: string | null;
     /**

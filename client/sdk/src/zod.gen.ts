@@ -1533,22 +1533,6 @@ export const zOpenPublicationMove = z.object({
 });
 
 /**
- * ContributionDesk
- *
- * What only staff see of a contribution.
- */
-export const zContributionDesk = z.object({
-    contact: z.enum([
-        'mail',
-        'account',
-        'none'
-    ]),
-    department: z.nullable(z.string()),
-    original_text: z.string(),
-    publication_moves: z.array(zOpenPublicationMove)
-});
-
-/**
  * PublicationMoveRequest
  *
  * `publish` and `release` show the approved text and only the photographs named here.
@@ -1557,6 +1541,7 @@ export const zPublicationMoveRequest = z.object({
     move: zPublicationMove,
     note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
     public_text: z.nullish(z.string().check(z.maxLength(10000))),
+    reason: z.nullish(z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[a-z][a-z0-9_]*$/))),
     upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), [])
 });
 
@@ -1662,6 +1647,33 @@ export const zModerationReply = z.object({
     publication: zPublicationState,
     reasons: z.array(zReasonReply),
     version: z.int()
+});
+
+/**
+ * ReasonToWithhold
+ *
+ * A reason of the municipality for not showing something, in Japanese.
+ */
+export const zReasonToWithhold = z.object({
+    code: z.string(),
+    title: z.string()
+});
+
+/**
+ * ContributionDesk
+ *
+ * What only staff see of a contribution.
+ */
+export const zContributionDesk = z.object({
+    contact: z.enum([
+        'mail',
+        'account',
+        'none'
+    ]),
+    department: z.nullable(z.string()),
+    original_text: z.string(),
+    publication_moves: z.array(zOpenPublicationMove),
+    reasons: z.array(zReasonToWithhold)
 });
 
 /**

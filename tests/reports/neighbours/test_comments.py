@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.db import transaction
 from tests.frame.people import headers_of, make_cast
+from tests.frame.queue import RunJobs
 from tests.photos import canaries_in, make_canary_jpeg
 from tests.reports.factories import key, publish, receive
 from tests.uploads import sending
@@ -95,6 +96,35 @@ async def test_withheld_and_shown_again_like_reports(
     assert seen["withheld_reason"] == "お名前が書かれているため"
     await decide(client, clerk, shown, comment, "release")
     assert len(await read(client, shown)) == 1
+
+
+async def test_a_reason_of_the_profile_is_told_to_authors_who_can_be_told(
+    client: AsyncClient, clerk: Headers, session: AsyncSession, resident: People,
+    holder: People, run_jobs: RunJobs, mailbox: Any,
+) -> None:  # fmt: skip
+    """In the language of each; whoever left no address is told nothing."""
+    receipt = await receive(client, email="reporter@example.jp", language="en")
+    await publish(client, clerk, receipt["id"])
+    neighbour = await resident("hanako")
+    await session.execute(text("UPDATE people SET language = 'ja-easy'"))
+    for author in (await holder(receipt), neighbour, {}):
+        comment = await add(client, receipt["id"], author)
+        unknown = await decide(client, clerk, receipt["id"], comment, "withhold", reason="whim")
+        assert unknown.status_code == 422
+        told = await decide(
+            client, clerk, receipt["id"], comment, "withhold", reason="personal_data", note="3号室"
+        )
+        assert told.status_code == 200, told.text
+    await run_jobs()
+    mails = {mail["To"]: mail for mail in mailbox.mails if receipt["number"] in mail["Subject"]}
+    reporter = "\n".join(mailbox.texts_to("reporter@example.jp"))
+    assert "Reason: It tells who somebody is\nNames, phone numbers" in reporter
+    assert "3号室" in reporter
+    (other,) = [mail.get_content() for to, mail in mails.items() if "reporter" not in to]
+    assert "りゆう: だれの ことか わかるからです" in other
+    assert WORDS not in reporter + other
+    (own,) = await read(client, receipt["id"], neighbour)
+    assert own["withheld_reason"].startswith("だれの ことか わかるからです")
 
 
 async def test_the_author_sees_what_became_of_it(

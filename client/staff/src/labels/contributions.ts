@@ -12,6 +12,8 @@ export const contributions = {
   photos: "公開する写真",
   noFaces: "顔や表札が写っていないか、拡大して確かめてください。",
   reason: "公開しない理由（本人に伝えます）",
+  chooseReason: "理由を選んでください",
+  note: "本人への言葉",
   withholdAction: "公開しない",
   done: "保存しました",
   thank: "お礼を書く",

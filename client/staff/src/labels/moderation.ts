@@ -4,8 +4,8 @@ export const moderation = {
   changed: "公開のしかたを変えました",
   reason: "理由",
   chooseReason: "理由を選んでください",
-  note: "投稿者への言葉",
-  noteHint: "理由とともに、投稿者だけが読みます。",
+  note: "書いた人への言葉",
+  noteHint: "理由とともに、書いた人だけが読みます。",
   needsReason: "文・写真・場所を変えるときは、理由を選びます。投稿者に伝わります。",
   place: "地図に示す場所",
   how: {

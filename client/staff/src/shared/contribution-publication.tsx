@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Field, ProblemNote, StatusTag, TextArea, useToast } from "@tsunagaru/kit";
+import { Button, Field, ProblemNote, Select, StatusTag, TextArea, useToast } from "@tsunagaru/kit";
 import { type ContributionReply, moveContributionPublication, type PublicationMove } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
 import { useLabels } from "../labels";
@@ -66,13 +66,14 @@ function MoveForm({ item, move, onDone, onLeave }: { item: ContributionReply; mo
   const withhold = move === "withhold";
   const [text, setText] = useState(item.desk?.original_text ?? "");
   const [chosen, setChosen] = useState<string[]>(item.photos.filter(({ large }) => large).map(({ upload_id }) => upload_id));
+  const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
   const sending = useMutation({
     mutationFn: () =>
       moveContributionPublication({
         path: { contribution_id: item.id },
         headers: { "If-Match": `"${item.version}"` },
-        body: withhold ? { move, note: note.trim() } : { move, public_text: text.trim(), upload_ids: chosen },
+        body: withhold ? { move, note: note.trim(), ...(reason && { reason }) } : { move, public_text: text.trim(), upload_ids: chosen },
       }),
     onSuccess: () => {
       toast(words.done);
@@ -87,7 +88,15 @@ function MoveForm({ item, move, onDone, onLeave }: { item: ContributionReply; mo
   return (
     <form onSubmit={submit} className="grid gap-3 border-l-4 border-rule pl-4">
       {withhold ? (
-        <Field required label={words.reason} maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} />
+        <>
+          <Select
+            label={words.reason}
+            value={reason}
+            onChange={setReason}
+            options={[{ value: "", label: words.chooseReason }, ...(item.desk?.reasons.map(({ code, title }) => ({ value: code, label: title })) ?? [])]}
+          />
+          <Field optional label={words.note} maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} />
+        </>
       ) : (
         <>
           <TextArea required label={words.publicText} hint={words.publicHint} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
@@ -96,7 +105,7 @@ function MoveForm({ item, move, onDone, onLeave }: { item: ContributionReply; mo
       )}
       {sending.error && <ProblemNote error={sending.error} words={labels.problems} />}
       <div className="flex gap-2">
-        <Button type="submit" look="strong" size="small" busy={sending.isPending}>
+        <Button type="submit" look="strong" size="small" busy={sending.isPending} disabled={withhold && !reason && !note.trim()}>
           {words.moves[move] ?? move}
         </Button>
         <Button look="quiet" size="small" onClick={onLeave}>

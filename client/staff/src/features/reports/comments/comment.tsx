@@ -1,4 +1,4 @@
-import { Button, Field, Photo, ProblemNote, StatusTag, TextArea, useToast } from "@tsunagaru/kit";
+import { Button, Photo, ProblemNote, StatusTag, TextArea, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { useMutation } from "@tanstack/react-query";
 import { type CommentReply, moveReportComment, type PublicationMove, type ReportReply } from "@tsunagaru/sdk";
@@ -7,6 +7,7 @@ import { useLabels } from "../../../labels";
 import { Misses } from "../../../shared/faces/misses";
 import { PhotoState } from "../../../shared/photo-state";
 import { HidePart } from "../../../shared/redaction/hide-part";
+import { ReasonFields, type Why } from "../publication/reason";
 
 const TONES = { hidden: "waiting", public: "good", withheld: "closed" } as const;
 
@@ -93,13 +94,13 @@ function Decide({ report, comment, move, onChanged, onCancel }: Props & { move: 
   const toast = useToast();
   const shows = move !== "withhold";
   const [text, setText] = useState(comment.text || (comment.original_text ?? ""));
-  const [note, setNote] = useState("");
+  const [why, setWhy] = useState<Why>({ reason: "", note: "" });
   const [chosen, setChosen] = useState(() => comment.photos.filter(({ large }) => large).map(({ upload_id }) => upload_id));
   const send = useMutation({
     mutationFn: () =>
       moveReportComment({
         path: { report_id: report.id, comment_id: comment.id },
-        body: shows ? { move, upload_ids: chosen, ...(text.trim() && { public_text: text.trim() }) } : { move, note: note.trim() },
+        body: shows ? { move, upload_ids: chosen, ...(text.trim() && { public_text: text.trim() }) } : { move, note: why.note.trim(), ...(why.reason && { reason: why.reason }) },
         headers: { "If-Match": `"${comment.version}"` },
       }),
     onSuccess: () => {
@@ -141,14 +142,17 @@ function Decide({ report, comment, move, onChanged, onCancel }: Props & { move: 
           </ul>
         </>
       ) : (
-        <Field label={words.reason} hint={words.reasonHint} maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} />
+        <>
+          <ReasonFields report={report} subjects={["whole"]} value={why} onChange={setWhy} />
+          <p className="text-[0.875rem] text-muted">{words.reasonHint}</p>
+        </>
       )}
       {send.error && <ProblemNote error={send.error} words={labels.problems} />}
       <div className="flex flex-wrap justify-end gap-2">
         <Button size="small" onClick={onCancel}>
           {labels.cancel}
         </Button>
-        <Button size="small" type="submit" look="strong" busy={send.isPending} disabled={!shows && !note.trim()}>
+        <Button size="small" type="submit" look="strong" busy={send.isPending} disabled={!shows && !why.reason && !why.note.trim()}>
           {words[move]}
         </Button>
       </div>
