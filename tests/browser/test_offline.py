@@ -80,3 +80,33 @@ def _count(town: Town, words: str) -> tuple[int, int]:
         "SELECT count(*) FROM report_photos JOIN reports ON id = report_id WHERE text = %s", words
     )
     return reports, photos
+
+
+def test_what_was_put_right_waits_for_the_line_and_can_be_erased(
+    open_page: Open, town: Town, complaints: Complaints
+) -> None:
+    complaints.expect("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
+    words = "公園の落ち葉を集めました。"
+    page = open_page(PHONE, "/solved/new", service_workers="allow")
+    _wait_for_the_worker(page)
+    page.context.set_offline(True)
+    page.reload()
+    for which in range(2):
+        page.get_by_label("写真から選ぶ").nth(which).set_input_files(PHOTO)
+    resident.choose_town(page, "練馬")
+    page.get_by_role("radio", name="草取り・花の手入れ").check(force=True)
+    page.get_by_role("textbox", name="どんなことをしましたか").fill(words)
+    resident.send(page)
+    expect(page.get_by_role("heading", name="この端末に保存しました")).to_be_visible()
+    solved = "SELECT count(*) FROM contributions WHERE text = %s"
+    assert town.ask(solved, words) == [(0,)]
+
+    page.context.set_offline(False)
+    page.get_by_role("link", name="自分の情報を消す").click(timeout=30_000)
+    assert town.ask(solved, words) == [(1,)]
+    # Number and code came along.
+    page.get_by_role("button", name="消す", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="消す", exact=True).click()
+    expect(page.get_by_text("あなたの情報を消しました")).to_be_visible()
+    assert town.ask(solved, words) == [(0,)]
+    assert town.ask("SELECT count(*) FROM contributions WHERE erased_at IS NOT NULL") == [(1,)]
