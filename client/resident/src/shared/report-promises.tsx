@@ -19,7 +19,7 @@ export function Promises({ promises }: { promises: PromiseReply[] }) {
       <Suspended />
       <ul className="mt-1 divide-y divide-rule border-b border-rule">
         {promises.map(({ kind, due_on, status, moved, changes }) => (
-          <li key={kind} className="flex items-baseline justify-between gap-x-4 py-3">
+          <li key={kind} className="flex flex-wrap items-baseline justify-between gap-x-4 py-3">
             <span>
               {words.promises[kind]}
               <span className="figures block text-[0.9375rem] text-muted">

@@ -17,9 +17,9 @@ export function Footer() {
           {words.alerts.title}
         </Link>
         {here && (
-          <a href={`tel:${here.contact.phone}`} className="link inline-flex min-h-11 items-center gap-2">
+          <a href={`tel:${here.contact.phone}`} className="link inline-flex min-h-11 flex-wrap items-center gap-x-2">
             <Phone size={18} aria-hidden="true" />
-            {words.shell.call(here.name)} <span className="figures">{here.contact.phone}</span>
+            {words.shell.call(here.name)} <span className="figures whitespace-nowrap">{here.contact.phone}</span>
           </a>
         )}
       </div>

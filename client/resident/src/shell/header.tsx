@@ -19,13 +19,13 @@ export function Header({ focused }: { focused: boolean }) {
       >
         {words.shell.skip}
       </a>
-      <div className="mx-auto flex min-h-14 max-w-[72rem] flex-wrap items-center gap-x-2 px-4 desk:min-h-16 desk:px-8">
+      <div className="mx-auto flex min-h-14 max-w-[72rem] flex-wrap items-center gap-x-2 px-4 py-0.5 desk:min-h-16 desk:px-8">
         {focused && (
           <Link href="/" aria-label={words.shell.back} className="-ml-3 grid size-11 place-items-center rounded-full text-ink hover:bg-paper desk:hidden">
             <ChevronLeft size={26} aria-hidden="true" />
           </Link>
         )}
-        <Link href="/" className="flex min-h-11 max-w-full items-center gap-2.5 text-ink no-underline">
+        <Link href="/" className="flex min-h-11 max-w-full items-center gap-2.5 py-0.5 text-ink no-underline">
           <img src="/icon.svg" alt="" width="28" height="28" className="shrink-0" />
           <span className="min-w-0 leading-130">
             {here ? (

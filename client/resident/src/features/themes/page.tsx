@@ -80,7 +80,11 @@ function Observations({ theme }: { theme: ThemeReply }) {
         {words.observations}
       </h2>
       {list.isPending && <Skeleton className="mt-3 h-72 rounded-12" />}
-      {list.error && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
+      {list.error && (
+        <div className="mt-3">
+          <ProblemNote error={list.error} retry={() => void list.refetch()} />
+        </div>
+      )}
       {list.isPending && <Skeleton className="mt-3 h-72 rounded-12" />}
       {list.isSuccess && items.length === 0 && <p className="mt-2 text-muted">{words.noObservations}</p>}
       {here && items.length > 0 && <MapFrame ground={here.ground} label={words.map} marks={marks} className="mt-3 h-72 rounded-12" />}
