@@ -62,6 +62,7 @@ class EmergencyRequestReply(Reply):
     asked_by_name: str
     asked_at: datetime
     confirm_until: datetime
+    decided_by: UUID | None
     decided_by_name: str | None
     decided_at: datetime | None
     moves: list[EmergencyMove]
@@ -81,8 +82,10 @@ class EmergencyPeriodReply(Reply):
 
 
 class EmergencyRecord(Reply):
-    """All periods, newest first, and the request that waits for a second administrator."""
+    """All periods, newest first, the request that waits for a second administrator, and those
+    that nothing came of: taken back, refused by the other, or not confirmed in time."""
 
     waiting: EmergencyRequestReply | None
     on: bool
     periods: list[EmergencyPeriodReply]
+    withdrawn: list[EmergencyRequestReply]

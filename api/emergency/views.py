@@ -13,7 +13,7 @@ from api.emergency.schemas import (
     EmergencyRequestReply,
 )
 from api.emergency.service import CONFIRM_WITHIN, lapsed
-from api.emergency.states import EmergencyMove, emergency_machine
+from api.emergency.states import EmergencyMove, EmergencyState, emergency_machine
 from api.identity import repository as people
 from api.identity.caller import Caller
 
@@ -29,7 +29,7 @@ async def present(session: AsyncSession) -> EmergencyReply:
 
 
 async def record(session: AsyncSession, caller: Caller) -> EmergencyRecord:
-    """All periods with who asked and who confirmed."""
+    """All periods with who asked and who confirmed, and what was asked for in vain."""
     requests = await repository.requests(session)
     ids = [one for request in requests for one in (request.asked_by, request.decided_by) if one]
     names = await people.staff_names(session, ids)
@@ -50,6 +50,9 @@ async def record(session: AsyncSession, caller: Caller) -> EmergencyRecord:
                 requests=[replies[one.id] for one in requests if one.period_id == period.id],
             )
             for period in await repository.periods(session)
+        ],
+        withdrawn=[
+            replies[one.id] for one in requests[::-1] if one.state is EmergencyState.WITHDRAWN
         ],
     )
 
@@ -86,6 +89,7 @@ def _request(
         asked_by_name=names.get(request.asked_by, ""),
         asked_at=request.asked_at,
         confirm_until=request.asked_at + CONFIRM_WITHIN,
+        decided_by=request.decided_by,
         decided_by_name=names.get(request.decided_by) if request.decided_by else None,
         decided_at=request.decided_at,
         moves=moves,

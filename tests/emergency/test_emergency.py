@@ -86,6 +86,9 @@ async def test_it_is_confirmed_within_thirty_minutes(client: AsyncClient, cast: 
         assert again.status_code == 201
         assert (await decide(client, cast.admin_b, again)).status_code == 403
         assert (await decide(client, cast.admin, again)).status_code == 200
+        record = await client.get(f"{URL}/record", headers=headers_of(cast.clerk_road))
+        (vain,) = record.json()["withdrawn"]
+        assert (vain["id"], vain["decided_by"]) == (asked.json()["id"], str(cast.admin_b.id))
 
 
 async def test_off_needs_four_eyes_too_and_leaves_a_trace(

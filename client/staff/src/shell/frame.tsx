@@ -97,13 +97,15 @@ function Emergency() {
   return (
     <div role="status">
       {data?.on && (
-        <p className="flex flex-wrap items-center gap-2.5 bg-red-1000 px-4 py-1 text-[0.9375rem] text-white">
-          <Siren size={20} aria-hidden="true" className="shrink-0" />
-          {words.banner}
-          <Link href="/emergency" className="inline-flex min-h-11 items-center font-bold text-white underline">
-            {words.open}
-          </Link>
-        </p>
+        <div className="flex items-start gap-2.5 bg-red-1000 px-4 py-1 text-[0.9375rem] leading-150 text-white">
+          <Siren size={20} aria-hidden="true" className="mt-2.5 shrink-0" />
+          <div className="flex flex-wrap items-center gap-x-4">
+            <p className="py-1.5">{words.banner}</p>
+            <Link href="/emergency" className="inline-flex min-h-11 items-center font-bold text-white underline">
+              {words.open}
+            </Link>
+          </div>
+        </div>
       )}
     </div>
   );

@@ -39,7 +39,9 @@ export function AskForm({ kind, onDone }: { kind: EmergencyKind; onDone: () => v
   }
   return (
     <form onSubmit={submit} className="grid gap-4 border-b border-rule pb-5">
-      <h2 className="font-bold">{words[kind]}</h2>
+      <h2 ref={focusNow} tabIndex={-1} className="font-bold">
+        {words[kind]}
+      </h2>
       <Field required label={words.reason} maxLength={200} {...set("reason")} />
       {begins && (
         <>
@@ -61,3 +63,5 @@ export function AskForm({ kind, onDone }: { kind: EmergencyKind; onDone: () => v
     </form>
   );
 }
+
+const focusNow = (heading: HTMLElement | null) => heading?.focus();

@@ -1,5 +1,5 @@
 import { dateTime } from "@tsunagaru/kit/format";
-import type { EmergencyPeriodReply } from "@tsunagaru/sdk";
+import type { EmergencyPeriodReply, EmergencyRequestReply } from "@tsunagaru/sdk";
 import { useLabels } from "../../labels";
 
 /** Every time the mode was on: from when to when, who asked, who confirmed. */
@@ -29,4 +29,31 @@ export function Periods({ periods }: { periods: EmergencyPeriodReply[] }) {
       </ul>
     </section>
   );
+}
+
+/** What was asked for and not done: by whom, and who said no. */
+export function InVain({ requests }: { requests: EmergencyRequestReply[] }) {
+  const words = useLabels().emergency;
+  if (requests.length === 0) return null;
+  return (
+    <section>
+      <h2 className="font-bold">{words.inVain}</h2>
+      <ul className="divide-y divide-rule">
+        {requests.map((one) => (
+          <li key={one.id} className="py-2">
+            <p>
+              <span className="figures mr-2">{dateTime(one.asked_at)}</span>
+              {words.vain(words.kinds[one.kind] ?? one.kind, one.asked_by_name, endOf(one, words))}
+            </p>
+            <p className="text-[0.9375rem] text-muted">{one.reason}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function endOf(one: EmergencyRequestReply, words: ReturnType<typeof useLabels>["emergency"]): string {
+  if (one.decided_at && one.decided_at > one.confirm_until) return words.tooLate;
+  return one.decided_by === one.asked_by ? words.takenBack : words.refusedBy(one.decided_by_name ?? "");
 }
