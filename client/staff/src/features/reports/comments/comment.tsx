@@ -111,6 +111,7 @@ function Decide({ report, comment, move, onChanged, onCancel }: Props & { move: 
   const toggle = (id: string, on: boolean) => setChosen((all) => (on ? [...all, id] : all.filter((one) => one !== id)));
   return (
     <form
+      data-alone
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();

@@ -26,19 +26,21 @@ const arrive = (heading: HTMLElement | null): void => {
 export function Bar({ report, onLeave, onStep }: { report: ReportReply; onLeave: () => void; onStep: (by: "j" | "k") => void }) {
   const words = useLabels();
   return (
-    <div className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-3 border-b border-rule bg-white px-2 desk:pr-2 desk:pl-5">
+    <div className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-2 border-b border-rule bg-white px-1 desk:gap-x-3 desk:pr-2 desk:pl-5">
       <IconButton label={words.back} onClick={onLeave} className="desk:hidden">
         <ArrowLeft size={22} aria-hidden="true" />
       </IconButton>
       <span className="figures text-[0.9375rem]">{report.number}</span>
       <StateTag state={report.state} className="mr-auto" />
-      <RoundButton id={report.id} />
-      <IconButton label={words.detail.previous} onClick={() => onStep("k")}>
-        <ArrowUp size={20} aria-hidden="true" />
-      </IconButton>
-      <IconButton label={words.detail.next} onClick={() => onStep("j")}>
-        <ArrowDown size={20} aria-hidden="true" />
-      </IconButton>
+      <span className="flex">
+        <RoundButton id={report.id} />
+        <IconButton label={words.detail.previous} onClick={() => onStep("k")}>
+          <ArrowUp size={20} aria-hidden="true" />
+        </IconButton>
+        <IconButton label={words.detail.next} onClick={() => onStep("j")}>
+          <ArrowDown size={20} aria-hidden="true" />
+        </IconButton>
+      </span>
     </div>
   );
 }

@@ -3,12 +3,13 @@ import type { OpenMove, ReportReply } from "@tsunagaru/sdk";
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
+import { useWide } from "../../../shared/wide";
 import { choose, useDraft } from "./drafts";
 import { MoveForm } from "./form";
 
 /** Which of the offered moves stands in front: taste, not a rule. What is not offered is not drawn. */
 const ORDER = ["accept", "reopen", "start", "finish", "stop_waiting", "refuse_closure", "keep_closed", "route", "reply", "plan", "ask_reporter"];
-const IN_FRONT = 3;
+const IN_FRONT = { narrow: 1, wide: 3 };
 
 const place = ({ name }: OpenMove): number => {
   const found = ORDER.indexOf(name);
@@ -23,8 +24,9 @@ export function MovePanel({ report }: { report: ReportReply }) {
   const moves = report.moves.filter(({ name }) => words.names[name] !== undefined).toSorted((one, other) => place(one) - place(other));
   // The offer is the service's of now: what it needs today counts, not what it needed when the draft began.
   const chosen = draft?.move && (moves.find(({ name }) => name === draft.move?.name) ?? draft.move);
-  const shown = all ? moves : moves.slice(0, IN_FRONT);
-  const more = moves.length - IN_FRONT;
+  const front = useWide() ? IN_FRONT.wide : IN_FRONT.narrow;
+  const shown = all ? moves : moves.slice(0, front);
+  const more = moves.length - front;
 
   if (draft && chosen)
     return (
@@ -33,7 +35,8 @@ export function MovePanel({ report }: { report: ReportReply }) {
       </div>
     );
   return (
-    <div className="shrink-0 border-t border-rule bg-white px-5 py-3">
+    // While a form above asks for something, a phone shows that form alone.
+    <div className="max-h-[60%] shrink-0 overflow-y-auto border-t border-rule bg-white px-5 py-2 desk:py-3 [:has([data-alone])+&]:max-desk:hidden">
       {moves.length === 0 ? (
         <p className="text-[0.9375rem] text-muted">{words.none}</p>
       ) : (

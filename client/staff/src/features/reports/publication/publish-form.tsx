@@ -50,7 +50,7 @@ export function PublishForm({ base, move, onDone, onCancel }: Props) {
     });
   };
   return (
-    <form onSubmit={submit} className="mt-4 grid gap-4">
+    <form data-alone onSubmit={submit} className="mt-4 grid gap-4">
       <div>
         <h4 className="text-[0.9375rem] font-bold">{words.original}</h4>
         <blockquote className="mt-1 border-l-4 border-rule px-3 py-1 text-[0.9375rem] whitespace-pre-wrap text-muted">{original}</blockquote>

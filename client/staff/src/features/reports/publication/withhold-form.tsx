@@ -31,7 +31,7 @@ export function WithholdForm({ base, onDone, onCancel }: { base: ReportReply; on
     });
   };
   return (
-    <form onSubmit={submit} className="mt-4 grid gap-3">
+    <form data-alone onSubmit={submit} className="mt-4 grid gap-3">
       <ReasonFields report={base} subjects={["whole"]} value={why} onChange={setWhy} />
       <Told report={base} body={body} complete={why.reason !== ""} />
       {sending.error && <ProblemNote error={sending.error} words={labels.problems} />}

@@ -35,7 +35,7 @@ export const Row = memo(function Row({
   return (
     <li className={join("relative flex border-b border-rule", open || picked ? "bg-action-soft" : "hover:bg-paper")}>
       {open && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-[3px] bg-action" />}
-      <label className="grid w-11 shrink-0 cursor-pointer place-items-center">
+      <label className="grid w-8 shrink-0 @xs:w-11 cursor-pointer place-items-center">
         <input
           type="checkbox"
           checked={picked}
@@ -50,7 +50,7 @@ export const Row = memo(function Row({
         tabIndex={stop ? 0 : -1}
         aria-current={open ? "true" : undefined}
         onFocus={() => onReached(report.id)}
-        className="grid min-h-15 min-w-0 flex-1 scroll-my-3 grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 py-2.5 pr-4 text-ink no-underline focus-visible:outline-3 focus-visible:-outline-offset-3 focus-visible:shadow-none @xl:grid-cols-[1.75rem_minmax(0,1fr)_8.25rem_6rem]"
+        className="grid min-h-15 min-w-0 flex-1 scroll-my-3 grid-cols-[1.75rem_minmax(0,1fr)] @xs:grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 py-2.5 pr-4 text-ink no-underline focus-visible:outline-3 focus-visible:-outline-offset-3 focus-visible:shadow-none @xl:grid-cols-[1.75rem_minmax(0,1fr)_8.25rem_6rem]"
       >
         <span className="mt-0.5 text-muted">
           <NamedIcon name={category?.icon ?? ""} size={22} />
@@ -75,7 +75,7 @@ export const Row = memo(function Row({
           <StateTag state={report.state} className="text-[0.875rem]" />
           <Assignee name={report.assignee_name} ended={report.closed_at !== null} />
         </span>
-        <span className="text-right leading-150">
+        <span className="col-start-2 leading-150 @xs:col-start-auto @xs:text-right">
           <Due report={report} />
           <span className="@xl:hidden">
             <StateTag state={report.state} className="text-[0.8125rem]" />
