@@ -63,7 +63,7 @@ export const forwarding = {
   sentAt: "送った日時",
   asked: "最後に確かめた日時",
   unknown: "まだ知らせはありません",
-  trouble: (what: string, tries: number) => `${what}（${tries}回試しました）`,
+  trouble: (what: string, tries: number) => `${what}。${tries}回試しました。`,
   troubles: {
     not_public: "先方の住所に届きません",
     no_such_host: "先方の住所が見つかりません",
@@ -75,6 +75,8 @@ export const forwarding = {
     redirected: "先方の住所が変わったようです",
   } as Partial<Record<string, string>>,
   otherTrouble: (code: string) => `先方に届きません（${code}）`,
+  refusedWith: (code: string) => `先方のシステムが受け付けませんでした（${code}）`,
+  refusedHint: "送り直しても同じなら、電話などで直接伝えてください。",
   waitHint: "自動で送り直しています。急ぐときは電話でも伝えてください。",
   resend: "もう一度送る",
   resent: "もう一度送ります",

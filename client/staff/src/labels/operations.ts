@@ -1,10 +1,10 @@
 /** Words of the page for those who run the service. */
 export const operations = {
   title: "失敗した処理",
-  lead: "何度か試しても終わらなかった処理です。原因をなくしてから、もう一度送ってください。",
+  lead: "何度か試しても終わらなかった処理です。原因はサービスの記録（ログ）に残っています。なくしてから、もう一度行ってください。",
   none: "失敗した処理はありません",
-  resend: "もう一度送る",
-  resent: "もう一度送ります",
+  resend: "もう一度行う",
+  resent: "もう一度行います",
   runs: (count: number) => `${count}回試しました`,
   more: "もっと見る",
   jobs: {

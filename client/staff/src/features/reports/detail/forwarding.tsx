@@ -35,7 +35,7 @@ function There({ of: there }: { of: ForwardingReply }) {
     <Section title={words.title} aside={<StatusTag tone={TONES[there.state] ?? "waiting"}>{words.states[there.state] ?? there.state}</StatusTag>}>
       <p className="font-bold">{there.to}</p>
       {there.sent_at && (
-        <dl className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-x-3 text-[0.9375rem]">
+        <dl className="grid grid-cols-[8.75rem_minmax(0,1fr)] gap-x-3 text-[0.9375rem]">
           {rows
             .filter(([, value]) => value)
             .map(([name, value]) => (
@@ -64,10 +64,12 @@ function Trouble({ of: there }: { of: ForwardingReply }) {
   });
   const trouble = there.desk?.trouble;
   if (!trouble || there.sent_at) return null;
+  const refused = there.state === "refused";
+  const other = refused ? words.refusedWith : words.otherTrouble;
   return (
     <div className="mt-2 grid justify-items-start gap-2">
-      <p className="text-[0.9375rem]">{words.trouble(words.troubles[trouble] ?? words.otherTrouble(trouble), there.desk?.tries ?? 0)}</p>
-      {there.state === "waiting" && <p className="phrase text-[0.875rem] text-muted">{words.waitHint}</p>}
+      <p className="text-[0.9375rem]">{words.trouble(words.troubles[trouble] ?? other(trouble), there.desk?.tries ?? 0)}</p>
+      <p className="phrase text-[0.875rem] text-muted">{refused ? words.refusedHint : words.waitHint}</p>
       {resend.isError && <ProblemNote error={resend.error} />}
       <Button size="small" busy={resend.isPending} onClick={() => resend.mutate()}>
         {words.resend}
