@@ -1630,7 +1630,8 @@ export type EmergencyPeriodReply = {
 /**
  * EmergencyRecord
  *
- * All periods, newest first, and the request that waits for a second administrator.
+ * All periods, newest first, the request that waits for a second administrator, and those
+ * that nothing came of: taken back, refused by the other, or not confirmed in time.
  */
 export type EmergencyRecord = {
     /**
@@ -1642,6 +1643,10 @@ export type EmergencyRecord = {
      */
     periods: Array<EmergencyPeriodReply>;
     waiting: EmergencyRequestReply | null;
+    /**
+     * Withdrawn
+     */
+    withdrawn: Array<EmergencyRequestReply>;
 };
 
 /**
@@ -1701,6 +1706,10 @@ export type EmergencyRequestReply = {
      * Decided At
      */
     decided_at: string | null;
+    /**
+     * Decided By
+     */
+    decided_by: string | null;
     /**
      * Decided By Name
      */

@@ -514,6 +514,7 @@ export const zEmergencyRequestReply = z.object({
     asked_by_name: z.string(),
     confirm_until: z.iso.datetime(),
     decided_at: z.nullable(z.iso.datetime()),
+    decided_by: z.nullable(z.uuid()),
     decided_by_name: z.nullable(z.string()),
     id: z.uuid(),
     kind: zEmergencyKind,
@@ -544,12 +545,14 @@ export const zEmergencyPeriodReply = z.object({
 /**
  * EmergencyRecord
  *
- * All periods, newest first, and the request that waits for a second administrator.
+ * All periods, newest first, the request that waits for a second administrator, and those
+ * that nothing came of: taken back, refused by the other, or not confirmed in time.
  */
 export const zEmergencyRecord = z.object({
     on: z.boolean(),
     periods: z.array(zEmergencyPeriodReply),
-    waiting: z.nullable(zEmergencyRequestReply)
+    waiting: z.nullable(zEmergencyRequestReply),
+    withdrawn: z.array(zEmergencyRequestReply)
 });
 
 /**

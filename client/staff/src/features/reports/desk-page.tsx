@@ -20,7 +20,7 @@ import { useCounts } from "./queue/nav";
 import { useKeys } from "./queue/use-keys";
 import { useAssign } from "./use-assign";
 import { useChoice } from "./use-choice";
-import { VIEWS } from "./views";
+import { MARKS, VIEWS } from "./views";
 
 /** Queue, map and one report in one view; on a phone one of them at a time. */
 export function DeskPage() {
@@ -104,7 +104,7 @@ function useTitle(search: string): { name: string; total: number | undefined } {
   const words = useLabels().queue;
   const { own } = useOwnViews();
   const counts = useCounts();
-  const view = VIEWS.find((one) => toSearch(one.filter) === search);
+  const view = [...VIEWS, ...MARKS].find((one) => toSearch(one.filter) === search);
   const kept = own.find((one) => one.search === search);
   return { name: view ? words.views[view.name] : (kept?.name ?? words.ownView), total: view?.count && counts?.[view.count] };
 }

@@ -14,6 +14,8 @@ const full: Filter = {
   waiting: true,
   due_today: true,
   no_answer: true,
+  author_answered: true,
+  forwarding_failed: true,
   q: "街路灯 西口",
   asset: "071-25",
   publication: "hidden",
@@ -40,5 +42,5 @@ test("the service is asked for chosen things only", () => {
 
 test("order and open or closed are not counted as conditions", () => {
   expect(conditions(START)).toBe(0);
-  expect(conditions(full)).toBe(13);
+  expect(conditions(full)).toBe(15);
 });

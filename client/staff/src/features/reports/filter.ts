@@ -15,6 +15,8 @@ export type Filter = {
   waiting: boolean;
   due_today: boolean;
   no_answer: boolean;
+  author_answered: boolean;
+  forwarding_failed: boolean;
   q: string | null;
   /** The number on a lamp, a tree …; written with or without its signs. */
   asset: string | null;
@@ -34,6 +36,8 @@ export const EVERYTHING: Filter = {
   waiting: false,
   due_today: false,
   no_answer: false,
+  author_answered: false,
+  forwarding_failed: false,
   q: null,
   asset: null,
   publication: null,
@@ -43,7 +47,7 @@ export const EVERYTHING: Filter = {
 export const START: Filter = { ...EVERYTHING, group: "open", sort: "due" };
 
 const TEXTS = ["category", "district", "department", "assignee", "q", "asset"] as const;
-const SWITCHES = ["late", "due_today", "no_answer", "waiting"] as const;
+const SWITCHES = ["late", "due_today", "no_answer", "author_answered", "forwarding_failed", "waiting"] as const;
 
 const one = <T extends string>(value: string | null, allowed: readonly T[]): T | null => allowed.find((known) => known === value) ?? null;
 
@@ -94,12 +98,14 @@ export function toQuery(filter: Filter) {
     ...(filter.waiting && { comments_waiting: true }),
     ...(filter.due_today && { due_today: true }),
     ...(filter.no_answer && { no_answer: true }),
+    ...(filter.author_answered && { author_answered: true }),
+    ...(filter.forwarding_failed && { forwarding_failed: true }),
     ...(filter.publication && { publication: filter.publication }),
   };
 }
 
 /** How many conditions stand beside order and open or closed. */
 export function conditions(filter: Filter): number {
-  const { state, category, district, department, assigned, assignee, late, due_today, no_answer, waiting, publication, q, asset } = filter;
-  return [state.length > 0, category, district, department, assigned, assignee, late, due_today, no_answer, waiting, publication, q, asset].filter(Boolean).length;
+  const { state, assigned, publication } = filter;
+  return [state.length > 0, assigned, publication, ...[...TEXTS, ...SWITCHES].map((key) => filter[key])].filter(Boolean).length;
 }

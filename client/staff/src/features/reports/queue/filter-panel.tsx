@@ -59,6 +59,8 @@ export function FilterPanel({ filter, onChange }: { filter: Filter; onChange: (f
         <Switch label={words.lateOnly} on={filter.late} onChange={(late) => set({ late })} />
         <Switch label={labels.desk.dueTodayOnly} on={filter.due_today} onChange={(due_today) => set({ due_today })} />
         <Switch label={labels.desk.noAnswerOnly} on={filter.no_answer} onChange={(no_answer) => set({ no_answer })} />
+        <Switch label={words.authorOnly} on={filter.author_answered} onChange={(author_answered) => set({ author_answered })} />
+        <Switch label={words.undeliveredOnly} on={filter.forwarding_failed} onChange={(forwarding_failed) => set({ forwarding_failed })} />
         <Switch label={labels.neighbours.waitingOnly} on={filter.waiting} onChange={(waiting) => set({ waiting })} />
       </div>
       <KeepView filter={filter} />

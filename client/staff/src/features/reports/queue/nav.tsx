@@ -7,7 +7,7 @@ import { useLabels } from "../../../labels";
 import { useAddress } from "../address";
 import { toSearch } from "../filter";
 import { useOwnViews } from "../own-views";
-import { VIEWS } from "../views";
+import { MARKS, type View, VIEWS } from "../views";
 
 const LOOK_AGAIN_MS = 60_000;
 
@@ -29,6 +29,20 @@ export function ReportsNav({ onChosen }: { onChosen?: () => void }) {
   const { own, drop } = useOwnViews();
   const [path] = useLocation();
   const now = path.startsWith("/reports") ? toSearch(filter) : null;
+  const waiting = MARKS.filter(({ filter, count }) => counts?.[count] || toSearch(filter) === now);
+  const item = (view: View) => {
+    const search = toSearch(view.filter);
+    const count = view.count && counts?.[view.count];
+    const alarming = view.alarming && Boolean(count);
+    return (
+      <li key={view.name} className="flex">
+        <Link href={`/reports?${search}`} onClick={onChosen} aria-current={search === now ? "page" : undefined} className={join(ITEM, search === now && CURRENT)}>
+          <span className="flex-1">{words.queue.views[view.name]}</span>
+          {count !== undefined && <span className={join("figures", alarming ? "font-bold text-late" : "font-normal text-muted")}>{count}</span>}
+        </Link>
+      </li>
+    );
+  };
   return (
     <nav aria-label={words.shell.nav} className="grid gap-5">
       <Link href="/write" onClick={onChosen} className="mx-4 flex min-h-11 items-center justify-center gap-2 rounded-8 border border-action px-3 text-[0.9375rem] font-bold text-action no-underline hover:bg-action-soft">
@@ -37,22 +51,14 @@ export function ReportsNav({ onChosen }: { onChosen?: () => void }) {
       </Link>
       <section>
         <h2 className="px-4 pb-1 text-[0.8125rem] font-normal text-muted">{words.shell.reports}</h2>
-        <ul>
-          {VIEWS.map((view) => {
-            const search = toSearch(view.filter);
-            const count = view.count && counts?.[view.count];
-            const alarming = view.alarming && Boolean(count);
-            return (
-              <li key={view.name} className="flex">
-                <Link href={`/reports?${search}`} onClick={onChosen} aria-current={search === now ? "page" : undefined} className={join(ITEM, search === now && CURRENT)}>
-                  <span className="flex-1">{words.queue.views[view.name]}</span>
-                  {count !== undefined && <span className={join("figures", alarming ? "font-bold text-late" : "font-normal text-muted")}>{count}</span>}
-                </Link>
-              </li>
-            );
-          })}
-        </ul>
+        <ul>{VIEWS.map(item)}</ul>
       </section>
+      {waiting.length > 0 && (
+        <section>
+          <h2 className="px-4 pb-1 text-[0.8125rem] font-normal text-muted">{words.queue.marks}</h2>
+          <ul>{waiting.map(item)}</ul>
+        </section>
+      )}
       {own.length > 0 && (
         <section>
           <h2 className="px-4 pb-1 text-[0.8125rem] font-normal text-muted">{words.shell.own}</h2>
