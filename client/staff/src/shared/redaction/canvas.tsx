@@ -1,6 +1,6 @@
 import { join } from "@tsunagaru/kit";
 import type { RedactionReply } from "@tsunagaru/sdk";
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { useLabels } from "../../labels";
 import { arrow, boxOf, type Draft, type Mark, type Point, shifted, strokeOf, type Tool } from "./marks";
 
@@ -26,10 +26,14 @@ export function Canvas({ src, redaction, draft, tool, brush, zoom, chosen, onAdd
   const words = useLabels().redaction;
   const { width, height } = redaction;
   const picture = useRef<SVGSVGElement>(null);
+  const centre = useRef<SVGGElement>(null);
   const [points, setPoints] = useState<Point[]>([]);
   const [cross, setCross] = useState<Point | null>(null);
   const [corner, setCorner] = useState<Point | null>(null);
   const [held, setHeld] = useState<Held | null>(null);
+
+  // Enlarged, the picture scrolls after the cross.
+  useEffect(() => void (cross && centre.current?.scrollIntoView({ block: "nearest", inline: "nearest" })), [cross]);
 
   const at = ({ clientX, clientY }: PointerEvent): Point => {
     const box = picture.current?.getBoundingClientRect();
@@ -93,7 +97,8 @@ export function Canvas({ src, redaction, draft, tool, brush, zoom, chosen, onAdd
   };
   const under = corner && cross ? boxOf(corner, cross, redaction) : made(points);
   return (
-    <div className="max-h-[60vh] overflow-auto rounded-8 bg-solid-gray-800">
+    // What scrolls cuts the ring of the focus off: it is drawn around that.
+    <div className="max-h-[60vh] overflow-auto rounded-8 bg-solid-gray-800 has-[svg:focus-visible]:shadow-[0_0_0_2px_var(--color-yellow-300)] has-[svg:focus-visible]:outline-4 has-[svg:focus-visible]:outline-offset-2 has-[svg:focus-visible]:outline-black">
       {/* Drawing needs keys and pointer for itself; the list beside it has the same marks as buttons. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
       <svg
@@ -136,7 +141,7 @@ export function Canvas({ src, redaction, draft, tool, brush, zoom, chosen, onAdd
         ))}
         {under && <Shape mark={under} chosen />}
         {cross && tool !== "choose" && (
-          <g stroke="#ffffff" strokeWidth={2}>
+          <g ref={centre} stroke="#ffffff" strokeWidth={2}>
             <path d={`M${cross.x - 24} ${cross.y}h48M${cross.x} ${cross.y - 24}v48`} stroke="#1a1a1a" strokeWidth={6} />
             <path d={`M${cross.x - 24} ${cross.y}h48M${cross.x} ${cross.y - 24}v48`} />
           </g>

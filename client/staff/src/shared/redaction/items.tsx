@@ -50,11 +50,11 @@ export function Items({ redaction, draft, chosen, keep, onChoose, onKey, onRemov
       {draft.marks.map((mark, index) => (
         // By its place: a mark that is moved is still the same, and keeps the focus.
         // oxlint-disable-next-line react/no-array-index-key
-        <li key={index} className={join("flex min-h-11 items-center gap-2 rounded-8 border pl-3", chosen === index ? "border-action" : "border-rule")}>
+        <li key={index} className={join("flex min-h-11 items-center gap-2 rounded-8 border", chosen === index ? "border-action" : "border-rule")}>
           <button
             type="button"
             data-mark={index}
-            className="min-h-11 flex-1 text-left"
+            className="min-h-11 flex-1 rounded-8 px-3 text-left"
             aria-pressed={chosen === index}
             onClick={() => onChoose(index)}
             onFocus={() => onChoose(index)}

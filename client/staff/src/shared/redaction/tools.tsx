@@ -35,7 +35,7 @@ export function Tools({ tool, brush, zoom, onTool, onBrush, onZoom, onUndo, onRe
         })}
       </span>
       {/* One row below the tools on a phone, at their end on a desk. */}
-      <span className="flex flex-1 flex-wrap justify-end">
+      <span className="flex flex-auto flex-wrap justify-end">
         {tool === "brush" && (
           <span className="mr-auto flex flex-wrap">
             {WIDTHS.map((width, index) => (
