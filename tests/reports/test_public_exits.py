@@ -48,6 +48,10 @@ class Kept:
     theme: str = ""
     solved: str = ""
     theme_observed: str = ""
+    half_shown: list[str] = field(default_factory=list[str])
+    """Released with one photograph of two: what has a page of its own."""
+    chosen: list[str] = field(default_factory=list[str])
+    """Photographs, by the addresses of their files, that everybody may see of these."""
 
     def words(self) -> list[str]:
         """What is looked for in every answer."""
@@ -200,6 +204,7 @@ async def kept(
     names = await session.scalars(text("SELECT name FROM renditions"))
     kept.files = list(names)
     await _not_yet_shown(client, session, triage, kept)
+    await _half_shown(client, session, run_jobs, triage, kept)
     for name in ("reports.sum_up_cells", "statistics.count"):
         await work_of(name)(session)
     await session.commit()
@@ -224,6 +229,40 @@ async def _not_yet_shown(
     kept.theme_observed = seen.json()["id"]
 
 
+async def _half_shown(
+    client: AsyncClient, session: AsyncSession, run_jobs: RunJobs, triage: Headers, kept: Kept
+) -> None:
+    """A contribution of each kind and a comment, released without the second photograph."""
+    pairs = [[await sending.received(client, make_face_jpeg()) for _ in range(2)] for _ in range(3)]
+    await run_jobs()
+    refs = [[one.ref for one in pair] for pair in pairs]
+    comments = f"{URL}/{kept.public['id']}/comments"
+    sent = [
+        ("/solved-reports", contributed.solved(refs[0])),
+        (f"/themes/{kept.theme}/observations", contributed.observation(uploads=refs[1])),
+        (comments.removeprefix(API), {"text": "ここもです。", "uploads": refs[2]}),
+    ]
+    made: list[str] = []
+    for path, body in sent:
+        reply = await client.post(f"{API}{path}", json=body, headers=key())
+        assert reply.status_code == 201, reply.text
+        made.append(reply.json()["id"])
+    for one, pair in zip(made[:2], pairs, strict=False):
+        await contributed.show(client, triage, one, upload_ids=[pair[0].id])
+    shown = await client.post(
+        f"{comments}/{made[2]}/moves",
+        json={"move": "publish", "upload_ids": [pairs[2][0].id]},
+        headers=triage,
+    )
+    assert shown.status_code == 200, shown.text
+    kept.half_shown = made[:1]
+    of_them = text("SELECT name FROM renditions WHERE upload_id = ANY(:photos)")
+    for position, told in enumerate((kept.chosen, kept.files)):
+        photos = [pair[position].uuid for pair in pairs]
+        told += list(await session.scalars(of_them, {"photos": photos}))
+    kept.files += [pair[1].id for pair in pairs]
+
+
 def test_every_public_operation_is_asked() -> None:
     document = json.loads(Path("openapi/openapi.json").read_text())
     public = {
@@ -245,7 +284,8 @@ async def test_nothing_that_is_kept_leaves_by_any_exit(
     friend = await make_friend(client, session)
     ids = [one["id"] for one in kept.secret] + [kept.solved, kept.theme_observed]
     answered: set[str] = set()
-    others = [kept.public["id"], kept.copy["id"], kept.theme]
+    others = [kept.public["id"], kept.copy["id"], kept.theme, *kept.half_shown]
+    told = ""
     for name, asks in [*ASKED.items(), ("outside", OUTSIDE)]:
         for ask in asks:
             for report in [*ids, *others] if ask("x")[0] != ask("y")[0] else ["any"]:
@@ -257,14 +297,17 @@ async def test_nothing_that_is_kept_leaves_by_any_exit(
                 statuses = {404} if secret and not url.startswith("/reports") else {200, 404}
                 assert reply.status_code in statuses, (name, url, reply.text)
                 answered |= {name} if reply.status_code == 200 else set()
+                told += reply.text
                 # An id that was asked for may be told back as what is not there.
                 found = [
                     word for word in kept.words()
                     if word in reply.text and not (secret and word == report)
                 ]  # fmt: skip
                 assert not found, (name, url, found)
-    # Nothing was forwarded, released or ended of what these tell.
-    assert set(ASKED) - answered <= {"get_forwarding", "get_solved_report", "get_theme_result"}
+    # Nothing was forwarded or ended of what these tell.
+    assert set(ASKED) - answered <= {"get_forwarding", "get_theme_result"}
+    assert len(kept.chosen) == 6
+    assert [name for name in kept.chosen if name not in told] == []
     # Addresses that nobody can guess; those that everybody had once have ended.
     assert len(kept.once_shown) == 4
     for name in kept.once_shown:
