@@ -68,9 +68,12 @@ async def take(session: AsyncSession, upload_id: UUID, made: Rendered) -> None:
 
 
 async def _refuse(session: AsyncSession, upload_id: UUID, reason: Reason) -> None:
+    """Say why, and keep nothing: no picture will come of it, and nobody may open the file."""
     upload = await _locked(session, upload_id)
     if upload is not None and upload.state is UploadState.RECEIVED:
         upload.state, upload.reason = UploadState.REFUSED, reason
+        upload.original_kept = False
+        await enqueue(session, "uploads.remove_files", keys=[upload.original_key])
 
 
 async def _locked(session: AsyncSession, upload_id: UUID) -> Upload | None:

@@ -7,13 +7,13 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit import clock, storage
+from api.kit import clock, db, storage
 from api.kit.errors import NotNow, field_error
 from api.kit.ids import keyed_hash, lookup_code, new_id
 from api.kit.jobs import enqueue
 from api.kit.settings import settings
 from api.uploads import repository
-from api.uploads.models import Rendition, Upload, full_key
+from api.uploads.models import Rendition, Upload, full_key, original_key
 from api.uploads.schemas import UploadCreate, UploadForm, UploadReply, UploadTicket
 from api.uploads.states import UploadState
 
@@ -60,10 +60,16 @@ async def complete(session: AsyncSession, upload_id: UUID, secret: str) -> Uploa
 
 
 async def store(session: AsyncSession, body: bytes, content_type: str) -> Upload:
-    """Take a photograph that is here already (seeds, imports): the same way from here on."""
-    upload = Upload(id=new_id(), content_type=content_type, size=len(body))
-    await storage.put(upload.original_key, body, content_type)
-    session.add(upload)
+    """Take a photograph that is here already (seeds, imports): the same way from here on.
+
+    Its row is committed before its file is stored: should the caller's transaction come to
+    nothing, the row is loose, and the file goes with it.
+    """
+    upload_id = new_id()
+    async with db.transaction() as first:
+        first.add(Upload(id=upload_id, content_type=content_type, size=len(body)))
+    await storage.put(original_key(upload_id), body, content_type)
+    upload = await session.get_one(Upload, upload_id)
     await _received(session, upload)
     return upload
 

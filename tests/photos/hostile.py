@@ -128,6 +128,8 @@ def refused_files() -> list[PhotoFile]:
     """Files of which no rendition may come."""
     jpeg = make_plain_jpeg()
     small = upright_picture(64, 64)
+    frames = _frames()
+    moving: dict[str, object] = {"save_all": True, "append_images": frames[1:]}
     svg = (
         b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
     )
@@ -135,7 +137,7 @@ def refused_files() -> list[PhotoFile]:
     return [
         PhotoFile("zero.jpg", "image/jpeg", b""),
         PhotoFile("start_only.jpg", "image/jpeg", jpeg[:3]),
-        PhotoFile("truncated.jpg", "image/jpeg", jpeg[: len(jpeg) // 2]),
+        PhotoFile("truncated.jpg", "image/jpeg", _half(jpeg)),
         PhotoFile("noise.jpg", "image/jpeg", jpeg[:2] + bytes(range(256)) * 40),
         PhotoFile("bomb.png", "image/png", flat_png(60000, 60000, rows=1)),
         PhotoFile("bomb_complete.png", "image/png", flat_png(12000, 12000)),
@@ -151,7 +153,25 @@ def refused_files() -> list[PhotoFile]:
         PhotoFile("gif_as.jpg", "image/jpeg", _saved(small, "GIF")),
         PhotoFile("tiff_as.jpg", "image/jpeg", _saved(small, "TIFF")),
         PhotoFile("bmp_as.png", "image/png", _saved(small, "BMP")),
+        PhotoFile("truncated.png", "image/png", _half(_saved(small, "PNG"))),
+        PhotoFile("truncated.webp", "image/webp", _half(_saved(small, "WEBP"))),
+        PhotoFile("truncated.heic", "image/heic", _half(_heif(small))),
+        PhotoFile("box_too_long.heic", "image/heic", _heic_with_box(0x7FFFFFFF)),
+        PhotoFile("box_of_nothing.heic", "image/heic", _heic_with_box(1)),
+        PhotoFile("moving.gif", "image/gif", _saved(frames[0], "GIF", **moving)),
+        PhotoFile("gif_and_page.jpg", "image/jpeg", _saved(small, "GIF") + _SCRIPT),
     ]
+
+
+def _half(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def _heic_with_box(length: int) -> bytes:
+    """A HEIC whose `meta` box claims a length that cannot be: beyond the end, or within itself."""
+    data = bytearray(_heif(upright_picture(64, 64)))
+    struct.pack_into(">I", data, data.index(b"meta") - 4, length)
+    return bytes(data)
 
 
 def unusual_files() -> list[PhotoFile]:

@@ -32,6 +32,8 @@ class Town:
     run_jobs: RunJobs
     picture: bytes
     content_type: str
+    late: bool = False
+    """Whether a photograph is named only after it was processed."""
 
     @property
     def road(self) -> dict[str, str]:
@@ -41,6 +43,8 @@ class Town:
     async def photo(self) -> Ref:
         """The photograph, sent as a browser sends it."""
         ticket = await sending.received(self.client, self.picture, self.content_type)
+        if self.late:
+            await self.run_jobs()
         return ticket.ref
 
     async def post(self, path: str, body: Any, headers: dict[str, str] | None = None) -> Any:
@@ -186,6 +190,16 @@ class Entrance:
     through: str
     walk: Callable[[Town], Awaitable[None]]
     photos: int = 1
+
+    @property
+    def by_upload(self) -> bool:
+        """Whether the photograph is sent first, by itself, and then named by the request."""
+        return not self.through.endswith(".py")
+
+    @property
+    def by_address(self) -> bool:
+        """Whether a job fetches it."""
+        return "media_url" in self.name
 
 
 ENTRANCES = (

@@ -2,25 +2,38 @@
 
 import ast
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from httpx import AsyncClient
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import api
-from api.kit import storage
+from api.kit import clock, storage
+from api.kit.db import transaction
+from api.kit.jobs import work_of
 from api.main import make_app
+from api.open311.requests.models import Media
+from api.open311.requests.states import MediaState
 from api.uploads import redactions
-from api.uploads.models import Rendition, Upload
+from api.uploads.models import Upload
 from api.uploads.schemas import BoxMark, RedactionSave
-from api.uploads.states import UploadState
+from api.uploads.states import Reason, UploadState
 from tests.frame.people import Cast, headers_of
 from tests.frame.queue import RunJobs
-from tests.photos import CANARY_MAKERS, canaries_in, make_plain_jpeg, refused_files
-from tests.reports.factories import move, receive
+from tests.open311.conftest import BASE, make_friend
+from tests.photos import (
+    CANARY_MAKERS,
+    PhotoFile,
+    canaries_in,
+    make_plain_jpeg,
+    refused_files,
+    unusual_files,
+)
+from tests.reports.factories import HERE, move, receive
 from tests.uploads import sending
 from tests.uploads.entrances import ENTRANCES, Entrance, Town
 
@@ -37,7 +50,7 @@ WALKS = [
     pytest.param(entrance, kind, id=f"{entrance.name}, {kind}")
     for entrance in ENTRANCES
     for kind in TYPES
-    if kind == "jpeg" or entrance in ENTRANCES[:1] or entrance.through.endswith(".py")
+    if kind == "jpeg" or entrance in ENTRANCES[:1] or not entrance.by_upload
 ]
 
 
@@ -81,22 +94,80 @@ async def _made_of(store: Any, upload: Upload) -> list[str]:
     return made
 
 
-@pytest.mark.parametrize("entrance", ENTRANCES, ids=lambda entrance: entrance.name)
-async def test_a_bomb_is_refused(
+PAGE, BOMB, ODD = (
+    next(file for file in [*refused_files(), *unusual_files()] if file.name == name)
+    for name in ("page.jpg", "bomb.jpg", "cmyk.jpg")
+)
+
+
+@pytest.mark.parametrize(
+    ("entrance", "file"),
+    [
+        pytest.param(entrance, file, id=f"{entrance.name}, {file.name}")
+        for entrance in ENTRANCES
+        for file in (PAGE, BOMB, ODD)
+        if file is not ODD or not entrance.by_upload or entrance in ENTRANCES[:1]
+    ],
+)
+async def test_a_hostile_file_leaves_nothing_and_an_odd_one_is_shown(
     client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, store: Any,
-    entrance: Entrance,
+    entrance: Entrance, file: PhotoFile,
 ) -> None:  # fmt: skip
-    (bomb,) = (file for file in refused_files() if file.name == "bomb.jpg")
-    await entrance.walk(Town(client, session, cast, run_jobs, bomb.data, "image/jpeg"))
+    """What each file does to the decoder is tried once, in test_refusals and test_pictures."""
+    town = Town(client, session, cast, run_jobs, file.data, "image/jpeg")
+    at_the_door = file is PAGE and not entrance.by_upload
+    if at_the_door and not entrance.by_address:
+        with pytest.raises(AssertionError, match="A file is not a photograph"):
+            await entrance.walk(town)
+    else:
+        await entrance.walk(town)
     await run_jobs()
     session.expunge_all()
     uploads = (await session.scalars(select(Upload))).all()
-    assert len(uploads) == entrance.photos
+    assert len(uploads) == (0 if at_the_door else entrance.photos)
     for upload in uploads:
-        assert (upload.state, upload.reason) == (UploadState.REFUSED, "too_many_pixels")
         kept = sending.objects(store, sending.Ticket(str(upload.id), "", {}))
-        assert kept == [upload.original_key]
-    assert await session.scalar(select(func.count()).select_from(Rendition)) == 0
+        if file is ODD:
+            assert (upload.state, len(kept)) == (UploadState.READY, FILES)
+            continue
+        reason = Reason.NOT_AN_IMAGE if file is PAGE else Reason.TOO_MANY_PIXELS
+        assert (upload.state, upload.reason, kept) == (UploadState.REFUSED, reason, [])
+    fetched = (await session.scalars(select(Media))).all()
+    assert len(fetched) == (1 if entrance.by_address else 0)
+    if fetched and at_the_door:
+        assert (fetched[0].state, fetched[0].reason) == (MediaState.REFUSED, "not_an_image")
+
+
+@pytest.mark.parametrize(
+    "entrance", [one for one in ENTRANCES if one.by_upload], ids=lambda entrance: entrance.name
+)
+async def test_what_was_refused_already_is_not_taken(
+    client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, entrance: Entrance
+) -> None:
+    town = Town(client, session, cast, run_jobs, PAGE.data, "image/jpeg", late=True)
+    with pytest.raises(AssertionError, match="This file was refused: not_an_image"):
+        await entrance.walk(town)
+
+
+async def test_what_comes_with_a_request_that_is_refused_is_loose(
+    committed: AsyncClient, store: Any
+) -> None:
+    """The file of a form is stored before the request is taken; its row is there to find it by."""
+    async with transaction() as session:
+        friend = await make_friend(committed, session)
+    data = {"api_key": friend.key, "service_code": "street_light", "lat": HERE[0],
+            "long": HERE[1], "attribute[state]": "leaning"}  # fmt: skip
+    files = {"media": ("a.jpg", make_plain_jpeg(), "image/jpeg")}
+    reply = await committed.post(f"{BASE}/requests.json", data=data, files=files)
+    assert (reply.status_code, "03-" in reply.text) == (400, True), reply.text
+    async with transaction() as session:
+        (upload,) = await session.scalars(select(Upload))
+    ticket = sending.Ticket(str(upload.id), "", {})
+    assert sending.objects(store, ticket) == [upload.original_key]
+    with clock.shifted_to(clock.now() + timedelta(hours=25)):
+        async with transaction() as session:
+            await work_of("uploads.remove_loose")(session)
+    assert sending.objects(store, ticket) == []
 
 
 async def test_a_preview_takes_nothing(client: AsyncClient, cast: Cast) -> None:
