@@ -28,7 +28,7 @@ function Numbers({ numbers }: { numbers: SatisfactionNumbers }) {
   const words = useLabels().satisfaction;
   const { fixed_n: n, fixed_satisfied: yes } = numbers;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <div className="border-y border-rule py-3">
         <p className="figures text-[1.25rem] font-bold">{n !== null && yes !== null ? words.share(yes, n) : words.few}</p>
         <p className="figures text-[0.9375rem] text-muted">

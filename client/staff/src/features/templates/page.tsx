@@ -60,7 +60,7 @@ function Line({ template, onOpen }: { template: TemplateReply; onOpen: () => voi
   const categories = template.categories.map((code) => here?.categories.find((one) => one.code === code)?.label ?? code).join("・") || labels.desk.templateAll;
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-1">
-      <div className="min-w-64 flex-1">
+      <div className="min-w-[min(16rem,100%)] flex-1">
         <h2 className="font-bold">{template.title}</h2>
         <p className="text-[0.875rem] text-muted">
           {moves} ／ {categories} ／ {template.version === 0 ? labels.desk.templateOrigin : labels.desk.templateOwn}

@@ -70,11 +70,11 @@ export function ThemeForm({ theme, onDone, onLeave }: { theme: ThemeReply | null
   }
   const departments = (here?.departments ?? []).filter(({ active }) => active).map(({ code, name }) => ({ value: code, label: name }));
   return (
-    <form onSubmit={submit} className="mt-4 grid max-w-[60rem] gap-6 border-y border-rule py-5">
+    <form onSubmit={submit} className="mt-4 grid max-w-[60rem] grid-cols-1 gap-6 border-y border-rule py-5">
       <p className="text-[0.9375rem] text-muted">{words.languagesHint}</p>
       <Worded label={words.name} maxLength={200} value={draft.title} onChange={(title) => set({ title })} />
       <Worded long label={words.words} maxLength={2000} value={draft.words} onChange={(text) => set({ words: text })} />
-      <div className="grid gap-4 desk:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 desk:grid-cols-2">
         <Field required type="date" label={words.opensOn} value={draft.opensOn} onChange={(event) => set({ opensOn: event.target.value })} />
         <Field required type="date" label={words.closesOn} min={draft.opensOn} value={draft.closesOn} onChange={(event) => set({ closesOn: event.target.value })} />
         <Select label={words.department} value={draft.department} onChange={(department) => set({ department })} options={[{ value: "", label: labels.moves.choose }, ...departments]} />
@@ -90,7 +90,7 @@ export function ThemeForm({ theme, onDone, onLeave }: { theme: ThemeReply | null
         {words.publicMap}
       </label>
       <Districts value={draft.districts} onChange={(districts) => set({ districts })} />
-      <fieldset className="grid gap-4">
+      <fieldset className="grid min-w-0 gap-4">
         <legend className="font-bold">{words.questions}</legend>
         {draft.questions.map((question, index) => (
           <QuestionField
@@ -108,7 +108,7 @@ export function ThemeForm({ theme, onDone, onLeave }: { theme: ThemeReply | null
         </div>
       </fieldset>
       {saving.error && <ProblemNote error={saving.error} words={labels.problems} />}
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" look="strong" busy={saving.isPending} disabled={draft.department === ""}>
           {words.save}
         </Button>
@@ -128,7 +128,7 @@ function Districts({ value, onChange }: { value: string[]; onChange: (value: str
       <summary className="min-h-11 cursor-pointer py-2 font-bold">
         {words.districts} {value.length > 0 && <span className="figures">({value.length})</span>}
       </summary>
-      <div className="grid grid-cols-2 desk:grid-cols-4">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(8rem,100%),1fr))] desk:grid-cols-4">
         {here?.districts.map(({ code, name }) => (
           <label key={code} className="flex min-h-11 items-center gap-2">
             <input

@@ -9,10 +9,10 @@ export function Worded({ label, value, maxLength, long = false, onChange }: { la
   const languages = useHere()?.languages ?? ["ja"];
   const Input = long ? TextArea : Field;
   return (
-    <fieldset className="grid gap-2">
+    <fieldset className="grid min-w-0 gap-2">
       <legend className="mb-1 font-bold">{label}</legend>
       {languages.map((language) => (
-        <div key={language} className="grid items-start gap-x-3 gap-y-1 desk:grid-cols-[8rem_minmax(0,1fr)]">
+        <div key={language} className="grid grid-cols-1 items-start gap-x-3 gap-y-1 desk:grid-cols-[8rem_minmax(0,1fr)]">
           <span aria-hidden="true" className="pt-2 text-[0.875rem] text-muted">{words.languages[language] ?? language}</span>
           <Input
             hideLabel
