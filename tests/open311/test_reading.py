@@ -1,7 +1,7 @@
 """What everybody may read, in the very shape of the standard."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -343,6 +343,16 @@ async def test_the_services_of_an_emergency_are_offered_while_it_lasts(
         assert [one["service_code"] for one in await json(client, "services")] == everyday
         assert (await client.get(f"{BASE}/services/flooding.xml")).status_code == 404
         assert (await sent("after"), await sent("during")) == (404, 201)
+
+
+async def test_a_planned_day_is_expected(client: AsyncClient, clerk: dict[str, str]) -> None:
+    receipt = await seen(client, clerk)
+    await move(client, clerk, receipt["id"], "accept", note="見ます。")
+    plan = {"planned_on": "2099-04-01", "note": "来春です。"}
+    await move(client, clerk, receipt["id"], "plan", **plan)
+    (found,) = await json(client, f"requests/{receipt['number']}")
+    day = datetime.fromisoformat(found["expected_datetime"]).astimezone(clock.JST)
+    assert day.date().isoformat() == plan["planned_on"]
 
 
 async def test_what_residents_put_right_is_no_request(

@@ -176,6 +176,9 @@ async def test_what_was_answered_meanwhile_was_in_time_and_is_no_news(
     assert (await seen(client, near, at(20)))["planned_on"] == "2026-11-25"
     assert (await seen(client, near, at(20)))["fix_by"]["due_on"] == "2026-11-25"
     assert (await seen(client, far, at(20)))["planned_on"] == "2026-12-15"
+    # A plan that is not kept to is overdue from the day after.
+    assert near["number"] not in await late_on_the_desk(client, cast, at(25))
+    assert near["number"] in await late_on_the_desk(client, cast, at(26))
     assert told() == ["near@example.jp"]
     lines = await session.scalars(
         select(history.StateMove).where(history.StateMove.move == "postpone")
