@@ -88,7 +88,7 @@ class DemoPerson(Reply):
 class DemoSessionRequest(Request):
     """Who to be, by the handle that `create_demo_tokens` names."""
 
-    person: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
+    person: Annotated[str, StringConstraints(max_length=40, pattern=r"^[a-z_]+$")]
 
 
 class DemoTokens(Reply):

@@ -365,7 +365,7 @@ export const zDemoPerson = z.object({
  * Who to be, by the handle that `create_demo_tokens` names.
  */
 export const zDemoSessionRequest = z.object({
-    person: z.string().check(z.regex(/^[a-z_]{1,40}$/))
+    person: z.string().check(z.maxLength(40), z.regex(/^[a-z_]+$/))
 });
 
 /**
