@@ -61,7 +61,7 @@ async def test_the_desk_sees_where_else_a_photograph_belongs(
     assert await same(client, other_clerk, elsewhere) == []
     assert await same(client, triage, other) == []
     # Strangers learn nothing, also of what is public.
-    await publish(client, clerk, again["id"])
+    await publish(client, clerk, again["id"], reason="unclear_photo")
     for headers in ({}, await resident("stranger")):
         seen = await client.get(f"{URL}/{again['id']}", headers=headers)
         assert seen.json()["desk"] is None

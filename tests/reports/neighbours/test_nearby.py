@@ -124,7 +124,7 @@ async def test_each_comes_with_its_released_photograph(
     without = await receive(client, uploads=[kept.ref], place=at(10))
     await run_jobs()
     await publish(client, triage, with_photo["id"], upload_ids=[shown.id])
-    await publish(client, triage, without["id"])
+    await publish(client, triage, without["id"], reason="unclear_photo")
     first, second = (await around(client))["items"]
     assert second["photo"] is None
     assert (first["distance_m"], second["distance_m"]) == (0, 10)
