@@ -15,7 +15,8 @@ from pathlib import Path
 
 from api.embedded.postgres import start_postgres
 
-ROOMS = ["reports", "uploads", "municipality", "places", "identity", "audit", "operations"]
+# Not uploads: what takes their time is the decoder, to which the server is all one.
+ROOMS = ["reports", "municipality", "places", "identity", "audit", "operations"]
 
 
 def system_binaries() -> Path | None:
