@@ -17,8 +17,8 @@ from api.kit.links import make_key
 from api.reports.alerts import keys
 from api.reports.alerts import service as alerts
 from api.reports.alerts.models import Alert
+from tests.contributions import contributed, factories, handing
 from tests.frame.people import Cast, headers_of, headers_of_holder
-from tests.reports import contributed, factories, handing
 
 Call = dict[str, Any]
 ACTORS = (

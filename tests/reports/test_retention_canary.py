@@ -28,9 +28,9 @@ from api.kit.ids import new_id
 from api.kit.jobs import declared, work_of
 from api.reports.retention import plan
 from api.reports.retention.rules import RULES, Fate
+from tests.contributions import contributed
 from tests.frame.people import Cast, headers_of
 from tests.frame.queue import RunJobs
-from tests.reports import contributed
 from tests.reports.factories import fixed, key, publish, receive
 
 CANARY = "カナリアの歌"

@@ -6,10 +6,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.publication.states import PublicationState
 from api.reports.comments.models import CommentPhoto, ReportComment
 from api.reports.comments.states import CommentAuthor
-from api.reports.publication.states import PublicationState
 from api.reports.retention.forgetting import forget_words
+from api.uploads import attachments
 from api.uploads import service as uploads
 
 
@@ -29,8 +30,6 @@ async def erase(session: AsyncSession, report_ids: Sequence[UUID], *, everybody:
         one.person_id = None
         one.withheld_reason = ""
     await forget_words(session, list(found))
-    photos = list(
-        await session.scalars(select(CommentPhoto).where(CommentPhoto.comment_id.in_(found)))
-    )
-    keep = {row.upload_id for row in photos if row.public and row.comment_id in shown}
+    photos = await attachments.of(session, CommentPhoto, found)
+    keep = {row.upload_id for row in photos if row.public and row.owner_id in shown}
     await uploads.forget(session, {row.upload_id for row in photos}, keep=keep)

@@ -11,6 +11,11 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
+from api.contributions import repository
+from api.contributions.models import Contribution, ContributionKind, ContributionPhoto
+from api.contributions.solved.models import SolvedReport
+from api.contributions.solved.states import SolvedState
+from api.contributions.themes.models import Observation, Theme
 from api.kit import clock
 from api.kit.caller import Actor, Caller, Permission
 from api.kit.errors import Gone, NotFound, field_error
@@ -19,10 +24,8 @@ from api.kit.jobs import enqueue
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
+from api.publication.states import PublicationState
 from api.reports.cases.actor import SERVICE
-from api.reports.contributions import repository
-from api.reports.contributions.models import Contribution, ContributionKind, ContributionPhoto
-from api.reports.publication.states import PublicationState
 from api.reports.retention.forgetting import forget_words
 from api.reports.retention.schemas import (
     ContributionErasureRequest,
@@ -30,9 +33,7 @@ from api.reports.retention.schemas import (
     ErasureReply,
 )
 from api.reports.retention.service import AFTER_A_YEAR, AT_ONCE, a_year_ago
-from api.reports.solved.models import SolvedReport
-from api.reports.solved.states import SolvedState
-from api.reports.themes.models import Observation, Theme
+from api.uploads import attachments
 from api.uploads import service as uploads
 
 
@@ -121,13 +122,9 @@ async def erase(
         solved.group_name = ""
     await _keep_counted_answers(session, found)
     await forget_words(session, ids)
-    photos = list(
-        await session.scalars(
-            select(ContributionPhoto).where(ContributionPhoto.contribution_id.in_(ids))
-        )
-    )
+    photos = await attachments.of(session, ContributionPhoto, ids)
     public = {one.id for one in found if one.publication is PublicationState.PUBLIC}
-    keep = {row.upload_id for row in photos if row.public and row.contribution_id in public}
+    keep = {row.upload_id for row in photos if row.public and row.owner_id in public}
     await uploads.forget(session, {row.upload_id for row in photos}, keep=keep)
     await session.flush()
 

@@ -14,14 +14,15 @@ from api.kit.errors import Gone, NotAllowed, field_error
 from api.kit.jobs import enqueue
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
+from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.actor import SERVICE
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.publication.states import PublicationState
 from api.reports.retention import comments, plan
 from api.reports.retention.forgetting import forget_words
 from api.reports.retention.rules import RULES, Fate
 from api.reports.retention.schemas import ErasureReason, ErasureReply, ErasureRequest
+from api.uploads import attachments
 from api.uploads import service as uploads
 
 KEPT_DAYS = 365
@@ -112,10 +113,6 @@ def _erase(ward: Ward, report: Report) -> None:
 async def _forget_photos(session: AsyncSession, found: Sequence[Report]) -> None:
     """Private files go; of public photographs the public pictures stay."""
     public = {report.id for report in found if report.publication is PublicationState.PUBLIC}
-    rows = list(
-        await session.scalars(
-            select(ReportPhoto).where(ReportPhoto.report_id.in_([report.id for report in found]))
-        )
-    )
-    shown = {row.upload_id for row in rows if row.public and row.report_id in public}
+    rows = await attachments.of(session, ReportPhoto, [report.id for report in found])
+    shown = {row.upload_id for row in rows if row.public and row.owner_id in public}
     await uploads.forget(session, {row.upload_id for row in rows}, keep=shown)
