@@ -6,9 +6,12 @@ from types import ModuleType
 
 from fastapi import APIRouter
 
+from api.kit import subjects
+
 ROOMS = (
     "kit",
     "audit",
+    "moves",
     "municipality",
     "identity",
     "uploads",
@@ -49,7 +52,7 @@ ROOMS = (
     "opendata",
 )
 
-_KIT_WITH_TABLES = ("history", "idempotency", "facts", "limits")
+_KIT_WITH_TABLES = ("idempotency", "facts", "limits")
 _KIT_WITH_JOBS = ("facts", "housekeeping")
 
 
@@ -67,14 +70,17 @@ def routers() -> list[APIRouter]:
     return [part.router for part in parts if part is not None]
 
 
-def install_jobs() -> None:
-    """Declare every room's jobs and let the rooms that listen hear of facts."""
+def install() -> None:
+    """Let the parts know of every room: tables, subjects, jobs and who hears of facts. Called by
+    the doors; again changes nothing."""
+    import_tables()
     for name in _KIT_WITH_JOBS:
         import_module(f"api.kit.{name}")
     for room in ROOMS:
+        if subject := _part(room, "subject"):
+            subjects.install(subject.KIND)
         _part(room, "tasks")
-        listening = _part(room, "subscribers")
-        if listening is not None:
+        if listening := _part(room, "subscribers"):
             listening.install()
 
 

@@ -17,8 +17,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.identity.caller import Role
 from api.kit import clock
+from api.kit.caller import Role
 from api.kit.db import Model, Record, personal
 from api.kit.ids import new_id
 

@@ -7,9 +7,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Role
 from api.identity.models import Staff
 from api.kit import clock
+from api.kit.caller import Caller, Role
 from api.municipality.models import Contractor
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import UploadRef

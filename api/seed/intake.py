@@ -7,8 +7,8 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
 from api.kit import clock
+from api.kit.caller import Caller
 from api.municipality.models import Asset
 from api.municipality.repository import KnownCategory, KnownQuestion
 from api.places.geometry import metres_between

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import ANONYMOUS, Caller
 from api.kit import clock
+from api.kit.caller import ANONYMOUS, Caller
 from api.reports.alerts import service as alerts
 from api.reports.alerts.schemas import AlertCreate, AlertPlace, AlertSettings
 from api.reports.alerts.states import Frequency

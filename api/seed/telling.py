@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import ANONYMOUS, Caller, Role
 from api.kit import clock
+from api.kit.caller import ANONYMOUS, Caller, Role
 from api.kit.etag import etag
 from api.reports.cases import publishing, repository, service
 from api.reports.cases.models import Report

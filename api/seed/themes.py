@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import ANONYMOUS
 from api.kit import clock
+from api.kit.caller import ANONYMOUS
 from api.municipality.profile.shapes import Language
 from api.municipality.repository import Ward
 from api.reports.cases.schemas import PlaceRequest

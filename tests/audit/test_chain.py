@@ -22,8 +22,8 @@ from api.audit.chain import Entry, link
 from api.audit.models import AuditEntry, AuditHead
 from api.audit.tasks import export_heads
 from api.audit.verify import verify
-from api.identity.caller import ANONYMOUS, Caller, Role
 from api.kit import clock
+from api.kit.caller import ANONYMOUS, Caller, Role
 from api.kit.db import transaction
 from api.kit.ids import new_id
 from api.kit.settings import settings

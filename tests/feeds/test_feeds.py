@@ -9,7 +9,7 @@ from httpx import AsyncClient, Response
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Role
+from api.kit.caller import Role
 from tests.frame.statements import Statements
 from tests.reports.conftest import bearer_of_staff
 from tests.reports.factories import HERE, fixed, key, move, publish, receive

@@ -10,8 +10,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import codes, service
-from api.identity.caller import Role
 from api.identity.models import Audience, Person, SignInCode
+from api.kit.caller import Role
 from api.kit.db import transaction
 from tests.frame.mail import Mailbox
 from tests.frame.people import Cast

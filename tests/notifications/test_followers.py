@@ -11,9 +11,9 @@ from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Role
 from api.identity.models import Person
 from api.kit import clock, facts
+from api.kit.caller import Caller, Role
 from api.notifications import service, tasks
 from api.reports.alerts import service as alerts
 from tests.frame.queue import queued

@@ -12,8 +12,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.emergency.models import EmergencyPeriod
-from api.identity.caller import Role
 from api.kit import clock
+from api.kit.caller import Role
 from api.kit.settings import settings
 from tests.frame.statements import Statements
 from tests.open311.conftest import BASE, Friend

@@ -4,7 +4,7 @@ from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Role
+from api.kit.caller import Role
 from tests.reports.conftest import bearer_of_staff
 
 URL = "/api/v1/operations/dead-letters"

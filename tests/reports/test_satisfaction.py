@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.db import transaction
-from api.kit.history import StateMove
 from api.kit.links import make_key
+from api.moves.models import StateMove
 from api.promises.models import Promise
 from api.reports.cases import closing
 from api.reports.satisfaction.models import SatisfactionAnswer

@@ -8,7 +8,7 @@ import pytest
 from httpx import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Role
+from api.kit.caller import Role
 from api.kit.db import transaction
 from api.municipality import repository
 from api.municipality.profile.faults import ProfileError

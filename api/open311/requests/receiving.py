@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Partner
+from api.kit.caller import Partner
 from api.kit.errors import FieldError, Malformed, NotFound
 from api.kit.ids import lookup_code, new_id
 from api.kit.text import RequiredForeignParagraph

@@ -9,8 +9,8 @@ from uuid import UUID
 import orjson
 from fastapi import Query
 
-from api.identity.caller import Caller, Role
 from api.kit import clock
+from api.kit.caller import Caller, Role
 from api.kit.db import Rows
 from api.kit.errors import NotAllowed, field_error
 from api.kit.paging import PageRequest, make_cursor

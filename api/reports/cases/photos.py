@@ -6,7 +6,7 @@ from typing import Literal
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.kit.errors import field_error
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto

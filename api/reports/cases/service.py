@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.identity import repository as people
-from api.identity.caller import Caller, Permission, Role
-from api.kit import clock, facts, history
+from api.kit import clock, facts
+from api.kit.caller import Caller, Permission, Role
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
+from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.places import service as places
@@ -60,7 +61,7 @@ async def move(
     report = await repository.get(session, caller, report_id, lock=True)
     check_version(if_match, report.version, required=False)
     before = await merging.as_it_stands(session, report, body)
-    made = await history.apply(
+    made = await moves.apply(
         session,
         report_machine,
         report,

@@ -6,8 +6,8 @@ from typing import Literal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.identity.caller import Caller, Permission
-from api.kit.history import StateMove
+from api.kit.caller import Caller, Permission
+from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
@@ -26,7 +26,6 @@ from api.reports.cases import (
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.outcomes import ANSWERS, BETWEEN_FIRMS
 from api.reports.cases.publication_schemas import PublicPlaceReply
-from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import (
     DeskReply,
     HistoryEntry,
@@ -39,6 +38,7 @@ from api.reports.cases.schemas import (
 )
 from api.reports.cases.service import permissions
 from api.reports.cases.states import ReportMove, ReportState, report_machine
+from api.reports.cases.subject import KIND
 from api.reports.publication.states import PublicationMove
 from api.uploads import repository as uploads
 
@@ -49,7 +49,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
     desk = repository.is_on_desk(caller, report)
     inside = own or desk
     ward = await municipality.current(session)
-    promised = await promises.of(session, SUBJECT, report.id)
+    promised = await promises.of(session, KIND, report.id)
     original = await linked.original_of(session, caller, report, inside=inside)
     merged = await repository.duplicates_of(session, report.id)
     split = await repository.parts_of(session, report.id)

@@ -7,8 +7,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller
 from api.kit import clock, facts
+from api.kit.caller import Caller
 from api.kit.errors import NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import lookup_code, new_id

@@ -8,11 +8,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Role
-from api.kit import clock, history
+from api.kit import clock
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotNow
 from api.kit.ids import lookup_code, new_id
 from api.kit.limits import Limit
+from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.places import service as places
 from api.reports.cases.schemas import UploadRef
@@ -71,7 +72,7 @@ async def receive(
                     contribution_id=one.id, upload_id=upload.id, moment=moment, position=position
                 )
             )
-    history.begun(session, publication_machine, one.id, caller)
+    moves.begun(session, publication_machine, one.id, caller)
     audit(session, caller, "reports", f"{kind}.received", one.id)
     return one
 

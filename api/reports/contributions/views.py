@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.cases.schemas import OpenPublicationMove, PlaceReply

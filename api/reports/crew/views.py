@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.municipality import repository as municipality
 from api.reports.cases import overdue
 from api.reports.cases import views as cases

@@ -5,8 +5,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller
 from api.kit import clock
+from api.kit.caller import Caller
 from api.kit.errors import NotAllowed
 from api.kit.etag import check_version
 from api.reports.cases import repository as reports

@@ -11,12 +11,12 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Permission
 from api.kit import clock
+from api.kit.caller import Actor, Caller, Permission
 from api.kit.errors import Gone, NotFound, field_error
-from api.kit.history import Actor, StateMove
 from api.kit.ids import is_lookup_code
 from api.kit.jobs import enqueue
+from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.cases.actor import SERVICE

@@ -8,10 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Permission
 from api.kit import clock
+from api.kit.caller import Actor, Caller, Permission
 from api.kit.errors import Gone, NotAllowed, field_error
-from api.kit.history import Actor
 from api.kit.jobs import enqueue
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward

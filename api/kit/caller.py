@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
+
+
+class Actor(Protocol):
+    """Whoever moves a record."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def id(self) -> UUID | None: ...
 
 
 class Role(StrEnum):

@@ -10,10 +10,11 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit import clock, history
+from api.kit import clock
 from api.kit.errors import Malformed, NotAllowed, NotNow
-from api.kit.history import StateMove
 from api.kit.ids import new_id
+from api.moves import service as moves
+from api.moves.models import StateMove
 from tests.kit.test_machine import DOOR, Act, May, State
 
 CLERK = SimpleNamespace(kind="staff", id=UUID(int=1))
@@ -30,7 +31,7 @@ class Door:
 async def move(
     session: AsyncSession, door: Door, name: Act, may: May, **given: object
 ) -> StateMove:
-    return await history.apply(
+    return await moves.apply(
         session, DOOR, door, name, actor=CLERK, permissions={may}, given=given, note="n"
     )
 
@@ -42,7 +43,7 @@ async def lines(session: AsyncSession, door: Door) -> list[StateMove]:
 
 async def test_a_move_is_one_line(session: AsyncSession) -> None:
     door = Door()
-    history.begun(session, DOOR, door.id, CLERK)
+    moves.begun(session, DOOR, door.id, CLERK)
     await move(session, door, Act.ASK, May.WORK, note="where?")
     begun, asked = await lines(session, door)
     assert (begun.move, begun.source, begun.target) == ("begin", None, "open")

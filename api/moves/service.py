@@ -1,55 +1,17 @@
-"""What moved when: one append-only table for all machines, written only by `apply`."""
+"""Moves are made here and nowhere else: checked against the machine, written into the history."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import Index, select
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit import clock
-from api.kit.db import Model, personal
+from api.kit.caller import Actor
 from api.kit.errors import FieldError, Malformed, NotAllowed, NotNow
-from api.kit.ids import new_id
 from api.kit.machine import PREVIOUS, SAME, Machine, Move
-from api.kit.rights import APPEND_ONLY
-
-
-class StateMove(Model):
-    """One move of one record; never changed, never deleted."""
-
-    __tablename__ = "state_moves"
-    __table_args__ = (
-        Index(None, "machine", "subject_id", "created_at"),
-        Index(None, "machine", "created_at"),
-        {"info": APPEND_ONLY},
-    )
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    machine: Mapped[str]
-    subject_id: Mapped[UUID]
-    move: Mapped[str]
-    source: Mapped[str | None]
-    target: Mapped[str]
-    actor_kind: Mapped[str]
-    actor_id: Mapped[UUID | None]
-    note: Mapped[str] = mapped_column(info=personal("personal", purpose="what was said"))
-    told: Mapped[bool]
-    details: Mapped[dict[str, Any]] = mapped_column(JSONB)
-    created_at: Mapped[datetime] = mapped_column(default=clock.now)
-
-
-class Actor(Protocol):
-    """Whoever moves a record."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def id(self) -> UUID | None: ...
+from api.moves.models import StateMove
 
 
 class Stateful(Protocol):
