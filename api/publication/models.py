@@ -4,10 +4,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Record, personal
+from api.kit.db import Record
+from api.kit.personal import EMPTIED, personal
 from api.publication.states import PublicationState
 
-_WORDS = personal("personal", purpose="what the author says to a decision about publication")
+_WORDS = personal(
+    "personal", purpose="what the author says to a decision about publication", fate=EMPTIED
+)
 
 
 class Publishable:
