@@ -1,29 +1,28 @@
-"""Table of internal notes; a note is written once."""
+"""What a room's table of internal notes is made of; a note is written once."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
 from api.kit.db import Model
 from api.kit.ids import new_id
 from api.kit.personal import EMPTIED, personal
-from api.kit.rights import APPEND_ONLY
 
 
-class ReportNote(Model):
-    """A word among staff. No public exit and no reply to a reporter reads this table."""
+class NoteRow(Model):
+    """A word among staff. No public exit and no reply to whoever the thing came from reads it.
 
-    __tablename__ = "report_notes"
-    __table_args__ = (
-        Index(None, "report_id", "created_at"),
-        {"info": APPEND_ONLY},
-    )
+    The room's table adds `subject_id` as its foreign key, an index of it with `created_at`, and
+    `APPEND_ONLY`.
+    """
+
+    __abstract__ = True
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"))
+    subject_id: Mapped[UUID]
     author_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
     text: Mapped[str] = mapped_column(
         info=personal("personal", purpose="what colleagues have to know of a case", fate=EMPTIED)
