@@ -17,8 +17,14 @@ from api.kit import db, storage
 from tests.frame import environment, http, mail, matrix, network, queue, servers
 from tests.frame import statements as counting
 from tests.frame.people import Cast, Headers, headers_of, make_cast
+from tests.frame.seconds import (
+    pytest_addoption,
+    pytest_runtest_logreport,
+    pytest_terminal_summary,
+)
 from tests.frame.world import Made, World, made
 
+__all__ = ["pytest_addoption", "pytest_runtest_logreport", "pytest_terminal_summary"]
 FOLDER = environment.prepare()
 network.close()
 _started: list[servers.Started] = []
