@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from fastapi import APIRouter, Depends, FastAPI
 from httpx import ASGITransport, AsyncClient
-from sqlalchemy import Column, MetaData, Table, Uuid, or_, select
+from sqlalchemy import Column, MetaData, Table, Text, Uuid, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import CreateTable
@@ -28,7 +28,7 @@ from tests.frame import environment
 INVENTED = MetaData(naming_convention=NAMES)
 TEMPORARY = {"prefixes": ["TEMPORARY"]}
 for _name in ("departments", "people", "staff", "uploads"):
-    Table(_name, INVENTED, Column("id", Uuid, primary_key=True), Column("code", Uuid))
+    Table(_name, INVENTED, Column("id", Uuid, primary_key=True), Column("code", Text))
 
 
 class Thing(Record):

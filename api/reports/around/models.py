@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.rights import APPEND_ONLY
 from api.notes.models import NoteRow
+from api.templates.models import TemplateRow
 
 
 class ReportNote(NoteRow):
@@ -19,3 +20,9 @@ class ReportNote(NoteRow):
     )
 
     subject_id: Mapped[UUID] = mapped_column("report_id", ForeignKey("reports.id"))
+
+
+class ResponseTemplate(TemplateRow):
+    """An answer to reports that staff start from."""
+
+    __tablename__ = "response_templates"
