@@ -14,8 +14,8 @@ from api.kit.db import Db
 from api.kit.errors import NotAllowed, NotFound, VersionMismatch, VersionRequired, responses
 from api.kit.idempotency import OfferedOnce
 from api.templates import service
+from api.templates.room import Templates
 from api.templates.schemas import FilledTemplates, TemplateBody, TemplateReply, TemplatesReply
-from api.templates.service import Templates
 
 TemplateCode = Annotated[str, Path(max_length=60, pattern=r"^[a-z][a-z0-9_]*$")]
 ON_ONE = (NotFound, VersionMismatch, VersionRequired)

@@ -1,10 +1,8 @@
 """Templates at the desk: read, changed, put away, filled. Clerks change their department's."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -15,31 +13,14 @@ from api.kit.caller import Caller
 from api.kit.errors import NotFound, VersionMismatch
 from api.kit.etag import check_version
 from api.kit.ids import new_id
-from api.kit.subjects import Kind, T, on_desk
+from api.kit.subjects import T, on_desk
 from api.municipality import repository as municipality
-from api.municipality.profile.templates import Template, fill
+from api.municipality.profile.templates import fill
 from api.municipality.repository import Ward
 from api.templates import repository
 from api.templates.models import TemplateRow
+from api.templates.room import Templates
 from api.templates.schemas import FilledTemplate, TemplateBody, TemplateReply
-
-
-@dataclass(frozen=True)
-class Templates(Generic[T]):
-    """The answers that staff start from for one kind of thing."""
-
-    kind: Kind[T]
-    table: type[TemplateRow]
-    moves: type[StrEnum]
-    """Of the machine whose moves they suit."""
-    body: type[TemplateBody[Any]]
-    profile: Callable[[Ward], Sequence[Template]]
-    department: Callable[[T], str | None]
-    category: Callable[[T], str]
-    known_category: Callable[[Ward, str, str], object]
-    """Raises at the pointer where the ward has no such category."""
-    values: Callable[[Ward, T, str, date | None], Mapping[str, str]]
-    """What fills the placeholders in a language, with the day that is about to be said."""
 
 
 async def list_of(

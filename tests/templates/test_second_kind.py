@@ -1,7 +1,6 @@
 """Templates for answers about a thing of another room, beside those for reports."""
 
 from collections.abc import AsyncIterator
-from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -15,20 +14,14 @@ from api.municipality.repository import Ward
 from api.reports.around.service import REPORT_TEMPLATES
 from api.templates.models import TemplateRow
 from api.templates.mount import templates_router
+from api.templates.room import Templates
 from api.templates.schemas import TemplateBody
-from api.templates.service import Templates
 from tests.frame import things
 from tests.frame.people import Cast, Headers
 from tests.reports.factories import receive
 
 URL = "/api/v1/things"
-OWN = {"title": "お礼", "moves": ["mend"], "categories": [], "text": {"ja": "{number}です。"}}
-
-
-class ThingMove(StrEnum):
-    """What can be done with a thing."""
-
-    MEND = "mend"
+OWN = {"title": "お礼", "moves": ["return"], "categories": [], "text": {"ja": "{number}です。"}}
 
 
 class ThingTemplate(TemplateRow):
@@ -39,7 +32,7 @@ class ThingTemplate(TemplateRow):
     metadata = things.INVENTED
 
 
-class ThingBody(TemplateBody[ThingMove]):
+class ThingBody(TemplateBody[things.ThingMove]):
     """A template for things."""
 
 
@@ -51,7 +44,7 @@ def known_category(_: Ward, code: str, pointer: str) -> None:
 THING_TEMPLATES = Templates(
     things.THING,
     ThingTemplate,
-    moves=ThingMove,
+    moves=things.ThingMove,
     body=ThingBody,
     profile=lambda _: [Template(code="thanks", title="a", text={"ja": "{number}、どうも。"})],
     department=lambda thing: thing.department,
@@ -89,7 +82,7 @@ async def test_filled_with_its_own_words_for_its_desk_alone(
     url = f"{URL}/{await things.thing(session, cast.resident_a.id)}/templates"
     clerk = as_(cast.clerk_road)
     assert (await rooms.post(f"{URL}/templates", json=OWN, headers=clerk)).status_code == 201
-    filled = await rooms.get(url, params={"move": "mend"}, headers=clerk)
+    filled = await rooms.get(url, params={"move": "return"}, headers=clerk)
     texts = [item["text"] for item in filled.json()["items"]]
     assert texts == ["road_park ja、どうも。", "road_park jaです。"]
     # The moves are the room's own.
@@ -101,7 +94,7 @@ async def test_filled_with_its_own_words_for_its_desk_alone(
     wrong = {**OWN, "categories": ["road"]}
     assert (await rooms.post(f"{URL}/templates", json=wrong, headers=clerk)).status_code == 422
     for who, status in ((None, 401), (cast.resident_a, 403), (cast.clerk_park, 404)):
-        reply = await rooms.get(url, params={"move": "mend"}, headers=as_(who))
+        reply = await rooms.get(url, params={"move": "return"}, headers=as_(who))
         assert reply.status_code == status
 
 
@@ -119,4 +112,4 @@ async def test_neither_kind_sees_the_others(
     assert "look" in before
     report = (await receive(client))["id"]
     url = f"{URL}/{report}/templates"
-    assert (await rooms.get(url, params={"move": "mend"}, headers=clerk)).status_code == 404
+    assert (await rooms.get(url, params={"move": "return"}, headers=clerk)).status_code == 404

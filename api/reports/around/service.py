@@ -3,14 +3,14 @@
 from datetime import date
 
 from api.municipality.repository import Ward
-from api.notes.service import Notes
+from api.notes.room import Notes
 from api.reports.around.models import ReportNote, ResponseTemplate
 from api.reports.around.schemas import TemplateRequest
 from api.reports.cases import messages
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportMove
 from api.reports.cases.subject import KIND
-from api.templates.service import Templates
+from api.templates.room import Templates
 
 
 def _placeholders(
