@@ -9,7 +9,8 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from api.kit.db import Record, personal
+from api.kit.db import Record
+from api.kit.personal import EMPTIED, personal
 
 
 class Respondent(StrEnum):
@@ -42,7 +43,9 @@ class AnswerRow(Record):
     """Tells answers apart: the thing's id for its person, for a follower that of the follow."""
     satisfied: Mapped[bool]
     reasons: Mapped[list[str]] = mapped_column(JSONB)
-    words: Mapped[str] = mapped_column(info=personal("personal", purpose="what is still wrong"))
+    words: Mapped[str] = mapped_column(
+        info=personal("personal", purpose="what is still wrong", fate=EMPTIED)
+    )
     upload_ids: Mapped[list[str]] = mapped_column(JSONB)
     asked_again: Mapped[bool]
     """It asked for a decision to open it again, or joined a request that was open already."""

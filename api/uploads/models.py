@@ -16,12 +16,16 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Model, Record, personal
+from api.kit.db import Model, Record
+from api.kit.personal import BY_ROOM, personal
 from api.uploads.states import Reason, UploadState
 
 KINDS = ("large", "small")
 _TAKEN = personal(
-    "personal", purpose="offered to the uploader as place and time of the fault", retention_days=30
+    "personal",
+    purpose="offered to the uploader as place and time of the fault",
+    days=30,
+    fate=BY_ROOM,
 )
 
 
@@ -105,6 +109,33 @@ class Redaction(Record):
     burned: Mapped[bool] = mapped_column(default=True)
     looked_at: Mapped[datetime | None]
     """When staff last said what is to be hidden."""
+
+
+class Attachment(Model):
+    """A photograph beside a record of a room, whose table names the record (`owner_id`)."""
+
+    __abstract__ = True
+
+    owner_id: Mapped[UUID]
+    upload_id: Mapped[UUID] = mapped_column(ForeignKey("uploads.id"), unique=True)
+    position: Mapped[int]
+
+
+class ShownAttachment(Attachment):
+    """A photograph that the public may see."""
+
+    __abstract__ = True
+
+    public: Mapped[bool] = mapped_column(default=False)
+    """Looked at by staff and released; one that was not is never shown in public."""
+
+
+class AttachmentOfMoment(ShownAttachment):
+    """A photograph from `before` something was put right, or from `after`."""
+
+    __abstract__ = True
+
+    moment: Mapped[str]
 
 
 def original_key(upload_id: UUID) -> str:
