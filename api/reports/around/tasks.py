@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.jobs import job
-from api.reports.satisfaction import telling
+from api.reports.around import telling
 
 
 @job("reports.tell_department")

@@ -1,8 +1,11 @@
-"""Table of response templates: what was changed at the desk; the rest is in the profile."""
+"""What a room's table of templates is made of: what was changed at the desk; the rest is in the
+profile."""
+
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from api.kit.db import Record
 from api.kit.personal import OF_STAFF, STAYS, personal
@@ -12,14 +15,18 @@ _WORDS = personal(
 )
 
 
-class ResponseTemplate(Record):
+class TemplateRow(Record):
     """A template as one department has it, or as all have it where `department` is nothing.
 
     It stands in front of the profile's template of the same code; `removed` hides that one too.
     """
 
-    __tablename__ = "response_templates"
-    __table_args__ = (UniqueConstraint("department", "code", postgresql_nulls_not_distinct=True),)
+    __abstract__ = True
+
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[Any, ...]:
+        return (UniqueConstraint("department", "code", postgresql_nulls_not_distinct=True),)
 
     code: Mapped[str]
     department: Mapped[str | None] = mapped_column(ForeignKey("departments.code"))

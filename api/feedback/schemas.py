@@ -1,16 +1,19 @@
 """Requests and replies about satisfaction."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from enum import StrEnum
+from typing import Annotated, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 from pydantic import Field
 
+from api.feedback.models import Respondent
 from api.kit.schema import Code, Reply, Request
 from api.kit.text import Paragraph
-from api.reports.cases.states import ReportState
-from api.reports.satisfaction.models import Respondent
 from api.uploads.schemas import UploadRef
+
+Outcome = TypeVar("Outcome", bound=StrEnum)
+One = TypeVar("One", bound="Said[Any]")
 
 
 class SatisfactionRequest(Request):
@@ -48,29 +51,12 @@ class OwnAnswer(Reply):
     answered_at: datetime
 
 
-class SatisfactionReply(Reply):
-    """What is asked about how a report ended. `question`: `fixed` or `convinced`. `open`: an
-    answer is taken now (and may be changed) until `until`."""
-
-    report_id: UUID
-    number: str
-    category: str
-    state: ReportState
-    outcome: ReportState
-    answer: str
-    question: Literal["fixed", "convinced"]
-    choices: list[StandardAnswer]
-    open: bool
-    until: datetime
-    mine: OwnAnswer | None
-
-
-class SaidAnswer(Reply):
-    """An answer as the desk reads it."""
+class Said(Reply, Generic[Outcome]):
+    """An answer as the desk reads it; the room says how things end."""
 
     id: UUID
     respondent: Respondent
-    outcome: ReportState
+    outcome: Outcome
     satisfied: bool
     reasons: Annotated[list[str], Field(description="In Japanese")]
     words: str
@@ -79,11 +65,11 @@ class SaidAnswer(Reply):
     answered_at: datetime
 
 
-class SaidAnswers(Reply):
-    """The answers about a report, newest first. `flagged`: three or more followers say that it
-    is not fixed since it ended last."""
+class AllSaid(Reply, Generic[One]):
+    """The answers about a thing, newest first. `flagged`: three or more followers say that it is
+    not fixed since it ended last."""
 
-    items: list[SaidAnswer]
+    items: list[One]
     followers_not_fixed: int
     flagged: bool
 

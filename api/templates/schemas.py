@@ -1,16 +1,16 @@
 """Requests and replies about response templates."""
 
-from typing import Annotated, Literal
+from enum import StrEnum
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import Field
 
 from api.kit.schema import Code, Reply, Request
 from api.kit.text import RequiredLine
 from api.municipality.profile.templates import Body
-from api.reports.cases.states import ReportMove
 
 Language = Literal["ja", "ja-easy", "en"]
-Moves = Annotated[list[ReportMove], Field(max_length=30, description="None: for every move")]
+Move = TypeVar("Move", bound=StrEnum)
 Categories = Annotated[list[Code], Field(max_length=100, description="None: for all")]
 
 
@@ -23,11 +23,11 @@ class TemplateTexts(Request):
     en: Body | None = None
 
 
-class TemplateRequest(Request):
-    """A template as it is to be from now on."""
+class TemplateBody(Request, Generic[Move]):
+    """A template as it is to be from now on; the moves are those of the room's machine."""
 
     title: RequiredLine
-    moves: Moves
+    moves: Annotated[list[Move], Field(max_length=30, description="None: for every move")]
     categories: Categories
     text: TemplateTexts
 

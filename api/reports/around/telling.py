@@ -4,11 +4,11 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.feedback.repository import FLAG
 from api.kit.mail import send_mail
 from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.reports.cases import repository as cases
-from api.reports.satisfaction.repository import FLAG
 
 
 async def tell_department(
