@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock
 from api.kit.caller import Caller, Permission
 from api.kit.errors import Gone, NotAllowed, field_error
+from api.kit.jobs import enqueue
 from api.reports.cases import repository
 from api.reports.cases.actor import SERVICE
 from api.reports.cases.models import Report, ReportPhoto
@@ -51,7 +52,8 @@ async def erase_closed(session: AsyncSession) -> None:
         .where(Report.erased_at.is_(None), Report.closed_at < a_year_ago())
         .order_by(Report.closed_at)
     )
-    await erase_some(session, ENDING, over, actor=SERVICE, job="reports.erase_closed")
+    if await erase_some(session, ENDING, over, actor=SERVICE):
+        await enqueue(session, "reports.erase_closed")
 
 
 async def _also(session: AsyncSession, reports: Sequence[Report], why: str) -> None:
