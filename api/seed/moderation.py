@@ -13,11 +13,12 @@ from api.municipality.profile.reasons import Subject
 from api.municipality.repository import Ward
 from api.reports.cases import publishing, repository
 from api.reports.cases.models import Report
+from api.reports.cases.repository import is_public
 from api.reports.cases.states import CLOSED, ReportSource
 from api.reports.moderation import service as moderation
 from api.reports.moderation.schemas import ModerationAnswerRequest
 from api.reports.publication.schemas import PublicPlaceRequest, ReportPublicationRequest
-from api.reports.publication.states import PublicationMove, PublicationState
+from api.reports.publication.states import PublicationMove
 from api.seed.people import People
 
 _CHANGE = PublicationMove.CHANGE
@@ -40,7 +41,7 @@ async def decide(session: AsyncSession, ward: Ward, people: People, anchor: date
     shown = await session.scalars(
         select(Report)
         .where(
-            Report.publication == PublicationState.PUBLIC,
+            is_public(),
             Report.state.not_in(CLOSED),
             Report.source == ReportSource.WEB,
             Report.parent_id.is_(None),

@@ -23,7 +23,7 @@ from api.reports.comments.schemas import CommentCreate
 from api.reports.follows import service as follows
 from api.reports.follows.schemas import FollowRequest
 from api.reports.publication.schemas import PublicationMoveRequest
-from api.reports.publication.states import PublicationMove, PublicationState
+from api.reports.publication.states import PublicationMove
 from api.seed import photos
 from api.seed.plan import Story
 from api.seed.telling import Telling
@@ -42,7 +42,7 @@ async def add(teller: Telling, stories: list[Story], anchor: datetime) -> None:
     shown = [
         (story, teller.told[story.number])
         for story in stories
-        if teller.told[story.number].publication == PublicationState.PUBLIC
+        if teller.told[story.number].is_public
     ]
     open_ones = [(story, report) for story, report in shown if report.state not in CLOSED]
     for _, report in dice.sample(open_ones, min(_FOLLOWED, len(open_ones))):

@@ -29,7 +29,6 @@ from api.reports.alerts.schemas import (
 )
 from api.reports.alerts.states import Frequency
 from api.reports.cases import repository as reports
-from api.reports.publication.states import PublicationState
 
 MOST = 50
 _SET, _TO_CONFIRM = AlertAskedReply(result="set"), AlertAskedReply(result="to_confirm")
@@ -228,7 +227,7 @@ async def _conditions(session: AsyncSession, caller: Caller, body: AlertCreate) 
         raise field_error("", "one_of", "Name a report, or else a place, district or category")
     if body.report_id is not None:
         report = await reports.get(session, caller, body.report_id)
-        if report.publication != PublicationState.PUBLIC:
+        if not report.is_public:
             raise NotNow("Only public reports can be followed")
         return of_report(report.id)
     ward = await municipality.current(session)

@@ -27,10 +27,6 @@ from api.kit.params import in_loop
 from api.places.service import parse_box
 from api.promises import service as promises
 from api.reports.cases import (
-    counts,
-    listing,
-    map,
-    nearby,
     overdue,
     previews,
     publishing,
@@ -39,11 +35,10 @@ from api.reports.cases import (
     service,
     views,
 )
-from api.reports.cases.count_schemas import DeskCounts
-from api.reports.cases.list_schemas import ReportPage
-from api.reports.cases.map_schemas import ReportMap
+from api.reports.cases.exits import counts, listing, map, nearby
+from api.reports.cases.exits.asked import Filters
+from api.reports.cases.exits.schemas import DeskCounts, NearbyReports, ReportMap, ReportPage
 from api.reports.cases.models import Report
-from api.reports.cases.nearby_schemas import NearbyReports
 from api.reports.cases.publication_schemas import PublicationPreview
 from api.reports.cases.schemas import (
     Code,
@@ -65,7 +60,7 @@ from api.reports.density.cells import corner_of
 from api.reports.publication.schemas import ReportPublicationRequest
 
 router = APIRouter(prefix="/reports", tags=["reports"])
-FiltersDep = Annotated[listing.Filters, Depends(in_loop(listing.Filters))]
+FiltersDep = Annotated[Filters, Depends(in_loop(Filters))]
 ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)
 
 

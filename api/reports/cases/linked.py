@@ -16,7 +16,6 @@ from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.schemas import LinkedReport, PartReply
 from api.reports.cases.states import ReportMove, report_machine
 from api.reports.cases.subject import KIND
-from api.reports.publication.states import PublicationState
 
 MOST = 20
 """Of one report that was reported by a whole quarter, the newest are shown."""
@@ -42,7 +41,7 @@ def replies(caller: Caller, reports: Sequence[Report]) -> list[LinkedReport]:
 
 def _reply(caller: Caller, report: Report, *, told: bool) -> LinkedReport:
     opened = (
-        report.publication is PublicationState.PUBLIC
+        report.is_public
         or repository.is_on_desk(caller, report)
         or repository.is_own(caller, report)
     )
@@ -116,8 +115,4 @@ async def moves_of(
 
 def numbers(others: Sequence[Report], *, desk: bool) -> dict[UUID, str]:
     """Their numbers; a report that is not public shows its own to the desk only."""
-    return {
-        other.id: other.number
-        for other in others
-        if desk or other.publication is PublicationState.PUBLIC
-    }
+    return {other.id: other.number for other in others if desk or other.is_public}

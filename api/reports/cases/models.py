@@ -11,17 +11,27 @@ from sqlalchemy import (
     Index,
     PrimaryKeyConstraint,
     Sequence,
+    String,
+    Uuid,
+    column,
     event,
     false,
     func,
     literal_column,
+    table,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.db import Model, Record, personal
-from api.reports.cases.states import CannotReason, PrivateBy, ReportSource, ReportState
+from api.reports.cases.states import (
+    CannotReason,
+    PrivateBy,
+    ReportSource,
+    ReportState,
+    report_machine,
+)
 from api.reports.density.cells import cell_of
 from api.reports.publication.states import PublicationState, PublicPlace
 
@@ -53,8 +63,7 @@ class Report(Record):
         Index(
             "ix_reports_open_public_point", "public_latitude", "public_longitude",
             postgresql_where=text(
-                "publication = 'public' AND"
-                " state NOT IN ('cannot', 'duplicate', 'fixed', 'not_found', 'not_ours')"
+                f"publication = 'public' AND state NOT IN ({report_machine.closed_sql})"
             ),
         ),
         Index(
@@ -73,10 +82,7 @@ class Report(Record):
             postgresql_include=[
                 "state", "due_on", "no_answer_at", "assignee_id", "publication"
             ],
-            postgresql_where=text(
-                "state NOT IN ('cannot', 'duplicate', 'ended_in_parts', 'fixed', 'not_found',"
-                " 'not_ours')"
-            ),
+            postgresql_where=text(f"state NOT IN ({report_machine.closed_sql})"),
         ),
         Index(
             "ix_reports_assignee", "assignee_id",
@@ -210,6 +216,15 @@ class Report(Record):
     cell: Mapped[int | None] = mapped_column(BigInteger, info=_PLACE)
     public_cell: Mapped[int | None] = mapped_column(BigInteger)
     """The finest cells that hold the points, always in step with them; see `reports.density`."""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may see it."""
+        return self.publication is PublicationState.PUBLIC
+
+
+public_reports = table("public_reports", column("id", Uuid), column("number", String))
+"""What everybody may see of reports, as a view of the database says it once for all."""
 
 
 @event.listens_for(Report, "before_insert")

@@ -11,7 +11,6 @@ from api.kit.errors import field_error
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.schemas import SamePhoto, UploadRef
-from api.reports.publication.states import PublicationState
 from api.uploads import prints
 from api.uploads import service as uploads
 
@@ -38,8 +37,8 @@ async def add(
         raise field_error(field, "too_many", f"A report holds {MOST} photographs")
     attached = await uploads.attach(session, [(ref.id, ref.secret) for ref in refs], pointer=field)
     # What is shown of a part is shown with its whole.
-    shown = (await repository.whole_of(session, report)).publication
-    public = chosen and moment == "after" and shown == PublicationState.PUBLIC
+    shown = (await repository.whole_of(session, report)).is_public
+    public = chosen and moment == "after" and shown
     for position, upload in enumerate(attached, start=there or 0):
         session.add(
             ReportPhoto(
@@ -61,12 +60,11 @@ async def seen_elsewhere(session: AsyncSession, caller: Caller, report: Report) 
     if not same:
         return []
     mine = {other: upload for upload, others in same.items() for other in others}
-    public = Report.publication == PublicationState.PUBLIC
     rows = await session.execute(
         select(ReportPhoto.upload_id, Report.id, Report.number)
         .join(Report, Report.id == ReportPhoto.report_id)
         .where(ReportPhoto.upload_id.in_(mine), Report.id != report.id)
-        .where(or_(repository.within_reach(caller), public))
+        .where(or_(repository.within_reach(caller), repository.is_public()))
         .order_by(Report.received_at.desc())
     )
     return [

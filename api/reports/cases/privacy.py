@@ -64,7 +64,7 @@ async def choose(session: AsyncSession, caller: Caller, report: Report, *, priva
     """Make a report private, or take that back: only the side that asked for it may."""
     side = PrivateBy.REPORTER if repository.is_own(caller, report) else PrivateBy.STAFF
     if private and report.private_by is None:
-        if report.publication is PublicationState.PUBLIC:
+        if report.is_public:
             await _withdraw(session, caller, report, REASONS[side])
         report.private_by = side
     elif not private and report.private_by is not None:

@@ -35,7 +35,7 @@ async def add(
     """Add words and photographs to a report that the caller may see."""
     report = await reports.get(session, caller, report_id)
     own = reports.is_own(caller, report)
-    if not own and report.publication != PublicationState.PUBLIC:
+    if not own and not report.is_public:
         raise NotNow("Only public reports take comments")
     if not body.text and not body.uploads:
         raise field_error("/text", "needed", "Write something, or add a photograph")
@@ -126,7 +126,7 @@ async def _release(
         row.public = row.upload_id in chosen
     hidden = [row.upload_id for row in rows if not row.public]
     await uploads.publish(session, hidden, public=False)
-    seen = report.publication == PublicationState.PUBLIC
+    seen = report.is_public
     await uploads.publish(session, chosen, public=seen)
 
 

@@ -9,7 +9,6 @@ from api.kit import facts
 from api.reports.cases import repository
 from api.reports.cases.facts import ReportPublicationMoved
 from api.reports.comments import service
-from api.reports.publication.states import PublicationState
 
 
 def install() -> None:
@@ -21,5 +20,5 @@ async def _publication_moved(session: AsyncSession, _: UUID, body: dict[str, Any
     report_id = ReportPublicationMoved.model_validate(body).report_id
     report = await repository.for_telling(session, report_id)
     if report is not None:
-        public = report.publication == PublicationState.PUBLIC
+        public = report.is_public
         await service.follow_report(session, report_id, public=public)

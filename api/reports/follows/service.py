@@ -19,7 +19,6 @@ from api.reports.follows import repository
 from api.reports.follows.models import Follow
 from api.reports.follows.repository import Follower
 from api.reports.follows.schemas import FollowReply, FollowRequest
-from api.reports.publication.states import PublicationState
 
 
 async def follow(
@@ -32,7 +31,7 @@ async def follow(
     )
     if reports.is_own(caller, report):
         raise NotNow("This is your own report: you are counted already")
-    if report.publication != PublicationState.PUBLIC:
+    if not report.is_public:
         raise NotNow("Only public reports can be followed")
     if report.state in CLOSED:
         raise NotNow("This report has ended; send a new one if the trouble is there again")

@@ -25,7 +25,7 @@ from api.reports.moderation.schemas import (
     PublicNow,
     ReasonReply,
 )
-from api.reports.publication.states import PublicationState, publication_machine
+from api.reports.publication.states import publication_machine
 
 
 async def of(session: AsyncSession, caller: Caller, report_id: UUID) -> ModerationReply:
@@ -128,7 +128,7 @@ def _by(kind: str) -> Literal["staff", "rule", "reporter"]:
 
 
 async def _public(session: AsyncSession, report: Report) -> PublicNow | None:
-    if report.publication is not PublicationState.PUBLIC:
+    if not report.is_public:
         return None
     rows = await reports.photos_of(session, report.id)
     shown = [row for row in rows if row.public]

@@ -17,7 +17,6 @@ from api.municipality.repository import Ward
 from api.reports.cases import repository
 from api.reports.cases.actor import SERVICE
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.publication.states import PublicationState
 from api.reports.retention import comments, plan
 from api.reports.retention.forgetting import forget_words
 from api.reports.retention.rules import RULES, Fate
@@ -94,7 +93,7 @@ def _erase(ward: Ward, report: Report) -> None:
     for column in Report.__table__.columns:
         if "personal" in column.info and RULES[f"reports.{column.name}"].fate is Fate.EMPTIED:
             setattr(report, column.name, plan.empty(column))
-    if report.publication is not PublicationState.PUBLIC:
+    if not report.is_public:
         # Shown once and withheld since: nobody may read it any more.
         report.public_text = report.public_latitude = report.public_longitude = None
     report.text = report.public_text or ""
@@ -111,7 +110,7 @@ def _erase(ward: Ward, report: Report) -> None:
 
 async def _forget_photos(session: AsyncSession, found: Sequence[Report]) -> None:
     """Private files go; of public photographs the public pictures stay."""
-    public = {report.id for report in found if report.publication is PublicationState.PUBLIC}
+    public = {report.id for report in found if report.is_public}
     rows = list(
         await session.scalars(
             select(ReportPhoto).where(ReportPhoto.report_id.in_([report.id for report in found]))
