@@ -11,12 +11,12 @@ from fastapi import Query
 from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotAllowed
+from api.kit.schema import Code
 from api.kit.text import number_key
 from api.municipality.profile.assets import Number as AssetNumber
 from api.places.service import parse_box
 from api.reports.cases.exits import searching
 from api.reports.cases.exits.sql import CLOSED, Where, add_box
-from api.reports.cases.schemas import Code
 from api.reports.cases.states import ReportState, report_machine
 from api.reports.publication.states import PublicationState
 
