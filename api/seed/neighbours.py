@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock
 from api.kit.caller import ANONYMOUS, Caller
 from api.publication.schemas import PublicationMoveRequest
-from api.publication.states import PublicationMove, PublicationState
+from api.publication.states import PublicationMove
 from api.reports.alerts import service as alerts
 from api.reports.alerts.schemas import AlertCreate, AlertPlace, AlertSettings
 from api.reports.alerts.states import Frequency
@@ -42,7 +42,7 @@ async def add(teller: Telling, stories: list[Story], anchor: datetime) -> None:
     shown = [
         (story, teller.told[story.number])
         for story in stories
-        if teller.told[story.number].publication == PublicationState.PUBLIC
+        if teller.told[story.number].is_public
     ]
     open_ones = [(story, report) for story, report in shown if report.state not in CLOSED]
     for _, report in dice.sample(open_ones, min(_FOLLOWED, len(open_ones))):

@@ -36,7 +36,7 @@ async def add(
     """Add words and photographs to a report that the caller may see."""
     report = await reports.get(session, caller, report_id)
     own = reports.is_own(caller, report)
-    if not own and report.publication != PublicationState.PUBLIC:
+    if not own and not report.is_public:
         raise NotNow("Only public reports take comments")
     if not body.text and not body.uploads:
         raise field_error("/text", "needed", "Write something, or add a photograph")
@@ -118,7 +118,7 @@ async def _release(
     session: AsyncSession, report: Report, comment: ReportComment, chosen: list[UUID]
 ) -> None:
     rows = await attachments.of(session, CommentPhoto, [comment.id])
-    seen = report.publication == PublicationState.PUBLIC
+    seen = report.is_public
     await attachments.show(session, rows, chosen, of="comment", seen=seen)
 
 

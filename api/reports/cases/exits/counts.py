@@ -4,8 +4,10 @@ from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.db import Rows
 from api.reports.cases import overdue
-from api.reports.cases.count_schemas import DeskCounts
-from api.reports.cases.listing import CLOSED_SQL, NOT_ARRIVED, Filters, Scope, where
+from api.reports.cases.exits import asked
+from api.reports.cases.exits.asked import NOT_ARRIVED, Filters, Scope
+from api.reports.cases.exits.schemas import DeskCounts
+from api.reports.cases.exits.sql import CLOSED
 
 _COUNTS = f"""
 WITH desk AS (SELECT count(*) AS open,
@@ -18,7 +20,7 @@ WITH desk AS (SELECT count(*) AS open,
   count(*) FILTER (WHERE r.publication = 'hidden') AS to_publish,
   count(*) FILTER (WHERE r.state = 'reopen_requested') AS reopen_requested,
   count(*) FILTER (WHERE r.state = 'closure_requested') AS closure_requested
-FROM reports r WHERE r.state NOT IN ({CLOSED_SQL}) AND {{where}}),
+FROM reports r WHERE r.state NOT IN ({CLOSED}) AND {{where}}),
 marked AS (SELECT
   count(*) FILTER (WHERE r.comments_waiting > 0) AS comments_waiting,
   count(*) FILTER (WHERE r.author_answers > 0) AS author_answered,
@@ -30,9 +32,9 @@ SELECT * FROM desk, marked"""  # noqa: S608
 
 async def of_desk(rows: Rows, caller: Caller) -> DeskCounts:
     """Counts over the open reports of the caller's desk, and the marks on all of it."""
-    found = where(caller, Filters(scope=Scope.DESK))
+    where = asked.rows(caller, Filters(scope=Scope.DESK))
     today = clock.today()
-    parameters = {**found.parameters, "today": today, "soon": clock.add_working_days(today, 1)}
+    parameters = {**where.parameters, "today": today, "soon": clock.add_working_days(today, 1)}
     parameters["overdue"] = await overdue.before_in(rows)
-    row = await rows.one(_COUNTS.replace("{where}", found.sql()), parameters)
+    row = await rows.one(_COUNTS.replace("{where}", where.sql()), parameters)
     return DeskCounts.model_validate(dict(zip(DeskCounts.model_fields, row, strict=True)))

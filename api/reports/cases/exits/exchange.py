@@ -1,7 +1,6 @@
 """Reports as other organisations' software reads them: public columns and released pictures only,
 made of one statement whatever the length."""
 
-import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,8 +12,8 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.db import Rows
-from api.places.geometry import EARTH_RADIUS_M, box_around
-from api.reports.cases.listing import CLOSED_SQL, Where, add_box
+from api.places.geometry import box_around, metres_sql
+from api.reports.cases.exits.sql import CLOSED, Where, add_box
 from api.reports.cases.models import Report
 from api.reports.cases.outcomes import ANSWERS
 from api.reports.cases.states import ReportMove, ReportState
@@ -84,43 +83,40 @@ _steps = TypeAdapter(list[Step])
 
 _PAGE = """
 WITH page AS (
-  SELECT r.* FROM reports r WHERE {where}
+  SELECT r.* FROM public_reports r WHERE {where}
   ORDER BY r.received_at DESC, r.id DESC LIMIT {limit} OFFSET {skip}
 )
 SELECT coalesce(json_agg(json_build_object(
   'id', p.id, 'number', p.number, 'state', p.state, 'category', p.category,
-  'text', coalesce(p.public_text, ''), 'answer', p.answer, 'department', p.department,
-  'district', p.district, 'latitude', p.public_latitude, 'longitude', p.public_longitude,
+  'text', coalesce(p.text, ''), 'answer', p.answer, 'department', p.department,
+  'district', p.district, 'latitude', p.latitude, 'longitude', p.longitude,
   'received_at', p.received_at, 'updated_at', p.updated_at,
   'expected_on', coalesce(p.planned_on, (
     SELECT w.due_on FROM promises w WHERE w.subject_kind = 'report' AND w.subject_id = p.id
     AND w.kind = 'fix_by' AND w.kept_at IS NULL AND w.released_at IS NULL)),
   'forwarded_to', p.forwarded_to,
-  'duplicate_of', (SELECT o.number FROM reports o WHERE o.id = p.duplicate_of
-    AND o.publication = 'public'),
+  'duplicate_of', (SELECT o.number FROM public_reports o WHERE o.id = p.duplicate_of),
   'pictures', coalesce((
-    SELECT json_agg('/files/' || f.name || '.webp' ORDER BY rp.moment DESC, rp.position)
-    FROM report_photos rp JOIN renditions f ON f.upload_id = rp.upload_id AND f.kind = 'large'
-    WHERE rp.report_id = p.id AND rp.public), '[]'::json)
+    SELECT json_agg(v.url ORDER BY v.moment DESC, v.position)
+    FROM public_photos v WHERE v.report_id = p.id AND v.kind = 'large'), '[]'::json)
 ) ORDER BY p.received_at DESC, p.id DESC), '[]')::text
 FROM page p"""
 
 
 async def reports(rows: Rows, asked: Asked) -> list[Told]:
     """Public reports, the newest first."""
-    found = _where(asked)
+    where = _where(asked)
     # Numbers that PostgreSQL knows: for parameters it would keep a plan that sorts everything.
     sql = _PAGE.replace("{limit}", str(int(asked.limit))).replace("{skip}", str(int(asked.skip)))
-    (items,) = await rows.one(sql.replace("{where}", found.sql()), found.parameters)
+    (items,) = await rows.one(sql.replace("{where}", where.sql()), where.parameters)
     return _reports.validate_json(items)
 
 
 def _where(asked: Asked) -> Where:
-    found = Where()
-    found.add("r.publication = 'public'")
+    where = Where()
     if asked.numbers:
-        found.add("r.number = ANY(%(numbers)s)", numbers=list(asked.numbers))
-        return found
+        where.add("r.number = ANY(%(numbers)s)", numbers=list(asked.numbers))
+        return where
     bounds: dict[str, Any] = {
         "r.received_at >= %(since)s": asked.since,
         "r.received_at <= %(until)s": asked.until,
@@ -129,45 +125,37 @@ def _where(asked: Asked) -> Where:
     }
     for condition, value in bounds.items():
         if value is not None:
-            found.add(condition, **{condition.partition("%(")[2].partition(")")[0]: value})
+            where.add(condition, **{condition.partition("%(")[2].partition(")")[0]: value})
     if asked.categories:
-        found.add("r.category = ANY(%(categories)s)", categories=list(asked.categories))
+        where.add("r.category = ANY(%(categories)s)", categories=list(asked.categories))
     if asked.closed is not None:
-        found.add(f"r.state {'' if asked.closed else 'NOT '}IN ({CLOSED_SQL})")
-    if asked.near is not None:
-        _within(found, asked.near)
-    return found
+        where.add(f"r.state {'' if asked.closed else 'NOT '}IN ({CLOSED})")
+    if (near := asked.near) is not None:
+        # The box for the index, then the distance itself.
+        add_box(where, box_around(near.latitude, near.longitude, near.metres))
+        where.add(
+            f"{_METRES} <= %(metres)s", lat=near.latitude, lon=near.longitude, metres=near.metres
+        )
+    return where
 
 
-def _within(found: Where, near: Near) -> None:
-    """The box for the index, then the distance itself (haversine)."""
-    add_box(found, box_around(near.latitude, near.longitude, near.metres), "r.public_")
-    found.add(
-        "sqrt(sind((r.public_latitude - %(lat)s) / 2) ^ 2 + cosd(%(lat)s)"
-        " * cosd(r.public_latitude) * sind((r.public_longitude - %(lon)s) / 2) ^ 2)"
-        " <= %(chord)s",
-        lat=near.latitude,
-        lon=near.longitude,
-        chord=math.sin(min(near.metres / (2 * EARTH_RADIUS_M), math.pi / 2)),
-    )
-
-
+_METRES = metres_sql("r.latitude", "r.longitude", "%(lat)s", "%(lon)s")
 _STEPS = """
 SELECT coalesce(json_agg(json_build_object(
   'id', s.id, 'number', s.number, 'move', s.move, 'state', s.target, 'at', s.created_at,
   'note', CASE WHEN s.readable THEN s.note ELSE '' END,
-  'picture', (SELECT '/files/' || f.name || '.webp' FROM report_photos rp
-    JOIN renditions f ON f.upload_id = rp.upload_id AND f.kind = 'large'
-    WHERE s.shown AND s.target = 'fixed' AND rp.report_id = s.report_id
-      AND rp.moment = 'after' AND rp.public ORDER BY rp.position LIMIT 1)
+  'picture', (SELECT v.url FROM public_photos v
+    WHERE s.shown AND s.target = 'fixed' AND v.report_id = s.report_id
+      AND v.moment = 'after' AND v.kind = 'large' ORDER BY v.position LIMIT 1)
   ) ORDER BY s.created_at, s.id), '[]')::text
 FROM (
   SELECT m.id, r.number, m.move, m.target, m.created_at, m.note, r.id AS report_id,
-    r.publication = 'public' AND m.source <> m.target AS shown,
+    seen.id IS NOT NULL AND m.source <> m.target AS shown,
     m.move = ANY(%(answers)s) OR (r.partner_id = %(partner)s AND m.told) AS readable
   FROM state_moves m JOIN reports r ON r.id = m.subject_id
+    LEFT JOIN public_reports seen ON seen.id = r.id
   WHERE m.machine = 'report' AND m.move = ANY(%(known)s)
-    AND (r.publication = 'public' AND m.target <> 'waiting_for_reporter'
+    AND (seen.id IS NOT NULL AND m.target <> 'waiting_for_reporter'
          AND (m.source <> m.target OR m.move = ANY(%(answers)s))
          OR r.partner_id = %(partner)s AND (m.told OR m.source <> m.target))
     AND {where}
@@ -189,20 +177,20 @@ async def steps(
     The notes of outcomes are for everybody; what the reporter is told is also for the partner
     that the reporter spoke to.
     """
-    found = Where()
+    where = Where()
     if numbers:
-        found.add("r.number = ANY(%(numbers)s)", numbers=list(numbers))
+        where.add("r.number = ANY(%(numbers)s)", numbers=list(numbers))
     if since is not None:
-        found.add("m.created_at >= %(since)s", since=since)
+        where.add("m.created_at >= %(since)s", since=since)
     if until is not None:
-        found.add("m.created_at <= %(until)s", until=until)
+        where.add("m.created_at <= %(until)s", until=until)
     parameters = {
-        **found.parameters,
+        **where.parameters,
         "partner": partner,
         "answers": [move.value for move in ANSWERS],
         "known": [move.value for move in ReportMove],
     }
-    sql = _STEPS.replace("{limit}", str(int(limit))).replace("{where}", found.sql())
+    sql = _STEPS.replace("{limit}", str(int(limit))).replace("{where}", where.sql())
     (items,) = await rows.one(sql, parameters)
     return _steps.validate_json(items)
 
@@ -221,13 +209,11 @@ async def sent_by_partners(session: AsyncSession) -> dict[UUID, int]:
 
 async def pictures(session: AsyncSession, report_id: UUID) -> list[str]:
     """Where the released photographs of the fault lie, below the address of the service."""
-    found = await session.scalars(
+    urls = await session.scalars(
         text(
-            "SELECT '/files/' || f.name || '.webp' FROM report_photos rp"
-            " JOIN renditions f ON f.upload_id = rp.upload_id AND f.kind = 'large'"
-            " WHERE rp.report_id = :id AND rp.public AND rp.moment = 'before'"
-            " ORDER BY rp.position"
+            "SELECT url FROM public_photos WHERE report_id = :id AND moment = 'before'"
+            " AND kind = 'large' ORDER BY position"
         ),
         {"id": report_id},
     )
-    return list(found)
+    return list(urls)

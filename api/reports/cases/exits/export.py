@@ -27,26 +27,24 @@ class Wanted:
         return {"since": self.since, "until": self.until, "category": self.category}
 
 
-_WHERE = """r.publication = 'public'
-  AND (%(since)s::date IS NULL
+_WHERE = """(%(since)s::date IS NULL
     OR r.received_at >= %(since)s::date::timestamp AT TIME ZONE 'Asia/Tokyo')
   AND (%(until)s::date IS NULL
     OR r.received_at < (%(until)s::date + 1)::timestamp AT TIME ZONE 'Asia/Tokyo')
   AND (%(category)s::text IS NULL OR r.category = %(category)s)"""
-_PHOTO = """(SELECT '/files/' || f.name || '.webp' FROM report_photos p
-    JOIN renditions f ON f.upload_id = p.upload_id AND f.kind = 'large'
-    WHERE p.report_id = r.id AND p.moment = '{0}' AND p.public ORDER BY p.position LIMIT 1)"""
+_PHOTO = """(SELECT v.url FROM public_photos v WHERE v.report_id = r.id AND v.moment = '{0}'
+    AND v.kind = 'large' ORDER BY v.position LIMIT 1)"""
 _TIME = "to_char({0} AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD\"T\"HH24:MI:SS') || '+09:00'"
 _FIELDS = {
     "number": "r.number",
     "category": "r.category",
     "state": "r.state",
     "district": "d.name",
-    "latitude": "r.public_latitude",
-    "longitude": "r.public_longitude",
+    "latitude": "r.latitude",
+    "longitude": "r.longitude",
     "received_at": _TIME.format("r.received_at"),
     "closed_at": _TIME.format("r.closed_at"),
-    "text": "r.public_text",
+    "text": "r.text",
     "answer": "r.answer",
     "planned_on": "r.planned_on",
     "cannot_reason": "r.cannot_reason",
@@ -56,7 +54,7 @@ _FIELDS = {
 }
 _BATCH = f"""
 WITH batch AS (
-  SELECT r.* FROM reports r WHERE {_WHERE}
+  SELECT r.* FROM public_reports r WHERE {_WHERE}
     AND (r.received_at, r.id) > (%(after_at)s::timestamptz, %(after_id)s::uuid)
   ORDER BY r.received_at, r.id LIMIT {BATCH}
 )
@@ -64,7 +62,7 @@ SELECT {", ".join(f"{_FIELDS[name]} AS {name}" for name in COLUMNS)}, r.received
 FROM batch r JOIN districts d ON d.code = r.district ORDER BY r.received_at, r.id
 """  # noqa: S608 — constants of the code
 _VERSION = f"""
-SELECT count(*), coalesce(sum(version), 0), max(updated_at) FROM reports r WHERE {_WHERE}
+SELECT count(*), coalesce(sum(version), 0), max(updated_at) FROM public_reports r WHERE {_WHERE}
 """  # noqa: S608 — constants of the code
 
 _FIRST = {"after_at": "-infinity", "after_id": "00000000-0000-0000-0000-000000000000"}

@@ -5,6 +5,7 @@ and where a filter asks for what the counts do not know, the reports themselves 
 """
 
 import math
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,9 @@ from api.kit.caller import Caller
 from api.kit.db import Rows
 from api.places.service import Box
 from api.reports.cases import overdue
-from api.reports.cases.listing import CLOSED_SQL, Filters, Group, Scope, add_box, where
+from api.reports.cases.exits import asked
+from api.reports.cases.exits.asked import Filters, Scope
+from api.reports.cases.exits.sql import CLOSED, Where, add_box, source
 from api.reports.density.cells import (
     FINEST,
     RESOLUTIONS,
@@ -27,6 +30,9 @@ SINGLES_FROM_ZOOM = 17
 NEAR_FROM_ZOOM = 16
 WIDEST = 0.15
 """Degrees: the cells of a narrower box are asked for by name, which their index answers."""
+
+# The box is asked for by its own name too: it is the view port.
+_COUNTED_BY = {"scope", "sort", "group", "state", "category", "department", "bbox"}
 
 
 async def layer(rows: Rows, caller: Caller, filters: Filters, box: Box, zoom: int) -> bytes:
@@ -45,61 +51,36 @@ async def layer(rows: Rows, caller: Caller, filters: Filters, box: Box, zoom: in
 
 def _is_counted(caller: Caller, filters: Filters) -> bool:
     """Whether the counts know everything that is asked for."""
-    # The box is asked for by its own name too: it is the view port.
-    others = (
-        filters.district,
-        filters.assigned,
-        filters.assignee,
-        filters.late,
-        filters.due_today,
-        filters.no_answer,
-        filters.q,
-        filters.asset,
-        filters.comments_waiting,
-        filters.author_answered,
-        filters.forwarding_failed,
-        filters.publication,
-        filters.with_result,
+    names = {field.name for field in fields(Filters)} - _COUNTED_BY
+    return filters.scope_of(caller) is not Scope.MINE and not any(
+        getattr(filters, name) for name in names
     )
-    return filters.scope_of(caller) is not Scope.MINE and not any(others)
 
 
 def _from_counts(
     caller: Caller, filters: Filters, box: Box, zoom: int
 ) -> tuple[str, dict[str, Any]]:
     public = filters.scope_of(caller) is Scope.PUBLIC
-    parameters: dict[str, Any] = {
-        "audience": "p" if public else "d",
-        "south": box.south, "north": box.north, "west": box.west, "east": box.east,
-    }  # fmt: skip
-    conditions = ["c.audience = %(audience)s"]
-    states = filters.states()
-    if states is not None:
-        conditions.append("c.state = ANY(%(states)s)")
-        parameters["states"] = states
-    elif filters.group is not None:
-        negated = "NOT " if filters.group is Group.OPEN else ""
-        conditions.append(f"c.state {negated}IN ({CLOSED_SQL})")
-    if filters.category:
-        conditions.append("c.category = ANY(%(categories)s)")
-        parameters["categories"] = filters.category
+    where = Where()
+    where.add("c.audience = %(audience)s", audience="p" if public else "d")
+    asked.add_kind(where, filters, "c")
     # Coarser ones are not: a point may lie outside the ancestor of its cell.
     wide = max(box.north - box.south, box.east - box.west)
     if _resolution(zoom) == FINEST and wide < WIDEST:
-        conditions.append("c.cell = ANY(%(cells)s)")
-        parameters["cells"] = cells_over(box.south, box.west, box.north, box.east)
+        cells = cells_over(box.south, box.west, box.north, box.east)
+        where.add("c.cell = ANY(%(cells)s)", cells=cells)
     for at, department in enumerate([] if public else _desks(caller, filters)):
-        conditions.append(f"c.department = %(department_{at})s")
-        parameters[f"department_{at}"] = department
+        where.add(f"c.department = %(department_{at})s", **{f"department_{at}": department})
+    edges = {"south": box.south, "north": box.north, "west": box.west, "east": box.east}
     sql = _COUNTED[public, _resolution(zoom)]
-    return sql.replace("{where}", " AND ".join(conditions)), parameters
+    return sql.replace("{where}", where.sql()), {**edges, **where.parameters}
 
 
 def _desks(caller: Caller, filters: Filters) -> list[str]:
     """The departments that a count must be of, each of them."""
-    asked = [filters.department] if filters.department else []
+    named = [filters.department] if filters.department else []
     # A clerk without a department sees nothing; no department has this code.
-    return asked if caller.sees_all_departments else [caller.department or "-", *asked]
+    return named if caller.sees_all_departments else [caller.department or "-", *named]
 
 
 def _resolution(zoom: int) -> int:
@@ -110,10 +91,10 @@ def _from_reports(
     caller: Caller, filters: Filters, box: Box, zoom: int, overdue_before: date | None
 ) -> tuple[str, dict[str, Any]]:
     public = filters.scope_of(caller) is Scope.PUBLIC
-    found = where(caller, filters, overdue_before)
-    add_box(found, box, "r.public_" if public else "r.")
-    sql = _GROUPED[public].replace("{where}", found.sql())
-    return sql, {**found.parameters, **_cell(zoom, box)}
+    where = asked.rows(caller, filters, overdue_before)
+    add_box(where, box)
+    sql = _GROUPED[public].replace("{where}", where.sql())
+    return sql, {**where.parameters, **_cell(zoom, box)}
 
 
 def _cell(zoom: int, box: Box) -> dict[str, Any]:
@@ -135,24 +116,19 @@ SELECT coalesce(json_agg(json_build_object(
 
 
 def _grouped_sql(public: bool) -> str:
-    point = "r.public_" if public else "r."
     return f"""
 WITH cells AS (
-  SELECT count(*) AS n, count(*) FILTER (WHERE r.state NOT IN ({CLOSED_SQL})) AS open,
-    avg({point}latitude) AS lat, avg({point}longitude) AS lon, min(r.number) AS number
-  FROM reports r WHERE {{where}}
-  GROUP BY floor({point}latitude / %(dy)s), floor({point}longitude / %(dx)s)
+  SELECT count(*) AS n, count(*) FILTER (WHERE r.state NOT IN ({CLOSED})) AS open,
+    avg(r.latitude) AS lat, avg(r.longitude) AS lon, min(r.number) AS number
+  FROM {source(public=public)} r WHERE {{where}}
+  GROUP BY floor(r.latitude / %(dy)s), floor(r.longitude / %(dx)s)
   ORDER BY n DESC LIMIT %(most)s
 ) {_FEATURES}
-FROM cells c LEFT JOIN reports o ON c.n = 1 AND o.number = c.number"""  # noqa: S608
+FROM cells c LEFT JOIN {source(public=public)} o ON c.n = 1 AND o.number = c.number"""  # noqa: S608
 
 
 def _counted_sql(public: bool, resolution: int) -> str:
-    column, seen = (
-        ("public_cell", "r.publication = 'public'")
-        if public
-        else ("cell", "coalesce(r.department, '') = ANY(c.departments)")
-    )
+    seen = "true" if public else "coalesce(r.department, '') = ANY(c.departments)"
     return f"""
 WITH counted AS (
   SELECT c.cell, c.category, c.state, c.department, c.n, c.latitude, c.longitude
@@ -163,7 +139,7 @@ WITH counted AS (
   FROM report_cell_changes c WHERE {{where}}
 ), cells AS (
   SELECT cell, sum(n) AS n,
-    coalesce(sum(n) FILTER (WHERE state NOT IN ({CLOSED_SQL})), 0) AS open,
+    coalesce(sum(n) FILTER (WHERE state NOT IN ({CLOSED})), 0) AS open,
     sum(latitude) / sum(n) AS lat, sum(longitude) / sum(n) AS lon,
     CASE WHEN sum(n) = 1 THEN array_agg(DISTINCT state) END AS states,
     CASE WHEN sum(n) = 1 THEN array_agg(DISTINCT category) END AS categories,
@@ -175,8 +151,8 @@ WITH counted AS (
   ORDER BY n DESC LIMIT %(most)s
 ) {_FEATURES}
 FROM seen c LEFT JOIN LATERAL (
-  SELECT r.id, r.number, r.state, r.category FROM reports r
-  WHERE c.n = 1 AND r.{column} BETWEEN {finest_between_sql("c.cell", resolution)} AND {seen}
+  SELECT r.id, r.number, r.state, r.category FROM {source(public=public)} r
+  WHERE c.n = 1 AND r.cell BETWEEN {finest_between_sql("c.cell", resolution)} AND {seen}
     AND r.state = ANY(c.states) AND r.category = ANY(c.categories) LIMIT 1
 ) o ON true"""  # noqa: S608
 

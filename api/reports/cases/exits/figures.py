@@ -8,14 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.db import Rows
-from api.reports.cases.listing import CLOSED_SQL
+from api.reports.cases.exits.sql import CLOSED
 from api.reports.cases.states import ReportState
-from api.reports.density.cells import parent_sql
 
 OUTCOMES = ("fixed", "planned", "cannot", "not_ours", "duplicate", "not_found")
 
@@ -75,7 +72,7 @@ _MIDDLE = (
 )
 _COUNTS = text(f"""{_BASE}
 SELECT month, category, count(*) AS received,
-  count(*) FILTER (WHERE state NOT IN ({CLOSED_SQL}, 'planned')) AS open,
+  count(*) FILTER (WHERE state NOT IN ({CLOSED}, 'planned')) AS open,
   {", ".join(f"count(*) FILTER (WHERE state = '{name}') AS {name}" for name in OUTCOMES)},
   count(answer_days) AS answered, {_MIDDLE.format("answer_days")} AS answer_days,
   count(*) FILTER (WHERE answer_due) AS answer_due,
@@ -134,31 +131,3 @@ def _pair(values: Iterable[Any] | None) -> tuple[float | None, float | None]:
         return None, None
     median, nine_in_ten = (None if one is None else round(float(one), 2) for one in values)
     return median, nine_in_ten
-
-
-MOST_CELLS = 2_000
-
-_CELLS = f"""
-WITH counted AS (
-  SELECT c.cell, c.category, c.state, c.n FROM report_cells c
-  WHERE c.audience = 'p' AND c.resolution = %(resolution)s
-  UNION ALL
-  SELECT {parent_sql("c.cell", "%(resolution)s::int")}, c.category, c.state, c.n
-  FROM report_cell_changes c WHERE c.audience = 'p'
-), cells AS (
-  SELECT cell, sum(n)::int AS n,
-    coalesce(sum(n) FILTER (WHERE state NOT IN ({CLOSED_SQL})), 0)::int AS open,
-    coalesce(sum(n) FILTER (WHERE state = 'fixed'), 0)::int AS fixed
-  FROM counted WHERE %(category)s::text IS NULL OR category = %(category)s
-  GROUP BY cell HAVING sum(n) > 0 ORDER BY n DESC, cell LIMIT {MOST_CELLS}
-)
-SELECT coalesce(json_agg(json_build_array(cell, n, open, fixed) ORDER BY n DESC, cell), '[]')::text
-FROM cells"""  # noqa: S608 — constants of the code
-
-
-async def public_cells(
-    rows: Rows, *, resolution: int, category: str | None
-) -> list[tuple[int, int, int, int]]:
-    """Cells with public reports, the fullest first: cell, how many, still open, fixed."""
-    (found,) = await rows.one(_CELLS, {"resolution": resolution, "category": category})
-    return [tuple(row) for row in orjson.loads(found)]

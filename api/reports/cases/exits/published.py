@@ -17,19 +17,17 @@ _UPDATED = """greatest(r.published_at, (
 _RECENT = f"""
 SELECT coalesce(json_agg(json_build_object(
   'id', r.id, 'number', r.number, 'category', r.category, 'district', r.district,
-  'state', r.state, 'text', r.public_text, 'answer', r.answer,
-  'latitude', r.public_latitude, 'longitude', r.public_longitude,
+  'state', r.state, 'text', r.text, 'answer', r.answer,
+  'latitude', r.latitude, 'longitude', r.longitude,
   'published_at', r.published_at, 'updated_at', {_UPDATED}, 'photo', shown.url
 ) ORDER BY r.published_at DESC, r.id DESC), '[]')::text
 FROM (
-  SELECT * FROM reports
-  WHERE publication = 'public' AND published_at IS NOT NULL {{where}}
+  SELECT * FROM public_reports WHERE published_at IS NOT NULL {{where}}
   ORDER BY published_at DESC, id DESC LIMIT {{n}}
 ) r
 LEFT JOIN LATERAL (
-  SELECT '/files/' || f.name || '.webp' AS url
-  FROM report_photos p JOIN renditions f ON f.upload_id = p.upload_id AND f.kind = 'large'
-  WHERE p.report_id = r.id AND p.public ORDER BY p.moment DESC, p.position LIMIT 1
+  SELECT v.url FROM public_photos v WHERE v.report_id = r.id AND v.kind = 'large'
+  ORDER BY v.moment DESC, v.position LIMIT 1
 ) shown ON true"""  # noqa: S608
 
 _STEPS = """
@@ -39,7 +37,7 @@ FROM (
   SELECT * FROM state_moves
   WHERE subject_id = %(report_id)s AND (
     machine = 'report' AND move = ANY(%(told)s)
-    AND created_at >= (SELECT published_at FROM reports WHERE id = %(report_id)s))
+    AND created_at >= (SELECT published_at FROM public_reports WHERE id = %(report_id)s))
   ORDER BY created_at DESC, id LIMIT {n}
 ) m"""
 
