@@ -69,9 +69,12 @@ def import_tables() -> None:
 
 
 def routers() -> list[APIRouter]:
-    """The router of each room that has endpoints."""
-    parts = [_part(room, "endpoints") for room in ROOMS]
-    return [part.router for part in parts if part is not None]
+    """The router of each room that has endpoints; `routers` where the room mounts several."""
+    found: list[APIRouter] = []
+    for room in ROOMS:
+        if part := _part(room, "endpoints"):
+            found += getattr(part, "routers", None) or [part.router]
+    return found
 
 
 def install() -> None:

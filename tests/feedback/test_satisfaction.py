@@ -253,6 +253,7 @@ async def test_hostile_answers_are_refused(
     assert reply.json()["errors"][0]["pointer"] == pointer
 
 
+@pytest.mark.sql
 async def test_the_same_answer_twice_and_two_at_once_are_one(committed: AsyncClient) -> None:
     async with transaction() as session:
         clerk = headers_of((await make_cast(session)).clerk_road)

@@ -105,6 +105,7 @@ async def test_the_second_of_two_reads_first(client: AsyncClient, clerk: Headers
     assert (await put(client, clerk, "look", NEW, 2)).status_code == 404
 
 
+@pytest.mark.sql
 async def test_two_first_changes_at_once(committed: AsyncClient) -> None:
     async with transaction() as session:
         clerk = await bearer_of_staff(session, Role.CLERK, "road_park")

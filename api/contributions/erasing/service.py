@@ -23,6 +23,7 @@ from api.kit import clock
 from api.kit.caller import SERVICE, Caller, Permission
 from api.kit.errors import Gone, NotFound, field_error
 from api.kit.ids import is_lookup_code
+from api.kit.jobs import enqueue
 from api.moves.models import StateMove
 from api.publication.states import PublicationState
 from api.retention import photos
@@ -92,7 +93,8 @@ async def erase_ended(session: AsyncSession) -> None:
         )
         .order_by(Contribution.received_at)
     )
-    await erase_some(session, ENDING, over, actor=SERVICE, job="reports.erase_contributions")
+    if await erase_some(session, ENDING, over, actor=SERVICE):
+        await enqueue(session, "reports.erase_contributions")
 
 
 async def _also(session: AsyncSession, contributions: Sequence[Contribution], why: str) -> None:

@@ -10,6 +10,7 @@ from api.comments import erasing
 from api.kit import clock
 from api.kit.caller import Caller, Permission
 from api.kit.errors import Gone, NotAllowed, field_error
+from api.kit.jobs import enqueue
 from api.reports.around.comments import REPORT_COMMENTS
 from api.reports.cases import repository
 from api.reports.cases.actor import SERVICE
@@ -52,7 +53,8 @@ async def erase_closed(session: AsyncSession) -> None:
         .where(Report.erased_at.is_(None), Report.closed_at < a_year_ago())
         .order_by(Report.closed_at)
     )
-    await erase_some(session, ENDING, over, actor=SERVICE, job="reports.erase_closed")
+    if await erase_some(session, ENDING, over, actor=SERVICE):
+        await enqueue(session, "reports.erase_closed")
 
 
 async def _also(session: AsyncSession, reports: Sequence[Report], why: str) -> None:
