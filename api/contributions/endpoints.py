@@ -10,9 +10,9 @@ from api.contributions.models import Contribution, ContributionPhoto
 from api.contributions.publishing import PUBLISHING
 from api.contributions.schemas import ContributionReply
 from api.contributions.subject import KIND
-from api.publication.mount import publication_router
+from api.publication.mount import mount_publication
 from api.uploads import attachments
-from api.uploads.mount import Words, redaction_router
+from api.uploads.mount import Words, mount_redaction
 from api.uploads.redacting import Holder
 
 _MOVE = """\
@@ -32,6 +32,6 @@ async def _holds(session: AsyncSession, contribution: Contribution, upload_id: U
     return await attachments.hold(session, ContributionPhoto, [contribution.id], upload_id)
 
 
-router = APIRouter()
-router.include_router(publication_router(PUBLISHING, ContributionReply, views.reply, words=_MOVE))
-router.include_router(redaction_router(Holder(KIND, _holds), "contribution_photo", _REDACTION))
+router = APIRouter(tags=["contributions"])
+mount_publication(router, PUBLISHING, ContributionReply, views.reply, words=_MOVE)
+mount_redaction(router, Holder(KIND, _holds), photo="contribution_photo", words=_REDACTION)

@@ -21,7 +21,6 @@ from api.kit.errors import (
 )
 from api.kit.idempotency import OfferedOnce, RequiredOnce
 from api.kit.schema import Reply
-from api.kit.subjects import Kind
 from api.publication import moderation as decisions
 from api.publication import service
 from api.publication.moderation import Moderation
@@ -49,7 +48,8 @@ _READ = """\
 Say that somebody at the desk has read the author's answers: the mark leaves the queue."""
 
 
-def publication_router(
+def mount_publication(
+    router: APIRouter,
     publishing: Publishing[T],
     shape: type[Reply],
     view: Callable[[AsyncSession, Caller, T], Awaitable[Reply]],
@@ -58,15 +58,16 @@ def publication_router(
     request: type[PublicationMoveRequest] = PublicationMoveRequest,
     preview: Preview[T] | None = None,
     also: tuple[type[ProblemError], ...] = (),
-) -> APIRouter:
+) -> None:
     """The moves of a kind's publication, answered by the room's own `view` of the record. `words`:
     what the specification says of them; `request`: what is asked for, where it is more than the
     common part; `also`: what else can go wrong."""
     kind = publishing.kind
-    router = _router(kind, "publication/moves")
+    path = f"/{kind.room}/{{{kind.name}_id}}/publication/moves"
+    subject_path = Path(alias=f"{kind.name}_id")
 
     @router.post(
-        "",
+        path,
         name=f"move_{kind.name}_publication",
         description=words,
         response_model=shape,
@@ -76,7 +77,7 @@ def publication_router(
     async def move_publication(
         db: Db,
         caller: CallerDep,
-        subject_id: Annotated[UUID, Path(alias=f"{kind.name}_id")],
+        subject_id: Annotated[UUID, subject_path],
         body: PublicationMoveRequest,
         once: OfferedOnce,
         if_match: etag.IfMatch = None,
@@ -88,10 +89,10 @@ def publication_router(
         return await once(db, str(caller.id), effect, status=200)
 
     if preview is None:
-        return router
+        return
 
     @router.post(
-        "/preview",
+        f"{path}/preview",
         name=f"preview_{kind.name}_publication",
         description=_PREVIEW.format(person=kind.person),
         response_model=PublicationPreview,
@@ -101,23 +102,21 @@ def publication_router(
     async def preview_publication(
         db: Db,
         caller: CallerDep,
-        subject_id: Annotated[UUID, Path(alias=f"{kind.name}_id")],
+        subject_id: Annotated[UUID, subject_path],
         body: PublicationMoveRequest,
     ) -> PublicationPreview:
         return await preview(db, caller, await kind.load(db, caller, subject_id), body)
 
-    return router
 
-
-def moderation_router(moderation: Moderation[Any], *, read: str) -> APIRouter:
+def mount_moderation(router: APIRouter, moderation: Moderation[Any], *, read: str) -> None:
     """What the author and the desk read of decisions. `read`: the name of the operation that says
     that answers were read."""
     kind = moderation.publishing.kind
-    router = _router(kind, "moderation")
+    path = f"/{kind.room}/{{{kind.name}_id}}/moderation"
     subject_path = Path(alias=f"{kind.name}_id")
 
     @router.get(
-        "",
+        path,
         name=f"get_{kind.name}_moderation",
         description=_GET.format(kind=kind.name),
         response_model=moderation.shape,
@@ -129,7 +128,7 @@ def moderation_router(moderation: Moderation[Any], *, read: str) -> APIRouter:
         return await decisions.of(db, caller, moderation, subject_id)
 
     @router.post(
-        "/{decision_id}/answer",
+        f"{path}/{{decision_id}}/answer",
         name=f"answer_{kind.name}_moderation",
         description=_ANSWER,
         status_code=201,
@@ -151,7 +150,7 @@ def moderation_router(moderation: Moderation[Any], *, read: str) -> APIRouter:
         )
 
     @router.post(
-        "/answers/read",
+        f"{path}/answers/read",
         name=read,
         description=_READ,
         response_model=moderation.shape,
@@ -167,8 +166,6 @@ def moderation_router(moderation: Moderation[Any], *, read: str) -> APIRouter:
             status=200,
         )
 
-    return router
-
 
 def _taking(request: type[PublicationMoveRequest]) -> Callable[[F], F]:
     """Read the body as the room's own request."""
@@ -178,7 +175,3 @@ def _taking(request: type[PublicationMoveRequest]) -> Callable[[F], F]:
         return operation
 
     return read
-
-
-def _router(kind: Kind[Any], part: str) -> APIRouter:
-    return APIRouter(prefix=f"/{kind.room}/{{{kind.name}_id}}/{part}", tags=[kind.room])

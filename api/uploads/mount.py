@@ -30,16 +30,14 @@ class Words(NamedTuple):
     original: str
 
 
-def redaction_router(holder: Holder[Any], photo: str, words: Words) -> APIRouter:
+def mount_redaction(router: APIRouter, holder: Holder[Any], *, photo: str, words: Words) -> None:
     """The operations on the photographs of a kind. `photo`: what its operations call them."""
     kind = holder.kind
-    router = APIRouter(
-        prefix=f"/{kind.room}/{{{kind.name}_id}}/photos/{{upload_id}}", tags=[kind.room]
-    )
+    path = f"/{kind.room}/{{{kind.name}_id}}/photos/{{upload_id}}"
     subject_path = Path(alias=f"{kind.name}_id")
 
     @router.get(
-        "/redaction",
+        f"{path}/redaction",
         name=f"get_{photo}_redaction",
         description=words.get,
         response_model=RedactionReply,
@@ -55,7 +53,7 @@ def redaction_router(holder: Holder[Any], photo: str, words: Words) -> APIRouter
         return _tagged(response, await redacting.get(db, caller, holder, subject_id, upload_id))
 
     @router.put(
-        "/redaction",
+        f"{path}/redaction",
         name=f"save_{photo}_redaction",
         description=words.save,
         response_model=RedactionReply,
@@ -74,7 +72,7 @@ def redaction_router(holder: Holder[Any], photo: str, words: Words) -> APIRouter
         return _tagged(response, reply)
 
     @router.get(
-        "/original",
+        f"{path}/original",
         name=f"get_{photo}_original",
         description=words.original,
         response_class=Response,
@@ -88,8 +86,6 @@ def redaction_router(holder: Holder[Any], photo: str, words: Words) -> APIRouter
     ) -> Response:
         body = await redacting.original(db, caller, holder, subject_id, upload_id)
         return Response(body, media_type="image/webp", headers={"Cache-Control": "no-store"})
-
-    return router
 
 
 def _tagged(response: Response, reply: RedactionReply) -> RedactionReply:

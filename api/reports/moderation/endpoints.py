@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.kit.errors import VersionRequired
-from api.publication.mount import moderation_router, publication_router
+from api.publication.mount import mount_moderation, mount_publication
 from api.reports.cases import previews, views
 from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.schemas import ReportReply
@@ -15,16 +15,15 @@ Show a report to the public with an approved text, chosen photographs and a coar
 show it otherwise, or withhold it, and say why. What the reporter sent is kept apart. `change`
 needs `If-Match`."""
 
-router = APIRouter()
-router.include_router(
-    publication_router(
-        PUBLISHING,
-        ReportReply,
-        views.report_for,
-        words=_WORDS,
-        request=ReportPublicationRequest,
-        preview=previews.of_publication,
-        also=(VersionRequired,),
-    )
+router = APIRouter(tags=["reports"])
+mount_publication(
+    router,
+    PUBLISHING,
+    ReportReply,
+    views.report_for,
+    words=_WORDS,
+    request=ReportPublicationRequest,
+    preview=previews.of_publication,
+    also=(VersionRequired,),
 )
-router.include_router(moderation_router(MODERATION, read="read_moderation_answers"))
+mount_moderation(router, MODERATION, read="read_moderation_answers")

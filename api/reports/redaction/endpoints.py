@@ -3,6 +3,7 @@ contractor's answers, and of the reports that are handled with it."""
 
 from uuid import UUID
 
+from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.comments import repository as comments
@@ -12,7 +13,7 @@ from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.subject import KIND
 from api.reports.contractors import repository as contractors
 from api.uploads import attachments
-from api.uploads.mount import Words, redaction_router
+from api.uploads.mount import Words, mount_redaction
 from api.uploads.redacting import Holder
 
 _GET = """\
@@ -41,4 +42,5 @@ async def _hold(session: AsyncSession, report: Report, upload_id: UUID) -> bool:
     )
 
 
-router = redaction_router(Holder(KIND, _hold), "photo", Words(_GET, _SAVE, _ORIGINAL))
+router = APIRouter(tags=["reports"])
+mount_redaction(router, Holder(KIND, _hold), photo="photo", words=Words(_GET, _SAVE, _ORIGINAL))
