@@ -11,7 +11,7 @@ from api.municipality import repository as municipality
 from api.reports.cases import repository as cases
 
 
-async def tell_department(
+async def tell(
     session: AsyncSession, report_id: UUID, message_id: UUID, *, followers: bool
 ) -> None:
     """Mail the department that has the report; triage, which has no address, sees it in its

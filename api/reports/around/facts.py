@@ -1,4 +1,4 @@
-"""What comments tell other rooms."""
+"""What is told to other rooms of what happens around a report."""
 
 from typing import ClassVar
 from uuid import UUID

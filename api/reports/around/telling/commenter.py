@@ -4,18 +4,19 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.comments import repository
+from api.comments.states import CommentAuthor
 from api.identity import repository as people
 from api.kit.mail import send_mail
 from api.kit.settings import settings
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.publication import reasons
+from api.reports.around.comments import REPORT_COMMENTS
+from api.reports.around.models import ReportComment
 from api.reports.cases import previews
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
-from api.reports.comments import repository
-from api.reports.comments.models import ReportComment
-from api.reports.comments.states import CommentAuthor
 
 _WORDS = {
     "ja": {
@@ -47,7 +48,7 @@ async def tell(session: AsyncSession, comment_id: UUID, message_id: UUID) -> Non
     meanwhile gets nothing."""
     comment = await session.get(ReportComment, comment_id)
     line = await session.get(StateMove, message_id)
-    report = await reports.for_telling(session, comment.report_id) if comment else None
+    report = await reports.for_telling(session, comment.subject_id) if comment else None
     if comment is None or line is None or report is None:
         return
     said = reasons.remembered(line.note, line.details).lines
@@ -55,7 +56,7 @@ async def tell(session: AsyncSession, comment_id: UUID, message_id: UUID) -> Non
     if address is None or not said:
         return
     ward = await municipality.current(session)
-    language = await repository.language_of(session, report, comment)
+    language = await repository.language_of(session, REPORT_COMMENTS, report, comment)
     words = _WORDS[language]
     lines = [
         words["headline"], "", f"{words['reason']}: {said[0]}", *said[1:], words["read"], "",

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from pydantic import Field
 
+from api.comments.states import CommentAuthor
 from api.kit.schema import Reply, Request
 from api.kit.text import Paragraph
 from api.publication.schemas import OpenPublicationMove
 from api.publication.states import PublicationState
-from api.reports.comments.states import CommentAuthor
 from api.uploads.schemas import RenditionReply, UploadRef
 
 
