@@ -4,6 +4,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
+from api import rooms
 from api.explanations import router as explanations
 from api.feeds.doors import router as feeds
 from api.guide import GUIDE, TAGS
@@ -19,7 +20,6 @@ from api.mailbox import router as mailbox
 from api.open311 import door as open311
 from api.open311.faults import refusal
 from api.reports.alerts.doors import router as unsubscribing
-from api.rooms import import_tables, install_jobs, routers
 from api.uploads.doors import router as files
 from api.web import router as web
 
@@ -30,8 +30,7 @@ PLAIN = Limits()
 
 def make_app() -> FastAPI:
     """The application without its guard: routes, handlers, specification."""
-    import_tables()
-    install_jobs()
+    rooms.install()
     app = FastAPI(
         # Generators make a package's name of it, which must be plain letters.
         title="tsunagaru",
@@ -50,7 +49,7 @@ def make_app() -> FastAPI:
     v1 = APIRouter(
         prefix="/api/v1", dependencies=[Depends(authorised)], responses=responses(NotSignedIn)
     )
-    for router in routers():
+    for router in rooms.routers():
         v1.include_router(router)
     app.include_router(v1)
     app.include_router(health)

@@ -6,21 +6,26 @@ from types import ModuleType
 
 from fastapi import APIRouter
 
+from api.kit import subjects
+
 ROOMS = (
     "kit",
     "audit",
+    "moves",
     "municipality",
     "identity",
     "uploads",
     "places",
     "promises",
     "emergency",
+    "retention",
+    "notes",
     "reports.density",
     "reports.asking",
     "reports.templates",
     "reports.digests",
+    "reports.around",
     "reports.cases",
-    "reports.notes",
     "reports.assignment",
     "reports.bulk",
     "reports.contractors",
@@ -49,7 +54,7 @@ ROOMS = (
     "opendata",
 )
 
-_KIT_WITH_TABLES = ("history", "idempotency", "facts", "limits")
+_KIT_WITH_TABLES = ("idempotency", "facts", "limits")
 _KIT_WITH_JOBS = ("facts", "housekeeping")
 
 
@@ -62,19 +67,25 @@ def import_tables() -> None:
 
 
 def routers() -> list[APIRouter]:
-    """The router of each room that has endpoints."""
-    parts = [_part(room, "endpoints") for room in ROOMS]
-    return [part.router for part in parts if part is not None]
+    """The router of each room that has endpoints; `routers` where the room mounts several."""
+    found: list[APIRouter] = []
+    for room in ROOMS:
+        if part := _part(room, "endpoints"):
+            found += getattr(part, "routers", None) or [part.router]
+    return found
 
 
-def install_jobs() -> None:
-    """Declare every room's jobs and let the rooms that listen hear of facts."""
+def install() -> None:
+    """Let the parts know of every room: tables, subjects, jobs and who hears of facts. Called by
+    the doors; again changes nothing."""
+    import_tables()
     for name in _KIT_WITH_JOBS:
         import_module(f"api.kit.{name}")
     for room in ROOMS:
+        if subject := _part(room, "subject"):
+            subjects.install(subject.KIND)
         _part(room, "tasks")
-        listening = _part(room, "subscribers")
-        if listening is not None:
+        if listening := _part(room, "subscribers"):
             listening.install()
 
 

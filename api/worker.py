@@ -3,10 +3,10 @@
 import asyncio
 import logging
 
+from api import rooms
 from api.kit import log, metrics
 from api.kit.jobs import make_app, put_back_stalled, queue_state
 from api.kit.settings import settings
-from api.rooms import import_tables, install_jobs
 
 logger = logging.getLogger(__name__)
 SWEEP_SECONDS = 20
@@ -50,6 +50,5 @@ def main() -> None:
     """Start a worker with logs and numbers."""
     log.configure()
     metrics.serve(settings().metrics_port)
-    import_tables()
-    install_jobs()
+    rooms.install()
     asyncio.run(work())

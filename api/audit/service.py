@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from api.audit.chain import Detail, Entry
 from api.kit import clock, log
-from api.kit.history import Actor
+from api.kit.caller import Actor
 
 _NOTED = "audit"
 _APPEND = text(

@@ -12,10 +12,11 @@ from api.emergency.facts import EmergencyEnded
 from api.emergency.models import EmergencyKind, EmergencyPeriod, EmergencyRequest
 from api.emergency.schemas import EmergencyAsk, EmergencyWords
 from api.emergency.states import EmergencyMove, EmergencyState, emergency_machine
-from api.identity.caller import Caller
-from api.kit import clock, facts, history
+from api.kit import clock, facts
+from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotFound, NotNow, field_error
 from api.kit.ids import new_id
+from api.moves import service as moves
 
 CONFIRM_WITHIN = timedelta(minutes=30)
 LASTS = timedelta(hours=72)
@@ -46,7 +47,7 @@ async def ask(session: AsyncSession, caller: Caller, body: EmergencyAsk) -> Emer
         asked_by=caller.id, asked_at=clock.now(), period_id=period.id if period else None,
     )  # fmt: skip
     session.add(request)
-    history.begun(session, emergency_machine, request.id, caller)
+    moves.begun(session, emergency_machine, request.id, caller)
     audit(session, caller, "emergency", f"emergency.{body.kind}_asked", request.id)
     await session.flush()
     return request
@@ -97,7 +98,7 @@ async def decide(
 async def _apply(
     session: AsyncSession, caller: Caller, request: EmergencyRequest, move: EmergencyMove
 ) -> None:
-    await history.apply(
+    await moves.apply(
         session, emergency_machine, request, move,
         actor=caller, permissions=caller.permissions, given={},
     )  # fmt: skip

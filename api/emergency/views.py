@@ -15,7 +15,7 @@ from api.emergency.schemas import (
 from api.emergency.service import CONFIRM_WITHIN, lapsed
 from api.emergency.states import EmergencyMove, EmergencyState, emergency_machine
 from api.identity import repository as people
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 
 
 async def present(session: AsyncSession) -> EmergencyReply:

@@ -7,9 +7,9 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.audit import service as audit
 from api.identity import repository, tokens
-from api.identity.caller import ANONYMOUS, Caller, Role
 from api.identity.policy import POLICY
 from api.kit import db
+from api.kit.caller import ANONYMOUS, Caller, Role
 from api.kit.errors import NotAllowed, NotSignedIn
 
 # These are called because the token is gone or old: it is not looked at.

@@ -16,7 +16,7 @@ from fastapi import Depends, Header, Request
 
 from api.identity.access import CallerDep
 from api.identity.address import client_address
-from api.identity.caller import Caller, Role
+from api.kit.caller import Caller, Role
 from api.kit.limits import Limit, spend_in_order, used
 from api.kit.settings import settings
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from api.identity.caller import Role
+from api.kit.caller import Role
 
 
 class Condition(StrEnum):

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Role
 from api.identity.models import Person, Staff
+from api.kit.caller import Role
 from api.kit.db import Rows
 
 MOST_COLLEAGUES = 500

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import AfterValidator, EmailStr, Field, StringConstraints
 
-from api.identity.caller import Permission, Role
 from api.identity.models import Audience
+from api.kit.caller import Permission, Role
 from api.kit.schema import Reply, Request
 from api.kit.text import refuse_hostile
 

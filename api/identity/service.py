@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record
 from api.identity import codes, repository, sessions
-from api.identity.caller import Caller, Role
 from api.identity.facts import StaffDisabled
 from api.identity.models import Audience, Person, Staff
 from api.kit import clock, facts
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound, NotSignedIn
 from api.kit.ids import new_id
 from api.kit.settings import settings

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record
 from api.identity import repository, tokens
-from api.identity.caller import Caller, Role
 from api.identity.models import Audience, Person, RefreshFamily, RefreshToken, Staff
 from api.kit import clock
+from api.kit.caller import Caller, Role
 from api.kit.ids import new_id
 
 LIFETIME = {Audience.RESIDENT: timedelta(days=60), Audience.STAFF: timedelta(hours=12)}

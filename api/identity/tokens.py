@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from jose import jwk, jws, jwt
 from jose.exceptions import JOSEError
 
-from api.identity.caller import Caller, Role
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotSignedIn
 from api.kit.ids import new_id
 from api.kit.settings import settings

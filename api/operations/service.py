@@ -4,7 +4,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.kit.errors import NotFound
 from api.kit.ids import new_id
 from api.kit.paging import PageRequest, make_cursor

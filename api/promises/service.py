@@ -2,19 +2,21 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
+from api.kit.subjects import Kind
 from api.promises.models import Promise, PromiseKind, PromiseStatus
 from api.promises.schemas import PromiseChange, PromiseReply
 
 
 def make(
     session: AsyncSession,
-    subject_kind: str,
+    of: Kind[Any],
     subject_id: UUID,
     kind: PromiseKind,
     *,
@@ -23,7 +25,7 @@ def make(
 ) -> Promise:
     """Promise something until the end of a day."""
     promise = Promise(
-        subject_kind=subject_kind,
+        subject_kind=of.name,
         subject_id=subject_id,
         kind=kind,
         department=department,
@@ -35,12 +37,12 @@ def make(
 
 
 async def of(
-    session: AsyncSession, subject_kind: str, subject_id: UUID, *, lock: bool = False
+    session: AsyncSession, kind: Kind[Any], subject_id: UUID, *, lock: bool = False
 ) -> list[Promise]:
     """Every promise made for a record, oldest first."""
     query = (
         select(Promise)
-        .where(Promise.subject_kind == subject_kind, Promise.subject_id == subject_id)
+        .where(Promise.subject_kind == kind.name, Promise.subject_id == subject_id)
         .order_by(Promise.created_at, Promise.id)
     )
     return list(await session.scalars(query.with_for_update() if lock else query))

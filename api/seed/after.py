@@ -6,8 +6,8 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Role
 from api.kit import clock
+from api.kit.caller import Caller, Role
 from api.municipality import repository as municipality
 from api.reports.cases import closing
 from api.reports.cases.models import Report

@@ -6,20 +6,22 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Role
 from api.kit import clock
+from api.kit.caller import Caller, Role
 from api.kit.etag import etag
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
+from api.notes import service as notes
+from api.notes.schemas import NoteRequest
 from api.places import service as places
+from api.places.schemas import PlaceRequest
+from api.reports.around.service import REPORT_NOTES
 from api.reports.asking import service as asking
 from api.reports.cases import service as cases
 from api.reports.cases.models import Report
 from api.reports.cases.routing import route
-from api.reports.cases.schemas import PlaceRequest, ReportEdit, ReportMoveRequest
+from api.reports.cases.schemas import ReportEdit, ReportMoveRequest
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
-from api.reports.notes import service as notes
-from api.reports.notes.schemas import NoteRequest
 from api.reports.templates import repository as template_rows
 from api.reports.templates import service as templates
 from api.reports.templates.schemas import TemplateRequest, TemplateTexts
@@ -60,7 +62,9 @@ async def _notes(
     for number, report in enumerate(opened[::5]):
         with clock.shifted_to(anchor - timedelta(hours=30 - number % 20)):
             body = NoteRequest(text=dice.choice(NOTES))
-            await notes.add(session, people.of_desk(report.department), report.id, body, None)
+            await notes.add(
+                session, people.of_desk(report.department), REPORT_NOTES, report.id, body, None
+            )
 
 
 async def _questions(

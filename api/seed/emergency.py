@@ -8,8 +8,8 @@ from api.emergency import repository, service
 from api.emergency.models import EmergencyKind
 from api.emergency.schemas import EmergencyAsk, EmergencyWords
 from api.emergency.states import EmergencyMove
-from api.identity.caller import Caller
 from api.kit import clock
+from api.kit.caller import Caller
 from api.municipality.repository import Ward
 
 _WORDS = EmergencyWords(

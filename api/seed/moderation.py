@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Role
 from api.kit import clock
-from api.kit.history import StateMove
+from api.kit.caller import Caller, Role
+from api.moves.models import StateMove
 from api.municipality.profile.reasons import Subject
 from api.municipality.repository import Ward
 from api.reports.cases import publishing, repository

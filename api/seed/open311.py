@@ -5,8 +5,8 @@ from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Partner, Role
 from api.kit import clock
+from api.kit.caller import Caller, Partner, Role
 from api.municipality.repository import Ward
 from api.open311.form import Form
 from api.open311.given import Given

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import service
-from api.identity.caller import Caller, Role
+from api.kit.caller import Caller, Role
 from api.municipality.repository import Ward
 from api.seed.plan import RESIDENTS
 from api.seed.texts import texts

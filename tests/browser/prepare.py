@@ -5,7 +5,7 @@ import sys
 
 from api.embedded.schema import upgrade
 from api.identity import service as identity
-from api.identity.caller import Role
+from api.kit.caller import Role
 from api.kit.db import engine, transaction
 from api.kit.settings import settings
 from api.municipality.service import load_profile

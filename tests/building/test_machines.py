@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from api.embedded.specification import MACHINES, machines
-from api.identity.caller import Caller, Permission, Role
+from api.kit.caller import Caller, Permission, Role
 from api.kit.errors import Malformed, NotAllowed, NotNow
-from api.kit.history import checked
 from api.kit.machine import PREVIOUS, SAME, Machine
+from api.moves.service import checked
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 

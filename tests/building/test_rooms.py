@@ -8,14 +8,13 @@ import pytest
 
 from api.kit import facts, jobs
 from api.kit.facts import Fact
-from api.rooms import ROOMS, import_tables, install_jobs
+from api.rooms import ROOMS, install
 
 ROOT = Path(__file__).parent.parent.parent
 # Told to partners or to rooms that come later; nobody here listens.
 FOR_PARTNERS: set[str] = set()
 
-import_tables()
-install_jobs()
+install()
 
 
 def sources(*folders: str) -> Iterator[Path]:

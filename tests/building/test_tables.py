@@ -68,9 +68,9 @@ def test_what_is_about_people_is_tagged() -> None:
 )
 def test_a_tag_says_kind_purpose_and_retention(column: Column[object]) -> None:
     tag = column.info["personal"]
-    assert tag["kind"] in {"personal", "sensitive", "secret"}
-    assert tag["purpose"]
-    assert tag["retention_days"] is None or tag["retention_days"] > 0
+    assert tag.kind in {"personal", "sensitive", "secret"}
+    assert tag.purpose
+    assert tag.days is None or tag.days > 0
 
 
 def test_instants_have_a_zone() -> None:
@@ -83,6 +83,7 @@ def test_instants_have_a_zone() -> None:
 NARROWER = {"staff.role": {"clerk", "triage", "admin"}}
 
 
+@pytest.mark.sql
 async def test_the_database_checks_enums_by_value(session: AsyncSession) -> None:
     found = await session.execute(
         text("SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint")

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import service, sessions, tokens
-from api.identity.caller import Caller, Role
 from api.identity.models import Person, Staff
+from api.kit.caller import Caller, Role
 
 Headers = Callable[[Person | Staff | None], dict[str, str]]
 

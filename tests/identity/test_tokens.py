@@ -16,7 +16,7 @@ from jose import jwt  # noqa: TID251 - a forger's tool
 from jose.backends.cryptography_backend import CryptographyECKey  # noqa: TID251
 
 from api.identity import tokens
-from api.identity.caller import Caller, Role
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotSignedIn
 from api.kit.ids import new_id
 from api.kit.settings import settings

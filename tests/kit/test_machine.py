@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.kit.errors import Malformed, NotAllowed, NotNow, ProblemError
-from api.kit.history import checked
 from api.kit.machine import PREVIOUS, SAME, Machine, Move
+from api.moves.service import checked
 
 
 class State(StrEnum):

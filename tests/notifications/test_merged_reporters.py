@@ -8,8 +8,8 @@ from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Role
 from api.kit import facts
+from api.kit.caller import Role
 from tests.frame.people import Cast, headers_of, headers_of_holder
 from tests.frame.queue import queued
 from tests.reports.conftest import bearer_of_staff

@@ -7,7 +7,7 @@ import pytest
 from httpx import AsyncClient, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Role
+from api.kit.caller import Caller, Role
 from api.kit.ids import new_id
 from api.open311.partners import service
 from api.open311.partners.models import Partner, PartnerKey

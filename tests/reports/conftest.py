@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Role
 from api.identity.models import Person, Staff
 from api.identity.tokens import mint_access
+from api.kit.caller import Caller, Role
 
 Headers = dict[str, str]
 

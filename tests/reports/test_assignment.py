@@ -6,8 +6,8 @@ from httpx import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import service as identity
-from api.identity.caller import Role
 from api.identity.models import Staff
+from api.kit.caller import Role
 from tests.frame.people import Cast, caller_of, headers_of
 from tests.frame.queue import RunJobs
 from tests.reports.factories import fixed, receive

@@ -10,8 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import service as identity
-from api.identity.caller import Role
 from api.kit import clock
+from api.kit.caller import Role
 from api.kit.clock import JST
 from api.kit.db import transaction
 from api.kit.jobs import declared, work_of

@@ -14,10 +14,11 @@ from api.emergency import service as emergency
 from api.emergency.models import EmergencyKind, EmergencyPeriod
 from api.emergency.schemas import EmergencyAsk, EmergencyWords
 from api.emergency.states import EmergencyMove
-from api.identity.caller import Caller, Role
-from api.kit import clock, history
+from api.kit import clock
+from api.kit.caller import Caller, Role
 from api.kit.clock import JST
 from api.kit.db import transaction
+from api.moves.models import StateMove
 from api.municipality.profile.shapes import OfficeHours
 from api.reports.pausing import service
 from api.reports.pausing.calendar import lost
@@ -104,6 +105,7 @@ def told(mailbox: Any) -> Any:
     return read
 
 
+@pytest.mark.sql
 async def test_promised_days_move_by_the_days_that_were_lost(
     client: AsyncClient, cast: Cast, run_jobs: RunJobs, mailbox: Any, told: Any
 ) -> None:
@@ -180,14 +182,13 @@ async def test_what_was_answered_meanwhile_was_in_time_and_is_no_news(
     assert near["number"] not in await late_on_the_desk(client, cast, at(25))
     assert near["number"] in await late_on_the_desk(client, cast, at(26))
     assert told() == ["near@example.jp"]
-    lines = await session.scalars(
-        select(history.StateMove).where(history.StateMove.move == "postpone")
-    )
+    lines = await session.scalars(select(StateMove).where(StateMove.move == "postpone"))
     assert {(str(one.subject_id), one.told, one.actor_kind) for one in lines} == {
         (done["id"], False, "service"), (near["id"], True, "service"),
     }  # fmt: skip
 
 
+@pytest.mark.sql
 async def test_a_batch_run_twice_or_stopped_in_the_middle_moves_each_day_once(
     client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, told: Any,
     monkeypatch: pytest.MonkeyPatch,

@@ -149,7 +149,7 @@ async def test_dragging_a_pin_over_a_border_reroutes(
 
 
 async def bearer(session: AsyncSession, department: str) -> Headers:
-    from api.identity.caller import Role
+    from api.kit.caller import Role
     from tests.reports.conftest import bearer_of_staff
 
     return await bearer_of_staff(session, Role.CLERK, department)

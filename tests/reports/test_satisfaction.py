@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.db import transaction
-from api.kit.history import StateMove
 from api.kit.links import make_key
+from api.moves.models import StateMove
 from api.promises.models import Promise
 from api.reports.cases import closing
 from api.reports.satisfaction.models import SatisfactionAnswer
@@ -253,6 +253,7 @@ async def test_hostile_answers_are_refused(
     assert reply.json()["errors"][0]["pointer"] == pointer
 
 
+@pytest.mark.sql
 async def test_the_same_answer_twice_and_two_at_once_are_one(committed: AsyncClient) -> None:
     async with transaction() as session:
         clerk = headers_of((await make_cast(session)).clerk_road)

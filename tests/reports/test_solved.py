@@ -196,6 +196,7 @@ async def test_photographs_of_others_and_refused_ones_are_not_taken(
         assert reply.json()["errors"][0]["pointer"] == "/after/0"
 
 
+@pytest.mark.sql
 async def test_the_same_submission_twice_and_two_at_once_are_one(committed: AsyncClient) -> None:
     async with transaction() as session:
         photos = [await photo(session), await photo(session)]
@@ -211,6 +212,7 @@ async def test_the_same_submission_twice_and_two_at_once_are_one(committed: Asyn
     assert count == 1
 
 
+@pytest.mark.sql
 async def test_two_clerks_who_thank_at_once_thank_once(committed: AsyncClient) -> None:
     async with transaction() as session:
         cast = await make_cast(session)

@@ -8,7 +8,7 @@ import pytest
 from httpx import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Role
+from api.kit.caller import Role
 from api.kit.db import transaction
 from api.municipality import repository
 from api.municipality.profile.faults import ProfileError
@@ -105,6 +105,7 @@ async def test_the_second_of_two_reads_first(client: AsyncClient, clerk: Headers
     assert (await put(client, clerk, "look", NEW, 2)).status_code == 404
 
 
+@pytest.mark.sql
 async def test_two_first_changes_at_once(committed: AsyncClient) -> None:
     async with transaction() as session:
         clerk = await bearer_of_staff(session, Role.CLERK, "road_park")

@@ -210,6 +210,7 @@ async def test_what_is_wrong_in_a_theme_is_refused(
     assert reply.json()["errors"][0]["pointer"] == pointer
 
 
+@pytest.mark.sql
 async def test_the_same_observation_twice_and_two_at_once_are_one(committed: AsyncClient) -> None:
     async with transaction() as session:
         cast = await make_cast(session)

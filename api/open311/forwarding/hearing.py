@@ -14,8 +14,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Partner, Role
 from api.kit import clock
+from api.kit.caller import Partner, Role
 from api.kit.errors import NotAllowed, NotFound
 from api.open311.form import Form
 from api.open311.forwarding import repository, sending

@@ -15,8 +15,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Machinery, Role
 from api.kit import clock, db
+from api.kit.caller import Machinery, Role
 from api.kit.errors import NotNow
 from api.kit.settings import settings
 from api.municipality import repository as municipality

@@ -6,7 +6,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotNow
 from api.kit.ids import new_id
 from api.kit.jobs import enqueue

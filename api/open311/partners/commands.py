@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Machinery, Role
 from api.kit import db
+from api.kit.caller import Machinery, Role
 from api.kit.errors import ProblemError
 from api.open311.partners import repository, service
 from api.open311.partners.models import PartnerKey

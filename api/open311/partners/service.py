@@ -9,9 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Role
-from api.identity.caller import Partner as PartnerCaller
 from api.kit import clock, db
+from api.kit.caller import Caller, Role
+from api.kit.caller import Partner as PartnerCaller
 from api.kit.errors import NotAllowed, field_error
 from api.kit.ids import keyed_hash, new_id
 from api.kit.limits import Limit, spend

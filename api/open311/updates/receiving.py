@@ -16,8 +16,8 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Partner
 from api.kit import clock
+from api.kit.caller import Partner
 from api.kit.errors import NotFound
 from api.kit.ids import new_id
 from api.kit.text import Paragraph

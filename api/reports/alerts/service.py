@@ -9,8 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.identity.caller import Caller, Role
 from api.kit import clock, facts
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound, NotNow, NotSignedIn, field_error
 from api.kit.ids import new_id
 from api.municipality import repository as municipality

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.history import StateMove
+from api.moves.models import StateMove
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 

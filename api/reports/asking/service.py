@@ -4,19 +4,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.emergency import repository as emergency
-from api.identity.caller import Caller, Permission
 from api.identity.tokens import mint_lookup
-from api.kit import clock, facts, history
+from api.kit import clock, facts
+from api.kit.caller import Caller, Permission
 from api.kit.errors import NotFound, NotNow
 from api.kit.links import read_key
+from api.moves import service as moves
 from api.reports.asking import repository
 from api.reports.cases import repository as reports
 from api.reports.cases.actor import SERVICE
 from api.reports.cases.asking import PURPOSE
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
-from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.states import ReportMove, ReportState, report_machine
+from api.reports.cases.subject import KIND
 
 REMIND_BEFORE = 2
 """Working days before the last one."""
@@ -29,7 +30,7 @@ async def open_link(session: AsyncSession, key: str) -> tuple[str, Caller, Repor
         raise NotFound("This link is not valid")
     if report.state is not ReportState.WAITING_FOR_REPORTER:
         raise NotNow("The question has been answered, or is no longer asked")
-    token, holder = mint_lookup(SUBJECT, report.id)
+    token, holder = mint_lookup(KIND.name, report.id)
     return token, holder, report
 
 
@@ -61,7 +62,7 @@ async def give_up(session: AsyncSession) -> int:
 
 
 async def _move(session: AsyncSession, report: Report, name: ReportMove, note: str) -> None:
-    made = await history.apply(
+    made = await moves.apply(
         session,
         report_machine,
         report,

@@ -3,8 +3,8 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import attempt
-from api.identity.caller import Caller
 from api.kit import log
+from api.kit.caller import Caller
 from api.kit.errors import Problem, ProblemError
 from api.kit.etag import etag
 from api.reports.bulk.schemas import BulkItem, BulkReply, BulkRequest, BulkResult

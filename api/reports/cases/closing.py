@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.history import StateMove
 from api.kit.links import make_key
 from api.kit.settings import settings
+from api.moves.models import StateMove
 from api.reports.cases.states import CLOSED, ReportMove, report_machine
 
 ASKED_FOR = timedelta(days=14)

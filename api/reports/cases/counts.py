@@ -1,7 +1,7 @@
 """How much lies on a desk."""
 
-from api.identity.caller import Caller
 from api.kit import clock
+from api.kit.caller import Caller
 from api.kit.db import Rows
 from api.reports.cases import overdue
 from api.reports.cases.count_schemas import DeskCounts

@@ -24,6 +24,8 @@ from api.kit.idempotency import OfferedOnce, RequiredOnce
 from api.kit.ids import is_lookup_code, lookup_code
 from api.kit.paging import Paging
 from api.kit.params import in_loop
+from api.kit.schema import Code
+from api.places.schemas import Latitude, Longitude
 from api.places.service import parse_box
 from api.promises import service as promises
 from api.reports.cases import (
@@ -46,10 +48,7 @@ from api.reports.cases.models import Report
 from api.reports.cases.nearby_schemas import NearbyReports
 from api.reports.cases.publication_schemas import PublicationPreview
 from api.reports.cases.schemas import (
-    Code,
     HistoryReply,
-    Latitude,
-    Longitude,
     LookUpReply,
     MovePreview,
     Receipt,
@@ -60,6 +59,7 @@ from api.reports.cases.schemas import (
     ReportOnBehalf,
     ReportReply,
 )
+from api.reports.cases.subject import KIND
 from api.reports.density.cells import corner_of
 from api.reports.publication.schemas import ReportPublicationRequest
 
@@ -86,11 +86,11 @@ async def _receive(db: Db, caller: CallerDep, body: ReportCreate) -> Receipt:
 
 
 async def _receipt(db: Db, report: Report) -> Receipt:
-    promised = await promises.of(db, receiving.SUBJECT, report.id)
+    promised = await promises.of(db, KIND, report.id)
     return Receipt(
         id=report.id,
         number=report.number,
-        lookup_code=lookup_code(receiving.SUBJECT, report.id),
+        lookup_code=lookup_code(KIND.name, report.id),
         state=report.state,
         received_at=report.received_at,
         promises=promises.replies(promised, await overdue.before(db)),
@@ -164,11 +164,11 @@ async def look_up_report(db: Db, body: ReportLookUp) -> LookUpReply:
     """Open a report with receipt number and look-up code. The token is good for 30 minutes and
     for this report alone: read, edit, answer, ask to open it again."""
     report = await repository.by_number(db, body.number)
-    if report is None or not is_lookup_code(receiving.SUBJECT, report.id, body.code):
+    if report is None or not is_lookup_code(KIND.name, report.id, body.code):
         raise NotFound("No report has this number and code")
     if report.erased_at is not None:
         raise Gone("What this report held of its reporter was erased; the code opens nothing now")
-    token, holder = mint_lookup(receiving.SUBJECT, report.id)
+    token, holder = mint_lookup(KIND.name, report.id)
     return LookUpReply(
         token=token,
         expires_in=LOOKUP_SECONDS,

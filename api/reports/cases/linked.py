@@ -6,16 +6,16 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
 from api.kit import clock
-from api.kit.history import StateMove
+from api.kit.caller import Caller
+from api.moves.models import StateMove
 from api.municipality.repository import Ward
 from api.promises import service as promises
 from api.reports.cases import overdue, repository
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import LinkedReport, PartReply
 from api.reports.cases.states import ReportMove, report_machine
+from api.reports.cases.subject import KIND
 from api.reports.publication.states import PublicationState
 
 MOST = 20
@@ -80,7 +80,7 @@ async def part_replies(
             answer=part.answer,
             planned_on=part.planned_on,
             closed_at=part.closed_at,
-            promises=promises.replies(await promises.of(session, SUBJECT, part.id), overdue_before),
+            promises=promises.replies(await promises.of(session, KIND, part.id), overdue_before),
         )
         for part in parts
     ]

@@ -8,7 +8,7 @@ import math
 from datetime import date
 from typing import Any
 
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.kit.db import Rows
 from api.places.service import Box
 from api.reports.cases import overdue

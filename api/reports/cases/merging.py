@@ -14,18 +14,18 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller
 from api.kit import clock
+from api.kit.caller import Caller
 from api.kit.errors import NotNow, field_error
-from api.kit.history import StateMove
+from api.moves.models import StateMove
 from api.promises import service as promises
 from api.promises.models import Promise
 from api.reports.cases import repository
 from api.reports.cases.locking import original_number
 from api.reports.cases.models import Report, ReportMerge
-from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import ReportMove
+from api.reports.cases.subject import KIND
 
 UNDO_DAYS = 7
 
@@ -45,7 +45,7 @@ async def as_it_stands(
     """What a merge is about to change, so that it can be given back."""
     if body.move is not ReportMove.MARK_DUPLICATE:
         return {}
-    promised = await promises.of(session, SUBJECT, report.id, lock=True)
+    promised = await promises.of(session, KIND, report.id, lock=True)
     return {
         "answer": report.answer,
         "planned_on": _written(report.planned_on),
@@ -157,7 +157,7 @@ async def _give_back(session: AsyncSession, report: Report, before: dict[str, An
     report.closed_at = _read(before["closed_at"])
     if planned_on := before.get("planned_on"):
         report.planned_on = date.fromisoformat(planned_on)
-    promised = await promises.of(session, SUBJECT, report.id, lock=True)
+    promised = await promises.of(session, KIND, report.id, lock=True)
     for one in promised:
         _restore(one, before["promises"].get(str(one.id)))
     # It may have gone to another desk as a duplicate.

@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.history import StateMove
 from api.kit.settings import settings
+from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.reports.cases import messages, repository
 from api.reports.cases.outcomes import ANSWERS

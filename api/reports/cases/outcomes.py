@@ -11,9 +11,9 @@ from api.promises import service as promises
 from api.promises.models import Promise, PromiseKind
 from api.reports.cases import asking, photos
 from api.reports.cases.models import Report
-from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import CLOSED, ReportMove, ReportState, report_machine
+from api.reports.cases.subject import KIND
 
 M = ReportMove
 ANSWERS = frozenset({M.FINISH, M.PLAN, M.DECLINE, M.FORWARD, M.MARK_DUPLICATE, M.MARK_NOT_FOUND})
@@ -31,7 +31,7 @@ async def follow(session: AsyncSession, report: Report, body: ReportMoveRequest)
     _forget_plan(report, body.move)
     if effect := _EFFECTS.get(body.move):
         await effect(session, report, body)
-    promised = await promises.of(session, SUBJECT, report.id, lock=True)
+    promised = await promises.of(session, KIND, report.id, lock=True)
     await _promised(session, report, body, promised)
     report.due_on = promises.nearest(promised)
     asking.follow(report)
@@ -136,6 +136,6 @@ async def _reopening(
     if kind is not None and days is not None:
         due_on = clock.add_working_days(clock.today(), days)
         made = promises.make(
-            session, SUBJECT, report.id, kind, department=report.department, due_on=due_on
+            session, KIND, report.id, kind, department=report.department, due_on=due_on
         )
         promised.append(made)

@@ -15,11 +15,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Permission
-from api.kit import clock, facts, history
+from api.kit import clock, facts
+from api.kit.caller import Caller, Permission
 from api.kit.errors import NotNow, field_error
-from api.kit.history import StateMove
 from api.kit.ids import new_id
+from api.moves import service as moves
+from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.promises import service as promises
 from api.promises.models import Promise, PromiseKind
@@ -27,10 +28,10 @@ from api.reports.cases import repository
 from api.reports.cases.actor import SERVICE
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
-from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.routing import route
 from api.reports.cases.schemas import PartRequest, ReportMoveRequest
 from api.reports.cases.states import CLOSED, ReportMove, ReportState, report_machine
+from api.reports.cases.subject import KIND
 
 LEAST = 2
 NOT_OF_A_PART = frozenset({ReportMove.SPLIT, ReportMove.ASK_REPORTER})
@@ -95,13 +96,11 @@ async def _make(
         received_at=now, observed_at=whole.observed_at,
     )  # fmt: skip
     due_on = clock.add_working_days(clock.today(), category.promise_days)
-    promises.make(
-        session, SUBJECT, part.id, PromiseKind.FIX_BY, department=department, due_on=due_on
-    )
+    promises.make(session, KIND, part.id, PromiseKind.FIX_BY, department=department, due_on=due_on)
     part.due_on = due_on
     session.add(part)
     await session.flush()
-    history.begun(session, report_machine, part.id, caller)
+    moves.begun(session, report_machine, part.id, caller)
     audit(session, caller, "reports", "report.part_made", part.id, {"whole": str(whole.id)})
 
 
@@ -118,7 +117,7 @@ async def _join(session: AsyncSession, caller: Caller, report: Report) -> None:
         raise NotNow("A part has been moved already; a split can be undone before that only")
     try:
         async with session.begin_nested():
-            of_parts = (Promise.subject_kind == SUBJECT, Promise.subject_id.in_(ids))
+            of_parts = (Promise.subject_kind == KIND.name, Promise.subject_id.in_(ids))
             await session.execute(delete(Promise).where(*of_parts))
             await session.execute(delete(Report).where(Report.id.in_(ids)))
     except IntegrityError as error:
@@ -148,7 +147,7 @@ async def _end(session: AsyncSession, whole: Report, parts: Sequence[Report]) ->
     about that part, so this move tells nothing of its own."""
     fixed = all(part.state is ReportState.FIXED for part in parts)
     name = ReportMove.PARTS_FIXED if fixed else ReportMove.PARTS_ENDED
-    made = await history.apply(
+    made = await moves.apply(
         session, report_machine, whole, name,
         actor=SERVICE, permissions={Permission.REPORTS_SERVICE}, given={},
     )  # fmt: skip
@@ -158,7 +157,7 @@ async def _end(session: AsyncSession, whole: Report, parts: Sequence[Report]) ->
     )
     whole.closed_at = clock.now()
     whole.planned_on = None
-    promised = await promises.of(session, SUBJECT, whole.id, lock=True)
+    promised = await promises.of(session, KIND, whole.id, lock=True)
     (promises.keep if fixed else promises.release)(promised, PromiseKind.FIX_BY)
     whole.due_on = promises.nearest(promised)
     audit(session, SERVICE, "reports", f"report.{name}", whole.id)

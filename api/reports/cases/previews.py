@@ -6,11 +6,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.identity.caller import Caller
-from api.kit import clock, history
-from api.kit.history import StateMove
+from api.kit import clock
+from api.kit.caller import Caller
 from api.kit.ids import lookup_code
 from api.kit.settings import settings
+from api.moves import service as moves
+from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.promises import service as promises
 from api.promises.models import PromiseKind
@@ -19,10 +20,10 @@ from api.reports.cases.closing import ENDINGS, answer_link
 from api.reports.cases.models import Report
 from api.reports.cases.outcomes import ANSWERS
 from api.reports.cases.publication_schemas import PublicationPreview
-from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import MovePreview, ReportMoveRequest
 from api.reports.cases.service import permissions
 from api.reports.cases.states import ReportMove, report_machine
+from api.reports.cases.subject import KIND
 from api.reports.publication.schemas import ReportPublicationRequest
 from api.reports.publication.states import publication_machine
 
@@ -36,7 +37,7 @@ async def of_move(
     given = body.model_dump(exclude={"move"})
     # Photographs may still be on their way while the clerk reads the preview.
     given["no_photo_reason"] = given["no_photo_reason"] or "preview"
-    move = history.checked(
+    move = moves.checked(
         report_machine,
         report.state,
         body.move,
@@ -75,7 +76,7 @@ async def of_publication(
 ) -> PublicationPreview:
     """What the decision would send and say, checked as the decision itself would be."""
     privacy.guard(report, body.move)
-    move = history.checked(
+    move = moves.checked(
         publication_machine,
         report.publication,
         body.move,
@@ -134,9 +135,9 @@ async def _named(session: AsyncSession, number: str | None) -> str | None:
 async def of_receipt(session: AsyncSession, report_id: UUID) -> tuple[str, str]:
     """Subject and text of the receipt."""
     report = await session.get_one(Report, report_id)
-    promised = await promises.of(session, SUBJECT, report_id)
+    promised = await promises.of(session, KIND, report_id)
     answer_by = next(p.first_due_on for p in promised if p.kind is PromiseKind.FIRST_ANSWER)
-    code = lookup_code(SUBJECT, report_id)
+    code = lookup_code(KIND.name, report_id)
     return messages.received(report.language, await about(session, report), code, answer_by)
 
 

@@ -3,10 +3,11 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Permission
-from api.kit import facts, history
+from api.kit import facts
+from api.kit.caller import Caller, Permission
 from api.kit.errors import NotAllowed, NotNow
 from api.kit.machine import Move
+from api.moves import service as moves
 from api.reports.cases import repository
 from api.reports.cases.facts import ReportPublicationMoved
 from api.reports.cases.models import Report
@@ -21,7 +22,7 @@ REASONS = {PrivateBy.REPORTER: "投稿した方の希望により、公開して
 
 
 class Published:
-    """The report seen through its publication: `history.apply` moves `state`."""
+    """The report seen through its publication: `moves.apply` moves `state`."""
 
     def __init__(self, report: Report) -> None:
         self.id = report.id
@@ -73,7 +74,7 @@ async def choose(session: AsyncSession, caller: Caller, report: Report, *, priva
 
 
 async def _withdraw(session: AsyncSession, caller: Caller, report: Report, reason: str) -> None:
-    made = await history.apply(
+    made = await moves.apply(
         session,
         publication_machine,
         Published(report),

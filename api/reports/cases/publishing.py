@@ -5,10 +5,11 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Permission
-from api.kit import clock, facts, history
+from api.kit import clock, facts
+from api.kit.caller import Actor, Caller, Permission
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
+from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.reports.cases import deciding, privacy, public_place, repository
 from api.reports.cases.actor import SERVICE
@@ -46,13 +47,13 @@ async def by_rule(session: AsyncSession, report: Report, upload_ids: list[UUID])
 
 async def _moved(
     session: AsyncSession,
-    actor: history.Actor,
+    actor: Actor,
     permitted: frozenset[Permission],
     report: Report,
     body: PublicationMoveRequest,
 ) -> Report:
     first = report.published_at is None and body.move is not PublicationMove.WITHHOLD
-    history.checked(
+    moves.checked(
         publication_machine,
         report.publication,
         body.move,
@@ -61,7 +62,7 @@ async def _moved(
     )
     ward = await municipality.current(session)
     decision = await deciding.decide(session, ward, report, body)
-    made = await history.apply(
+    made = await moves.apply(
         session,
         publication_machine,
         Published(report),

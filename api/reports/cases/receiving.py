@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.identity import repository as people
-from api.identity.caller import Caller, Partner, Role
-from api.kit import clock, facts, history
+from api.kit import clock, facts
+from api.kit.caller import Caller, Partner, Role
 from api.kit.errors import NotNow
 from api.kit.ids import new_id
+from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.places import service as places
 from api.promises import service as promises
@@ -23,8 +24,7 @@ from api.reports.cases.models import Report, receipts
 from api.reports.cases.routing import route
 from api.reports.cases.schemas import ReportCreate, ReportOnBehalf
 from api.reports.cases.states import PrivateBy, ReportSource, report_machine
-
-SUBJECT = "report"
+from api.reports.cases.subject import KIND
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ async def create(
     report.due_on = promises.nearest(made)
     await _insert(session, report)
     await photos.add(session, report, body.uploads, moment="before", field="/uploads")
-    history.begun(session, report_machine, report.id, caller)
+    moves.begun(session, report_machine, report.id, caller)
     audit(session, caller, "reports", "report.received", report.id, _identities(report))
     await facts.publish(session, ReportReceived(report_id=report.id))
     return report
@@ -139,7 +139,7 @@ def _promises(
     return [
         promises.make(
             session,
-            SUBJECT,
+            KIND,
             report.id,
             kind,
             department=report.department,

@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Role
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound
-from api.kit.history import StateMove
+from api.moves.models import StateMove
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.states import report_machine
 from api.reports.publication.states import PublicationState

@@ -3,16 +3,17 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Permission
-from api.kit import clock, facts, history
+from api.kit import clock, facts
+from api.kit.caller import Permission
+from api.moves import service as moves
 from api.municipality.repository import Ward
 from api.promises import service as promises
 from api.reports.cases.actor import SERVICE
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
-from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.routing import route
 from api.reports.cases.states import ReportMove, ReportState, report_machine
+from api.reports.cases.subject import KIND
 
 
 async def follow(
@@ -39,7 +40,7 @@ async def to_department(session: AsyncSession, report: Report, department: str) 
 
     The department that takes over finds it as new where it was being worked on.
     """
-    made = await history.apply(
+    made = await moves.apply(
         session,
         report_machine,
         report,
@@ -52,7 +53,7 @@ async def to_department(session: AsyncSession, report: Report, department: str) 
     report.department, report.assignee_id = department, None
     if report.state is ReportState.RECEIVED:
         report.planned_on = None
-    promises.hand_over(await promises.of(session, SUBJECT, report.id, lock=True), department)
+    promises.hand_over(await promises.of(session, KIND, report.id, lock=True), department)
     audit(session, SERVICE, "reports", "report.reroute", report.id)
     await session.flush()
     await facts.publish(

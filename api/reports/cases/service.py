@@ -8,13 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.identity import repository as people
-from api.identity.caller import Caller, Permission, Role
-from api.kit import clock, facts, history
+from api.kit import clock, facts
+from api.kit.caller import Caller, Permission, Role
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
+from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
+from api.municipality.schemas import Answers
 from api.places import service as places
+from api.places.schemas import PlaceRequest
 from api.reports.cases import (
     answers,
     assets,
@@ -30,7 +33,7 @@ from api.reports.cases import (
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.routing import route
-from api.reports.cases.schemas import Answers, PlaceRequest, ReportEdit, ReportMoveRequest
+from api.reports.cases.schemas import ReportEdit, ReportMoveRequest
 from api.reports.cases.states import ReportState, report_machine
 
 
@@ -60,7 +63,7 @@ async def move(
     report = await repository.get(session, caller, report_id, lock=True)
     check_version(if_match, report.version, required=False)
     before = await merging.as_it_stands(session, report, body)
-    made = await history.apply(
+    made = await moves.apply(
         session,
         report_machine,
         report,

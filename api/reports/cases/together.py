@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.kit.history import StateMove
+from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.reports.cases import messages, news, previews, repository
 from api.reports.cases.models import Report

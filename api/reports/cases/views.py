@@ -6,11 +6,12 @@ from typing import Literal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.identity.caller import Caller, Permission
-from api.kit.history import StateMove
+from api.kit.caller import Caller, Permission
+from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
+from api.places.schemas import PlaceReply
 from api.promises import service as promises
 from api.reports.cases import (
     answers,
@@ -26,7 +27,6 @@ from api.reports.cases import (
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.outcomes import ANSWERS, BETWEEN_FIRMS
 from api.reports.cases.publication_schemas import PublicPlaceReply
-from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.schemas import (
     DeskReply,
     HistoryEntry,
@@ -34,11 +34,11 @@ from api.reports.cases.schemas import (
     OpenMove,
     OpenPublicationMove,
     PhotoReply,
-    PlaceReply,
     ReportReply,
 )
 from api.reports.cases.service import permissions
 from api.reports.cases.states import ReportMove, ReportState, report_machine
+from api.reports.cases.subject import KIND
 from api.reports.publication.states import PublicationMove
 from api.uploads import repository as uploads
 
@@ -49,7 +49,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
     desk = repository.is_on_desk(caller, report)
     inside = own or desk
     ward = await municipality.current(session)
-    promised = await promises.of(session, SUBJECT, report.id)
+    promised = await promises.of(session, KIND, report.id)
     original = await linked.original_of(session, caller, report, inside=inside)
     merged = await repository.duplicates_of(session, report.id)
     split = await repository.parts_of(session, report.id)

@@ -9,7 +9,7 @@ from sqlalchemy import Select, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.identity.caller import Caller, Role
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report

@@ -5,12 +5,13 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Role
-from api.kit import facts, history
+from api.kit import facts
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.kit.jobs import enqueue
+from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.reports.cases import marks
 from api.reports.cases import repository as reports
@@ -53,7 +54,7 @@ async def add(
     refs = [(ref.id, ref.secret) for ref in body.uploads]
     for position, upload in enumerate(await uploads.attach(session, refs, pointer="/uploads")):
         session.add(CommentPhoto(comment_id=comment.id, upload_id=upload.id, position=position))
-    history.begun(session, comment_machine, comment.id, caller)
+    moves.begun(session, comment_machine, comment.id, caller)
     await _wait(session, report.id, +1)
     audit(session, caller, "reports", "comment.received", comment.id)
     return CommentReceipt(id=comment.id, state=comment.state)
@@ -76,7 +77,7 @@ async def move(
     language = await repository.language_of(session, report, comment)
     why = reasons.given(await municipality.current(session), language, body.reason, body.note)
     waited, first = comment.state is PublicationState.HIDDEN, comment.public_text is None
-    made = await history.apply(
+    made = await moves.apply(
         session,
         comment_machine,
         comment,

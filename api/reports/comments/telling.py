@@ -5,9 +5,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.kit.history import StateMove
 from api.kit.mail import send_mail
 from api.kit.settings import settings
+from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.reports.cases import previews
 from api.reports.cases import repository as reports

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.kit.paging import PageRequest, make_cursor
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report

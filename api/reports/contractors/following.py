@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.history import StateMove
+from api.moves.models import StateMove
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
 from api.reports.contractors import repository, service

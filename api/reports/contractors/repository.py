@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Role
 from api.kit import clock
+from api.kit.caller import Caller, Role
 from api.kit.errors import FieldError, Gone, NotAllowed, NotFound
 from api.municipality.models import Contractor
 from api.reports.cases import repository as cases

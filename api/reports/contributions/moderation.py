@@ -5,11 +5,11 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller
-from api.kit import history
+from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.jobs import enqueue
+from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.places import service as places
@@ -25,7 +25,7 @@ PRIVACY = Privacy.GRID50
 
 
 class _Published:
-    """The contribution seen through its publication: `history.apply` moves `state`."""
+    """The contribution seen through its publication: `moves.apply` moves `state`."""
 
     def __init__(self, one: Contribution) -> None:
         self.id = one.id
@@ -58,7 +58,7 @@ async def move(
         raise NotAllowed("This contribution is not on your desk")
     ward = await municipality.current(session)
     why = reasons.given(ward, one.language, body.reason, body.note)
-    made = await history.apply(
+    made = await moves.apply(
         session, publication_machine, _Published(one), body.move,
         actor=caller, permissions=caller.permissions,
         given=body.model_dump(exclude={"move"}), note=body.note, details=why.kept(),

@@ -8,14 +8,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Role
-from api.kit import clock, history
+from api.kit import clock
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotNow
 from api.kit.ids import lookup_code, new_id
 from api.kit.limits import Limit
+from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.places import service as places
-from api.reports.cases.schemas import UploadRef
 from api.reports.contributions import repository
 from api.reports.contributions.models import (
     Contribution,
@@ -26,6 +26,7 @@ from api.reports.contributions.models import (
 from api.reports.contributions.schemas import ContributionCreate, ContributionReceipt
 from api.reports.publication.states import publication_machine
 from api.uploads import service as uploads
+from api.uploads.schemas import UploadRef
 
 # A school class behind one address may send its observations in one lesson.
 PER_CLIENT = Limit("contribution-client", 60, timedelta(hours=1))
@@ -71,7 +72,7 @@ async def receive(
                     contribution_id=one.id, upload_id=upload.id, moment=moment, position=position
                 )
             )
-    history.begun(session, publication_machine, one.id, caller)
+    moves.begun(session, publication_machine, one.id, caller)
     audit(session, caller, "reports", f"{kind}.received", one.id)
     return one
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Role
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound
 from api.reports.contributions.models import Contribution, ContributionKind, ContributionPhoto
 from api.reports.publication.states import PublicationState

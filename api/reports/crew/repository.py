@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
 from api.identity.models import Staff
+from api.kit.caller import Caller
 from api.kit.errors import NotFound
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.repository import within_reach

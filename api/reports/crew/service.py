@@ -9,8 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller
 from api.kit import clock, log
+from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotFound, NotNow, Problem, ProblemError, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id

@@ -6,8 +6,10 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.municipality import repository as municipality
+from api.notes import repository as notes
+from api.reports.around.models import ReportNote
 from api.reports.cases import overdue
 from api.reports.cases import views as cases
 from api.reports.cases.models import Report, ReportPhoto
@@ -24,7 +26,6 @@ from api.reports.crew.schemas import (
     RoundSummary,
     StartReply,
 )
-from api.reports.notes import repository as notes
 from api.uploads import repository as uploads
 
 NOTES = 10
@@ -85,7 +86,7 @@ async def _stops(
     ward = await municipality.current(session)
     rows = await repository.photos_of(session, [report.id for report, _ in reports])
     known = await uploads.photos(session, [row.upload_id for row in rows])
-    said = await notes.newest_of(session, [report.id for report, _ in reports], NOTES)
+    said = await notes.newest_of(session, ReportNote, [report.id for report, _ in reports], NOTES)
     overdue_before = await overdue.before(session)
     stops: list[RoundStopReply] = []
     here = start

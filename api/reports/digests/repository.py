@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Role
 from api.identity.models import Staff
+from api.kit.caller import Role
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED
 from api.reports.digests.calendar import AGES, since

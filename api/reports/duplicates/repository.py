@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.kit.db import Rows
 
 RADIUS_M = 50

@@ -6,8 +6,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller
 from api.kit import clock
+from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, field_error
 from api.reports.cases import repository
 from api.reports.cases.models import Report

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Role
+from api.kit.caller import Caller, Role
 from api.kit.errors import field_error
 from api.kit.ids import keyed_hash
 from api.reports.follows.models import Follow

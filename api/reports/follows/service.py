@@ -7,8 +7,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller, Role
 from api.kit import clock
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotNow
 from api.kit.ids import keyed_hash, new_id
 from api.reports.alerts import service as alerts

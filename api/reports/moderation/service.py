@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotFound, NotNow
-from api.kit.history import StateMove
 from api.kit.ids import new_id
+from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.cases import deciding, marks

@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.emergency import repository as emergency
 from api.emergency.models import EmergencyPeriod
-from api.identity.caller import Permission
-from api.kit import clock, facts, history
+from api.kit import clock, facts
+from api.kit.caller import Permission
 from api.kit.jobs import enqueue
+from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import OfficeHours
 from api.promises import service as promises
@@ -19,8 +20,8 @@ from api.promises.models import Promise, PromiseKind
 from api.reports.cases.actor import SERVICE
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
-from api.reports.cases.receiving import SUBJECT
 from api.reports.cases.states import ReportMove, ReportState, report_machine
+from api.reports.cases.subject import KIND
 from api.reports.pausing import repository, words
 from api.reports.pausing.calendar import lost
 
@@ -107,7 +108,7 @@ async def _promises(
     report: Report,
     language: str,
 ) -> list[Promise]:
-    promised = await promises.of(session, SUBJECT, report.id, lock=True)
+    promised = await promises.of(session, KIND, report.id, lock=True)
     moved: list[Promise] = []
     for promise in promised:
         if not _counts(promise, period):
@@ -147,7 +148,7 @@ def _answer(report: Report, period: EmergencyPeriod, days: Sequence[date]) -> bo
 async def _record(
     session: AsyncSession, period: EmergencyPeriod, report: Report, note: str, *, tell: bool
 ) -> None:
-    made = await history.apply(
+    made = await moves.apply(
         session,
         report_machine,
         report,

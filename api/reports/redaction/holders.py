@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotFound
 from api.reports.cases import repository as cases
 from api.reports.cases.models import Report

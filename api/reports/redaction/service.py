@@ -7,8 +7,8 @@ which nothing is hidden, `photos:original` is needed, and each look at it is on 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Permission
 from api.kit import storage
+from api.kit.caller import Caller, Permission
 from api.kit.errors import NotAllowed, NotNow
 from api.reports.redaction.holders import Held
 from api.uploads import redactions

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.identity.caller import Caller
 from api.kit import clock
-from api.kit.history import StateMove
+from api.kit.caller import Caller
 from api.kit.jobs import enqueue
+from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.models import Category
 from api.municipality.profile.shapes import Release

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import Date, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
 from api.kit import cells
+from api.kit.caller import Caller
 from api.kit.clock import JST
-from api.kit.history import StateMove
+from api.moves.models import StateMove
 from api.reports.cases import repository as cases
 from api.reports.cases.closing import ENDINGS
 from api.reports.cases.models import Report

@@ -6,13 +6,13 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Role
 from api.kit import clock
+from api.kit.caller import Caller, Role
 from api.kit.errors import Gone, NotAllowed, NotFound, NotNow, NotSignedIn, field_error
-from api.kit.history import StateMove
 from api.kit.ids import new_id
 from api.kit.jobs import enqueue
 from api.kit.links import read_key
+from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Option
 from api.municipality.repository import Ward

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
 from api.kit import clock
+from api.kit.caller import Caller
 from api.kit.clock import JST
 from api.kit.errors import NotAllowed
 from api.municipality import repository as municipality

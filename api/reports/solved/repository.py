@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.kit.clock import JST
 from api.kit.paging import PageRequest, make_cursor
 from api.reports.contributions.models import Contribution, ContributionKind

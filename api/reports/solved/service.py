@@ -5,11 +5,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller
-from api.kit import clock, history
+from api.kit import clock
+from api.kit.caller import Caller
 from api.kit.errors import NotAllowed
 from api.kit.etag import check_version
 from api.kit.jobs import enqueue
+from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.reports.contributions import receiving
 from api.reports.contributions import repository as contributions
@@ -38,7 +39,7 @@ async def create(session: AsyncSession, caller: Caller, body: SolvedCreate) -> C
             id=one.id, category=category.code, people=body.people, group_name=body.group_name
         )
     )
-    history.begun(session, solved_machine, one.id, caller)
+    moves.begun(session, solved_machine, one.id, caller)
     await session.flush()
     return one
 
@@ -58,7 +59,7 @@ async def move(
     if not contributions.is_on_desk(caller, one):
         raise NotAllowed("This is not on your desk")
     solved = await session.get_one(SolvedReport, one.id)
-    made = await history.apply(
+    made = await moves.apply(
         session, solved_machine, solved, body.move,
         actor=caller, permissions=caller.permissions, given={"note": body.note}, note=body.note,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.reports.contributions import repository as contributions
 from api.reports.contributions import views
 from api.reports.contributions.models import Contribution

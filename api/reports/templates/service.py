@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotFound, VersionMismatch
 from api.kit.etag import check_version
 from api.kit.ids import new_id

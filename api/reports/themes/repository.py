@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
+from api.kit.caller import Caller
 from api.kit.errors import NotFound
 from api.kit.paging import PageRequest, make_cursor
 from api.reports.contributions.models import Contribution

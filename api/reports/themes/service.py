@@ -7,11 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity.caller import Caller, Permission
-from api.kit import clock, history
+from api.kit import clock
+from api.kit.caller import Caller, Permission
 from api.kit.errors import NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
+from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.municipality.repository import KnownQuestion
 from api.places import service as places
@@ -55,7 +56,7 @@ async def create(session: AsyncSession, caller: Caller, body: ThemeContent) -> T
     theme = Theme(id=new_id(), created_by=caller.id)
     await _write(session, theme, body)
     session.add(theme)
-    history.begun(session, theme_machine, theme.id, caller)
+    moves.begun(session, theme_machine, theme.id, caller)
     audit(session, caller, "reports", "theme.created", theme.id)
     await session.flush()
     return theme
@@ -117,7 +118,7 @@ async def move(
     check_version(if_match, theme.version, required=False)
     if body.move is ThemeMove.PUBLISH and theme.closes_on < clock.today():
         raise NotNow("Its last day is over")
-    await history.apply(
+    await moves.apply(
         session, theme_machine, theme, body.move, actor=caller,
         permissions=caller.permissions, given={"conclusion": body.conclusion},
     )  # fmt: skip
@@ -145,7 +146,7 @@ async def close_ended(session: AsyncSession) -> None:
         .with_for_update(skip_locked=True)
     )
     for theme in ended:
-        await history.apply(
+        await moves.apply(
             session, theme_machine, theme, ThemeMove.CLOSE, actor=_Clock(),
             permissions=[Permission.REPORTS_TRIAGE], given={},
         )  # fmt: skip

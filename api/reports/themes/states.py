@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from api.identity.caller import Permission
+from api.kit.caller import Permission
 from api.kit.machine import Machine, Move
 
 

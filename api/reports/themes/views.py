@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.caller import Caller
 from api.kit import cells
+from api.kit.caller import Caller
 from api.kit.clock import JST
 from api.kit.errors import NotAllowed, NotFound
 from api.kit.paging import PageRequest

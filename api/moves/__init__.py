@@ -1,0 +1,1 @@
+"""What can be done with a record, done, and remembered: one way for every machine."""
