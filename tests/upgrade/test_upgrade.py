@@ -5,6 +5,7 @@ jobs of every kind in its queue. `before.json` has what its people held in their
 links of mails, keys. Nobody in it exists. Neither is made anew: the code they come from is gone.
 """
 
+import io
 import json
 import lzma
 from collections import Counter
@@ -12,23 +13,26 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
 from httpx import AsyncClient
+from PIL import Image
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from api import rooms, worker
 from api.audit.verify import verify
 from api.embedded import roles, schema, specification
-from api.identity.caller import Role
-from api.kit import clock, facts, jobs
+from api.kit.caller import Role
+from api.kit import clock, facts, jobs, storage
 from api.kit.db import transaction
 from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.municipality.service import load_profile
 from api.promises.models import PromiseKind
+from api.uploads.models import full_key
 from tests.frame import environment, http, mail, servers
 from tests.open311.city import City, served
 
@@ -51,8 +55,7 @@ async def old(server: servers.Server, _database: dict[str, str]) -> AsyncIterato
     async with transaction() as session:
         await load_profile(session, Path("profiles/nerima"))
     municipality.forget()
-    rooms.import_tables()
-    rooms.install_jobs()
+    rooms.install()
     async with http.client() as client:
         yield client
     await http.use_database({**_database, "SECRET_KEY": secret})
@@ -88,7 +91,10 @@ async def test_every_name_that_stands_in_a_row_is_known(old: AsyncClient) -> Non
     """Machines with their moves, promises, jobs, facts and who hears of them."""
     machines = {machine.name: machine for machine in specification.machines()}
     moves = await _rows("SELECT DISTINCT machine, move, target FROM state_moves")
-    assert {row.machine for row in moves} >= {"report", "report_publication", "handover"}
+    assert {row.machine for row in moves} == {
+        "report", "report_publication", "report_comment", "emergency_request", "solved_report",
+        "theme",
+    }  # fmt: skip
     for row in moves:
         known = machines[row.machine].moves
         assert row.move in {move.name for move in known} | {"begin"}, row
@@ -123,7 +129,6 @@ async def test_what_people_hold_in_their_hands_still_opens(old: AsyncClient) -> 
     closed = f"{API}/reports/{HELD['closed']}"
     solved, upload, repeated = HELD["solved"], HELD["upload"], HELD["repeated"]
     managing = {"Alert-Key": HELD["manage_key"]}
-    partner = {"api_key": HELD["partner_key"]}
     replies = {
         "look-up": looked_up,
         "own report": await get(report, headers=own),
@@ -148,7 +153,9 @@ async def test_what_people_hold_in_their_hands_still_opens(old: AsyncClient) -> 
         "upload": await get(
             f"{API}/uploads/{upload['id']}", headers={"Upload-Secret": upload["secret"]}
         ),
-        "partner": await get(f"/open311/v2/requests/{HELD['partner_number']}.json", params=partner),
+        "partner": await get(
+            "/open311/v2/servicerequestupdates.json", params={"api_key": HELD["partner_key"]}
+        ),
         "sent again": await post(
             f"{API}/reports", json=repeated["body"], headers=repeated["headers"]
         ),
@@ -195,6 +202,10 @@ async def test_the_queue_runs_dry(
                 "UPDATE open311_media SET url = :address || '/nothing.jpg'",
             ):
                 await session.execute(text(change), {"address": address})
+        for row in await _rows(
+            "SELECT args ->> 'upload_id' FROM procrastinate_jobs WHERE task_name = 'uploads.burn'"
+        ):
+            await storage.put(full_key(UUID(row[0])), _picture(), "image/webp")
         await worker.work(once=True)
         environment.change({"OUTWARD_ALLOWED": "", "CITY_KEY": ""})
     left = await _rows(
@@ -205,6 +216,13 @@ async def test_the_queue_runs_dry(
     unheard = "SELECT count(*) FROM facts f LEFT JOIN fact_deliveries d ON d.fact_id = f.id"
     assert (await _rows(f"{unheard} WHERE d.fact_id IS NULL"))[0][0] == 0
     assert Counter(bool(letter["Subject"]) for letter in mailbox.mails)[True] > 100
+
+
+def _picture() -> bytes:
+    """The dump has no pictures: one that has been waiting for its marks to be burnt in."""
+    out = io.BytesIO()
+    Image.new("RGB", (1200, 900), "grey").save(out, "WEBP")
+    return out.getvalue()
 
 
 async def test_the_audit_holds(old: AsyncClient) -> None:
