@@ -12,9 +12,10 @@ from api.kit import clock
 from api.kit.caller import ANONYMOUS, Caller, Role
 from api.kit.etag import etag
 from api.places.schemas import PlaceRequest
-from api.reports.cases import publishing, repository, service
+from api.reports.cases import publishing, repository
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportCreate, ReportEdit, ReportMoveRequest
+from api.reports.cases.service import editing, moving
 from api.reports.cases.states import CannotReason, ReportMove
 from api.reports.publication.schemas import PublicationMoveRequest
 from api.reports.publication.states import PublicationMove, PublicationState
@@ -110,10 +111,10 @@ class Telling:
         actor = self._actor(report, turn)
         if story.twin and self.told[story.twin.number].department != report.department:
             actor = self.people.triage  # only triage has both on the desk
-        await service.move(self.session, actor, report.id, body, None)
+        await moving.move(self.session, actor, report.id, body, None)
         if turn.move in {_M.START, _M.PLAN} and report.assignee_id is None:
             taken = ReportEdit(assignee_id=actor.id)
-            await service.edit(self.session, actor, report.id, taken, etag(report.version))
+            await editing.edit(self.session, actor, report.id, taken, etag(report.version))
 
     def _actor(self, report: Report, turn: Turn) -> Caller:
         if turn.by == "reporter":

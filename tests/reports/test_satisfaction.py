@@ -16,7 +16,7 @@ from api.kit.db import transaction
 from api.kit.links import make_key
 from api.moves.models import StateMove
 from api.promises.models import Promise
-from api.reports.cases import closing
+from api.reports.cases.exits import closing
 from api.reports.satisfaction.models import SatisfactionAnswer
 from tests.frame.mail import Mailbox
 from tests.frame.people import headers_of, make_cast

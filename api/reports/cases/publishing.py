@@ -6,17 +6,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock, facts
-from api.kit.caller import Actor, Caller, Permission
+from api.kit.caller import SERVICE, Actor, Caller, Permission
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.reports.cases import deciding, privacy, public_place, repository
-from api.reports.cases.actor import SERVICE
 from api.reports.cases.facts import ReportPublicationMoved
 from api.reports.cases.models import Report
 from api.reports.cases.privacy import Published, hide
-from api.reports.cases.service import permissions
+from api.reports.cases.repository import permissions
 from api.reports.publication.schemas import PublicationMoveRequest, ReportPublicationRequest
 from api.reports.publication.states import PublicationMove, publication_machine
 from api.uploads import service as uploads

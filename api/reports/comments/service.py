@@ -13,8 +13,8 @@ from api.kit.ids import new_id
 from api.kit.jobs import enqueue
 from api.moves import service as moves
 from api.municipality import repository as municipality
-from api.reports.cases import marks
 from api.reports.cases import repository as reports
+from api.reports.cases.effects import marks
 from api.reports.cases.models import Report
 from api.reports.comments import repository
 from api.reports.comments.facts import CommentPublished

@@ -13,8 +13,9 @@ from api.kit.ids import new_id
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
-from api.reports.cases import deciding, marks
+from api.reports.cases import deciding
 from api.reports.cases import repository as reports
+from api.reports.cases.effects import marks
 from api.reports.cases.models import Report
 from api.reports.moderation.models import ModerationAnswer
 from api.reports.moderation.schemas import (

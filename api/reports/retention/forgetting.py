@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.reports.cases.outcomes import ANSWERS
+from api.reports.cases.states import ANSWERS
 
 _FORGET = text("SELECT reports_forget_words(:ids, :answers)")
 

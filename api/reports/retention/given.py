@@ -12,14 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock
-from api.kit.caller import Actor, Caller, Permission
+from api.kit.caller import SERVICE, Actor, Caller, Permission
 from api.kit.errors import Gone, NotFound, field_error
 from api.kit.ids import is_lookup_code
 from api.kit.jobs import enqueue
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
-from api.reports.cases.actor import SERVICE
 from api.reports.contributions import repository
 from api.reports.contributions.models import Contribution, ContributionKind, ContributionPhoto
 from api.reports.publication.states import PublicationState

@@ -9,13 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock
-from api.kit.caller import Actor, Caller, Permission
+from api.kit.caller import SERVICE, Actor, Caller, Permission
 from api.kit.errors import Gone, NotAllowed, field_error
 from api.kit.jobs import enqueue
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.cases import repository
-from api.reports.cases.actor import SERVICE
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.publication.states import PublicationState
 from api.reports.retention import comments, plan

@@ -13,9 +13,8 @@ from api.kit.caller import Caller
 from api.kit.clock import JST
 from api.moves.models import StateMove
 from api.reports.cases import repository as cases
-from api.reports.cases.closing import ENDINGS
 from api.reports.cases.models import Report
-from api.reports.cases.states import CLOSED, ReportState, report_machine
+from api.reports.cases.states import CLOSED, ENDINGS, ReportState, report_machine
 from api.reports.satisfaction.models import Respondent, SatisfactionAnswer
 
 FLAG = 3

@@ -16,11 +16,12 @@ from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Option
 from api.municipality.repository import Ward
-from api.reports.cases import closing, photos
 from api.reports.cases import repository as cases
-from api.reports.cases import service as reports
+from api.reports.cases.effects import photos
+from api.reports.cases.exits import closing
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.service import moving
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
 from api.reports.follows import repository as follows
 from api.reports.satisfaction import repository
@@ -189,7 +190,7 @@ async def _follow(
     said = "／".join(option.label["ja"] for option in chosen)
     lacking = NOT_FIXED if found.outcome is ReportState.FIXED else NOT_CONVINCED
     note = "\n".join(part for part in (said, given.words) if part) or lacking
-    await reports.move(
+    await moving.move(
         session,
         caller if cases.is_own(caller, report) else Caller(Role.HOLDER, subject=report.id),
         report.id,

@@ -10,8 +10,8 @@ from api.kit.caller import Caller
 from api.kit.clock import JST
 from api.kit.errors import NotAllowed
 from api.municipality import repository as municipality
-from api.reports.cases import closing
 from api.reports.cases import repository as cases
+from api.reports.cases.exits import closing
 from api.reports.cases.states import ReportState
 from api.reports.satisfaction import repository, service
 from api.reports.satisfaction.models import SatisfactionAnswer

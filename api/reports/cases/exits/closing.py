@@ -3,29 +3,21 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.links import make_key
 from api.kit.settings import settings
+from api.moves import repository as moves
 from api.moves.models import StateMove
-from api.reports.cases.states import CLOSED, ReportMove, report_machine
+from api.reports.cases.states import ENDINGS, report_machine
 
 ASKED_FOR = timedelta(days=14)
 PURPOSE = "satisfaction"
-ENDINGS = frozenset(ReportMove(move.name) for move in report_machine.moves if move.target in CLOSED)
-"""Moves that end a report; a request to open it again that was refused is none of them."""
 
 
 async def closing_of(session: AsyncSession, report_id: UUID) -> StateMove | None:
     """The line of history with which the report ended last."""
-    return await session.scalar(
-        select(StateMove)
-        .where(StateMove.machine == report_machine.name, StateMove.subject_id == report_id)
-        .where(StateMove.move.in_(sorted(ENDINGS)))
-        .order_by(StateMove.created_at.desc(), StateMove.id.desc())
-        .limit(1)
-    )
+    return await moves.latest(session, report_machine, report_id, ENDINGS)
 
 
 def until(closing: StateMove) -> datetime:
