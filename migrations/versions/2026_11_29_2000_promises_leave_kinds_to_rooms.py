@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "promises_leave_kinds_to_rooms"
-down_revision = "reports_mark_what_waits"
+down_revision = "retention_forget_by_kind"
 branch_labels = None
 depends_on = None
 
