@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.caller import Caller
+from api.kit.errors import NotAllowed
 from api.kit.machine import Machine
 
 
@@ -60,6 +61,16 @@ class Kind(Generic[T]):
     promises: Collection[StrEnum] = field(default_factory=tuple[StrEnum, ...])
     """What people are promised about it."""
     page: str = ""
+
+
+async def on_desk(
+    kind: Kind[T], session: AsyncSession, caller: Caller, subject_id: UUID, *, lock: bool = False
+) -> T:
+    """One that the caller works on: 404 for what the caller may not see, 403 for the rest."""
+    subject = await kind.load(session, caller, subject_id, lock=lock)
+    if not kind.is_on_desk(caller, subject):
+        raise NotAllowed(f"This {kind.name} is not on your desk")
+    return subject
 
 
 _kinds: dict[str, Kind[Any]] = {}

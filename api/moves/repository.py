@@ -1,7 +1,6 @@
 """Reading what moved when."""
 
 from collections.abc import Collection
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import select
@@ -27,7 +26,7 @@ async def history(
 
 
 async def latest(
-    session: AsyncSession, machine: Machine, subject_id: UUID, moves: Collection[StrEnum]
+    session: AsyncSession, machine: Machine, subject_id: UUID, moves: Collection[str]
 ) -> StateMove | None:
     """The last line of a record's history that is one of these moves."""
     return await session.scalar(

@@ -10,9 +10,10 @@ from api.kit.caller import Caller, Permission, Role
 from api.kit.errors import NotFound
 from api.moves import repository as moves
 from api.moves.models import StateMove
+from api.publication.states import PublicationState
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.states import report_machine
-from api.reports.publication.states import PublicationState
+from api.uploads import attachments
 
 
 def within_reach(caller: Caller) -> ColumnElement[bool]:
@@ -143,25 +144,9 @@ async def whole_of(session: AsyncSession, report: Report) -> Report:
 
 async def photos_of(session: AsyncSession, report_id: UUID) -> list[ReportPhoto]:
     """The photographs of a report, those of the fault first."""
-    return list(
-        await session.scalars(
-            select(ReportPhoto)
-            .where(ReportPhoto.report_id == report_id)
-            .order_by(ReportPhoto.moment.desc(), ReportPhoto.position)
-        )
-    )
+    return await attachments.of(session, ReportPhoto, [report_id])
 
 
 async def moves_of(session: AsyncSession, report_id: UUID) -> list[StateMove]:
     """A report's life, oldest first."""
     return await moves.history(session, report_machine, [report_id])
-
-
-async def hold_photo(session: AsyncSession, ids: Collection[UUID], upload_id: UUID) -> bool:
-    """Whether a photograph is one of these reports."""
-    found = await session.scalar(
-        select(ReportPhoto.upload_id).where(
-            ReportPhoto.report_id.in_(ids), ReportPhoto.upload_id == upload_id
-        )
-    )
-    return found is not None

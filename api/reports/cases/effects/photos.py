@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import field_error
+from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.publication.states import PublicationState
+from api.uploads import attachments
 from api.uploads import service as uploads
 from api.uploads.schemas import UploadRef
 
@@ -30,23 +31,16 @@ async def add(
     if not refs:
         return
     there = await session.scalar(
-        select(func.count()).select_from(ReportPhoto).where(ReportPhoto.report_id == report.id)
+        select(func.count()).select_from(ReportPhoto).where(ReportPhoto.owner_id == report.id)
     )
     if (there or 0) + len(refs) > MOST:
         raise field_error(field, "too_many", f"A report holds {MOST} photographs")
-    attached = await uploads.attach(session, [(ref.id, ref.secret) for ref in refs], pointer=field)
     # What is shown of a part is shown with its whole.
     shown = (await repository.whole_of(session, report)).publication
     public = chosen and moment == "after" and shown == PublicationState.PUBLIC
-    for position, upload in enumerate(attached, start=there or 0):
-        session.add(
-            ReportPhoto(
-                report_id=report.id,
-                upload_id=upload.id,
-                moment=moment,
-                position=position,
-                public=public,
-            )
-        )
+    attached = await attachments.attach(
+        session, ReportPhoto, report.id, refs, pointer=field, start=there or 0,
+        moment=moment, public=public,
+    )  # fmt: skip
     if public:
         await uploads.publish(session, [upload.id for upload in attached], public=True)

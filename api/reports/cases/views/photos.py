@@ -10,6 +10,7 @@ from api.reports.cases.schemas import (
     PhotoReply,
 )
 from api.reports.cases.views import linked
+from api.uploads import attachments
 from api.uploads import repository as uploads
 
 
@@ -34,7 +35,7 @@ async def linked_photos(
     rows = await linked.photos_of(session, list(numbers), released=not desk)
     known = await uploads.photos(session, [row.upload_id for row in rows])
     return [
-        photo_for(row, known[row.upload_id], numbers[row.report_id], desk=desk)
+        photo_for(row, known[row.upload_id], numbers[row.owner_id], desk=desk)
         for row in rows
         if desk or known[row.upload_id].large
     ]
@@ -58,14 +59,5 @@ def photo_for(
     row: ReportPhoto, upload: uploads.Photo, number: str | None = None, *, desk: bool = False
 ) -> PhotoReply:
     """A photograph with how far it is; `number` is that of the other report it came with."""
-    return PhotoReply(
-        upload_id=row.upload_id,
-        moment="after" if row.moment == "after" else "before",
-        state=upload.state,
-        refused_because=upload.refused_because,
-        public=row.public,
-        report_number=number,
-        faces=upload.faces if desk else None,
-        large=upload.large,
-        small=upload.small,
-    )
+    faces = upload.faces if desk else None
+    return attachments.reply(PhotoReply, row, upload, report_number=number, faces=faces)

@@ -9,24 +9,24 @@ from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
 from api.places.schemas import PlaceReply
 from api.promises import service as promises
-from api.reports.cases import privacy, repository
+from api.publication import service as publication
+from api.reports.cases import repository
 from api.reports.cases.effects import merging, splitting
 from api.reports.cases.exits import overdue, same_photos
 from api.reports.cases.models import Report
-from api.reports.cases.publication_schemas import PublicPlaceReply
+from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.repository import permissions
 from api.reports.cases.rules import answers
 from api.reports.cases.schemas import (
     DeskReply,
     OpenMove,
-    OpenPublicationMove,
     ReportReply,
 )
 from api.reports.cases.service import assets
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
 from api.reports.cases.views import linked, photos
-from api.reports.publication.states import PublicationMove
+from api.reports.publication.schemas import PublicPlaceReply
 
 
 async def report_for(session: AsyncSession, caller: Caller, report: Report) -> ReportReply:
@@ -131,10 +131,7 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         entered_by_name=names.get(report.entered_by) if report.entered_by else None,
         private_by=report.private_by,
         same_photos=await same_photos.seen_elsewhere(session, caller, report),
-        publication_moves=[
-            OpenPublicationMove(name=PublicationMove(move.name), needs=list(move.needs))
-            for move in privacy.open_moves(caller, report)
-        ],
+        publication_moves=publication.open_moves(caller, PUBLISHING, report),
         withheld_reason=report.withheld_reason,
         public_place=PublicPlaceReply(
             how=report.public_place.value if report.public_place else "rule",
