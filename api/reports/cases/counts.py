@@ -3,8 +3,8 @@
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.db import Rows
-from api.reports.cases import overdue
 from api.reports.cases.count_schemas import DeskCounts
+from api.reports.cases.exits import overdue
 from api.reports.cases.listing import CLOSED_SQL, NOT_ARRIVED, Filters, Scope, where
 
 _COUNTS = f"""

@@ -16,8 +16,7 @@ from api.kit.db import Rows
 from api.places.geometry import EARTH_RADIUS_M, box_around
 from api.reports.cases.listing import CLOSED_SQL, Where, add_box
 from api.reports.cases.models import Report
-from api.reports.cases.outcomes import ANSWERS
-from api.reports.cases.states import ReportMove, ReportState
+from api.reports.cases.states import ANSWERS, ReportMove, ReportState
 
 
 @dataclass(frozen=True)

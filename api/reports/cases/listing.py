@@ -19,7 +19,8 @@ from api.kit.text import number_key
 from api.municipality.profile.assets import Number as AssetNumber
 from api.places.service import Box, parse_box
 from api.publication.states import PublicationState
-from api.reports.cases import overdue, searching
+from api.reports.cases import searching
+from api.reports.cases.exits import overdue
 from api.reports.cases.states import CLOSED, ReportState
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from api.kit.caller import Caller
 from api.kit.db import Rows
 from api.places.service import Box
-from api.reports.cases import overdue
+from api.reports.cases.exits import overdue
 from api.reports.cases.listing import CLOSED_SQL, Filters, Group, Scope, add_box, where
 from api.reports.density.cells import (
     FINEST,

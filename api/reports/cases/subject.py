@@ -4,7 +4,7 @@ from api.kit.subjects import Kind
 from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.models import Report
-from api.reports.cases.states import report_machine
+from api.reports.cases.states import ReportPromise, report_machine
 from api.reports.publication.states import publication_machine
 
 KIND = Kind[Report](
@@ -18,5 +18,6 @@ KIND = Kind[Report](
     is_public=lambda report: report.publication is PublicationState.PUBLIC,
     language=lambda report: report.language,
     machines=(report_machine, publication_machine),
+    promises=tuple(ReportPromise),
     page="/reports/{id}",
 )

@@ -16,8 +16,8 @@ from api.municipality import repository as municipality
 from api.publication import reasons
 from api.publication.schemas import PublicationMoveRequest
 from api.publication.states import PublicationMove, PublicationState
-from api.reports.cases import marks
 from api.reports.cases import repository as reports
+from api.reports.cases.effects import marks
 from api.reports.cases.models import Report
 from api.reports.comments import repository
 from api.reports.comments.facts import CommentPublished

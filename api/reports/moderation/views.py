@@ -5,7 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.publication.moderation import Moderation
 from api.publication.schemas import DecisionReply, ReasonReply
 from api.publication.states import PublicationState
-from api.reports.cases import marks, repository
+from api.reports.cases import repository
+from api.reports.cases.effects import marks
 from api.reports.cases.models import Report
 from api.reports.cases.publishing import PUBLISHING
 from api.reports.moderation.models import ModerationAnswer

@@ -7,14 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.caller import Caller, Permission
+from api.kit.caller import SERVICE, Caller, Permission
 from api.kit.errors import Gone, NotAllowed, field_error
 from api.kit.jobs import enqueue
 from api.reports.cases import repository
-from api.reports.cases.actor import SERVICE
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.outcomes import ANSWERS
-from api.reports.cases.states import report_machine
+from api.reports.cases.states import ANSWERS, report_machine
 from api.reports.cases.subject import KIND
 from api.reports.retention import comments
 from api.reports.retention.schemas import ErasureRequest

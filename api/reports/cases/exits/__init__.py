@@ -1,0 +1,1 @@
+"""What is read of reports for the desk, the public and other systems."""
