@@ -8,6 +8,7 @@ hold only the words of a row or of a token.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -57,6 +58,8 @@ class Kind(Generic[T]):
     language: Callable[[T], str]
     """The language in which its person is spoken to."""
     machines: Collection[Machine] = field(default_factory=tuple[Machine, ...])
+    promises: Collection[StrEnum] = field(default_factory=tuple[StrEnum, ...])
+    """What people are promised about it."""
     page: str = ""
 
 

@@ -12,7 +12,7 @@ from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.municipality import repository as municipality
 from api.reports.around.feedback import REPORT_FEEDBACK
-from api.reports.cases import closing
+from api.reports.cases.exits import closing
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED, ReportState
 

@@ -17,7 +17,7 @@ from api.municipality import repository
 from api.municipality.profile.routing import Route
 from api.municipality.repository import Ward
 from api.places import service as places
-from api.reports.cases.routing import route
+from api.reports.cases.rules.routing import route
 from tests.reports.factories import HERE, move, receive
 
 URL = "/api/v1/reports"

@@ -59,7 +59,7 @@ def _theme(caller: Caller, theme: Theme, counted: dict[PublicationState, int]) -
         opens_on=theme.opens_on,
         closes_on=theme.closes_on,
         districts=theme.districts,
-        questions=[ThemeQuestionReply.model_validate(one) for one in asked_by(theme).questions],
+        questions=[ThemeQuestionReply.model_validate(one) for one in asked_by(theme)],
         photos=theme.photos,
         public_map=theme.public_map,
         department=theme.department,
@@ -89,7 +89,7 @@ async def observations(
     found, cursor = await repository.page(session, caller, theme, paging, desk=desk)
     common = await contributions.replies(session, caller, found)
     details = await repository.details(session, [row.id for row in found])
-    asked = {question.code: question for question in asked_by(theme).questions}
+    asked = {question.code: question for question in asked_by(theme)}
     items = [
         ObservationReply.model_validate(
             {
@@ -118,7 +118,7 @@ async def result(session: AsyncSession, caller: Caller, theme: Theme) -> ThemeRe
     if theme.state is not ThemeState.REPORTED and not caller.is_staff:
         raise NotFound("There is no result yet")
     given = await repository.shown_answers(session, theme.id)
-    asked = asked_by(theme).questions
+    asked = asked_by(theme)
     return ThemeResult(
         theme_id=theme.id,
         n=len(given) if len(given) >= cells.LEAST else None,
@@ -157,7 +157,7 @@ async def file(session: AsyncSession, caller: Caller, theme: Theme) -> bytes:
     rows = await repository.file_rows(session, caller, theme)
     details = await repository.details(session, [row.id for row in rows])
     ward = await municipality.current(session)
-    asked = asked_by(theme).questions
+    asked = asked_by(theme)
     out = io.StringIO()
     table = csv.writer(out)
     heads = ["番号", "受付", "公開", "町", "緯度", "経度", "本文"]

@@ -30,8 +30,8 @@ from api.open311.updates import receiving
 from api.open311.updates.receiving import Update
 from api.open311.updates.states import Outcome
 from api.reports.cases import repository as reports
-from api.reports.cases import service as cases
 from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.service import moving
 from api.reports.cases.states import CLOSED, ReportMove
 
 logger = logging.getLogger(__name__)
@@ -187,7 +187,7 @@ async def hear(
         returned = False
     move = ReportMove.REQUEST_REOPEN if returned else ReportMove.REPORT_BACK
     body = ReportMoveRequest(move=move, note=_words(found, state if changed else None, told))
-    await cases.move(session, speaker, report.id, body, None)
+    await moving.move(session, speaker, report.id, body, None)
 
 
 async def _ended_again(session: AsyncSession, report_id: UUID, update: Update) -> bool:

@@ -27,8 +27,8 @@ from api.open311.requests import media, receiving
 from api.open311.updates.models import OutsideUpdate
 from api.open311.updates.states import Outcome
 from api.reports.cases import repository as reports
-from api.reports.cases import service as cases
 from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.service import moving
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
 
 _paragraph: TypeAdapter[str] = TypeAdapter(Paragraph)
@@ -139,13 +139,13 @@ async def _said_for_the_reporter(
     wanted = None if late else _move_of_a_reporter(state, update)
     if wanted is not None:
         note = update.text or ASKED_AGAIN
-        await cases.move(
+        await moving.move(
             session, speaker, report_id, ReportMoveRequest(move=wanted, note=note), None
         )
         return Outcome.MOVED
     if update.text:
         body = ReportMoveRequest(move=ReportMove.RELAY, note=update.text)
-        await cases.move(session, speaker, report_id, body, None)
+        await moving.move(session, speaker, report_id, body, None)
     if late:
         return Outcome.LATE
     return Outcome.NOTED if update.text else Outcome.EMPTY

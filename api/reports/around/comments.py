@@ -10,7 +10,7 @@ from api.kit.jobs import enqueue
 from api.reports.around.facts import CommentPublished
 from api.reports.around.models import CommentPhoto, ReportComment
 from api.reports.around.states import comment_machine
-from api.reports.cases import marks
+from api.reports.cases.effects import marks
 from api.reports.cases.models import Report
 from api.reports.cases.subject import KIND
 

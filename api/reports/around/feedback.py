@@ -11,9 +11,12 @@ from api.kit.jobs import enqueue
 from api.municipality.profile.shapes import Option
 from api.municipality.repository import Ward
 from api.reports.around.models import SatisfactionAnswer
-from api.reports.cases import closing, photos, repository, service
+from api.reports.cases import repository
+from api.reports.cases.effects import photos
+from api.reports.cases.exits import closing
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
 from api.reports.follows import repository as follows
@@ -41,7 +44,7 @@ async def _ask_again(session: AsyncSession, caller: Caller, again: Again[Report]
     report = again.subject
     lacking = NOT_FIXED if again.as_wished else NOT_CONVINCED
     note = "\n".join(part for part in (again.standard, again.words) if part) or lacking
-    await service.move(
+    await moving.move(
         session,
         caller if KIND.is_own(caller, report) else Caller(Role.HOLDER, subject=report.id),
         report.id,

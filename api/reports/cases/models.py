@@ -1,7 +1,7 @@
 """Tables of reports. The public sees the `public_…` columns and nothing else."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from sqlalchemy import (
@@ -27,6 +27,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.kit.db import Model, Record
 from api.kit.personal import EMPTIED, OUTCOME, PUBLIC, STAYS, personal
 from api.publication.models import Publishable, PublishablePlace
+from api.reports.cases.rules.answers import CategoryAnswer
 from api.reports.cases.states import (
     CannotReason,
     PrivateBy,
@@ -165,10 +166,10 @@ class Report(Publishable, PublishablePlace, Record):
     assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     text: Mapped[str] = mapped_column(info=_ABOUT)
     asset_id: Mapped[UUID | None] = mapped_column(ForeignKey("assets.id"))
-    answers: Mapped[list[dict[str, Any]]] = mapped_column(
+    answers: Mapped[list[CategoryAnswer]] = mapped_column(
         JSONB, default=list, server_default="[]", info=_ANSWERS
     )
-    """`[{category, question, value}]`, in the order of the profile."""
+    """In the order of the profile."""
     latitude: Mapped[float] = mapped_column(info=_PLACE)
     longitude: Mapped[float] = mapped_column(info=_PLACE)
     place_note: Mapped[str] = mapped_column(default="", info=_PLACE_NOTE)
@@ -234,6 +235,16 @@ def _keep_cells(_mapper: object, _connection: object, report: Report) -> None:
         report.public_cell = cell_of(report.public_latitude, report.public_longitude)
 
 
+class BeforeMerge(TypedDict):
+    """A report as it stood before a merge."""
+
+    answer: str
+    planned_on: str | None
+    closed_at: str | None
+    due_on: str | None
+    promises: dict[str, list[str | None]]
+
+
 class ReportMerge(Record):
     """A report that became the duplicate of another, and what it was before."""
 
@@ -243,7 +254,7 @@ class ReportMerge(Record):
     original_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), index=True)
     history_id: Mapped[UUID]
     merged_at: Mapped[datetime]
-    before: Mapped[dict[str, Any]] = mapped_column(JSONB, info=_OUTCOME)
+    before: Mapped[BeforeMerge] = mapped_column(JSONB, info=_OUTCOME)
     """Answer, days and promises as they stood, to be given back when the merge is undone."""
     brought: Mapped[list[Any]] = mapped_column(JSONB)
     """The duplicates that it had itself, which point to the original since."""

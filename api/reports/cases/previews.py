@@ -14,19 +14,18 @@ from api.moves import service as moves
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.promises import service as promises
-from api.promises.models import PromiseKind
 from api.publication import deciding
 from api.publication import service as publication
 from api.publication.schemas import PublicationMoveRequest, PublicationPreview
-from api.reports.cases import asking, messages, repository
-from api.reports.cases.closing import ENDINGS, answer_link
+from api.reports.cases import messages, repository
+from api.reports.cases.exits.closing import answer_link
 from api.reports.cases.models import Report
-from api.reports.cases.outcomes import ANSWERS
 from api.reports.cases.publishing import PUBLISHING
+from api.reports.cases.repository import permissions
 from api.reports.cases.schemas import MovePreview, ReportMoveRequest
-from api.reports.cases.service import permissions
-from api.reports.cases.states import ReportMove, report_machine
+from api.reports.cases.states import ANSWERS, ENDINGS, ReportMove, ReportPromise, report_machine
 from api.reports.cases.subject import KIND
+from api.reports.cases.telling import asking
 from api.reports.publication.states import publication_machine
 
 _TOLD_OF = frozenset(ReportMoveRequest.model_fields)
@@ -129,7 +128,7 @@ async def of_receipt(session: AsyncSession, report_id: UUID) -> tuple[str, str]:
     """Subject and text of the receipt."""
     report = await session.get_one(Report, report_id)
     promised = await promises.of(session, KIND, report_id)
-    answer_by = next(p.first_due_on for p in promised if p.kind is PromiseKind.FIRST_ANSWER)
+    answer_by = next(p.first_due_on for p in promised if p.kind == ReportPromise.FIRST_ANSWER)
     code = lookup_code(KIND.name, report_id)
     return messages.received(report.language, await about(session, report), code, answer_by)
 

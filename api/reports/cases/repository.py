@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.caller import Caller, Role
+from api.kit.caller import Caller, Permission, Role
 from api.kit.errors import NotFound
+from api.moves import repository as moves
 from api.moves.models import StateMove
 from api.reports.cases.models import Report, ReportPhoto, public_reports
 from api.reports.cases.states import report_machine
@@ -58,6 +59,17 @@ def is_on_desk(caller: Caller, report: Report) -> bool:
         and caller.department is not None
         and caller.department == report.department
     )
+
+
+def permissions(caller: Caller, report: Report) -> frozenset[Permission]:
+    """What this caller may do with this report: staff on their desk, reporters with their own."""
+    if is_on_desk(caller, report):
+        return caller.permissions
+    if is_own(caller, report):
+        return caller.permissions | {Permission.REPORTS_OWN}
+    if caller.role is Role.CONTRACTOR and caller.subject == report.id:
+        return caller.permissions
+    return frozenset()
 
 
 async def get(
@@ -138,10 +150,4 @@ async def photos_of(session: AsyncSession, report_id: UUID) -> list[ReportPhoto]
 
 async def moves_of(session: AsyncSession, report_id: UUID) -> list[StateMove]:
     """A report's life, oldest first."""
-    return list(
-        await session.scalars(
-            select(StateMove)
-            .where(StateMove.machine == report_machine.name, StateMove.subject_id == report_id)
-            .order_by(StateMove.created_at, StateMove.id)
-        )
-    )
+    return await moves.history(session, report_machine, [report_id])

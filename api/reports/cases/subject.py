@@ -3,7 +3,7 @@
 from api.kit.subjects import Kind
 from api.reports.cases import repository
 from api.reports.cases.models import Report
-from api.reports.cases.states import report_machine
+from api.reports.cases.states import ReportPromise, report_machine
 from api.reports.publication.states import publication_machine
 
 KIND = Kind[Report](
@@ -17,5 +17,6 @@ KIND = Kind[Report](
     is_public=lambda report: report.is_public,
     language=lambda report: report.language,
     machines=(report_machine, publication_machine),
+    promises=tuple(ReportPromise),
     page="/reports/{id}",
 )

@@ -12,7 +12,8 @@ from api.kit.links import make_key
 from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.reports.cases import repository as cases
-from api.reports.cases import views
+from api.reports.cases.views.photos import photos_for
+from api.reports.cases.views.report import place_for
 from api.reports.contractors import repository
 from api.reports.contractors.models import Handover, HandoverPhoto, HandoverWord
 from api.reports.contractors.schemas import (
@@ -40,7 +41,7 @@ async def work_for(session: AsyncSession, handover: Handover) -> WorkReply:
     report = await cases.for_telling(session, handover.report_id)
     assert report is not None
     ward = await municipality.current(session)
-    photos = await views.photos_for(session, report, inside=True)
+    photos = await photos_for(session, report, inside=True)
     words = await _lines(session, [handover], names={})
     return WorkReply(
         id=handover.id,
@@ -49,7 +50,7 @@ async def work_for(session: AsyncSession, handover: Handover) -> WorkReply:
         category_label=ward.category(report.category).name("ja"),
         text=handover.shown_text,
         instruction=handover.instruction,
-        place=views.place_for(report, ward, inside=True),
+        place=place_for(report, ward, inside=True),
         photos=[photo for photo in photos if photo.moment == "before" and photo.large],
         firm=handover.firm,
         department=ward.department_name(report.department)

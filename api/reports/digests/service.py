@@ -16,7 +16,7 @@ from api.kit.jobs import enqueue
 from api.kit.mail import send_mail
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
-from api.reports.cases import overdue
+from api.reports.cases.exits import overdue
 from api.reports.digests import messages, repository
 from api.reports.digests.calendar import week_of_digest
 from api.reports.digests.models import Digest, DigestKind

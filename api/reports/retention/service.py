@@ -8,15 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.comments import erasing
 from api.kit import clock
-from api.kit.caller import Caller, Permission
+from api.kit.caller import SERVICE, Caller, Permission
 from api.kit.errors import Gone, NotAllowed, field_error
 from api.kit.jobs import enqueue
 from api.reports.around.comments import REPORT_COMMENTS
 from api.reports.cases import repository
-from api.reports.cases.actor import SERVICE
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.outcomes import ANSWERS
-from api.reports.cases.states import report_machine
+from api.reports.cases.states import ANSWERS, report_machine
 from api.reports.cases.subject import KIND
 from api.reports.retention.schemas import ErasureRequest
 from api.retention import photos

@@ -3,8 +3,7 @@
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.db import Rows
-from api.reports.cases import overdue
-from api.reports.cases.exits import asked
+from api.reports.cases.exits import asked, overdue
 from api.reports.cases.exits.asked import NOT_ARRIVED, Filters, Scope
 from api.reports.cases.exits.schemas import DeskCounts
 from api.reports.cases.exits.sql import CLOSED

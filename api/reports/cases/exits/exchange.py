@@ -15,8 +15,7 @@ from api.kit.db import Rows
 from api.places.geometry import box_around, metres_sql
 from api.reports.cases.exits.sql import CLOSED, Where, add_box
 from api.reports.cases.models import Report
-from api.reports.cases.outcomes import ANSWERS
-from api.reports.cases.states import ReportMove, ReportState
+from api.reports.cases.states import ANSWERS, ReportMove, ReportState
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from api.kit.caller import Caller
 from api.kit.db import Rows
 from api.kit.errors import field_error
 from api.kit.paging import PageRequest, make_cursor
-from api.reports.cases import overdue
-from api.reports.cases.exits import asked
+from api.reports.cases.exits import asked, overdue
 from api.reports.cases.exits.asked import Filters, Scope, Sort
 from api.reports.cases.exits.sql import Where, photo, source
 

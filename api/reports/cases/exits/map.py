@@ -12,8 +12,7 @@ from typing import Any
 from api.kit.caller import Caller
 from api.kit.db import Rows
 from api.places.service import Box
-from api.reports.cases import overdue
-from api.reports.cases.exits import asked
+from api.reports.cases.exits import asked, overdue
 from api.reports.cases.exits.asked import Filters, Scope
 from api.reports.cases.exits.sql import CLOSED, Where, add_box, source
 from api.reports.density.cells import (

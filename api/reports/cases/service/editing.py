@@ -1,106 +1,27 @@
-"""What happens to a report after it came in: edited, moved. Functions never commit."""
+"""A report is edited: by its reporter until somebody has taken it, by staff where it leads."""
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.identity import repository as people
-from api.kit import clock, facts
-from api.kit.caller import Caller, Permission, Role
+from api.kit import clock
+from api.kit.caller import Caller, Permission
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
-from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.municipality.schemas import Answers
 from api.places import service as places
 from api.places.schemas import PlaceRequest
-from api.reports.cases import (
-    answers,
-    assets,
-    locking,
-    merging,
-    outcomes,
-    parts,
-    privacy,
-    public_place,
-    repository,
-    rerouting,
-)
-from api.reports.cases.facts import ReportMoved
+from api.reports.cases import privacy, public_place, repository
 from api.reports.cases.models import Report
-from api.reports.cases.routing import route
-from api.reports.cases.schemas import ReportEdit, ReportMoveRequest
-from api.reports.cases.states import ReportState, report_machine
-
-
-def permissions(caller: Caller, report: Report) -> frozenset[Permission]:
-    """What this caller may do with this report: staff on their desk, reporters with their own."""
-    if repository.is_on_desk(caller, report):
-        return caller.permissions
-    if repository.is_own(caller, report):
-        return caller.permissions | {Permission.REPORTS_OWN}
-    if caller.role is Role.CONTRACTOR and caller.subject == report.id:
-        return caller.permissions
-    return frozenset()
-
-
-async def move(
-    session: AsyncSession,
-    caller: Caller,
-    report_id: UUID,
-    body: ReportMoveRequest,
-    if_match: str | None,
-    *,
-    details: Mapping[str, Any] | None = None,
-) -> Report:
-    """Make a move, with all that belongs to it. `details`: what its line of history keeps
-    besides codes and dates; of a request to open again `standard` may be read by everybody."""
-    await locking.lock(session, [report_id], body)
-    report = await repository.get(session, caller, report_id, lock=True)
-    check_version(if_match, report.version, required=False)
-    before = await merging.as_it_stands(session, report, body)
-    made = await moves.apply(
-        session,
-        report_machine,
-        report,
-        body.move,
-        actor=caller,
-        permissions=permissions(caller, report),
-        given=body.model_dump(exclude={"move"}),
-        note=body.note,
-        details={**_details(body), **(details or {})},
-    )
-    await outcomes.follow(session, report, body)
-    await merging.follow(session, caller, report, body, made, before)
-    await parts.follow(session, caller, report, body)
-    # A word that leaves the state as it was is news too: whoever read before it gets 412.
-    report.updated_at = clock.now()
-    audit(session, caller, "reports", f"report.{body.move}", report.id)
-    await session.flush()
-    await facts.publish(
-        session,
-        ReportMoved(
-            report_id=report.id,
-            history_id=made.id,
-            move=body.move,
-            state=report.state,
-            tells=made.told,
-        ),
-    )
-    return report
-
-
-def _details(body: ReportMoveRequest) -> dict[str, Any]:
-    """What the history keeps of a move beside its note: codes and dates only."""
-    return body.model_dump(
-        mode="json",
-        include={"reason", "planned_on", "forwarded_to", "department", "duplicate_of"},
-        exclude_none=True,
-    )
+from api.reports.cases.rules import answers
+from api.reports.cases.rules.routing import route
+from api.reports.cases.schemas import ReportEdit
+from api.reports.cases.service import assets, rerouting
+from api.reports.cases.states import ReportState
 
 
 async def edit(

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.caller import Caller
+from api.moves import repository as moves
 from api.moves.models import StateMove
 from api.municipality.repository import Ward
 from api.promises import service as promises
-from api.reports.cases import overdue, repository
+from api.reports.cases import repository
+from api.reports.cases.exits import overdue
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.schemas import LinkedReport, PartReply
 from api.reports.cases.states import ReportMove, report_machine
@@ -98,14 +99,8 @@ async def moves_of(
     session: AsyncSession, others: Sequence[Report], *, desk: bool
 ) -> list[StateMove]:
     """What happened to them: all of it for the desk, for everybody else that they were merged."""
-    if not others:
-        return []
-    query = select(StateMove).where(
-        StateMove.machine == report_machine.name,
-        StateMove.subject_id.in_([other.id for other in others]),
-    )
-    merged = StateMove.move == ReportMove.MARK_DUPLICATE.value
-    return list(await session.scalars(query if desk else query.where(merged)))
+    lines = await moves.history(session, report_machine, [other.id for other in others])
+    return [line for line in lines if desk or line.move == ReportMove.MARK_DUPLICATE]
 
 
 def numbers(others: Sequence[Report], *, desk: bool) -> dict[UUID, str]:

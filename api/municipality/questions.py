@@ -1,31 +1,25 @@
-"""What is asked in a category beside photograph, place and sentence, and what was answered.
-
-An answer keeps the codes of its category and question, so that it stays readable when the profile
-asks something else or staff move the report to another category.
-"""
+"""Typed questions, of the profile or of staff, and answers that are checked against them."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, Protocol
+from typing import Any, TypedDict
 
 from api.kit import clock
 from api.kit.errors import FieldError, Malformed
 from api.municipality.profile.shapes import Stop
-from api.municipality.repository import KnownQuestion, Ward, said
-from api.municipality.schemas import AnswerReply, Answers
+from api.municipality.repository import KnownQuestion, said
+from api.municipality.schemas import Answers
 
 MOST_DIGITS = 12
 
 
-class Asking(Protocol):
-    """Whatever asks questions: a category, or a theme."""
+class Answer(TypedDict):
+    """An answer as it is stored: the code of its question, and the option's code, a number, a text
+    or a date."""
 
-    @property
-    def code(self) -> str: ...
-    @property
-    def questions(self) -> list[KnownQuestion]: ...
-    def question(self, code: str) -> KnownQuestion | None: ...
+    question: str
+    value: str | float
 
 
 class _Wrong(Exception):
@@ -37,74 +31,51 @@ class _Wrong(Exception):
 
 
 def checked(
-    category: Asking, given: Answers, *, language: str = "ja", stops: bool, whole: bool
-) -> list[dict[str, Any]]:
+    asked: Sequence[KnownQuestion],
+    given: Answers,
+    *,
+    language: str = "ja",
+    stops: bool,
+    whole: bool,
+) -> list[Answer]:
     """The answers as they are stored; 422 naming each at `/answers/{question}` that cannot stand.
 
     `stops`: an answer that means "phone at once" or "not ours" is refused with that code.
     `whole`: required questions must be answered. Questions and options that are offered no longer
     are taken: a phone that was offline may still ask them.
     """
-    kept: list[dict[str, Any]] = []
+    kept: list[Answer] = []
     wrong: list[FieldError] = []
     for code, value in given.items():
         try:
-            question = _question(category, code)
+            question = _question(asked, code)
             typed = _typed(question, value)
             if stops and (stop := _stop_of(question, typed)):
                 raise _Wrong(stop.kind, _way_on(stop, language))
             if typed != "":
-                kept.append({"category": category.code, "question": code, "value": typed})
+                kept.append({"question": code, "value": typed})
         except _Wrong as fault:
             wrong.append(
                 FieldError(pointer=f"/answers/{code}", code=fault.code, detail=fault.detail)
             )
     if whole:
-        wrong += _missing(category, {answer["question"] for answer in kept}, given)
+        wrong += _missing(asked, {answer["question"] for answer in kept}, given)
     if wrong:
         raise Malformed(errors=wrong)
-    order = [question.code for question in category.questions]
+    order = [question.code for question in asked]
     return sorted(kept, key=lambda answer: order.index(answer["question"]))
 
 
-def replaced(
-    stored: list[dict[str, Any]], category: str, by: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
-    """Other answers for one category; what was answered for another stays."""
-    return [*by, *(answer for answer in stored if answer["category"] != category)]
-
-
-def replies(ward: Ward, stored: list[dict[str, Any]], *, inside: bool) -> list[AnswerReply]:
-    """The answers with their words, also of questions that are asked no longer; for the public
-    only those to questions that the profile calls public."""
-    return list(_replies(ward, stored, inside=inside))
-
-
-def _replies(ward: Ward, stored: list[dict[str, Any]], *, inside: bool) -> Iterator[AnswerReply]:
-    for answer in stored:
-        question = ward.category(answer["category"]).question(answer["question"])
-        if question is None or not (inside or question.public):
-            continue
-        chosen = next((o for o in question.options if o.code == answer["value"]), None)
-        yield AnswerReply(
-            category=answer["category"],
-            question=question.code,
-            kind=question.kind,
-            label=question.label,
-            value=answer["value"],
-            value_label=chosen.label if chosen else None,
-            unit=question.unit,
-            public=question.public,
-        )
-
-
-def _question(category: Asking, code: str) -> KnownQuestion:
-    if found := category.question(code):
-        return found
+def _question(asked: Sequence[KnownQuestion], code: str) -> KnownQuestion:
+    for question in asked:
+        if question.code == code:
+            return question
     raise _Wrong("unknown_question", "This is not asked in the category")
 
 
-def _missing(category: Asking, answered: set[str], given: Mapping[str, Any]) -> list[FieldError]:
+def _missing(
+    asked: Sequence[KnownQuestion], answered: set[str], given: Mapping[str, Any]
+) -> list[FieldError]:
     # A wrong answer has its own words already.
     return [
         FieldError(
@@ -112,7 +83,7 @@ def _missing(category: Asking, answered: set[str], given: Mapping[str, Any]) -> 
             code="required",
             detail="This question must be answered",
         )
-        for question in category.questions
+        for question in asked
         if question.required and question.active and question.code not in answered
         if given.get(question.code) in (None, "")
     ]

@@ -15,19 +15,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock
-from api.kit.caller import Caller
 from api.kit.errors import NotNow, field_error
-from api.moves.models import StateMove
 from api.promises import service as promises
 from api.promises.models import Promise
 from api.reports.cases import repository
-from api.reports.cases.locking import original_number
-from api.reports.cases.models import Report, ReportMerge
+from api.reports.cases.effects.step import Step
+from api.reports.cases.models import BeforeMerge, Report, ReportMerge
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import ReportMove
 from api.reports.cases.subject import KIND
 
 UNDO_DAYS = 7
+
 
 Carrier = Callable[[AsyncSession, Report, Report, list[Report]], Awaitable[None]]
 _carriers: dict[str, Carrier] = {}
@@ -39,48 +38,12 @@ def carry(over: Carrier, back: Carrier) -> None:
     _carriers.update(over=over, back=back)
 
 
-async def as_it_stands(
-    session: AsyncSession, report: Report, body: ReportMoveRequest
-) -> dict[str, Any]:
-    """What a merge is about to change, so that it can be given back."""
-    if body.move is not ReportMove.MARK_DUPLICATE:
-        return {}
-    promised = await promises.of(session, KIND, report.id, lock=True)
-    return {
-        "answer": report.answer,
-        "planned_on": _written(report.planned_on),
-        "closed_at": _written(report.closed_at),
-        "due_on": _written(report.due_on),
-        "promises": {
-            str(one.id): [_written(one.kept_at), _written(one.released_at)] for one in promised
-        },
-    }
-
-
-async def follow(
-    session: AsyncSession,
-    caller: Caller,
-    report: Report,
-    body: ReportMoveRequest,
-    made: StateMove,
-    before: dict[str, Any],
-) -> None:
-    """Do what belongs to a merge that was just made, or taken back."""
-    if body.move is ReportMove.MARK_DUPLICATE:
-        await _merge(session, caller, report, body, made, before)
-    elif body.move is ReportMove.UNMERGE:
-        await _unmerge(session, caller, report)
-
-
-async def _merge(
-    session: AsyncSession,
-    caller: Caller,
-    report: Report,
-    body: ReportMoveRequest,
-    made: StateMove,
-    before: dict[str, Any],
-) -> None:
-    original = await _original(session, caller, report, body)
+async def merge(step: Step) -> None:
+    """The report points to its original, and so does whatever pointed to it. Comes first of all
+    that a merge does: what the others change is remembered here."""
+    session, report = step.session, step.record
+    before = await _as_it_stands(session, report)
+    original = await _original(step)
     brought = await _pointing_to(session, report.id)
     for other in brought:
         other.duplicate_of = original.id
@@ -91,14 +54,14 @@ async def _merge(
         ReportMerge(
             report_id=report.id,
             original_id=original.id,
-            history_id=made.id,
+            history_id=step.line.id,
             merged_at=clock.now(),
             before=before,
             brought=[str(other.id) for other in brought],
         )
     )
     audit(
-        session, caller, "reports", "report.merged", report.id,
+        session, step.actor, "reports", "report.merged", report.id,
         {"original": str(original.id), "brought": len(brought)},
     )  # fmt: skip
     await session.flush()
@@ -106,18 +69,35 @@ async def _merge(
         await over(session, report, original, brought)
 
 
-async def _original(
-    session: AsyncSession, caller: Caller, report: Report, body: ReportMoveRequest
-) -> Report:
+async def _as_it_stands(session: AsyncSession, report: Report) -> BeforeMerge:
+    promised = await promises.of(session, KIND, report.id, lock=True)
+    return {
+        "answer": report.answer,
+        "planned_on": _written(report.planned_on),
+        "closed_at": _written(report.closed_at),
+        "due_on": _written(report.due_on),
+        "promises": {
+            str(promise.id): [_written(promise.kept_at), _written(promise.released_at)]
+            for promise in promised
+        },
+    }
+
+
+def original_number(body: ReportMoveRequest) -> str:
+    """The receipt number of the report that a merge names."""
+    return (body.duplicate_of or "").strip().upper()
+
+
+async def _original(step: Step) -> Report:
     """The report to merge into: another one, on the caller's desk, and no duplicate itself."""
-    original = await session.scalar(
+    original = await step.session.scalar(
         select(Report)
-        .where(Report.number == original_number(body))
+        .where(Report.number == original_number(step.body))
         .execution_options(populate_existing=True)
     )
-    if original is None or original.id == report.id:
+    if original is None or original.id == step.record.id:
         raise field_error("/duplicate_of", "unknown", "There is no other report of this number")
-    if not repository.is_on_desk(caller, original):
+    if not repository.is_on_desk(step.actor, original):
         # In the same words: what lies on another desk is not confirmed to exist.
         raise field_error("/duplicate_of", "unknown", "There is no other report of this number")
     if original.parent_id is not None:
@@ -127,9 +107,11 @@ async def _original(
     return original
 
 
-async def _unmerge(session: AsyncSession, caller: Caller, report: Report) -> None:
-    """Words that were added since, and a wish to open it again that was refused, stay on record
-    and hinder nothing: it is a duplicate only as long as the latest merge holds."""
+async def unmerge(step: Step) -> None:
+    """The report is what it was before the latest merge. Words that were added since, and a wish to
+    open it again that was refused, stay on record and hinder nothing: it is a duplicate only as
+    long as the latest merge holds."""
+    session, report = step.session, step.record
     merge = await _latest(session, report.id)
     if merge is None or merge.undone_at is not None:
         raise NotNow("This report was marked as a duplicate before merges could be taken back")
@@ -137,7 +119,11 @@ async def _unmerge(session: AsyncSession, caller: Caller, report: Report) -> Non
         raise NotNow(f"A merge can be taken back for {UNDO_DAYS} days; they are over")
     original = await session.get_one(Report, report.duplicate_of or merge.original_id)
     report.duplicate_of = None
-    back = [o for o in await _pointing_to(session, original.id) if str(o.id) in merge.brought]
+    back = [
+        other
+        for other in await _pointing_to(session, original.id)
+        if str(other.id) in merge.brought
+    ]
     for other in back:
         other.duplicate_of = report.id
     await _give_back(session, report, merge.before)
@@ -147,19 +133,19 @@ async def _unmerge(session: AsyncSession, caller: Caller, report: Report) -> Non
         await carry_back(session, report, original, back)
     merge.undone_at = clock.now()
     audit(
-        session, caller, "reports", "report.unmerged", report.id,
+        session, step.actor, "reports", "report.unmerged", report.id,
         {"original": str(merge.original_id)},
     )  # fmt: skip
 
 
-async def _give_back(session: AsyncSession, report: Report, before: dict[str, Any]) -> None:
+async def _give_back(session: AsyncSession, report: Report, before: BeforeMerge) -> None:
     report.answer = before["answer"]
     report.closed_at = _read(before["closed_at"])
     if planned_on := before.get("planned_on"):
         report.planned_on = date.fromisoformat(planned_on)
     promised = await promises.of(session, KIND, report.id, lock=True)
-    for one in promised:
-        _restore(one, before["promises"].get(str(one.id)))
+    for promise in promised:
+        _restore(promise, before["promises"].get(str(promise.id)))
     # It may have gone to another desk as a duplicate.
     promises.hand_over(promised, report.department)
     report.due_on = promises.nearest(promised)

@@ -4,20 +4,12 @@ from api.kit import clock
 from api.kit.links import make_key
 from api.kit.settings import settings
 from api.reports.cases.models import Report
-from api.reports.cases.states import ReportMove, ReportState
+from api.reports.cases.states import ReportMove
 
 WORKING_DAYS = 5
 PURPOSE = "report.answer"
 ASKING = frozenset({ReportMove.ASK_REPORTER, ReportMove.REMIND_REPORTER})
 """Moves whose message carries the link."""
-
-
-def follow(report: Report) -> None:
-    """Set the day when the question was just asked; forget it when nobody is waited for."""
-    if report.state is not ReportState.WAITING_FOR_REPORTER:
-        report.answer_due_on = report.answer_reminded_at = report.no_answer_at = None
-    elif report.answer_due_on is None:
-        report.answer_due_on = clock.add_working_days(clock.today(), WORKING_DAYS)
 
 
 def link(report: Report) -> str | None:

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.reports.cases.effects.merging import original_number
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import ReportMove
@@ -44,12 +45,7 @@ async def lock(
         .with_for_update(of=Report)
     )
     if len(ids) > 1 and body is not None:
-        # A part that ends looks at its whole; as there not the full lock, see `parts`.
+        # A part that ends looks at its whole; as there not the full lock, see `moving`.
         of_parts = select(Report.parent_id).where(Report.id.in_(ids))
         wholes = select(Report.id).where(Report.id.in_(of_parts)).order_by(Report.id)
         await session.execute(wholes.with_for_update(of=Report, key_share=True))
-
-
-def original_number(body: ReportMoveRequest) -> str:
-    """The receipt number of the report that a merge names."""
-    return (body.duplicate_of or "").strip().upper()

@@ -17,13 +17,16 @@ from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.places import service as places
 from api.promises import service as promises
-from api.promises.models import Promise, PromiseKind
-from api.reports.cases import answers, assets, photos, repository
+from api.promises.models import Promise
+from api.reports.cases import repository
+from api.reports.cases.effects import photos
 from api.reports.cases.facts import ReportReceived
 from api.reports.cases.models import Report, receipts
-from api.reports.cases.routing import route
+from api.reports.cases.rules import answers
+from api.reports.cases.rules.routing import route
 from api.reports.cases.schemas import ReportCreate, ReportOnBehalf
-from api.reports.cases.states import PrivateBy, ReportSource, report_machine
+from api.reports.cases.service import assets
+from api.reports.cases.states import PrivateBy, ReportPromise, ReportSource, report_machine
 from api.reports.cases.subject import KIND
 
 
@@ -135,7 +138,7 @@ def _next_number() -> ColumnElement[str]:
 def _promises(
     session: AsyncSession, report: Report, answer_days: int, fix_days: int
 ) -> list[Promise]:
-    days = {PromiseKind.FIRST_ANSWER: answer_days, PromiseKind.FIX_BY: fix_days}
+    days = {ReportPromise.FIRST_ANSWER: answer_days, ReportPromise.FIX_BY: fix_days}
     return [
         promises.make(
             session,

@@ -7,7 +7,6 @@ count one voice several times. So a part is never published, and statistics of w
 count the whole once: as fixed where every part is, else as `ended_in_parts`.
 """
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
@@ -15,39 +14,25 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.kit import clock, facts
-from api.kit.caller import Caller, Permission
+from api.kit import clock
 from api.kit.errors import NotNow, field_error
 from api.kit.ids import new_id
 from api.moves import service as moves
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.promises import service as promises
-from api.promises.models import Promise, PromiseKind
+from api.promises.models import Promise
 from api.reports.cases import repository
-from api.reports.cases.actor import SERVICE
-from api.reports.cases.facts import ReportMoved
+from api.reports.cases.effects.step import Step
 from api.reports.cases.models import Report
-from api.reports.cases.routing import route
-from api.reports.cases.schemas import PartRequest, ReportMoveRequest
-from api.reports.cases.states import CLOSED, ReportMove, ReportState, report_machine
+from api.reports.cases.rules.routing import route
+from api.reports.cases.schemas import PartRequest
+from api.reports.cases.states import ReportMove, ReportPromise, ReportState, report_machine
 from api.reports.cases.subject import KIND
 
 LEAST = 2
 NOT_OF_A_PART = frozenset({ReportMove.SPLIT, ReportMove.ASK_REPORTER})
 """A part has no parts, and nobody but the whole can ask the reporter, who answers there."""
-
-
-async def follow(
-    session: AsyncSession, caller: Caller, report: Report, body: ReportMoveRequest
-) -> None:
-    """Do what belongs to a move that was just made: of a whole, or of a part."""
-    if report.parent_id is not None:
-        await _of_part(session, report, body)
-    elif body.move is ReportMove.SPLIT:
-        await _split(session, caller, report, body.parts)
-    elif body.move is ReportMove.JOIN:
-        await _join(session, caller, report)
 
 
 def is_open(report: Report, move: ReportMove, whole: Report | None) -> bool:
@@ -58,9 +43,11 @@ def is_open(report: Report, move: ReportMove, whole: Report | None) -> bool:
     return waits and move not in NOT_OF_A_PART
 
 
-async def _split(
-    session: AsyncSession, caller: Caller, report: Report, wanted: Sequence[PartRequest]
-) -> None:
+async def split(step: Step) -> None:
+    """Parts are made, each with a desk of its own."""
+    session, report, wanted = step.session, step.record, step.body.parts
+    if report.parent_id is not None:
+        raise NotNow("This is a part: split and ask through the whole report")
     if len(wanted) < LEAST:
         raise field_error("/parts", "too_few", f"A split makes {LEAST} parts at least")
     own = {row.upload_id for row in await repository.photos_of(session, report.id)}
@@ -73,12 +60,11 @@ async def _split(
                 f"/parts/{position}/upload_ids", "unknown", "Not a photograph of this report"
             )
         number = f"{report.number}-{(before or 0) + position + 1}"
-        await _make(session, caller, report, part, number, f"/parts/{position}")
+        await _make(step, part, number, f"/parts/{position}")
 
 
-async def _make(
-    session: AsyncSession, caller: Caller, whole: Report, wanted: PartRequest, number: str, at: str
-) -> None:
+async def _make(step: Step, wanted: PartRequest, number: str, at: str) -> None:
+    session, whole = step.session, step.record
     ward = await municipality.current(session)
     category = ward.open_category(wanted.category, pointer=f"{at}/category")
     now = clock.now()
@@ -87,7 +73,7 @@ async def _make(
         raise field_error(f"{at}/department", "unknown", "There is no such department")
     part = Report(
         id=new_id(), number=number, submission_id=new_id(), parent_id=whole.id,
-        part_photos=[str(one) for one in wanted.upload_ids],
+        part_photos=[str(upload_id) for upload_id in wanted.upload_ids],
         source=whole.source, private_by=whole.private_by, language=whole.language,
         category=category.code, department=department,
         routed_by_hand=wanted.department is not None,
@@ -96,16 +82,19 @@ async def _make(
         received_at=now, observed_at=whole.observed_at,
     )  # fmt: skip
     due_on = clock.add_working_days(clock.today(), category.promise_days)
-    promises.make(session, KIND, part.id, PromiseKind.FIX_BY, department=department, due_on=due_on)
+    promises.make(
+        session, KIND, part.id, ReportPromise.FIX_BY, department=department, due_on=due_on
+    )
     part.due_on = due_on
     session.add(part)
     await session.flush()
-    moves.begun(session, report_machine, part.id, caller)
-    audit(session, caller, "reports", "report.part_made", part.id, {"whole": str(whole.id)})
+    moves.begun(session, report_machine, part.id, step.actor)
+    audit(session, step.actor, "reports", "report.part_made", part.id, {"whole": str(whole.id)})
 
 
-async def _join(session: AsyncSession, caller: Caller, report: Report) -> None:
+async def join(step: Step) -> None:
     """Nothing has happened to the parts: they are taken away as if they had never been."""
+    session, report = step.session, step.record
     ids = [part.id for part in await of_present_split(session, report.id)]
     moved = await session.scalar(
         select(func.count())
@@ -122,51 +111,16 @@ async def _join(session: AsyncSession, caller: Caller, report: Report) -> None:
             await session.execute(delete(Report).where(Report.id.in_(ids)))
     except IntegrityError as error:
         raise NotNow("Something was written to a part already; the split stays") from error
-    audit(session, caller, "reports", "report.joined", report.id, {"parts": len(ids)})
+    audit(session, step.actor, "reports", "report.joined", report.id, {"parts": len(ids)})
 
 
-async def _of_part(session: AsyncSession, part: Report, body: ReportMoveRequest) -> None:
-    if body.move in NOT_OF_A_PART:
-        raise NotNow("This is a part: split and ask through the whole report")
-    # Not the full lock: an update of a part may hold the key of the whole already, and two parts
-    # that end at once would wait for each other.
-    weaker = {"key_share": True}
-    whole = await session.get_one(Report, part.parent_id, with_for_update=weaker)
-    if whole.state is not ReportState.SPLIT:
-        raise NotNow("The whole of this part is not split any more")
-    # A clerk who has the whole before her reads another state of its parts now.
-    whole.updated_at = clock.now()
-    await session.flush()
-    parts = await of_present_split(session, whole.id)
-    if all(one.state in CLOSED for one in parts):
-        await _end(session, whole, parts)
-
-
-async def _end(session: AsyncSession, whole: Report, parts: Sequence[Report]) -> None:
-    """The last part has ended, and with it the whole. The reporter hears it with the message
-    about that part, so this move tells nothing of its own."""
-    fixed = all(part.state is ReportState.FIXED for part in parts)
-    name = ReportMove.PARTS_FIXED if fixed else ReportMove.PARTS_ENDED
-    made = await moves.apply(
-        session, report_machine, whole, name,
-        actor=SERVICE, permissions={Permission.REPORTS_SERVICE}, given={},
-    )  # fmt: skip
-    ward = await municipality.current(session)
-    whole.answer = "\n".join(
+async def say_of_parts(step: Step) -> None:
+    """The answers of the parts are that of the whole. The reporter hears it with the message about
+    the last of them, so that this move tells nothing of its own."""
+    ward = await municipality.current(step.session)
+    parts = await of_present_split(step.session, step.record.id)
+    step.record.answer = "\n".join(
         f"{ward.category(part.category).name('ja')}：{part.answer}" for part in parts if part.answer
-    )
-    whole.closed_at = clock.now()
-    whole.planned_on = None
-    promised = await promises.of(session, KIND, whole.id, lock=True)
-    (promises.keep if fixed else promises.release)(promised, PromiseKind.FIX_BY)
-    whole.due_on = promises.nearest(promised)
-    audit(session, SERVICE, "reports", f"report.{name}", whole.id)
-    await session.flush()
-    await facts.publish(
-        session,
-        ReportMoved(
-            report_id=whole.id, history_id=made.id, move=name, state=whole.state, tells=False
-        ),
     )
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.caller import Caller
 from api.kit.errors import field_error
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.schemas import SamePhoto
-from api.uploads import attachments, prints
+from api.uploads import attachments
 from api.uploads import service as uploads
 from api.uploads.schemas import UploadRef
 
@@ -45,23 +43,3 @@ async def add(
     )  # fmt: skip
     if public:
         await uploads.publish(session, [upload.id for upload in attached], public=True)
-
-
-async def seen_elsewhere(session: AsyncSession, caller: Caller, report: Report) -> list[SamePhoto]:
-    """Which of its photographs also came with another report that this member of staff may see."""
-    own = select(ReportPhoto.upload_id).where(ReportPhoto.owner_id == report.id)
-    same = await prints.similar(session, list(await session.scalars(own)))
-    if not same:
-        return []
-    mine = {other: upload for upload, others in same.items() for other in others}
-    rows = await session.execute(
-        select(ReportPhoto.upload_id, Report.id, Report.number)
-        .join(Report, Report.id == ReportPhoto.owner_id)
-        .where(ReportPhoto.upload_id.in_(mine), Report.id != report.id)
-        .where(or_(repository.within_reach(caller), repository.is_public()))
-        .order_by(Report.received_at.desc())
-    )
-    return [
-        SamePhoto(upload_id=mine[upload_id], report_id=report_id, number=number)
-        for upload_id, report_id, number in rows
-    ]

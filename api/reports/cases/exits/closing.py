@@ -4,14 +4,13 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.feedback.endings import ending_of, endings, until
+from api.feedback.endings import ending_of, until
 from api.kit.links import make_key
 from api.kit.settings import settings
 from api.moves.models import StateMove
 from api.reports.cases.states import report_machine
 
 PURPOSE = "satisfaction"
-ENDINGS = endings(report_machine)
 
 
 async def closing_of(session: AsyncSession, report_id: UUID) -> StateMove | None:
