@@ -17,28 +17,12 @@ from api.kit.machine import Move
 from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.publication.deciding import Decision, decide
-from api.publication.publishing import Publishable, Publishing, T
+from api.publication.publishing import Publishing, T
 from api.publication.schemas import OpenPublicationMove, PublicationMoveRequest
-from api.publication.states import PublicationMove, PublicationState
+from api.publication.states import PublicationMove
 from api.uploads import attachments
 
 M = PublicationMove
-
-
-class _Published:
-    """A record seen through its publication: `moves.apply` moves `state`."""
-
-    def __init__(self, record: Publishable) -> None:
-        self.id = record.id
-        self._record = record
-
-    @property
-    def state(self) -> PublicationState:
-        return self._record.publication
-
-    @state.setter
-    def state(self, value: PublicationState) -> None:
-        self._record.publication = value
 
 
 def open_moves(caller: Caller, publishing: Publishing[T], record: T) -> list[OpenPublicationMove]:
@@ -111,7 +95,7 @@ async def _made(
     _checked(permitted, publishing, record, body)
     decision = await decide(session, publishing, record, body)
     line = await moves.apply(
-        session, publishing.machine, _Published(record), body.move, actor=actor,
+        session, publishing.machine, record, body.move, state="publication", actor=actor,
         permissions=permitted, given=_given(body), note=body.note, details=decision.kept(),
     )  # fmt: skip
     # A record that is first shown as it came is no news to its author; one that was changed is.
