@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import field_error
-from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
 from api.uploads import attachments
@@ -36,8 +35,8 @@ async def add(
     if (there or 0) + len(refs) > MOST:
         raise field_error(field, "too_many", f"A report holds {MOST} photographs")
     # What is shown of a part is shown with its whole.
-    shown = (await repository.whole_of(session, report)).publication
-    public = chosen and moment == "after" and shown == PublicationState.PUBLIC
+    shown = (await repository.whole_of(session, report)).is_public
+    public = chosen and moment == "after" and shown
     attached = await attachments.attach(
         session, ReportPhoto, report.id, refs, pointer=field, start=there or 0,
         moment=moment, public=public,

@@ -1,1 +1,1 @@
-"""What is read of reports for the desk, the public and other systems."""
+"""Reading reports: lists, the map, files and figures, each a file with its SQL."""

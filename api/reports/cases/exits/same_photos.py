@@ -4,7 +4,6 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.caller import Caller
-from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.schemas import SamePhoto
@@ -18,12 +17,11 @@ async def seen_elsewhere(session: AsyncSession, caller: Caller, report: Report) 
     if not same:
         return []
     mine = {other: upload for upload, others in same.items() for other in others}
-    public = Report.publication == PublicationState.PUBLIC
     rows = await session.execute(
         select(ReportPhoto.upload_id, Report.id, Report.number)
         .join(Report, Report.id == ReportPhoto.owner_id)
         .where(ReportPhoto.upload_id.in_(mine), Report.id != report.id)
-        .where(or_(repository.within_reach(caller), public))
+        .where(or_(repository.within_reach(caller), repository.is_public()))
         .order_by(Report.received_at.desc())
     )
     return [
