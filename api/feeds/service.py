@@ -13,7 +13,8 @@ from api.kit.errors import NotFound
 from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
-from api.reports.cases import news, published
+from api.reports.cases import published
+from api.reports.cases.telling import news
 from api.reports.comments import repository as comments
 
 MOST = 50

@@ -6,7 +6,7 @@ from uuid import UUID
 import orjson
 
 from api.kit.db import Rows
-from api.reports.cases.news import TOLD
+from api.reports.cases.telling.news import TOLD
 
 # When something that the public may know happened last; what stays inside the house moves nothing.
 _UPDATED = """greatest(r.published_at, (

@@ -10,13 +10,12 @@ from api.kit.caller import Caller, Role
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
-from api.kit.jobs import enqueue
 from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.reports.cases import marks
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
-from api.reports.comments import repository
+from api.reports.comments import repository, telling
 from api.reports.comments.facts import CommentPublished
 from api.reports.comments.models import CommentPhoto, ReportComment
 from api.reports.comments.schemas import CommentCreate, CommentReceipt
@@ -92,9 +91,7 @@ async def move(
         comment.withheld_reason = why.why
         await _release(session, report, comment, [])
         await session.flush()
-        await enqueue(
-            session, "reports.tell_commenter", comment_id=str(comment.id), message_id=str(made.id)
-        )
+        await telling.tell(session, comment.id, made.id)
     else:
         comment.withheld_reason = ""
         comment.public_text = body.public_text or comment.public_text or comment.text

@@ -10,5 +10,5 @@ from api.reports.comments import telling
 
 @job("reports.tell_commenter", retries=10)
 async def tell_commenter(session: AsyncSession, comment_id: str, message_id: str) -> None:
-    """Say to whoever wrote a comment why it is not shown."""
+    """What the release before this one left in the queue."""
     await telling.tell(session, UUID(comment_id), UUID(message_id))

@@ -8,12 +8,11 @@ from api.audit.service import record as audit
 from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
-from api.kit.jobs import enqueue
 from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.places import service as places
-from api.reports.contributions import repository
+from api.reports.contributions import repository, telling
 from api.reports.contributions.models import Contribution
 from api.reports.publication import reasons
 from api.reports.publication.schemas import PublicationMoveRequest
@@ -65,10 +64,7 @@ async def move(
     )  # fmt: skip
     if body.move is PublicationMove.WITHHOLD:
         await _hide(session, one, why.why)
-        await enqueue(
-            session, "reports.tell_contributor", contribution_id=str(one.id),
-            what="withheld", message_id=str(made.id),
-        )  # fmt: skip
+        await telling.tell(session, one.id, "withheld", made.id)
     else:
         await _show(session, one, body)
     audit(session, caller, "reports", f"{one.kind}.{body.move}", one.id)

@@ -22,7 +22,7 @@ from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
-from api.reports.pausing import repository, words
+from api.reports.pausing import repository, telling
 from api.reports.pausing.calendar import lost
 
 BATCH = 100
@@ -88,12 +88,14 @@ async def _whole(
     for one in (*parts, report):
         its = await _promises(session, period, days, one, report.language)
         if one is not report and its:
-            await _record(session, period, one, words.note(report.language, _open(its)), tell=False)
+            await _record(
+                session, period, one, telling.note(report.language, _open(its)), tell=False
+            )
         moved += _open(its)
         changed = changed or bool(its)
     answer = _answer(report, period, days)
     if changed or answer:
-        note = words.note(report.language, moved)
+        note = telling.note(report.language, moved)
         await _record(session, period, report, note, tell=bool(moved) or answer)
 
 
@@ -116,7 +118,7 @@ async def _promises(
         named = promise.kind is PromiseKind.FIX_BY and promise.due_on == report.planned_on
         if named and promise.due_on > days[-1]:
             continue
-        if promises.give_back(promise, days, why=words.why(language)):
+        if promises.give_back(promise, days, why=telling.why(language)):
             moved.append(promise)
             if named:
                 report.planned_on = promise.due_on

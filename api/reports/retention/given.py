@@ -19,6 +19,7 @@ from api.kit.jobs import enqueue
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
+from api.post import service as post
 from api.reports.cases.actor import SERVICE
 from api.reports.contributions import repository
 from api.reports.contributions.models import Contribution, ContributionKind, ContributionPhoto
@@ -129,6 +130,7 @@ async def erase(
     public = {one.id for one in found if one.publication is PublicationState.PUBLIC}
     keep = {row.upload_id for row in photos if row.public and row.contribution_id in public}
     await uploads.forget(session, {row.upload_id for row in photos}, keep=keep)
+    await post.forget(session, ids)
     await session.flush()
 
 

@@ -10,7 +10,6 @@ from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.kit.errors import Gone, NotAllowed, NotFound, NotNow, NotSignedIn, field_error
 from api.kit.ids import new_id
-from api.kit.jobs import enqueue
 from api.kit.links import read_key
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
@@ -23,7 +22,7 @@ from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
 from api.reports.follows import repository as follows
-from api.reports.satisfaction import repository
+from api.reports.satisfaction import repository, telling
 from api.reports.satisfaction.models import Respondent, SatisfactionAnswer
 from api.reports.satisfaction.schemas import SatisfactionRequest
 
@@ -206,10 +205,4 @@ async def _flag(
     if given.satisfied or before is False:
         return
     if await repository.followers_not_fixed(session, found.closing.id) == repository.FLAG:
-        await enqueue(
-            session,
-            "reports.tell_department",
-            report_id=str(found.report.id),
-            message_id=str(given.id),
-            followers=True,
-        )
+        await telling.tell_department(session, found.report.id, given.id, followers=True)

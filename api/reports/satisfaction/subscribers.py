@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import facts
-from api.kit.jobs import enqueue
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.states import ReportMove
+from api.reports.satisfaction import telling
 
 
 def install() -> None:
@@ -19,10 +19,4 @@ def install() -> None:
 async def _moved(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
     fact = ReportMoved.model_validate(body)
     if fact.move is ReportMove.REQUEST_REOPEN:
-        await enqueue(
-            session,
-            "reports.tell_department",
-            report_id=str(fact.report_id),
-            message_id=str(fact_id),
-            followers=False,
-        )
+        await telling.tell_department(session, fact.report_id, fact_id, followers=False)

@@ -12,5 +12,5 @@ from api.reports.satisfaction import telling
 async def tell_department(
     session: AsyncSession, report_id: str, message_id: str, followers: bool
 ) -> None:
-    """Tell the department that somebody says “not fixed”."""
+    """What the release before this one left in the queue."""
     await telling.tell_department(session, UUID(report_id), UUID(message_id), followers=followers)

@@ -9,10 +9,9 @@ from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.errors import NotAllowed
 from api.kit.etag import check_version
-from api.kit.jobs import enqueue
 from api.moves import service as moves
 from api.municipality import repository as municipality
-from api.reports.contributions import receiving
+from api.reports.contributions import receiving, telling
 from api.reports.contributions import repository as contributions
 from api.reports.contributions.models import Contribution, ContributionKind
 from api.reports.solved.models import SolvedReport
@@ -67,8 +66,5 @@ async def move(
     one.updated_at = clock.now()
     audit(session, caller, "reports", f"solved.{body.move}", one.id)
     await session.flush()
-    await enqueue(
-        session, "reports.tell_contributor", contribution_id=str(one.id),
-        what="thanked", message_id=str(made.id),
-    )  # fmt: skip
+    await telling.tell(session, one.id, "thanked", made.id)
     return one

@@ -11,10 +11,11 @@ from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotFound, VersionMismatch
 from api.kit.etag import check_version
 from api.kit.ids import new_id
+from api.kit.words import day
 from api.municipality import repository as municipality
 from api.municipality.profile.templates import fill
 from api.municipality.repository import Ward
-from api.reports.cases import messages
+from api.places import service as places
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportMove
@@ -95,9 +96,9 @@ def _filled(
     values = {
         "number": report.number,
         "category": ward.category(report.category).name(language),
-        "place": messages.near(language, ward.districts[report.district]),
-        "due": messages.day(language, due) if due else "",
-        "planned_on": messages.day(language, planned) if planned else "",
+        "place": places.near(ward.districts[report.district], language),
+        "due": day(language, due) if due else "",
+        "planned_on": day(language, planned) if planned else "",
         "department": ward.department_name(department, language) if department else "",
     }
     return FilledTemplate(
