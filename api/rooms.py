@@ -19,6 +19,7 @@ ROOMS = (
     "promises",
     "emergency",
     "post",
+    "retention",
     "reports.density",
     "reports.asking",
     "reports.templates",

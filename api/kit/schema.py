@@ -1,6 +1,10 @@
 """The two kinds of body: requests forbid what they do not know, replies hide no default."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Code = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9_-]+$")]
 
 
 class Request(BaseModel):

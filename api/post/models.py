@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Record, personal
+from api.kit.db import Record
+from api.kit.personal import EMPTIED, personal
 
 
 class Delivery(Record):
@@ -29,16 +30,17 @@ class Delivery(Record):
         ),
     )  # fmt: skip
 
-    letter: Mapped[str] = mapped_column(server_default="")
-    """Rows of releases that had two kinds of letters name none."""
+    letter: Mapped[str]
+    """Nothing in rows of releases that had two kinds of letters."""
     once: Mapped[UUID] = mapped_column("fact_id")
     subject_kind: Mapped[str | None]
-    subject_id: Mapped[UUID | None] = mapped_column("report_id", index=True)
+    subject_id: Mapped[UUID | None] = mapped_column("report_id", key="subject_id", index=True)
     recipient_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("alert_recipients.id", ondelete="CASCADE"), index=True
     )
     address: Mapped[bytes | None] = mapped_column(
-        LargeBinary, info=personal("personal", purpose="one message per person and event")
+        LargeBinary,
+        info=personal("personal", purpose="one message per person and event", fate=EMPTIED),
     )
     """A keyed hash of the address."""
     channel: Mapped[str]

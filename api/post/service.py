@@ -2,12 +2,12 @@
 is told nothing: there is nothing to send to."""
 
 import logging
-from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select, text, update
+from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -197,10 +197,3 @@ async def _hand_over(letter: Letter | None, message_id: UUID, about: Sequence[De
         return
     for delivery in about:
         delivery.sent_at = clock.now()
-
-
-async def forget(session: AsyncSession, subject_ids: Collection[UUID]) -> None:
-    """Keep no trace of the addresses that heard of these."""
-    await session.execute(
-        update(Delivery).where(Delivery.subject_id.in_(subject_ids)).values(address=None)
-    )

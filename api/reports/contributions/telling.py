@@ -13,6 +13,7 @@ from api.post import service as post
 from api.post.letters import Letter, framed, letter
 from api.post.models import Delivery
 from api.reports.contributions.models import Contribution, ContributionKind
+from api.reports.contributions.subject import KIND
 from api.reports.publication import reasons
 
 WORDS = Words(__file__)
@@ -25,7 +26,7 @@ async def tell(session: AsyncSession, contribution_id: UUID, what: str, line_id:
     contribution = await session.get(Contribution, contribution_id)
     if contribution is not None:
         address = await _address(session, contribution)
-        subject = ("contribution", contribution_id)
+        subject = (KIND.name, contribution_id)
         await post.queue(session, address, f"contributions.{what}", subject, once=line_id)
 
 

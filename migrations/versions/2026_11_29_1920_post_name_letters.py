@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "post_name_letters"
-down_revision = "reports_mark_what_waits"
+down_revision = "retention_forget_by_kind"
 branch_labels = None
 depends_on = None
 
