@@ -74,6 +74,8 @@ async def test_rows_that_name_no_letter(
     ):
         found = [s for who, s in subjects(mailbox) if who == to and s.startswith(headline)]
         assert len(found) == 1, (to, headline, headlines)
+    # To whoever reported the duplicate, it is the end of another report.
+    assert "別の投稿とまとめて" in mailbox.texts_to("b@example.jp")[-1]
 
 
 async def test_the_job_that_told_a_commenter(
