@@ -8,18 +8,17 @@ from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.settings import settings
 from api.moves import service as moves
-from api.municipality import repository as municipality
-from api.reports.cases import asking, deciding, privacy
+from api.publication import service as publication
+from api.publication.schemas import PublicationMoveRequest, PublicationPreview
+from api.reports.cases import asking
 from api.reports.cases.closing import ENDINGS
 from api.reports.cases.models import Report
 from api.reports.cases.outcomes import ANSWERS
-from api.reports.cases.publication_schemas import PublicationPreview
+from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.schemas import MovePreview, ReportMoveRequest
 from api.reports.cases.service import permissions
 from api.reports.cases.states import report_machine
 from api.reports.cases.telling import letters, reporters
-from api.reports.publication.schemas import ReportPublicationRequest
-from api.reports.publication.states import publication_machine
 
 
 async def of_move(
@@ -61,19 +60,10 @@ async def of_move(
 
 
 async def of_publication(
-    session: AsyncSession, caller: Caller, report: Report, body: ReportPublicationRequest
+    session: AsyncSession, caller: Caller, report: Report, body: PublicationMoveRequest
 ) -> PublicationPreview:
     """What the decision would send and say, checked as the decision itself would be."""
-    privacy.guard(report, body.move)
-    move = moves.checked(
-        publication_machine,
-        report.publication,
-        body.move,
-        permissions=permissions(caller, report),
-        given=body.model_dump(exclude={"move"}),
-    )
-    decision = await deciding.decide(session, await municipality.current(session), report, body)
-    told = move.tells or bool(decision.changed)
+    decision, told = await publication.foresee(session, caller, PUBLISHING, report, body)
     letter = letters.decided(await reporters.about(session, report), decision)
     mailed = told and letter.to is not None
     return PublicationPreview(

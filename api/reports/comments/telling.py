@@ -12,13 +12,13 @@ from api.municipality import repository as municipality
 from api.post import service as post
 from api.post.letters import Letter, framed, letter
 from api.post.models import Delivery
+from api.publication import reasons
 from api.reports.cases.models import Report
 from api.reports.cases.subject import KIND
 from api.reports.cases.telling import reporters
 from api.reports.comments import repository
 from api.reports.comments.models import ReportComment
 from api.reports.comments.states import CommentAuthor
-from api.reports.publication import reasons
 
 WORDS = Words(__file__)
 

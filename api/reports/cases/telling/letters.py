@@ -6,11 +6,11 @@ from datetime import date
 from api.kit.words import day
 from api.municipality.repository import Ward
 from api.post.letters import Letter, framed
-from api.reports.cases.deciding import Decision
+from api.publication.deciding import Decision
+from api.publication.states import PublicationMove
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import ReportMove
 from api.reports.cases.telling.wording import WORDS, facts, line
-from api.reports.publication.states import PublicationMove
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from api.post.letters import Letter, letter
 from api.post.models import Delivery
 from api.promises import service as promises
 from api.promises.models import PromiseKind
-from api.reports.cases import asking, deciding, repository
+from api.publication import deciding
+from api.reports.cases import asking, repository
 from api.reports.cases.closing import ENDINGS, answer_link
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportMove
