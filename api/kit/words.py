@@ -18,14 +18,16 @@ class Words:
     A text is named by its path: `reason.law` stands as `law` in the table `[reason]`.
     """
 
-    def __init__(self, beside: str, languages: Collection[str] = RESIDENTS) -> None:
-        folder = Path(beside).parent / "words"
+    def __init__(
+        self, beside: str, languages: Collection[str] = RESIDENTS, folder: str = "words"
+    ) -> None:
+        place = Path(beside).parent / folder
         self._texts = {
             path.stem: dict(_flat(tomllib.loads(path.read_text(encoding="utf-8"))))
-            for path in sorted(folder.glob("*.toml"))
+            for path in sorted(place.glob("*.toml"))
         }
         if faults := [*self._faults(languages)]:
-            raise ValueError(f"{folder}: {'; '.join(faults)}")
+            raise ValueError(f"{place}: {'; '.join(faults)}")
 
     def say(self, language: str, name: str, /, **gaps: object) -> str:
         """A text, with its gaps filled."""

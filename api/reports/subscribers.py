@@ -9,11 +9,11 @@ from api.kit import facts
 from api.post import service as post
 from api.reports import telling
 from api.reports.alerts import letters, repository
+from api.reports.around.facts import CommentPublished
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
 from api.reports.cases.models import Report
 from api.reports.cases.subject import KIND
 from api.reports.cases.telling import merged, news, reporters
-from api.reports.comments.facts import CommentPublished
 
 
 def install() -> None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.comments import repository as comments
 from api.kit.facts import FactRow
 from api.kit.words import Words
 from api.post import letters
@@ -11,10 +12,10 @@ from api.post.letters import Letter, letter, together
 from api.post.models import Delivery
 from api.reports.alerts.facts import AlertAsked
 from api.reports.alerts.letters import News, of_day
+from api.reports.around.comments import REPORT_COMMENTS
+from api.reports.around.facts import CommentPublished
 from api.reports.cases.facts import ReportMoved, ReportReceived
 from api.reports.cases.telling import news
-from api.reports.comments import repository as comments
-from api.reports.comments.facts import CommentPublished
 
 WORDS = Words(__file__)
 
@@ -39,7 +40,7 @@ async def event(
         return News(headline, about.what, lines, about.link)
     if fact.name == CommentPublished.name:
         comment_id = CommentPublished.model_validate(fact.body).comment_id
-        text = await comments.public_text(session, comment_id)
+        text = await comments.public_text(session, REPORT_COMMENTS, comment_id)
         if text is None:
             return None
         return News(WORDS.say(language, "comment"), about.what, [text], about.link)

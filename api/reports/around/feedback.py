@@ -9,8 +9,8 @@ from api.feedback.room import Again, Feedback
 from api.kit.caller import Caller, Role
 from api.municipality.profile.shapes import Option
 from api.municipality.repository import Ward
-from api.reports.around import telling
 from api.reports.around.models import SatisfactionAnswer
+from api.reports.around.telling import department
 from api.reports.cases import closing, photos, repository, service
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportMoveRequest
@@ -52,7 +52,7 @@ async def _ask_again(session: AsyncSession, caller: Caller, again: Again[Report]
 
 
 async def _tell_desk(session: AsyncSession, report_id: UUID, answer_id: UUID) -> None:
-    await telling.tell_department(session, report_id, answer_id, followers=True)
+    await department.tell(session, report_id, answer_id, followers=True)
 
 
 async def _add_photos(session: AsyncSession, report: Report, refs: Sequence[UploadRef]) -> None:

@@ -1,7 +1,6 @@
 """A report as the ground knows it."""
 
 from api.kit.subjects import Kind
-from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.models import Report
 from api.reports.cases.states import report_machine
@@ -15,7 +14,7 @@ KIND = Kind[Report](
     load=repository.get,
     is_on_desk=repository.is_on_desk,
     is_own=repository.is_own,
-    is_public=lambda report: report.publication is PublicationState.PUBLIC,
+    is_public=lambda report: report.is_public,
     language=lambda report: report.language,
     machines=(report_machine, publication_machine),
     page="/reports/{id}",

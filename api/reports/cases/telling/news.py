@@ -14,7 +14,6 @@ from api.kit.settings import settings
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.places import service as places
-from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.outcomes import ANSWERS
 from api.reports.cases.states import ReportMove
@@ -47,7 +46,7 @@ class Point:
 async def point(session: AsyncSession, report_id: UUID) -> Point | None:
     """Where a report is for the public; nothing for one that is not public."""
     report = await repository.for_telling(session, report_id)
-    if report is None or report.publication != PublicationState.PUBLIC:
+    if report is None or not report.is_public:
         return None
     if report.public_latitude is None or report.public_longitude is None:
         return None
@@ -57,7 +56,7 @@ async def point(session: AsyncSession, report_id: UUID) -> Point | None:
 async def about(session: AsyncSession, report_id: UUID, language: str) -> About | None:
     """A report as everybody may read it now; nothing for one that is not public."""
     report = await repository.for_telling(session, report_id)
-    if report is None or report.publication != PublicationState.PUBLIC:
+    if report is None or not report.is_public:
         return None
     ward = await municipality.current(session)
     place = places.near(ward.districts[report.district], language)
