@@ -15,8 +15,8 @@ from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.around.comments import REPORT_COMMENTS
-from api.reports.cases import news
 from api.reports.cases.exits import published
+from api.reports.cases.telling import news
 
 MOST = 50
 _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "promises_leave_kinds_to_rooms"
-down_revision = "reports_say_what_is_public"
+down_revision = "post_name_letters"
 branch_labels = None
 depends_on = None
 

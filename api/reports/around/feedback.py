@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.feedback.room import Again, Feedback
 from api.kit.caller import Caller, Role
-from api.kit.jobs import enqueue
 from api.municipality.profile.shapes import Option
 from api.municipality.repository import Ward
 from api.reports.around.models import SatisfactionAnswer
+from api.reports.around.telling import department
 from api.reports.cases import repository
 from api.reports.cases.effects import photos
 from api.reports.cases.exits import closing
@@ -55,13 +55,7 @@ async def _ask_again(session: AsyncSession, caller: Caller, again: Again[Report]
 
 
 async def _tell_desk(session: AsyncSession, report_id: UUID, answer_id: UUID) -> None:
-    await enqueue(
-        session,
-        "reports.tell_department",
-        report_id=str(report_id),
-        message_id=str(answer_id),
-        followers=True,
-    )
+    await department.tell(session, report_id, answer_id, followers=True)
 
 
 async def _add_photos(session: AsyncSession, report: Report, refs: Sequence[UploadRef]) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.comments import service as comments
 from api.kit import facts
-from api.kit.jobs import enqueue
 from api.reports.around.comments import REPORT_COMMENTS
+from api.reports.around.telling import department
 from api.reports.cases import repository
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved
 from api.reports.cases.states import ReportMove
@@ -25,13 +25,7 @@ def install() -> None:
 async def _moved(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
     fact = ReportMoved.model_validate(body)
     if fact.move is ReportMove.REQUEST_REOPEN:
-        await enqueue(
-            session,
-            "reports.tell_department",
-            report_id=str(fact.report_id),
-            message_id=str(fact_id),
-            followers=False,
-        )
+        await department.tell(session, fact.report_id, fact_id, followers=False)
 
 
 async def _publication_moved(session: AsyncSession, _: UUID, body: dict[str, Any]) -> None:

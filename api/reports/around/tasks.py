@@ -12,7 +12,7 @@ from api.reports.around.telling import commenter, department
 async def tell_department(
     session: AsyncSession, report_id: str, message_id: str, followers: bool
 ) -> None:
-    """Tell the department that somebody says “not fixed”."""
+    """What the release before this one left in the queue."""
     await department.tell(session, UUID(report_id), UUID(message_id), followers=followers)
 
 

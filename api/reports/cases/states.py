@@ -186,6 +186,9 @@ report_machine = Machine(
 
 ANSWERS = frozenset({M.FINISH, M.PLAN, M.DECLINE, M.FORWARD, M.MARK_DUPLICATE, M.MARK_NOT_FOUND})
 """Moves whose note is the outcome that everybody may read."""
+NEWS = ANSWERS | {M.REOPEN}
+"""Moves that are news to the public. What is said when a report is opened again is not: that
+answers its reporter."""
 BETWEEN_FIRMS = frozenset({M.REQUEST_CLOSURE, M.REFUSE_CLOSURE})
 """Moves whose note passes between a contractor and the department."""
 ENDINGS = frozenset(ReportMove(move.name) for move in report_machine.moves if move.target in CLOSED)

@@ -192,11 +192,11 @@ async def open_handover(db: Db, body: HandoverOpen) -> WorkOpened:
     handover alone. 410: `errors` says whether the time is over (`expired`), the work was
     accepted, the report taken back or closed."""
     try:
-        handover_id = read_key(views.PURPOSE, body.key)
+        handover_id = read_key(repository.PURPOSE, body.key)
     except Gone as over:
         raise repository.gone("expired") from over
     handover = await repository.for_contractor(db, handover_id)
-    token, _ = mint_lookup(views.PURPOSE, handover.id)
+    token, _ = mint_lookup(repository.PURPOSE, handover.id)
     return WorkOpened(
         token=token, expires_in=LOOKUP_SECONDS, work=await views.work_for(db, handover)
     )

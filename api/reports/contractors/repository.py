@@ -9,11 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.kit.errors import FieldError, Gone, NotAllowed, NotFound
+from api.kit.links import make_key
+from api.kit.settings import settings
 from api.municipality.models import Contractor
 from api.reports.cases import repository as cases
 from api.reports.cases.models import Report
 from api.reports.contractors.models import Handover, HandoverPhoto, HandoverWord
 from api.reports.contractors.states import HandoverSaid
+
+PURPOSE = "handover"
 
 
 def firms_visible_to(caller: Caller) -> Select[Contractor]:
@@ -133,3 +137,8 @@ async def last_done(session: AsyncSession, handover_id: UUID) -> HandoverWord | 
         .order_by(HandoverWord.created_at.desc(), HandoverWord.id.desc())
         .limit(1)
     )
+
+
+def link_of(handover: Handover) -> str:
+    """The address in the mail. The key stands behind `#`, so that no log on the way holds it."""
+    return f"{settings().address}/work/#{make_key(PURPOSE, handover.id, handover.until)}"

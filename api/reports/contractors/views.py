@@ -8,8 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
 from api.kit import clock
-from api.kit.links import make_key
-from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.reports.cases import repository as cases
 from api.reports.cases.views.photos import photos_for
@@ -27,13 +25,7 @@ from api.reports.contractors.states import ContractorAnswer
 from api.uploads import attachments
 from api.uploads import repository as uploads
 
-PURPOSE = "handover"
 By = Literal["staff", "contractor", "system"]
-
-
-def link_of(handover: Handover) -> str:
-    """The address in the mail. The key stands behind `#`, so that no log on the way holds it."""
-    return f"{settings().address}/work/#{make_key(PURPOSE, handover.id, handover.until)}"
 
 
 async def work_for(session: AsyncSession, handover: Handover) -> WorkReply:
@@ -92,7 +84,7 @@ def _desk(handover: Handover, words: list[WordReply]) -> HandoverReply:
         answer=handover.answer,
         ended_at=handover.ended_at,
         ended_by=handover.ended_by,
-        link=None if over or handover.ended_at else link_of(handover),
+        link=None if over or handover.ended_at else repository.link_of(handover),
         words=words,
     )
 

@@ -19,7 +19,7 @@ from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportPromise, ReportState
 from api.reports.cases.subject import KIND
-from api.reports.pausing import repository, words
+from api.reports.pausing import repository, telling
 from api.reports.pausing.calendar import lost
 
 BATCH = 100
@@ -85,12 +85,14 @@ async def _whole(
     for one in (*parts, report):
         its = await _promises(session, period, days, one, report.language)
         if one is not report and its:
-            await _record(session, period, one, words.note(report.language, _open(its)), tell=False)
+            await _record(
+                session, period, one, telling.note(report.language, _open(its)), tell=False
+            )
         moved += _open(its)
         changed = changed or bool(its)
     answer = _answer(report, period, days)
     if changed or answer:
-        note = words.note(report.language, moved)
+        note = telling.note(report.language, moved)
         await _record(session, period, report, note, tell=bool(moved) or answer)
 
 
@@ -113,7 +115,7 @@ async def _promises(
         named = promise.kind == ReportPromise.FIX_BY and promise.due_on == report.planned_on
         if named and promise.due_on > days[-1]:
             continue
-        if promises.give_back(promise, days, why=words.why(language)):
+        if promises.give_back(promise, days, why=telling.why(language)):
             moved.append(promise)
             if named:
                 report.planned_on = promise.due_on

@@ -7,67 +7,59 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.comments import repository
 from api.comments.states import CommentAuthor
 from api.identity import repository as people
-from api.kit.mail import send_mail
 from api.kit.settings import settings
+from api.kit.words import Words
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
+from api.post import service as post
+from api.post.letters import Letter, framed, letter
+from api.post.models import Delivery
 from api.publication import reasons
 from api.reports.around.comments import REPORT_COMMENTS
 from api.reports.around.models import ReportComment
-from api.reports.cases import previews
-from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
+from api.reports.cases.subject import KIND
+from api.reports.cases.telling import reporters
 
-_WORDS = {
-    "ja": {
-        "headline": "書き込みを公開しないことにしました",
-        "number": "書き込んだ投稿の受付番号",
-        "reason": "理由",
-        "read": "担当課は、書いてくださったことを読んでいます。",
-        "automatic": "このメールは自動で送られています。返信はできません。",
-    },
-    "ja-easy": {
-        "headline": "書いた ことを ほかの 人に 見せません",
-        "number": "しらせの 番号",
-        "reason": "りゆう",
-        "read": "役所の 人は、あなたが 書いた ことを 読んで います。",
-        "automatic": "この メールに 返事は できません。",
-    },
-    "en": {
-        "headline": "Your comment is not shown to the public",
-        "number": "Number of the report",
-        "reason": "Reason",
-        "read": "The department has read what you wrote.",
-        "automatic": "This mail was sent automatically; replies are not read.",
-    },
-}
+WORDS = Words(__file__)
 
 
-async def tell(session: AsyncSession, comment_id: UUID, message_id: UUID) -> None:
-    """Mail the author, in the words of that line of history. Read now: an address that was erased
-    meanwhile gets nothing."""
+async def tell(session: AsyncSession, comment_id: UUID, line_id: UUID) -> None:
+    """Prepare a letter to the author, in the words of that line of history."""
     comment = await session.get(ReportComment, comment_id)
-    line = await session.get(StateMove, message_id)
-    report = await reports.for_telling(session, comment.subject_id) if comment else None
-    if comment is None or line is None or report is None:
+    report = await session.get(Report, comment.subject_id) if comment else None
+    if comment is None or report is None:
         return
+    address, _ = await _author(session, report, comment)
+    subject = (KIND.name, report.id)
+    await post.queue(session, address, "comments.withheld", subject, once=line_id)
+
+
+@letter("comments.withheld")
+async def withheld(session: AsyncSession, delivery: Delivery) -> Letter | None:
+    """To the author of a comment, why it is not shown."""
+    line = await session.get_one(StateMove, delivery.once)
+    comment = await session.get(ReportComment, line.subject_id)
+    report = await session.get(Report, comment.subject_id) if comment else None
     said = reasons.remembered(line.note, line.details).lines
+    if comment is None or report is None or not said:
+        return None
     address, link = await _author(session, report, comment)
-    if address is None or not said:
-        return
-    ward = await municipality.current(session)
     language = await repository.language_of(session, REPORT_COMMENTS, report, comment)
-    words = _WORDS[language]
-    lines = [
-        words["headline"], "", f"{words['reason']}: {said[0]}", *said[1:], words["read"], "",
-        f"{words['number']}: {report.number}", link, "", "--", ward.name(language),
-        words["automatic"], "",
-    ]  # fmt: skip
-    await send_mail(
+    headline, reason, read, number = (
+        WORDS.say(language, name) for name in ("headline", "reason", "read", "number")
+    )
+    return framed(
+        await municipality.current(session),
+        language,
         to=address,
-        subject=f"[{ward.site_title(language)}] {words['headline']} ({report.number})",
-        text="\n".join(lines),
-        message_id=message_id,
+        headline=headline,
+        number=report.number,
+        blocks=[
+            [headline],
+            [f"{reason}: {said[0]}", *said[1:], read],
+            [f"{number}: {report.number}", link],
+        ],
     )
 
 
@@ -76,7 +68,7 @@ async def _author(
 ) -> tuple[str | None, str]:
     """Where the author can be told, and where they see their comment."""
     if comment.author is CommentAuthor.REPORTER:
-        return await previews.address_of(session, report), f"{settings().address}/status"
+        return await reporters.address_of(session, report), f"{settings().address}/status"
     link = f"{settings().address}/reports/{report.id}"
     if comment.person_id is None:
         return None, link

@@ -5,42 +5,67 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.feedback.repository import FLAG
-from api.kit.mail import send_mail
 from api.kit.settings import settings
+from api.kit.words import STAFF, Words
 from api.municipality import repository as municipality
-from api.reports.cases import repository as cases
+from api.places import service as places
+from api.post import service as post
+from api.post.letters import Letter, framed, letter
+from api.post.models import Delivery
+from api.reports.cases.models import Report
+from api.reports.cases.subject import KIND
+
+WORDS = Words(__file__, STAFF, folder="words/department")
 
 
-async def tell(
-    session: AsyncSession, report_id: UUID, message_id: UUID, *, followers: bool
-) -> None:
-    """Mail the department that has the report; triage, which has no address, sees it in its
-    queue. Sent twice it carries the same Message-ID."""
-    report = await cases.for_telling(session, report_id)
+async def tell(session: AsyncSession, report_id: UUID, once: UUID, *, followers: bool) -> None:
+    """Prepare a letter to the department that has the report; triage, which has no address, sees it
+    in its queue."""
+    report = await session.get(Report, report_id)
     if report is None or report.department is None:
         return
     ward = await municipality.current(session)
+    name = "satisfaction.followers" if followers else "satisfaction.reopen"
     address = ward.departments[report.department].email
-    what = (
-        f"同じ場所をフォローしている{FLAG}人以上から、直っていないとの声があります"
-        if followers
-        else "直っていないという声があり、再対応の判断を待っています"
-    )
-    days = ward.promises.reopen_decision
-    lines = [
-        what,
-        "",
-        f"受付番号: {report.number}",
-        f"内容: {ward.category(report.category).name('ja')}"
-        f" {ward.district_name(report.district)}付近",
-        *([] if followers else [f"{days}開庁日以内に、もう一度対応するか、理由を添えて終了のままと"
-                                "するかを決めてください。"]),
-        "",
-        f"{settings().address}/staff/reports/{report.id}",
-    ]  # fmt: skip
-    await send_mail(
-        to=address,
-        subject=f"[{ward.site_title('ja')}] {what}（{report.number}）",
-        text="\n".join(lines) + "\n",
-        message_id=message_id,
+    await post.queue(session, address, name, (KIND.name, report_id), once=once)
+
+
+@letter("satisfaction.followers")
+async def of_followers(session: AsyncSession, delivery: Delivery) -> Letter | None:
+    """That several who follow the place say so."""
+    return await _letter(session, delivery, WORDS.say("ja", "followers", count=FLAG), [])
+
+
+@letter("satisfaction.reopen")
+async def of_reporter(session: AsyncSession, delivery: Delivery) -> Letter | None:
+    """That whoever may ask for it wants it opened again."""
+    days = (await municipality.current(session)).promises.reopen_decision
+    decide = WORDS.say("ja", "decide", days=days)
+    return await _letter(session, delivery, WORDS.say("ja", "reopen"), [decide])
+
+
+async def _letter(
+    session: AsyncSession, delivery: Delivery, headline: str, then: list[str]
+) -> Letter | None:
+    report = await session.get(Report, delivery.subject_id)
+    if report is None or report.department is None:
+        return None
+    ward = await municipality.current(session)
+    category = ward.category(report.category).name("ja")
+    place = places.near(ward.districts[report.district])
+    return framed(
+        ward,
+        "ja",
+        to=ward.departments[report.department].email,
+        headline=headline,
+        number=report.number,
+        blocks=[
+            [headline],
+            [
+                WORDS.say("ja", "number", number=report.number),
+                WORDS.say("ja", "about", category=category, place=place),
+                *then,
+            ],
+            [f"{settings().address}/staff/reports/{report.id}"],
+        ],
     )

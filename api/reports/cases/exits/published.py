@@ -6,7 +6,7 @@ from uuid import UUID
 import orjson
 
 from api.kit.db import Rows
-from api.reports.cases.news import TOLD
+from api.reports.cases.states import NEWS
 
 # When something that the public may know happened last; what stays inside the house moves nothing.
 _UPDATED = """greatest(r.published_at, (
@@ -41,7 +41,7 @@ FROM (
   ORDER BY created_at DESC, id LIMIT {n}
 ) m"""
 
-_MOVES = [move.value for move in sorted(TOLD)]
+_MOVES = [move.value for move in sorted(NEWS)]
 
 
 async def recent(

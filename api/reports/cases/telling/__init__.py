@@ -1,1 +1,1 @@
-"""What people are told of reports, and in which words."""
+"""What people are told of a report: its reporter, those of its duplicates, and everybody."""
