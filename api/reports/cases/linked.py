@@ -16,6 +16,7 @@ from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.schemas import LinkedReport, PartReply
 from api.reports.cases.states import ReportMove, report_machine
 from api.reports.cases.subject import KIND
+from api.uploads import attachments
 
 MOST = 20
 """Of one report that was reported by a whole quarter, the newest are shown."""
@@ -89,14 +90,8 @@ async def photos_of(
     session: AsyncSession, ids: Sequence[UUID], *, released: bool
 ) -> list[ReportPhoto]:
     """The photographs of these reports, with `released` those that everybody may see."""
-    if not ids:
-        return []
-    query = (
-        select(ReportPhoto)
-        .where(ReportPhoto.report_id.in_(ids))
-        .order_by(ReportPhoto.moment.desc(), ReportPhoto.report_id, ReportPhoto.position)
-    )
-    return list(await session.scalars(query.where(ReportPhoto.public) if released else query))
+    rows = await attachments.of(session, ReportPhoto, ids)
+    return [row for row in rows if row.public or not released]
 
 
 async def moves_of(

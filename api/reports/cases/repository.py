@@ -11,6 +11,7 @@ from api.kit.errors import NotFound
 from api.moves.models import StateMove
 from api.reports.cases.models import Report, ReportPhoto, public_reports
 from api.reports.cases.states import report_machine
+from api.uploads import attachments
 
 
 def within_reach(caller: Caller) -> ColumnElement[bool]:
@@ -132,13 +133,7 @@ async def whole_of(session: AsyncSession, report: Report) -> Report:
 
 async def photos_of(session: AsyncSession, report_id: UUID) -> list[ReportPhoto]:
     """The photographs of a report, those of the fault first."""
-    return list(
-        await session.scalars(
-            select(ReportPhoto)
-            .where(ReportPhoto.report_id == report_id)
-            .order_by(ReportPhoto.moment.desc(), ReportPhoto.position)
-        )
-    )
+    return await attachments.of(session, ReportPhoto, [report_id])
 
 
 async def moves_of(session: AsyncSession, report_id: UUID) -> list[StateMove]:
@@ -150,13 +145,3 @@ async def moves_of(session: AsyncSession, report_id: UUID) -> list[StateMove]:
             .order_by(StateMove.created_at, StateMove.id)
         )
     )
-
-
-async def hold_photo(session: AsyncSession, ids: Collection[UUID], upload_id: UUID) -> bool:
-    """Whether a photograph is one of these reports."""
-    found = await session.scalar(
-        select(ReportPhoto.upload_id).where(
-            ReportPhoto.report_id.in_(ids), ReportPhoto.upload_id == upload_id
-        )
-    )
-    return found is not None

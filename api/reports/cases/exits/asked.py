@@ -15,10 +15,10 @@ from api.kit.schema import Code
 from api.kit.text import number_key
 from api.municipality.profile.assets import Number as AssetNumber
 from api.places.service import parse_box
+from api.publication.states import PublicationState
 from api.reports.cases.exits import searching
 from api.reports.cases.exits.sql import CLOSED, Where, add_box
 from api.reports.cases.states import ReportState, report_machine
-from api.reports.publication.states import PublicationState
 
 
 class Scope(StrEnum):
