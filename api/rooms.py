@@ -20,6 +20,7 @@ ROOMS = (
     "publication",
     "emergency",
     "retention",
+    "subscriptions",
     "feedback",
     "notes",
     "templates",

@@ -12,10 +12,11 @@ from api.kit.ids import new_id
 from api.kit.jobs import enqueue
 from api.notifications.addresses import address_key
 from api.notifications.models import Delivery
-from api.reports.alerts import repository as alerts
-from api.reports.alerts.repository import Listener
-from api.reports.alerts.states import Frequency
 from api.reports.cases import news
+from api.reports.cases.subject import KIND
+from api.subscriptions import repository as alerts
+from api.subscriptions.repository import Listener
+from api.subscriptions.states import Frequency
 
 Item = TypeVar("Item")
 
@@ -34,6 +35,7 @@ async def spread(
         return
     listeners = await alerts.listeners(
         session,
+        KIND,
         report_id if report else None,
         latitude=found.latitude,
         longitude=found.longitude,

@@ -13,13 +13,14 @@ from api.municipality.repository import Ward
 from api.notifications import alert_messages as words
 from api.notifications.alert_messages import Block, Foot
 from api.places import service as places
-from api.reports.alerts import keys
-from api.reports.alerts import repository as alerts
-from api.reports.alerts.facts import AlertAsked
 from api.reports.cases import messages, news, previews, repository, together
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
+from api.reports.cases.subject import KIND
 from api.reports.comments import repository as comments
 from api.reports.comments.facts import CommentPublished
+from api.subscriptions import keys
+from api.subscriptions import repository as alerts
+from api.subscriptions.facts import AlertAsked
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,11 @@ async def _confirmation(session: AsyncSession, alert_id: UUID) -> Letter | None:
     alert, recipient = found
     language = recipient.language
     ward = await municipality.current(session)
-    about = await news.about(session, alert.report_id, language) if alert.report_id else None
+    about = (
+        await news.about(session, alert.subject_id, language)
+        if alert.kind == KIND.name and alert.subject_id
+        else None
+    )
     parts = [
         about.what if about else None,
         _circle(ward, alert.latitude, alert.longitude, alert.radius_m, language),

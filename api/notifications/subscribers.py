@@ -7,11 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import facts
 from api.notifications import alerts, handovers, service
-from api.reports.alerts import repository
-from api.reports.alerts.facts import AlertAsked
 from api.reports.cases import news, together
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
 from api.reports.comments.facts import CommentPublished
+from api.subscriptions import repository
+from api.subscriptions.facts import AlertAsked
 
 
 def install() -> None:

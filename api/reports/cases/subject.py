@@ -18,4 +18,5 @@ KIND = Kind[Report](
     language=lambda report: report.language,
     machines=(report_machine, publication_machine),
     page="/reports/{id}",
+    public_numbers=repository.public_numbers,
 )
