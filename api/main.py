@@ -19,7 +19,7 @@ from api.kit.settings import settings
 from api.mailbox import router as mailbox
 from api.open311 import door as open311
 from api.open311.faults import refusal
-from api.reports.alerts.doors import router as unsubscribing
+from api.subscriptions.doors import router as unsubscribing
 from api.uploads.doors import router as files
 from api.web import router as web
 

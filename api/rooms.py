@@ -21,6 +21,7 @@ ROOMS = (
     "emergency",
     "post",
     "retention",
+    "subscriptions",
     "comments",
     "feedback",
     "notes",

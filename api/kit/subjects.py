@@ -6,7 +6,7 @@ kind; they know no room. Whoever holds the kind passes it as a value; `of(name)`
 hold only the words of a row or of a token.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
@@ -40,6 +40,13 @@ class Load(Protocol[Loaded_co]):
     ) -> Loaded_co: ...
 
 
+Numbers = Callable[[AsyncSession, Collection[UUID]], Awaitable[dict[UUID, str]]]
+
+
+async def _no_numbers(_session: AsyncSession, _ids: Collection[UUID]) -> dict[UUID, str]:
+    return {}
+
+
 @dataclass(frozen=True, eq=False)
 class Kind(Generic[T]):
     """One kind of thing. `name` stands in rows and tokens, `room` in addresses and the audit,
@@ -61,6 +68,8 @@ class Kind(Generic[T]):
     promises: Collection[StrEnum] = field(default_factory=tuple[StrEnum, ...])
     """What people are promised about it."""
     page: str = ""
+    public_numbers: Numbers = _no_numbers
+    """What those of these ids that everybody may see are called."""
 
 
 async def on_desk(

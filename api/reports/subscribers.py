@@ -8,13 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import facts
 from api.post import service as post
 from api.reports import telling
-from api.reports.alerts import letters, repository
 from api.reports.around.facts import CommentPublished
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
 from api.reports.cases.models import Report
 from api.reports.cases.states import NEWS
 from api.reports.cases.subject import KIND
 from api.reports.cases.telling import merged, news, reporters
+from api.subscriptions import letters, repository
 
 
 def install() -> None:
@@ -78,6 +78,7 @@ async def _spread(
         return
     listeners = await repository.listeners(
         session,
+        KIND,
         report_id if report else None,
         latitude=point.latitude,
         longitude=point.longitude,

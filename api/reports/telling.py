@@ -10,12 +10,12 @@ from api.kit.words import Words
 from api.post import letters
 from api.post.letters import Letter, letter, together
 from api.post.models import Delivery
-from api.reports.alerts.facts import AlertAsked
-from api.reports.alerts.letters import News, of_day
 from api.reports.around.comments import REPORT_COMMENTS
 from api.reports.around.facts import CommentPublished
 from api.reports.cases.facts import ReportMoved, ReportReceived
 from api.reports.cases.telling import news
+from api.subscriptions.facts import AlertAsked
+from api.subscriptions.letters import News, of_day
 
 WORDS = Words(__file__)
 

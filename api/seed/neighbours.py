@@ -17,8 +17,7 @@ from api.kit.caller import ANONYMOUS, Caller
 from api.publication.schemas import PublicationMoveRequest
 from api.publication.states import PublicationMove
 from api.reports.alerts import service as alerts
-from api.reports.alerts.schemas import AlertCreate, AlertPlace, AlertSettings
-from api.reports.alerts.states import Frequency
+from api.reports.alerts.schemas import AlertCreate
 from api.reports.around.comments import REPORT_COMMENTS
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED
@@ -27,6 +26,9 @@ from api.reports.follows.schemas import FollowRequest
 from api.seed import photos
 from api.seed.plan import Story
 from api.seed.telling import Telling
+from api.subscriptions import service as subscriptions
+from api.subscriptions.schemas import AlertPlace, AlertSettings
+from api.subscriptions.states import Frequency
 from api.uploads.schemas import UploadRef
 
 _FOLLOWED, _COMMENTED = 30, 24
@@ -116,7 +118,7 @@ async def _listen(teller: Telling, open_ones: list[tuple[Story, Report]]) -> Non
     await _ask(teller.session, one, place=place)
     await _ask(teller.session, other, category=last.category)
     daily = AlertSettings(frequency=Frequency.DAILY)
-    await alerts.change(teller.session, other, None, daily)
+    await subscriptions.change(teller.session, other, None, daily)
 
 
 async def _ask(session: AsyncSession, resident: Caller, **wanted: Any) -> None:

@@ -14,14 +14,15 @@ from api.identity.models import Person
 from api.kit import clock, facts
 from api.kit.caller import Caller, Role
 from api.post import channels, service, tasks
-from api.reports.alerts import service as alerts
+from api.reports.cases.subject import KIND
+from api.subscriptions import service as alerts
 from tests.frame.queue import queued
 from tests.reports.conftest import bearer_of_staff
 from tests.reports.factories import HERE, fixed, move, publish, receive
 
 URL = "/api/v1/alerts"
 Headers = dict[str, str]
-ALWAYS = alerts.of_report(UUID(int=0))
+ALWAYS = alerts.of_subject(KIND, UUID(int=0))
 METRE = 1 / 111_195
 
 
@@ -44,7 +45,7 @@ def listener(session: AsyncSession) -> Callable[..., Awaitable[Person]]:
             session.add(made)
             await session.flush()
             person = made.id
-        wanted = {**ALWAYS, "report_id": None, **conditions}
+        wanted = {**ALWAYS, "subject_id": None, **conditions}
         await alerts.subscribe(session, Caller(Role.RESIDENT, id=person), wanted, language="ja")
         return await session.get_one(Person, person)
 
@@ -95,11 +96,11 @@ async def test_one_message_per_person_and_event_whatever_the_number_of_reasons(
     receipt = await shown(client, clerk, email="Hanako@example.jp")
     await run_jobs()
     mailbox.mails.clear()
-    await listener("hanako", report_id=UUID(receipt["id"]))
+    await listener("hanako", subject_id=UUID(receipt["id"]))
     await listener("hanako", category="street_light")
-    await listener("taro", report_id=UUID(receipt["id"]))
+    await listener("taro", subject_id=UUID(receipt["id"]))
     await listener("taro", **circle(10, 100))
-    await listener("jiro", report_id=UUID(receipt["id"]))
+    await listener("jiro", subject_id=UUID(receipt["id"]))
     await fixed(client, clerk, receipt["id"])
     await run_jobs()
     # accept, start and finish for the reporter; of these finish alone is news for others.

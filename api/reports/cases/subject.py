@@ -19,4 +19,5 @@ KIND = Kind[Report](
     machines=(report_machine, publication_machine),
     promises=tuple(ReportPromise),
     page="/reports/{id}",
+    public_numbers=repository.public_numbers,
 )

@@ -7,7 +7,7 @@ which posts to the same address: a look-ahead of a mail scanner stops nothing.
 from fastapi import APIRouter, Response
 
 from api.kit.db import Db
-from api.reports.alerts import service
+from api.subscriptions import service
 
 router = APIRouter(include_in_schema=False)
 

@@ -1,6 +1,6 @@
 """Who hears of what."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select, text
@@ -8,9 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound, field_error
-from api.reports.alerts import keys
-from api.reports.alerts.models import Alert, AlertRecipient
-from api.reports.alerts.states import Frequency
+from api.kit.subjects import Kind
+from api.places.geometry import around_sql, metres_sql
+from api.subscriptions import keys
+from api.subscriptions.models import WIDEST_M, Alert, AlertRecipient
+from api.subscriptions.states import Frequency
 
 
 class Listener(NamedTuple):
@@ -21,38 +23,38 @@ class Listener(NamedTuple):
     frequency: Frequency
 
 
-# One branch for each kind of condition, so that each is answered by its own index. A circle of 2 km
-# is the largest: that box finds the candidates, the haversine decides.
-_LISTENERS = text("""
+# One branch for each kind of condition, so that each is answered by its own index. The largest
+# circle is the box that finds the candidates; the distance decides.
+_METRES = metres_sql("latitude", "longitude", ":latitude", ":longitude")
+_LISTENERS = text(f"""
 WITH mine AS (
   SELECT recipient_id FROM alerts
-  WHERE report_id = CAST(:report_id AS uuid) AND confirmed_at IS NOT NULL
+  WHERE report_id = CAST(:subject_id AS uuid) AND kind = :kind AND confirmed_at IS NOT NULL
   UNION
   SELECT recipient_id FROM alerts
-  WHERE :area AND confirmed_at IS NOT NULL
-    AND latitude BETWEEN :latitude - 2001 / 111195.0 AND :latitude + 2001 / 111195.0
-    AND longitude BETWEEN :longitude - 2001 / (111195.0 * cos(radians(:latitude)))
-      AND :longitude + 2001 / (111195.0 * cos(radians(:latitude)))
-    AND 2 * 6371000 * asin(least(1, sqrt(sin(radians(latitude - :latitude) / 2) ^ 2
-      + cos(radians(:latitude)) * cos(radians(latitude))
-        * sin(radians(longitude - :longitude) / 2) ^ 2))) <= radius_m
+  WHERE :area AND confirmed_at IS NOT NULL AND kind = :kind
+    AND {around_sql("latitude", "longitude", ":latitude", ":longitude", str(WIDEST_M))}
+    AND {_METRES} <= radius_m
     AND (district IS NULL OR district = :district) AND (category IS NULL OR category = :category)
   UNION
   SELECT recipient_id FROM alerts
-  WHERE :area AND confirmed_at IS NOT NULL AND latitude IS NULL AND district = :district
+  WHERE :area AND confirmed_at IS NOT NULL AND kind = :kind
+    AND latitude IS NULL AND district = :district
     AND (category IS NULL OR category = :category)
   UNION
   SELECT recipient_id FROM alerts
-  WHERE :area AND confirmed_at IS NOT NULL AND latitude IS NULL AND district IS NULL
+  WHERE :area AND confirmed_at IS NOT NULL AND kind = :kind
+    AND latitude IS NULL AND district IS NULL
     AND category = :category
 )
 SELECT r.id, r.email, r.frequency FROM mine JOIN alert_recipients r ON r.id = mine.recipient_id
-WHERE r.stopped_at IS NULL ORDER BY r.id""")
+WHERE r.stopped_at IS NULL ORDER BY r.id""")  # noqa: S608
 
 
 async def listeners(
     session: AsyncSession,
-    report_id: UUID | None,
+    kind: Kind[Any],
+    subject_id: UUID | None,
     *,
     latitude: float,
     longitude: float,
@@ -60,13 +62,13 @@ async def listeners(
     category: str,
     area: bool,
 ) -> list[Listener]:
-    """Who hears of a report that the public may see: those who asked for this one, and where
+    """Who hears of a thing that the public may see: those who asked for this one, and where
     `area`, by its public point, those who asked for the place, the district or the category."""
     rows = await session.execute(
         _LISTENERS,
         {
-            "report_id": report_id, "latitude": latitude, "longitude": longitude,
-            "district": district, "category": category, "area": area,
+            "kind": kind.name, "subject_id": subject_id, "latitude": latitude,
+            "longitude": longitude, "district": district, "category": category, "area": area,
         },
     )  # fmt: skip
     return [Listener(row.id, row.email, Frequency(row.frequency)) for row in rows]

@@ -20,11 +20,11 @@ from api.post import service as post
 from api.post.letters import Letter, framed, letter, together
 from api.post.models import Delivery
 from api.post.service import Envelope, Subject
-from api.reports.alerts import keys, repository
-from api.reports.alerts.facts import AlertAsked
-from api.reports.alerts.models import Alert, AlertRecipient
-from api.reports.alerts.repository import Listener
-from api.reports.alerts.states import Frequency
+from api.subscriptions import keys, repository
+from api.subscriptions.facts import AlertAsked
+from api.subscriptions.models import Alert, AlertRecipient
+from api.subscriptions.repository import Listener
+from api.subscriptions.states import Frequency
 
 WORDS = Words(__file__)
 EXCERPT = 300
@@ -150,8 +150,8 @@ async def confirmation(session: AsyncSession, delivery: Delivery) -> Letter | No
 async def _conditions(session: AsyncSession, alert: Alert, language: str) -> str:
     ward = await municipality.current(session)
     parts = [
-        await _sources["report"].name(session, alert.report_id, language)
-        if alert.report_id
+        await _sources[alert.kind].name(session, alert.subject_id, language)
+        if alert.subject_id
         else None,
         _circle(ward, alert, language),
         ward.districts[alert.district].named(language) if alert.district else None,

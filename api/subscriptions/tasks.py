@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.jobs import job
-from api.reports.alerts import service
+from api.subscriptions import service
 
 
 @job("reports.forget_unconfirmed_alerts", cron="11 18 * * *")

@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import facts
 from api.post import service as post
-from api.reports.alerts import repository
-from api.reports.alerts.facts import AlertAsked
+from api.subscriptions import repository
+from api.subscriptions.facts import AlertAsked
 
 
 def install() -> None:
