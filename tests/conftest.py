@@ -13,6 +13,7 @@ import pytest
 from httpx import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionmaker
 
+from api import rooms
 from api.kit import db, storage
 from tests.frame import environment, http, mail, network, queue, servers
 from tests.frame import statements as counting
@@ -20,6 +21,7 @@ from tests.frame.people import Cast, Headers, headers_of, make_cast
 
 FOLDER = environment.prepare()
 network.close()
+rooms.install()
 _started: list[servers.Started] = []
 
 

@@ -39,7 +39,7 @@ async def apply(
     name: StrEnum,
     *,
     actor: Actor,
-    permissions: Collection[StrEnum],
+    permissions: Collection[str],
     given: Mapping[str, Any],
     note: str = "",
     details: Mapping[str, Any] | None = None,
@@ -68,7 +68,7 @@ def checked(
     state: StrEnum,
     name: StrEnum,
     *,
-    permissions: Collection[StrEnum],
+    permissions: Collection[str],
     given: Mapping[str, Any],
 ) -> Move:
     """The move, if it may be made now by somebody with `permissions` who gives `given`."""

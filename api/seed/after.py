@@ -7,11 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.caller import Caller, Role
+from api.kit.caller import Caller, Role, SubjectRef
 from api.municipality import repository as municipality
 from api.reports.cases import closing
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED, ReportState
+from api.reports.cases.subject import KIND
 from api.reports.satisfaction import service
 from api.reports.satisfaction.schemas import SatisfactionRequest
 
@@ -57,5 +58,9 @@ async def _answer(session: AsyncSession, dice: Random, report: Report) -> None:
         words=dice.choice(_GOOD) if satisfied and report.state is ReportState.FIXED else "",
     )
     await service.answer(
-        session, Caller(Role.HOLDER, subject=report.id), report.id, body, service.Keys()
+        session,
+        Caller(Role.HOLDER, subject=SubjectRef(KIND.name, report.id)),
+        report.id,
+        body,
+        service.Keys(),
     )

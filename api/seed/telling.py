@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.caller import ANONYMOUS, Caller, Role
+from api.kit.caller import ANONYMOUS, Caller, Role, SubjectRef
 from api.kit.etag import etag
 from api.reports.cases import publishing, repository, service
 from api.reports.cases.models import Report
@@ -21,6 +21,7 @@ from api.reports.cases.schemas import (
     UploadRef,
 )
 from api.reports.cases.states import CannotReason, ReportMove
+from api.reports.cases.subject import KIND
 from api.reports.publication.schemas import PublicationMoveRequest
 from api.reports.publication.states import PublicationMove, PublicationState
 from api.seed import after, fieldwork, parts, photos, plan
@@ -125,7 +126,7 @@ class Telling:
             return (
                 Caller(Role.RESIDENT, id=resident)
                 if resident
-                else Caller(Role.HOLDER, subject=report.id)
+                else Caller(Role.HOLDER, subject=SubjectRef(KIND.name, report.id))
             )
         return self.people.of_desk(report.department)
 

@@ -13,8 +13,8 @@ from schemathesis.specs.openapi.definitions import OPENAPI_31
 
 from api.embedded.specification import DOCUMENT, render
 from api.guide import GUIDE
-from api.identity.policy import POLICY
 from api.kit.openapi import operations
+from api.kit.policy import POLICY
 from api.reports.cases.schemas import ReportCreate
 from api.rooms import ROOMS, routers
 

@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from api.audit.models import AuditEntry
 from api.identity.access import authorised
-from api.identity.policy import POLICY
 from api.kit import problems
 from api.kit.db import transaction
 from api.kit.openapi import operations
+from api.kit.policy import POLICY
 from tests.frame.people import Cast, Headers, headers_of, make_cast
 from tests.identity.world import ACTORS, Call, calls, make_world
 
@@ -271,8 +271,7 @@ def test_the_specification_says_who_may() -> None:
         assert ({} in operation["security"]) == (without_token or open_to_reading)
         assert {"token": []} in operation["security"]
     assert spec["paths"]["/api/v1/me"]["get"]["x-policy"] == [
-        {"role": role, "condition": "own", "step_up": False}
-        for role in ("resident", "clerk", "triage", "admin")
+        {"role": role, "condition": "own", "step_up": False} for role in ("resident", "staff")
     ]
 
 

@@ -17,7 +17,7 @@ from tests.reports.conftest import bearer_of_staff
 from tests.reports.factories import HERE
 
 BASE = "/open311/v2"
-ADMIN = Caller(Role.ADMIN, id=new_id())
+ADMIN = Caller(Role.STAFF, id=new_id())
 
 
 @dataclass(frozen=True)

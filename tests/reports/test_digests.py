@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import service as identity
 from api.kit import clock
-from api.kit.caller import Role
 from api.kit.clock import JST
 from api.kit.db import transaction
 from api.kit.jobs import declared, work_of
@@ -158,7 +157,7 @@ async def head_of(session: AsyncSession, department: str) -> Any:
         session,
         name=f"{department} 課長",
         email=f"head_{department}@example.jp",
-        role=Role.CLERK,
+        role="clerk",
         department=department,
         head=True,
     )
@@ -224,7 +223,7 @@ async def test_nothing_to_disabled_staff_or_where_nothing_is_open(
     assert await plan() == 0
     receipt = await received(client, 3)
     gone = await identity.create_staff(
-        session, name="前任", email="gone@example.jp", role=Role.CLERK, department="road_park"
+        session, name="前任", email="gone@example.jp", role="clerk", department="road_park"
     )
     await assign(client, cast, receipt, gone)
     await run_jobs()

@@ -6,7 +6,7 @@ from api.audit.service import record as audit
 from api.emergency import repository as emergency
 from api.identity.tokens import mint_lookup
 from api.kit import clock, facts
-from api.kit.caller import Caller, Permission
+from api.kit.caller import Caller
 from api.kit.errors import NotFound, NotNow
 from api.kit.links import read_key
 from api.moves import service as moves
@@ -18,6 +18,7 @@ from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
+from api.reports.policy import Permission
 
 REMIND_BEFORE = 2
 """Working days before the last one."""
@@ -68,7 +69,7 @@ async def _move(session: AsyncSession, report: Report, name: ReportMove, note: s
         report,
         name,
         actor=SERVICE,
-        permissions={Permission.REPORTS_SERVICE},
+        permissions={Permission.SERVICE},
         given={},
         note=note,
     )

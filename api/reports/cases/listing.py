@@ -12,6 +12,7 @@ from fastapi import Query
 from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.kit.db import Rows
+from api.kit.desks import within_sql
 from api.kit.errors import NotAllowed, field_error
 from api.kit.paging import PageRequest, make_cursor
 from api.kit.text import number_key
@@ -20,6 +21,7 @@ from api.places.service import Box, parse_box
 from api.reports.cases import overdue, searching
 from api.reports.cases.schemas import Code
 from api.reports.cases.states import CLOSED, ReportState
+from api.reports.policy import Permission
 from api.reports.publication.states import PublicationState
 
 
@@ -109,11 +111,11 @@ class Filters:
     def scope_of(self, caller: Caller) -> Scope:
         """The scope asked for, if it is this caller's to ask."""
         if self.scope is None:
-            return Scope.DESK if caller.is_staff else Scope.PUBLIC
+            return Scope.DESK if caller.may(Permission.WORK) else Scope.PUBLIC
         allowed = {
             Scope.PUBLIC: True,
             Scope.MINE: caller.role is Role.RESIDENT,
-            Scope.DESK: caller.is_staff,
+            Scope.DESK: caller.may(Permission.WORK),
         }
         if not allowed[self.scope]:
             raise NotAllowed("This view is not yours")
@@ -151,9 +153,9 @@ def _visible(found: Where, caller: Caller, scope: Scope) -> None:
         found.add("r.publication = 'public'")
     elif scope is Scope.MINE:
         found.add("r.reporter_id = %(reporter)s", reporter=caller.id)
-    elif not caller.sees_all_departments:
-        # A clerk without a department compares with NULL and so sees nothing.
-        found.add("r.department = %(own_department)s", own_department=caller.department)
+    else:
+        condition, parameters = within_sql(caller, Permission.WORK, "r.department")
+        found.add(condition, **parameters)
 
 
 def _filter_all(found: Where, filters: Filters, *, point: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from api.kit.caller import Caller
 from api.kit.db import Rows
+from api.kit.desks import within_sql
 from api.places.service import Box
 from api.reports.cases import overdue
 from api.reports.cases.listing import CLOSED_SQL, Filters, Group, Scope, add_box, where
@@ -20,6 +21,7 @@ from api.reports.density.cells import (
     finest_between_sql,
     parent_sql,
 )
+from api.reports.policy import Permission
 
 CLUSTER_PIXELS = 72
 MOST_FEATURES = 500
@@ -88,18 +90,15 @@ def _from_counts(
     if _resolution(zoom) == FINEST and wide < WIDEST:
         conditions.append("c.cell = ANY(%(cells)s)")
         parameters["cells"] = cells_over(box.south, box.west, box.north, box.east)
-    for at, department in enumerate([] if public else _desks(caller, filters)):
-        conditions.append(f"c.department = %(department_{at})s")
-        parameters[f"department_{at}"] = department
+    if not public:
+        own, desks = within_sql(caller, Permission.WORK, "c.department")
+        conditions.append(own)
+        parameters.update(desks)
+        if filters.department:
+            conditions.append("c.department = %(department)s")
+            parameters["department"] = filters.department
     sql = _COUNTED[public, _resolution(zoom)]
     return sql.replace("{where}", " AND ".join(conditions)), parameters
-
-
-def _desks(caller: Caller, filters: Filters) -> list[str]:
-    """The departments that a count must be of, each of them."""
-    asked = [filters.department] if filters.department else []
-    # A clerk without a department sees nothing; no department has this code.
-    return asked if caller.sees_all_departments else [caller.department or "-", *asked]
 
 
 def _resolution(zoom: int) -> int:

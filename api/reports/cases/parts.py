@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock, facts
-from api.kit.caller import Caller, Permission
+from api.kit.caller import Caller
 from api.kit.errors import NotNow, field_error
 from api.kit.ids import new_id
 from api.moves import service as moves
@@ -32,6 +32,7 @@ from api.reports.cases.routing import route
 from api.reports.cases.schemas import PartRequest, ReportMoveRequest
 from api.reports.cases.states import CLOSED, ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
+from api.reports.policy import Permission
 
 LEAST = 2
 NOT_OF_A_PART = frozenset({ReportMove.SPLIT, ReportMove.ASK_REPORTER})
@@ -149,7 +150,7 @@ async def _end(session: AsyncSession, whole: Report, parts: Sequence[Report]) ->
     name = ReportMove.PARTS_FIXED if fixed else ReportMove.PARTS_ENDED
     made = await moves.apply(
         session, report_machine, whole, name,
-        actor=SERVICE, permissions={Permission.REPORTS_SERVICE}, given={},
+        actor=SERVICE, permissions={Permission.SERVICE}, given={},
     )  # fmt: skip
     ward = await municipality.current(session)
     whole.answer = "\n".join(

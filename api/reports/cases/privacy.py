@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import facts
-from api.kit.caller import Caller, Permission
+from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotNow
 from api.kit.machine import Move
 from api.moves import service as moves
@@ -12,6 +12,7 @@ from api.reports.cases import repository
 from api.reports.cases.facts import ReportPublicationMoved
 from api.reports.cases.models import Report
 from api.reports.cases.states import PrivateBy
+from api.reports.policy import Permission
 from api.reports.publication.states import PublicationMove, PublicationState, publication_machine
 from api.uploads import service as uploads
 
@@ -55,7 +56,7 @@ def open_moves(caller: Caller, report: Report) -> list[Move]:
     """The publication moves that this caller may make now."""
     if report.parent_id is not None:
         return []
-    moves = publication_machine.open_to(report.publication, caller.permissions)
+    moves = publication_machine.open_to(report.publication, caller.permitted_in(report.department))
     showable = report.private_by is None and not _is_empty(report)
     return [move for move in moves if showable or move.name not in SHOWING]
 
@@ -81,7 +82,7 @@ async def _withdraw(session: AsyncSession, caller: Caller, report: Report, reaso
         PublicationMove.WITHHOLD,
         actor=caller,
         # Whose the report is may withdraw it, though publishing is for staff.
-        permissions=frozenset({Permission.REPORTS_PUBLISH}),
+        permissions=frozenset({Permission.PUBLISH}),
         given={"note": reason},
         note=reason,
     )

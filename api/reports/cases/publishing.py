@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock, facts
-from api.kit.caller import Actor, Caller, Permission
+from api.kit.caller import Actor, Caller
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.moves import service as moves
@@ -17,6 +17,7 @@ from api.reports.cases.facts import ReportPublicationMoved
 from api.reports.cases.models import Report
 from api.reports.cases.privacy import Published, hide
 from api.reports.cases.service import permissions
+from api.reports.policy import Permission
 from api.reports.publication.schemas import PublicationMoveRequest, ReportPublicationRequest
 from api.reports.publication.states import PublicationMove, publication_machine
 from api.uploads import service as uploads
@@ -42,13 +43,13 @@ async def by_rule(session: AsyncSession, report: Report, upload_ids: list[UUID])
     """Show a report since the rule of its category says so. Its row must be locked."""
     privacy.guard(report, PublicationMove.PUBLISH)
     body = PublicationMoveRequest(move=PublicationMove.PUBLISH, upload_ids=upload_ids)
-    await _moved(session, SERVICE, frozenset({Permission.REPORTS_SERVICE}), report, body)
+    await _moved(session, SERVICE, frozenset({Permission.SERVICE}), report, body)
 
 
 async def _moved(
     session: AsyncSession,
     actor: Actor,
-    permitted: frozenset[Permission],
+    permitted: frozenset[str],
     report: Report,
     body: PublicationMoveRequest,
 ) -> Report:

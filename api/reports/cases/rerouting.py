@@ -4,7 +4,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock, facts
-from api.kit.caller import Permission
 from api.moves import service as moves
 from api.municipality.repository import Ward
 from api.promises import service as promises
@@ -14,6 +13,7 @@ from api.reports.cases.models import Report
 from api.reports.cases.routing import route
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
+from api.reports.policy import Permission
 
 
 async def follow(
@@ -46,7 +46,7 @@ async def to_department(session: AsyncSession, report: Report, department: str) 
         report,
         ReportMove.REROUTE,
         actor=SERVICE,
-        permissions={Permission.REPORTS_SERVICE},
+        permissions={Permission.SERVICE},
         given={},
         details={"department": department, "from": report.department},
     )

@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.identity import repository as people
 from api.kit import clock, facts
-from api.kit.caller import Caller, Permission, Role
+from api.kit.caller import Caller, Role
+from api.kit.desks import reaches
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.moves import service as moves
@@ -32,17 +33,20 @@ from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.routing import route
 from api.reports.cases.schemas import Answers, PlaceRequest, ReportEdit, ReportMoveRequest
-from api.reports.cases.states import ReportState, report_machine
+from api.reports.cases.states import SUBJECT, ReportState, report_machine
+from api.reports.policy import Permission
 
 
-def permissions(caller: Caller, report: Report) -> frozenset[Permission]:
-    """What this caller may do with this report: staff on their desk, reporters with their own."""
+def permissions(caller: Caller, report: Report) -> frozenset[str]:
+    """What this caller may do with this report: staff on their desk, reporters with their own,
+    a partner for the reporter that it speaks for, a contractor with what was handed over."""
     if repository.is_on_desk(caller, report):
-        return caller.permissions
+        return caller.permitted_in(report.department)
     if repository.is_own(caller, report):
-        return caller.permissions | {Permission.REPORTS_OWN}
-    if caller.role is Role.CONTRACTOR and caller.subject == report.id:
-        return caller.permissions
+        relays = caller.role is Role.PARTNER
+        return frozenset({Permission.OWN, *([Permission.RELAY] if relays else [])})
+    if caller.role is Role.CONTRACTOR and caller.opened(SUBJECT) == report.id:
+        return frozenset({Permission.CONTRACT})
     return frozenset()
 
 
@@ -194,7 +198,7 @@ async def _answers(session: AsyncSession, report: Report, given: Answers, *, sto
 
 async def _let_go(session: AsyncSession, caller: Caller, report: Report) -> None:
     """Triage lets the routing table decide again, and it does so at once."""
-    if Permission.REPORTS_TRIAGE not in caller.permissions:
+    if not reaches(caller, Permission.TRIAGE, report.department):
         raise NotAllowed("Only triage lets the routing table decide again")
     ward = await municipality.current(session)
     report.routed_by_hand = False
@@ -207,7 +211,7 @@ async def _assign(session: AsyncSession, report: Report, assignee_id: UUID | Non
     if assignee_id is None:
         report.assignee_id = None
         return
-    member = await people.active_staff(session, assignee_id)
-    if member is None or (member.department is not None and member.department != report.department):
+    member = await people.staff_caller(session, assignee_id)
+    if member is None or not reaches(member, Permission.WORK, report.department):
         raise field_error("/assignee_id", "unknown", "Nobody of this department has that id")
     report.assignee_id = member.id

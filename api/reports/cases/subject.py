@@ -3,11 +3,11 @@
 from api.kit.subjects import Kind
 from api.reports.cases import repository
 from api.reports.cases.models import Report
-from api.reports.cases.states import report_machine
+from api.reports.cases.states import SUBJECT, report_machine
 from api.reports.publication.states import PublicationState, publication_machine
 
 KIND = Kind[Report](
-    name="report",
+    name=SUBJECT,
     room="reports",
     person="reporter",
     table=Report,

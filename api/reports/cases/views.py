@@ -6,7 +6,8 @@ from typing import Literal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.kit.caller import Caller, Permission
+from api.kit.caller import Caller
+from api.kit.desks import reaches
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
@@ -39,6 +40,7 @@ from api.reports.cases.schemas import (
 from api.reports.cases.service import permissions
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
+from api.reports.policy import Permission
 from api.reports.publication.states import PublicationMove
 from api.uploads import repository as uploads
 
@@ -215,7 +217,7 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         ),
         author_answers=report.author_answers,
         erased_at=report.erased_at,
-        may_erase=report.erased_at is None and Permission.REPORTS_ERASE in caller.permissions,
+        may_erase=report.erased_at is None and reaches(caller, Permission.ERASE, report.department),
     )
 
 
@@ -248,7 +250,7 @@ async def history_for(session: AsyncSession, caller: Caller, report: Report) -> 
     names = await people.staff_names(
         session, [m.actor_id for m in moves if m.actor_kind == "staff" and m.actor_id]
     )
-    staff = caller.is_staff
+    staff = caller.may(Permission.WORK)
     return HistoryReply(
         items=[
             HistoryEntry(

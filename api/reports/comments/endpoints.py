@@ -59,8 +59,7 @@ async def create_report_comment(
     once; the public after staff released it."""
     address = client_address(request)
     await spend((WRITTEN_PER_CLIENT, address), (WRITTEN_PER_REPORT, f"{report_id} {address}"))
-    principal = str(caller.id or caller.subject or "anonymous")
-    return await once(db, principal, lambda: service.add(db, caller, report_id, body))
+    return await once(db, caller.principal, lambda: service.add(db, caller, report_id, body))
 
 
 @router.post(

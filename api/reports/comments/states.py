@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from api.kit.caller import Permission
 from api.kit.machine import Machine, Move
+from api.reports.policy import Permission
 from api.reports.publication.states import PublicationMove, PublicationState
 
 
@@ -15,7 +15,7 @@ class CommentAuthor(StrEnum):
 
 
 P, M = PublicationState, PublicationMove
-STAFF = [Permission.REPORTS_PUBLISH]
+STAFF = [Permission.PUBLISH]
 
 comment_machine = Machine(
     "report_comment",

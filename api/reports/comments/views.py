@@ -53,6 +53,7 @@ def _reply(
     known: dict[UUID, uploads.Photo],
 ) -> CommentReply:
     desk = reports.is_on_desk(caller, report)
+    permitted = caller.permitted_in(report.department)
     mine = repository.is_mine(caller, report, comment)
     inside = desk or mine
     text = comment.text if inside and comment.public_text is None else comment.public_text
@@ -73,7 +74,7 @@ def _reply(
         withheld_reason=comment.withheld_reason if inside else None,
         moves=[
             OpenPublicationMove(name=PublicationMove(move.name), needs=list(move.needs))
-            for move in comment_machine.open_to(comment.state, caller.permissions)
+            for move in comment_machine.open_to(comment.state, permitted)
         ]
         if desk
         else [],

@@ -7,21 +7,23 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.caller import Caller, Role
+from api.kit.caller import Caller, Role, SubjectRef
+from api.kit.desks import within
 from api.kit.errors import FieldError, Gone, NotAllowed, NotFound
 from api.municipality.models import Contractor
 from api.reports.cases import repository as cases
 from api.reports.cases.models import Report
+from api.reports.cases.states import SUBJECT
 from api.reports.contractors.models import Handover, HandoverPhoto, HandoverWord
 from api.reports.contractors.states import HandoverSaid
+from api.reports.policy import Permission
 
 
 def firms_visible_to(caller: Caller) -> Select[Contractor]:
-    """The firms of a clerk's department, or all of them."""
-    query = select(Contractor)
-    if not caller.sees_all_departments:
-        query = query.where(Contractor.department == caller.department)
-    return query
+    """The firms of the departments that the caller works for."""
+    return select(Contractor).where(
+        within(caller, Permission.WORK, Contractor.department.expression)
+    )
 
 
 async def firms(session: AsyncSession, caller: Caller) -> Sequence[Contractor]:
@@ -86,7 +88,7 @@ def gone(why: str) -> Gone:
 
 def acting(handover: Handover) -> Caller:
     """The contractor as the report's machine takes it: bound to the one report."""
-    return Caller(Role.CONTRACTOR, id=handover.id, subject=handover.report_id)
+    return Caller(Role.CONTRACTOR, id=handover.id, subject=SubjectRef(SUBJECT, handover.report_id))
 
 
 async def live(session: AsyncSession, report_id: UUID, *, lock: bool = False) -> Handover | None:

@@ -15,6 +15,7 @@ from api.reports.cases import repository as cases
 from api.reports.cases import views
 from api.reports.contractors import repository
 from api.reports.contractors.models import Handover, HandoverPhoto, HandoverWord
+from api.reports.contractors.policy import HANDOVER
 from api.reports.contractors.schemas import (
     HandoverList,
     HandoverReply,
@@ -25,13 +26,12 @@ from api.reports.contractors.schemas import (
 from api.reports.contractors.states import ContractorAnswer
 from api.uploads import repository as uploads
 
-PURPOSE = "handover"
 By = Literal["staff", "contractor", "system"]
 
 
 def link_of(handover: Handover) -> str:
     """The address in the mail. The key stands behind `#`, so that no log on the way holds it."""
-    return f"{settings().address}/work/#{make_key(PURPOSE, handover.id, handover.until)}"
+    return f"{settings().address}/work/#{make_key(HANDOVER, handover.id, handover.until)}"
 
 
 async def work_for(session: AsyncSession, handover: Handover) -> WorkReply:

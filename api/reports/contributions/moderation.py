@@ -60,7 +60,7 @@ async def move(
     why = reasons.given(ward, one.language, body.reason, body.note)
     made = await moves.apply(
         session, publication_machine, _Published(one), body.move,
-        actor=caller, permissions=caller.permissions,
+        actor=caller, permissions=caller.permitted_in(one.department),
         given=body.model_dump(exclude={"move"}), note=body.note, details=why.kept(),
     )  # fmt: skip
     if body.move is PublicationMove.WITHHOLD:

@@ -88,7 +88,9 @@ def _desk(caller: Caller, ward: Ward, one: Contribution) -> ContributionDesk:
         department=one.department,
         publication_moves=[
             OpenPublicationMove(name=PublicationMove(move.name), needs=list(move.needs))
-            for move in publication_machine.open_to(one.publication, caller.permissions)
+            for move in publication_machine.open_to(
+                one.publication, caller.permitted_in(one.department)
+            )
             if PublicationMove(move.name) is not PublicationMove.CHANGE
         ],
         reasons=[

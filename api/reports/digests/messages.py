@@ -1,6 +1,6 @@
 """The words of a digest. Staff read Japanese."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from api.kit.settings import settings
@@ -20,13 +20,13 @@ _ABOUT = {
 def words(
     ward: Ward,
     kind: DigestKind,
-    department: str | None,
+    departments: Collection[str],
     found: Figures,
     lines: Sequence[Line],
     overdue_before: date,
 ) -> tuple[str, str]:
     """Subject and text."""
-    name = ward.department_name(department) if department else ""
+    name = "と".join(ward.department_name(code) for code in sorted(departments))
     about = _ABOUT[kind].format(name=name)
     late = f"・期限切れ {found.late}件" if found.late else ""
     subject = f"[{ward.site_title('ja')}] 今週の未完了 {found.open}件{late}"

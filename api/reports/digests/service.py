@@ -68,26 +68,31 @@ async def send(session: AsyncSession, ids: Sequence[UUID]) -> None:
 
 
 async def _send_one(session: AsyncSession, ward: Ward, digest: Digest) -> None:
-    address, department = await _address(session, ward, digest)
-    of = repository.scope(digest, department)
+    address, departments = await _address(session, ward, digest)
+    of = repository.scope(digest, departments)
     today = clock.today()
     overdue_before = await overdue.before(session)
     found = await repository.figures(session, of, today, overdue_before)
     # Read now, not when it was planned: who was shut out meanwhile, or has nothing left, gets none.
     if address and found.open:
         lines = await repository.lines(session, of)
-        subject, text = messages.words(ward, digest.kind, department, found, lines, overdue_before)
+        subject, text = messages.words(ward, digest.kind, departments, found, lines, overdue_before)
         await send_mail(to=address, subject=subject, text=text, message_id=digest.id)
     digest.sent_at = clock.now()
 
 
 async def _address(
     session: AsyncSession, ward: Ward, digest: Digest
-) -> tuple[str | None, str | None]:
+) -> tuple[str | None, set[str]]:
+    """Where it goes, and the departments that it is about where it is about departments."""
     if digest.kind is DigestKind.DEPARTMENT:
         department = ward.departments[digest.recipient]
-        return (department.email if department.active else None), digest.recipient
+        return (department.email if department.active else None), {digest.recipient}
     member = await people.active_staff(session, UUID(digest.recipient))
-    if member is None or (digest.kind is DigestKind.HEAD and not member.head):
-        return None, None
-    return member.email, member.department
+    if member is None:
+        return None, set()
+    if digest.kind is not DigestKind.HEAD:
+        return member.email, set()
+    headed = await people.heads(session)
+    departments = {department for staff_id, department in headed if staff_id == member.id}
+    return (member.email if departments else None), departments

@@ -39,7 +39,7 @@ async def answer_report_moderation(
     nothing by itself."""
     return await once(
         db,
-        str(caller.id or caller.subject),
+        caller.principal,
         lambda: service.answer(db, caller, report_id, decision_id, body),
     )
 

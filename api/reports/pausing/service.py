@@ -10,7 +10,6 @@ from api.audit.service import record as audit
 from api.emergency import repository as emergency
 from api.emergency.models import EmergencyPeriod
 from api.kit import clock, facts
-from api.kit.caller import Permission
 from api.kit.jobs import enqueue
 from api.moves import service as moves
 from api.municipality import repository as municipality
@@ -24,6 +23,7 @@ from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
 from api.reports.pausing import repository, words
 from api.reports.pausing.calendar import lost
+from api.reports.policy import Permission
 
 BATCH = 100
 FIRST = UUID(int=0)
@@ -154,7 +154,7 @@ async def _record(
         report,
         ReportMove.POSTPONE,
         actor=SERVICE,
-        permissions={Permission.REPORTS_SERVICE},
+        permissions={Permission.SERVICE},
         given={"note": note},
         note=note,
         details={"period": str(period.id)},

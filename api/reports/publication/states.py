@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from api.kit.caller import Permission
 from api.kit.machine import SAME, Machine, Move
+from api.reports.policy import Permission
 
 
 class PublicationState(StrEnum):
@@ -43,14 +43,14 @@ class Part(StrEnum):
 
 
 P, M = PublicationState, PublicationMove
-STAFF = [Permission.REPORTS_PUBLISH]
+STAFF = [Permission.PUBLISH]
 
 publication_machine = Machine(
     "report_publication",
     initial=P.HIDDEN,
     closed=frozenset(),
     moves=[
-        Move(M.PUBLISH, [P.HIDDEN], P.PUBLIC, [*STAFF, Permission.REPORTS_SERVICE]),
+        Move(M.PUBLISH, [P.HIDDEN], P.PUBLIC, [*STAFF, Permission.SERVICE]),
         Move(M.WITHHOLD, [P.HIDDEN, P.PUBLIC], P.WITHHELD, STAFF,
              needs=["note|reason"], tells=True),
         Move(M.RELEASE, [P.WITHHELD], P.PUBLIC, STAFF, tells=True),

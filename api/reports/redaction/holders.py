@@ -23,6 +23,7 @@ class Held:
 
     upload: Upload
     holder_id: UUID
+    department: str | None
 
 
 async def of_report(
@@ -40,7 +41,7 @@ async def of_report(
         or await contractors.hold_photo(session, report.id, upload_id)
     ):
         raise NotFound("This report has no such photograph")
-    return Held(await uploads.one(session, upload_id, lock=lock), report.id)
+    return Held(await uploads.one(session, upload_id, lock=lock), report.id, report.department)
 
 
 async def _handled_together(session: AsyncSession, report: Report) -> list[UUID]:
@@ -66,4 +67,4 @@ async def of_contribution(
     rows = await contributions.photos_of(session, [one.id])
     if upload_id not in {row.upload_id for row in rows}:
         raise NotFound("This contribution has no such photograph")
-    return Held(await uploads.one(session, upload_id, lock=lock), one.id)
+    return Held(await uploads.one(session, upload_id, lock=lock), one.id, one.department)

@@ -17,6 +17,7 @@ from api.municipality.models import Category
 from api.municipality.profile.shapes import Release
 from api.reports.cases import publishing, repository
 from api.reports.cases.models import Report
+from api.reports.policy import Permission
 from api.reports.publication.states import (
     PublicationMove,
     PublicationState,
@@ -132,7 +133,7 @@ async def _history(session: AsyncSession, caller: Caller, report: Report) -> lis
     )
     inside = repository.is_own(caller, report) or repository.is_on_desk(caller, report)
     staff = [move.actor_id for move in moves if move.actor_kind == "staff" and move.actor_id]
-    names = await people.staff_names(session, staff) if caller.is_staff else {}
+    names = await people.staff_names(session, staff) if caller.may(Permission.WORK) else {}
     return [
         ReleaseEntry(
             id=move.id,

@@ -33,7 +33,7 @@ async def erase_reporter(
     async def effect() -> ErasureReply:
         return await service.request(db, caller, report_id, body)
 
-    return await once(db, str(caller.id or caller.subject), effect, status=200)
+    return await once(db, caller.principal, effect, status=200)
 
 
 @router.post(
@@ -49,5 +49,5 @@ async def erase_contributor(
     async def effect() -> ErasureReply:
         return await given.request(db, caller, body)
 
-    principal = str(caller.id or caller.subject or body.number)
+    principal = caller.principal if caller.id or caller.subject else body.number
     return await once(db, principal, effect, status=200)

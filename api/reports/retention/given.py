@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock
-from api.kit.caller import Actor, Caller, Permission
+from api.kit.caller import Actor, Caller
+from api.kit.desks import reaches
 from api.kit.errors import Gone, NotFound, field_error
 from api.kit.ids import is_lookup_code
 from api.kit.jobs import enqueue
@@ -22,6 +23,7 @@ from api.municipality.repository import Ward
 from api.reports.cases.actor import SERVICE
 from api.reports.contributions import repository
 from api.reports.contributions.models import Contribution, ContributionKind, ContributionPhoto
+from api.reports.policy import Permission
 from api.reports.publication.states import PublicationState
 from api.reports.retention.forgetting import forget_words
 from api.reports.retention.schemas import (
@@ -46,7 +48,7 @@ async def request(
         raise NotFound("Nothing has this number and code")
     holds_code = body.code is not None and is_lookup_code(repository.SUBJECT, one.id, body.code)
     own = holds_code or repository.is_own(caller, one)
-    if not own and Permission.REPORTS_ERASE not in caller.permissions:
+    if not own and not reaches(caller, Permission.ERASE, one.department):
         raise NotFound("Nothing has this number and code")
     if not own and body.reason is None:
         raise field_error("/reason", "needed", "Say how the author asked for it")

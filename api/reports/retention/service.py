@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock
-from api.kit.caller import Actor, Caller, Permission
+from api.kit.caller import Actor, Caller
+from api.kit.desks import reaches
 from api.kit.errors import Gone, NotAllowed, field_error
 from api.kit.jobs import enqueue
 from api.municipality import repository as municipality
@@ -17,6 +18,7 @@ from api.municipality.repository import Ward
 from api.reports.cases import repository
 from api.reports.cases.actor import SERVICE
 from api.reports.cases.models import Report, ReportPhoto
+from api.reports.policy import Permission
 from api.reports.publication.states import PublicationState
 from api.reports.retention import comments, plan
 from api.reports.retention.forgetting import forget_words
@@ -41,7 +43,7 @@ async def request(
     """Erase the reporter of a report at once: by the reporter, or by staff who were asked to."""
     report = await repository.get(session, caller, report_id, lock=True)
     own = repository.is_own(caller, report)
-    if not own and Permission.REPORTS_ERASE not in caller.permissions:
+    if not own and not reaches(caller, Permission.ERASE, report.department):
         raise NotAllowed("The reporter asks for this, or triage and administrators do it for them")
     if body.number.strip().upper() != report.number:
         raise field_error("/number", "other", "This is not the number of the report")

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock
-from api.kit.caller import Caller, Role
+from api.kit.caller import Caller, Role, SubjectRef
 from api.kit.errors import Gone, NotAllowed, NotFound, NotNow, NotSignedIn, field_error
 from api.kit.ids import new_id
 from api.kit.jobs import enqueue
@@ -21,7 +21,7 @@ from api.reports.cases import repository as cases
 from api.reports.cases import service as reports
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportMoveRequest
-from api.reports.cases.states import CLOSED, ReportMove, ReportState
+from api.reports.cases.states import CLOSED, SUBJECT, ReportMove, ReportState
 from api.reports.follows import repository as follows
 from api.reports.satisfaction import repository
 from api.reports.satisfaction.models import Respondent, SatisfactionAnswer
@@ -189,9 +189,10 @@ async def _follow(
     said = "／".join(option.label["ja"] for option in chosen)
     lacking = NOT_FIXED if found.outcome is ReportState.FIXED else NOT_CONVINCED
     note = "\n".join(part for part in (said, given.words) if part) or lacking
+    holder = Caller(Role.HOLDER, subject=SubjectRef(SUBJECT, report.id))
     await reports.move(
         session,
-        caller if cases.is_own(caller, report) else Caller(Role.HOLDER, subject=report.id),
+        caller if cases.is_own(caller, report) else holder,
         report.id,
         ReportMoveRequest(move=ReportMove.REQUEST_REOPEN, note=note),
         None,

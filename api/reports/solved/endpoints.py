@@ -19,6 +19,7 @@ from api.reports.contributions import receiving
 from api.reports.contributions import repository as contributions
 from api.reports.contributions.models import ContributionKind
 from api.reports.contributions.schemas import ContributionReceipt
+from api.reports.policy import Permission
 from api.reports.solved import repository, service, views
 from api.reports.solved.schemas import (
     SolvedCounts,
@@ -52,7 +53,7 @@ async def create_solved_report(
     async def effect() -> ContributionReceipt:
         return receiving.receipt(await service.create(db, caller, body))
 
-    return await once(db, str(caller.id) if caller.id else "anonymous", effect)
+    return await once(db, caller.principal, effect)
 
 
 @router.get("", response_model=SolvedPage, responses=responses(NotAllowed))
@@ -64,7 +65,7 @@ async def list_solved_reports(
 ) -> SolvedPage:
     """What residents put right, newest first; for staff (`scope=desk`) also what waits."""
     desk = scope is SolvedScope.DESK
-    if desk and not caller.is_staff:
+    if desk and not caller.may(Permission.WORK):
         raise NotAllowed("This view is not yours")
     found, cursor = await repository.page(db, caller, paging, desk=desk)
     return SolvedPage(items=await views.replies(db, caller, found), next=cursor)

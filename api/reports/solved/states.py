@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from api.kit.caller import Permission
 from api.kit.machine import Machine, Move
+from api.reports.policy import Permission
 
 
 class SolvedState(StrEnum):
@@ -26,7 +26,7 @@ solved_machine = Machine(
     moves=[
         Move(
             SolvedMove.THANK, [SolvedState.RECEIVED], SolvedState.THANKED,
-            [Permission.REPORTS_WORK], needs=["note"], tells=True,
+            [Permission.WORK], needs=["note"], tells=True,
         ),
     ],
 )  # fmt: skip

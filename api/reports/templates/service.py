@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit.caller import Caller
+from api.kit.desks import home
 from api.kit.errors import NotAllowed, NotFound, VersionMismatch
 from api.kit.etag import check_version
 from api.kit.ids import new_id
@@ -18,6 +19,7 @@ from api.reports.cases import messages
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportMove
+from api.reports.policy import Permission
 from api.reports.templates import repository
 from api.reports.templates.models import ResponseTemplate
 from api.reports.templates.schemas import FilledTemplate, TemplateReply, TemplateRequest
@@ -26,14 +28,14 @@ from api.reports.templates.schemas import FilledTemplate, TemplateReply, Templat
 async def list_of(session: AsyncSession, caller: Caller) -> list[TemplateReply]:
     """The templates of the caller's department; for those who see all, the ones of all."""
     ward = await municipality.current(session)
-    rows = await repository.rows_for(session, caller.department)
+    rows = await repository.rows_for(session, _home(caller))
     return sorted(repository.effective(ward, rows).values(), key=lambda one: (one.title, one.code))
 
 
 async def create(session: AsyncSession, caller: Caller, body: TemplateRequest) -> TemplateReply:
     """A template that is not in the profile."""
     ward = await municipality.current(session)
-    row = ResponseTemplate(id=new_id(), code=f"own_{new_id().hex}", department=caller.department)
+    row = ResponseTemplate(id=new_id(), code=f"own_{new_id().hex}", department=_home(caller))
     _write(ward, row, body)
     session.add(row)
     return await _kept(session, caller, row)
@@ -108,19 +110,23 @@ def _filled(
     )
 
 
+def _home(caller: Caller) -> str | None:
+    return home(caller, Permission.WORK)
+
+
 async def _own(
     session: AsyncSession, ward: Ward, caller: Caller, code: str, if_match: str | None
 ) -> ResponseTemplate:
     """The caller's row of a template, made where it stood in the profile or with all until now."""
-    row = await repository.own_row(session, code, caller.department)
-    known = repository.effective(ward, await repository.rows_for(session, caller.department))
+    row = await repository.own_row(session, code, _home(caller))
+    known = repository.effective(ward, await repository.rows_for(session, _home(caller)))
     if code not in known:
         raise NotFound("There is no such template")
     check_version(if_match, known[code].version)
     if row is None:
         was = known[code]
         row = ResponseTemplate(
-            id=new_id(), code=code, department=caller.department, title=was.title,
+            id=new_id(), code=code, department=_home(caller), title=was.title,
             moves=was.moves, categories=was.categories, text=was.text, version=was.version + 1,
         )  # fmt: skip
         session.add(row)

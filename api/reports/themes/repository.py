@@ -12,6 +12,7 @@ from api.kit.errors import NotFound
 from api.kit.paging import PageRequest, make_cursor
 from api.reports.contributions.models import Contribution
 from api.reports.contributions.repository import on_desk
+from api.reports.policy import Permission
 from api.reports.publication.states import PublicationState
 from api.reports.themes.models import Observation, Theme
 from api.reports.themes.states import ThemeState
@@ -21,9 +22,9 @@ _MOST_IN_A_FILE = 20_000
 
 
 def visible_to(caller: Caller) -> Select[Theme]:
-    """Staff see every theme, everybody else those that were asked."""
+    """Those who work on reports see every theme, everybody else those that were asked."""
     query = select(Theme)
-    return query if caller.is_staff else query.where(Theme.state != ThemeState.DRAFT)
+    return query if caller.may(Permission.WORK) else query.where(Theme.state != ThemeState.DRAFT)
 
 
 async def get(

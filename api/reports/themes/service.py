@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock
-from api.kit.caller import Caller, Permission
+from api.kit.caller import Caller
 from api.kit.errors import NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
@@ -20,6 +20,7 @@ from api.reports.cases import answers
 from api.reports.contributions import receiving
 from api.reports.contributions import repository as contributions
 from api.reports.contributions.models import Contribution, ContributionKind
+from api.reports.policy import Permission
 from api.reports.themes import repository
 from api.reports.themes.models import Observation, PhotoRule, Theme
 from api.reports.themes.schemas import ObservationCreate, ThemeContent, ThemeMoveRequest
@@ -148,7 +149,7 @@ async def close_ended(session: AsyncSession) -> None:
     for theme in ended:
         await moves.apply(
             session, theme_machine, theme, ThemeMove.CLOSE, actor=_Clock(),
-            permissions=[Permission.REPORTS_TRIAGE], given={},
+            permissions=[Permission.TRIAGE], given={},
         )  # fmt: skip
         audit(session, _Clock(), "reports", "theme.close", theme.id)
 

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from api.kit.caller import Permission
 from api.kit.machine import Machine, Move
+from api.reports.policy import Permission
 
 
 class ThemeState(StrEnum):
@@ -24,7 +24,7 @@ class ThemeMove(StrEnum):
 
 
 S, M = ThemeState, ThemeMove
-TRIAGE = [Permission.REPORTS_TRIAGE]
+TRIAGE = [Permission.TRIAGE]
 
 theme_machine = Machine(
     "theme",
