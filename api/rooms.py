@@ -18,6 +18,7 @@ ROOMS = (
     "places",
     "promises",
     "emergency",
+    "retention",
     "reports.density",
     "reports.asking",
     "reports.templates",

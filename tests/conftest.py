@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionmaker
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from api import rooms
 from api.kit import db, storage
-from tests.frame import environment, http, mail, network, queue, servers
+from tests.frame import environment, http, mail, matrix, network, queue, servers
 from tests.frame import statements as counting
 from tests.frame.people import Cast, Headers, headers_of, make_cast
+from tests.frame.world import Made, World, made
 
 FOLDER = environment.prepare()
 network.close()
@@ -67,16 +68,8 @@ async def connection(
     _database: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[AsyncConnection]:
     """The connection that everything in a test runs on, jobs and commands too."""
-    async with db.engine().connect() as connection:
-        outer = await connection.begin()
-        made = async_sessionmaker(
-            connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
-        )
-        monkeypatch.setattr(db, "sessions", lambda: made)
-        monkeypatch.setattr(db, "readers", lambda: made)
-        monkeypatch.setattr(db, "rows", lambda: http.rows_of(connection))
+    async with http.inside(db.engine(), monkeypatch) as connection:
         yield connection
-        await outer.rollback()
 
 
 @pytest.fixture
@@ -104,6 +97,19 @@ async def committed(
         yield client
     await http.use_database(_database)
     server.drop(name)
+
+
+@pytest.fixture(scope="session")
+async def _world(server: servers.Server, _database: dict[str, str]) -> AsyncIterator[Made]:
+    async with made(server, matrix.parts()) as world:
+        yield world
+
+
+@pytest.fixture
+async def world(_world: Made, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    """What the rooms made for every operation to be tried on; it is left as it was found."""
+    async with _world.entered(monkeypatch) as world:
+        yield world
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.emergency.states import EmergencyState
-from api.kit.db import Record, personal
+from api.kit.db import Record
+from api.kit.personal import OF_STAFF, STAYS, personal
 
 
 class EmergencyKind(StrEnum):
@@ -62,7 +63,9 @@ class EmergencyRequest(Record):
     period_id: Mapped[UUID | None] = mapped_column(ForeignKey("emergency_periods.id"), index=True)
     words: Mapped[dict[str, str]] = mapped_column(JSONB)
     phone: Mapped[str] = mapped_column(info={"public": "a number of the municipality"})
-    reason: Mapped[str] = mapped_column(info=personal("personal", purpose="why, for colleagues"))
+    reason: Mapped[str] = mapped_column(
+        info=personal("personal", purpose="why, for colleagues", fate=STAYS, why=OF_STAFF)
+    )
     asked_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
     asked_at: Mapped[datetime]
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)

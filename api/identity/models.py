@@ -19,8 +19,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.db import Model, Record, personal
+from api.kit.db import Model, Record
 from api.kit.ids import new_id
+from api.kit.personal import GONE_SOONER, OF_STAFF, OF_THE_ACCOUNT, STAYS, personal
 
 
 class Audience(StrEnum):
@@ -42,9 +43,14 @@ class Person(Record):
     )  # fmt: skip
 
     email: Mapped[str] = mapped_column(
-        unique=True, info=personal("personal", purpose="signing in and being told")
+        unique=True,
+        info=personal(
+            "personal", purpose="signing in and being told", fate=STAYS, why=OF_THE_ACCOUNT
+        ),
     )
-    name: Mapped[str | None] = mapped_column(info=personal("personal", purpose="how to address"))
+    name: Mapped[str | None] = mapped_column(
+        info=personal("personal", purpose="how to address", fate=STAYS, why=OF_THE_ACCOUNT)
+    )
     language: Mapped[str]
     demo_handle: Mapped[str | None] = mapped_column(unique=True)
 
@@ -58,9 +64,12 @@ class Staff(Record):
 
     __tablename__ = "staff"
 
-    name: Mapped[str] = mapped_column(info=personal("personal", purpose="who is responsible"))
+    name: Mapped[str] = mapped_column(
+        info=personal("personal", purpose="who is responsible", fate=STAYS, why=OF_STAFF)
+    )
     email: Mapped[str] = mapped_column(
-        unique=True, info=personal("personal", purpose="signing in and being told")
+        unique=True,
+        info=personal("personal", purpose="signing in and being told", fate=STAYS, why=OF_STAFF),
     )
     role: Mapped[str] = mapped_column(String(40))
     department: Mapped[str | None]
@@ -99,7 +108,7 @@ class SignInCode(Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     audience: Mapped[Audience]
     email: Mapped[str] = mapped_column(
-        info=personal("personal", purpose="signing in", retention_days=1)
+        info=personal("personal", purpose="signing in", days=1, fate=STAYS, why=GONE_SOONER)
     )
     tries: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
@@ -132,7 +141,9 @@ class RefreshToken(Model):
         ForeignKey("refresh_families.id", ondelete="CASCADE"), index=True
     )
     token_hash: Mapped[bytes] = mapped_column(
-        LargeBinary, unique=True, info=personal("secret", purpose="staying signed in")
+        LargeBinary,
+        unique=True,
+        info=personal("secret", purpose="staying signed in", fate=STAYS, why=GONE_SOONER),
     )
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     replaced_at: Mapped[datetime | None]

@@ -79,11 +79,6 @@ class Record(Model):
         return {"version_id_col": cls.version}
 
 
-def personal(kind: str, *, purpose: str, retention_days: int | None = None) -> dict[str, Any]:
-    """Mark a column as personal data (`personal`, `sensitive`, `secret`) in its `info`."""
-    return {"personal": {"kind": kind, "purpose": purpose, "retention_days": retention_days}}
-
-
 @lru_cache
 def engine() -> AsyncEngine:
     """The engine of this process."""

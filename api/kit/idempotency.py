@@ -15,8 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.db import Model, personal
+from api.kit.db import Model
 from api.kit.errors import NotNow, field_error
+from api.kit.personal import GONE_SOONER, STAYS, personal
 from api.kit.schema import Reply
 
 KEPT = timedelta(hours=48)
@@ -34,7 +35,10 @@ class IdempotencyRow(Model):
     status: Mapped[int]
     # Holds whatever the answer held, a look-up code perhaps.
     body: Mapped[bytes] = mapped_column(
-        LargeBinary, info=personal("secret", purpose="the same answer again", retention_days=2)
+        LargeBinary,
+        info=personal(
+            "secret", purpose="the same answer again", days=2, fate=STAYS, why=GONE_SOONER
+        ),
     )
     created_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
 

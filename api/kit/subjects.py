@@ -38,7 +38,7 @@ class Load(Protocol[Loaded_co]):
     ) -> Loaded_co: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind(Generic[T]):
     """One kind of thing. `name` stands in rows and tokens, `room` in addresses and the audit,
     `person` is whoever it came from. `page` is its path for everybody, with `{id}`."""

@@ -9,8 +9,9 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.db import Model, personal
+from api.kit.db import Model
 from api.kit.ids import new_id
+from api.kit.personal import BY_ROOM, personal
 from api.kit.rights import APPEND_ONLY
 
 
@@ -32,7 +33,9 @@ class StateMove(Model):
     target: Mapped[str]
     actor_kind: Mapped[str]
     actor_id: Mapped[UUID | None]
-    note: Mapped[str] = mapped_column(info=personal("personal", purpose="what was said"))
+    note: Mapped[str] = mapped_column(
+        info=personal("personal", purpose="what was said", fate=BY_ROOM)
+    )
     told: Mapped[bool]
     details: Mapped[dict[str, Any]] = mapped_column(JSONB)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -9,8 +9,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TEXT
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.db import Model, Record, personal
+from api.kit.db import Model, Record
 from api.kit.ids import new_id
+from api.kit.personal import OF_STAFF, STAYS, personal
 from api.municipality.profile.roles import Reach
 from api.municipality.profile.shapes import Privacy, Release
 
@@ -142,7 +143,9 @@ class Contractor(Record):
 
     code: Mapped[str | None] = mapped_column(unique=True)
     firm: Mapped[str]
-    email: Mapped[str] = mapped_column(info=personal("personal", purpose="to hand work over"))
+    email: Mapped[str] = mapped_column(
+        info=personal("personal", purpose="to hand work over", fate=STAYS, why=OF_STAFF)
+    )
     department: Mapped[str] = mapped_column(ForeignKey("departments.code"))
     active: Mapped[bool] = mapped_column(default=True)
 

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.kit.schema import Reply
+from api.kit.schema import Code, Reply
+from api.kit.text import Line
 from api.municipality.profile.outline import Outline
 from api.municipality.profile.shapes import Privacy, Release
 
@@ -12,6 +13,16 @@ Texts = Annotated[dict[str, str], Field(description="By language code; `ja` is a
 Degrees = Annotated[float, Field(description="WGS 84")]
 Days = Annotated[int, Field(description="Working days")]
 Active = Annotated[bool, Field(description="False: no longer offered, older records may name it")]
+Number = Annotated[float, Field(strict=True, ge=-1e9, le=1e9)]
+Answers = Annotated[
+    dict[Code, Line | Number],
+    Field(
+        max_length=30,
+        description="By code of the category's question: the option's code, a number, a text, or"
+        " a date as 2026-04-01. An answer whose option or number has a `stop` is refused with"
+        " the code of that stop (`please_phone`, `not_ours`)",
+    ),
+]
 LonLat = Annotated[list[Degrees], Field(min_length=2, max_length=2, description="lon, lat")]
 
 
@@ -224,3 +235,16 @@ class MunicipalityReply(Reply):
     districts: list[DistrictReply]
     topics: list[TopicReply]
     map: MapReply
+
+
+class AnswerReply(Reply):
+    """An answer with its words, whether the question is still asked or not."""
+
+    category: str
+    question: str
+    kind: Literal["choice", "number", "text", "date"]
+    label: Texts
+    value: str | float
+    value_label: Annotated[Texts | None, Field(description="The option's words")]
+    unit: Texts | None
+    public: bool

@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Record, personal
+from api.kit.db import Record
+from api.kit.personal import EMPTIED, personal
 
 
 class Delivery(Record):
@@ -33,7 +34,8 @@ class Delivery(Record):
         ForeignKey("alert_recipients.id", ondelete="CASCADE"), index=True
     )
     address: Mapped[bytes | None] = mapped_column(
-        LargeBinary, info=personal("personal", purpose="one message per person and event")
+        LargeBinary,
+        info=personal("personal", purpose="one message per person and event", fate=EMPTIED),
     )
     """A keyed hash of the address."""
     channel: Mapped[str]

@@ -5,8 +5,11 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.kit.schema import Reply
+from api.kit.schema import Reply, Request
+from api.kit.text import Line
 
+Latitude = Annotated[float, Field(ge=-90, le=90, description="Degrees, WGS 84")]
+Longitude = Annotated[float, Field(ge=-180, le=180, description="Degrees, WGS 84")]
 Degrees = Annotated[float, Field(description="WGS 84")]
 
 
@@ -54,3 +57,22 @@ class LocatedPlace(Reply):
     district: Annotated[str, Field(description="Code of the nearest district")]
     label: Annotated[str, Field(description="The nearest district, in Japanese, as 〜付近")]
     rule: Annotated[str | None, Field(description="When not inside: what is accepted")]
+
+
+class PlaceRequest(Request):
+    """Where the fault is."""
+
+    latitude: Latitude
+    longitude: Longitude
+    note: Annotated[Line, Field(description="An address or what stands beside it")] = ""
+
+
+class PlaceReply(Reply):
+    """Where a report is; for the public a point rounded by the category's rule."""
+
+    latitude: float
+    longitude: float
+    district: str
+    label: Annotated[str, Field(description="The nearest district, in Japanese, as 〜付近")]
+    note: str | None
+    exact: bool

@@ -8,7 +8,8 @@ from sqlalchemy import Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Record, personal
+from api.kit.db import Record
+from api.kit.personal import EMPTIED, personal
 
 
 class PromiseKind(StrEnum):
@@ -60,7 +61,7 @@ class Promise(Record):
         JSONB,
         default=list,
         server_default="[]",
-        info=personal("personal", purpose="what the person was told of another day"),
+        info=personal("personal", purpose="what the person was told of another day", fate=EMPTIED),
     )
     """Each other day that was promised: `at`, `due_on`, `why`; oldest first."""
     kept_at: Mapped[datetime | None]

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock
 from api.kit.caller import ANONYMOUS, Caller
 from api.municipality.repository import KnownCategory, Ward
-from api.reports.cases.schemas import PlaceRequest
+from api.places.schemas import PlaceRequest
 from api.reports.contributions import moderation, repository
 from api.reports.publication.schemas import PublicationMoveRequest
 from api.reports.publication.states import PublicationMove

@@ -12,11 +12,12 @@ from api.kit.etag import etag
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.places import service as places
+from api.places.schemas import PlaceRequest
 from api.reports.asking import service as asking
 from api.reports.cases import service as cases
 from api.reports.cases.models import Report
 from api.reports.cases.routing import route
-from api.reports.cases.schemas import PlaceRequest, ReportEdit, ReportMoveRequest
+from api.reports.cases.schemas import ReportEdit, ReportMoveRequest
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
 from api.reports.notes import service as notes
 from api.reports.notes.schemas import NoteRequest

@@ -12,7 +12,6 @@ from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.municipality.models import Contractor
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import UploadRef
 from api.reports.cases.states import ReportState
 from api.reports.contractors import service as handovers
 from api.reports.contractors.models import Handover
@@ -24,6 +23,7 @@ from api.reports.crew.schemas import RoundAdd, RoundEdit
 from api.reports.crew.walk import metres
 from api.reports.policy import Permission
 from api.seed.people import People, acting
+from api.uploads.schemas import UploadRef
 
 STOPS = 8
 DAYS = 14

@@ -12,9 +12,10 @@ from api.kit.caller import Caller
 from api.municipality.models import Asset
 from api.municipality.repository import KnownCategory, KnownQuestion
 from api.places.geometry import metres_between
+from api.places.schemas import PlaceRequest
 from api.reports.cases import receiving
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import PlaceRequest, ReportCreate, ReportOnBehalf
+from api.reports.cases.schemas import ReportCreate, ReportOnBehalf
 from api.seed.plan import Story
 
 ANSWERED, NAMED, PHONED, PRIVATE = 0.7, 0.6, 0.09, 0.12

@@ -16,7 +16,6 @@ from api.reports.alerts import service as alerts
 from api.reports.alerts.schemas import AlertCreate, AlertPlace, AlertSettings
 from api.reports.alerts.states import Frequency
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import UploadRef
 from api.reports.cases.states import CLOSED
 from api.reports.comments import service as comments
 from api.reports.comments.schemas import CommentCreate
@@ -27,6 +26,7 @@ from api.reports.publication.states import PublicationMove, PublicationState
 from api.seed import photos
 from api.seed.plan import Story
 from api.seed.telling import Telling
+from api.uploads.schemas import UploadRef
 
 _FOLLOWED, _COMMENTED = 30, 24
 

@@ -12,12 +12,12 @@ from typing import Self
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.ids import lookup_code
-from api.reports.cases.schemas import UploadRef
 from api.seed.pictures.draw import draw
 from api.seed.plan import Shot
 from api.uploads import picture, processing, service, showing
 from api.uploads.rendering import Picture, Rendered, Shown
 from api.uploads.repository import SECRET
+from api.uploads.schemas import UploadRef
 
 _TYPE = "image/jpeg"
 # Nobody lives in the drawings: one small size tells as much of them, in a tenth of the time.

@@ -11,15 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock
 from api.kit.caller import ANONYMOUS, Caller, Role, SubjectRef
 from api.kit.etag import etag
+from api.places.schemas import PlaceRequest
 from api.reports.cases import publishing, repository, service
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import (
-    PlaceRequest,
-    ReportCreate,
-    ReportEdit,
-    ReportMoveRequest,
-    UploadRef,
-)
+from api.reports.cases.schemas import ReportCreate, ReportEdit, ReportMoveRequest
 from api.reports.cases.states import CannotReason, ReportMove
 from api.reports.cases.subject import KIND
 from api.reports.publication.schemas import PublicationMoveRequest
@@ -31,6 +26,7 @@ from api.seed.photos import Darkroom
 from api.seed.plan import Shot, Story
 from api.seed.scripts import Turn
 from api.seed.texts import texts
+from api.uploads.schemas import UploadRef
 
 _M = ReportMove
 

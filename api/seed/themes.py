@@ -10,7 +10,7 @@ from api.kit import clock
 from api.kit.caller import ANONYMOUS
 from api.municipality.profile.shapes import Language
 from api.municipality.repository import Ward
-from api.reports.cases.schemas import PlaceRequest
+from api.places.schemas import PlaceRequest
 from api.reports.contributions import moderation
 from api.reports.publication.schemas import PublicationMoveRequest
 from api.reports.publication.states import PublicationMove

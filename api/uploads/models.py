@@ -16,12 +16,16 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Model, Record, personal
+from api.kit.db import Model, Record
+from api.kit.personal import BY_ROOM, personal
 from api.uploads.states import Reason, UploadState
 
 KINDS = ("large", "small")
 _TAKEN = personal(
-    "personal", purpose="offered to the uploader as place and time of the fault", retention_days=30
+    "personal",
+    purpose="offered to the uploader as place and time of the fault",
+    days=30,
+    fate=BY_ROOM,
 )
 
 

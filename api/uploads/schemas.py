@@ -11,12 +11,21 @@ from api.uploads.states import Reason, UploadState
 
 MOST_BYTES = 20 * 1024 * 1024
 
+Secret = Annotated[str, Field(min_length=1, max_length=100)]
+
 
 class UploadCreate(Request):
     """A photograph that is about to be sent."""
 
     content_type: Literal["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"]
     size: Annotated[int, Field(ge=1, le=MOST_BYTES, description="Bytes")]
+
+
+class UploadRef(Request):
+    """A photograph sent before: its id and the secret that came with it."""
+
+    id: UUID
+    secret: Secret
 
 
 class UploadForm(Reply):

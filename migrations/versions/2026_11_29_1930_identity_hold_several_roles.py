@@ -9,7 +9,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "identity_hold_several_roles"
-down_revision = "reports_mark_what_waits"
+down_revision = "retention_forget_by_kind"
 branch_labels = None
 depends_on = None
 

@@ -145,7 +145,12 @@ def test_errors_are_problems_and_nothing_else(operation: Node) -> None:
 def test_who_may_call_is_published(operation: Node) -> None:
     rules = POLICY[operation["operationId"]]
     assert operation["x-policy"] == [
-        {"role": rule.role, "condition": rule.condition, "step_up": rule.step_up} for rule in rules
+        {
+            **({"permission": rule.permission} if rule.permission else {"role": rule.role}),
+            "condition": rule.condition,
+            "step_up": rule.step_up,
+        }
+        for rule in rules
     ]
     assert rules
 

@@ -68,9 +68,9 @@ def test_what_is_about_people_is_tagged() -> None:
 )
 def test_a_tag_says_kind_purpose_and_retention(column: Column[object]) -> None:
     tag = column.info["personal"]
-    assert tag["kind"] in {"personal", "sensitive", "secret"}
-    assert tag["purpose"]
-    assert tag["retention_days"] is None or tag["retention_days"] > 0
+    assert tag.kind in {"personal", "sensitive", "secret"}
+    assert tag.purpose
+    assert tag.days is None or tag.days > 0
 
 
 def test_instants_have_a_zone() -> None:

@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
 from httpx import ASGITransport, AsyncClient, Request, Response
 from sqlalchemy.exc import InvalidRequestError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
 from api.kit import db, jobs
 from tests.frame import environment
@@ -44,6 +45,22 @@ async def reload(session: AsyncSession) -> None:
             await session.refresh(instance)
         except InvalidRequestError:
             session.expunge(instance)
+
+
+@asynccontextmanager
+async def inside(engine: AsyncEngine, patch: pytest.MonkeyPatch) -> AsyncIterator[AsyncConnection]:
+    """Everything runs on one connection, jobs and commands too: one transaction, which is rolled
+    back unless it was committed."""
+    async with engine.connect() as connection:
+        await connection.begin()
+        made = async_sessionmaker(
+            connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+        )
+        patch.setattr(db, "sessions", lambda: made)
+        patch.setattr(db, "readers", lambda: made)
+        patch.setattr(db, "rows", lambda: rows_of(connection))
+        yield connection
+        await connection.rollback()
 
 
 def rows_of(connection: AsyncConnection) -> db.Rows:

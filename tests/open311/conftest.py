@@ -78,4 +78,4 @@ async def friend(client: AsyncClient, session: AsyncSession) -> Friend:
 @pytest.fixture
 async def clerk(session: AsyncSession) -> dict[str, str]:
     """Headers of somebody who works on street lamps and roads."""
-    return await bearer_of_staff(session, Role.CLERK, "road_park")
+    return await bearer_of_staff(session, "clerk", "road_park")

@@ -1,6 +1,7 @@
 """`python -m tests.proofs [NAME…]`: breaks what each promise rests on and sees its tests fail.
 
 A name is that of an entry or of a chapter. Exit code 1 unless every break was caught.
+`--relocate` breaks nothing: it lets the table follow code and tests that moved to other files.
 """
 
 import tempfile
@@ -16,6 +17,7 @@ import typer
 from rich.console import Console
 
 from tests.frame import environment, servers
+from tests.proofs.relocate import relocate as follow
 from tests.proofs.running import SHAPES_THE_TEMPLATE, run
 from tests.proofs.table import Proof, chosen
 from tests.proofs.tree import Tree
@@ -27,8 +29,13 @@ console = Console(highlight=False, width=160)
 def main(
     names: Annotated[list[str] | None, typer.Argument(help="Entries or chapters.")] = None,
     processes: Annotated[int, typer.Option("-n", help="Breaks tried at once.")] = 2,
+    relocate: Annotated[bool, typer.Option(help="Follow what moved, break nothing.")] = False,
 ) -> None:
     """Break one thing at a time, in a copy of the tree, and run the tests that must fail."""
+    if relocate:
+        moved, lost = follow()
+        console.print(*moved, *(f"[bold red]not found[/] {one}" for one in lost), sep="\n")
+        raise typer.Exit(1 if lost else 0)
     try:
         proofs = chosen(names or [])
     except KeyError as unknown:

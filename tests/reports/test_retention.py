@@ -15,7 +15,7 @@ from api.kit.db import transaction
 from api.kit.jobs import declared, work_of
 from api.notifications.models import Delivery
 from api.reports.cases.models import Report
-from api.reports.retention import service
+from api.retention import service
 from tests.frame.people import Cast, Headers, headers_of, headers_of_holder, make_cast
 from tests.frame.queue import RunJobs, queued, run_all
 from tests.photos import make_face_jpeg

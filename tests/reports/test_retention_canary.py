@@ -26,8 +26,7 @@ from api.kit import clock
 from api.kit.db import transaction
 from api.kit.ids import new_id
 from api.kit.jobs import declared, work_of
-from api.reports.retention import plan
-from api.reports.retention.rules import RULES, Fate
+from api.kit.personal import STAYS, of, tagged
 from tests.frame.people import Cast, headers_of
 from tests.frame.queue import RunJobs
 from tests.reports import contributed
@@ -53,8 +52,9 @@ def store(s3: Any) -> Any:
 def planted() -> dict[Table, list[Column[Any]]]:
     """By table: what is tagged, but for what a rule lets stay and says why."""
     found: dict[Table, list[Column[Any]]] = {}
-    for name, column in plan.tagged().items():
-        if RULES[name].fate is not Fate.STAYS:
+    for column in tagged().values():
+        said = of(column)
+        if said is not None and said.fate is not STAYS:
             assert isinstance(column.table, Table)
             found.setdefault(column.table, []).append(column)
     return found

@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Record, personal
+from api.kit.db import Record
+from api.kit.personal import STAYS, personal
 from api.open311.forwarding.states import ForwardingState, RemoteState
 
 
@@ -33,7 +34,12 @@ class Forwarding(Record):
     sent_at: Mapped[datetime | None]
     remote_id: Mapped[str | None]
     remote_token: Mapped[str | None] = mapped_column(
-        info=personal("secret", purpose="asking the other body for its number")
+        info=personal(
+            "secret",
+            purpose="asking the other body for its number",
+            fate=STAYS,
+            why="opens nothing but a receipt number",
+        )
     )
     remote_status: Mapped[str | None]
     remote_state: Mapped[RemoteState | None]

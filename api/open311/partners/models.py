@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import ARRAY, TEXT, CheckConstraint, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Record, personal
+from api.kit.db import Record
+from api.kit.personal import OF_STAFF, STAYS, personal
 
 
 class Partner(Record):
@@ -16,7 +17,8 @@ class Partner(Record):
 
     name: Mapped[str] = mapped_column(unique=True)
     contact: Mapped[str] = mapped_column(
-        default="", info=personal("personal", purpose="whom to call about a key")
+        default="",
+        info=personal("personal", purpose="whom to call about a key", fate=STAYS, why=OF_STAFF),
     )
     endpoint: Mapped[str | None] = mapped_column(unique=True)
     """The Open311 address of a body that reports are handed to."""
@@ -31,7 +33,9 @@ class PartnerKey(Record):
     partner_id: Mapped[UUID] = mapped_column(ForeignKey("partners.id"), index=True)
     hint: Mapped[str]
     key_hash: Mapped[bytes] = mapped_column(
-        LargeBinary, unique=True, info=personal("secret", purpose="knowing a partner's system")
+        LargeBinary,
+        unique=True,
+        info=personal("secret", purpose="knowing a partner's system", fate=STAYS, why=OF_STAFF),
     )
     scopes: Mapped[list[str]] = mapped_column(ARRAY(TEXT))
     per_hour: Mapped[int]

@@ -17,10 +17,10 @@ from api.open311.requests.models import Media, Moment
 from api.open311.requests.states import MediaState
 from api.reports.cases import photos
 from api.reports.cases import repository as reports
-from api.reports.cases.schemas import UploadRef
 from api.uploads import service as uploads
 from api.uploads.formats import HEAD, sniff
 from api.uploads.repository import SECRET
+from api.uploads.schemas import UploadRef
 
 MOST = 4
 TOO_MANY = f"A request holds {MOST} photographs at most"

@@ -8,7 +8,8 @@ from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.db import Model, Record, personal
+from api.kit.db import Model, Record
+from api.kit.personal import GONE_SOONER, STAYS, personal
 from api.open311.requests.states import MediaState
 
 Moment = Literal["before", "after"]
@@ -22,7 +23,13 @@ class Arrival(Model):
     report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
     partner_id: Mapped[UUID] = mapped_column(ForeignKey("partners.id"), index=True)
     token: Mapped[str] = mapped_column(
-        unique=True, info=personal("secret", purpose="asking for a report's number")
+        unique=True,
+        info=personal(
+            "secret",
+            purpose="asking for a report's number",
+            fate=STAYS,
+            why="opens nothing but a receipt number",
+        ),
     )
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
@@ -38,7 +45,9 @@ class Media(Record):
     moment: Mapped[Moment] = mapped_column(Text, default="before", server_default="before")
     """`after` is what the body sent that a report was handed to."""
     url: Mapped[str | None] = mapped_column(
-        info=personal("personal", purpose="fetching the photograph", retention_days=1)
+        info=personal(
+            "personal", purpose="fetching the photograph", days=1, fate=STAYS, why=GONE_SOONER
+        )
     )
     state: Mapped[MediaState] = mapped_column(default=MediaState.WAITING)
     reason: Mapped[str | None]

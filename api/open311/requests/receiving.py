@@ -21,9 +21,10 @@ from api.open311.requests.models import Arrival
 from api.open311.services.listing import service
 from api.places import names
 from api.places import service as places
+from api.places.schemas import PlaceRequest
 from api.reports.cases import receiving
 from api.reports.cases import repository as reports
-from api.reports.cases.schemas import PlaceRequest, ReportCreate
+from api.reports.cases.schemas import ReportCreate
 
 _LANGUAGES = frozenset({"ja", "ja-easy", "en"})
 # How the systems of the field name their own number of a request.

@@ -7,12 +7,15 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.db import Model, Record, personal
+from api.kit.db import Model, Record
 from api.kit.ids import new_id
+from api.kit.personal import OF_ANOTHER, STAYS, personal
 from api.reports.alerts.states import Frequency
 
-_ADDRESS = personal("personal", purpose="to be told of public reports")
-_PLACE = personal("personal", purpose="the place somebody wants to hear of")
+_ADDRESS = personal("personal", purpose="to be told of public reports", fate=STAYS, why=OF_ANOTHER)
+_PLACE = personal(
+    "personal", purpose="the place somebody wants to hear of", fate=STAYS, why=OF_ANOTHER
+)
 
 
 class AlertRecipient(Record):

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from pydantic import EmailStr, Field
 
-from api.kit.schema import Reply, Request
+from api.kit.schema import Code, Reply, Request
+from api.places.schemas import Latitude, Longitude
 from api.reports.alerts.states import Frequency
-from api.reports.cases.schemas import Code, Latitude, Longitude
 
 Email = Annotated[
     EmailStr | None,

@@ -13,7 +13,7 @@ from api.kit import clock
 from api.kit.errors import FieldError, Malformed
 from api.municipality.profile.shapes import Stop
 from api.municipality.repository import KnownQuestion, Ward, said
-from api.reports.cases.schemas import AnswerReply, Answers
+from api.municipality.schemas import AnswerReply, Answers
 
 MOST_DIGITS = 12
 

@@ -24,6 +24,8 @@ from api.kit.idempotency import OfferedOnce, RequiredOnce
 from api.kit.ids import is_lookup_code, lookup_code
 from api.kit.paging import Paging
 from api.kit.params import in_loop
+from api.kit.schema import Code
+from api.places.schemas import Latitude, Longitude
 from api.places.service import parse_box
 from api.promises import service as promises
 from api.reports.cases import (
@@ -46,10 +48,7 @@ from api.reports.cases.models import Report
 from api.reports.cases.nearby_schemas import NearbyReports
 from api.reports.cases.publication_schemas import PublicationPreview
 from api.reports.cases.schemas import (
-    Code,
     HistoryReply,
-    Latitude,
-    Longitude,
     LookUpReply,
     MovePreview,
     Receipt,

@@ -15,11 +15,11 @@ from api.kit.db import Rows
 from api.kit.desks import within_sql
 from api.kit.errors import NotAllowed, field_error
 from api.kit.paging import PageRequest, make_cursor
+from api.kit.schema import Code
 from api.kit.text import number_key
 from api.municipality.profile.assets import Number as AssetNumber
 from api.places.service import Box, parse_box
 from api.reports.cases import overdue, searching
-from api.reports.cases.schemas import Code
 from api.reports.cases.states import CLOSED, ReportState
 from api.reports.policy import Permission
 from api.reports.publication.states import PublicationState

@@ -20,16 +20,21 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Model, Record, personal
+from api.kit.db import Model, Record
+from api.kit.personal import EMPTIED, OUTCOME, PUBLIC, STAYS, personal
 from api.reports.cases.states import CannotReason, PrivateBy, ReportSource, ReportState
 from api.reports.density.cells import cell_of
 from api.reports.publication.states import PublicationState, PublicPlace
 
 receipts = Sequence("report_receipts", metadata=Model.metadata)
 
-_ABOUT = personal("personal", purpose="describes the fault; may name people", retention_days=None)
-_CONTACT = personal("personal", purpose="to tell the reporter what happens", retention_days=365)
-_PLACE = personal("personal", purpose="to find the fault", retention_days=None)
+_DESCRIBES = "describes the fault; may name people"
+_ABOUT = personal("personal", purpose=_DESCRIBES, fate=PUBLIC)
+_ANSWERS = personal("personal", purpose=_DESCRIBES, fate=EMPTIED)
+_OUTCOME = personal("personal", purpose=_DESCRIBES, fate=STAYS, why=OUTCOME)
+_CONTACT = personal("personal", purpose="to tell the reporter what happens", fate=EMPTIED, days=365)
+_PLACE = personal("personal", purpose="to find the fault", fate=PUBLIC)
+_PLACE_NOTE = personal("personal", purpose="to find the fault", fate=EMPTIED)
 
 
 class Report(Record):
@@ -153,12 +158,12 @@ class Report(Record):
     text: Mapped[str] = mapped_column(info=_ABOUT)
     asset_id: Mapped[UUID | None] = mapped_column(ForeignKey("assets.id"))
     answers: Mapped[list[dict[str, Any]]] = mapped_column(
-        JSONB, default=list, server_default="[]", info=_ABOUT
+        JSONB, default=list, server_default="[]", info=_ANSWERS
     )
     """`[{category, question, value}]`, in the order of the profile."""
     latitude: Mapped[float] = mapped_column(info=_PLACE)
     longitude: Mapped[float] = mapped_column(info=_PLACE)
-    place_note: Mapped[str] = mapped_column(default="", info=_PLACE)
+    place_note: Mapped[str] = mapped_column(default="", info=_PLACE_NOTE)
     district: Mapped[str] = mapped_column(ForeignKey("districts.code"), index=True)
     received_at: Mapped[datetime]
     observed_at: Mapped[datetime | None]
@@ -172,7 +177,7 @@ class Report(Record):
     answer_reminded_at: Mapped[datetime | None]
     no_answer_at: Mapped[datetime | None]
     """When the days of the open question were over."""
-    answer: Mapped[str] = mapped_column(default="", info=_ABOUT)
+    answer: Mapped[str] = mapped_column(default="", info=_OUTCOME)
     release_left_at: Mapped[datetime | None]
     """When the rule of its category left it to staff."""
     erased_at: Mapped[datetime | None]
@@ -231,7 +236,7 @@ class ReportMerge(Record):
     original_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), index=True)
     history_id: Mapped[UUID]
     merged_at: Mapped[datetime]
-    before: Mapped[dict[str, Any]] = mapped_column(JSONB, info=_ABOUT)
+    before: Mapped[dict[str, Any]] = mapped_column(JSONB, info=_OUTCOME)
     """Answer, days and promises as they stood, to be given back when the merge is undone."""
     brought: Mapped[list[Any]] = mapped_column(JSONB)
     """The duplicates that it had itself, which point to the original since."""

@@ -10,10 +10,11 @@ from api.kit.caller import Caller
 from api.kit.errors import field_error
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.schemas import SamePhoto, UploadRef
+from api.reports.cases.schemas import SamePhoto
 from api.reports.publication.states import PublicationState
 from api.uploads import prints
 from api.uploads import service as uploads
+from api.uploads.schemas import UploadRef
 
 MOST = 8
 

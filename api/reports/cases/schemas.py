@@ -6,9 +6,10 @@ from uuid import UUID
 
 from pydantic import EmailStr, Field
 
-from api.kit.schema import Reply, Request
+from api.kit.schema import Code, Reply, Request
 from api.kit.text import Line, Paragraph, RequiredParagraph
-from api.municipality.schemas import Texts
+from api.municipality.schemas import AnswerReply, Answers
+from api.places.schemas import PlaceReply, PlaceRequest
 from api.promises.schemas import PromiseReply
 from api.reports.cases.publication_schemas import PublicPlaceReply
 from api.reports.cases.states import (
@@ -19,38 +20,9 @@ from api.reports.cases.states import (
     ReportState,
 )
 from api.reports.publication.states import PublicationMove, PublicationState
-from api.uploads.schemas import RenditionReply
+from api.uploads.schemas import RenditionReply, UploadRef
 
-Code = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9_-]+$")]
-Latitude = Annotated[float, Field(ge=-90, le=90, description="Degrees, WGS 84")]
-Longitude = Annotated[float, Field(ge=-180, le=180, description="Degrees, WGS 84")]
-Secret = Annotated[str, Field(min_length=1, max_length=100)]
-Number = Annotated[float, Field(strict=True, ge=-1e9, le=1e9)]
-Answers = Annotated[
-    dict[Code, Line | Number],
-    Field(
-        max_length=30,
-        description="By code of the category's question: the option's code, a number, a text, or"
-        " a date as 2026-04-01. An answer whose option or number has a `stop` is refused with"
-        " the code of that stop (`please_phone`, `not_ours`)",
-    ),
-]
 Private = Annotated[bool, Field(description="Never shown to the public")]
-
-
-class PlaceRequest(Request):
-    """Where the fault is."""
-
-    latitude: Latitude
-    longitude: Longitude
-    note: Annotated[Line, Field(description="An address or what stands beside it")] = ""
-
-
-class UploadRef(Request):
-    """A photograph sent before: its id and the secret that came with it."""
-
-    id: UUID
-    secret: Secret
 
 
 class ReportCreate(Request):
@@ -189,17 +161,6 @@ class PartReply(Reply):
     promises: list[PromiseReply]
 
 
-class PlaceReply(Reply):
-    """Where a report is; for the public a point rounded by the category's rule."""
-
-    latitude: float
-    longitude: float
-    district: str
-    label: Annotated[str, Field(description="The nearest district, in Japanese, as 〜付近")]
-    note: str | None
-    exact: bool
-
-
 class AssetReply(Reply):
     """The numbered thing that a report is about; for the public where the place is exact."""
 
@@ -232,19 +193,6 @@ class Receipt(Reply):
     state: ReportState
     received_at: datetime
     promises: list[PromiseReply]
-
-
-class AnswerReply(Reply):
-    """An answer with its words, whether the question is still asked or not."""
-
-    category: str
-    question: str
-    kind: Literal["choice", "number", "text", "date"]
-    label: Texts
-    value: str | float
-    value_label: Annotated[Texts | None, Field(description="The option's words")]
-    unit: Texts | None
-    public: bool
 
 
 class SamePhoto(Reply):

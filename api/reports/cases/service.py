@@ -16,7 +16,9 @@ from api.kit.etag import check_version
 from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
+from api.municipality.schemas import Answers
 from api.places import service as places
+from api.places.schemas import PlaceRequest
 from api.reports.cases import (
     answers,
     assets,
@@ -32,7 +34,7 @@ from api.reports.cases import (
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.routing import route
-from api.reports.cases.schemas import Answers, PlaceRequest, ReportEdit, ReportMoveRequest
+from api.reports.cases.schemas import ReportEdit, ReportMoveRequest
 from api.reports.cases.states import SUBJECT, ReportState, report_machine
 from api.reports.policy import Permission
 

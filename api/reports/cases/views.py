@@ -12,6 +12,7 @@ from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
+from api.places.schemas import PlaceReply
 from api.promises import service as promises
 from api.reports.cases import (
     answers,
@@ -34,7 +35,6 @@ from api.reports.cases.schemas import (
     OpenMove,
     OpenPublicationMove,
     PhotoReply,
-    PlaceReply,
     ReportReply,
 )
 from api.reports.cases.service import permissions

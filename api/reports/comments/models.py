@@ -5,12 +5,13 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Model, Record, personal
+from api.kit.db import Model, Record
+from api.kit.personal import BY_ROOM, personal
 from api.reports.comments.states import CommentAuthor
 from api.reports.publication.states import PublicationState
 
-_ABOUT = personal("personal", purpose="describes the fault; may name people")
-_WHO = personal("personal", purpose="to show the author what became of it")
+_ABOUT = personal("personal", purpose="describes the fault; may name people", fate=BY_ROOM)
+_WHO = personal("personal", purpose="to show the author what became of it", fate=BY_ROOM)
 
 
 class ReportComment(Record):

@@ -8,10 +8,10 @@ from pydantic import Field
 
 from api.kit.schema import Reply, Request
 from api.kit.text import Paragraph
-from api.reports.cases.schemas import OpenPublicationMove, UploadRef
+from api.reports.cases.schemas import OpenPublicationMove
 from api.reports.comments.states import CommentAuthor
 from api.reports.publication.states import PublicationState
-from api.uploads.schemas import RenditionReply
+from api.uploads.schemas import RenditionReply, UploadRef
 
 
 class CommentCreate(Request):

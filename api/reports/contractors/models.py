@@ -7,12 +7,14 @@ from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.db import Model, Record, personal
+from api.kit.db import Model, Record
 from api.kit.ids import new_id
+from api.kit.personal import EMPTIED, OF_STAFF, STAYS, personal
 from api.reports.contractors.states import ContractorAnswer, HandoverEnding, HandoverSaid
 
-_ADDRESS = personal("personal", purpose="to hand work over", retention_days=None)
-_SAID = personal("personal", purpose="what was said about the work", retention_days=None)
+_ADDRESS = personal("personal", purpose="to hand work over", fate=STAYS, why=OF_STAFF)
+_SAID = personal("personal", purpose="what was said about the work", fate=STAYS, why=OF_STAFF)
+_SHOWN = personal("personal", purpose="what was said about the work", fate=EMPTIED)
 
 
 class Handover(Record):
@@ -31,9 +33,9 @@ class Handover(Record):
     report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), index=True)
     firm: Mapped[str]
     email: Mapped[str] = mapped_column(info=_ADDRESS)
-    shown_text: Mapped[str] = mapped_column(info=_SAID)
+    shown_text: Mapped[str] = mapped_column(info=_SHOWN)
     """What the contractor reads of the report, chosen by staff."""
-    instruction: Mapped[str] = mapped_column(info=_SAID)
+    instruction: Mapped[str] = mapped_column(info=_SHOWN)
     given_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
     until: Mapped[datetime]
     answer: Mapped[ContractorAnswer | None] = mapped_column(info=_SAID)

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from pydantic import EmailStr, Field
 
-from api.kit.schema import Reply, Request
+from api.kit.schema import Code, Reply, Request
 from api.kit.text import Line, Paragraph, RequiredLine, RequiredParagraph
-from api.reports.cases.schemas import Code, PhotoReply, PlaceReply, UploadRef
+from api.places.schemas import PlaceReply
+from api.reports.cases.schemas import PhotoReply
 from api.reports.contractors.states import ContractorAnswer, HandoverEnding, HandoverSaid
-from api.uploads.schemas import RenditionReply
+from api.uploads.schemas import RenditionReply, UploadRef
 
 Mail = Annotated[EmailStr, Field(max_length=254)]
 

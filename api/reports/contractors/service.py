@@ -14,7 +14,7 @@ from api.kit.etag import check_version
 from api.kit.ids import lookup_code, new_id
 from api.municipality.models import Contractor
 from api.reports.cases import service as cases
-from api.reports.cases.schemas import ReportMoveRequest, UploadRef
+from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import ReportMove, ReportState
 from api.reports.contractors import repository
 from api.reports.contractors.facts import HandoverNews
@@ -27,6 +27,7 @@ from api.reports.contractors.schemas import (
 from api.reports.contractors.states import ContractorAnswer, HandoverEnding, HandoverSaid, News
 from api.uploads import repository as upload_codes
 from api.uploads import service as uploads
+from api.uploads.schemas import UploadRef
 
 DAYS = 14
 

@@ -7,14 +7,16 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint, Sequence
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Model, Record, personal
+from api.kit.db import Model, Record
+from api.kit.personal import EMPTIED, PUBLIC, personal
 from api.reports.publication.states import PublicationState
 
 contribution_receipts = Sequence("contribution_receipts", metadata=Model.metadata)
 
-_ABOUT = personal("personal", purpose="says what was done or seen; may name people")
-_CONTACT = personal("personal", purpose="to thank the contributor", retention_days=365)
-_PLACE = personal("personal", purpose="where it was")
+_ABOUT = personal("personal", purpose="says what was done or seen; may name people", fate=PUBLIC)
+_CONTACT = personal("personal", purpose="to thank the contributor", fate=EMPTIED, days=365)
+_PLACE = personal("personal", purpose="where it was", fate=PUBLIC)
+_PLACE_NOTE = personal("personal", purpose="where it was", fate=EMPTIED)
 
 
 class ContributionKind(StrEnum):
@@ -47,7 +49,7 @@ class Contribution(Record):
     text: Mapped[str] = mapped_column(info=_ABOUT)
     latitude: Mapped[float] = mapped_column(info=_PLACE)
     longitude: Mapped[float] = mapped_column(info=_PLACE)
-    place_note: Mapped[str] = mapped_column(info=_PLACE)
+    place_note: Mapped[str] = mapped_column(info=_PLACE_NOTE)
     district: Mapped[str] = mapped_column(ForeignKey("districts.code"), index=True)
     received_at: Mapped[datetime]
 

@@ -16,7 +16,6 @@ from api.kit.limits import Limit
 from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.places import service as places
-from api.reports.cases.schemas import UploadRef
 from api.reports.contributions import repository
 from api.reports.contributions.models import (
     Contribution,
@@ -27,6 +26,7 @@ from api.reports.contributions.models import (
 from api.reports.contributions.schemas import ContributionCreate, ContributionReceipt
 from api.reports.publication.states import publication_machine
 from api.uploads import service as uploads
+from api.uploads.schemas import UploadRef
 
 # A school class behind one address may send its observations in one lesson.
 PER_CLIENT = Limit("contribution-client", 60, timedelta(hours=1))

@@ -8,11 +8,8 @@ from pydantic import EmailStr, Field
 
 from api.kit.schema import Reply, Request
 from api.kit.text import RequiredParagraph
-from api.reports.cases.schemas import (
-    OpenPublicationMove,
-    PlaceReply,
-    PlaceRequest,
-)
+from api.places.schemas import PlaceReply, PlaceRequest
+from api.reports.cases.schemas import OpenPublicationMove
 from api.reports.publication.schemas import ReasonToWithhold
 from api.reports.publication.states import PublicationState
 from api.uploads.schemas import RenditionReply

@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit.caller import Caller
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
-from api.reports.cases.schemas import OpenPublicationMove, PlaceReply
+from api.places.schemas import PlaceReply
+from api.reports.cases.schemas import OpenPublicationMove
 from api.reports.contributions import repository
 from api.reports.contributions.models import Contribution, ContributionPhoto
 from api.reports.contributions.schemas import (

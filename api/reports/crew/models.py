@@ -6,9 +6,10 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Model, Record, personal
+from api.kit.db import Model, Record
+from api.kit.personal import GONE_SOONER, STAYS, personal
 
-_START = personal("personal", purpose="where the walk begins", retention_days=90)
+_START = personal("personal", purpose="where the walk begins", days=90, fate=STAYS, why=GONE_SOONER)
 
 
 class Round(Record):

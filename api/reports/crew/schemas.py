@@ -9,13 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from api.kit.errors import Problem
 from api.kit.schema import Reply, Request
-from api.reports.cases.schemas import (
-    Latitude,
-    Longitude,
-    OpenMove,
-    PhotoReply,
-    PlaceReply,
-)
+from api.places.schemas import Latitude, Longitude, PlaceReply
+from api.reports.cases.schemas import OpenMove, PhotoReply
 from api.reports.cases.states import ReportState
 from api.reports.notes.schemas import NoteReply
 

@@ -7,10 +7,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.db import Model, personal
+from api.kit.db import Model
 from api.kit.ids import new_id
+from api.kit.personal import OF_ANOTHER, STAYS, personal
 
-_WHO = personal("personal", purpose="to count everybody once")
+_WHO = personal("personal", purpose="to count everybody once", fate=STAYS, why=OF_ANOTHER)
 
 
 class Follow(Model):

@@ -5,9 +5,12 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Record, personal
+from api.kit.db import Record
+from api.kit.personal import EMPTIED, personal
 
-_WORDS = personal("personal", purpose="what the author says to a decision about publication")
+_WORDS = personal(
+    "personal", purpose="what the author says to a decision about publication", fate=EMPTIED
+)
 
 
 class ModerationAnswer(Record):

@@ -7,8 +7,9 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.db import Model, personal
+from api.kit.db import Model
 from api.kit.ids import new_id
+from api.kit.personal import EMPTIED, personal
 from api.kit.rights import APPEND_ONLY
 
 
@@ -25,6 +26,6 @@ class ReportNote(Model):
     report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"))
     author_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
     text: Mapped[str] = mapped_column(
-        info=personal("personal", purpose="what colleagues have to know of a case")
+        info=personal("personal", purpose="what colleagues have to know of a case", fate=EMPTIED)
     )
     created_at: Mapped[datetime] = mapped_column(default=clock.now)

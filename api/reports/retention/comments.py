@@ -7,10 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.reports.comments.models import CommentPhoto, ReportComment
-from api.reports.comments.states import CommentAuthor
+from api.reports.comments.states import CommentAuthor, comment_machine
 from api.reports.publication.states import PublicationState
-from api.reports.retention.forgetting import forget_words
-from api.uploads import service as uploads
+from api.retention import photos, words
 
 
 async def erase(session: AsyncSession, report_ids: Sequence[UUID], *, everybody: bool) -> None:
@@ -19,18 +18,13 @@ async def erase(session: AsyncSession, report_ids: Sequence[UUID], *, everybody:
     query = select(ReportComment).where(ReportComment.report_id.in_(report_ids))
     if not everybody:
         query = query.where(ReportComment.author == CommentAuthor.REPORTER)
-    found = {one.id: one for one in await session.scalars(query.with_for_update())}
-    if not found:
-        return
-    shown = {one.id for one in found.values() if one.state is PublicationState.PUBLIC}
-    for one in found.values():
-        one.public_text = one.public_text if one.id in shown else None
-        one.text = one.public_text or ""
-        one.person_id = None
-        one.withheld_reason = ""
-    await forget_words(session, list(found))
-    photos = list(
-        await session.scalars(select(CommentPhoto).where(CommentPhoto.comment_id.in_(found)))
-    )
-    keep = {row.upload_id for row in photos if row.public and row.comment_id in shown}
-    await uploads.forget(session, {row.upload_id for row in photos}, keep=keep)
+    comments = (await session.scalars(query.with_for_update())).all()
+    shown = {one.id for one in comments if one.state is PublicationState.PUBLIC}
+    for comment in comments:
+        comment.public_text = comment.public_text if comment.id in shown else None
+        comment.text = comment.public_text or ""
+        comment.person_id = None
+        comment.withheld_reason = ""
+    ids = [comment.id for comment in comments]
+    await words.forget(session, ids, [comment_machine])
+    await photos.forget(session, CommentPhoto.comment_id, ids, shown=shown)

@@ -8,7 +8,8 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Record, personal
+from api.kit.db import Record
+from api.kit.personal import EMPTIED, personal
 from api.reports.cases.states import ReportState
 
 
@@ -34,7 +35,9 @@ class SatisfactionAnswer(Record):
     """Tells answers apart: the report's id for its reporter, for a follower that of the follow."""
     satisfied: Mapped[bool]
     reasons: Mapped[list[str]] = mapped_column(JSONB)
-    words: Mapped[str] = mapped_column(info=personal("personal", purpose="what is still wrong"))
+    words: Mapped[str] = mapped_column(
+        info=personal("personal", purpose="what is still wrong", fate=EMPTIED)
+    )
     upload_ids: Mapped[list[str]] = mapped_column(JSONB)
     asked_again: Mapped[bool]
     """It made the report `reopen_requested`, or joined a request that was open already."""

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.kit.schema import Reply, Request
+from api.kit.schema import Code, Reply, Request
 from api.kit.text import Paragraph
-from api.reports.cases.schemas import Code, UploadRef
 from api.reports.cases.states import ReportState
 from api.reports.satisfaction.models import Respondent
+from api.uploads.schemas import UploadRef
 
 
 class SatisfactionRequest(Request):

@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Model, personal
+from api.kit.db import Model
+from api.kit.personal import EMPTIED, personal
 from api.reports.solved.states import SolvedState
 
 
@@ -19,7 +20,9 @@ class SolvedReport(Model):
     id: Mapped[UUID] = mapped_column(ForeignKey("contributions.id"), primary_key=True)
     category: Mapped[str] = mapped_column(ForeignKey("categories.code"), index=True)
     people: Mapped[int]
-    group_name: Mapped[str] = mapped_column(info=personal("personal", purpose="who is thanked"))
+    group_name: Mapped[str] = mapped_column(
+        info=personal("personal", purpose="who is thanked", fate=EMPTIED)
+    )
     state: Mapped[SolvedState] = mapped_column(default=SolvedState.RECEIVED)
     thanks: Mapped[str] = mapped_column(default="")
     """Approved by whoever wrote it: everybody may read it once the contribution is public."""

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.kit.schema import Reply, Request
+from api.kit.schema import Code, Reply, Request
 from api.kit.text import Line, RequiredParagraph
-from api.reports.cases.schemas import Code, UploadRef
 from api.reports.contributions.schemas import ContributionCreate, ContributionReply
 from api.reports.solved.states import SolvedMove, SolvedState
+from api.uploads.schemas import UploadRef
 
 Photos = Annotated[list[UploadRef], Field(min_length=1, max_length=2)]
 

@@ -4,9 +4,12 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Record, personal
+from api.kit.db import Record
+from api.kit.personal import OF_STAFF, STAYS, personal
 
-_WORDS = personal("personal", purpose="words of staff; names nobody by rule")
+_WORDS = personal(
+    "personal", purpose="words of staff; names nobody by rule", fate=STAYS, why=OF_STAFF
+)
 
 
 class ResponseTemplate(Record):

@@ -4,10 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.kit.schema import Reply, Request
+from api.kit.schema import Code, Reply, Request
 from api.kit.text import RequiredLine
 from api.municipality.profile.templates import Body
-from api.reports.cases.schemas import Code
 from api.reports.cases.states import ReportMove
 
 Language = Literal["ja", "ja-easy", "en"]

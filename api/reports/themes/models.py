@@ -9,7 +9,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Model, Record, personal
+from api.kit.db import Model, Record
+from api.kit.personal import BY_ROOM, personal
 from api.reports.themes.states import ThemeState
 
 
@@ -56,5 +57,5 @@ class Observation(Model):
     id: Mapped[UUID] = mapped_column(ForeignKey("contributions.id"), primary_key=True)
     theme_id: Mapped[UUID] = mapped_column(ForeignKey("themes.id"), index=True)
     answers: Mapped[list[dict[str, Any]]] = mapped_column(
-        JSONB, info=personal("personal", purpose="what was observed; may name people")
+        JSONB, info=personal("personal", purpose="what was observed; may name people", fate=BY_ROOM)
     )

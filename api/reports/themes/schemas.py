@@ -6,14 +6,15 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from api.kit.schema import Reply, Request
+from api.kit.schema import Code, Reply, Request
 from api.kit.text import Paragraph, RequiredLine, RequiredParagraph
 from api.municipality.profile.shapes import Code as ProfileCode
 from api.municipality.profile.shapes import Language
-from api.reports.cases.schemas import Answers, Code, UploadRef
+from api.municipality.schemas import Answers
 from api.reports.contributions.schemas import ContributionCreate, ContributionReply
 from api.reports.themes.models import PhotoRule
 from api.reports.themes.states import ThemeMove, ThemeState
+from api.uploads.schemas import UploadRef
 
 Lines = Annotated[
     dict[Language, RequiredLine],

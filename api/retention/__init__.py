@@ -1,0 +1,1 @@
+"""What is of people ends: a year after its record did, or when they ask."""
