@@ -643,6 +643,12 @@ export type Colleague = {
      */
     name: string;
     role: Role;
+    /**
+     * Roles
+     *
+     * All that they hold
+     */
+    roles: Array<HeldRole>;
 };
 
 /**
@@ -2408,6 +2414,22 @@ export type HandoverWordRequest = {
 };
 
 /**
+ * HeldRole
+ *
+ * A role of the municipality's, and the department that it is held for.
+ */
+export type HeldRole = {
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Role
+     */
+    role: string;
+};
+
+/**
  * HistoryEntry
  *
  * One step of a report's life. `by` is `reporter`, `staff`, `contractor`, `system` or `partner`
@@ -2824,6 +2846,12 @@ export type Me = {
      */
     permissions: Array<Permission>;
     role: Role;
+    /**
+     * Roles
+     *
+     * Of members of staff: all that they hold
+     */
+    roles: Array<HeldRole>;
 };
 
 /**
@@ -3654,7 +3682,7 @@ export type PartnersReply = {
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'emergency:decide' | 'photos:original' | 'reports:erase' | 'reports:service' | 'reports:relay';
+export type Permission = 'colleagues:read' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'photos:original' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -5123,7 +5151,7 @@ export type Respondent = 'reporter' | 'follower';
  *
  * What a caller is to the service.
  */
-export type Role = 'anonymous' | 'holder' | 'contractor' | 'resident' | 'clerk' | 'triage' | 'admin';
+export type Role = 'anonymous' | 'holder' | 'contractor' | 'resident' | 'staff' | 'clerk' | 'triage' | 'admin';
 
 /**
  * RoundAdd

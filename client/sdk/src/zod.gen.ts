@@ -915,6 +915,16 @@ export const zHandoverWordRequest = z.object({
 });
 
 /**
+ * HeldRole
+ *
+ * A role of the municipality's, and the department that it is held for.
+ */
+export const zHeldRole = z.object({
+    department: z.nullable(z.string()),
+    role: z.string()
+});
+
+/**
  * Hold
  *
  * Why the rule of the category does not let it into public, and staff have to.
@@ -1216,16 +1226,20 @@ export const zPartnersReply = z.object({
  * What machines ask for in `Move.by`.
  */
 export const zPermission = z.enum([
+    'colleagues:read',
+    'emergency:decide',
+    'reports:hear',
     'reports:own',
     'reports:work',
     'reports:triage',
     'reports:publish',
     'reports:contract',
-    'emergency:decide',
-    'photos:original',
     'reports:erase',
     'reports:service',
-    'reports:relay'
+    'reports:relay',
+    'photos:original',
+    'partners:manage',
+    'operations:resend'
 ]);
 
 /**
@@ -2304,6 +2318,7 @@ export const zRole = z.enum([
     'holder',
     'contractor',
     'resident',
+    'staff',
     'clerk',
     'triage',
     'admin'
@@ -2318,7 +2333,8 @@ export const zColleague = z.object({
     department: z.nullable(z.string()),
     id: z.uuid(),
     name: z.string(),
-    role: zRole
+    role: zRole,
+    roles: z.array(zHeldRole)
 });
 
 /**
@@ -2343,7 +2359,8 @@ export const zMe = z.object({
     language: z.string(),
     name: z.nullable(z.string()),
     permissions: z.array(zPermission),
-    role: zRole
+    role: zRole,
+    roles: z.array(zHeldRole)
 });
 
 /**
