@@ -17,14 +17,17 @@ ROOMS = (
     "uploads",
     "places",
     "promises",
+    "publication",
     "emergency",
     "retention",
+    "feedback",
+    "notes",
+    "templates",
     "reports.density",
     "reports.asking",
-    "reports.templates",
     "reports.digests",
+    "reports.around",
     "reports.cases",
-    "reports.notes",
     "reports.assignment",
     "reports.bulk",
     "reports.contractors",
@@ -33,15 +36,15 @@ ROOMS = (
     "reports.follows",
     "reports.comments",
     "reports.duplicates",
-    "reports.satisfaction",
     "reports.redaction",
-    "reports.contributions",
-    "reports.solved",
-    "reports.themes",
     "reports.moderation",
     "reports.pausing",
     "reports.release",
     "reports.retention",
+    "contributions",
+    "contributions.solved",
+    "contributions.themes",
+    "contributions.erasing",
     "notifications",
     "feeds",
     "open311.partners",
@@ -66,9 +69,12 @@ def import_tables() -> None:
 
 
 def routers() -> list[APIRouter]:
-    """The router of each room that has endpoints."""
-    parts = [_part(room, "endpoints") for room in ROOMS]
-    return [part.router for part in parts if part is not None]
+    """The router of each room that has endpoints; `routers` where the room mounts several."""
+    found: list[APIRouter] = []
+    for room in ROOMS:
+        if part := _part(room, "endpoints"):
+            found += getattr(part, "routers", None) or [part.router]
+    return found
 
 
 def install() -> None:

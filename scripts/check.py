@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(".venv/bin")
 PYTHON = str(BIN / "python")
+PYTEST = [PYTHON, "-m", "pytest", "--seconds"]
 NPM = ["npm", "run", "-s", "--prefix", "client"]
 
 STEPS: dict[str, list[list[str]]] = {
@@ -22,9 +23,9 @@ STEPS: dict[str, list[list[str]]] = {
     "migrations": [[PYTHON, "scripts/check_migrations.py"]],
     "openapi": [[PYTHON, "-m", "api.cli", "openapi", "--check"], ["scripts/sdk", "--check"]],
     "client": [[PYTHON, "scripts/build_client.py"], [*NPM, "test"]],
-    "api": [[PYTHON, "-m", "pytest", "-n", "2", "-m", "not browser and not bench"]],
+    "api": [[*PYTEST, "-n", "2", "--dist=worksteal", "-m", "not browser and not bench"]],
     "elsewhere": [[PYTHON, "scripts/check_elsewhere.py"]],
-    "browser": [[PYTHON, "-m", "pytest", "-m", "browser"]],
+    "browser": [[*PYTEST, "-m", "browser"]],
 }
 
 

@@ -1,7 +1,8 @@
-"""The API suite once more on a PostgreSQL that somebody else started, over TCP, as a non-owner.
+"""The tests of SQL once more on a PostgreSQL that somebody else started, over TCP, as a non-owner.
 
-It is Debian's own server (15 or newer) where one is installed, so that two major releases are
-tested; otherwise a second embedded one.
+They are marked `sql`: what the server decides, not what Python makes of it. The server is Debian's
+own (15 or newer) where one is installed, so that two major releases are tested; otherwise a second
+embedded one.
 """
 
 import os
@@ -14,9 +15,6 @@ import time
 from pathlib import Path
 
 from api.embedded.postgres import start_postgres
-
-# Not uploads: what takes their time is the decoder, to which the server is all one.
-ROOMS = ["reports", "municipality", "places", "identity", "audit", "operations"]
 
 
 def system_binaries() -> Path | None:
@@ -37,9 +35,9 @@ def free_port() -> int:
 
 
 def run_on(admin_dsn: str) -> int:
-    """The suite's exit code on this server."""
-    folders = [str(path) for room in ROOMS if (path := Path("tests", room)).is_dir()]
-    command = [sys.executable, "-m", "pytest", "-n", "2", *folders]
+    """The tests' exit code on this server."""
+    command = [sys.executable, "-m", "pytest", "--seconds", "-n", "2", "--dist=worksteal"]
+    command += ["-m", "sql"]
     environment = {**os.environ, "TEST_ADMIN_DSN": admin_dsn}
     return subprocess.run(command, check=False, env=environment).returncode
 
@@ -81,7 +79,7 @@ def _wait(binaries: Path, port: int) -> None:
 
 
 def main() -> int:
-    """0 when the suite passes there too."""
+    """0 when the tests pass there too."""
     binaries = system_binaries()
     if binaries is not None:
         print(f"PostgreSQL {_major(binaries)} of the system", flush=True)

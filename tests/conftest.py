@@ -18,8 +18,14 @@ from api.kit import db, storage
 from tests.frame import environment, http, mail, matrix, network, queue, servers
 from tests.frame import statements as counting
 from tests.frame.people import Cast, Headers, headers_of, make_cast
+from tests.frame.seconds import (
+    pytest_addoption,
+    pytest_runtest_logreport,
+    pytest_terminal_summary,
+)
 from tests.frame.world import Made, World, made
 
+__all__ = ["pytest_addoption", "pytest_runtest_logreport", "pytest_terminal_summary"]
 FOLDER = environment.prepare()
 network.close()
 rooms.install()
@@ -86,17 +92,24 @@ async def client(session: AsyncSession) -> AsyncIterator[AsyncClient]:
         yield client
 
 
+@pytest.fixture(scope="session")
+def _clones(server: servers.Server) -> Iterator[servers.Clones]:
+    clones = servers.Clones(server)
+    yield clones
+    clones.close()
+
+
 @pytest.fixture
 async def committed(
-    server: servers.Server, _database: dict[str, str]
+    server: servers.Server, _clones: servers.Clones, _database: dict[str, str]
 ) -> AsyncIterator[AsyncClient]:
     """The service on a database of its own, where commits are real (`api.kit.db.transaction`)."""
-    name = server.clone("committed")
+    name = _clones.take()
     await http.use_database(server.environment(name))
     async with http.client() as client:
         yield client
     await http.use_database(_database)
-    server.drop(name)
+    _clones.give_back(name)
 
 
 @pytest.fixture(scope="session")

@@ -77,8 +77,8 @@ class Caller:
 
     @property
     def is_staff(self) -> bool:
-        """Whether the caller acts for the municipality."""
-        return self.role in {Role.STAFF, Role.SERVICE}
+        """Whether the caller is a member of staff."""
+        return self.role is Role.STAFF
 
     @property
     def department(self) -> str | None:
@@ -124,3 +124,7 @@ def service(*permissions: str) -> Caller:
     return Caller(
         Role.SERVICE, holds=(Assignment("service", frozenset(permissions), everywhere=True),)
     )
+
+
+SERVICE = service()
+"""Who acts when nobody does: the service, by its rules and its clock. Nobody signs in as it."""

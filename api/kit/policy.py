@@ -71,6 +71,14 @@ def may(permission: str, condition: Condition = Condition.DEPARTMENT) -> Rule:
 # Partners have a door of their own.
 CALLERS = (Role.ANONYMOUS, Role.HOLDER, Role.CONTRACTOR, Role.RESIDENT, Role.STAFF)
 EVERYBODY = rules(Condition.ANY, *CALLERS)
+AUTHOR = [Rule(Role.HOLDER, Condition.TOKEN), Rule(Role.RESIDENT, Condition.OWN)]
+
+
+def readers(permission: str) -> list[Rule]:
+    """Everybody reads what is public; its author and those who work on it read it before."""
+    public = (Role.ANONYMOUS, Role.HOLDER, Role.RESIDENT, Role.STAFF)
+    return [*rules(Condition.PUBLISHED, *public), *AUTHOR, may(permission)]
+
 
 POLICY: dict[str, Sequence[Rule]] = {}
 PERMISSIONS: dict[str, bool] = {}

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.caller import Caller
+from api.kit.errors import NotAllowed
 from api.kit.machine import Machine
 
 
@@ -55,8 +56,22 @@ class Kind(Generic[T]):
     is_public: Callable[[T], bool]
     language: Callable[[T], str]
     """The language in which its person is spoken to."""
+    work: str
+    """The permission of those who work on it as staff."""
+    department: Callable[[T], str | None]
+    """The department that it belongs to."""
     machines: Collection[Machine] = field(default_factory=tuple[Machine, ...])
     page: str = ""
+
+
+async def on_desk(
+    kind: Kind[T], session: AsyncSession, caller: Caller, subject_id: UUID, *, lock: bool = False
+) -> T:
+    """One that the caller works on: 404 for what the caller may not see, 403 for the rest."""
+    subject = await kind.load(session, caller, subject_id, lock=lock)
+    if not kind.is_on_desk(caller, subject):
+        raise NotAllowed(f"This {kind.name} is not on your desk")
+    return subject
 
 
 _kinds: dict[str, Kind[Any]] = {}

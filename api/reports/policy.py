@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from api.kit.caller import Role
-from api.kit.policy import Condition, Rule, may, rules
+from api.kit.policy import Condition, may, readers, rules
 
 
 class Permission(StrEnum):
@@ -24,17 +24,7 @@ class Permission(StrEnum):
     """Passes on what another organisation says; given per report, never by role."""
 
 
-C = Condition
 DESK = [may(Permission.WORK)]
 PUBLISHING = [may(Permission.PUBLISH)]
-REPORTER = [Rule(Role.HOLDER, C.TOKEN), Rule(Role.RESIDENT, C.OWN)]
-READERS = [
-    Rule(Role.ANONYMOUS, C.PUBLISHED),
-    Rule(Role.HOLDER, C.TOKEN),
-    Rule(Role.HOLDER, C.PUBLISHED),
-    Rule(Role.RESIDENT, C.OWN),
-    Rule(Role.RESIDENT, C.PUBLISHED),
-    Rule(Role.STAFF, C.PUBLISHED),
-    *DESK,
-]
-NEIGHBOURS = rules(C.PUBLISHED, Role.ANONYMOUS, Role.RESIDENT)
+READERS = readers(Permission.WORK)
+NEIGHBOURS = rules(Condition.PUBLISHED, Role.ANONYMOUS, Role.RESIDENT)

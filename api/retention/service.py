@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.kit import clock
 from api.kit.caller import Actor
-from api.kit.jobs import enqueue
 from api.kit.machine import Machine
 from api.kit.personal import EMPTIED, columns, table_of
 from api.kit.subjects import Kind, Subject
@@ -63,15 +62,14 @@ def a_year_ago() -> datetime:
 
 
 async def erase_some(
-    session: AsyncSession, ending: Ending[T], over: Select[T], *, actor: Actor, job: str
-) -> None:
-    """Erase the authors of what is over, so many at a time; the next ones by another `job`, so
-    that a stop in the middle loses nothing."""
+    session: AsyncSession, ending: Ending[T], over: Select[T], *, actor: Actor
+) -> bool:
+    """Erase the authors of what is over, so many at a time; whether more may be left: the next
+    ones are another job's, so that a stop in the middle loses nothing."""
     rows = await session.scalars(over.limit(AT_ONCE).with_for_update(skip_locked=True))
     things = rows.all()
     await erase(session, ending, things, actor=actor, why=AFTER_A_YEAR)
-    if len(things) == AT_ONCE:
-        await enqueue(session, job)
+    return len(things) == AT_ONCE
 
 
 async def erase(

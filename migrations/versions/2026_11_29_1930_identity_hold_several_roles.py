@@ -14,8 +14,14 @@ branch_labels = None
 depends_on = None
 
 # What these roles were until now; the next profile that is loaded says what they are.
-WORK = ["colleagues:read", "reports:work", "reports:publish"]
-ALL = [*WORK, "reports:triage", "reports:erase", "photos:original"]
+WORK = [
+    "colleagues:read", "reports:work", "reports:publish", "contributions:work",
+    "contributions:publish",
+]  # fmt: skip
+ALL = [
+    *WORK, "reports:triage", "reports:erase", "contributions:ask", "contributions:erase",
+    "photos:original",
+]  # fmt: skip
 ADMIN = [*ALL, "emergency:decide", "partners:manage", "operations:resend"]
 ROLES = (
     ("admin", {"ja": "管理者", "en": "Administrator"}, "all", ADMIN),

@@ -57,6 +57,7 @@ def today(room: str = "reports") -> str:
     return f"{room}/{clock.today().isoformat()}"
 
 
+@pytest.mark.sql
 async def test_an_untouched_chain_is_whole(committed: AsyncClient) -> None:
     await write(5)
     await write(3, "identity")
@@ -85,6 +86,7 @@ async def test_a_changed_entry_is_named(owner: AsyncConnection, change: str) -> 
     assert await broken() == f"{today()}, entry 3: the entry was changed after it was written"
 
 
+@pytest.mark.sql
 async def test_a_changed_entry_with_its_hash_made_anew_is_found_at_the_next(
     owner: AsyncConnection,
 ) -> None:
@@ -109,6 +111,7 @@ async def test_a_deleted_entry_is_named(owner: AsyncConnection, gone: int) -> No
     assert await broken() == f"{today()}, entry {gone}: the entry is missing"
 
 
+@pytest.mark.sql
 async def test_a_cut_tail_is_named_by_its_first_entry(owner: AsyncConnection) -> None:
     await write(5)
     await owner.execute(text("DELETE FROM audit_entries WHERE seq > 2"))
@@ -127,6 +130,7 @@ async def test_a_vanished_chain_is_named(owner: AsyncConnection) -> None:
     assert await broken() == f"{today()}, entry 1: the entry is missing"
 
 
+@pytest.mark.sql
 async def test_writers_at_once_make_one_chain(committed: AsyncClient) -> None:
     async def one(number: int) -> None:
         async with transaction() as session:
@@ -142,6 +146,7 @@ async def test_writers_at_once_make_one_chain(committed: AsyncClient) -> None:
     assert (result.entries, result.broken) == (72, None)
 
 
+@pytest.mark.sql
 async def test_what_is_rolled_back_leaves_no_trace(committed: AsyncClient) -> None:
     await write(1)
     with suppress(RuntimeError):
@@ -154,6 +159,7 @@ async def test_what_is_rolled_back_leaves_no_trace(committed: AsyncClient) -> No
     assert await broken() is None
 
 
+@pytest.mark.sql
 async def test_a_savepoint_does_not_write_early(session: AsyncSession) -> None:
     async with transaction() as own:
         service.record(own, CLERK, "reports", "x", new_id())
@@ -176,6 +182,7 @@ async def test_an_entry_says_who_did_what(session: AsyncSession) -> None:
     assert (second.actor_kind, second.actor_id, second.details) == ("anonymous", None, {})
 
 
+@pytest.mark.sql
 @pytest.mark.parametrize(
     "statement",
     [
@@ -194,6 +201,7 @@ async def test_the_application_can_only_append(session: AsyncSession, statement:
         await session.execute(text(statement))
 
 
+@pytest.mark.sql
 async def test_the_hash_can_be_computed_elsewhere(session: AsyncSession) -> None:
     """By PostgreSQL and Python alike, from what an export holds."""
     async with transaction() as own:

@@ -83,6 +83,7 @@ def test_instants_have_a_zone() -> None:
 NARROWER = {"staff.role": {"clerk", "triage", "admin"}}
 
 
+@pytest.mark.sql
 async def test_the_database_checks_enums_by_value(session: AsyncSession) -> None:
     found = await session.execute(
         text("SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint")

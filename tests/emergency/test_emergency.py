@@ -62,6 +62,7 @@ async def test_one_asks_and_only_another_one_confirms(client: AsyncClient, cast:
     assert seen["phone"] == "03-0000-0000"
 
 
+@pytest.mark.sql
 async def test_the_database_itself_refuses_the_same_two_eyes(
     session: AsyncSession, cast: Cast
 ) -> None:
@@ -152,6 +153,7 @@ async def test_a_new_period_may_begin_before_the_job_has_written_the_old_one_off
         assert [period["expired"] for period in record["periods"]] == [False, True]
 
 
+@pytest.mark.sql
 async def test_two_administrators_at_once_begin_one_period(committed: AsyncClient) -> None:
     async with transaction() as session:
         cast = await make_cast(session)

@@ -51,6 +51,7 @@ def keys(reply: Response) -> list[str]:
     return [entry.find(f"{A}id").text.removeprefix("urn:uuid:") for entry in entries(reply)]
 
 
+@pytest.mark.sql
 async def test_of_all_of_a_district_of_a_category(client: AsyncClient, shown: Shown) -> None:
     lamp, tree = await shown(), await shown(category="street_tree")
     await receive(client)
@@ -152,6 +153,7 @@ async def test_unchanged_is_304_and_internal_moves_change_nothing(
     assert (await client.get(ALL, headers=known)).status_code == 200
 
 
+@pytest.mark.sql
 async def test_fifty_at_most_in_five_statements(
     client: AsyncClient, session: AsyncSession, shown: Shown, statements: Statements
 ) -> None:

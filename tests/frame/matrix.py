@@ -11,6 +11,7 @@ room has records with look-up codes, `record(world, public)` says whose the hold
 has words that are not for everybody, `kept_from(actor)` says what no reply to an actor may hold.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,10 +20,14 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from tests.frame.world import ACTORS, Call, Part, World
 
 FOLDER = Path(__file__).parent.parent
 PUBLIC = "public:"
+# Lists, maps, counts and searches are put together by the database.
+READS = re.compile(r"(list|map|count|find|search|fill|download|export)_|.*_(statistics|density)$")
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,11 @@ class Line:
     def operation(self) -> str:
         """The operation's id."""
         return self.name.split()[0]
+
+    @property
+    def marks(self) -> list[pytest.MarkDecorator]:
+        """`sql` for lists, maps, counts and searches."""
+        return [pytest.mark.sql] if READS.match(self.operation) else []
 
     def call(self, world: World, actor: str) -> Call:
         """The request, as this actor would send it."""

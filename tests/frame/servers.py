@@ -10,6 +10,7 @@ import secrets
 import shutil
 import subprocess
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -49,7 +50,12 @@ class Server:
         """A fresh copy of the template; returns its name."""
         unique = f"{name}_{secrets.token_hex(4)}"
         with psycopg.connect(self.admin_dsn, autocommit=True) as admin:
-            roles.keep_database(admin, unique, self.template)
+            # Without fsync, copying files takes two thirds of the time that logging them does.
+            admin.execute(
+                SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY").format(
+                    *map(Identifier, (unique, roles.OWNER, self.template))
+                )
+            )
         return unique
 
     def drop(self, name: str) -> None:
@@ -60,6 +66,41 @@ class Server:
     def told(self) -> dict[str, str]:
         """For another process: `Server(**told)`."""
         return asdict(self)
+
+
+class Clones:
+    """Clones for one test each: made ahead and removed behind its back, while tests run.
+
+    A clone is faster than emptying a used one: TRUNCATE of all tables takes five times as long.
+    """
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._hand = ThreadPoolExecutor(1)
+        self._next: Future[str] | None = None
+        self._dropped: list[Future[None]] = []
+
+    def take(self) -> str:
+        """The name of a fresh one; the next is made meanwhile."""
+        ready = self._next or self._ahead()
+        name = ready.result()
+        self._next = self._ahead()
+        return name
+
+    def give_back(self, name: str) -> None:
+        """Nobody needs it any more."""
+        self._dropped.append(self._hand.submit(self._server.drop, name))
+
+    def close(self) -> None:
+        """Leave none behind."""
+        if self._next:
+            self.give_back(self._next.result())
+        self._hand.shutdown()
+        for dropped in self._dropped:
+            dropped.result()
+
+    def _ahead(self) -> Future[str]:
+        return self._hand.submit(self._server.clone, "committed")
 
 
 @dataclass

@@ -38,7 +38,9 @@ async def replies(world: World, line: matrix.Line) -> dict[str, int]:
     return found
 
 
-@pytest.mark.parametrize("name", MATRIX)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=line.marks) for name, line in MATRIX.items()]
+)
 async def test_who_gets_what(world: World, name: str) -> None:
     assert await replies(world, MATRIX[name]) == MATRIX[name].statuses
 

@@ -104,6 +104,7 @@ async def test_the_grace_does_not_grow_by_using_it(
     assert (await refreshed(client, secret)).status_code == 401
 
 
+@pytest.mark.sql
 async def test_ten_tabs_at_once_are_all_served(committed: AsyncClient) -> None:
     async with transaction() as session:
         person = await service.create_person(session, email=NEW)

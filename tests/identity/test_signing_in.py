@@ -161,6 +161,7 @@ async def test_the_sixth_try_is_refused_even_when_right(
     assert (await client.post(TOKENS, json=exchange(NEW, code))).status_code == 422
 
 
+@pytest.mark.sql
 async def test_of_forty_tries_at_once_five_count(committed: AsyncClient) -> None:
     async with transaction() as session:
         await codes.ask(session, Audience.RESIDENT, NEW)
@@ -186,6 +187,7 @@ async def test_of_forty_tries_at_once_five_count(committed: AsyncClient) -> None
         assert not await codes.use(session, Audience.RESIDENT, NEW, code)
 
 
+@pytest.mark.sql
 async def test_of_ten_right_tries_at_once_one_signs_in(committed: AsyncClient) -> None:
     async with transaction() as session:
         await codes.ask(session, Audience.RESIDENT, NEW)

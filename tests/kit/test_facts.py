@@ -50,6 +50,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
 BODY = {"lamp_id": str(UUID(int=7))}
 
 
+@pytest.mark.sql
 async def test_a_fact_reaches_each_subscriber(
     session: AsyncSession, heard: list[tuple[str, dict[str, Any]]]
 ) -> None:
@@ -59,6 +60,7 @@ async def test_a_fact_reaches_each_subscriber(
     assert sorted(heard) == [("mail", BODY), ("search", BODY)]
 
 
+@pytest.mark.sql
 async def test_delivered_twice_is_taken_in_once(
     session: AsyncSession, heard: list[tuple[str, dict[str, Any]]]
 ) -> None:
@@ -71,6 +73,7 @@ async def test_delivered_twice_is_taken_in_once(
     assert sorted(heard) == [("mail", BODY), ("search", BODY)]
 
 
+@pytest.mark.sql
 async def test_a_rolled_back_fact_was_never_told(committed: AsyncClient) -> None:
     async with db.sessions()() as session:
         await publish(session, FACT)
@@ -128,6 +131,7 @@ async def test_an_unknown_subscriber_does_no_harm_and_may_come_later(
     assert await session.scalar(select(FactDelivery)) is None
 
 
+@pytest.mark.sql
 @pytest.mark.parametrize("statement", ["UPDATE facts SET name = ''", "DELETE FROM facts"])
 async def test_what_was_told_stays(session: AsyncSession, statement: str) -> None:
     with pytest.raises(ProgrammingError, match="permission denied"):

@@ -68,6 +68,7 @@ async def post(small: AsyncClient, word: str = "a", **headers: str) -> Any:
     return await small.post("/things", json={"word": word}, headers=KEY | headers)
 
 
+@pytest.mark.sql
 async def test_the_same_twice_is_one_effect_and_the_same_bytes(small: AsyncClient) -> None:
     first, second = await post(small, "神\ufa19"), await post(small, "神\ufa19")
     assert (first.status_code, second.status_code) == (201, 201)
@@ -93,6 +94,7 @@ async def test_another_address_under_the_same_key_is_refused(small: AsyncClient)
     assert reply.status_code == 422
 
 
+@pytest.mark.sql
 async def test_keys_belong_to_their_principal(small: AsyncClient) -> None:
     mine, yours = await post(small, who="resident-1"), await post(small, who="resident-2")
     assert (mine.status_code, yours.status_code) == (201, 201)
@@ -100,6 +102,7 @@ async def test_keys_belong_to_their_principal(small: AsyncClient) -> None:
     assert await marks("made") == 2
 
 
+@pytest.mark.sql
 async def test_thirty_at_once_are_one_effect(small: AsyncClient) -> None:
     replies = await asyncio.gather(*(post(small, "late") for _ in range(30)))
     statuses = [reply.status_code for reply in replies]
@@ -113,6 +116,7 @@ async def test_thirty_at_once_are_one_effect(small: AsyncClient) -> None:
     assert await marks("made") == 1
 
 
+@pytest.mark.sql
 async def test_an_effect_that_fails_leaves_no_key(small: AsyncClient) -> None:
     assert (await post(small, "refused")).status_code == 409
     assert await marks("made") == 0
@@ -140,6 +144,7 @@ async def test_where_it_is_only_offered_two_are_two(small: AsyncClient) -> None:
     assert await marks("made") == 3
 
 
+@pytest.mark.sql
 async def test_answers_are_kept_two_days(session: AsyncSession) -> None:
     for hours in (47, 49):
         row = IdempotencyRow(

@@ -49,6 +49,7 @@ class Broken(Exception):
     """A failure of a test."""
 
 
+@pytest.mark.sql
 async def test_a_rolled_back_change_leaves_no_job(committed: AsyncClient) -> None:
     async with db.sessions()() as session:
         await jobs.enqueue(session, "test.any")
@@ -64,6 +65,7 @@ async def test_a_rolled_back_change_leaves_no_job(committed: AsyncClient) -> Non
         assert await queued(session) == [("test.any", {"report_id": "1"})]
 
 
+@pytest.mark.sql
 async def test_a_savepoint_takes_its_jobs_with_it(session: AsyncSession) -> None:
     await jobs.enqueue(session, "test.outer")
     inner = await session.begin_nested()
@@ -79,6 +81,7 @@ async def test_held_back_jobs_are_not_queued(session: AsyncSession) -> None:
     assert [name for name, _ in await queued(session)] == ["test.free"]
 
 
+@pytest.mark.sql
 async def test_a_job_waits_for_its_time(session: AsyncSession) -> None:
     at = datetime(2031, 4, 1, tzinfo=UTC)
     await jobs.enqueue(session, "test.at", at=at)
@@ -90,6 +93,7 @@ async def test_a_job_waits_for_its_time(session: AsyncSession) -> None:
     assert timedelta(minutes=119) < times[1] - datetime.now(UTC) < timedelta(minutes=121)
 
 
+@pytest.mark.sql
 async def test_a_job_that_fails_is_rolled_back_tried_again_and_ends_as_dead_letter(
     committed: AsyncClient, declare: Declare, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -179,6 +183,7 @@ def scheduled(declare: Declare, cron: str) -> procrastinate.App:
     return jobs.make_app()
 
 
+@pytest.mark.sql
 async def test_a_schedule_queues_once_for_all_workers_and_the_job_runs(
     committed: AsyncClient, declare: Declare
 ) -> None:
@@ -204,6 +209,7 @@ async def test_a_worker_that_was_away_catches_up_within_the_hour(declare: Declar
         assert len(list(deferrer.get_previous_tasks(at=(due + late).timestamp()))) == found
 
 
+@pytest.mark.sql
 async def test_the_age_of_the_queue_is_that_of_what_could_run(committed: AsyncClient) -> None:
     assert await jobs.queue_state() == (0, 0)
     await with_events("now() - interval '9 days'", "now() + interval '1 day'")
@@ -232,6 +238,7 @@ async def with_events(queued_at: str, scheduled_at: str) -> None:
         )
 
 
+@pytest.mark.sql
 async def test_finished_jobs_are_forgotten_and_dead_letters_kept(session: AsyncSession) -> None:
     from api.kit.housekeeping import forget_jobs
 

@@ -13,6 +13,8 @@ from api.kit.db import transaction
 from api.kit.errors import TooMany
 from api.kit.limits import Limit, LimitCount, spend
 
+pytestmark = pytest.mark.sql
+
 HOURLY = Limit("test-hour", 3, timedelta(hours=1))
 DAILY = Limit("test-day", 5, timedelta(days=1))
 

@@ -9,6 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+pytestmark = pytest.mark.sql
+
 SQL = Path(__file__).parent.parent.parent / "migrations" / "sql"
 
 

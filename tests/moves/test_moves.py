@@ -17,6 +17,8 @@ from api.moves import service as moves
 from api.moves.models import StateMove
 from tests.kit.test_machine import DOOR, Act, May, State
 
+pytestmark = pytest.mark.sql
+
 CLERK = SimpleNamespace(kind="staff", id=UUID(int=1))
 
 

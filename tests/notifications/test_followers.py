@@ -88,6 +88,7 @@ async def test_who_asked_for_the_place_the_district_the_category_hears(
     assert told(mailbox) == ["both", "category", "district", "far", "inside"]
 
 
+@pytest.mark.sql
 async def test_one_message_per_person_and_event_whatever_the_number_of_reasons(
     client: AsyncClient, clerk: Headers, listener, run_jobs, mailbox
 ) -> None:
@@ -189,6 +190,7 @@ async def test_what_is_withheld_after_it_was_prepared_is_not_sent(
     assert receipt
 
 
+@pytest.mark.sql
 async def test_hundreds_of_followers_are_a_few_jobs(
     client: AsyncClient, session: AsyncSession, clerk: Headers, run_jobs, mailbox, statements
 ) -> None:

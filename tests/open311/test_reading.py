@@ -14,10 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.emergency.models import EmergencyPeriod
 from api.kit import clock
 from api.kit.settings import settings
+from tests.contributions.contributed import put_right, show
 from tests.frame.statements import Statements
 from tests.open311.conftest import BASE, Friend
 from tests.reports.conftest import bearer_of_staff
-from tests.reports.contributed import put_right, show
 from tests.reports.factories import HERE, fixed, move, publish, receive
 
 FIELDS = [
@@ -190,6 +190,7 @@ async def test_fixed_is_said(client: AsyncClient, clerk: dict[str, str]) -> None
     assert await json(client, "requests", status="open") == []
 
 
+@pytest.mark.sql
 async def test_filters(client: AsyncClient, clerk: dict[str, str], session: AsyncSession) -> None:
     lamp = await seen(client, clerk)
     road = await seen(
@@ -219,6 +220,7 @@ async def test_filters(client: AsyncClient, clerk: dict[str, str], session: Asyn
     assert await numbers(updated_before="2999-01-01T00:00:00Z") == [lamp["number"]]
 
 
+@pytest.mark.sql
 async def test_pages(client: AsyncClient, clerk: dict[str, str]) -> None:
     made = [(await seen(client, clerk))["number"] for _ in range(3)]
     first = await json(client, "requests", page=1, page_size=2)
@@ -226,6 +228,7 @@ async def test_pages(client: AsyncClient, clerk: dict[str, str]) -> None:
     assert [one["service_request_id"] for one in first + second] == made[::-1]
 
 
+@pytest.mark.sql
 async def test_a_list_costs_the_same_whatever_its_length(
     client: AsyncClient, clerk: dict[str, str], statements: Statements
 ) -> None:

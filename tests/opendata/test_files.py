@@ -51,6 +51,7 @@ async def test_what_is_public_is_in_the_table(client: AsyncClient, shown: dict[s
     assert row["received_at"].endswith("+09:00")
 
 
+@pytest.mark.sql
 async def test_what_is_not_public_is_in_no_file(client: AsyncClient, shown: dict[str, str]) -> None:
     for path in (CSV, GEOJSON):
         text = (await client.get(path)).text
@@ -74,6 +75,7 @@ async def test_a_rounded_place_stays_rounded_in_both_files(
     assert tuple(reversed(feature["geometry"]["coordinates"])) == pytest.approx(shown)
 
 
+@pytest.mark.sql
 async def test_the_map_file_is_geojson(client: AsyncClient, shown: dict[str, str]) -> None:
     reply = await client.get(GEOJSON)
     assert reply.headers["content-type"] == "application/geo+json"
@@ -96,6 +98,7 @@ async def test_hostile_text_stays_text(client: AsyncClient, clerk: dict[str, str
     assert feature["properties"]["text"] == HOSTILE
 
 
+@pytest.mark.sql
 async def test_days_are_of_japan(client: AsyncClient, clerk: dict[str, str]) -> None:
     """23:30 UTC is the next day in Nerima."""
     with clock.shifted_to(datetime(2026, 11, 3, 23, 30, tzinfo=UTC)):
@@ -106,6 +109,7 @@ async def test_days_are_of_japan(client: AsyncClient, clerk: dict[str, str]) -> 
     assert await table(client, since="2026-11-05") == []
 
 
+@pytest.mark.sql
 @pytest.mark.parametrize("each", [1, 2, 3])
 async def test_every_report_is_there_once_whatever_the_batch(
     client: AsyncClient, clerk: dict[str, str], monkeypatch: pytest.MonkeyPatch, each: int

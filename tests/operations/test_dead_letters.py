@@ -1,10 +1,13 @@
 """Jobs that failed for good: seen by administrators, run again on request."""
 
+import pytest
 from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from tests.reports.conftest import bearer_of_staff
+
+pytestmark = pytest.mark.sql
 
 URL = "/api/v1/operations/dead-letters"
 _FAIL = text(

@@ -211,6 +211,7 @@ async def test_a_second_question_has_days_of_its_own(
     assert report["answer_due_on"] == "2026-12-08"
 
 
+@pytest.mark.sql
 async def test_two_workers_remind_once(committed: AsyncClient) -> None:
     import asyncio
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 from httpx import AsyncClient
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -76,6 +77,7 @@ async def test_assign_many_and_what_a_move_lacks(
     assert {item["problem"]["errors"][0]["pointer"] for item in failed["items"]} == {"/reason"}
 
 
+@pytest.mark.sql
 async def test_statements_grow_evenly_with_the_reports(
     client: AsyncClient, clerk: Headers, statements: list[str]
 ) -> None:
@@ -121,6 +123,7 @@ async def test_what_is_asked_is_one_thing(client: AsyncClient, clerk: Headers) -
         assert reply.status_code == 422, body
 
 
+@pytest.mark.sql
 async def test_what_failed_is_not_on_record(committed: AsyncClient) -> None:
     async with transaction() as session:
         cast = await make_cast(session)

@@ -236,6 +236,7 @@ async def test_the_same_answer_twice_counts_once(
     assert without.status_code == 422
 
 
+@pytest.mark.sql
 async def test_two_tabs_with_two_answers(committed: AsyncClient) -> None:
     async with transaction() as session:
         cast = await make_cast(session)

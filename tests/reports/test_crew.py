@@ -58,6 +58,7 @@ def _version(round_: Any) -> Headers:
     return {"If-Match": f'"{round_["version"]}"'}
 
 
+@pytest.mark.sql
 async def test_what_is_put_on_it_is_walked_in_order(client: AsyncClient, road: Headers) -> None:
     first, far, near, middle = await _street(client, 0, 9, 1, 5)
     added = await _add(client, road, [first, far, near, middle])
@@ -193,6 +194,7 @@ async def test_what_colleagues_noted_goes_along(client: AsyncClient, road: Heade
     assert with_notes["version"] > without["version"]
 
 
+@pytest.mark.sql
 async def test_reading_costs_the_same_for_one_stop_and_for_twelve(
     client: AsyncClient, road: Headers, statements: list[str]
 ) -> None:
@@ -212,6 +214,7 @@ async def test_reading_costs_the_same_for_one_stop_and_for_twelve(
     assert one <= 9
 
 
+@pytest.mark.sql
 async def test_two_tabs_make_one_round(committed: AsyncClient) -> None:
     async with transaction() as session:
         cast = await make_cast(session)
@@ -223,6 +226,7 @@ async def test_two_tabs_make_one_round(committed: AsyncClient) -> None:
     assert sorted(_ids(round_)) == sorted(ids)
 
 
+@pytest.mark.sql
 async def test_old_rounds_are_forgotten(
     client: AsyncClient, session: AsyncSession, road: Headers
 ) -> None:

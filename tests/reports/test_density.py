@@ -65,6 +65,7 @@ async def street(client: AsyncClient, clerk: dict[str, str]) -> list[str]:
     return ids
 
 
+@pytest.mark.sql
 @pytest.mark.parametrize("zoom", RESOLUTION)
 async def test_the_map_counts_what_is_public(
     client: AsyncClient, session: AsyncSession, street: list[str], zoom: int
@@ -76,6 +77,7 @@ async def test_the_map_counts_what_is_public(
     assert counts(await layer(client, {}, zoom)) == wanted
 
 
+@pytest.mark.sql
 @pytest.mark.parametrize("summed_up", [False, True])
 async def test_counts_follow_every_change(
     client: AsyncClient, session: AsyncSession, clerk: dict[str, str], street: list[str],
@@ -121,6 +123,7 @@ async def test_the_only_report_of_a_cell_can_be_opened(
     assert (latitude, longitude) == pytest.approx(HERE, abs=1e-5)
 
 
+@pytest.mark.sql
 async def test_a_small_box_loses_no_cell_at_its_edge(
     client: AsyncClient, street: list[str]
 ) -> None:
@@ -135,12 +138,14 @@ async def test_a_small_box_loses_no_cell_at_its_edge(
             assert feature in await layer(client, {}, 15, bbox=box)
 
 
+@pytest.mark.sql
 async def test_filters_count_too(client: AsyncClient, street: list[str]) -> None:
     assert sum(count for count, _ in counts(await layer(client, {}, 12, "&state=fixed"))) == 1
     assert sum(count for count, _ in counts(await layer(client, {}, 12, "&group=open"))) == 4
     assert await layer(client, {}, 12, "&category=park") == []
 
 
+@pytest.mark.sql
 async def test_a_clerk_counts_her_own_desk(
     client: AsyncClient, clerk: dict[str, str], other_clerk: dict[str, str],
     triage: dict[str, str], street: list[str],
@@ -152,6 +157,7 @@ async def test_a_clerk_counts_her_own_desk(
     assert await layer(client, other_clerk, 12, "&department=road_park") == []
 
 
+@pytest.mark.sql
 async def test_rows_of_an_older_release_get_their_cells(
     client: AsyncClient, session: AsyncSession, street: list[str]
 ) -> None:
@@ -161,6 +167,7 @@ async def test_rows_of_an_older_release_get_their_cells(
     assert counts(await layer(client, {}, 12)) == await expected(session, 12)
 
 
+@pytest.mark.sql
 async def test_two_sums_at_once_count_once(committed: AsyncClient) -> None:
     import asyncio
 
@@ -187,6 +194,7 @@ def test_a_cell_is_a_closed_hexagon_around_its_point() -> None:
     assert min(lat for _, lat in ring) < HERE[0] < max(lat for _, lat in ring)
 
 
+@pytest.mark.sql
 @pytest.mark.parametrize("zoom", RESOLUTION)
 async def test_the_whole_ward_reads_counts_and_not_the_reports(
     client: AsyncClient, session: AsyncSession, street: list[str], zoom: int, statements: Statements

@@ -35,6 +35,7 @@ def found(items: Any) -> list[tuple[str, int]]:
     return [(one["number"], one["distance_m"]) for one in items]
 
 
+@pytest.mark.sql
 async def test_same_or_related_within_fifty_metres_nearest_first(
     client: AsyncClient, triage: Headers
 ) -> None:
@@ -49,6 +50,7 @@ async def test_same_or_related_within_fifty_metres_nearest_first(
     assert items[0]["place_note"] == "北側"
 
 
+@pytest.mark.sql
 async def test_twelve_weeks_on_either_side(client: AsyncClient, clerk: Headers) -> None:
     now = clock.now()
     receipts: list[Any] = []
@@ -60,6 +62,7 @@ async def test_twelve_weeks_on_either_side(client: AsyncClient, clerk: Headers) 
     ]
 
 
+@pytest.mark.sql
 async def test_clerk_sees_the_own_department_and_triage_all(
     client: AsyncClient, clerk: Headers, triage: Headers
 ) -> None:
@@ -69,6 +72,7 @@ async def test_clerk_sees_the_own_department_and_triage_all(
     assert len(await likely(client, triage, mine)) == 1
 
 
+@pytest.mark.sql
 async def test_different_ones_are_remembered_for_the_pair_alone(
     client: AsyncClient, clerk: Headers
 ) -> None:
@@ -85,6 +89,7 @@ async def test_different_ones_are_remembered_for_the_pair_alone(
         assert reply.status_code == 422
 
 
+@pytest.mark.sql
 async def test_merged_ones_are_not_offered_again(client: AsyncClient, clerk: Headers) -> None:
     one, two = [await receive(client) for _ in range(2)]
     await move(client, clerk, two["id"], "mark_duplicate", duplicate_of=one["number"])
@@ -92,6 +97,7 @@ async def test_merged_ones_are_not_offered_again(client: AsyncClient, clerk: Hea
     assert await likely(client, clerk, two) == []
 
 
+@pytest.mark.sql
 async def test_hints_are_one_statement_whatever_they_find(
     client: AsyncClient, clerk: Headers, statements: Statements
 ) -> None:

@@ -238,6 +238,7 @@ async def test_merge_then_undo_is_the_identity(
     assert await all_that_is_visible() == before
 
 
+@pytest.mark.sql
 async def test_two_clerks_merge_each_into_the_other_at_once(committed: AsyncClient) -> None:
     async with transaction() as session:
         cast = await make_cast(session)

@@ -302,6 +302,7 @@ async def test_public_list_shows_before_and_after_only_with_photographs(
     assert listed == []
 
 
+@pytest.mark.sql
 async def test_two_clerks_at_once_one_move_is_made(committed: AsyncClient) -> None:
     """Both have read the same version, both press at the same moment."""
     async with transaction() as session:

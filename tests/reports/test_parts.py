@@ -165,6 +165,7 @@ async def test_split_stays_once_a_part_has_moved(
     assert len((await seen(client, clerk, receipt["id"]))["parts"]) == 2
 
 
+@pytest.mark.sql
 async def test_split_and_move_at_once(committed: AsyncClient) -> None:
     """Two clerks, one report: a split against an outcome, an undo against the move of a part, and
     the last two parts that end together."""

@@ -104,6 +104,7 @@ def told(mailbox: Any) -> Any:
     return read
 
 
+@pytest.mark.sql
 async def test_promised_days_move_by_the_days_that_were_lost(
     client: AsyncClient, cast: Cast, run_jobs: RunJobs, mailbox: Any, told: Any
 ) -> None:
@@ -186,6 +187,7 @@ async def test_what_was_answered_meanwhile_was_in_time_and_is_no_news(
     }  # fmt: skip
 
 
+@pytest.mark.sql
 async def test_a_batch_run_twice_or_stopped_in_the_middle_moves_each_day_once(
     client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, told: Any,
     monkeypatch: pytest.MonkeyPatch,

@@ -17,11 +17,12 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.jobs import work_of
+from tests.contributions import contributed
 from tests.frame.people import headers_of_holder
 from tests.frame.queue import RunJobs
 from tests.open311.conftest import make_friend
 from tests.photos import make_face_jpeg
-from tests.reports import contributed, handing
+from tests.reports import handing
 from tests.reports.factories import key, move, publish, receive
 from tests.uploads import sending
 
@@ -342,6 +343,7 @@ async def test_none_of_them_is_anybodys_news(
     assert kept.secret
 
 
+@pytest.mark.sql
 async def test_nearby_is_as_if_they_were_not_there(client: AsyncClient, kept: Kept) -> None:
     """Neither count nor distance gives them away; what may be followed is the public one."""
     reply = await client.get(f"{URL}/nearby", params={"category": "street_light", **NEAR})

@@ -13,6 +13,8 @@ from api.kit.db import transaction
 from tests.frame.people import Cast, headers_of, headers_of_holder, make_cast
 from tests.reports.factories import key, publish, receive
 
+pytestmark = pytest.mark.sql
+
 URL = "/api/v1/reports"
 Headers = dict[str, str]
 BLOCK = {"move": "change", "reason": "home", "place": {"how": "block"}}

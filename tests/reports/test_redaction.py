@@ -116,6 +116,7 @@ async def test_after_thirty_days_more_can_be_hidden_and_nothing_shown_again(
     assert flat(await photo.picture(), (410, 110, 590, 210))
 
 
+@pytest.mark.sql
 async def test_each_look_at_the_original_is_on_record(s3: Any, committed: AsyncClient) -> None:
     async with transaction() as session:
         cast = await make_cast(session)

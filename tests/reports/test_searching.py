@@ -12,6 +12,8 @@ from api.kit.clock import JST
 from tests.frame.statements import Statements
 from tests.reports.factories import HERE, move, publish, receive
 
+pytestmark = pytest.mark.sql
+
 URL = "/api/v1/reports"
 Headers = dict[str, str]
 People = Callable[..., Awaitable[Headers]]

@@ -54,6 +54,7 @@ async def made(report_id: str) -> list[str]:
     return moves
 
 
+@pytest.mark.sql
 @both_ways
 async def test_merged_into_two_at_once(
     committed: AsyncClient, people: Cast, tag: Headers, refused: int
@@ -79,6 +80,7 @@ async def test_merged_into_two_at_once(
     assert row.followers == 2
 
 
+@pytest.mark.sql
 @both_ways
 async def test_split_twice_at_once(
     committed: AsyncClient, people: Cast, tag: Headers, refused: int
@@ -97,6 +99,7 @@ async def test_split_twice_at_once(
         assert await made(whole["id"]) == ["split"]
 
 
+@pytest.mark.sql
 async def test_two_ends_at_once(committed: AsyncClient, people: Cast) -> None:
     """One says that it is repaired, the other that it cannot be: one of them is told so."""
     clerk, triage = headers_of(people.clerk_road), headers_of(people.triage)
@@ -120,6 +123,7 @@ async def test_two_ends_at_once(committed: AsyncClient, people: Cast) -> None:
         assert [row.released_at is not None for row in kept] == [won is DECLINE]
 
 
+@pytest.mark.sql
 async def test_a_merge_taken_back_against_a_move(committed: AsyncClient, people: Cast) -> None:
     """Against the same again, against a wish to open it anew, against the end of the original."""
     triage = headers_of(people.triage)
@@ -163,6 +167,7 @@ async def test_a_merge_taken_back_against_a_move(committed: AsyncClient, people:
         assert tuple(row) == ("received", None, "fixed", 0)
 
 
+@pytest.mark.sql
 async def test_assigned_by_one_while_many_are_moved_by_another(
     committed: AsyncClient, people: Cast
 ) -> None:
@@ -194,6 +199,7 @@ async def test_assigned_by_one_while_many_are_moved_by_another(
             assert row.version <= 2
 
 
+@pytest.mark.sql
 async def test_two_crews_come_back_with_the_same_street(
     committed: AsyncClient, people: Cast
 ) -> None:
@@ -229,6 +235,7 @@ async def test_two_crews_come_back_with_the_same_street(
         assert told == [(200, 200), (412,)]
 
 
+@pytest.mark.sql
 async def test_two_crews_fill_one_round(committed: AsyncClient, people: Cast) -> None:
     """What each puts on it is there, at a place of its own; of two who order it one does."""
     road, triage = headers_of(people.clerk_road), headers_of(people.triage)

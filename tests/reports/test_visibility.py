@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+import pytest
 from httpx import AsyncClient
 
 from tests.reports.factories import HERE, fixed, publish, receive
@@ -43,6 +44,7 @@ async def test_public_sees_approved_text_and_nothing_private(
     assert (seen["desk"], seen["moves"], seen["mine"], seen["editable"]) == (None, [], False, False)
 
 
+@pytest.mark.sql
 async def test_department_sees_its_own_and_triage_everything(
     client: AsyncClient, clerk: Headers, other_clerk: Headers, triage: Headers
 ) -> None:
@@ -87,6 +89,7 @@ async def test_report_sent_back_to_triage_leaves_the_department(
     assert len((await client.get(URL, headers=other_clerk)).json()["items"]) == 1
 
 
+@pytest.mark.sql
 async def test_resident_with_account_has_a_list_of_their_own(
     client: AsyncClient, resident: People
 ) -> None:

@@ -11,6 +11,8 @@ from api.kit import clock
 from api.kit.jobs import work_of
 from tests.reports.factories import fixed, move, publish, receive
 
+pytestmark = pytest.mark.sql
+
 NOON = datetime(2026, 11, 4, 3, 0, tzinfo=UTC)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from uuid import uuid4
 
+import pytest
 from httpx import AsyncClient, Response
 from sqlalchemy import text
 
@@ -107,6 +108,7 @@ async def _attached() -> dict[str, int]:
         return {str(row[0]): row[1] for row in rows}
 
 
+@pytest.mark.sql
 async def test_of_two_reports_at_once_one_gets_the_photograph(committed: AsyncClient) -> None:
     ticket = await sending.received(committed, make_plain_jpeg())
     replies = await asyncio.gather(*(_report(committed, ticket.ref) for _ in range(4)))
@@ -114,6 +116,7 @@ async def test_of_two_reports_at_once_one_gets_the_photograph(committed: AsyncCl
     assert await _attached() == {ticket.id: 1}
 
 
+@pytest.mark.sql
 async def test_two_reports_that_want_the_same_two_do_not_block_each_other(
     committed: AsyncClient,
 ) -> None:

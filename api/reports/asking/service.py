@@ -6,13 +6,12 @@ from api.audit.service import record as audit
 from api.emergency import repository as emergency
 from api.identity.tokens import mint_lookup
 from api.kit import clock, facts
-from api.kit.caller import Caller
+from api.kit.caller import SERVICE, Caller
 from api.kit.errors import NotFound, NotNow
 from api.kit.links import read_key
 from api.moves import service as moves
 from api.reports.asking import repository
 from api.reports.cases import repository as reports
-from api.reports.cases.actor import SERVICE
 from api.reports.cases.asking import PURPOSE
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report

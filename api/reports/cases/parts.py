@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock, facts
-from api.kit.caller import Caller
+from api.kit.caller import SERVICE, Caller
 from api.kit.errors import NotNow, field_error
 from api.kit.ids import new_id
 from api.moves import service as moves
@@ -25,7 +25,6 @@ from api.municipality import repository as municipality
 from api.promises import service as promises
 from api.promises.models import Promise, PromiseKind
 from api.reports.cases import repository
-from api.reports.cases.actor import SERVICE
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.routing import route

@@ -1,7 +1,7 @@
 """Who may do what with reports."""
 
-from api.kit.policy import EVERYBODY, Condition, Policy, may
-from api.reports.policy import DESK, PUBLISHING, READERS, REPORTER, Permission
+from api.kit.policy import AUTHOR, EVERYBODY, Condition, Policy, may
+from api.reports.policy import DESK, PUBLISHING, READERS, Permission
 
 POLICY = Policy(
     {
@@ -12,8 +12,8 @@ POLICY = Policy(
         "find_nearby_reports": EVERYBODY,
         "get_report": READERS,
         "look_up_report": EVERYBODY,
-        "edit_report": [*REPORTER, *DESK],
-        "move_report": [*REPORTER, *DESK],
+        "edit_report": [*AUTHOR, *DESK],
+        "move_report": [*AUTHOR, *DESK],
         "list_report_history": READERS,
         "preview_report_move": DESK,
         "move_report_publication": PUBLISHING,

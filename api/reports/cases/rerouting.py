@@ -4,10 +4,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock, facts
+from api.kit.caller import SERVICE
 from api.moves import service as moves
 from api.municipality.repository import Ward
 from api.promises import service as promises
-from api.reports.cases.actor import SERVICE
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.routing import route

@@ -1,10 +1,12 @@
 """A report as the ground knows it."""
 
 from api.kit.subjects import Kind
+from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.models import Report
 from api.reports.cases.states import SUBJECT, report_machine
-from api.reports.publication.states import PublicationState, publication_machine
+from api.reports.policy import Permission
+from api.reports.publication.states import publication_machine
 
 KIND = Kind[Report](
     name=SUBJECT,
@@ -15,6 +17,8 @@ KIND = Kind[Report](
     is_on_desk=repository.is_on_desk,
     is_own=repository.is_own,
     is_public=lambda report: report.publication is PublicationState.PUBLIC,
+    work=Permission.WORK,
+    department=lambda report: report.department,
     language=lambda report: report.language,
     machines=(report_machine, publication_machine),
     page="/reports/{id}",

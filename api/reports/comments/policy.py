@@ -1,12 +1,12 @@
 """Who may comment reports, and decide about comments."""
 
-from api.kit.policy import Policy
-from api.reports.policy import NEIGHBOURS, PUBLISHING, READERS, REPORTER
+from api.kit.policy import AUTHOR, Policy
+from api.reports.policy import NEIGHBOURS, PUBLISHING, READERS
 
 POLICY = Policy(
     {
         "list_report_comments": READERS,
-        "create_report_comment": [*NEIGHBOURS, *REPORTER],
+        "create_report_comment": [*NEIGHBOURS, *AUTHOR],
         "move_report_comment": PUBLISHING,
     }
 )

@@ -3,8 +3,8 @@
 from enum import StrEnum
 
 from api.kit.machine import Machine, Move
+from api.publication.states import PublicationMove, PublicationState
 from api.reports.policy import Permission
-from api.reports.publication.states import PublicationMove, PublicationState
 
 
 class CommentAuthor(StrEnum):

@@ -9,10 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from api.kit.errors import Problem
 from api.kit.schema import Reply, Request
+from api.notes.schemas import NoteReply
 from api.places.schemas import Latitude, Longitude, PlaceReply
 from api.reports.cases.schemas import OpenMove, PhotoReply
 from api.reports.cases.states import ReportState
-from api.reports.notes.schemas import NoteReply
 
 MOST = 100
 Ids = Annotated[list[UUID], Field(max_length=MOST)]

@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.identity import repository as people
 from api.kit.caller import Caller
 from api.municipality import repository as municipality
+from api.notes import repository as notes
+from api.reports.around.models import ReportNote
 from api.reports.cases import overdue
 from api.reports.cases import views as cases
 from api.reports.cases.models import Report, ReportPhoto
@@ -24,7 +26,7 @@ from api.reports.crew.schemas import (
     RoundSummary,
     StartReply,
 )
-from api.reports.notes import repository as notes
+from api.uploads import attachments
 from api.uploads import repository as uploads
 
 NOTES = 10
@@ -83,9 +85,9 @@ async def _stops(
     start: walk.Place | None,
 ) -> list[RoundStopReply]:
     ward = await municipality.current(session)
-    rows = await repository.photos_of(session, [report.id for report, _ in reports])
+    rows = await attachments.of(session, ReportPhoto, [report.id for report, _ in reports])
     known = await uploads.photos(session, [row.upload_id for row in rows])
-    said = await notes.newest_of(session, [report.id for report, _ in reports], NOTES)
+    said = await notes.newest_of(session, ReportNote, [report.id for report, _ in reports], NOTES)
     overdue_before = await overdue.before(session)
     stops: list[RoundStopReply] = []
     here = start
@@ -117,5 +119,5 @@ async def _stops(
 def _photos(
     report: Report, rows: list[ReportPhoto], known: dict[UUID, uploads.Photo]
 ) -> list[PhotoReply]:
-    mine = [row for row in rows if row.report_id == report.id]
+    mine = [row for row in rows if row.owner_id == report.id]
     return [cases.photo_for(row, known[row.upload_id]) for row in mine]

@@ -10,13 +10,13 @@ from api.audit.service import record as audit
 from api.emergency import repository as emergency
 from api.emergency.models import EmergencyPeriod
 from api.kit import clock, facts
+from api.kit.caller import SERVICE
 from api.kit.jobs import enqueue
 from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import OfficeHours
 from api.promises import service as promises
 from api.promises.models import Promise, PromiseKind
-from api.reports.cases.actor import SERVICE
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportMove, ReportState, report_machine

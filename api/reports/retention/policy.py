@@ -1,11 +1,10 @@
 """Who may have words erased."""
 
-from api.kit.policy import EVERYBODY, Policy, may
-from api.reports.policy import REPORTER, Permission
+from api.kit.policy import AUTHOR, Policy, may
+from api.reports.policy import Permission
 
 POLICY = Policy(
     {
-        "erase_reporter": [*REPORTER, may(Permission.ERASE)],
-        "erase_contributor": EVERYBODY,
+        "erase_reporter": [*AUTHOR, may(Permission.ERASE)],
     }
 )

@@ -7,19 +7,20 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.caller import Caller
+from api.kit.caller import SERVICE, Caller
 from api.kit.desks import reaches
 from api.kit.errors import Gone, NotAllowed, field_error
+from api.kit.jobs import enqueue
 from api.reports.cases import repository
-from api.reports.cases.actor import SERVICE
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.outcomes import ANSWERS
 from api.reports.cases.states import report_machine
 from api.reports.cases.subject import KIND
 from api.reports.policy import Permission
 from api.reports.retention import comments
-from api.reports.retention.schemas import ErasureReason, ErasureReply, ErasureRequest
+from api.reports.retention.schemas import ErasureRequest
 from api.retention import photos
+from api.retention.schemas import ErasureReason, ErasureReply
 from api.retention.service import AFTER_A_YEAR, Ending, a_year_ago, erase, erase_some
 
 
@@ -52,7 +53,8 @@ async def erase_closed(session: AsyncSession) -> None:
         .where(Report.erased_at.is_(None), Report.closed_at < a_year_ago())
         .order_by(Report.closed_at)
     )
-    await erase_some(session, ENDING, over, actor=SERVICE, job="reports.erase_closed")
+    if await erase_some(session, ENDING, over, actor=SERVICE):
+        await enqueue(session, "reports.erase_closed")
 
 
 async def _also(session: AsyncSession, reports: Sequence[Report], why: str) -> None:
@@ -60,7 +62,7 @@ async def _also(session: AsyncSession, reports: Sequence[Report], why: str) -> N
         report.observed_at = None
     shown = {report.id for report in reports if KIND.is_public(report)}
     ids = [report.id for report in reports]
-    await photos.forget(session, ReportPhoto.report_id, ids, shown=shown)
+    await photos.forget(session, ReportPhoto, ids, shown=shown)
     await comments.erase(session, ids, everybody=why == AFTER_A_YEAR)
 
 

@@ -347,7 +347,7 @@ def test_what_must_hold_holds_in_any_order(monkeypatch: pytest.MonkeyPatch) -> N
         run_state_machine_as_test(
             Life,
             settings=settings(
-                max_examples=12,
+                max_examples=4,
                 stateful_step_count=30,
                 deadline=None,
                 derandomize=True,

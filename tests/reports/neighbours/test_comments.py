@@ -232,6 +232,7 @@ async def test_page_by_page(
     assert seen == written
 
 
+@pytest.mark.sql
 async def test_two_clerks_at_once_decide_once(committed: AsyncClient) -> None:
     async with transaction() as session:
         cast = await make_cast(session)

@@ -162,6 +162,7 @@ async def test_a_number_does_not_grow_from_one_address(
     assert (await tap(client, shown, await resident("hanako")))["followers"] == 31
 
 
+@pytest.mark.sql
 async def test_two_at_once_count_once(committed: AsyncClient) -> None:
     async with transaction() as session:
         cast = await make_cast(session)

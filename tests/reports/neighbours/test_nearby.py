@@ -15,6 +15,8 @@ from tests.photos import make_plain_jpeg
 from tests.reports.factories import HERE, fixed, publish, receive
 from tests.uploads.sending import received
 
+pytestmark = pytest.mark.sql
+
 URL = "/api/v1/reports/nearby"
 METRE = 1 / 111_195
 Headers = dict[str, str]

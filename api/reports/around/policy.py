@@ -1,0 +1,23 @@
+"""Who may read and write what stands around reports: notes, standard answers, feedback."""
+
+from api.kit.policy import AUTHOR, CALLERS, Condition, Policy, may, rules
+from api.reports.policy import DESK, Permission
+
+# With the key of the closing message, whoever one is otherwise.
+ANSWERING = [*rules(Condition.SECRET, *CALLERS), *AUTHOR]
+
+POLICY = Policy(
+    {
+        "list_report_notes": DESK,
+        "add_report_note": DESK,
+        "list_response_templates": DESK,
+        "create_response_template": DESK,
+        "replace_response_template": DESK,
+        "delete_response_template": DESK,
+        "fill_response_templates": DESK,
+        "get_satisfaction": ANSWERING,
+        "answer_satisfaction": ANSWERING,
+        "list_satisfaction_answers": DESK,
+        "get_satisfaction_numbers": [may(Permission.WORK, Condition.ANY)],
+    }
+)
