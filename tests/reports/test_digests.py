@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import service as identity
+from api.identity.models import Staff, StaffRole
 from api.kit import clock
 from api.kit.clock import JST
 from api.kit.db import transaction
@@ -163,6 +164,10 @@ async def head_of(session: AsyncSession, department: str) -> Any:
     )
 
 
+def of(member: Staff) -> ColumnElement[bool]:
+    return StaffRole.staff_id == member.id
+
+
 async def test_a_head_hears_of_all_of_her_department_and_of_no_other(
     client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, mailbox
 ) -> None:
@@ -190,11 +195,11 @@ async def test_who_is_head_no_more_or_gone_hears_nothing(
     client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, mailbox
 ) -> None:
     before, gone = await head_of(session, "road_park"), await head_of(session, "road_park_b")
-    gone.department = "road_park"
+    await session.execute(update(StaffRole).values(department="road_park").where(of(gone)))
     await received(client, 3)
     await run_jobs()
     assert await plan() == 2
-    before.head = False
+    await session.execute(update(StaffRole).values(head=False).where(of(before)))
     await identity.disable_staff(session, caller_of(cast.admin), gone.id)
     mailbox.mails.clear()
     with clock.shifted_to(MONDAY):

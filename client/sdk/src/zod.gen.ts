@@ -1227,6 +1227,7 @@ export const zPartnersReply = z.object({
  */
 export const zPermission = z.enum([
     'colleagues:read',
+    'photos:original',
     'emergency:decide',
     'reports:hear',
     'reports:own',
@@ -1237,7 +1238,11 @@ export const zPermission = z.enum([
     'reports:erase',
     'reports:service',
     'reports:relay',
-    'photos:original',
+    'contributions:work',
+    'contributions:publish',
+    'contributions:ask',
+    'contributions:erase',
+    'contributions:service',
     'partners:manage',
     'operations:resend'
 ]);
