@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.models import Person, Staff
+from api.identity import service as identity
+from api.identity.models import Person
 from api.identity.tokens import mint_access
 from api.kit.caller import Caller, Role
 
@@ -17,9 +18,9 @@ async def bearer_of_staff(
 ) -> Headers:
     """Headers of a new member of staff."""
     name = f"{role}-{department}"
-    member = Staff(name=name, email=f"{name}@example.jp", role=role, department=department)
-    session.add(member)
-    await session.flush()
+    member = await identity.create_staff(
+        session, name=name, email=f"{name}@example.jp", role=role, department=department
+    )
     token = mint_access(Caller(Role.STAFF, id=member.id), session_version=1)
     return {"Authorization": f"Bearer {token}"}
 
