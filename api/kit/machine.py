@@ -47,6 +47,11 @@ class Machine:
     closed: frozenset[StrEnum]
     moves: Sequence[Move]
 
+    @property
+    def closed_sql(self) -> str:
+        """The states that count as ended, as SQL writes a list."""
+        return ", ".join(f"'{state.value}'" for state in sorted(self.closed))
+
     def find(self, name: StrEnum, state: StrEnum) -> Move | None:
         """The move of that name that starts in `state`."""
         return next((m for m in self.moves if m.name == name and state in m.sources), None)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.comments import repository as comments
 from api.kit.facts import FactRow
 from api.kit.settings import settings
 from api.municipality import repository as municipality
@@ -16,10 +17,10 @@ from api.places import service as places
 from api.reports.alerts import keys
 from api.reports.alerts import repository as alerts
 from api.reports.alerts.facts import AlertAsked
+from api.reports.around.comments import REPORT_COMMENTS
+from api.reports.around.facts import CommentPublished
 from api.reports.cases import messages, news, previews, repository, together
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
-from api.reports.comments import repository as comments
-from api.reports.comments.facts import CommentPublished
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ async def _said(
         return await news.outcome(session, moved.history_id, language)
     if fact.name == CommentPublished.name:
         comment_id = CommentPublished.model_validate(fact.body).comment_id
-        text = await comments.public_text(session, comment_id)
+        text = await comments.public_text(session, REPORT_COMMENTS, comment_id)
         return None if text is None else (words.word(language, "comment"), [text])
     return words.word(language, "published"), [about.text]
 

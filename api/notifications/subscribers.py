@@ -9,9 +9,9 @@ from api.kit import facts
 from api.notifications import alerts, handovers, service
 from api.reports.alerts import repository
 from api.reports.alerts.facts import AlertAsked
+from api.reports.around.facts import CommentPublished
 from api.reports.cases import news, together
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
-from api.reports.comments.facts import CommentPublished
 
 
 def install() -> None:

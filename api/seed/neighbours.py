@@ -10,17 +10,18 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.comments import service as comments
+from api.comments.schemas import CommentCreate
 from api.kit import clock
 from api.kit.caller import ANONYMOUS, Caller
 from api.publication.schemas import PublicationMoveRequest
-from api.publication.states import PublicationMove, PublicationState
+from api.publication.states import PublicationMove
 from api.reports.alerts import service as alerts
 from api.reports.alerts.schemas import AlertCreate, AlertPlace, AlertSettings
 from api.reports.alerts.states import Frequency
+from api.reports.around.comments import REPORT_COMMENTS
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED
-from api.reports.comments import service as comments
-from api.reports.comments.schemas import CommentCreate
 from api.reports.follows import service as follows
 from api.reports.follows.schemas import FollowRequest
 from api.seed import photos
@@ -42,7 +43,7 @@ async def add(teller: Telling, stories: list[Story], anchor: datetime) -> None:
     shown = [
         (story, teller.told[story.number])
         for story in stories
-        if teller.told[story.number].publication == PublicationState.PUBLIC
+        if teller.told[story.number].is_public
     ]
     open_ones = [(story, report) for story, report in shown if report.state not in CLOSED]
     for _, report in dice.sample(open_ones, min(_FOLLOWED, len(open_ones))):
@@ -83,7 +84,7 @@ async def _comment(
     with clock.shifted_to(at):
         body = CommentCreate(text=text, uploads=uploads)
         author = dice.choice([ANONYMOUS, *teller.people.residents[:6]])
-        made = await comments.add(session, author, report.id, body)
+        made = await comments.add(session, author, REPORT_COMMENTS, report.id, body)
     if number % 3 == 2 and not withheld:
         return
     with clock.shifted_to(at + (anchor - at) * 0.5):
@@ -97,7 +98,7 @@ async def _comment(
             )
         )
         clerk = teller.people.of_desk(report.department)
-        await comments.move(session, clerk, report.id, made.id, decision, None)
+        await comments.move(session, clerk, REPORT_COMMENTS, report.id, made.id, decision, None)
 
 
 async def _listen(teller: Telling, open_ones: list[tuple[Story, Report]]) -> None:

@@ -9,7 +9,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "identity_hold_several_roles"
-down_revision = "retention_forget_by_kind"
+down_revision = "reports_say_what_is_public"
 branch_labels = None
 depends_on = None
 

@@ -26,9 +26,10 @@ from api.open311.forwarding.models import Forwarding
 from api.open311.forwarding.remote import Receipt, RefusedError, Remote
 from api.open311.forwarding.states import ForwardingState
 from api.open311.outward import OutwardError
-from api.reports.cases import answers, exchange, marks
+from api.reports.cases import answers, marks
 from api.reports.cases import repository as reports
 from api.reports.cases import service as cases
+from api.reports.cases.exits import exchange
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import ReportMove, ReportState
 from api.reports.policy import Permission

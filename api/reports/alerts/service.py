@@ -15,7 +15,6 @@ from api.kit.errors import NotFound, NotNow, NotSignedIn, field_error
 from api.kit.ids import new_id
 from api.municipality import repository as municipality
 from api.places import service as places
-from api.publication.states import PublicationState
 from api.reports.alerts import keys, repository
 from api.reports.alerts.facts import AlertAsked
 from api.reports.alerts.models import Alert, AlertRecipient
@@ -228,7 +227,7 @@ async def _conditions(session: AsyncSession, caller: Caller, body: AlertCreate) 
         raise field_error("", "one_of", "Name a report, or else a place, district or category")
     if body.report_id is not None:
         report = await reports.get(session, caller, body.report_id)
-        if report.publication != PublicationState.PUBLIC:
+        if not report.is_public:
             raise NotNow("Only public reports can be followed")
         return of_report(report.id)
     ward = await municipality.current(session)

@@ -1,13 +1,16 @@
-"""Who may read and write what stands around reports: notes, standard answers, feedback."""
+"""Who reads and writes what stands around reports: comments, notes, standard answers, feedback."""
 
 from api.kit.policy import AUTHOR, CALLERS, Condition, Policy, may, rules
-from api.reports.policy import DESK, Permission
+from api.reports.policy import DESK, NEIGHBOURS, PUBLISHING, READERS, Permission
 
 # With the key of the closing message, whoever one is otherwise.
 ANSWERING = [*rules(Condition.SECRET, *CALLERS), *AUTHOR]
 
 POLICY = Policy(
     {
+        "list_report_comments": READERS,
+        "create_report_comment": [*NEIGHBOURS, *AUTHOR],
+        "move_report_comment": PUBLISHING,
         "list_report_notes": DESK,
         "add_report_note": DESK,
         "list_response_templates": DESK,

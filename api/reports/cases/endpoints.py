@@ -29,10 +29,6 @@ from api.places.schemas import Latitude, Longitude
 from api.places.service import parse_box
 from api.promises import service as promises
 from api.reports.cases import (
-    counts,
-    listing,
-    map,
-    nearby,
     overdue,
     previews,
     receiving,
@@ -40,11 +36,10 @@ from api.reports.cases import (
     service,
     views,
 )
-from api.reports.cases.count_schemas import DeskCounts
-from api.reports.cases.list_schemas import ReportPage
-from api.reports.cases.map_schemas import ReportMap
+from api.reports.cases.exits import counts, listing, map, nearby
+from api.reports.cases.exits.asked import Filters
+from api.reports.cases.exits.schemas import DeskCounts, NearbyReports, ReportMap, ReportPage
 from api.reports.cases.models import Report
-from api.reports.cases.nearby_schemas import NearbyReports
 from api.reports.cases.schemas import (
     HistoryReply,
     LookUpReply,
@@ -61,7 +56,7 @@ from api.reports.cases.subject import KIND
 from api.reports.density.cells import corner_of
 
 router = APIRouter(prefix="/reports", tags=["reports"])
-FiltersDep = Annotated[listing.Filters, Depends(in_loop(listing.Filters))]
+FiltersDep = Annotated[Filters, Depends(in_loop(Filters))]
 ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)
 
 

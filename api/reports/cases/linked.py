@@ -11,7 +11,6 @@ from api.kit.caller import Caller
 from api.moves.models import StateMove
 from api.municipality.repository import Ward
 from api.promises import service as promises
-from api.publication.states import PublicationState
 from api.reports.cases import overdue, repository
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.schemas import LinkedReport, PartReply
@@ -43,7 +42,7 @@ def replies(caller: Caller, reports: Sequence[Report]) -> list[LinkedReport]:
 
 def _reply(caller: Caller, report: Report, *, told: bool) -> LinkedReport:
     opened = (
-        report.publication is PublicationState.PUBLIC
+        report.is_public
         or repository.is_on_desk(caller, report)
         or repository.is_own(caller, report)
     )
@@ -111,8 +110,4 @@ async def moves_of(
 
 def numbers(others: Sequence[Report], *, desk: bool) -> dict[UUID, str]:
     """Their numbers; a report that is not public shows its own to the desk only."""
-    return {
-        other.id: other.number
-        for other in others
-        if desk or other.publication is PublicationState.PUBLIC
-    }
+    return {other.id: other.number for other in others if desk or other.is_public}

@@ -11,10 +11,14 @@ from sqlalchemy import (
     Index,
     PrimaryKeyConstraint,
     Sequence,
+    String,
+    Uuid,
+    column,
     event,
     false,
     func,
     literal_column,
+    table,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -23,7 +27,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.kit.db import Model, Record
 from api.kit.personal import EMPTIED, OUTCOME, PUBLIC, STAYS, personal
 from api.publication.models import Publishable, PublishablePlace
-from api.reports.cases.states import CannotReason, PrivateBy, ReportSource, ReportState
+from api.reports.cases.states import (
+    CannotReason,
+    PrivateBy,
+    ReportSource,
+    ReportState,
+    report_machine,
+)
 from api.reports.density.cells import cell_of
 from api.reports.publication.states import PublicPlace
 from api.uploads.models import AttachmentOfMoment
@@ -60,8 +70,7 @@ class Report(Publishable, PublishablePlace, Record):
         Index(
             "ix_reports_open_public_point", "public_latitude", "public_longitude",
             postgresql_where=text(
-                "publication = 'public' AND"
-                " state NOT IN ('cannot', 'duplicate', 'fixed', 'not_found', 'not_ours')"
+                f"publication = 'public' AND state NOT IN ({report_machine.closed_sql})"
             ),
         ),
         Index(
@@ -80,10 +89,7 @@ class Report(Publishable, PublishablePlace, Record):
             postgresql_include=[
                 "state", "due_on", "no_answer_at", "assignee_id", "publication"
             ],
-            postgresql_where=text(
-                "state NOT IN ('cannot', 'duplicate', 'ended_in_parts', 'fixed', 'not_found',"
-                " 'not_ours')"
-            ),
+            postgresql_where=text(f"state NOT IN ({report_machine.closed_sql})"),
         ),
         Index(
             "ix_reports_assignee", "assignee_id",
@@ -212,6 +218,10 @@ class Report(Publishable, PublishablePlace, Record):
     cell: Mapped[int | None] = mapped_column(BigInteger, info=_PLACE)
     public_cell: Mapped[int | None] = mapped_column(BigInteger)
     """The finest cells that hold the points, always in step with them; see `reports.density`."""
+
+
+public_reports = table("public_reports", column("id", Uuid), column("number", String))
+"""What everybody may see of reports, as a view of the database says it once for all."""
 
 
 @event.listens_for(Report, "before_insert")

@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit.settings import settings
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
-from api.publication.states import PublicationState
 from api.reports.cases import messages, repository
 from api.reports.cases.outcomes import ANSWERS
 from api.reports.cases.schemas import ReportMoveRequest
@@ -49,7 +48,7 @@ class Point:
 async def point(session: AsyncSession, report_id: UUID) -> Point | None:
     """Where a report is for the public; nothing for one that is not public."""
     report = await repository.for_telling(session, report_id)
-    if report is None or report.publication != PublicationState.PUBLIC:
+    if report is None or not report.is_public:
         return None
     if report.public_latitude is None or report.public_longitude is None:
         return None
@@ -59,7 +58,7 @@ async def point(session: AsyncSession, report_id: UUID) -> Point | None:
 async def about(session: AsyncSession, report_id: UUID, language: str) -> About | None:
     """A report as everybody may read it now; nothing for one that is not public."""
     report = await repository.for_telling(session, report_id)
-    if report is None or report.publication != PublicationState.PUBLIC:
+    if report is None or not report.is_public:
         return None
     ward = await municipality.current(session)
     place = messages.near(language, ward.districts[report.district])

@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.caller import Caller
 from api.kit.errors import field_error
-from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.schemas import SamePhoto
@@ -38,8 +37,8 @@ async def add(
     if (there or 0) + len(refs) > MOST:
         raise field_error(field, "too_many", f"A report holds {MOST} photographs")
     # What is shown of a part is shown with its whole.
-    shown = (await repository.whole_of(session, report)).publication
-    public = chosen and moment == "after" and shown == PublicationState.PUBLIC
+    shown = (await repository.whole_of(session, report)).is_public
+    public = chosen and moment == "after" and shown
     attached = await attachments.attach(
         session, ReportPhoto, report.id, refs, pointer=field, start=there or 0,
         moment=moment, public=public,
@@ -55,12 +54,11 @@ async def seen_elsewhere(session: AsyncSession, caller: Caller, report: Report) 
     if not same:
         return []
     mine = {other: upload for upload, others in same.items() for other in others}
-    public = Report.publication == PublicationState.PUBLIC
     rows = await session.execute(
         select(ReportPhoto.upload_id, Report.id, Report.number)
         .join(Report, Report.id == ReportPhoto.owner_id)
         .where(ReportPhoto.upload_id.in_(mine), Report.id != report.id)
-        .where(or_(repository.within_reach(caller), public))
+        .where(or_(repository.within_reach(caller), repository.is_public()))
         .order_by(Report.received_at.desc())
     )
     return [

@@ -3,15 +3,14 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.caller import Caller, Role
 from api.kit.desks import reaches, within
 from api.kit.errors import NotFound
 from api.moves.models import StateMove
-from api.publication.states import PublicationState
-from api.reports.cases.models import Report, ReportPhoto
+from api.reports.cases.models import Report, ReportPhoto, public_reports
 from api.reports.cases.states import SUBJECT, report_machine
 from api.reports.policy import Permission
 from api.uploads import attachments
@@ -30,10 +29,14 @@ def within_reach(caller: Caller) -> ColumnElement[bool]:
     return false()
 
 
+def is_public() -> ColumnElement[bool]:
+    """The reports that everybody may see, for conditions on `Report`."""
+    return exists().where(public_reports.c.id == Report.id)
+
+
 def visible_to(caller: Caller) -> Select[Report]:
     """The one place that says who sees which reports."""
-    public = Report.publication == PublicationState.PUBLIC
-    return select(Report).where(or_(public, within_reach(caller)))
+    return select(Report).where(or_(is_public(), within_reach(caller)))
 
 
 def is_own(caller: Caller, report: Report) -> bool:
@@ -92,8 +95,8 @@ async def public_numbers(session: AsyncSession, ids: Collection[UUID]) -> dict[U
     if not ids:
         return {}
     rows = await session.execute(
-        select(Report.id, Report.number).where(
-            Report.id.in_(set(ids)), Report.publication == PublicationState.PUBLIC
+        select(public_reports.c.id, public_reports.c.number).where(
+            public_reports.c.id.in_(set(ids))
         )
     )
     return {row.id: row.number for row in rows}
@@ -105,9 +108,7 @@ async def public_among(session: AsyncSession, numbers: Collection[str]) -> set[s
         return set()
     typed = {number.strip().upper(): number for number in numbers}
     found = await session.scalars(
-        select(Report.number).where(
-            Report.number.in_(typed), Report.publication == PublicationState.PUBLIC
-        )
+        select(public_reports.c.number).where(public_reports.c.number.in_(typed))
     )
     return {typed[number] for number in found}
 

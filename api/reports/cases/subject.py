@@ -1,7 +1,6 @@
 """A report as the ground knows it."""
 
 from api.kit.subjects import Kind
-from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.models import Report
 from api.reports.cases.states import SUBJECT, report_machine
@@ -16,7 +15,7 @@ KIND = Kind[Report](
     load=repository.get,
     is_on_desk=repository.is_on_desk,
     is_own=repository.is_own,
-    is_public=lambda report: report.publication is PublicationState.PUBLIC,
+    is_public=lambda report: report.is_public,
     work=Permission.WORK,
     department=lambda report: report.department,
     language=lambda report: report.language,

@@ -11,7 +11,6 @@ from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotNow
 from api.kit.ids import keyed_hash, new_id
-from api.publication.states import PublicationState
 from api.reports.alerts import service as alerts
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
@@ -32,7 +31,7 @@ async def follow(
     )
     if reports.is_own(caller, report):
         raise NotNow("This is your own report: you are counted already")
-    if report.publication != PublicationState.PUBLIC:
+    if not report.is_public:
         raise NotNow("Only public reports can be followed")
     if report.state in CLOSED:
         raise NotNow("This report has ended; send a new one if the trouble is there again")
