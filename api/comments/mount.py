@@ -75,7 +75,7 @@ def comments_router(comments: Comments) -> APIRouter:
     ) -> Response:
         address = client_address(request)
         await spend((WRITTEN_PER_CLIENT, address), (written_per_subject, f"{subject_id} {address}"))
-        principal = str(caller.id or caller.subject or "anonymous")
+        principal = caller.principal
         return await once(
             db, principal, lambda: service.add(db, caller, comments, subject_id, body)
         )

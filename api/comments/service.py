@@ -83,7 +83,7 @@ async def move(
         comment,
         body.move,
         actor=caller,
-        permissions=caller.permissions,
+        permissions=caller.permitted_in(comments.kind.department(subject)),
         given=body.model_dump(exclude={"move"}),
         note=body.note,
         details=why.kept(),

@@ -67,6 +67,7 @@ def _reply(
     known: dict[UUID, uploads.Photo],
 ) -> CommentReply:
     desk = comments.kind.is_on_desk(caller, subject)
+    permitted = caller.permitted_in(comments.kind.department(subject))
     mine = repository.is_mine(caller, comments, subject, comment)
     inside = desk or mine
     text = comment.text if inside and comment.public_text is None else comment.public_text
@@ -87,7 +88,7 @@ def _reply(
         withheld_reason=comment.withheld_reason if inside else None,
         moves=[
             OpenPublicationMove(name=PublicationMove(move.name), needs=list(move.needs))
-            for move in comments.machine.open_to(comment.state, caller.permissions)
+            for move in comments.machine.open_to(comment.state, permitted)
         ]
         if desk
         else [],

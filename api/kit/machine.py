@@ -29,7 +29,7 @@ class Move:
     name: StrEnum
     sources: Sequence[StrEnum]
     target: StrEnum | Stay
-    by: Collection[StrEnum]
+    by: Collection[str]
     needs: Sequence[str] = ()
     tells: bool = False
 
@@ -60,7 +60,7 @@ class Machine:
         """Every move of that name, whatever it starts from."""
         return [move for move in self.moves if move.name == name]
 
-    def open_to(self, state: StrEnum, permissions: Collection[StrEnum]) -> list[Move]:
+    def open_to(self, state: StrEnum, permissions: Collection[str]) -> list[Move]:
         """What may be done now by somebody with these permissions."""
         return [
             move

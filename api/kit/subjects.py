@@ -64,6 +64,10 @@ class Kind(Generic[T]):
     is_public: Callable[[T], bool]
     language: Callable[[T], str]
     """The language in which its person is spoken to."""
+    work: str
+    """The permission of those who work on it as staff."""
+    department: Callable[[T], str | None]
+    """The department that it belongs to."""
     machines: Collection[Machine] = field(default_factory=tuple[Machine, ...])
     promises: Collection[StrEnum] = field(default_factory=tuple[StrEnum, ...])
     """What people are promised about it."""

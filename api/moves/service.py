@@ -43,7 +43,7 @@ async def make(
     body: B,
     *,
     actor: Caller,
-    permissions: Collection[StrEnum],
+    permissions: Collection[str],
     note: str = "",
     details: Mapping[str, Any] | None = None,
     tells: bool | None = None,
@@ -79,7 +79,7 @@ async def apply(
     name: StrEnum,
     *,
     actor: Actor,
-    permissions: Collection[StrEnum],
+    permissions: Collection[str],
     given: Mapping[str, Any],
     note: str = "",
     details: Mapping[str, Any] | None = None,
@@ -109,7 +109,7 @@ def checked(
     state: StrEnum,
     name: StrEnum,
     *,
-    permissions: Collection[StrEnum],
+    permissions: Collection[str],
     given: Mapping[str, Any],
 ) -> Move:
     """The move, if it may be made now by somebody with `permissions` who gives `given`."""

@@ -55,6 +55,6 @@ class Workflow(Generic[R, B]):
     fact: Callable[[R, StateMove], Fact] | None = None
     state: str = "state"
 
-    def offered(self, record: R, permissions: Collection[StrEnum]) -> list[Move]:
+    def offered(self, record: R, permissions: Collection[str]) -> list[Move]:
         """What somebody with these permissions may do with the record now."""
         return self.machine.open_to(getattr(record, self.state), permissions)

@@ -21,7 +21,8 @@ from api.reports.crew import service as crew
 from api.reports.crew.models import Round
 from api.reports.crew.schemas import RoundAdd, RoundEdit
 from api.reports.crew.walk import metres
-from api.seed.people import People
+from api.reports.policy import Permission
+from api.seed.people import People, acting
 from api.uploads.schemas import UploadRef
 
 STOPS = 8
@@ -60,10 +61,11 @@ async def renew(session: AsyncSession) -> None:
             .order_by(Staff.created_at, Staff.id)
         )
     )
-    triage = next((one.id for one in known if one.role is Role.TRIAGE), None)
-    for one in known:
-        if one.role is Role.CLERK:
-            clerk = Caller(Role.CLERK, id=one.id, department=one.department)
+    callers = [await acting(session, one) for one in known]
+    working = [one for one in callers if one.may(Permission.WORK)]
+    triage = next((one.id for one in working if one.departments(Permission.WORK) is None), None)
+    for clerk in working:
+        if clerk.departments(Permission.WORK):
             await _rounds(session, clerk, triage, await _open_reports(session, clerk))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.caller import ANONYMOUS, Caller, Role
+from api.kit.caller import ANONYMOUS, Caller, Role, SubjectRef
 from api.kit.etag import etag
 from api.places.schemas import PlaceRequest
 from api.publication import service as publication
@@ -21,6 +21,7 @@ from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.schemas import ReportCreate, ReportEdit, ReportMoveRequest
 from api.reports.cases.service import editing, moving
 from api.reports.cases.states import CannotReason, ReportMove
+from api.reports.cases.subject import KIND
 from api.seed import after, fieldwork, parts, photos, plan
 from api.seed.intake import Intake
 from api.seed.people import People
@@ -124,7 +125,7 @@ class Telling:
             return (
                 Caller(Role.RESIDENT, id=resident)
                 if resident
-                else Caller(Role.HOLDER, subject=report.id)
+                else Caller(Role.HOLDER, subject=SubjectRef(KIND.name, report.id))
             )
         return self.people.of_desk(report.department)
 

@@ -15,9 +15,9 @@ from api.comments.models import CommentRow
 from api.comments.mount import comments_router
 from api.comments.room import Comments
 from api.comments.states import comment_machine
-from api.identity.policy import NEIGHBOURS, READERS, REPORTER, STAFF
-from api.kit.caller import Permission
+from api.kit.policy import AUTHOR
 from api.reports.around.comments import REPORT_COMMENTS
+from api.reports.policy import DESK, NEIGHBOURS, READERS, Permission
 from api.uploads.models import ShownAttachment
 from tests.frame import things
 from tests.frame.people import Cast, Headers
@@ -76,7 +76,7 @@ def thing_comments(told: Told) -> Comments:
     """As the invented room has them."""
     return Comments(
         things.THING, ThingComment, ThingPhoto,
-        machine=comment_machine("test_thing_comment", [Permission.REPORTS_PUBLISH]),
+        machine=comment_machine("test_thing_comment", [Permission.PUBLISH]),
         waiting=lambda _: told.waiting, wait=told.wait,
         tell_published=told.show, tell_withheld=told.hide,
     )  # fmt: skip
@@ -90,8 +90,8 @@ async def rooms(
     await things.create(connection, ThingComment, ThingPhoto)
     policy = {
         "list_thing_comments": READERS,
-        "create_thing_comment": [*NEIGHBOURS, *REPORTER],
-        "move_thing_comment": STAFF,
+        "create_thing_comment": [*NEIGHBOURS, *AUTHOR],
+        "move_thing_comment": DESK,
     }
     routers = comments_router(REPORT_COMMENTS), comments_router(thing_comments)
     async with things.served(monkeypatch, policy, *routers) as client:

@@ -9,10 +9,11 @@ from sqlalchemy import ForeignKey, PrimaryKeyConstraint, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.identity.policy import ALL_DEPARTMENTS, REPORTER, STAFF
-from api.kit.caller import ANONYMOUS, Caller, Permission, Role
+from api.kit.caller import ANONYMOUS, Caller, Role
 from api.kit.db import Record
+from api.kit.desks import reaches, within
 from api.kit.errors import NotFound
+from api.kit.policy import AUTHOR
 from api.kit.schema import Reply
 from api.kit.subjects import Kind
 from api.moves import service as moves
@@ -23,24 +24,26 @@ from api.publication.mount import mount_moderation, mount_publication
 from api.publication.publishing import Publishing
 from api.publication.schemas import DecisionReply, ReasonReply
 from api.publication.states import PublicationState, publication_machine
+from api.reports.policy import DESK, Permission
 from api.uploads import attachments
 from api.uploads.models import Rendition, ShownAttachment
 from api.uploads.mount import Words, mount_redaction
+from api.uploads.policy import ORIGINALS
 from api.uploads.redacting import Holder
 from tests.contributions.contributed import photo
 from tests.frame.things import INVENTED, TEMPORARY
 
 URL = "/api/v1/posters"
 POLICY = {
-    "move_poster_publication": STAFF,
-    "get_poster_moderation": [*REPORTER, *STAFF],
-    "answer_poster_moderation": REPORTER,
-    "read_poster_answers": STAFF,
-    "get_poster_photo_redaction": STAFF,
-    "save_poster_photo_redaction": STAFF,
-    "get_poster_photo_original": ALL_DEPARTMENTS,
+    "move_poster_publication": DESK,
+    "get_poster_moderation": [*AUTHOR, *DESK],
+    "answer_poster_moderation": AUTHOR,
+    "read_poster_answers": DESK,
+    "get_poster_photo_redaction": DESK,
+    "save_poster_photo_redaction": DESK,
+    "get_poster_photo_original": ORIGINALS,
 }
-poster_machine = publication_machine("test_poster", [Permission.REPORTS_PUBLISH])
+poster_machine = publication_machine("test_poster", [Permission.PUBLISH])
 
 
 class Poster(Publishable, Record):
@@ -94,9 +97,7 @@ class DecisionsReply(Reply):
 
 
 def _is_on_desk(caller: Caller, poster: Poster) -> bool:
-    return caller.sees_all_departments or (
-        caller.role is Role.CLERK and caller.department == poster.department
-    )
+    return reaches(caller, Permission.WORK, poster.department)
 
 
 async def _load(
@@ -104,7 +105,7 @@ async def _load(
 ) -> Poster:
     seen = [Poster.publication == PublicationState.PUBLIC, Poster.maker_id == caller.id]
     if caller.is_staff:
-        seen.append(caller.sees_all_departments or Poster.department == caller.department)
+        seen.append(within(caller, Permission.WORK, Poster.department.expression))
     poster = await session.scalar(select(Poster).where(Poster.id == poster_id, or_(*seen)))
     if poster is None:
         raise NotFound("No such poster")
@@ -120,6 +121,8 @@ POSTER = Kind[Poster](
     is_on_desk=_is_on_desk,
     is_own=lambda caller, poster: caller.role is Role.RESIDENT and caller.id == poster.maker_id,
     is_public=lambda poster: poster.publication is PublicationState.PUBLIC,
+    work=Permission.WORK,
+    department=lambda poster: poster.department,
     language=lambda _: "en",
     machines=(poster_machine,),
 )

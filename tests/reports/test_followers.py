@@ -29,7 +29,7 @@ METRE = 1 / 111_195
 @pytest.fixture
 async def clerk(session: AsyncSession) -> Headers:
     """Works on lamps."""
-    return await bearer_of_staff(session, Role.CLERK, "road_park")
+    return await bearer_of_staff(session, "clerk", "road_park")
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.caller import Role
 from api.kit.jobs import work_of
 from tests.frame.mail import Mailbox
 from tests.frame.people import Cast, Headers, headers_of
@@ -22,7 +21,7 @@ UNNAMED = text("UPDATE deliveries SET letter = '', subject_kind = DEFAULT")
 @pytest.fixture
 async def clerk(session: AsyncSession) -> Headers:
     """Works on lamps."""
-    return await bearer_of_staff(session, Role.CLERK, "road_park")
+    return await bearer_of_staff(session, "clerk", "road_park")
 
 
 def subjects(mailbox: Mailbox) -> list[tuple[str, str]]:

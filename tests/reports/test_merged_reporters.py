@@ -9,7 +9,6 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import facts
-from api.kit.caller import Role
 from tests.frame.people import Cast, headers_of, headers_of_holder
 from tests.frame.queue import queued
 from tests.reports.conftest import bearer_of_staff
@@ -22,13 +21,13 @@ Headers = dict[str, str]
 @pytest.fixture
 async def clerk(session: AsyncSession) -> Headers:
     """Works on lamps."""
-    return await bearer_of_staff(session, Role.CLERK, "road_park")
+    return await bearer_of_staff(session, "clerk", "road_park")
 
 
 @pytest.fixture
 async def triage(session: AsyncSession) -> Headers:
     """Sees everything."""
-    return await bearer_of_staff(session, Role.TRIAGE)
+    return await bearer_of_staff(session, "triage")
 
 
 async def merged(client: AsyncClient, clerk: Headers, duplicate: Any, original: Any) -> Any:

@@ -60,7 +60,8 @@ async def move(
     solved = await session.get_one(SolvedReport, one.id)
     made = await moves.apply(
         session, solved_machine, solved, body.move,
-        actor=caller, permissions=caller.permissions, given={"note": body.note}, note=body.note,
+        actor=caller, permissions=caller.permitted_in(one.department),
+        given={"note": body.note}, note=body.note,
     )  # fmt: skip
     solved.thanks, solved.thanked_at = body.note, clock.now()
     one.updated_at = clock.now()

@@ -9,12 +9,13 @@ from api.audit.service import record as audit
 from api.contributions import receiving
 from api.contributions import repository as contributions
 from api.contributions.models import Contribution, ContributionKind
+from api.contributions.policy import Permission
 from api.contributions.themes import repository
 from api.contributions.themes.models import Observation, PhotoRule, Theme
 from api.contributions.themes.schemas import ObservationCreate, ThemeContent, ThemeMoveRequest
 from api.contributions.themes.states import ThemeMove, ThemeState, theme_machine
 from api.kit import clock
-from api.kit.caller import SERVICE, Caller, Permission
+from api.kit.caller import SERVICE, Caller
 from api.kit.errors import NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
@@ -127,7 +128,7 @@ async def close_ended(session: AsyncSession) -> None:
     for theme in ended:
         await moves.apply(
             session, theme_machine, theme, ThemeMove.CLOSE, actor=SERVICE,
-            permissions=[Permission.REPORTS_TRIAGE], given={},
+            permissions=[Permission.ASK], given={},
         )  # fmt: skip
         audit(session, SERVICE, "contributions", "theme.close", theme.id)
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.contributions import views as contributions
 from api.contributions.models import Contribution
+from api.contributions.policy import Permission
 from api.contributions.themes import repository
 from api.contributions.themes.models import Observation, Theme
 from api.contributions.themes.schemas import (
@@ -50,7 +51,7 @@ async def one(session: AsyncSession, caller: Caller, theme: Theme) -> ThemeReply
 
 def _theme(caller: Caller, theme: Theme, counted: dict[PublicationState, int]) -> ThemeReply:
     moves = theme_machine.open_to(theme.state, caller.permissions)
-    told = caller.is_staff or theme.state is ThemeState.REPORTED
+    told = caller.may(Permission.WORK) or theme.state is ThemeState.REPORTED
     return ThemeReply(
         id=theme.id,
         version=theme.version,
@@ -66,7 +67,7 @@ def _theme(caller: Caller, theme: Theme, counted: dict[PublicationState, int]) -
         state=theme.state,
         open=is_open(theme),
         observations=counted.get(P.PUBLIC, 0),
-        waiting=counted.get(P.HIDDEN, 0) if caller.is_staff else None,
+        waiting=counted.get(P.HIDDEN, 0) if caller.may(Permission.WORK) else None,
         conclusion=theme.conclusion if told else "",
         conclusions=_concluded(theme) if told else {},
         moves=[OpenThemeMove(name=ThemeMove(m.name), needs=list(m.needs)) for m in moves],
@@ -82,7 +83,7 @@ async def observations(
     session: AsyncSession, caller: Caller, theme: Theme, paging: PageRequest, *, desk: bool
 ) -> ObservationPage:
     """A page of observations; where the theme has no public map the public sees none."""
-    if desk and not caller.is_staff:
+    if desk and not caller.may(Permission.WORK):
         raise NotAllowed("This view is not yours")
     if not desk and not theme.public_map:
         return ObservationPage(items=[], next=None)
@@ -115,7 +116,7 @@ def _answers(
 
 async def result(session: AsyncSession, caller: Caller, theme: Theme) -> ThemeResult:
     """Counts per answer with their base, small ones kept back; for the public once it is shown."""
-    if theme.state is not ThemeState.REPORTED and not caller.is_staff:
+    if theme.state is not ThemeState.REPORTED and not caller.may(Permission.WORK):
         raise NotFound("There is no result yet")
     given = await repository.shown_answers(session, theme.id)
     asked = asked_by(theme)

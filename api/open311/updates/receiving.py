@@ -17,12 +17,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.caller import Partner
 from api.kit.errors import NotFound
 from api.kit.ids import new_id
 from api.kit.text import Paragraph
 from api.open311.faults import fault
 from api.open311.form import Form
+from api.open311.partners.caller import PartnerCaller
 from api.open311.requests import media, receiving
 from api.open311.updates.models import OutsideUpdate
 from api.open311.updates.states import Outcome
@@ -83,7 +83,7 @@ def readable(text: str) -> str:
 
 
 async def take(
-    session: AsyncSession, partner: Partner, update: Update, form: Form
+    session: AsyncSession, partner: PartnerCaller, update: Update, form: Form
 ) -> dict[str, Any]:
     """Take an update of a partner in, once; what the answer says of it."""
     report = await reports.by_number(session, update.number)
@@ -127,7 +127,7 @@ async def first(
 
 async def _said_for_the_reporter(
     session: AsyncSession,
-    speaker: Partner,
+    speaker: PartnerCaller,
     report_id: UUID,
     state: ReportState,
     update: Update,

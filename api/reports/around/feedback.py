@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.feedback.room import Again, Feedback
-from api.kit.caller import Caller, Role
+from api.kit.caller import Caller, Role, SubjectRef
 from api.municipality.profile.shapes import Option
 from api.municipality.repository import Ward
 from api.reports.around.models import SatisfactionAnswer
@@ -44,9 +44,10 @@ async def _ask_again(session: AsyncSession, caller: Caller, again: Again[Report]
     report = again.subject
     lacking = NOT_FIXED if again.as_wished else NOT_CONVINCED
     note = "\n".join(part for part in (again.standard, again.words) if part) or lacking
+    holder = Caller(Role.HOLDER, subject=SubjectRef(KIND.name, report.id))
     await moving.move(
         session,
-        caller if KIND.is_own(caller, report) else Caller(Role.HOLDER, subject=report.id),
+        caller if KIND.is_own(caller, report) else holder,
         report.id,
         ReportMoveRequest(move=ReportMove.REQUEST_REOPEN, note=note),
         None,

@@ -209,7 +209,7 @@ async def move_report(
         report = await moving.move(db, caller, report_id, body, if_match)
         return await report_for(db, caller, report)
 
-    return await once(db, str(caller.id or caller.subject), effect, status=200)
+    return await once(db, caller.principal, effect, status=200)
 
 
 @router.post(

@@ -3,31 +3,30 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.caller import Caller, Permission, Role
+from api.kit.caller import Caller, Role
+from api.kit.desks import reaches, within
 from api.kit.errors import NotFound
 from api.moves import repository as moves
 from api.moves.models import StateMove
 from api.reports.cases.models import Report, ReportPhoto, public_reports
-from api.reports.cases.states import report_machine
+from api.reports.cases.states import SUBJECT, report_machine
+from api.reports.policy import Permission
 from api.uploads import attachments
 
 
 def within_reach(caller: Caller) -> ColumnElement[bool]:
     """The reports that are more to this caller than to the public."""
-    if caller.sees_all_departments:
-        return Report.id.is_not(None)
+    if caller.holds:
+        return within(caller, Permission.WORK, Report.department.expression)
     # Compared only where there is a value: `== None` would match every row that has none.
-    if caller.role is Role.CLERK and caller.department:
-        return Report.department == caller.department
     if caller.role is Role.RESIDENT and caller.id:
         return Report.reporter_id == caller.id
-    if caller.role is Role.HOLDER and caller.subject:
-        return and_(Report.id == caller.subject, Report.erased_at.is_(None))
-    if caller.role is Role.CONTRACTOR and caller.subject:
-        return Report.id == caller.subject
+    if opened := caller.opened(SUBJECT):
+        still_there = true() if caller.role is Role.CONTRACTOR else Report.erased_at.is_(None)
+        return and_(Report.id == opened, still_there)
     return false()
 
 
@@ -43,8 +42,8 @@ def visible_to(caller: Caller) -> Select[Report]:
 
 def is_own(caller: Caller, report: Report) -> bool:
     """Whether the caller reported it."""
-    if caller.role is Role.HOLDER:
-        return caller.subject == report.id and report.erased_at is None
+    if caller.role in {Role.HOLDER, Role.PARTNER}:
+        return caller.opened(SUBJECT) == report.id and report.erased_at is None
     return (
         caller.role is Role.RESIDENT and caller.id is not None and caller.id == report.reporter_id
     )
@@ -52,23 +51,19 @@ def is_own(caller: Caller, report: Report) -> bool:
 
 def is_on_desk(caller: Caller, report: Report) -> bool:
     """Whether the caller works on it."""
-    if caller.sees_all_departments:
-        return True
-    return (
-        caller.role is Role.CLERK
-        and caller.department is not None
-        and caller.department == report.department
-    )
+    return reaches(caller, Permission.WORK, report.department)
 
 
-def permissions(caller: Caller, report: Report) -> frozenset[Permission]:
-    """What this caller may do with this report: staff on their desk, reporters with their own."""
+def permissions(caller: Caller, report: Report) -> frozenset[str]:
+    """What this caller may do with this report: staff on their desk, reporters with their own,
+    a partner for the reporter that it speaks for, a contractor with what was handed over."""
     if is_on_desk(caller, report):
-        return caller.permissions
+        return caller.permitted_in(report.department)
     if is_own(caller, report):
-        return caller.permissions | {Permission.REPORTS_OWN}
-    if caller.role is Role.CONTRACTOR and caller.subject == report.id:
-        return caller.permissions
+        relays = caller.role is Role.PARTNER
+        return frozenset({Permission.OWN, *([Permission.RELAY] if relays else [])})
+    if caller.role is Role.CONTRACTOR and caller.opened(SUBJECT) == report.id:
+        return frozenset({Permission.CONTRACT})
     return frozenset()
 
 

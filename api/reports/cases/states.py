@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from api.kit.caller import Permission
 from api.kit.machine import PREVIOUS, SAME, Machine, Move
+from api.reports.policy import Permission
 
 
 class ReportState(StrEnum):
@@ -115,12 +115,14 @@ class PrivateBy(StrEnum):
 
 
 S, M = ReportState, ReportMove
-OWN = [Permission.REPORTS_OWN]
-WORK = [Permission.REPORTS_WORK]
-TRIAGE = [Permission.REPORTS_TRIAGE]
-CONTRACT = [Permission.REPORTS_CONTRACT]
-SERVICE = [Permission.REPORTS_SERVICE]
-OUTSIDE = [Permission.REPORTS_RELAY]
+SUBJECT = "report"
+"""What the ground calls a report."""
+OWN = [Permission.OWN]
+WORK = [Permission.WORK]
+TRIAGE = [Permission.TRIAGE]
+CONTRACT = [Permission.CONTRACT]
+SERVICE = [Permission.SERVICE]
+OUTSIDE = [Permission.RELAY]
 
 OPEN = [
     S.RECEIVED,

@@ -1,6 +1,6 @@
 """The words of a digest. Staff read Japanese."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -24,18 +24,20 @@ from api.reports.digests.repository import Figures, Line
 WORDS = Words(__file__, STAFF)
 
 
-async def address(
-    session: AsyncSession, ward: Ward, digest: Digest
-) -> tuple[str | None, str | None]:
-    """Where a digest goes, and the department of its reader: nowhere, where they are not here any
-    more."""
+async def address(session: AsyncSession, ward: Ward, digest: Digest) -> tuple[str | None, set[str]]:
+    """Where a digest goes, and the departments that it is about where it is about departments:
+    nowhere, where its reader is not here any more."""
     if digest.kind is DigestKind.DEPARTMENT:
         department = ward.departments[digest.recipient]
-        return (department.email if department.active else None), digest.recipient
+        return (department.email if department.active else None), {digest.recipient}
     member = await people.active_staff(session, UUID(digest.recipient))
-    if member is None or (digest.kind is DigestKind.HEAD and not member.head):
-        return None, None
-    return member.email, member.department
+    if member is None:
+        return None, set()
+    if digest.kind is not DigestKind.HEAD:
+        return member.email, set()
+    headed = await people.heads(session)
+    departments = {department for staff_id, department in headed if staff_id == member.id}
+    return (member.email if departments else None), departments
 
 
 @letter("digests.week")
@@ -43,26 +45,26 @@ async def of_week(session: AsyncSession, delivery: Delivery) -> Letter | None:
     """What is open now; nothing where nothing is left."""
     ward = await municipality.current(session)
     digest = await session.get_one(Digest, delivery.once)
-    to, department = await address(session, ward, digest)
-    of = repository.scope(digest, department)
+    to, departments = await address(session, ward, digest)
+    of = repository.scope(digest, departments)
     overdue_before = await overdue.before(session)
     figures = await repository.figures(session, of, clock.today(), overdue_before)
     if to is None or not figures.open:
         return None
     lines = await repository.lines(session, of)
-    return _letter(ward, to, digest.kind, department, figures, lines, overdue_before)
+    return _letter(ward, to, digest.kind, departments, figures, lines, overdue_before)
 
 
 def _letter(
     ward: Ward,
     to: str,
     kind: DigestKind,
-    department: str | None,
+    departments: Collection[str],
     figures: Figures,
     lines: Sequence[Line],
     overdue_before: date,
 ) -> Letter:
-    name = ward.department_name(department) if department else ""
+    name = "と".join(ward.department_name(code) for code in sorted(departments))
     late = _say("subject_late", late=figures.late) if figures.late else ""
     more = figures.open - len(lines)
     unassigned = [_say("unassigned", count=figures.unassigned)]

@@ -7,6 +7,7 @@ from api.kit.caller import Caller
 from api.kit.db import Rows
 from api.places.geometry import around_sql, metres_sql
 from api.reports.cases.exits.sql import photo
+from api.reports.policy import Permission
 
 RADIUS_M = 50
 WEEKS = 12
@@ -31,7 +32,7 @@ boxed AS (
       AND r.duplicate_of IS NULL AND r.parent_id IS NULL
       AND r.received_at BETWEEN me.received_at - interval '{WEEKS} weeks'
         AND me.received_at + interval '{WEEKS} weeks'
-      AND (%(everywhere)s OR r.department = %(department)s)
+      AND (%(everywhere)s OR r.department = ANY(%(departments)s))
       AND NOT EXISTS (SELECT FROM report_different_pairs d
         WHERE d.one_id = least(r.id, me.id) AND d.other_id = greatest(r.id, me.id))
   ) o ON me.elsewhere IS NULL
@@ -52,11 +53,12 @@ FROM found f JOIN districts d ON d.code = f.district
 
 
 async def likely(rows: Rows, caller: Caller, report_id: UUID) -> bytes:
-    """A `LikelyDuplicates` as JSON bytes: of all departments for triage, else of the caller's."""
+    """A `LikelyDuplicates` as JSON bytes: of the departments that the caller works for."""
+    departments = caller.departments(Permission.WORK)
     parameters: dict[str, Any] = {
         "id": report_id,
-        "everywhere": caller.sees_all_departments,
-        "department": caller.department,
+        "everywhere": departments is None,
+        "departments": sorted(departments or ()),
     }
     (found,) = await rows.one(_LIKELY, parameters)
     return found.encode()

@@ -10,6 +10,7 @@ from fastapi import Query
 
 from api.kit import clock
 from api.kit.caller import Caller, Role
+from api.kit.desks import within_sql
 from api.kit.errors import NotAllowed
 from api.kit.schema import Code
 from api.kit.text import number_key
@@ -19,6 +20,7 @@ from api.publication.states import PublicationState
 from api.reports.cases.exits import searching
 from api.reports.cases.exits.sql import CLOSED, Where, add_box
 from api.reports.cases.states import ReportState, report_machine
+from api.reports.policy import Permission
 
 
 class Scope(StrEnum):
@@ -108,11 +110,11 @@ class Filters:
     def scope_of(self, caller: Caller) -> Scope:
         """The scope asked for, if it is this caller's to ask."""
         if self.scope is None:
-            return Scope.DESK if caller.is_staff else Scope.PUBLIC
+            return Scope.DESK if caller.may(Permission.WORK) else Scope.PUBLIC
         allowed = {
             Scope.PUBLIC: True,
             Scope.MINE: caller.role is Role.RESIDENT,
-            Scope.DESK: caller.is_staff,
+            Scope.DESK: caller.may(Permission.WORK),
         }
         if not allowed[self.scope]:
             raise NotAllowed("This view is not yours")
@@ -126,9 +128,9 @@ def rows(caller: Caller, filters: Filters, overdue_before: date | None = None) -
     where = Where()
     if scope is Scope.MINE:
         where.add("r.reporter_id = %(reporter)s", reporter=caller.id)
-    elif scope is Scope.DESK and not caller.sees_all_departments:
-        # A clerk without a department compares with NULL and so sees nothing.
-        where.add("r.department = %(own_department)s", own_department=caller.department)
+    elif scope is Scope.DESK:
+        condition, desks = within_sql(caller, Permission.WORK, "r.department")
+        where.add(condition, **desks)
     add_kind(where, filters, "r")
     _add_rest(where, filters)
     if scope is Scope.DESK:

@@ -11,6 +11,7 @@ from typing import Any
 
 from api.kit.caller import Caller
 from api.kit.db import Rows
+from api.kit.desks import within_sql
 from api.places.service import Box
 from api.reports.cases.exits import asked, overdue
 from api.reports.cases.exits.asked import Filters, Scope
@@ -22,6 +23,7 @@ from api.reports.density.cells import (
     finest_between_sql,
     parent_sql,
 )
+from api.reports.policy import Permission
 
 CLUSTER_PIXELS = 72
 MOST_FEATURES = 500
@@ -68,18 +70,14 @@ def _from_counts(
     if _resolution(zoom) == FINEST and wide < WIDEST:
         cells = cells_over(box.south, box.west, box.north, box.east)
         where.add("c.cell = ANY(%(cells)s)", cells=cells)
-    for at, department in enumerate([] if public else _desks(caller, filters)):
-        where.add(f"c.department = %(department_{at})s", **{f"department_{at}": department})
+    if not public:
+        condition, desks = within_sql(caller, Permission.WORK, "c.department")
+        where.add(condition, **desks)
+        if filters.department:
+            where.add("c.department = %(department)s", department=filters.department)
     edges = {"south": box.south, "north": box.north, "west": box.west, "east": box.east}
     sql = _COUNTED[public, _resolution(zoom)]
     return sql.replace("{where}", where.sql()), {**edges, **where.parameters}
-
-
-def _desks(caller: Caller, filters: Filters) -> list[str]:
-    """The departments that a count must be of, each of them."""
-    named = [filters.department] if filters.department else []
-    # A clerk without a department sees nothing; no department has this code.
-    return named if caller.sees_all_departments else [caller.department or "-", *named]
 
 
 def _resolution(zoom: int) -> int:

@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.identity import repository as people
 from api.kit import clock
-from api.kit.caller import Caller, Permission
+from api.kit.caller import Caller
+from api.kit.desks import reaches
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.municipality import repository as municipality
@@ -22,6 +23,7 @@ from api.reports.cases.rules.routing import route
 from api.reports.cases.schemas import ReportEdit
 from api.reports.cases.service import assets, rerouting
 from api.reports.cases.states import ReportState
+from api.reports.policy import Permission
 
 
 async def edit(
@@ -117,7 +119,7 @@ async def _answers(session: AsyncSession, report: Report, given: Answers, *, sto
 
 async def _let_go(session: AsyncSession, caller: Caller, report: Report) -> None:
     """Triage lets the routing table decide again, and it does so at once."""
-    if Permission.REPORTS_TRIAGE not in caller.permissions:
+    if not reaches(caller, Permission.TRIAGE, report.department):
         raise NotAllowed("Only triage lets the routing table decide again")
     ward = await municipality.current(session)
     report.routed_by_hand = False
@@ -130,7 +132,7 @@ async def _assign(session: AsyncSession, report: Report, assignee_id: UUID | Non
     if assignee_id is None:
         report.assignee_id = None
         return
-    member = await people.active_staff(session, assignee_id)
-    if member is None or (member.department is not None and member.department != report.department):
+    member = await people.staff_caller(session, assignee_id)
+    if member is None or not reaches(member, Permission.WORK, report.department):
         raise field_error("/assignee_id", "unknown", "Nobody of this department has that id")
     report.assignee_id = member.id

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.chain import Detail
 from api.kit import clock
-from api.kit.caller import SERVICE, Caller, Permission
+from api.kit.caller import SERVICE, Caller
 from api.kit.errors import NotNow
 from api.kit.etag import check_version
 from api.moves import service as moves
@@ -20,6 +20,7 @@ from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.service import locking
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
+from api.reports.policy import Permission
 
 
 async def move(
@@ -59,7 +60,7 @@ async def by_service(
     """Make a move that nobody asked for: a rule or the clock did. The row must be locked."""
     return await moves.make(
         session, WORKFLOW, report, body,
-        actor=SERVICE, permissions={Permission.REPORTS_SERVICE}, note=note,
+        actor=SERVICE, permissions={Permission.SERVICE}, note=note,
         details={**_details(body), **(details or {})}, tells=tells, on_record=on_record,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.identity import repository as people
 from api.kit import clock, facts
-from api.kit.caller import Caller, Partner, Role
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotNow
 from api.kit.ids import new_id
 from api.moves import service as moves
@@ -71,10 +71,10 @@ async def create(
         id=new_id(),
         number=_next_number(),
         submission_id=body.submission_id,
-        partner_id=caller.id if isinstance(caller, Partner) else None,
+        partner_id=caller.id if caller.role is Role.PARTNER else None,
         reporter_id=origin.reporter_id,
         contact_email=body.email,
-        source=ReportSource.OPEN311 if isinstance(caller, Partner) else origin.source,
+        source=ReportSource.OPEN311 if caller.role is Role.PARTNER else origin.source,
         entered_by=origin.entered_by,
         told_by=origin.told_by,
         contact_phone=origin.phone,

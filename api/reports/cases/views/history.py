@@ -15,6 +15,7 @@ from api.reports.cases.schemas import (
 )
 from api.reports.cases.states import ANSWERS, BETWEEN_FIRMS, ReportMove, ReportState
 from api.reports.cases.views import linked
+from api.reports.policy import Permission
 
 _BY: dict[str, Literal["staff", "system", "partner", "contractor"]] = {
     "staff": "staff",
@@ -39,7 +40,7 @@ async def history_for(session: AsyncSession, caller: Caller, report: Report) -> 
     names = await people.staff_names(
         session, [m.actor_id for m in moves if m.actor_kind == "staff" and m.actor_id]
     )
-    staff = caller.is_staff
+    staff = caller.may(Permission.WORK)
     return HistoryReply(
         items=[
             HistoryEntry(

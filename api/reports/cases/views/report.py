@@ -3,7 +3,8 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
-from api.kit.caller import Caller, Permission
+from api.kit.caller import Caller
+from api.kit.desks import reaches
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
@@ -26,6 +27,7 @@ from api.reports.cases.service import assets
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
 from api.reports.cases.views import linked, photos
+from api.reports.policy import Permission
 from api.reports.publication.schemas import PublicPlaceReply
 
 
@@ -140,7 +142,7 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         ),
         author_answers=report.author_answers,
         erased_at=report.erased_at,
-        may_erase=report.erased_at is None and Permission.REPORTS_ERASE in caller.permissions,
+        may_erase=report.erased_at is None and reaches(caller, Permission.ERASE, report.department),
     )
 
 
