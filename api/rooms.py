@@ -30,6 +30,7 @@ ROOMS = (
     "reports.asking",
     "reports.digests",
     "reports.around",
+    "reports.publication",
     "reports.cases",
     "reports.assignment",
     "reports.bulk",
