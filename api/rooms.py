@@ -80,6 +80,13 @@ def routers() -> list[APIRouter]:
     return found
 
 
+def tags() -> dict[str, str]:
+    """What the specification says of each room with operations: `TAG` of its package."""
+    names = dict.fromkeys(room.partition(".")[0] for room in ROOMS)
+    packages = {name: import_module(f"api.{name}") for name in names}
+    return {name: package.TAG for name, package in packages.items() if hasattr(package, "TAG")}
+
+
 def install() -> None:
     """Let the parts know of every room: tables, who may what, subjects, jobs and who hears of
     facts. Called by the doors; again changes nothing."""
