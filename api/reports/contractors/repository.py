@@ -7,13 +7,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity.links import Link
 from api.kit import clock
 from api.kit.caller import Caller, Role, SubjectRef
 from api.kit.desks import within
 from api.kit.errors import FieldError, Gone, NotAllowed, NotFound
 from api.kit.ids import new_id
-from api.kit.links import make_key
-from api.kit.settings import settings
 from api.municipality.profile.changes import Changes
 from api.reports.cases import repository as cases
 from api.reports.cases.models import Report
@@ -23,6 +22,8 @@ from api.reports.contractors.policy import HANDOVER
 from api.reports.contractors.profile import Firm
 from api.reports.contractors.states import HandoverSaid
 from api.reports.policy import Permission
+
+LINK = Link(HANDOVER, "work/")
 
 
 async def start(session: AsyncSession, firms: Sequence[Firm], changes: Changes) -> None:
@@ -163,5 +164,5 @@ async def last_done(session: AsyncSession, handover_id: UUID) -> HandoverWord | 
 
 
 def link_of(handover: Handover) -> str:
-    """The address in the mail. The key stands behind `#`, so that no log on the way holds it."""
-    return f"{settings().address}/work/#{make_key(HANDOVER, handover.id, handover.until)}"
+    """The address in the mail."""
+    return LINK.address(handover.id, handover.until)
