@@ -1,12 +1,16 @@
 """The list of rooms: adding one is one line here (and its floor in pyproject's contract)."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
+from typing import Any, cast
 
 from fastapi import APIRouter
 
 from api.kit import policy, subjects
+from api.municipality.profile import sections
+from api.municipality.profile.sections import Section
 
 ROOMS = (
     "kit",
@@ -96,12 +100,21 @@ def install() -> None:
     # `kit.policy` is what policies are made of, and a room of rooms may only share permissions.
     known = (_part(room, "policy") for room in ROOMS if room != "kit")
     policy.install(part.POLICY for part in known if part and hasattr(part, "POLICY"))
+    sections.install(_sections())
     for room in ROOMS:
         if subject := _part(room, "subject"):
             subjects.install(subject.KIND)
         _part(room, "tasks")
         if listening := _part(room, "subscribers"):
             listening.install()
+
+
+def _sections() -> Iterator[Section[Any]]:
+    # The municipality's own `profile` is the folder's reader.
+    for part in (_part(room, "profile") for room in ROOMS if room != "municipality"):
+        for one in vars(part).values() if part else ():
+            if isinstance(one, Section):
+                yield cast(Section[Any], one)
 
 
 def _part(room: str, part: str) -> ModuleType | None:

@@ -18,6 +18,7 @@ from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.places.schemas import PlaceReply
 from api.publication import service as publication
+from api.publication.profile import REASONS
 from api.publication.schemas import ReasonToWithhold
 from api.uploads import attachments
 from api.uploads import repository as uploads
@@ -85,7 +86,7 @@ def _desk(caller: Caller, ward: Ward, one: Contribution) -> ContributionDesk:
         publication_moves=publication.open_moves(caller, PUBLISHING, one),
         reasons=[
             ReasonToWithhold(code=reason.code, title=reason.title["ja"])
-            for reason in ward.reasons
+            for reason in ward.section(REASONS)
             if "whole" in reason.subjects
         ],
     )

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.feedback.endings import until
 from api.feedback.models import AnswerRow, Respondent
+from api.identity.links import Link
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.machine import Machine
@@ -49,14 +50,14 @@ class Again(Generic[E]):
 class Feedback(Generic[E]):
     """How the end of one kind of thing is asked about. Where it ended as `wished`, the question
     is whether it is fixed, and “no” asks by itself for a decision; it waits for that in the state
-    `asked_again`. `purpose` is that of the keys in closing messages."""
+    `asked_again`. `link` is that of closing messages."""
 
     kind: Kind[E]
     table: type[AnswerRow]
     machine: Machine
     wished: StrEnum
     asked_again: StrEnum
-    purpose: str
+    link: Link
     choices: Callable[[Ward, E, bool], list[Option]]
     """The standard answers of whoever is not satisfied, of a wished end and of every other."""
     follow_id: Callable[[AsyncSession, Caller, UUID, UUID | None], Awaitable[UUID | None]]

@@ -15,7 +15,6 @@ from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.kit.errors import Gone, NotAllowed, NotFound, NotNow, NotSignedIn, field_error
 from api.kit.ids import new_id
-from api.kit.links import read_key
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Option
@@ -62,7 +61,7 @@ async def asked(
 async def _by_key(
     session: AsyncSession, feedback: Feedback[E], subject_id: UUID, key: str, *, lock: bool
 ) -> Asked[E]:
-    ending_id = read_key(feedback.purpose, key)
+    ending_id = feedback.link.open(key)
     subject = await session.get(feedback.kind.table, subject_id, with_for_update=lock or None)
     ending = await ending_of(session, feedback.machine, subject_id)
     if subject is None or ending is None:

@@ -15,13 +15,15 @@ from sqlalchemy import (
     func,
     literal_column,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, TEXT
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TEXT
 from sqlalchemy.orm import Mapped, mapped_column
 
+from api.identity.profile import Reach
 from api.kit import clock
 from api.kit.db import Model, Record
 from api.kit.ids import new_id
 from api.kit.personal import GONE_SOONER, OF_STAFF, OF_THE_ACCOUNT, STAYS, personal
+from api.municipality.models import Listed
 
 
 class Audience(StrEnum):
@@ -77,6 +79,16 @@ class Staff(Record):
     session_version: Mapped[int] = mapped_column(default=1)
     disabled_at: Mapped[datetime | None]
     demo_handle: Mapped[str | None] = mapped_column(unique=True)
+
+
+class Role(Listed):
+    """What members of staff can be here: permissions of the rooms, and how far they reach."""
+
+    __tablename__ = "roles"
+
+    name: Mapped[dict[str, str]] = mapped_column(JSONB)
+    reach: Mapped[Reach]
+    permissions: Mapped[list[str]] = mapped_column(ARRAY(TEXT))
 
 
 class StaffRole(Model):

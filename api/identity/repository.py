@@ -7,12 +7,11 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.models import Person, Staff, StaffRole
+from api.identity.models import Person, Role, Staff, StaffRole
+from api.identity.profile import Reach
 from api.kit.caller import Assignment, Caller
 from api.kit.caller import Role as CallerRole
 from api.kit.db import Rows
-from api.municipality.models import Role
-from api.municipality.profile.roles import Reach
 
 MOST_COLLEAGUES = 500
 

@@ -8,14 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record
 from api.identity import codes, repository, sessions
 from api.identity.facts import StaffDisabled
-from api.identity.models import Audience, Person, Staff, StaffRole
+from api.identity.models import Audience, Person, Role, Staff, StaffRole
+from api.identity.profile import Reach
 from api.kit import clock, facts
 from api.kit.caller import Caller
 from api.kit.errors import NotFound, NotSignedIn, field_error
 from api.kit.ids import new_id
 from api.kit.settings import settings
-from api.municipality.models import Role
-from api.municipality.profile.roles import Reach
 
 
 async def send_code(session: AsyncSession, audience: Audience, email: str) -> None:

@@ -5,14 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TEXT
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.db import Model, Record
+from api.kit.db import Model
 from api.kit.ids import new_id
-from api.kit.personal import OF_STAFF, STAYS, personal
-from api.municipality.profile.roles import Reach
 from api.municipality.profile.shapes import Privacy, Release
 
 Texts = dict[str, str]
@@ -31,6 +29,9 @@ class Municipality(Model):
     """`municipality.toml` as it stands."""
     outline: Mapped[dict[str, Any]] = mapped_column(JSONB)
     landmarks: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    sections: Mapped[dict[str, list[dict[str, Any]]]] = mapped_column(JSONB, server_default="{}")
+    """What rooms declared and do not keep in tables of their own, by name."""
+    # Where the release before this one reads three of these; the next drops the columns.
     routes: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     templates: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
@@ -57,16 +58,6 @@ class Department(Listed):
     email: Mapped[str]
     head: Mapped[str]
     parent: Mapped[str | None] = mapped_column(ForeignKey("departments.code"))
-
-
-class Role(Listed):
-    """What members of staff can be here: permissions of the rooms, and how far they reach."""
-
-    __tablename__ = "roles"
-
-    name: Mapped[Texts] = mapped_column(JSONB)
-    reach: Mapped[Reach]
-    permissions: Mapped[list[str]] = mapped_column(ARRAY(TEXT))
 
 
 class Category(Listed):
@@ -132,22 +123,6 @@ class District(Listed):
     chome: Mapped[int]
     lat: Mapped[float]
     lon: Mapped[float]
-
-
-class Contractor(Record):
-    """A firm that a department works with. Those of the profile have its code; the desk adds
-    others and changes them all."""
-
-    __tablename__ = "contractors"
-    __table_args__ = (UniqueConstraint("department", "email"),)
-
-    code: Mapped[str | None] = mapped_column(unique=True)
-    firm: Mapped[str]
-    email: Mapped[str] = mapped_column(
-        info=personal("personal", purpose="to hand work over", fate=STAYS, why=OF_STAFF)
-    )
-    department: Mapped[str] = mapped_column(ForeignKey("departments.code"))
-    active: Mapped[bool] = mapped_column(default=True)
 
 
 class Topic(Listed):

@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, select
@@ -13,8 +13,7 @@ from api.kit.errors import Unavailable, field_error
 from api.municipality import models
 from api.municipality.area import Area
 from api.municipality.profile.outline import Outline
-from api.municipality.profile.reasons import Reason
-from api.municipality.profile.routing import Route
+from api.municipality.profile.sections import SECTIONS, Section
 from api.municipality.profile.shapes import (
     Category,
     Choice,
@@ -24,11 +23,12 @@ from api.municipality.profile.shapes import (
     Landmark,
     Promises,
     Question,
+    Shape,
     Topic,
 )
-from api.municipality.profile.templates import Template
 
 Item = TypeVar("Item", bound=models.Listed)
+Part = TypeVar("Part", bound=Shape)
 
 # How long another process may not know of a profile that was loaded.
 LOOK_AGAIN = 3.0
@@ -101,9 +101,12 @@ class Ward:
     districts: dict[str, KnownDistrict]
     topics: dict[str, KnownTopic]
     landmarks: list[Landmark]
-    routes: list[Route] = field(default_factory=list[Route])
-    templates: list[Template] = field(default_factory=list[Template])
-    reasons: list[Reason] = field(default_factory=list[Reason])
+    sections: dict[str, list[Any]] = field(default_factory=dict[str, list[Any]])
+    """What rooms declared and do not keep in tables of their own, by name."""
+
+    def section(self, of: Section[Part]) -> list[Part]:
+        """The items of a room's section."""
+        return self.sections.get(of.name, [])
 
     @cached_property
     def area(self) -> Area:
@@ -222,9 +225,11 @@ async def _read(session: AsyncSession) -> Ward:
         districts={item.code: KnownDistrict.model_validate(item) for item in districts},
         topics={item.code: KnownTopic.model_validate(item) for item in topics},
         landmarks=[Landmark.model_validate(landmark) for landmark in row.landmarks],
-        routes=[Route.model_validate(route) for route in row.routes],
-        templates=[Template.model_validate(template) for template in row.templates],
-        reasons=[Reason.model_validate(reason) for reason in row.reasons],
+        sections={
+            name: [section.shape.model_validate(item) for item in row.sections.get(name, [])]
+            for name, section in SECTIONS.items()
+            if section.load is None
+        },
     )
 
 

@@ -19,6 +19,7 @@ from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.publication import deciding, history
 from api.publication.models import AnswerToDecision
+from api.publication.profile import REASONS
 from api.publication.publishing import Publishing, T
 from api.publication.schemas import (
     AnswerGiven,
@@ -151,5 +152,5 @@ def _reasons(ward: Ward, language: str) -> list[ReasonReply]:
             reader_title=reason.title.get(language) or reason.title["ja"],
             reader_text=reason.text.get(language) or reason.text["ja"],
         )
-        for reason in ward.reasons
+        for reason in ward.section(REASONS)
     ]

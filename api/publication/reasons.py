@@ -6,6 +6,7 @@ from typing import Any
 
 from api.kit.errors import field_error
 from api.municipality.repository import Ward
+from api.publication.profile import REASONS
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def given(ward: Ward, language: str, code: str | None, note: str) -> Why:
     """A reason that the profile has, in a language, or 422."""
     if code is None:
         return Why(None, "", "", note)
-    for reason in ward.reasons:
+    for reason in ward.section(REASONS):
         if reason.code == code:
             title = reason.title.get(language) or reason.title["ja"]
             return Why(code, title, reason.text.get(language) or reason.text["ja"], note)

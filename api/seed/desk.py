@@ -15,6 +15,7 @@ from api.notes import service as notes
 from api.notes.schemas import NoteRequest
 from api.places import service as places
 from api.places.schemas import PlaceRequest
+from api.reports.around.profile import TEMPLATES
 from api.reports.around.schemas import TemplateRequest
 from api.reports.around.service import REPORT_NOTES, REPORT_TEMPLATES
 from api.reports.asking import service as asking
@@ -138,7 +139,7 @@ async def _template(session: AsyncSession, people: People) -> None:
     """The busiest department has its own words for one answer, where the profile has any."""
     clerk = next(iter(people.clerks.values()))
     ward = await municipality.current(session)
-    if "look" not in {template.code for template in ward.templates}:
+    if "look" not in {template.code for template in ward.section(TEMPLATES)}:
         return
     body = TemplateRequest(
         title="現地を確認します（当課）",

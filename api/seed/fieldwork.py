@@ -10,11 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.identity.models import Staff
 from api.kit import clock
 from api.kit.caller import Caller, Role
-from api.municipality.models import Contractor
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportState
 from api.reports.contractors import service as handovers
-from api.reports.contractors.models import Handover
+from api.reports.contractors.models import Contractor, Handover
 from api.reports.contractors.schemas import HandoverAnswer, HandoverCreate
 from api.reports.contractors.states import ContractorAnswer
 from api.reports.crew import service as crew

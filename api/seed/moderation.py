@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.moves.models import StateMove
-from api.municipality.profile.reasons import Subject
 from api.municipality.repository import Ward
 from api.publication import moderation
 from api.publication import service as publication
+from api.publication.profile import REASONS, Subject
 from api.publication.schemas import ModerationAnswerRequest
 from api.publication.states import PublicationMove
 from api.reports.cases import repository
@@ -39,7 +39,7 @@ OBJECTION = "もう少し近い場所を示してもらえると、近所の人�
 
 async def decide(session: AsyncSession, ward: Ward, people: People, anchor: datetime) -> None:
     """Some of each kind, on reports that are public and open; the same for the same stories."""
-    if not ward.reasons:
+    if not ward.section(REASONS):
         return
     shown = await session.scalars(
         select(Report)
@@ -63,7 +63,7 @@ async def decide(session: AsyncSession, ward: Ward, people: People, anchor: date
 def _body(
     ward: Ward, subject: Subject, move: PublicationMove = _CHANGE, **shown: Any
 ) -> ReportPublicationRequest:
-    reason = next(one for one in ward.reasons if subject in one.subjects)
+    reason = next(one for one in ward.section(REASONS) if subject in one.subjects)
     given = {"move": move, "reason": reason.code, "note": NOTES[subject], **shown}
     return ReportPublicationRequest.model_validate(given)
 
@@ -115,8 +115,8 @@ async def _point(session: AsyncSession, ward: Ward, clerk: Caller, report: Repor
 
 async def _undone(session: AsyncSession, ward: Ward, clerk: Caller, report: Report) -> None:
     await _at(session, ward, clerk, report, PublicPlaceRequest(how="block"))
-    restored = next((one.code for one in ward.reasons if one.code == "restored"), None)
-    reason = restored or ward.reasons[0].code
+    restored = next((one.code for one in ward.section(REASONS) if one.code == "restored"), None)
+    reason = restored or ward.section(REASONS)[0].code
     back = ReportPublicationRequest(
         move=_CHANGE, place=PublicPlaceRequest(how="rule"), reason=reason
     )

@@ -137,7 +137,7 @@ async def confirmation(session: AsyncSession, delivery: Delivery) -> Letter | No
         return None
     alert, recipient = found
     headline = WORDS.say(recipient.language, "confirm")
-    link = f"{settings().address}/alerts/confirm#{keys.to_confirm(alert.id)}"
+    link = keys.CONFIRM.address(alert.id)
     blocks = [
         [headline],
         [await _conditions(session, alert, recipient.language)],
@@ -176,9 +176,8 @@ async def _framed(
     manage: bool = True,
 ) -> Letter:
     language = recipient.language
-    stop = f"{settings().address}/unsubscribe/{keys.to_stop(recipient.id)}"
-    # Behind the #, so that no server and no log on the way reads it.
-    change = f"{settings().address}/alerts#{keys.to_manage(recipient.id)}"
+    stop = f"{settings().address}/{keys.STOP.page}/{keys.STOP.key(recipient.id)}"
+    change = keys.MANAGE.address(recipient.id)
     return framed(
         await municipality.current(session),
         language,

@@ -86,7 +86,7 @@ async def ask(
 
 async def confirm(session: AsyncSession, key: str) -> AlertConfirmed:
     """The address says yes; harmless when repeated."""
-    found = await repository.asked(session, keys.alert_of(key))
+    found = await repository.asked(session, keys.CONFIRM.open(key))
     if found is None:
         raise NotFound("This alert was removed")
     alert, recipient = found
@@ -94,7 +94,9 @@ async def confirm(session: AsyncSession, key: str) -> AlertConfirmed:
         alert.confirmed_at = clock.now()
         recipient.stopped_at = None
     await session.flush()
-    return AlertConfirmed(key=keys.to_manage(recipient.id), alerts=await listed(session, recipient))
+    return AlertConfirmed(
+        key=keys.MANAGE.key(recipient.id), alerts=await listed(session, recipient)
+    )
 
 
 async def of_caller(session: AsyncSession, caller: Caller, key: str | None) -> AlertList:
@@ -143,7 +145,7 @@ async def change(
 
 async def stop(session: AsyncSession, key: str) -> None:
     """Silence an address by the key of any mail it got; harmless when repeated."""
-    recipient = await repository.recipient(session, keys.stopped_by(key))
+    recipient = await repository.recipient(session, keys.STOP.open(key))
     if recipient is not None and recipient.stopped_at is None:
         recipient.stopped_at = clock.now()
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.municipality.profile.templates import Template
 from api.templates.models import TemplateRow
+from api.templates.profile import Template
 from api.templates.schemas import TemplateReply
 
 

@@ -1,15 +1,16 @@
 """What a room says of its templates when it mounts them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Generic
 
 from api.kit.subjects import Kind, T
-from api.municipality.profile.templates import Template
+from api.municipality.profile.sections import Section
 from api.municipality.repository import Ward
 from api.templates.models import TemplateRow
+from api.templates.profile import Template
 from api.templates.schemas import TemplateBody
 
 
@@ -22,7 +23,8 @@ class Templates(Generic[T]):
     moves: type[StrEnum]
     """Of the machine whose moves they suit."""
     body: type[TemplateBody[Any]]
-    profile: Callable[[Ward], Sequence[Template]]
+    profile: Section[Template]
+    placeholders: Collection[str]
     department: Callable[[T], str | None]
     category: Callable[[T], str]
     known_category: Callable[[Ward, str, str], object]

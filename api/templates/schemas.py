@@ -6,8 +6,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 from pydantic import Field
 
 from api.kit.schema import Code, Reply, Request
-from api.kit.text import RequiredLine
-from api.municipality.profile.templates import Body
+from api.kit.text import RequiredLine, RequiredParagraph
 
 Language = Literal["ja", "ja-easy", "en"]
 Move = TypeVar("Move", bound=StrEnum)
@@ -18,9 +17,9 @@ class TemplateTexts(Request):
     """The words by language; where the reporter's is missing, Japanese is used. Placeholders:
     `{number}`, `{category}`, `{place}`, `{due}`, `{planned_on}`, `{department}`."""
 
-    ja: Body
-    ja_easy: Annotated[Body | None, Field(alias="ja-easy")] = None
-    en: Body | None = None
+    ja: RequiredParagraph
+    ja_easy: Annotated[RequiredParagraph | None, Field(alias="ja-easy")] = None
+    en: RequiredParagraph | None = None
 
 
 class TemplateBody(Request, Generic[Move]):

@@ -11,15 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.kit.caller import Caller
 from api.kit.desks import home
-from api.kit.errors import NotFound, VersionMismatch
+from api.kit.errors import NotFound, VersionMismatch, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.kit.subjects import T, on_desk
 from api.municipality import repository as municipality
-from api.municipality.profile.templates import fill
 from api.municipality.repository import Ward
 from api.templates import repository
 from api.templates.models import TemplateRow
+from api.templates.profile import fill, unfillable
 from api.templates.room import Templates
 from api.templates.schemas import FilledTemplate, TemplateBody, TemplateReply
 
@@ -121,7 +121,7 @@ async def _known(
     session: AsyncSession, templates: Templates[Any], ward: Ward, department: str | None
 ) -> dict[str, TemplateReply]:
     rows = await repository.rows_for(session, templates.table, department)
-    return repository.effective(templates.profile(ward), rows)
+    return repository.effective(ward.section(templates.profile), rows)
 
 
 def _home(caller: Caller, templates: Templates[Any]) -> str | None:
@@ -157,10 +157,14 @@ def _write(
 ) -> None:
     for at, code in enumerate(body.categories):
         templates.known_category(ward, code, f"/categories/{at}")
+    text = body.text.model_dump(by_alias=True, exclude_none=True)
+    for language in text:
+        if unfillable(text[language], templates.placeholders):
+            raise field_error(f"/text/{language}", "value_error", "Not a valid value")
     row.title, row.removed = body.title, False
     row.moves = [move.value for move in body.moves]
     row.categories = list(body.categories)
-    row.text = body.text.model_dump(by_alias=True, exclude_none=True)
+    row.text = text
 
 
 async def _kept(

@@ -11,9 +11,9 @@ from httpx import AsyncClient
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity.links import Link
 from api.kit import clock
 from api.kit.db import transaction
-from api.kit.links import make_key
 from api.moves.models import StateMove
 from api.promises.models import Promise
 from api.reports.around.models import SatisfactionAnswer
@@ -203,8 +203,8 @@ async def test_strangers_and_keys_of_other_things_answer_nothing(
     until = clock.now() + timedelta(days=1)
     wrong = [
         await link_of(session, other["id"]),
-        {"Link-Key": make_key("contractor", UUID(receipt["id"]), until)},
-        {"Link-Key": make_key(closing.PURPOSE, UUID(receipt["id"]), until)},
+        {"Link-Key": Link("contractor", "").key(UUID(receipt["id"]), until)},
+        {"Link-Key": closing.LINK.key(UUID(receipt["id"]), until)},
         {"Link-Key": "' OR 1=1 --"},
     ]
     for headers in wrong:

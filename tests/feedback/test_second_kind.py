@@ -16,8 +16,8 @@ from api.feedback.models import AnswerRow
 from api.feedback.mount import feedback_router
 from api.feedback.room import Again, Asked, Feedback
 from api.feedback.schemas import AllSaid, OwnAnswer, Said
+from api.identity.links import Link
 from api.kit.caller import ANONYMOUS, Caller
-from api.kit.links import make_key
 from api.kit.schema import Reply
 from api.moves import service as moves
 from api.municipality.profile.shapes import Option
@@ -94,7 +94,7 @@ THING_FEEDBACK = Feedback(
     machine=thing_machine,
     wished=S.BACK,
     asked_again=S.DOUBTED,
-    purpose="test-thing",
+    link=Link("test-thing", "thanks"),
     choices=choices,
     follow_id=nobody,
     within_reach=lambda caller: Thing.department == caller.department,
@@ -140,7 +140,7 @@ async def returned(session: AsyncSession, cast: Cast) -> tuple[str, dict[str, st
     await session.flush()
     ending = await ending_of(session, thing_machine, thing.id)
     assert ending is not None
-    key = make_key(THING_FEEDBACK.purpose, ending.id, until(ending))
+    key = THING_FEEDBACK.link.key(ending.id, until(ending))
     return f"{URL}/{thing.id}/satisfaction", {"Link-Key": key}
 
 

@@ -7,11 +7,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository, service
+from api.identity.models import Role as ProfileRole
 from api.identity.models import Staff
 from api.kit.caller import Assignment, Caller, Role
 from api.kit.desks import home, reaches, within_sql
 from api.kit.errors import Malformed
-from api.municipality.models import Role as ProfileRole
 from api.reports.cases.models import Report
 from api.reports.cases.repository import visible_to
 from api.reports.policy import Permission

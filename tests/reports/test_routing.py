@@ -14,9 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock
 from api.kit.clock import JST
 from api.municipality import repository
-from api.municipality.profile.routing import Route
 from api.municipality.repository import Ward
 from api.places import service as places
+from api.reports.cases.profile import ROUTES, Route
 from api.reports.cases.rules.routing import route
 from tests.reports.factories import HERE, move, receive
 
@@ -35,7 +35,7 @@ async def ward(session: AsyncSession) -> Ward:
 
 
 def with_rules(ward: Ward, *rules: dict[str, Any]) -> Ward:
-    return replace(ward, routes=[Route(why="a rule", **rule) for rule in rules])
+    return replace(ward, sections={"routes": [Route(why="a rule", **rule) for rule in rules]})
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ async def test_dragging_a_pin_over_a_border_reroutes(
     me = (await client.get("/api/v1/me", headers=clerk)).json()["id"]
     assert (await edited(client, clerk, receipt["id"], assignee_id=me)).status_code == 200
     over = {"latitude": PARK_OF_GREEN[0], "longitude": PARK_OF_GREEN[1], "note": "池のそば"}
-    assert places.locate(ward, *PARK_OF_GREEN).district in ward.routes[0].districts
+    assert places.locate(ward, *PARK_OF_GREEN).district in ward.section(ROUTES)[0].districts
     mine = await holder(receipt)
     reply = await edited(client, mine, receipt["id"], place=over)
     assert reply.status_code == 200, reply.text

@@ -6,7 +6,7 @@ from typing import Any, Self
 from uuid import UUID, uuid4
 
 from api.kit import clock
-from api.kit.links import make_key
+from api.reports.cases.telling.asking import LINK
 from tests.frame.people import headers_of
 from tests.frame.world import STAFF, Call, World, call
 from tests.reports import factories, handing
@@ -87,7 +87,7 @@ def _of_reports(world: World, actor: str, public: bool) -> dict[str, Call]:
     move = {"move": "reply" if staff else "answer", "note": "三本目の柱です。"}
     phoned = factories.body(source="phone")
     look_up = {"number": mine.receipt["number"], "code": mine.receipt["lookup_code"]}
-    answer = make_key("report.answer", report, clock.now() + timedelta(days=1))
+    answer = LINK.key(report, clock.now() + timedelta(days=1))
     bulk = {"items": [{"id": str(report), "version": 1}], "move": move}
     erase = {"number": mine.numbers[report], **({"reason": "by_phone"} if staff else {})}
     device = str(uuid4())

@@ -28,7 +28,7 @@ class Listening:
         alert = await service.ask(world.session, "listener@example.jp", wanted, language="ja")
         assert alert is not None
         recipient = (await world.session.get_one(Alert, alert)).recipient_id
-        return cls(alert, keys.to_manage(recipient))
+        return cls(alert, keys.MANAGE.key(recipient))
 
 
 PARTS = [Listening]
@@ -39,7 +39,7 @@ def calls(world: World, _actor: str, public: bool) -> dict[str, Call]:
     mine = world[Listening]
     report = str(world[Reports].one(public))
     key = {"Alert-Key": mine.key}
-    confirm = {"key": keys.to_confirm(mine.alert)}
+    confirm = {"key": keys.CONFIRM.key(mine.alert)}
     wanted = {"report_id": report, "email": "newcomer@example.jp"}
     return {
         "create_alert": call("POST", "/alerts", json=wanted),

@@ -8,12 +8,13 @@ from httpx import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from api.kit.errors import field_error
-from api.municipality.profile.templates import Template
+from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.around.service import REPORT_TEMPLATES
 from api.reports.policy import DESK
 from api.templates.models import TemplateRow
 from api.templates.mount import templates_router
+from api.templates.profile import Template, templates
 from api.templates.room import Templates
 from api.templates.schemas import TemplateBody
 from tests.frame import things
@@ -46,7 +47,8 @@ THING_TEMPLATES = Templates(
     ThingTemplate,
     moves=things.ThingMove,
     body=ThingBody,
-    profile=lambda _: [Template(code="thanks", title="a", text={"ja": "{number}、どうも。"})],
+    profile=templates("thing_templates", ["number"]),
+    placeholders=["number"],
     department=lambda thing: thing.department,
     category=lambda _: "",
     known_category=known_category,
@@ -56,10 +58,13 @@ THING_TEMPLATES = Templates(
 
 @pytest.fixture
 async def rooms(
-    connection: AsyncConnection, monkeypatch: pytest.MonkeyPatch
+    connection: AsyncConnection, session: AsyncSession, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[AsyncClient]:
     """Both kinds, mounted beside each other."""
     await things.create(connection, ThingTemplate)
+    ward = await municipality.current(session)
+    thanks = Template(code="thanks", title="a", text={"ja": "{number}、どうも。"})
+    monkeypatch.setitem(ward.sections, "thing_templates", [thanks])
     verbs = ("list_thing_templates", "create_thing_template", "replace_thing_template",
              "delete_thing_template", "fill_thing_templates")  # fmt: skip
     routers = (

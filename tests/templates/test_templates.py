@@ -12,6 +12,7 @@ from api.kit.db import transaction
 from api.municipality import repository
 from api.municipality.profile.faults import ProfileError
 from api.municipality.profile.reader import read_profile
+from api.reports.around.profile import TEMPLATES
 from api.reports.cases.states import ReportMove
 from tests.municipality.conftest import Edit, edit, fresh, town
 from tests.reports.conftest import bearer_of_staff
@@ -156,8 +157,8 @@ async def test_neither_stranger_nor_another_department_fills_them(
 
 async def test_the_profiles_templates_name_moves_that_exist(session: AsyncSession) -> None:
     ward = await repository.current(session)
-    assert ward.templates
-    assert {move for one in ward.templates for move in one.moves} <= {
+    assert ward.section(TEMPLATES)
+    assert {move for one in ward.section(TEMPLATES) for move in one.moves} <= {
         one.value for one in ReportMove
     }
 

@@ -22,11 +22,11 @@ from api.contributions.solved.schemas import (
 )
 from api.identity.access import CallerDep
 from api.identity.address import client_address
+from api.identity.links import open_by_code
 from api.kit import clock, etag
 from api.kit.db import Db, ReadDb
 from api.kit.errors import Gone, NotAllowed, NotFound, NotNow, TooMany, VersionMismatch, responses
 from api.kit.idempotency import OfferedOnce, RequiredOnce
-from api.kit.ids import is_lookup_code
 from api.kit.limits import spend
 from api.kit.paging import Paging
 
@@ -82,15 +82,9 @@ async def count_solved_reports(db: ReadDb, _: CallerDep) -> SolvedCounts:
 @router.post("/lookup", response_model=SolvedReply, responses=responses(NotFound, Gone))
 async def look_up_solved_report(db: Db, caller: CallerDep, body: SolvedLookUp) -> SolvedReply:
     """What became of it, by number and code."""
-    one = await contributions.by_number(db, body.number)
-    if (
-        one is None
-        or one.kind is not ContributionKind.SOLVED
-        or not is_lookup_code(contributions.SUBJECT, one.id, body.code)
-    ):
-        raise NotFound("Nothing has this number and code")
-    if one.erased_at is not None:
-        raise Gone("The personal data of this contribution were erased")
+    found = await contributions.by_number(db, body.number)
+    solved = found if found and found.kind is ContributionKind.SOLVED else None
+    one = open_by_code(contributions.SUBJECT, solved, body.code)
     return (await views.replies(db, caller, [one], holder=True))[0]
 
 

@@ -2,9 +2,9 @@
 
 import hashlib
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from pydantic import BaseModel
+from pydantic import BaseModel, SerializeAsAny
 
 from api.municipality.area import Area
 from api.municipality.profile import checks
@@ -13,15 +13,9 @@ from api.municipality.profile.documents import Document, read_csv, read_json, re
 from api.municipality.profile.faults import Fault, ProfileError
 from api.municipality.profile.lines import Loc
 from api.municipality.profile.outline import Outline, read_outline
-from api.municipality.profile.reasons import Reason
-from api.municipality.profile.reasons import check as check_reasons
-from api.municipality.profile.roles import Role
-from api.municipality.profile.roles import check as check_roles
-from api.municipality.profile.routing import Route
-from api.municipality.profile.routing import check as check_routes
+from api.municipality.profile.sections import SECTIONS, Known, Read, Section
 from api.municipality.profile.shapes import (
     Category,
-    Contractor,
     Department,
     District,
     General,
@@ -29,19 +23,13 @@ from api.municipality.profile.shapes import (
     Shape,
     Topic,
 )
-from api.municipality.profile.templates import Template
-from api.municipality.profile.templates import check as check_templates
 
 Item = TypeVar("Item", bound=BaseModel)
+Listed = TypeVar("Listed", bound=Shape)
 
 DISTRICTS = "districts.csv"
 LANDMARKS = "landmarks.csv"
 ASSETS = "assets.geojson"
-ROUTING = "routing.toml"
-TEMPLATES = "templates.toml"
-REASONS = "reasons.toml"
-CONTRACTORS = "contractors.toml"
-ROLES = "roles.toml"
 
 
 class Profile(Shape):
@@ -55,11 +43,12 @@ class Profile(Shape):
     landmarks: list[Landmark]
     outline: Outline
     assets: list[Asset]
-    routes: list[Route]
-    templates: list[Template]
-    reasons: list[Reason]
-    contractors: list[Contractor]
-    roles: list[Role]
+    sections: dict[str, list[SerializeAsAny[Shape]]]
+    """What the rooms declared, by name."""
+
+    def section(self, of: Section[Listed]) -> list[Listed]:
+        """The items of a room's section."""
+        return cast(list[Listed], self.sections[of.name])
 
     def digest(self) -> str:
         """The same for the same content, whatever the remarks and the spacing of the files."""
@@ -86,21 +75,7 @@ class _Folder:
         self.departments = self._items("departments", Department)
         self.categories = self._items("categories", Category)
         self.topics = self._items("topics", Topic)
-        has_routing = (path / ROUTING).exists()
-        self.routing = read_toml(path, ROUTING, self.faults) if has_routing else None
-        self.routes = self.routing.shapes("routes", Route) if self.routing else []
-        has_templates = (path / TEMPLATES).exists()
-        self.answers = read_toml(path, TEMPLATES, self.faults) if has_templates else None
-        self.templates = self.answers.shapes("templates", Template) if self.answers else []
-        has_reasons = (path / REASONS).exists()
-        self.why = read_toml(path, REASONS, self.faults) if has_reasons else None
-        self.reasons = self.why.shapes("reasons", Reason) if self.why else []
-        has_firms = (path / CONTRACTORS).exists()
-        self.firms = read_toml(path, CONTRACTORS, self.faults) if has_firms else None
-        self.contractors = self.firms.shapes("contractors", Contractor) if self.firms else []
-        has_roles = (path / ROLES).exists()
-        self.bundles = read_toml(path, ROLES, self.faults) if has_roles else None
-        self.roles = self.bundles.shapes("roles", Role) if self.bundles else []
+        self.sections = [Read(one, path, self.faults) for one in SECTIONS.values()]
 
     def _items(self, name: str, shape: type[Item]) -> list[tuple[Loc, Item]]:
         document = self.toml[name]
@@ -110,11 +85,8 @@ class _Folder:
         """Note what does not agree."""
         self._check_general()
         self._check_lists()
-        self._check_routes()
-        self._check_templates()
-        self._check_reasons()
-        self._check_contractors()
-        self._check_roles()
+        for section in self.sections:
+            section.check(self._known())
         self.faults += checks.unique_rows(DISTRICTS, self.districts)
         self.faults += checks.unique_rows(LANDMARKS, self.landmarks)
         if self.outline:
@@ -144,43 +116,13 @@ class _Folder:
             checks.all_languages(document, (), self.general, self.general.languages)
             checks.stops(document, self.general, {row.code for _, row in self.landmarks})
 
-    def _check_templates(self) -> None:
-        if self.answers and self.general:
-            checks.unique_codes(self.answers, self.templates)
-            check_templates(
-                self.answers,
-                self.templates,
-                categories=checks.codes_of(self.toml["categories"], "categories"),
-                languages=self.general.languages,
-            )
-
-    def _check_reasons(self) -> None:
-        if self.why and self.general:
-            checks.unique_codes(self.why, self.reasons)
-            check_reasons(self.why, self.reasons, languages=self.general.languages)
-
-    def _check_contractors(self) -> None:
-        if self.firms:
-            departments = checks.codes_of(self.toml["departments"], "departments")
-            checks.unique_codes(self.firms, self.contractors)
-            checks.departments(self.firms, self.contractors, departments)
-
-    def _check_roles(self) -> None:
-        if self.bundles and self.general:
-            checks.unique_codes(self.bundles, self.roles)
-            check_roles(self.bundles, self.roles)
-            for loc, role in self.roles:
-                checks.all_languages(self.bundles, loc, role, self.general.languages)
-
-    def _check_routes(self) -> None:
-        if self.routing:
-            check_routes(
-                self.routing,
-                self.routes,
-                departments=checks.codes_of(self.toml["departments"], "departments"),
-                categories=checks.codes_of(self.toml["categories"], "categories"),
-                districts={row.code for _, row in self.districts},
-            )
+    def _known(self) -> Known:
+        return Known(
+            departments=checks.codes_of(self.toml["departments"], "departments"),
+            categories=checks.codes_of(self.toml["categories"], "categories"),
+            districts={row.code for _, row in self.districts},
+            languages=self.general.languages if self.general else [],
+        )
 
     def _check_lists(self) -> None:
         for name, items in self._lists():
@@ -211,12 +153,8 @@ class _Folder:
         documents: list[Document | None] = [
             *self.toml.values(),
             self.geojson,
-            self.routing,
-            self.answers,
-            self.why,
-            self.firms,
-            self.bundles,
             self.asset_file,
+            *(section.document for section in self.sections),
         ]
         return [*self.faults, *(f for document in documents if document for f in document.faults())]
 
@@ -237,9 +175,5 @@ def read_profile(path: Path) -> Profile:
         landmarks=[row for _, row in folder.landmarks],
         outline=folder.outline,
         assets=folder.assets,
-        routes=[item for _, item in folder.routes],
-        templates=[item for _, item in folder.templates],
-        reasons=[item for _, item in folder.reasons],
-        contractors=[item for _, item in folder.contractors],
-        roles=[item for _, item in folder.roles],
+        sections={one.of.name: [item for _, item in one.items] for one in folder.sections},
     )

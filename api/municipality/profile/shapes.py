@@ -207,15 +207,6 @@ class Choice(Option):
     stop: Stop | None = None
 
 
-class Contractor(Shape):
-    """A firm that does a department's work. What the desk changes later stays as changed."""
-
-    code: Code
-    firm: RequiredLine
-    email: Email
-    department: Code
-
-
 class Question(Shape):
     """What is asked in a category besides photo, place and sentence."""
 

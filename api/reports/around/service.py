@@ -7,6 +7,7 @@ from api.municipality.repository import Ward
 from api.notes.room import Notes
 from api.places import service as places
 from api.reports.around.models import ReportNote, ResponseTemplate
+from api.reports.around.profile import PLACEHOLDERS, TEMPLATES
 from api.reports.around.schemas import TemplateRequest
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportMove
@@ -35,7 +36,8 @@ REPORT_TEMPLATES = Templates(
     ResponseTemplate,
     moves=ReportMove,
     body=TemplateRequest,
-    profile=lambda ward: ward.templates,
+    profile=TEMPLATES,
+    placeholders=PLACEHOLDERS,
     department=lambda report: report.department,
     category=lambda report: report.category,
     known_category=lambda ward, code, pointer: ward.open_category(code, pointer=pointer),

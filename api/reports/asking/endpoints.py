@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter
 
-from api.identity.tokens import LOOKUP_SECONDS
 from api.kit.db import Db
 from api.kit.errors import Gone, NotFound, NotNow, responses
 from api.reports.asking import service
@@ -17,9 +16,9 @@ router = APIRouter(prefix="/reports/answer-links", tags=["reports"])
 async def open_answer_link(db: Db, body: AnswerLink) -> LookUpReply:
     """Open the report that a question was asked about, with the key of the mail instead of the
     look-up code: for five working days, and only while the answer is waited for."""
-    token, holder, report = await service.open_link(db, body.key)
+    came, report = await service.open_link(db, body.key)
     return LookUpReply(
-        token=token,
-        expires_in=LOOKUP_SECONDS,
-        report=await report_for(db, holder, report),
+        token=came.token,
+        expires_in=came.expires_in,
+        report=await report_for(db, came.holder, report),
     )

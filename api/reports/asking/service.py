@@ -3,11 +3,9 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.emergency import repository as emergency
-from api.identity.tokens import mint_lookup
+from api.identity.links import Opened, opened
 from api.kit import clock
-from api.kit.caller import Caller
 from api.kit.errors import NotFound, NotNow
-from api.kit.links import read_key
 from api.moves import repository as moves
 from api.reports.asking import repository
 from api.reports.cases import repository as reports
@@ -16,21 +14,20 @@ from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
-from api.reports.cases.telling.asking import PURPOSE
+from api.reports.cases.telling.asking import LINK
 
 REMIND_BEFORE = 2
 """Working days before the last one."""
 
 
-async def open_link(session: AsyncSession, key: str) -> tuple[str, Caller, Report]:
+async def open_link(session: AsyncSession, key: str) -> tuple[Opened, Report]:
     """The holder's token for the key of a mail, while the report waits for the answer."""
-    report = await reports.for_telling(session, read_key(PURPOSE, key))
+    report = await reports.for_telling(session, LINK.open(key))
     if report is None:
         raise NotFound("This link is not valid")
     if report.state is not ReportState.WAITING_FOR_REPORTER:
         raise NotNow("The question has been answered, or is no longer asked")
-    token, holder = mint_lookup(KIND.name, report.id)
-    return token, holder, report
+    return opened(KIND.name, report.id), report
 
 
 async def remind(session: AsyncSession) -> int:

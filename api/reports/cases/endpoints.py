@@ -5,9 +5,9 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from api.identity import links
 from api.identity.access import CallerDep
 from api.identity.budgets import REPORTS, SenderDep
-from api.identity.tokens import LOOKUP_SECONDS, mint_lookup
 from api.kit import etag
 from api.kit.db import Db, RowsDb
 from api.kit.errors import (
@@ -21,7 +21,7 @@ from api.kit.errors import (
     responses,
 )
 from api.kit.idempotency import OfferedOnce, RequiredOnce
-from api.kit.ids import is_lookup_code, lookup_code
+from api.kit.ids import lookup_code
 from api.kit.paging import Paging
 from api.kit.params import in_loop
 from api.kit.schema import Code
@@ -151,16 +151,13 @@ async def count_reports(rows: RowsDb, caller: CallerDep) -> DeskCounts:
 async def look_up_report(db: Db, body: ReportLookUp) -> LookUpReply:
     """Open a report with receipt number and look-up code. The token is good for 30 minutes and
     for this report alone: read, edit, answer, ask to open it again."""
-    report = await repository.by_number(db, body.number)
-    if report is None or not is_lookup_code(KIND.name, report.id, body.code):
-        raise NotFound("No report has this number and code")
-    if report.erased_at is not None:
-        raise Gone("What this report held of its reporter was erased; the code opens nothing now")
-    token, holder = mint_lookup(KIND.name, report.id)
+    found = await repository.by_number(db, body.number)
+    report = links.open_by_code(KIND.name, found, body.code)
+    came = links.opened(KIND.name, report.id)
     return LookUpReply(
-        token=token,
-        expires_in=LOOKUP_SECONDS,
-        report=await report_for(db, holder, report),
+        token=came.token,
+        expires_in=came.expires_in,
+        report=await report_for(db, came.holder, report),
     )
 
 

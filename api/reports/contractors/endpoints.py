@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from api.identity.access import CallerDep
-from api.identity.tokens import LOOKUP_SECONDS, mint_lookup
+from api.identity.links import opened
 from api.kit import etag
 from api.kit.db import Db
 from api.kit.desks import home, reaches
@@ -20,7 +20,6 @@ from api.kit.errors import (
     responses,
 )
 from api.kit.idempotency import OfferedOnce, RequiredOnce
-from api.kit.links import read_key
 from api.municipality import repository as municipality
 from api.reports.contractors import repository, service, views
 from api.reports.contractors.models import Handover
@@ -195,14 +194,13 @@ async def open_handover(db: Db, body: HandoverOpen) -> WorkOpened:
     handover alone. 410: `errors` says whether the time is over (`expired`), the work was
     accepted, the report taken back or closed."""
     try:
-        handover_id = read_key(HANDOVER, body.key)
+        handover_id = repository.LINK.open(body.key)
     except Gone as over:
         raise repository.gone("expired") from over
     handover = await repository.for_contractor(db, handover_id)
-    token, _ = mint_lookup(HANDOVER, handover.id)
-    return WorkOpened(
-        token=token, expires_in=LOOKUP_SECONDS, work=await views.work_for(db, handover)
-    )
+    came = opened(HANDOVER, handover.id)
+    work = await views.work_for(db, handover)
+    return WorkOpened(token=came.token, expires_in=came.expires_in, work=work)
 
 
 @router.get("/handovers/work", response_model=WorkReply, responses=responses(NotFound, Gone))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, text
+from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
@@ -16,6 +16,20 @@ from api.uploads.models import Attachment
 _ADDRESS = personal("personal", purpose="to hand work over", fate=STAYS, why=OF_STAFF)
 _SAID = personal("personal", purpose="what was said about the work", fate=STAYS, why=OF_STAFF)
 _SHOWN = personal("personal", purpose="what was said about the work", fate=EMPTIED)
+
+
+class Contractor(Record):
+    """A firm that a department works with. Those of the profile have its code; the desk adds
+    others and changes them all."""
+
+    __tablename__ = "contractors"
+    __table_args__ = (UniqueConstraint("department", "email"),)
+
+    code: Mapped[str | None] = mapped_column(unique=True)
+    firm: Mapped[str]
+    email: Mapped[str] = mapped_column(info=_ADDRESS)
+    department: Mapped[str] = mapped_column(ForeignKey("departments.code"))
+    active: Mapped[bool] = mapped_column(default=True)
 
 
 class Handover(Record):

@@ -4,22 +4,45 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import Select, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity.links import Link
 from api.kit import clock
 from api.kit.caller import Caller, Role, SubjectRef
 from api.kit.desks import within
 from api.kit.errors import FieldError, Gone, NotAllowed, NotFound
-from api.kit.links import make_key
-from api.kit.settings import settings
-from api.municipality.models import Contractor
+from api.kit.ids import new_id
+from api.municipality.profile.changes import Changes
 from api.reports.cases import repository as cases
 from api.reports.cases.models import Report
 from api.reports.cases.states import SUBJECT
-from api.reports.contractors.models import Handover, HandoverPhoto, HandoverWord
+from api.reports.contractors.models import Contractor, Handover, HandoverPhoto, HandoverWord
 from api.reports.contractors.policy import HANDOVER
+from api.reports.contractors.profile import Firm
 from api.reports.contractors.states import HandoverSaid
 from api.reports.policy import Permission
+
+LINK = Link(HANDOVER, "work/")
+
+
+async def start(session: AsyncSession, firms: Sequence[Firm], changes: Changes) -> None:
+    """Add the firms of the profile that are new; what the desk made of the others stays."""
+    known = set(await session.scalars(select(Contractor.code).where(Contractor.code.is_not(None))))
+    for item in firms:
+        if item.code in known:
+            continue
+        there = await session.scalar(
+            insert(Contractor)
+            .values(
+                id=new_id(), active=True, version=1, created_at=clock.now(),
+                updated_at=clock.now(), **item.model_dump(),
+            )
+            .on_conflict_do_nothing()
+            .returning(Contractor.id)
+        )  # fmt: skip
+        if there is not None:
+            changes.added.append(f"contractor {item.code}")
 
 
 def firms_visible_to(caller: Caller) -> Select[Contractor]:
@@ -141,5 +164,5 @@ async def last_done(session: AsyncSession, handover_id: UUID) -> HandoverWord | 
 
 
 def link_of(handover: Handover) -> str:
-    """The address in the mail. The key stands behind `#`, so that no log on the way holds it."""
-    return f"{settings().address}/work/#{make_key(HANDOVER, handover.id, handover.until)}"
+    """The address in the mail."""
+    return LINK.address(handover.id, handover.until)

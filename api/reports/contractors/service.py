@@ -12,13 +12,12 @@ from api.kit.caller import Caller
 from api.kit.errors import NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import lookup_code, new_id
-from api.municipality.models import Contractor
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState
 from api.reports.contractors import repository
 from api.reports.contractors.facts import HandoverNews
-from api.reports.contractors.models import Handover, HandoverPhoto, HandoverWord
+from api.reports.contractors.models import Contractor, Handover, HandoverPhoto, HandoverWord
 from api.reports.contractors.schemas import (
     HandoverAcceptance,
     HandoverAnswer,

@@ -5,12 +5,11 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.feedback.endings import ending_of, until
-from api.kit.links import make_key
-from api.kit.settings import settings
+from api.identity.links import Link
 from api.moves.models import StateMove
 from api.reports.cases.states import report_machine
 
-PURPOSE = "satisfaction"
+LINK = Link("satisfaction", "satisfaction/{report}")
 
 
 async def closing_of(session: AsyncSession, report_id: UUID) -> StateMove | None:
@@ -19,9 +18,5 @@ async def closing_of(session: AsyncSession, report_id: UUID) -> StateMove | None
 
 
 def answer_link(report_id: UUID, closing: StateMove) -> str:
-    """The address under which the reporter answers without signing in.
-
-    The key stands in the fragment: browsers send it to no server, and no log holds it.
-    """
-    key = make_key(PURPOSE, closing.id, until(closing))
-    return f"{settings().address}/satisfaction/{report_id}#{key}"
+    """The address under which the reporter answers without signing in."""
+    return LINK.address(closing.id, until(closing), report=report_id)

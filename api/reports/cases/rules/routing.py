@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from api.kit import clock
-from api.municipality.profile.routing import WEEKDAYS, Route, Times
 from api.municipality.repository import Ward
+from api.reports.cases.profile import ROUTES, WEEKDAYS, Route, Times
 
 
 def route(ward: Ward, category: str, district: str, at: datetime) -> str:
@@ -12,7 +12,7 @@ def route(ward: Ward, category: str, district: str, at: datetime) -> str:
 
     A rule that names a department which is no longer in use is passed over.
     """
-    for rule in ward.routes:
+    for rule in ward.section(ROUTES):
         if ward.has_department(rule.department) and _fits(ward, rule, category, district, at):
             return rule.department
     return ward.categories[category].department

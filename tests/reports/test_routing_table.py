@@ -8,7 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.municipality import repository, service
 from api.municipality.profile.faults import ProfileError
 from api.municipality.profile.reader import read_profile
-from tests.municipality.conftest import Edit
+from api.reports.cases.profile import ROUTES
+from tests.municipality.conftest import Edit, edit, fresh, town
+
+__all__ = ["edit", "fresh", "town"]
 
 pytestmark = pytest.mark.usefixtures("fresh")
 RULE = '\n[[routes]]\ndepartment = "works"\nwhy = "a rule"\n'
@@ -30,7 +33,7 @@ def add(town: Path, *lines: str) -> int:
 
 def test_a_profile_without_a_table_is_whole(town: Path) -> None:
     (town / "routing.toml").unlink()
-    assert read_profile(town).routes == []
+    assert read_profile(town).section(ROUTES) == []
 
 
 @pytest.mark.parametrize(
@@ -73,7 +76,9 @@ async def test_the_table_is_kept_once_and_follows_the_file(
 ) -> None:
     await service.load_profile(session, town)
     assert not await service.load_profile(session, town)
-    assert [rule.department for rule in (await repository.current(session)).routes] == ["harbour"]
+    assert [rule.department for rule in (await repository.current(session)).section(ROUTES)] == [
+        "harbour"
+    ]
     edit("routing.toml", 'office = "closed"', 'districts = ["hama"]')
     assert (await service.load_profile(session, town)).changed == ["municipality miharuhama"]
-    assert (await repository.current(session)).routes[0].districts == ("hama",)
+    assert (await repository.current(session)).section(ROUTES)[0].districts == ("hama",)

@@ -8,6 +8,7 @@ from pydantic import Field
 from api.kit.text import RequiredParagraph
 from api.municipality.profile.documents import Document
 from api.municipality.profile.lines import Loc
+from api.municipality.profile.sections import Known, section
 from api.municipality.profile.shapes import Code, Language, Shape, Texts
 
 Subject = Literal["whole", "text", "photo", "place"]
@@ -25,15 +26,15 @@ class Reason(Shape):
     text: Annotated[dict[Language, RequiredParagraph], Field(min_length=1)]
 
 
-def check(
-    document: Document, reasons: Sequence[tuple[Loc, Reason]], *, languages: Sequence[str]
-) -> None:
+def _check(document: Document, reasons: Sequence[tuple[Loc, Reason]], known: Known) -> None:
     """Title and text stand in every language of the municipality: an author is told in her own."""
     for loc, reason in reasons:
         for name, texts in (("title", reason.title), ("text", reason.text)):
-            for language in languages:
+            for language in known.languages:
                 if language not in texts:
                     document.note((*loc, name), f"{name}: missing in {language}")
-            for language in texts:
-                if language not in languages:
-                    document.note((*loc, name, language), f"{language!r} is not a language here")
+            for language in known.strange(texts):
+                document.note((*loc, name, language), f"{language!r} is not a language here")
+
+
+REASONS = section("reasons", Reason, check=_check)

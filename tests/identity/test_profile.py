@@ -6,12 +6,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity.models import Role
 from api.municipality import service
-from api.municipality.models import Role
 from api.municipality.profile.faults import ProfileError
 from api.municipality.profile.reader import read_profile
 from tests.frame.people import ROLES
-from tests.municipality.conftest import Edit
+from tests.municipality.conftest import Edit, edit, town
+
+__all__ = ["edit", "town"]
 
 
 def faults(town: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""`routing.toml`: which department gets a report, by category, district and time; and its check."""
+"""`routing.toml`: which department gets a report, by category, district and time."""
 
 from collections.abc import Sequence
 from datetime import time
@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from api.municipality.profile.documents import Document
 from api.municipality.profile.lines import Loc
+from api.municipality.profile.sections import Known, section
 from api.municipality.profile.shapes import Clock, Code, RequiredLine, Shape
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -67,22 +68,15 @@ class Route(Shape):
         return self
 
 
-def check(
-    document: Document,
-    routes: Sequence[tuple[Loc, Route]],
-    *,
-    departments: set[object],
-    categories: set[object],
-    districts: set[object],
-) -> None:
+def _check(document: Document, routes: Sequence[tuple[Loc, Route]], known: Known) -> None:
     """Whatever a rule names exists, and no rule stands behind one that takes all it could take."""
     for loc, rule in routes:
-        if rule.department not in departments:
+        if rule.department not in known.departments:
             message = f"no department has the code {rule.department!r}"
             document.note((*loc, "department"), message)
         for key, noun, existing in (
-            ("categories", "category", categories),
-            ("districts", "district", districts),
+            ("categories", "category", known.categories),
+            ("districts", "district", known.districts),
         ):
             for at, code in enumerate(getattr(rule, key)):
                 if code not in existing:
@@ -105,3 +99,6 @@ def _covers(wide: Route, narrow: Route) -> bool:
         getattr(wide, key) in {None, getattr(narrow, key)} for key in ("times", "months", "office")
     )
     return bool(inside and same)
+
+
+ROUTES = section("routes", Route, file="routing.toml", check=_check)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from api.kit.policy import PERMISSIONS
+from api.municipality.profile.checks import all_languages
 from api.municipality.profile.documents import Document
 from api.municipality.profile.lines import Loc
+from api.municipality.profile.sections import Known, section
 from api.municipality.profile.shapes import Code, Shape, Texts
 
 
@@ -26,9 +28,10 @@ class Role(Shape):
     permissions: tuple[str, ...]
 
 
-def check(document: Document, roles: Sequence[tuple[Loc, Role]]) -> None:
+def _check(document: Document, roles: Sequence[tuple[Loc, Role]], known: Known) -> None:
     """Some room knows each permission, and it is one that roles have."""
     for loc, role in roles:
+        all_languages(document, loc, role, known.languages)
         for at, permission in enumerate(role.permissions):
             if permission not in PERMISSIONS:
                 message = f"no room knows the permission {permission!r}"
@@ -36,3 +39,6 @@ def check(document: Document, roles: Sequence[tuple[Loc, Role]]) -> None:
             elif not PERMISSIONS[permission]:
                 message = f"{permission!r} comes with single records, never by a role"
                 document.note((*loc, "permissions", at), message)
+
+
+ROLES = section("roles", Role, check=_check, load="api.identity.roles:keep")
