@@ -113,7 +113,7 @@ async def _told(
     session: AsyncSession, moderation: Moderation[Any], record_id: UUID
 ) -> list[StateMove]:
     """The decisions that the author was told, oldest first, and her own wish not to be shown."""
-    lines = await history.lines(session, moderation.publishing.machine.name, record_id)
+    lines = await history.lines(session, moderation.publishing.machine, record_id)
     return [line for line in lines if line.told]
 
 
@@ -126,7 +126,7 @@ async def _answers(
 
 
 def _decision(line: StateMove, answered: AnswerToDecision | None, *, own: bool) -> DecisionReply:
-    told = deciding.remembered(line.move, line.note, line.details)
+    told = deciding.remembered(line)
     by = history.by(line)
     return DecisionReply(
         id=line.id,
