@@ -1,6 +1,6 @@
 """How the records of a room move: the machine, what each move brings with it, what it tells."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.caller import Caller
 from api.kit.facts import Fact
-from api.kit.machine import Machine, Move
+from api.kit.machine import Machine
 from api.moves.models import StateMove
 
 
@@ -60,7 +60,3 @@ class Workflow(Generic[R, B]):
     fact: Callable[[R, StateMove], Fact] | None = None
     action: Callable[[R, StateMove], str] | None = None
     state: str = "state"
-
-    def offered(self, record: R, permissions: Collection[str]) -> list[Move]:
-        """What somebody with these permissions may do with the record now."""
-        return self.machine.open_to(getattr(record, self.state), permissions)
