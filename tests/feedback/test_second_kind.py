@@ -30,7 +30,7 @@ from api.reports.around.views import question as report_question
 from api.reports.policy import DESK, Permission
 from tests.frame import things
 from tests.frame.people import Cast, Headers
-from tests.frame.things import M, S, Thing, ThingState, thing_machine
+from tests.frame.things import M, S, Thing, ThingMove, ThingState, thing_machine
 from tests.reports.factories import receive
 
 URL = "/api/v1/things"
@@ -63,7 +63,7 @@ class ThingSaid(Said[ThingState]):
 class ThingMoveRequest(Request):
     """A move of a thing."""
 
-    move: M
+    move: ThingMove
 
 
 THING_WORKFLOW = Workflow[Thing, ThingMoveRequest](thing_machine, "things", "thing")
