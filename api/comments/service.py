@@ -1,5 +1,6 @@
 """Something is added to a thing, and staff decide who sees it. Functions never commit."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.kit.subjects import on_desk
 from api.moves import service as moves
+from api.moves.workflow import Step, Workflow
 from api.municipality import repository as municipality
 from api.publication import reasons
 from api.publication.schemas import PublicationMoveRequest
@@ -77,36 +79,36 @@ async def move(
     language = await repository.language_of(session, comments, subject, comment)
     why = reasons.given(await municipality.current(session), language, body.reason, body.note)
     waited, first = comment.state is PublicationState.HIDDEN, comment.public_text is None
-    line = await moves.apply(
-        session,
-        comments.machine,
-        comment,
-        body.move,
-        actor=caller,
-        permissions=caller.permitted_in(comments.kind.department(subject)),
-        given=body.model_dump(exclude={"move"}),
-        note=body.note,
-        details=why.kept(),
+    show = partial(_show, comments, seen=comments.kind.is_public(subject))
+    workflow = Workflow[CommentRow, PublicationMoveRequest](
+        comments.machine, comments.kind.room, "comment", dict.fromkeys(PublicationMove, (show,))
     )
-    # What is shown of a comment is seen no longer than the thing itself.
-    seen = comments.kind.is_public(subject)
-    rows = await attachments.of(session, comments.photos, [comment.id])
+    line = await moves.make(
+        session, workflow, comment, body, actor=caller, note=body.note, details=why.kept(),
+        permissions=caller.permitted_in(comments.kind.department(subject)),
+    )  # fmt: skip
     if body.move is PublicationMove.WITHHOLD:
-        comment.withheld_reason = why.why
-        await attachments.show(session, rows, [], of="comment", seen=seen)
-        await session.flush()
         await comments.tell_withheld(session, comment.id, line.id)
+    elif first:
+        await comments.tell_published(session, subject.id, comment.id)
+    if waited:
+        await comments.wait(session, subject.id, -1)
+    return subject, comment
+
+
+async def _show(
+    comments: Comments, step: Step[CommentRow, PublicationMoveRequest], *, seen: bool
+) -> None:
+    """Show of a comment what the move says, `seen` only where the thing itself is."""
+    comment, body = step.record, step.body
+    rows = await attachments.of(step.session, comments.photos, [comment.id])
+    if body.move is PublicationMove.WITHHOLD:
+        comment.withheld_reason = reasons.remembered(step.line).why
+        await attachments.show(step.session, rows, [], of="comment", seen=seen)
     else:
         comment.withheld_reason = ""
         comment.public_text = body.public_text or comment.public_text or comment.text
-        await attachments.show(session, rows, body.upload_ids, of="comment", seen=seen)
-        if first:
-            await comments.tell_published(session, subject.id, comment.id)
-    if waited:
-        await comments.wait(session, subject.id, -1)
-    audit(session, caller, comments.kind.room, f"comment.{body.move}", comment.id)
-    await session.flush()
-    return subject, comment
+        await attachments.show(step.session, rows, body.upload_ids, of="comment", seen=seen)
 
 
 async def follow(

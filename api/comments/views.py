@@ -1,7 +1,6 @@
 """Comments as one caller may see them."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,8 +14,8 @@ from api.kit.subjects import Subject
 from api.publication.schemas import OpenPublicationMove
 from api.publication.states import PublicationMove
 from api.uploads import attachments
-from api.uploads import repository as uploads
 from api.uploads.models import ShownAttachment
+from api.uploads.repository import Photo
 
 
 async def page(
@@ -48,14 +47,8 @@ async def replies(
     shown: Sequence[CommentRow],
 ) -> list[CommentReply]:
     """The replies, in three statements however many."""
-    rows = await attachments.of(session, comments.photos, [comment.id for comment in shown])
-    known = await uploads.photos(session, [row.upload_id for row in rows])
-    return [
-        _reply(
-            caller, comments, subject, comment, [r for r in rows if r.owner_id == comment.id], known
-        )
-        for comment in shown
-    ]
+    photographs = await attachments.beside(session, comments.photos, [row.id for row in shown])
+    return [_reply(caller, comments, subject, row, photographs[row.id]) for row in shown]
 
 
 def _reply(
@@ -63,8 +56,7 @@ def _reply(
     comments: Comments,
     subject: Subject,
     comment: CommentRow,
-    rows: list[ShownAttachment],
-    known: dict[UUID, uploads.Photo],
+    photographs: list[tuple[ShownAttachment, Photo]],
 ) -> CommentReply:
     desk = comments.kind.is_on_desk(caller, subject)
     permitted = caller.permitted_in(comments.kind.department(subject))
@@ -79,11 +71,7 @@ def _reply(
         state=comment.state,
         text=comment.text if mine else text or "",
         mine=mine,
-        photos=[
-            attachments.reply(CommentPhotoReply, row, known[row.upload_id])
-            for row in rows
-            if inside or (row.public and known[row.upload_id].large)
-        ],
+        photos=attachments.replies(CommentPhotoReply, photographs, inside=inside),
         original_text=comment.text if desk else None,
         withheld_reason=comment.withheld_reason if inside else None,
         moves=[

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from sqlalchemy import func
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
@@ -17,9 +15,8 @@ from api.contributions.models import (
 )
 from api.contributions.schemas import ContributionCreate, ContributionReceipt
 from api.contributions.states import publication_machine
-from api.kit import clock
+from api.kit import clock, receipts
 from api.kit.caller import Caller, Role
-from api.kit.errors import NotNow
 from api.kit.ids import lookup_code, new_id
 from api.kit.limits import Limit
 from api.moves import service as moves
@@ -44,11 +41,10 @@ async def receive(
     """Store the common part. `photos`: by moment, the field that names them and the uploads."""
     ward = await municipality.current(session)
     place = places.locate(ward, body.place.latitude, body.place.longitude)
-    padded = func.to_char(contribution_receipts.next_value(), "FM9999999000000")
-    one = Contribution(
+    contribution = Contribution(
         id=new_id(),
         kind=kind,
-        number=func.concat(f"K-{clock.today().year}-", padded),
+        number=receipts.next_number("K", contribution_receipts),
         submission_id=body.submission_id,
         reporter_id=caller.id if caller.role is Role.RESIDENT else None,
         contact_email=body.email,
@@ -61,33 +57,21 @@ async def receive(
         district=place.district,
         received_at=clock.now(),
     )
-    await _insert(session, one)
+    await receipts.insert(session, contribution)
     for moment, (field, refs) in photos.items():
         await attachments.attach(
-            session, ContributionPhoto, one.id, refs, pointer=field, moment=moment
+            session, ContributionPhoto, contribution.id, refs, pointer=field, moment=moment
         )
-    moves.begun(session, publication_machine, one.id, caller)
-    audit(session, caller, "contributions", f"{kind}.received", one.id)
-    return one
+    moves.begun(session, publication_machine, contribution.id, caller)
+    audit(session, caller, "contributions", f"{kind}.received", contribution.id)
+    return contribution
 
 
-async def _insert(session: AsyncSession, one: Contribution) -> None:
-    session.add(one)
-    try:
-        await session.flush()
-        # The database has counted the number; it is expired until it is read.
-        await session.refresh(one, ["number"])
-    except IntegrityError as error:
-        if "submission_id" not in str(error.orig):
-            raise
-        raise NotNow("This submission is being received") from error
-
-
-def receipt(one: Contribution) -> ContributionReceipt:
+def receipt(contribution: Contribution) -> ContributionReceipt:
     """What whoever sent it keeps."""
     return ContributionReceipt(
-        id=one.id,
-        number=one.number,
-        lookup_code=lookup_code(repository.SUBJECT, one.id),
-        received_at=one.received_at,
+        id=contribution.id,
+        number=contribution.number,
+        lookup_code=lookup_code(repository.SUBJECT, contribution.id),
+        received_at=contribution.received_at,
     )

@@ -41,7 +41,7 @@ async def thanked(session: AsyncSession, delivery: Delivery) -> Letter | None:
 async def withheld(session: AsyncSession, delivery: Delivery) -> Letter | None:
     """Why what was given is not shown."""
     line = await session.get_one(StateMove, delivery.once)
-    why = "\n".join(reasons.remembered(line.note, line.details).lines)
+    why = "\n".join(reasons.remembered(line).lines)
     return await _letter(session, line.subject_id, "withheld", why)
 
 

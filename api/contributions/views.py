@@ -21,7 +21,6 @@ from api.publication import service as publication
 from api.publication.profile import REASONS
 from api.publication.schemas import ReasonToWithhold
 from api.uploads import attachments
-from api.uploads import repository as uploads
 
 
 async def reply(
@@ -36,18 +35,13 @@ async def replies(
 ) -> dict[UUID, ContributionReply]:
     """By id. `holder`: the caller has shown number and code of each."""
     ward = await municipality.current(session)
-    rows = await attachments.of(session, ContributionPhoto, [one.id for one in found])
-    known = await uploads.photos(session, [row.upload_id for row in rows])
+    ids = [one.id for one in found]
+    photographs = await attachments.beside(session, ContributionPhoto, ids)
     made: dict[UUID, ContributionReply] = {}
     for one in found:
         own = holder or repository.is_own(caller, one)
         desk = repository.is_on_desk(caller, one)
         inside = own or desk
-        photos = [
-            attachments.reply(ContributionPhotoReply, row, known[row.upload_id])
-            for row in rows
-            if row.owner_id == one.id and (inside or (row.public and known[row.upload_id].large))
-        ]
         made[one.id] = ContributionReply(
             id=one.id,
             number=one.number,
@@ -57,7 +51,7 @@ async def replies(
             text=one.text if inside else one.public_text,
             place=_place(one, ward, inside=inside),
             received_at=one.received_at,
-            photos=photos,
+            photos=attachments.replies(ContributionPhotoReply, photographs[one.id], inside=inside),
             mine=own,
             desk=_desk(caller, ward, one) if desk else None,
         )

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from api.embedded import files, process
 from api.embedded.mailcatcher import MailCatcher, start_mailcatcher
@@ -34,21 +34,15 @@ class Part(Protocol):
         ...
 
 
+Server = TypeVar("Server", Postgres, S3, MailCatcher)
+
+
 @dataclass
-class Database:
-    """The embedded PostgreSQL."""
+class Serving(Generic[Server]):
+    """A server with data of its own."""
 
     data_dir: Path
-    name: str = "PostgreSQL"
-    server: Postgres | None = None
-
-    def start(self, env: Mapping[str, str]) -> dict[str, str]:  # noqa: ARG002 - needs nothing
-        self.stop()
-        self.server = start_postgres(self.data_dir)
-        return {
-            "DATABASE_URL": self.server.app_url,
-            "MIGRATE_DATABASE_URL": self.server.owner_url,
-        }
+    server: Server | None = None
 
     def alive(self) -> bool:
         return self.server is not None and runs(self.server.process)
@@ -59,12 +53,25 @@ class Database:
 
 
 @dataclass
-class Store:
+class Database(Serving[Postgres]):
+    """The embedded PostgreSQL."""
+
+    name: str = "PostgreSQL"
+
+    def start(self, env: Mapping[str, str]) -> dict[str, str]:  # noqa: ARG002 - needs nothing
+        self.stop()
+        self.server = start_postgres(self.data_dir)
+        return {
+            "DATABASE_URL": self.server.app_url,
+            "MIGRATE_DATABASE_URL": self.server.owner_url,
+        }
+
+
+@dataclass
+class Store(Serving[S3]):
     """The embedded S3."""
 
-    data_dir: Path
     name: str = "S3"
-    server: S3 | None = None
 
     def start(self, env: Mapping[str, str]) -> dict[str, str]:  # noqa: ARG002 - needs nothing
         self.stop()
@@ -77,33 +84,17 @@ class Store:
             "S3_REGION": self.server.region,
         }
 
-    def alive(self) -> bool:
-        return self.server is not None and runs(self.server.process)
-
-    def stop(self) -> None:
-        if self.server:
-            self.server.stop()
-
 
 @dataclass
-class Mail:
+class Mail(Serving[MailCatcher]):
     """The catcher of the demo's mail."""
 
-    data_dir: Path
     name: str = "mail catcher"
-    server: MailCatcher | None = None
 
     def start(self, env: Mapping[str, str]) -> dict[str, str]:
         self.stop()
         self.server = start_mailcatcher(self.data_dir, Path(env["MAILBOX_DIR"]))
         return {"SMTP_URL": self.server.url}
-
-    def alive(self) -> bool:
-        return self.server is not None and runs(self.server.process)
-
-    def stop(self) -> None:
-        if self.server:
-            self.server.stop()
 
 
 def always() -> bool:

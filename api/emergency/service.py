@@ -10,23 +10,17 @@ from api.audit.service import record as audit
 from api.emergency import repository
 from api.emergency.facts import EmergencyEnded
 from api.emergency.models import EmergencyKind, EmergencyPeriod, EmergencyRequest
-from api.emergency.schemas import EmergencyAsk, EmergencyWords
+from api.emergency.schemas import EmergencyAsk, EmergencyDecision, EmergencyWords
 from api.emergency.states import EmergencyMove, EmergencyState, emergency_machine
 from api.kit import clock, facts
-from api.kit.caller import Caller
+from api.kit.caller import SERVICE, Caller
 from api.kit.errors import NotAllowed, NotFound, NotNow, field_error
 from api.kit.ids import new_id
 from api.moves import service as moves
+from api.moves.workflow import Step, Workflow
 
 CONFIRM_WITHIN = timedelta(minutes=30)
 LASTS = timedelta(hours=72)
-
-
-class _Clock:
-    """What happens by itself, in histories and in the audit."""
-
-    kind = "service"
-    id = None
 
 
 async def ask(session: AsyncSession, caller: Caller, body: EmergencyAsk) -> EmergencyRequest:
@@ -36,8 +30,7 @@ async def ask(session: AsyncSession, caller: Caller, body: EmergencyAsk) -> Emer
     if before := await repository.waiting(session, lock=True):
         if not lapsed(before):
             raise NotNow("Another request waits to be confirmed")
-        await _apply(session, caller, before, EmergencyMove.WITHDRAW)
-        await session.flush()
+        await _made(session, caller, before, EmergencyMove.WITHDRAW)
     period = await repository.now_on(session)
     if (body.kind is EmergencyKind.BEGIN) == (period is not None):
         raise NotNow("The mode is on already" if period else "The mode is not on")
@@ -87,25 +80,25 @@ async def decide(
             raise NotAllowed("Another administrator confirms what you asked for")
         if lapsed(request):
             raise NotNow("The 30 minutes are over; ask anew")
-    await _apply(session, caller, request, move)
-    if move is EmergencyMove.CONFIRM:
-        await _switch(session, request)
-    audit(session, caller, "emergency", f"emergency.{request.kind}_{request.state}", request.id)
-    await session.flush()
+    await _made(session, caller, request, move)
     return request
 
 
-async def _apply(
+async def _made(
     session: AsyncSession, caller: Caller, request: EmergencyRequest, move: EmergencyMove
 ) -> None:
-    await moves.apply(
-        session, emergency_machine, request, move,
-        actor=caller, permissions=caller.permissions, given={},
+    await moves.make(
+        session, WORKFLOW, request, EmergencyDecision(move=move),
+        actor=caller, permissions=caller.permissions,
     )  # fmt: skip
-    request.decided_by, request.decided_at = caller.id, clock.now()
 
 
-async def _switch(session: AsyncSession, request: EmergencyRequest) -> None:
+async def _sign(step: Step[EmergencyRequest, EmergencyDecision]) -> None:
+    step.record.decided_by, step.record.decided_at = step.actor.id, clock.now()
+
+
+async def _switch(step: Step[EmergencyRequest, EmergencyDecision]) -> None:
+    session, request = step.session, step.record
     await expire(session)
     period = await repository.unended(session)
     now = clock.now()
@@ -128,6 +121,15 @@ async def _switch(session: AsyncSession, request: EmergencyRequest) -> None:
     period.words, period.phone, period.until = request.words, request.phone, now + LASTS
 
 
+WORKFLOW = Workflow[EmergencyRequest, EmergencyDecision](
+    emergency_machine,
+    "emergency",
+    "emergency",
+    {EmergencyMove.WITHDRAW: [_sign], EmergencyMove.CONFIRM: [_sign, _switch]},
+    action=lambda request, _: f"emergency.{request.kind}_{request.state}",
+)
+
+
 async def expire(session: AsyncSession) -> None:
     """End the period whose time is over. It was off for everybody from that instant on; this
     writes it down."""
@@ -135,7 +137,7 @@ async def expire(session: AsyncSession) -> None:
     if period is None or period.until > clock.now():
         return
     period.ended_at, period.expired = period.until, True
-    audit(session, _Clock(), "emergency", "emergency.expired", period.id)
+    audit(session, SERVICE, "emergency", "emergency.expired", period.id)
     await facts.publish(session, EmergencyEnded(period_id=period.id))
     await session.flush()
 

@@ -3,7 +3,7 @@ the history, brings its effects, gives a new version, is put on record, and is t
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,16 +13,11 @@ from api.audit.chain import Detail
 from api.audit.service import record as audit
 from api.kit import clock, facts
 from api.kit.caller import Actor, Caller
+from api.kit.db import Record
 from api.kit.errors import FieldError, Malformed, NotAllowed, NotNow
 from api.kit.machine import PREVIOUS, SAME, Machine, Move
 from api.moves.models import StateMove
 from api.moves.workflow import B, R, Step, Workflow
-
-
-class Record(Protocol):
-    """Whatever moves; the column with its state is named beside it."""
-
-    id: Any
 
 
 def begun(session: AsyncSession, machine: Machine, subject_id: UUID, actor: Actor) -> StateMove:
@@ -54,54 +49,46 @@ async def make(
     The caller has locked the record's row. `details` stay in the history, `on_record` in the
     audit; `tells` overrides what the machine says of the move.
     """
-    line = await apply(
-        session, workflow.machine, record, body.move, actor=actor, permissions=permissions,
-        given={**body.model_dump(exclude={"move"}), "note": note}, note=note, details=details,
-        state=workflow.state,
+    given = {**body.model_dump(exclude={"move"}), "note": note}
+    move = checked(
+        workflow.machine, getattr(record, workflow.state), body.move,
+        permissions=permissions, given=given,
     )  # fmt: skip
+    line = await _applied(session, workflow, record, move, actor, note, details)
     if tells is not None:
         line.told = tells
     for effect in workflow.effects.get(body.move, ()):
         await effect(Step(session, actor, record, body, line))
     # A word that leaves the state as it was is news too: whoever read before it gets 412.
-    record.updated_at = clock.now()
-    audit(session, actor, workflow.room, f"{workflow.noun}.{body.move}", record.id, on_record)
+    if isinstance(record, Record):
+        record.updated_at = clock.now()
+    action = workflow.action(record, line) if workflow.action else f"{workflow.noun}.{body.move}"
+    audit(session, actor, workflow.room, action, record.id, on_record)
     await session.flush()
     if workflow.fact is not None:
         await facts.publish(session, workflow.fact(record, line))
     return line
 
 
-async def apply(
+async def _applied(
     session: AsyncSession,
-    machine: Machine,
-    record: Record,
-    name: StrEnum,
-    *,
+    workflow: Workflow[R, B],
+    record: R,
+    move: Move,
     actor: Actor,
-    permissions: Collection[str],
-    given: Mapping[str, Any],
-    note: str = "",
-    details: Mapping[str, Any] | None = None,
-    state: str = "state",
+    note: str,
+    details: Mapping[str, Any] | None,
 ) -> StateMove:
-    """Move the record, or say why not.
-
-    `given` maps each input's name to its value (empty ones count as absent). The row of the
-    record must be locked by the caller. Raises `NotNow` (409) where the state has no such move,
-    `NotAllowed` (403) where the actor may not, `Malformed` (422) with what is missing.
-    """
-    source: StrEnum = getattr(record, state)
-    move = checked(machine, source, name, permissions=permissions, given=given)
-    target = await _target(session, machine, record.id, source, move)
-    made = StateMove(
-        machine=machine.name, subject_id=record.id, move=name.value, source=source.value,
-        target=target.value, actor_kind=actor.kind, actor_id=actor.id, note=note,
-        told=move.tells, details=dict(details or {}),
+    source: StrEnum = getattr(record, workflow.state)
+    target = await _target(session, workflow.machine, record.id, source, move)
+    line = StateMove(
+        machine=workflow.machine.name, subject_id=record.id, move=move.name.value,
+        source=source.value, target=target.value, actor_kind=actor.kind, actor_id=actor.id,
+        note=note, told=move.tells, details=dict(details or {}),
     )  # fmt: skip
-    session.add(made)
-    setattr(record, state, target)
-    return made
+    session.add(line)
+    setattr(record, workflow.state, target)
+    return line
 
 
 def checked(
@@ -112,7 +99,12 @@ def checked(
     permissions: Collection[str],
     given: Mapping[str, Any],
 ) -> Move:
-    """The move, if it may be made now by somebody with `permissions` who gives `given`."""
+    """The move, if it may be made now by somebody with `permissions` who gives `given` (each
+    input by its name; empty ones count as absent).
+
+    Raises `NotNow` (409) where the state has no such move, `NotAllowed` (403) where the actor may
+    not, `Malformed` (422) with what is missing.
+    """
     moves = machine.named(name)
     if moves and all(set(permissions).isdisjoint(move.by) for move in moves):
         raise NotAllowed("This move is not yours to make")

@@ -1,6 +1,6 @@
 """How the records of a room move: the machine, what each move brings with it, what it tells."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
@@ -9,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.caller import Caller
 from api.kit.facts import Fact
-from api.kit.machine import Machine, Move
-from api.kit.subjects import Subject
+from api.kit.machine import Machine
 from api.moves.models import StateMove
 
 
@@ -22,7 +21,13 @@ class Asked(Protocol):
     def model_dump(self, *, exclude: set[str]) -> dict[str, Any]: ...
 
 
-R = TypeVar("R", bound=Subject)
+class Moving(Protocol):
+    """Whatever moves; its workflow names the column with its state."""
+
+    id: Any
+
+
+R = TypeVar("R", bound=Moving)
 B = TypeVar("B", bound=Asked)
 
 
@@ -43,8 +48,8 @@ Effect = Callable[[Step[R, B]], Awaitable[None]]
 @dataclass(frozen=True)
 class Workflow(Generic[R, B]):
     """How the records of a room move. `effects`: what each move brings with it, in order.
-    `room` is the stream of the audit, `noun` begins its words (`report.finish`), `state` names the
-    column that moves."""
+    `room` is the stream of the audit, `noun` begins its words (`report.finish`) unless `action`
+    says them, `state` names the column that moves."""
 
     machine: Machine
     room: str
@@ -53,8 +58,5 @@ class Workflow(Generic[R, B]):
         default_factory=dict[Any, Sequence[Effect[R, B]]]
     )
     fact: Callable[[R, StateMove], Fact] | None = None
+    action: Callable[[R, StateMove], str] | None = None
     state: str = "state"
-
-    def offered(self, record: R, permissions: Collection[str]) -> list[Move]:
-        """What somebody with these permissions may do with the record now."""
-        return self.machine.open_to(getattr(record, self.state), permissions)

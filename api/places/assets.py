@@ -20,8 +20,8 @@ SELECT coalesce(json_agg({_ITEM} ORDER BY a.metres, a.number_key), '[]')::text F
 ) a WHERE a.metres <= {RADIUS_M}"""  # noqa: S608
 _NUMBERED = f"""
 SELECT coalesce(json_agg({_ITEM}), '[]')::text FROM (
-  SELECT *, {_METRES} AS metres FROM assets
-  WHERE active AND kind = %(kind)s AND number_key = %(key)s
+  SELECT *, CASE WHEN num_nulls(%(lat)s::float8, %(lon)s::float8) = 0 THEN {_METRES} END AS metres
+  FROM assets WHERE active AND kind = %(kind)s AND number_key = %(key)s
 ) a"""  # noqa: S608
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import FieldError, Malformed, field_error
+from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.publication import reasons
@@ -32,10 +33,10 @@ class Decision(Why):
         return {**super().kept(), **changed}
 
 
-def remembered(move: str, note: str, details: dict[str, Any]) -> Decision:
+def remembered(line: StateMove) -> Decision:
     """A decision as its line of history keeps it."""
-    changed = tuple(Part(part) for part in details.get("changed", []))
-    return _decision(reasons.remembered(note, details), PublicationMove(move), changed)
+    changed = tuple(Part(part) for part in line.details.get("changed", []))
+    return _decision(reasons.remembered(line), PublicationMove(line.move), changed)
 
 
 def _decision(why: Why, move: PublicationMove, changed: tuple[Part, ...]) -> Decision:

@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
 from api.kit.caller import Caller
+from api.kit.machine import Machine
+from api.moves import repository as moves
 from api.moves.models import StateMove
 from api.publication.publishing import Publishing, T
 from api.publication.schemas import By, ReleaseEntry
@@ -20,35 +21,30 @@ def by(line: StateMove) -> By:
     return "staff" if line.actor_kind == "staff" else "reporter"
 
 
-async def lines(session: AsyncSession, machine: str, record_id: UUID) -> list[StateMove]:
+async def lines(session: AsyncSession, machine: Machine, record_id: UUID) -> list[StateMove]:
     """All that was decided, oldest first."""
-    rows = await session.scalars(
-        select(StateMove)
-        .where(StateMove.machine == machine, StateMove.subject_id == record_id)
-        .where(StateMove.move != "begin")
-        .order_by(StateMove.created_at, StateMove.id)
-    )
-    return list(rows)
+    history = await moves.history(session, machine, [record_id])
+    return [line for line in history if line.source is not None]
 
 
 async def entries(
     session: AsyncSession, caller: Caller, publishing: Publishing[T], record: T
 ) -> list[ReleaseEntry]:
     """What was decided, for a reader: notes for its author and the desk, names for staff."""
-    moves = await lines(session, publishing.machine.name, record.id)
+    decisions = await lines(session, publishing.machine, record.id)
     kind = publishing.kind
     inside = kind.is_own(caller, record) or kind.is_on_desk(caller, record)
-    staff = [move.actor_id for move in moves if move.actor_kind == "staff" and move.actor_id]
+    staff = [line.actor_id for line in decisions if line.actor_kind == "staff" and line.actor_id]
     names = await people.staff_names(session, staff) if caller.may(kind.work) else {}
     return [
         ReleaseEntry(
-            id=move.id,
-            at=move.created_at,
-            move=PublicationMove(move.move),
-            publication=PublicationState(move.target),
-            by=by(move),
-            name=names.get(move.actor_id) if move.actor_id else None,
-            note=move.note if inside else "",
+            id=line.id,
+            at=line.created_at,
+            move=PublicationMove(line.move),
+            publication=PublicationState(line.target),
+            by=by(line),
+            name=names.get(line.actor_id) if line.actor_id else None,
+            note=line.note if inside else "",
         )
-        for move in moves
+        for line in decisions
     ]

@@ -14,6 +14,7 @@ from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotFound, NotNow
 from api.kit.ids import new_id
 from api.kit.schema import Reply
+from api.kit.subjects import on_desk
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
@@ -89,9 +90,7 @@ async def looked_at(
 ) -> Reply:
     """Take the mark from the queue: somebody at the desk has read the answers."""
     kind = moderation.publishing.kind
-    record = await kind.load(session, caller, record_id, lock=True)
-    if not kind.is_on_desk(caller, record):
-        raise NotAllowed(f"This {kind.name} is not on your desk")
+    record = await on_desk(kind, session, caller, record_id, lock=True)
     await moderation.waiting(session, record, False)
     audit(session, caller, kind.room, f"{kind.name}.moderation_answers_read", record.id)
     return await _reply(session, moderation, record, own=False, desk=True)
@@ -114,7 +113,7 @@ async def _told(
     session: AsyncSession, moderation: Moderation[Any], record_id: UUID
 ) -> list[StateMove]:
     """The decisions that the author was told, oldest first, and her own wish not to be shown."""
-    lines = await history.lines(session, moderation.publishing.machine.name, record_id)
+    lines = await history.lines(session, moderation.publishing.machine, record_id)
     return [line for line in lines if line.told]
 
 
@@ -127,7 +126,7 @@ async def _answers(
 
 
 def _decision(line: StateMove, answered: AnswerToDecision | None, *, own: bool) -> DecisionReply:
-    told = deciding.remembered(line.move, line.note, line.details)
+    told = deciding.remembered(line)
     by = history.by(line)
     return DecisionReply(
         id=line.id,

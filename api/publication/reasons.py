@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.kit.errors import field_error
+from api.moves.models import StateMove
 from api.municipality.repository import Ward
 from api.publication.profile import REASONS
 
@@ -45,6 +46,7 @@ def given(ward: Ward, language: str, code: str | None, note: str) -> Why:
     raise field_error("/reason", "unknown", "The profile has no such reason")
 
 
-def remembered(note: str, details: dict[str, Any]) -> Why:
+def remembered(line: StateMove) -> Why:
     """A reason as its line of history keeps it."""
-    return Why(details.get("reason"), details.get("title", ""), details.get("text", ""), note)
+    details = line.details
+    return Why(details.get("reason"), details.get("title", ""), details.get("text", ""), line.note)

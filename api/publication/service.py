@@ -2,19 +2,20 @@
 publish it, and whose it is may withdraw it. Functions never commit."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.audit.service import record as audit
-from api.kit import clock
-from api.kit.caller import SERVICE, Actor, Caller
+from api.kit.caller import SERVICE, Caller
 from api.kit.errors import NotAllowed, NotNow
 from api.kit.etag import check_version
 from api.kit.machine import Move
 from api.moves import service as moves
+from api.moves.workflow import Step, Workflow
 from api.municipality import repository as municipality
+from api.publication import reasons
 from api.publication.deciding import Decision, decide
 from api.publication.publishing import Publishing, T
 from api.publication.schemas import OpenPublicationMove, PublicationMoveRequest
@@ -61,12 +62,12 @@ async def by_rule(
 
 
 async def withdraw(
-    session: AsyncSession, actor: Actor, publishing: Publishing[T], record: T, reason: str
+    session: AsyncSession, caller: Caller, publishing: Publishing[T], record: T, reason: str
 ) -> None:
     """Withhold a record at the wish of whose it is, though publishing is for staff. Its row must
     be locked."""
     body = PublicationMoveRequest(move=M.WITHHOLD, note=reason)
-    await _made(session, actor, _permitted(publishing, M.WITHHOLD), publishing, record, body)
+    await _made(session, caller, _permitted(publishing, M.WITHHOLD), publishing, record, body)
 
 
 async def foresee(
@@ -87,7 +88,7 @@ async def foresee(
 
 async def _made(
     session: AsyncSession,
-    actor: Actor,
+    actor: Caller,
     permitted: Collection[str],
     publishing: Publishing[T],
     record: T,
@@ -96,24 +97,27 @@ async def _made(
     first = record.public_text is None and body.move is not M.WITHHOLD
     _checked(permitted, publishing, record, body)
     decision = await decide(session, publishing, record, body)
-    line = await moves.apply(
-        session, publishing.machine, record, body.move, state="publication", actor=actor,
-        permissions=permitted, given=_given(body), note=body.note, details=decision.kept(),
+    line = await moves.make(
+        session, _workflow(publishing, record), record, body,
+        actor=actor, permissions=permitted, note=body.note, details=decision.kept(),
+        # A record that is first shown as it came is no news to its author; one that was changed is.
+        tells=True if decision.changed else None,
+        on_record={"changed": ",".join(decision.changed)} if decision.changed else None,
     )  # fmt: skip
-    # A record that is first shown as it came is no news to its author; one that was changed is.
-    line.told = line.told or bool(decision.changed)
-    if body.move is M.WITHHOLD:
-        await _hide(session, publishing, record, decision.why)
-    else:
-        await _show(session, publishing, record, body)
-    # Another photograph or place alone changes no state: whoever read before it gets 412.
-    record.updated_at = clock.now()
-    details = {"changed": ",".join(decision.changed)} if decision.changed else None
-    noun = publishing.noun(record) if publishing.noun else publishing.kind.name
-    audit(session, actor, publishing.kind.room, f"{noun}.{body.move}", record.id, details)
-    await session.flush()
     await publishing.told(session, record, line, first)
     return record
+
+
+def _workflow(publishing: Publishing[T], record: T) -> Workflow[T, PublicationMoveRequest]:
+    kind = publishing.kind
+    show, hide = [partial(_show, publishing)], [partial(_hide, publishing)]
+    return Workflow(
+        publishing.machine,
+        kind.room,
+        publishing.noun(record) if publishing.noun else kind.name,
+        {M.PUBLISH: show, M.RELEASE: show, M.CHANGE: show, M.WITHHOLD: hide},
+        state="publication",
+    )
 
 
 def _checked(
@@ -138,9 +142,8 @@ def _permitted(publishing: Publishing[Any], name: PublicationMove) -> frozenset[
     return frozenset(by for move in publishing.machine.named(name) for by in move.by)
 
 
-async def _show(
-    session: AsyncSession, publishing: Publishing[T], record: T, body: PublicationMoveRequest
-) -> None:
+async def _show(publishing: Publishing[T], step: Step[T, PublicationMoveRequest]) -> None:
+    session, record, body = step.session, step.record, step.body
     publishing.show(await municipality.current(session), record, body)
     if body.move is not M.CHANGE or "upload_ids" in body.model_fields_set:
         rows = await attachments.of(session, publishing.photographs, [record.id])
@@ -149,9 +152,10 @@ async def _show(
     record.withheld_reason = ""
 
 
-async def _hide(session: AsyncSession, publishing: Publishing[T], record: T, reason: str) -> None:
+async def _hide(publishing: Publishing[T], step: Step[T, PublicationMoveRequest]) -> None:
     """Take from the public what it saw: the photographs' addresses end."""
-    record.withheld_reason = reason
+    session, record = step.session, step.record
+    record.withheld_reason = reasons.remembered(step.line).why
     together = await publishing.together(session, record)
     rows = await attachments.of(session, publishing.photographs, together)
     await attachments.hide(session, rows)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import field_error
 from api.kit.schema import Reply
-from api.uploads import service
+from api.uploads import repository, service
 from api.uploads.models import Attachment, AttachmentOfMoment, ShownAttachment, Upload
 from api.uploads.repository import Photo
 from api.uploads.schemas import UploadRef
@@ -30,6 +30,18 @@ async def of(session: AsyncSession, table: type[Row], owners: Collection[UUID]) 
         order.insert(0, table.moment.desc())
     query = select(table).where(table.owner_id.in_(set(owners)))
     return list(await session.scalars(query.order_by(*order)))
+
+
+async def beside(
+    session: AsyncSession, table: type[Row], owners: Collection[UUID]
+) -> dict[UUID, list[tuple[Row, Photo]]]:
+    """The photographs of each of some records, with how far they are; two statements."""
+    rows = await of(session, table, owners)
+    known = await repository.photos(session, [row.upload_id for row in rows])
+    photographs: dict[UUID, list[tuple[Row, Photo]]] = {owner: [] for owner in owners}
+    for row in rows:
+        photographs[row.owner_id].append((row, known[row.upload_id]))
+    return photographs
 
 
 async def hold(
@@ -85,6 +97,17 @@ async def show(
 async def hide(session: AsyncSession, rows: Iterable[ShownAttachment]) -> None:
     """Take photographs from the public: their addresses end."""
     await show(session, list(rows), (), of="record")
+
+
+def replies(
+    shape: type[Shape], photographs: Iterable[tuple[ShownAttachment, Photo]], *, inside: bool
+) -> list[Shape]:
+    """Photographs in a room's own shape: all for those inside, else what everybody can see."""
+    return [
+        reply(shape, row, photo)
+        for row, photo in photographs
+        if inside or (row.public and photo.large)
+    ]
 
 
 def reply(shape: type[Shape], row: Attachment, photo: Photo, **more: Any) -> Shape:

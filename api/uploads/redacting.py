@@ -16,7 +16,7 @@ from api.kit import storage
 from api.kit.caller import Caller
 from api.kit.desks import reaches
 from api.kit.errors import NotAllowed, NotFound, NotNow
-from api.kit.subjects import Kind, Subject
+from api.kit.subjects import Kind, Subject, on_desk
 from api.uploads import redactions, repository
 from api.uploads.models import Redaction, Upload, full_key
 from api.uploads.policy import Permission
@@ -96,9 +96,7 @@ async def _held(
     """A photograph that stands beside a thing on the caller's desk, or 404, and whether the caller
     may see and show what is hidden in it."""
     kind = holder.kind
-    subject = await kind.load(session, caller, subject_id)
-    if not kind.is_on_desk(caller, subject):
-        raise NotAllowed(f"This {kind.name} is not on your desk")
+    subject = await on_desk(kind, session, caller, subject_id)
     if not await holder.holds(session, subject, upload_id):
         raise NotFound(f"This {kind.name} has no such photograph")
     may_remove = reaches(caller, Permission.ORIGINAL, kind.department(subject))

@@ -18,8 +18,9 @@ from api.feedback.room import Again, Asked, Feedback
 from api.feedback.schemas import AllSaid, OwnAnswer, Said
 from api.identity.links import Link
 from api.kit.caller import ANONYMOUS, Caller
-from api.kit.schema import Reply
+from api.kit.schema import Reply, Request
 from api.moves import service as moves
+from api.moves.workflow import Workflow
 from api.municipality.profile.shapes import Option
 from api.municipality.repository import Ward
 from api.reports.around.feedback import REPORT_FEEDBACK
@@ -29,7 +30,7 @@ from api.reports.around.views import question as report_question
 from api.reports.policy import DESK, Permission
 from tests.frame import things
 from tests.frame.people import Cast, Headers
-from tests.frame.things import M, S, Thing, ThingState, thing_machine
+from tests.frame.things import M, S, Thing, ThingMove, ThingState, thing_machine
 from tests.reports.factories import receive
 
 URL = "/api/v1/things"
@@ -59,6 +60,15 @@ class ThingSaid(Said[ThingState]):
     """An answer about a thing."""
 
 
+class ThingMoveRequest(Request):
+    """A move of a thing."""
+
+    move: ThingMove
+
+
+THING_WORKFLOW = Workflow[Thing, ThingMoveRequest](thing_machine, "things", "thing")
+
+
 async def question(session: AsyncSession, asked: Asked[Thing]) -> ThingQuestion:
     """Asks in the room's own words."""
     mine = await views.own(session, asked)
@@ -77,10 +87,9 @@ def choices(_ward: Ward, _thing: Thing, _wished: bool) -> list[Option]:
 
 async def doubt(session: AsyncSession, caller: Caller, again: Again[Thing]) -> None:
     """The room's own move."""
-    given = {"note": again.standard}
-    await moves.apply(
-        session, thing_machine, again.subject, M.DOUBT, actor=caller,
-        permissions=[Permission.OWN], given=given, note=again.standard,
+    await moves.make(
+        session, THING_WORKFLOW, again.subject, ThingMoveRequest(move=M.DOUBT), actor=caller,
+        permissions=[Permission.OWN], note=again.standard,
     )  # fmt: skip
 
 
@@ -133,11 +142,10 @@ async def rooms(
 async def returned(session: AsyncSession, cast: Cast) -> tuple[str, dict[str, str]]:
     """A thing that ended: its address, and the key of its closing message."""
     thing = await session.get_one(Thing, await things.thing(session, cast.resident_a.id))
-    await moves.apply(
-        session, thing_machine, thing, M.RETURN, actor=ANONYMOUS,
-        permissions=[Permission.WORK], given={},
+    await moves.make(
+        session, THING_WORKFLOW, thing, ThingMoveRequest(move=M.RETURN), actor=ANONYMOUS,
+        permissions=[Permission.WORK],
     )  # fmt: skip
-    await session.flush()
     ending = await ending_of(session, thing_machine, thing.id)
     assert ending is not None
     key = THING_FEEDBACK.link.key(ending.id, until(ending))

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
@@ -11,15 +10,17 @@ from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
+from api.kit.caller import Caller, Role
 from api.kit.errors import Malformed, NotAllowed, NotNow
 from api.kit.ids import new_id
 from api.moves import service as moves
 from api.moves.models import StateMove
+from api.moves.workflow import Workflow
 from tests.kit.test_machine import DOOR, Act, May, State
 
 pytestmark = pytest.mark.sql
 
-CLERK = SimpleNamespace(kind="staff", id=UUID(int=1))
+CLERK = Caller(Role.STAFF, UUID(int=1))
 
 
 @dataclass
@@ -30,11 +31,25 @@ class Door:
     id: UUID = field(default_factory=new_id)
 
 
+@dataclass
+class Asked:
+    """A request for a move."""
+
+    move: Act
+    inputs: dict[str, object]
+
+    def model_dump(self, *, exclude: set[str]) -> dict[str, object]:
+        return {name: given for name, given in self.inputs.items() if name not in exclude}
+
+
+WORKFLOW = Workflow[Door, Asked](DOOR, "doors", "door")
+
+
 async def move(
-    session: AsyncSession, door: Door, name: Act, may: May, **given: object
+    session: AsyncSession, door: Door, name: Act, may: May, *, note: str = "", **given: object
 ) -> StateMove:
-    return await moves.apply(
-        session, DOOR, door, name, actor=CLERK, permissions={may}, given=given, note="n"
+    return await moves.make(
+        session, WORKFLOW, door, Asked(name, given), actor=CLERK, permissions={may}, note=note
     )
 
 
@@ -58,7 +73,7 @@ async def test_a_move_is_one_line(session: AsyncSession) -> None:
     assert (asked.actor_kind, asked.actor_id, asked.note, asked.told) == (
         "staff",
         CLERK.id,
-        "n",
+        "where?",
         True,
     )
     assert door.state is State.ASKED

@@ -15,14 +15,14 @@ from api.kit import clock, facts
 from api.kit.caller import Caller, Role
 from api.post import channels, service, tasks
 from api.reports.cases.subject import KIND
-from api.subscriptions import service as alerts
+from api.subscriptions import asking
 from tests.frame.queue import queued
 from tests.reports.conftest import bearer_of_staff
 from tests.reports.factories import HERE, fixed, move, publish, receive
 
 URL = "/api/v1/alerts"
 Headers = dict[str, str]
-ALWAYS = alerts.of_subject(KIND, UUID(int=0))
+ALWAYS = asking.of_subject(KIND, UUID(int=0))
 METRE = 1 / 111_195
 
 
@@ -46,7 +46,7 @@ def listener(session: AsyncSession) -> Callable[..., Awaitable[Person]]:
             await session.flush()
             person = made.id
         wanted = {**ALWAYS, "subject_id": None, **conditions}
-        await alerts.subscribe(session, Caller(Role.RESIDENT, id=person), wanted, language="ja")
+        await asking.subscribe(session, Caller(Role.RESIDENT, id=person), wanted, language="ja")
         return await session.get_one(Person, person)
 
     return make

@@ -12,7 +12,7 @@ from api.kit import subjects
 from api.kit.caller import Caller, Role
 from api.kit.subjects import Kind
 from api.reports.cases.subject import KIND as REPORT
-from api.subscriptions import repository, service
+from api.subscriptions import asking, repository, service
 from api.subscriptions.schemas import AlertPlace
 from tests.frame.people import Cast, Headers
 
@@ -29,7 +29,8 @@ def fair() -> Iterator[Kind[Any]]:
     kind: Kind[Any] = Kind(
         name="fair", room="fairs", person="host", table=REPORT.table, load=REPORT.load,
         is_on_desk=lambda _caller, _fair: False, is_own=lambda _caller, _fair: False,
-        is_public=lambda _fair: True, language=lambda _fair: "ja", public_numbers=_numbers,
+        is_public=lambda _fair: True, language=lambda _fair: "ja", work="work_fairs",
+        department=lambda _fair: None, public_numbers=_numbers,
     )  # fmt: skip
     subjects.install(kind)
     yield kind
@@ -46,7 +47,7 @@ async def test_one_thing_is_heard_of_carried_over_and_dropped(
 ) -> None:
     hanako = Caller(Role.RESIDENT, id=cast.resident_a.id)
     here, other = uuid4(), uuid4()
-    await service.subscribe(session, hanako, service.of_subject(fair, here), language="ja")
+    await asking.subscribe(session, hanako, asking.of_subject(fair, here), language="ja")
     assert await heard(session, fair, here) == 1
     assert await heard(session, fair, other) == 0
     assert await heard(session, REPORT, here) == 0
@@ -64,8 +65,8 @@ async def test_a_circle_is_heard_of_for_the_kind_that_was_asked_for(
     session: AsyncSession, cast: Cast, fair: Kind[Any]
 ) -> None:
     place = AlertPlace(latitude=HERE[0], longitude=HERE[1], radius_m=300)
-    asked = service.of_area(fair, place, None, None)
-    await service.subscribe(
+    asked = asking.of_area(fair, place, None, None)
+    await asking.subscribe(
         session, Caller(Role.RESIDENT, id=cast.resident_a.id), asked, language="ja"
     )
     assert await heard(session, fair, uuid4()) == 1
@@ -78,7 +79,7 @@ async def test_a_list_names_it_as_what_it_is(
 ) -> None:
     hanako = Caller(Role.RESIDENT, id=cast.resident_a.id)
     here = uuid4()
-    await service.subscribe(session, hanako, service.of_subject(fair, here), language="ja")
+    await asking.subscribe(session, hanako, asking.of_subject(fair, here), language="ja")
     reply = await client.get("/api/v1/alerts", headers=as_(cast.resident_a))
     (item,) = reply.json()["items"]
     assert item["subject"] == {"kind": "fair", "id": str(here), "number": "F-2026-000001"}

@@ -20,9 +20,5 @@ async def erase_contributor(
     """Erase at once what a contribution holds of its author: address, account, name, private
     words, exact place, private photographs. What is public stays, and so do counts and results;
     the look-up code ends. Nothing brings it back."""
-
-    async def effect() -> ErasureReply:
-        return await service.request(db, caller, body)
-
     principal = caller.principal if caller.id or caller.subject else body.number
-    return await once(db, principal, effect, status=200)
+    return await once(db, principal, lambda: service.request(db, caller, body), status=200)

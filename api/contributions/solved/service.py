@@ -4,18 +4,19 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.audit.service import record as audit
 from api.contributions import receiving, telling
 from api.contributions import repository as contributions
 from api.contributions.models import Contribution, ContributionKind
 from api.contributions.solved.models import SolvedReport
 from api.contributions.solved.schemas import SolvedCreate, SolvedMoveRequest
-from api.contributions.solved.states import solved_machine
+from api.contributions.solved.states import SolvedMove, solved_machine
+from api.contributions.subject import KIND
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.errors import NotAllowed
 from api.kit.etag import check_version
 from api.moves import service as moves
+from api.moves.workflow import Step, Workflow
 from api.municipality import repository as municipality
 
 
@@ -25,7 +26,7 @@ async def create(session: AsyncSession, caller: Caller, body: SolvedCreate) -> C
         return known
     ward = await municipality.current(session)
     category = ward.open_category(body.category, pointer="/category", solved=True)
-    one = await receiving.receive(
+    contribution = await receiving.receive(
         session,
         caller,
         body,
@@ -35,12 +36,15 @@ async def create(session: AsyncSession, caller: Caller, body: SolvedCreate) -> C
     )
     session.add(
         SolvedReport(
-            id=one.id, category=category.code, people=body.people, group_name=body.group_name
+            id=contribution.id,
+            category=category.code,
+            people=body.people,
+            group_name=body.group_name,
         )
     )
-    moves.begun(session, solved_machine, one.id, caller)
+    moves.begun(session, solved_machine, contribution.id, caller)
     await session.flush()
-    return one
+    return contribution
 
 
 async def move(
@@ -51,21 +55,27 @@ async def move(
     if_match: str | None,
 ) -> Contribution:
     """Thank those who did it."""
-    one = await contributions.get(
+    contribution = await contributions.get(
         session, caller, contribution_id, ContributionKind.SOLVED, lock=True
     )
-    check_version(if_match, one.version, required=False)
-    if not contributions.is_on_desk(caller, one):
+    check_version(if_match, contribution.version, required=False)
+    if not contributions.is_on_desk(caller, contribution):
         raise NotAllowed("This is not on your desk")
-    solved = await session.get_one(SolvedReport, one.id)
-    made = await moves.apply(
-        session, solved_machine, solved, body.move,
-        actor=caller, permissions=caller.permitted_in(one.department),
-        given={"note": body.note}, note=body.note,
+    solved = await session.get_one(SolvedReport, contribution.id)
+    line = await moves.make(
+        session, WORKFLOW, solved, body,
+        actor=caller, permissions=caller.permitted_in(contribution.department), note=body.note,
     )  # fmt: skip
-    solved.thanks, solved.thanked_at = body.note, clock.now()
-    one.updated_at = clock.now()
-    audit(session, caller, "contributions", f"solved.{body.move}", one.id)
-    await session.flush()
-    await telling.tell(session, one.id, "thanked", made.id)
-    return one
+    await telling.tell(session, contribution.id, "thanked", line.id)
+    return contribution
+
+
+async def _thank(step: Step[SolvedReport, SolvedMoveRequest]) -> None:
+    step.record.thanks, step.record.thanked_at = step.body.note, clock.now()
+    contribution = await step.session.get_one(Contribution, step.record.id)
+    contribution.updated_at = clock.now()
+
+
+WORKFLOW = Workflow[SolvedReport, SolvedMoveRequest](
+    solved_machine, KIND.room, "solved", {SolvedMove.THANK: [_thank]}
+)

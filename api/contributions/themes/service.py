@@ -10,6 +10,7 @@ from api.contributions import receiving
 from api.contributions import repository as contributions
 from api.contributions.models import Contribution, ContributionKind
 from api.contributions.policy import Permission
+from api.contributions.subject import KIND
 from api.contributions.themes import repository
 from api.contributions.themes.models import Observation, PhotoRule, Theme
 from api.contributions.themes.schemas import ObservationCreate, ThemeContent, ThemeMoveRequest
@@ -20,6 +21,7 @@ from api.kit.errors import NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.moves import service as moves
+from api.moves.workflow import Step, Workflow
 from api.municipality import questions
 from api.municipality import repository as municipality
 from api.municipality.repository import KnownQuestion
@@ -105,16 +107,18 @@ async def move(
     check_version(if_match, theme.version, required=False)
     if body.move is ThemeMove.PUBLISH and theme.closes_on < clock.today():
         raise NotNow("Its last day is over")
-    await moves.apply(
-        session, theme_machine, theme, body.move, actor=caller,
-        permissions=caller.permissions, given={"conclusion": body.conclusion},
-    )  # fmt: skip
-    if body.move is ThemeMove.REPORT:
-        theme.conclusion = body.conclusion
-        theme.conclusions = {**body.conclusions}
-    audit(session, caller, "contributions", f"theme.{body.move}", theme.id)
-    await session.flush()
+    await moves.make(session, WORKFLOW, theme, body, actor=caller, permissions=caller.permissions)
     return theme
+
+
+async def _conclude(step: Step[Theme, ThemeMoveRequest]) -> None:
+    step.record.conclusion = step.body.conclusion
+    step.record.conclusions = {**step.body.conclusions}
+
+
+WORKFLOW = Workflow[Theme, ThemeMoveRequest](
+    theme_machine, KIND.room, "theme", {ThemeMove.REPORT: [_conclude]}
+)
 
 
 async def close_ended(session: AsyncSession) -> None:
@@ -126,11 +130,10 @@ async def close_ended(session: AsyncSession) -> None:
         .with_for_update(skip_locked=True)
     )
     for theme in ended:
-        await moves.apply(
-            session, theme_machine, theme, ThemeMove.CLOSE, actor=SERVICE,
-            permissions=[Permission.ASK], given={},
+        await moves.make(
+            session, WORKFLOW, theme, ThemeMoveRequest(move=ThemeMove.CLOSE),
+            actor=SERVICE, permissions=[Permission.ASK],
         )  # fmt: skip
-        audit(session, SERVICE, "contributions", "theme.close", theme.id)
 
 
 async def observe(

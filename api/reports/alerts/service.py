@@ -11,14 +11,14 @@ from api.places import service as places
 from api.reports.alerts.schemas import AlertCreate
 from api.reports.cases import repository as reports
 from api.reports.cases.subject import KIND
-from api.subscriptions import service as subscriptions
+from api.subscriptions import asking
 from api.subscriptions.schemas import AlertAskedReply
 
 
 async def create(session: AsyncSession, caller: Caller, body: AlertCreate) -> AlertAskedReply:
     """Ask for an alert."""
     conditions = await _conditions(session, caller, body)
-    return await subscriptions.create(
+    return await asking.create(
         session, caller, conditions, email=body.email, language=body.language
     )
 
@@ -31,7 +31,7 @@ async def _conditions(session: AsyncSession, caller: Caller, body: AlertCreate) 
         report = await reports.get(session, caller, body.report_id)
         if not report.is_public:
             raise NotNow("Only public reports can be followed")
-        return subscriptions.of_subject(KIND, report.id)
+        return asking.of_subject(KIND, report.id)
     ward = await municipality.current(session)
     if body.place is not None:
         places.locate(ward, body.place.latitude, body.place.longitude)
@@ -40,4 +40,4 @@ async def _conditions(session: AsyncSession, caller: Caller, body: AlertCreate) 
         raise field_error("/district", "unknown_district", "There is no such district")
     if body.category is not None and not ward.open_category(body.category).public:
         raise field_error("/category", "never_public", "Reports of this category are never public")
-    return subscriptions.of_area(KIND, body.place, body.district, body.category)
+    return asking.of_area(KIND, body.place, body.district, body.category)

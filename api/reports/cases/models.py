@@ -39,7 +39,7 @@ from api.reports.density.cells import cell_of
 from api.reports.publication.states import PublicPlace
 from api.uploads.models import AttachmentOfMoment
 
-receipts = Sequence("report_receipts", metadata=Model.metadata)
+report_receipts = Sequence("report_receipts", metadata=Model.metadata)
 
 _DESCRIBES = "describes the fault; may name people"
 _ABOUT = personal("personal", purpose=_DESCRIBES, fate=PUBLIC)

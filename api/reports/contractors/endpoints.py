@@ -20,7 +20,9 @@ from api.kit.errors import (
     responses,
 )
 from api.kit.idempotency import OfferedOnce, RequiredOnce
+from api.kit.subjects import on_desk
 from api.municipality import repository as municipality
+from api.reports.cases.subject import KIND
 from api.reports.contractors import repository, service, views
 from api.reports.contractors.models import Handover
 from api.reports.contractors.policy import HANDOVER
@@ -105,7 +107,7 @@ async def edit_contractor(
 )
 async def list_report_handovers(db: Db, caller: CallerDep, report_id: UUID) -> HandoverList:
     """To whom a report was handed over, and what they said; the newest first."""
-    await repository.on_desk(db, caller, report_id)
+    await on_desk(KIND, db, caller, report_id)
     return await views.handovers_of(db, report_id)
 
 

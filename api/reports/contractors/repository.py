@@ -11,12 +11,13 @@ from api.identity.links import Link
 from api.kit import clock
 from api.kit.caller import Caller, Role, SubjectRef
 from api.kit.desks import within
-from api.kit.errors import FieldError, Gone, NotAllowed, NotFound
+from api.kit.errors import FieldError, Gone, NotFound
+from api.kit.etag import check_version
 from api.kit.ids import new_id
+from api.kit.subjects import on_desk
 from api.municipality.profile.changes import Changes
-from api.reports.cases import repository as cases
-from api.reports.cases.models import Report
 from api.reports.cases.states import SUBJECT
+from api.reports.cases.subject import KIND
 from api.reports.contractors.models import Contractor, Handover, HandoverPhoto, HandoverWord
 from api.reports.contractors.policy import HANDOVER
 from api.reports.contractors.profile import Firm
@@ -69,23 +70,17 @@ async def firm(session: AsyncSession, caller: Caller, firm_id: UUID) -> Contract
     return found
 
 
-async def for_staff(session: AsyncSession, caller: Caller, handover_id: UUID) -> Handover:
-    """A handover of a report on the caller's desk, locked; 404 where the report is not seen."""
-    found = await session.get(Handover, handover_id, with_for_update=True)
-    if found is None:
+async def for_staff(
+    session: AsyncSession, caller: Caller, handover_id: UUID, if_match: str | None
+) -> Handover:
+    """A handover of a report on the caller's desk, locked; 404 where the report is not seen, 412
+    where the caller read another version."""
+    handover = await session.get(Handover, handover_id, with_for_update=True)
+    if handover is None:
         raise NotFound("No such handover")
-    await on_desk(session, caller, found.report_id)
-    return found
-
-
-async def on_desk(
-    session: AsyncSession, caller: Caller, report_id: UUID, *, lock: bool = False
-) -> Report:
-    """A report that the caller works on."""
-    report = await cases.get(session, caller, report_id, lock=lock)
-    if not cases.is_on_desk(caller, report):
-        raise NotAllowed("This report is on another desk")
-    return report
+    await on_desk(KIND, session, caller, handover.report_id)
+    check_version(if_match, handover.version, required=False)
+    return handover
 
 
 async def for_contractor(

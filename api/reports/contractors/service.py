@@ -12,9 +12,11 @@ from api.kit.caller import Caller
 from api.kit.errors import NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import lookup_code, new_id
+from api.kit.subjects import on_desk
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState
+from api.reports.cases.subject import KIND
 from api.reports.contractors import repository
 from api.reports.contractors.facts import HandoverNews
 from api.reports.contractors.models import Contractor, Handover, HandoverPhoto, HandoverWord
@@ -41,7 +43,7 @@ async def give(
     session: AsyncSession, caller: Caller, report_id: UUID, body: HandoverCreate
 ) -> Handover:
     """Give a report to a contractor; work on it begins with this."""
-    report = await repository.on_desk(session, caller, report_id, lock=True)
+    report = await on_desk(KIND, session, caller, report_id, lock=True)
     if await repository.live(session, report_id) is not None:
         raise NotNow("A contractor has this report already")
     firm, email = await _whom(session, caller, body)
@@ -112,8 +114,7 @@ async def accept(
     if_match: str | None,
 ) -> Handover:
     """The work is done: the report is fixed, with the contractor's photographs as its result."""
-    handover = await repository.for_staff(session, caller, handover_id)
-    check_version(if_match, handover.version, required=False)
+    handover = await repository.for_staff(session, caller, handover_id, if_match)
     line = await repository.last_done(session, handover.id)
     if (
         handover.ended_at is not None
@@ -145,8 +146,7 @@ async def renew(
     session: AsyncSession, caller: Caller, handover_id: UUID, note: str, if_match: str | None
 ) -> Handover:
     """Send a link for another fourteen days; with a word, to one who could not as well."""
-    handover = await repository.for_staff(session, caller, handover_id)
-    check_version(if_match, handover.version, required=False)
+    handover = await repository.for_staff(session, caller, handover_id, if_match)
     if handover.ended_at is not None:
         raise NotNow("This handover has ended; give the report again")
     if handover.answer is ContractorAnswer.DONE:
@@ -160,8 +160,7 @@ async def take_back(
     session: AsyncSession, caller: Caller, handover_id: UUID, note: str, if_match: str | None
 ) -> Handover:
     """End a handover: its link opens nothing from now on."""
-    handover = await repository.for_staff(session, caller, handover_id)
-    check_version(if_match, handover.version, required=False)
+    handover = await repository.for_staff(session, caller, handover_id, if_match)
     if handover.ended_at is not None:
         raise NotNow("This handover has ended already")
     await end(session, caller, handover, HandoverEnding.TAKEN_BACK, note)

@@ -1,6 +1,6 @@
 """A handover as the contractor sees it, and as the desk does."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Literal
 from uuid import UUID
 
@@ -23,7 +23,6 @@ from api.reports.contractors.schemas import (
 )
 from api.reports.contractors.states import ContractorAnswer
 from api.uploads import attachments
-from api.uploads import repository as uploads
 
 By = Literal["staff", "contractor", "system"]
 
@@ -97,8 +96,7 @@ async def _lines(
     lines: Sequence[HandoverWord] | None = None,
 ) -> dict[UUID, list[WordReply]]:
     found = lines or await repository.words_of(session, [one.id for one in handovers])
-    rows = await attachments.of(session, HandoverPhoto, [line.id for line in found])
-    known = await uploads.photos(session, [row.upload_id for row in rows])
+    photographs = await attachments.beside(session, HandoverPhoto, [line.id for line in found])
     said: dict[UUID, list[WordReply]] = {one.id: [] for one in handovers}
     for line in found:
         said[line.handover_id].append(
@@ -109,7 +107,7 @@ async def _lines(
                 word=line.word,
                 name=names.get(line.staff_id) if line.staff_id else None,
                 note=line.note,
-                photos=_photos(line.id, rows, known),
+                photos=[attachments.reply(WordPhoto, *pair) for pair in photographs[line.id]],
             )
         )
     return said
@@ -119,13 +117,3 @@ def _by(line: HandoverWord) -> By:
     if line.word in set(ContractorAnswer):
         return "contractor"
     return "staff" if line.staff_id else "system"
-
-
-def _photos(
-    word_id: UUID, rows: Collection[HandoverPhoto], known: dict[UUID, uploads.Photo]
-) -> list[WordPhoto]:
-    return [
-        attachments.reply(WordPhoto, row, known[row.upload_id])
-        for row in rows
-        if row.owner_id == word_id
-    ]

@@ -9,6 +9,8 @@ from api.kit import etag
 from api.kit.db import Db, RowsDb
 from api.kit.errors import NotAllowed, NotFound, responses
 from api.kit.idempotency import OfferedOnce
+from api.kit.subjects import on_desk
+from api.reports.cases.subject import KIND
 from api.reports.duplicates import repository, service
 from api.reports.duplicates.schemas import DifferentRequest, LikelyDuplicates
 
@@ -25,7 +27,7 @@ async def list_likely_duplicates(
 ) -> Response:
     """What may be the same fault: reports of the same or a related category within 50 m and 12
     weeks on the caller's desk, less those that staff found different."""
-    await service.on_desk(db, caller, report_id)
+    await on_desk(KIND, db, caller, report_id)
     return etag.json_reply(request, await repository.likely(rows, caller, report_id))
 
 

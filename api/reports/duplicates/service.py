@@ -8,28 +8,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.kit import clock
 from api.kit.caller import Caller
-from api.kit.errors import NotAllowed, field_error
+from api.kit.errors import field_error
+from api.kit.subjects import on_desk
 from api.reports.cases import repository
 from api.reports.cases.models import Report
+from api.reports.cases.subject import KIND
 from api.reports.duplicates.models import DifferentPair
 from api.reports.follows import service as follows
-
-
-async def on_desk(
-    session: AsyncSession, caller: Caller, report_id: UUID, *, lock: bool = False
-) -> Report:
-    """A report on the caller's desk: 404 where it cannot be seen, 403 where it is only read."""
-    report = await repository.get(session, caller, report_id, lock=lock)
-    if not repository.is_on_desk(caller, report):
-        raise NotAllowed("This report is not on your desk")
-    return report
 
 
 async def tell_apart(
     session: AsyncSession, caller: Caller, report_id: UUID, other_id: UUID
 ) -> None:
     """Remember that two reports are different; harmless when repeated."""
-    report = await on_desk(session, caller, report_id)
+    report = await on_desk(KIND, session, caller, report_id)
     other = await repository.for_telling(session, other_id)
     if other is None or other.id == report.id or not repository.is_on_desk(caller, other):
         raise field_error("/other_id", "unknown", "There is no other report of this id")

@@ -19,6 +19,7 @@ from api.reports.follows import repository
 from api.reports.follows.models import Follow
 from api.reports.follows.repository import Follower
 from api.reports.follows.schemas import FollowReply, FollowRequest
+from api.subscriptions import asking
 from api.subscriptions import service as subscriptions
 
 
@@ -64,14 +65,14 @@ async def _tell(
 ) -> Literal["none", "set", "to_confirm"]:
     """Let the caller hear of the report, where there is an address."""
     if follower.person_id is not None:
-        await subscriptions.subscribe(
-            session, caller, subscriptions.of_subject(KIND, report_id), language=body.language
+        await asking.subscribe(
+            session, caller, asking.of_subject(KIND, report_id), language=body.language
         )
         return "set"
     if body.email is None:
         return "none"
-    asked = await subscriptions.ask(
-        session, body.email, subscriptions.of_subject(KIND, report_id), language=body.language
+    asked = await asking.ask(
+        session, body.email, asking.of_subject(KIND, report_id), language=body.language
     )
     if asked is not None:
         await session.execute(

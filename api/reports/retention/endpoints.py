@@ -26,8 +26,6 @@ async def erase_reporter(
     """Erase at once what a report holds of its reporter: address, account, private words, exact
     place, private photographs. What is public stays, and so do all counts; the look-up code ends.
     Nothing brings it back."""
-
-    async def effect() -> ErasureReply:
-        return await service.request(db, caller, report_id, body)
-
-    return await once(db, caller.principal, effect, status=200)
+    return await once(
+        db, caller.principal, lambda: service.request(db, caller, report_id, body), status=200
+    )

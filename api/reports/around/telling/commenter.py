@@ -41,7 +41,7 @@ async def withheld(session: AsyncSession, delivery: Delivery) -> Letter | None:
     line = await session.get_one(StateMove, delivery.once)
     comment = await session.get(ReportComment, line.subject_id)
     report = await session.get(Report, comment.subject_id) if comment else None
-    said = reasons.remembered(line.note, line.details).lines
+    said = reasons.remembered(line).lines
     if comment is None or report is None or not said:
         return None
     address, link = await _author(session, report, comment)

@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.identity import repository as people
-from api.kit import clock, facts
+from api.kit import clock, facts, receipts
 from api.kit.caller import Caller, Role
-from api.kit.errors import NotNow
 from api.kit.ids import new_id
 from api.moves import service as moves
 from api.municipality import repository as municipality
@@ -21,7 +18,7 @@ from api.promises.models import Promise
 from api.reports.cases import repository
 from api.reports.cases.effects import photos
 from api.reports.cases.facts import ReportReceived
-from api.reports.cases.models import Report, receipts
+from api.reports.cases.models import Report, report_receipts
 from api.reports.cases.rules import answers
 from api.reports.cases.rules.routing import route
 from api.reports.cases.schemas import ReportCreate, ReportOnBehalf
@@ -69,7 +66,7 @@ async def create(
     received_at = clock.now()
     report = Report(
         id=new_id(),
-        number=_next_number(),
+        number=receipts.next_number("R", report_receipts),
         submission_id=body.submission_id,
         partner_id=caller.id if caller.role is Role.PARTNER else None,
         reporter_id=origin.reporter_id,
@@ -98,7 +95,7 @@ async def create(
     )
     made = _promises(session, report, ward.general.promises.first_answer, category.promise_days)
     report.due_on = promises.nearest(made)
-    await _insert(session, report)
+    await receipts.insert(session, report)
     await photos.add(session, report, body.uploads, moment="before", field="/uploads")
     moves.begun(session, report_machine, report.id, caller)
     audit(session, caller, "reports", "report.received", report.id, _identities(report))
@@ -113,26 +110,6 @@ def _identities(report: Report) -> dict[str, str]:
         return {}
     of = f"resident:{report.reporter_id}" if report.reporter_id else f"holder:{report.id}"
     return {"source": report.source, "on_behalf_of": of}
-
-
-async def _insert(session: AsyncSession, report: Report) -> None:
-    session.add(report)
-    try:
-        await session.flush()
-        # The database has counted the number; it is expired until it is read.
-        await session.refresh(report, ["number"])
-    except IntegrityError as error:
-        if "submission_id" not in str(error.orig):
-            raise
-        # Two tabs sent the same submission at once: the other one is about to have an answer.
-        raise NotNow("This submission is being received") from error
-
-
-def _next_number() -> ColumnElement[str]:
-    """`R-2026-001841`, counted by the database; longer than six digits after a million."""
-    # The sequence may stand here only once: each mention takes a number.
-    padded = func.to_char(receipts.next_value(), "FM9999999000000")
-    return func.concat(f"R-{clock.today().year}-", padded)
 
 
 def _promises(

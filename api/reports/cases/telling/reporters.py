@@ -55,7 +55,7 @@ async def of_history(session: AsyncSession, report: Report, history_id: UUID) ->
     made = await session.get_one(StateMove, history_id)
     subject_of = await about(session, report)
     if made.machine == publication_machine.name:
-        decision = deciding.remembered(made.move, made.note, made.details)
+        decision = deciding.remembered(made)
         return letters.decided(subject_of, decision)
     if made.move in {*asking.ASKING, ReportMove.POSTPONE} and (link := asking.link(report)):
         subject_of = replace(subject_of, answer_by=report.answer_due_on, link=link)
