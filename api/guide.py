@@ -90,9 +90,10 @@ TAGS: dict[str, str] = {
     "contributions": "What residents put right or observed, beside reports of faults.",
     "emergency": "Whether the municipality deals with a disaster now.",
     "reports": (
-        "Reports of faults and all that belongs to them: follows, comments, alerts, satisfaction, "
-        "what residents put right, themes; for staff also the desk, contractors and rounds."
+        "Reports of faults and all that belongs to them: follows, comments, alerts, satisfaction; "
+        "for staff also the desk and contractors."
     ),
+    "rounds": "The reports that a member of staff walks to on a day, in the order of a walk.",
     "open311": "Partners with keys, and reports sent to another body's server.",
     "operations": "Jobs that failed for good.",
     "statistics": "How long things take, and what became of them.",
