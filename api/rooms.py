@@ -23,6 +23,7 @@ ROOMS = (
     "retention",
     "subscriptions",
     "comments",
+    "desk",
     "feedback",
     "notes",
     "templates",
