@@ -81,21 +81,3 @@ Every error is `application/problem+json` (RFC 9457): decide by `code`, show `de
 Open311 GeoReport v2 at `/open311/v2`, Atom feeds at `/feeds/reports.atom`. Open data are free to
 use: `download_reports_csv`, `download_reports_geojson`.
 """
-
-TAGS: dict[str, str] = {
-    "municipality": "Names, kinds of reports with their questions, districts, texts.",
-    "identity": "Signing in and out, and who works here.",
-    "uploads": "Photographs on their way in.",
-    "places": "Finding an address, a district, a numbered lamp or bench.",
-    "contributions": "What residents put right or observed, beside reports of faults.",
-    "emergency": "Whether the municipality deals with a disaster now.",
-    "reports": (
-        "Reports of faults and all that belongs to them: follows, comments, alerts, satisfaction; "
-        "for staff also the desk and contractors."
-    ),
-    "rounds": "The reports that a member of staff walks to on a day, in the order of a walk.",
-    "open311": "Partners with keys, and reports sent to another body's server.",
-    "operations": "Jobs that failed for good.",
-    "statistics": "How long things take, and what became of them.",
-    "opendata": "Everything public, to be taken away.",
-}

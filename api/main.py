@@ -7,7 +7,7 @@ from starlette.types import ASGIApp
 from api import rooms
 from api.explanations import router as explanations
 from api.feeds.doors import router as feeds
-from api.guide import GUIDE, TAGS
+from api.guide import GUIDE
 from api.health import router as health
 from api.identity.access import authorised
 from api.kit import policy, problems
@@ -36,7 +36,7 @@ def make_app() -> FastAPI:
         version="1.1.0",
         summary="つながる: the civic-collaboration service of a municipality",
         description=GUIDE,
-        openapi_tags=[{"name": name, "description": text} for name, text in TAGS.items()],
+        openapi_tags=[{"name": name, "description": text} for name, text in rooms.tags().items()],
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,

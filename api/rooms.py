@@ -31,6 +31,7 @@ ROOMS = (
     "reports.asking",
     "reports.digests",
     "reports.around",
+    "reports.publication",
     "reports.cases",
     "reports.assignment",
     "reports.bulk",
@@ -78,6 +79,13 @@ def routers() -> list[APIRouter]:
         if part := _part(room, "endpoints"):
             found += getattr(part, "routers", None) or [part.router]
     return found
+
+
+def tags() -> dict[str, str]:
+    """What the specification says of each room with operations: `TAG` of its package."""
+    names = dict.fromkeys(room.partition(".")[0] for room in ROOMS)
+    packages = {name: import_module(f"api.{name}") for name in names}
+    return {name: package.TAG for name, package in packages.items() if hasattr(package, "TAG")}
 
 
 def install() -> None:

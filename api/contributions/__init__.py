@@ -3,3 +3,5 @@
 Words, place, photographs, publication and moderation are the same for every kind; each kind has
 a room of its own for what is special about it.
 """
+
+TAG = "What residents put right or observed, beside reports of faults."
