@@ -16,11 +16,11 @@ from api.reports.contractors import service as handovers
 from api.reports.contractors.models import Contractor, Handover
 from api.reports.contractors.schemas import HandoverAnswer, HandoverCreate
 from api.reports.contractors.states import ContractorAnswer
-from api.reports.crew import service as crew
-from api.reports.crew.models import Round
-from api.reports.crew.schemas import RoundAdd, RoundEdit
-from api.reports.crew.walk import metres
 from api.reports.policy import Permission
+from api.rounds import service as rounds
+from api.rounds.models import Round
+from api.rounds.schemas import RoundAdd, RoundEdit
+from api.rounds.walk import metres
 from api.seed.people import People, acting
 from api.uploads.schemas import UploadRef
 
@@ -159,10 +159,10 @@ async def _rounds(
     for day in coming:
         if day in there:
             continue
-        added = await crew.add(session, clerk, RoundAdd(report_ids=stops, day=day))
+        added = await rounds.add(session, clerk, RoundAdd(report_ids=stops, day=day))
         if len(near) == STOPS and triage is not None:
             share = RoundEdit(member_ids=[triage])
-            await crew.edit(session, clerk, added.round_id, share, "*")
+            await rounds.edit(session, clerk, added.round_id, share, "*")
 
 
 def _place(report: Report) -> tuple[float, float]:

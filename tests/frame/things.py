@@ -77,6 +77,7 @@ class Thing(Record):
     number: Mapped[str] = mapped_column(default="T-1")
     category: Mapped[str] = mapped_column(default="tool")
     state: Mapped[ThingState] = mapped_column(default=S.OUT)
+    assignee_id: Mapped[UUID | None]
     closed_at: Mapped[datetime | None]
 
 

@@ -1,9 +1,10 @@
 """A report as the ground knows it."""
 
+from api.desk.room import Desk
 from api.kit.subjects import Kind
 from api.reports.cases import repository
 from api.reports.cases.models import Report
-from api.reports.cases.states import SUBJECT, ReportPromise, report_machine
+from api.reports.cases.states import CLOSED, SUBJECT, ReportPromise, report_machine
 from api.reports.policy import Permission
 from api.reports.publication.states import publication_machine
 
@@ -24,3 +25,4 @@ KIND = Kind[Report](
     page="/reports/{id}",
     public_numbers=repository.public_numbers,
 )
+DESK = Desk(KIND, CLOSED)

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from fastapi import Query
 
+from api.desk.exits.where import Where
+from api.desk.schemas import Assigned, Group
 from api.kit import clock
 from api.kit.caller import Caller, Role
-from api.kit.desks import within_sql
 from api.kit.errors import NotAllowed
 from api.kit.schema import Code
 from api.kit.text import number_key
@@ -18,7 +19,7 @@ from api.municipality.profile.assets import Number as AssetNumber
 from api.places.service import parse_box
 from api.publication.states import PublicationState
 from api.reports.cases.exits import searching
-from api.reports.cases.exits.sql import CLOSED, Where, add_box
+from api.reports.cases.exits.sql import CLOSED, add_box
 from api.reports.cases.states import ReportState, report_machine
 from api.reports.policy import Permission
 
@@ -38,20 +39,6 @@ class Sort(StrEnum):
     NEWEST = "newest"
     DUE = "due"
     AFFECTED = "affected"
-
-
-class Group(StrEnum):
-    """Still open, or ended."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-
-
-class Assigned(StrEnum):
-    """To the caller, or to nobody."""
-
-    ME = "me"
-    NOBODY = "nobody"
 
 
 @dataclass(frozen=True)
@@ -129,8 +116,7 @@ def rows(caller: Caller, filters: Filters, overdue_before: date | None = None) -
     if scope is Scope.MINE:
         where.add("r.reporter_id = %(reporter)s", reporter=caller.id)
     elif scope is Scope.DESK:
-        condition, desks = within_sql(caller, Permission.WORK, "r.department")
-        where.add(condition, **desks)
+        where.within(caller, Permission.WORK)
     add_kind(where, filters, "r")
     _add_rest(where, filters)
     if scope is Scope.DESK:
@@ -151,8 +137,7 @@ def add_kind(where: Where, filters: Filters, of: str) -> None:
 
 
 def _add_rest(where: Where, filters: Filters) -> None:
-    if filters.district:
-        where.add("r.district = %(district)s", district=filters.district)
+    where.equal(district=filters.district)
     if filters.with_result:
         where.add("r.state = 'fixed' AND " + _HAS_PAIR)
     if filters.bbox:
@@ -160,16 +145,10 @@ def _add_rest(where: Where, filters: Filters) -> None:
 
 
 def _add_desk(where: Where, caller: Caller, filters: Filters, overdue_before: date) -> None:
-    mine = caller.id if filters.assigned is Assigned.ME else None
-    for column, value in (
-        ("department", filters.department),
-        ("assignee_id", mine or filters.assignee),
-        ("publication", filters.publication and filters.publication.value),
-    ):
-        if value:
-            where.add(f"r.{column} = %(desk_{column})s", **{f"desk_{column}": value})
+    publication = filters.publication and filters.publication.value
+    where.equal(department=filters.department, publication=publication)
+    where.assigned(caller, filters.assigned, filters.assignee)
     for asked, condition in (
-        (filters.assigned is Assigned.NOBODY, "r.assignee_id IS NULL"),
         (filters.late, "r.due_on < %(overdue)s"),
         (filters.due_today, "r.due_on = %(today)s"),
         (filters.no_answer, "r.state = 'waiting_for_reporter' AND r.no_answer_at IS NOT NULL"),

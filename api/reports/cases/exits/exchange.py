@@ -11,9 +11,10 @@ from pydantic import BaseModel, TypeAdapter
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.desk.exits.where import Where
 from api.kit.db import Rows
 from api.places.geometry import box_around, metres_sql
-from api.reports.cases.exits.sql import CLOSED, Where, add_box
+from api.reports.cases.exits.sql import CLOSED, add_box
 from api.reports.cases.models import Report
 from api.reports.cases.states import ANSWERS, ReportMove, ReportState
 

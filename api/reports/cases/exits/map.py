@@ -9,13 +9,13 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from api.desk.exits.where import Where
 from api.kit.caller import Caller
 from api.kit.db import Rows
-from api.kit.desks import within_sql
 from api.places.service import Box
 from api.reports.cases.exits import asked, overdue
 from api.reports.cases.exits.asked import Filters, Scope
-from api.reports.cases.exits.sql import CLOSED, Where, add_box, source
+from api.reports.cases.exits.sql import CLOSED, add_box, source
 from api.reports.density.cells import (
     FINEST,
     RESOLUTIONS,
@@ -71,8 +71,7 @@ def _from_counts(
         cells = cells_over(box.south, box.west, box.north, box.east)
         where.add("c.cell = ANY(%(cells)s)", cells=cells)
     if not public:
-        condition, desks = within_sql(caller, Permission.WORK, "c.department")
-        where.add(condition, **desks)
+        where.within(caller, Permission.WORK, "c.department")
         if filters.department:
             where.add("c.department = %(department)s", department=filters.department)
     edges = {"south": box.south, "north": box.north, "west": box.west, "east": box.east}

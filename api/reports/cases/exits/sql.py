@@ -1,27 +1,11 @@
 """Pieces of SQL that the exits share. Constants of the code are put together; values are always
 parameters."""
 
-from typing import Any
-
+from api.desk.exits.where import Where
 from api.places.service import Box
 from api.reports.cases.states import report_machine
 
 CLOSED = report_machine.closed_sql
-
-
-class Where:
-    """Conditions and their parameters."""
-
-    def __init__(self) -> None:
-        self.conditions: list[str] = []
-        self.parameters: dict[str, Any] = {}
-
-    def add(self, condition: str, **parameters: Any) -> None:
-        self.conditions.append(condition)
-        self.parameters.update(parameters)
-
-    def sql(self) -> str:
-        return " AND ".join(self.conditions) or "true"
 
 
 def source(*, public: bool) -> str:

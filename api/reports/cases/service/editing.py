@@ -5,11 +5,11 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.identity import repository as people
+from api.desk import service as desk
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.desks import reaches
-from api.kit.errors import NotAllowed, NotNow, field_error
+from api.kit.errors import NotAllowed, NotNow
 from api.kit.etag import check_version
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
@@ -23,6 +23,7 @@ from api.reports.cases.rules.routing import route
 from api.reports.cases.schemas import ReportEdit
 from api.reports.cases.service import assets, rerouting
 from api.reports.cases.states import ReportState
+from api.reports.cases.subject import DESK
 from api.reports.policy import Permission
 
 
@@ -76,7 +77,7 @@ async def _edit_as_staff(
     if body.automatic_routing:
         await _let_go(session, caller, report)
     if "assignee_id" in body.model_fields_set:
-        await _assign(session, report, body.assignee_id)
+        await desk.give(session, DESK, report, body.assignee_id)
 
 
 async def _where_and_what(session: AsyncSession, report: Report, body: ReportEdit) -> None:
@@ -126,13 +127,3 @@ async def _let_go(session: AsyncSession, caller: Caller, report: Report) -> None
     department = route(ward, report.category, report.district, clock.now())
     if department != report.department:
         await rerouting.to_department(session, report, department)
-
-
-async def _assign(session: AsyncSession, report: Report, assignee_id: UUID | None) -> None:
-    if assignee_id is None:
-        report.assignee_id = None
-        return
-    member = await people.staff_caller(session, assignee_id)
-    if member is None or not reaches(member, Permission.WORK, report.department):
-        raise field_error("/assignee_id", "unknown", "Nobody of this department has that id")
-    report.assignee_id = member.id

@@ -18,8 +18,8 @@ from api.kit.errors import (
     responses,
 )
 from api.kit.idempotency import RequiredOnce
-from api.reports.crew import repository, service, views
-from api.reports.crew.schemas import (
+from api.rounds import repository, service, views
+from api.rounds.schemas import (
     ColleagueList,
     RoundAdd,
     RoundAdded,
@@ -28,7 +28,7 @@ from api.reports.crew.schemas import (
     RoundReply,
 )
 
-router = APIRouter(prefix="/rounds", tags=["reports"])
+router = APIRouter(prefix="/rounds", tags=["rounds"])
 CHANGE = (NotAllowed, NotFound, VersionMismatch, VersionRequired)
 
 

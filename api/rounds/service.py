@@ -16,9 +16,9 @@ from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.reports.cases.models import Report
 from api.reports.cases.repository import within_reach
-from api.reports.crew import repository, walk
-from api.reports.crew.models import Round, RoundMember, RoundStop
-from api.reports.crew.schemas import MOST, AddResult, RoundAdd, RoundAdded, RoundEdit
+from api.rounds import repository, walk
+from api.rounds.models import Round, RoundMember, RoundStop
+from api.rounds.schemas import MOST, AddResult, RoundAdd, RoundAdded, RoundEdit
 
 
 async def add(session: AsyncSession, caller: Caller, body: RoundAdd) -> RoundAdded:

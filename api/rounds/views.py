@@ -16,9 +16,9 @@ from api.reports.cases.schemas import PhotoReply
 from api.reports.cases.states import CLOSED
 from api.reports.cases.views.photos import photo_for
 from api.reports.cases.views.report import open_moves, place_for
-from api.reports.crew import repository, service, walk
-from api.reports.crew.models import Round
-from api.reports.crew.schemas import (
+from api.rounds import repository, service, walk
+from api.rounds.models import Round
+from api.rounds.schemas import (
     ColleagueList,
     RoundList,
     RoundPerson,

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.jobs import job
-from api.reports.crew import service
+from api.rounds import service
 
 KEPT = timedelta(days=90)
 

@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.reports.crew import walk
+from api.rounds import walk
 
 latitudes = st.floats(35.70, 35.79, allow_nan=False)
 longitudes = st.floats(139.56, 139.68, allow_nan=False)

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.db import transaction
-from api.reports.crew import tasks
-from api.reports.crew.models import Round, RoundStop
+from api.rounds import tasks
+from api.rounds.models import Round, RoundStop
 from tests.frame.people import Cast, headers_of, make_cast
 from tests.reports.factories import HERE, key, move, receive
 
@@ -205,7 +205,7 @@ async def test_reading_costs_the_same_for_one_stop_and_for_twelve(
         statements.clear()
         await _round(client, road, added["round_id"])
         # What the test's own session reads again afterwards is not the service's.
-        return len([words for words in statements if "%(pk_1)s" not in words])
+        return len([words for words in statements if "IN ((%(param_1_1_1)s)" not in words])
 
     await cost()
     one = await cost()

@@ -14,8 +14,8 @@ from api.kit.errors import NotFound
 from api.reports.cases.models import Report
 from api.reports.cases.repository import within_reach
 from api.reports.cases.states import CLOSED
-from api.reports.crew.models import Round, RoundMember, RoundStop
 from api.reports.policy import Permission
+from api.rounds.models import Round, RoundMember, RoundStop
 
 
 def _walks(caller: Caller) -> ColumnElement[bool]:

@@ -1,0 +1,1 @@
+"""What every queue of staff is made of, whatever lies in it."""
