@@ -87,6 +87,7 @@ TAGS: dict[str, str] = {
     "identity": "Signing in and out, and who works here.",
     "uploads": "Photographs on their way in.",
     "places": "Finding an address, a district, a numbered lamp or bench.",
+    "contributions": "What residents put right or observed, beside reports of faults.",
     "emergency": "Whether the municipality deals with a disaster now.",
     "reports": (
         "Reports of faults and all that belongs to them: follows, comments, alerts, satisfaction, "

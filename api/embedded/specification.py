@@ -32,7 +32,9 @@ def machines() -> list[Machine]:
         for found in walk_packages(api.__path__, "api.")
         if found.name.endswith(".states")
     ]
-    return [one for module in modules for one in vars(module).values() if isinstance(one, Machine)]
+    found = [one for module in modules for one in vars(module).values() if isinstance(one, Machine)]
+    # Two rooms may keep their histories under one name: then it is one machine.
+    return list({machine.name: machine for machine in found}.values())
 
 
 def documents() -> dict[Path, str]:

@@ -133,3 +133,7 @@ class Machinery(Caller):
     def kind(self) -> str:
         """As histories name it."""
         return "service"
+
+
+SERVICE = Machinery(Role.ANONYMOUS)
+"""Who acts when nobody does: the service, by its rules and its clock. Nobody signs in as it."""

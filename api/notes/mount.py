@@ -11,8 +11,8 @@ from api.kit.db import Db
 from api.kit.errors import NotAllowed, NotFound, VersionMismatch, responses
 from api.kit.idempotency import OfferedOnce
 from api.notes import service
+from api.notes.room import Notes
 from api.notes.schemas import NoteRequest, NotesReply
-from api.notes.service import Notes
 
 _LIST = (
     "What colleagues wrote to each other about a {kind.name}, oldest first. Neither the"

@@ -1,7 +1,5 @@
 """Internal notes: read and written on the desk of the thing, by nobody else."""
 
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,18 +8,10 @@ from api.audit.service import record as audit
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.etag import check_version
-from api.kit.subjects import Kind, Subject, on_desk
+from api.kit.subjects import Subject, on_desk
 from api.notes import repository
-from api.notes.models import NoteRow
+from api.notes.room import Notes
 from api.notes.schemas import NoteRequest, NotesReply
-
-
-@dataclass(frozen=True)
-class Notes:
-    """The notes on one kind of thing, and the table they stand in."""
-
-    kind: Kind[Any]
-    table: type[NoteRow]
 
 
 async def list_of(

@@ -3,22 +3,21 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute
 
+from api.uploads import attachments
 from api.uploads import service as uploads
+from api.uploads.models import ShownAttachment
 
 
 async def forget(
     session: AsyncSession,
-    owner: InstrumentedAttribute[UUID],
+    table: type[ShownAttachment],
     ids: Collection[UUID],
     *,
     shown: Collection[UUID],
 ) -> None:
-    """Forget the photographs of these records. `owner` is the column of their table that names
-    the record; `shown` are the records that everybody may see."""
-    rows = (await session.scalars(select(owner.class_).where(owner.in_(ids)))).all()
-    keep = {row.upload_id for row in rows if row.public and getattr(row, owner.key) in shown}
+    """Forget the photographs of these records. `shown` are the records that everybody may see."""
+    rows = await attachments.of(session, table, ids)
+    keep = {row.upload_id for row in rows if row.public and row.owner_id in shown}
     await uploads.forget(session, {row.upload_id for row in rows}, keep=keep)

@@ -6,14 +6,15 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.feedback import service
+from api.feedback.schemas import SatisfactionRequest
 from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.municipality import repository as municipality
+from api.reports.around.feedback import REPORT_FEEDBACK
 from api.reports.cases import closing
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED, ReportState
-from api.reports.satisfaction import service
-from api.reports.satisfaction.schemas import SatisfactionRequest
 
 _GOOD = ["すぐに直してくださり、ありがとうございました。", "夜道が明るくなりました。", "", "", ""]
 
@@ -41,21 +42,21 @@ async def answers(session: AsyncSession, dice: Random) -> int:
 async def not_fixed(session: AsyncSession, caller: Caller, report: Report, words: str) -> None:
     """A reporter answers that it is not fixed, which asks for a decision."""
     ward = await municipality.current(session)
-    offered = service.choices(ward, report, report.state)
+    offered = REPORT_FEEDBACK.choices(ward, report, report.state is ReportState.FIXED)
     reasons = [option.code for option in offered[:1]]
     body = SatisfactionRequest(satisfied=False, reasons=reasons, words=words, ask_again=True)
-    await service.answer(session, caller, report.id, body, service.Keys())
+    await service.answer(session, caller, REPORT_FEEDBACK, report.id, body, service.Keys())
 
 
 async def _answer(session: AsyncSession, dice: Random, report: Report) -> None:
-    satisfied = report.state is ReportState.FIXED or dice.random() < 0.6
+    fixed = report.state is ReportState.FIXED
+    satisfied = fixed or dice.random() < 0.6
     ward = await municipality.current(session)
-    offered = [] if satisfied else service.choices(ward, report, report.state)
+    offered = [] if satisfied else REPORT_FEEDBACK.choices(ward, report, fixed)
     body = SatisfactionRequest(
         satisfied=satisfied,
         reasons=[dice.choice(offered).code] if offered else [],
-        words=dice.choice(_GOOD) if satisfied and report.state is ReportState.FIXED else "",
+        words=dice.choice(_GOOD) if satisfied and fixed else "",
     )
-    await service.answer(
-        session, Caller(Role.HOLDER, subject=report.id), report.id, body, service.Keys()
-    )
+    holder = Caller(Role.HOLDER, subject=report.id)
+    await service.answer(session, holder, REPORT_FEEDBACK, report.id, body, service.Keys())

@@ -6,21 +6,24 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.contributions.models import ContributionPhoto
+from api.contributions.publishing import PUBLISHING
+from api.contributions.solved import service as solved
+from api.contributions.solved.schemas import SolvedCreate, SolvedMoveRequest
+from api.contributions.solved.states import SolvedMove
 from api.kit import clock
 from api.kit.caller import ANONYMOUS, Caller
 from api.municipality.repository import KnownCategory, Ward
 from api.places.schemas import PlaceRequest
-from api.reports.contributions import moderation, repository
-from api.reports.publication.schemas import PublicationMoveRequest
-from api.reports.publication.states import PublicationMove
-from api.reports.solved import service as solved
-from api.reports.solved.schemas import SolvedCreate, SolvedMoveRequest
-from api.reports.solved.states import SolvedMove
+from api.publication import service as publication
+from api.publication.schemas import PublicationMoveRequest
+from api.publication.states import PublicationMove
 from api.seed import photos
 from api.seed.people import People
 from api.seed.photos import Darkroom
 from api.seed.plan import Shot
 from api.seed.spots import Spots
+from api.uploads import attachments
 
 # What was done, by how many, in whose name, and the scene that shows it.
 _DONE = [
@@ -72,11 +75,11 @@ async def put_right(
 
 
 async def _thanked(session: AsyncSession, staff: Caller, one: UUID, ward: Ward) -> None:
-    rows = await repository.photos_of(session, [one])
+    rows = await attachments.of(session, ContributionPhoto, [one])
     shown = PublicationMoveRequest(
         move=PublicationMove.PUBLISH, upload_ids=[row.upload_id for row in rows]
     )
-    await moderation.move(session, staff, one, shown, None)
+    await publication.move(session, staff, PUBLISHING, one, shown, None)
     thanks = ward.general.solved.thanks if ward.general.solved else "ありがとうございました。"
     note = SolvedMoveRequest(move=SolvedMove.THANK, note=thanks)
     await solved.move(session, staff, one, note, None)

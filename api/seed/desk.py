@@ -15,17 +15,17 @@ from api.notes import service as notes
 from api.notes.schemas import NoteRequest
 from api.places import service as places
 from api.places.schemas import PlaceRequest
-from api.reports.around.service import REPORT_NOTES
+from api.reports.around.schemas import TemplateRequest
+from api.reports.around.service import REPORT_NOTES, REPORT_TEMPLATES
 from api.reports.asking import service as asking
 from api.reports.cases import service as cases
 from api.reports.cases.models import Report
 from api.reports.cases.routing import route
 from api.reports.cases.schemas import ReportEdit, ReportMoveRequest
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
-from api.reports.templates import repository as template_rows
-from api.reports.templates import service as templates
-from api.reports.templates.schemas import TemplateRequest, TemplateTexts
 from api.seed.people import People
+from api.templates import service as templates
+from api.templates.schemas import TemplateTexts
 
 NOTES = (
     "午前中に現地を見ました。写真のとおりです。交通量が多いので、作業は夜間がよさそうです。",
@@ -138,8 +138,7 @@ async def _template(session: AsyncSession, people: People) -> None:
     """The busiest department has its own words for one answer, where the profile has any."""
     clerk = next(iter(people.clerks.values()))
     ward = await municipality.current(session)
-    known = template_rows.effective(ward, [])
-    if "look" not in known:
+    if "look" not in {template.code for template in ward.templates}:
         return
     body = TemplateRequest(
         title="現地を確認します（当課）",
@@ -149,4 +148,4 @@ async def _template(session: AsyncSession, people: People) -> None:
             ja="{department}です。{place}の{category}を{due}までに確認し、結果をお知らせします。"
         ),
     )
-    await templates.replace(session, clerk, "look", body, "*")
+    await templates.replace(session, clerk, REPORT_TEMPLATES, "look", body, "*")

@@ -11,13 +11,16 @@ from api.kit.caller import Caller, Role
 from api.moves.models import StateMove
 from api.municipality.profile.reasons import Subject
 from api.municipality.repository import Ward
-from api.reports.cases import publishing, repository
+from api.publication import moderation
+from api.publication import service as publication
+from api.publication.schemas import ModerationAnswerRequest
+from api.publication.states import PublicationMove, PublicationState
+from api.reports.cases import repository
 from api.reports.cases.models import Report
+from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.states import CLOSED, ReportSource
-from api.reports.moderation import service as moderation
-from api.reports.moderation.schemas import ModerationAnswerRequest
+from api.reports.moderation.views import MODERATION
 from api.reports.publication.schemas import PublicPlaceRequest, ReportPublicationRequest
-from api.reports.publication.states import PublicationMove, PublicationState
 from api.seed.people import People
 
 _CHANGE = PublicationMove.CHANGE
@@ -67,7 +70,7 @@ def _body(
 async def _change(
     session: AsyncSession, clerk: Caller, report: Report, body: ReportPublicationRequest
 ) -> None:
-    await publishing.move(session, clerk, report.id, body, "*")
+    await publication.move(session, clerk, PUBLISHING, report.id, body, "*")
 
 
 async def _text(session: AsyncSession, ward: Ward, clerk: Caller, report: Report) -> None:
@@ -121,7 +124,7 @@ async def _undone(session: AsyncSession, ward: Ward, clerk: Caller, report: Repo
 
 async def _withheld(session: AsyncSession, ward: Ward, clerk: Caller, report: Report) -> None:
     body = _body(ward, "whole", PublicationMove.WITHHOLD)
-    await publishing.move(session, clerk, report.id, body, "*")
+    await publication.move(session, clerk, PUBLISHING, report.id, body, "*")
     await _says(session, report, ANSWER)
 
 
@@ -135,4 +138,4 @@ async def _says(session: AsyncSession, report: Report, words: str) -> None:
     author = Caller(Role.RESIDENT, id=report.reporter_id)
     assert decision is not None
     body = ModerationAnswerRequest(text=words)
-    await moderation.answer(session, author, report.id, decision, body)
+    await moderation.answer(session, author, MODERATION, report.id, decision, body)

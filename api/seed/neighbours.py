@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.caller import ANONYMOUS, Caller
+from api.publication.schemas import PublicationMoveRequest
+from api.publication.states import PublicationMove, PublicationState
 from api.reports.alerts import service as alerts
 from api.reports.alerts.schemas import AlertCreate, AlertPlace, AlertSettings
 from api.reports.alerts.states import Frequency
@@ -21,8 +23,6 @@ from api.reports.comments import service as comments
 from api.reports.comments.schemas import CommentCreate
 from api.reports.follows import service as follows
 from api.reports.follows.schemas import FollowRequest
-from api.reports.publication.schemas import PublicationMoveRequest
-from api.reports.publication.states import PublicationMove, PublicationState
 from api.seed import photos
 from api.seed.plan import Story
 from api.seed.telling import Telling

@@ -15,10 +15,11 @@ from api.open311.partners.demo import demo_key
 from api.open311.partners.schemas import PartnerCreate, PartnerKeyCreate
 from api.open311.partners.states import KeyScope
 from api.open311.requests import receiving
-from api.reports.cases import publishing
+from api.publication import service as publication
+from api.publication.schemas import PublicationMoveRequest
+from api.publication.states import PublicationMove
 from api.reports.cases import repository as reports
-from api.reports.publication.schemas import PublicationMoveRequest
-from api.reports.publication.states import PublicationMove
+from api.reports.cases.publishing import PUBLISHING
 
 NAME = "まちあるきアプリ（見本の団体）"
 _TOLD = (
@@ -65,4 +66,4 @@ async def _publish(
     assert report is not None
     with clock.shifted_to(anchor - timedelta(days=days - 1)):
         body = PublicationMoveRequest(move=PublicationMove.PUBLISH)
-        await publishing.move(session, admin, report.id, body, None)
+        await publication.move(session, admin, PUBLISHING, report.id, body, None)

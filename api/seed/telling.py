@@ -12,12 +12,14 @@ from api.kit import clock
 from api.kit.caller import ANONYMOUS, Caller, Role
 from api.kit.etag import etag
 from api.places.schemas import PlaceRequest
-from api.reports.cases import publishing, repository, service
+from api.publication import service as publication
+from api.publication.schemas import PublicationMoveRequest
+from api.publication.states import PublicationMove, PublicationState
+from api.reports.cases import repository, service
 from api.reports.cases.models import Report
+from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.schemas import ReportCreate, ReportEdit, ReportMoveRequest
 from api.reports.cases.states import CannotReason, ReportMove
-from api.reports.publication.schemas import PublicationMoveRequest
-from api.reports.publication.states import PublicationMove, PublicationState
 from api.seed import after, fieldwork, parts, photos, plan
 from api.seed.intake import Intake
 from api.seed.people import People
@@ -135,9 +137,8 @@ class Telling:
         else:
             note = self.dice.choice(texts().staff["withhold"])
             body = PublicationMoveRequest(move=PublicationMove.WITHHOLD, note=note)
-        await publishing.move(
-            self.session, self.people.of_desk(report.department), report.id, body, None
-        )
+        clerk = self.people.of_desk(report.department)
+        await publication.move(self.session, clerk, PUBLISHING, report.id, body, None)
 
     async def _given(self, story: Story, move: ReportMove) -> dict[str, Any]:
         if move is _M.FINISH:

@@ -6,24 +6,25 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit import clock
-from api.kit.caller import ANONYMOUS
-from api.municipality.profile.shapes import Language
-from api.municipality.repository import Ward
-from api.places.schemas import PlaceRequest
-from api.reports.contributions import moderation
-from api.reports.publication.schemas import PublicationMoveRequest
-from api.reports.publication.states import PublicationMove
-from api.reports.themes import service
-from api.reports.themes.models import Theme
-from api.reports.themes.schemas import (
+from api.contributions.publishing import PUBLISHING
+from api.contributions.themes import service
+from api.contributions.themes.models import Theme
+from api.contributions.themes.schemas import (
     ObservationCreate,
     ThemeContent,
     ThemeMoveRequest,
     ThemeOption,
     ThemeQuestion,
 )
-from api.reports.themes.states import ThemeMove
+from api.contributions.themes.states import ThemeMove
+from api.kit import clock
+from api.kit.caller import ANONYMOUS
+from api.municipality.profile.shapes import Language
+from api.municipality.repository import Ward
+from api.places.schemas import PlaceRequest
+from api.publication import service as publication
+from api.publication.schemas import PublicationMoveRequest
+from api.publication.states import PublicationMove
 from api.seed.people import People
 from api.seed.spots import Spot, Spots
 
@@ -179,4 +180,6 @@ async def _observe(
     one = await service.observe(session, ANONYMOUS, theme.id, body)
     if shown:
         publish = PublicationMoveRequest(move=PublicationMove.PUBLISH)
-        await moderation.move(session, people.of_desk(theme.department), one.id, publish, None)
+        await publication.move(
+            session, people.of_desk(theme.department), PUBLISHING, one.id, publish, None
+        )

@@ -111,6 +111,33 @@ class Redaction(Record):
     """When staff last said what is to be hidden."""
 
 
+class Attachment(Model):
+    """A photograph beside a record of a room, whose table names the record (`owner_id`)."""
+
+    __abstract__ = True
+
+    owner_id: Mapped[UUID]
+    upload_id: Mapped[UUID] = mapped_column(ForeignKey("uploads.id"), unique=True)
+    position: Mapped[int]
+
+
+class ShownAttachment(Attachment):
+    """A photograph that the public may see."""
+
+    __abstract__ = True
+
+    public: Mapped[bool] = mapped_column(default=False)
+    """Looked at by staff and released; one that was not is never shown in public."""
+
+
+class AttachmentOfMoment(ShownAttachment):
+    """A photograph from `before` something was put right, or from `after`."""
+
+    __abstract__ = True
+
+    moment: Mapped[str]
+
+
 def original_key(upload_id: UUID) -> str:
     """Where a file lies as it came."""
     return f"originals/{upload_id}"

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Self
 from uuid import uuid4
 
+from tests.contributions import contributed
 from tests.frame.people import headers_of
 from tests.frame.world import Call, World, call
-from tests.reports import contributed, factories
+from tests.reports import factories
 from tests.reports.world import Reports, record
 
 __all__ = ["PARTS", "calls", "record"]

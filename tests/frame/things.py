@@ -6,12 +6,14 @@ since no other test is to meet them.
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 import pytest
 from fastapi import APIRouter, Depends, FastAPI
 from httpx import ASGITransport, AsyncClient
-from sqlalchemy import Column, MetaData, Table, Uuid, or_, select
+from sqlalchemy import Column, MetaData, Table, Text, Uuid, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import CreateTable
@@ -19,16 +21,45 @@ from sqlalchemy.schema import CreateTable
 from api.identity.access import authorised
 from api.identity.policy import POLICY, Rule
 from api.kit import problems
-from api.kit.caller import Caller, Role
+from api.kit.caller import ANONYMOUS, Caller, Permission, Role
 from api.kit.db import NAMES, Model, Record
 from api.kit.errors import NotFound
+from api.kit.machine import Machine, Move
 from api.kit.subjects import Kind
+from api.moves import service as moves
 from tests.frame import environment
 
 INVENTED = MetaData(naming_convention=NAMES)
 TEMPORARY = {"prefixes": ["TEMPORARY"]}
 for _name in ("departments", "people", "staff", "uploads"):
-    Table(_name, INVENTED, Column("id", Uuid, primary_key=True), Column("code", Uuid))
+    Table(_name, INVENTED, Column("id", Uuid, primary_key=True), Column("code", Text))
+
+
+class ThingState(StrEnum):
+    """Where a thing that was lent stands."""
+
+    OUT = "out"
+    BACK = "back"
+    DOUBTED = "doubted"
+
+
+class ThingMove(StrEnum):
+    """What can be done with it."""
+
+    RETURN = "return"
+    DOUBT = "doubt"
+
+
+S, M = ThingState, ThingMove
+thing_machine = Machine(
+    "test_thing",
+    initial=S.OUT,
+    closed=frozenset({S.BACK}),
+    moves=[
+        Move(M.RETURN, [S.OUT], S.BACK, [Permission.REPORTS_WORK]),
+        Move(M.DOUBT, [S.BACK], S.DOUBTED, [Permission.REPORTS_OWN], needs=["note"]),
+    ],
+)
 
 
 class Thing(Record):
@@ -41,6 +72,10 @@ class Thing(Record):
     department: Mapped[str]
     maker_id: Mapped[UUID]
     public: Mapped[bool] = mapped_column(default=False)
+    number: Mapped[str] = mapped_column(default="T-1")
+    category: Mapped[str] = mapped_column(default="tool")
+    state: Mapped[ThingState] = mapped_column(default=S.OUT)
+    closed_at: Mapped[datetime | None]
 
 
 def is_on_desk(caller: Caller, thing: Thing) -> bool:
@@ -89,6 +124,7 @@ async def thing(session: AsyncSession, maker_id: UUID, *, public: bool = False) 
     row = Thing(department="road_park", maker_id=maker_id, public=public)
     session.add(row)
     await session.flush()
+    moves.begun(session, thing_machine, row.id, ANONYMOUS)
     return row.id
 
 

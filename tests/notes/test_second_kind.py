@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.identity.policy import STAFF
 from api.notes.models import NoteRow
 from api.notes.mount import notes_router
-from api.notes.service import Notes
+from api.notes.room import Notes
 from api.reports.around.service import REPORT_NOTES
 from tests.frame import things
 from tests.frame.people import Cast, Headers

@@ -15,10 +15,10 @@ from api.emergency.models import EmergencyPeriod
 from api.kit import clock
 from api.kit.caller import Role
 from api.kit.settings import settings
+from tests.contributions.contributed import put_right, show
 from tests.frame.statements import Statements
 from tests.open311.conftest import BASE, Friend
 from tests.reports.conftest import bearer_of_staff
-from tests.reports.contributed import put_right, show
 from tests.reports.factories import HERE, fixed, move, publish, receive
 
 FIELDS = [

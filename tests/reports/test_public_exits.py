@@ -17,11 +17,12 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.jobs import work_of
+from tests.contributions import contributed
 from tests.frame.people import headers_of_holder
 from tests.frame.queue import RunJobs
 from tests.open311.conftest import make_friend
 from tests.photos import make_face_jpeg
-from tests.reports import contributed, handing
+from tests.reports import handing
 from tests.reports.factories import key, move, publish, receive
 from tests.uploads import sending
 

@@ -16,10 +16,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.models import AuditEntry
 from api.kit import storage
 from api.uploads.models import full_key
+from tests.contributions.contributed import observation, show, solved, themes
 from tests.frame.people import Cast, headers_of
 from tests.frame.queue import RunJobs
 from tests.photos import make_face_jpeg
-from tests.reports.contributed import observation, show, solved, themes
 from tests.reports.factories import key, move, publish, receive
 from tests.reports.handing import given, opened, say
 from tests.reports.redacting import BOX, INSIDE_SUIT, SUIT, URL, Photo, flat

@@ -13,7 +13,7 @@ from api.kit import clock
 from api.kit.db import transaction
 from api.kit.jobs import declared, work_of
 from api.municipality import repository as municipality
-from api.reports.release.personal import found_in
+from api.publication.personal import found_in
 from tests.frame.people import Cast, Headers
 from tests.frame.queue import RunJobs
 from tests.photos import make_face_jpeg

@@ -27,9 +27,9 @@ from api.kit.db import transaction
 from api.kit.ids import new_id
 from api.kit.jobs import declared, work_of
 from api.kit.personal import STAYS, of, tagged
+from tests.contributions import contributed
 from tests.frame.people import Cast, headers_of
 from tests.frame.queue import RunJobs
-from tests.reports import contributed
 from tests.reports.factories import fixed, key, publish, receive
 
 CANARY = "カナリアの歌"

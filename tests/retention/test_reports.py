@@ -16,10 +16,10 @@ from api.kit.jobs import declared, work_of
 from api.notifications.models import Delivery
 from api.reports.cases.models import Report
 from api.retention import service
+from tests.contributions import contributed
 from tests.frame.people import Cast, Headers, headers_of, headers_of_holder, make_cast
 from tests.frame.queue import RunJobs, queued, run_all
 from tests.photos import make_face_jpeg
-from tests.reports import contributed
 from tests.reports.factories import fixed, key, move, publish, receive
 from tests.uploads import sending
 

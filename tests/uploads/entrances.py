@@ -9,12 +9,13 @@ from httpx import AsyncClient, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.reports.cases import closing
+from tests.contributions import contributed
 from tests.frame import environment
 from tests.frame.people import Cast, headers_of
 from tests.frame.queue import RunJobs
 from tests.open311.conftest import BASE, Friend, make_friend
 from tests.open311.served import served
-from tests.reports import contributed, handing
+from tests.reports import handing
 from tests.reports.factories import HERE, body, fixed, key, move, publish, receive
 from tests.uploads import sending
 

@@ -1,7 +1,7 @@
 """`templates.toml`: answers that staff start from, with placeholders; and its check."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -27,7 +27,7 @@ def known_placeholders(text: str) -> str:
     return text
 
 
-def fill(text: str, values: dict[str, str]) -> str:
+def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with each placeholder filled; one without a value stays blank for the clerk."""
     return _NAMED.sub(lambda found: values.get(found[1]) or "（　　）", text)
 

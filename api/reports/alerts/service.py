@@ -15,6 +15,7 @@ from api.kit.errors import NotFound, NotNow, NotSignedIn, field_error
 from api.kit.ids import new_id
 from api.municipality import repository as municipality
 from api.places import service as places
+from api.publication.states import PublicationState
 from api.reports.alerts import keys, repository
 from api.reports.alerts.facts import AlertAsked
 from api.reports.alerts.models import Alert, AlertRecipient
@@ -29,7 +30,6 @@ from api.reports.alerts.schemas import (
 )
 from api.reports.alerts.states import Frequency
 from api.reports.cases import repository as reports
-from api.reports.publication.states import PublicationState
 
 MOST = 50
 _SET, _TO_CONFIRM = AlertAskedReply(result="set"), AlertAskedReply(result="to_confirm")

@@ -5,8 +5,11 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from api.feedback.models import AnswerRow
 from api.kit.rights import APPEND_ONLY
 from api.notes.models import NoteRow
+from api.reports.cases.states import ReportState
+from api.templates.models import TemplateRow
 
 
 class ReportNote(NoteRow):
@@ -19,3 +22,18 @@ class ReportNote(NoteRow):
     )
 
     subject_id: Mapped[UUID] = mapped_column("report_id", ForeignKey("reports.id"))
+
+
+class ResponseTemplate(TemplateRow):
+    """An answer to reports that staff start from."""
+
+    __tablename__ = "response_templates"
+
+
+class SatisfactionAnswer(AnswerRow):
+    """One person's answer to one ending of one report."""
+
+    __tablename__ = "satisfaction_answers"
+
+    subject_id: Mapped[UUID] = mapped_column("report_id", ForeignKey("reports.id"), index=True)
+    outcome: Mapped[ReportState]

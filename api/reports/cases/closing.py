@@ -1,36 +1,22 @@
-"""How a report ended, and for how long the people concerned may say what they think of it."""
+"""How a report ended, and the link with which its reporter says what they think of it."""
 
-from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.feedback.endings import ending_of, endings, until
 from api.kit.links import make_key
 from api.kit.settings import settings
 from api.moves.models import StateMove
-from api.reports.cases.states import CLOSED, ReportMove, report_machine
+from api.reports.cases.states import report_machine
 
-ASKED_FOR = timedelta(days=14)
 PURPOSE = "satisfaction"
-ENDINGS = frozenset(ReportMove(move.name) for move in report_machine.moves if move.target in CLOSED)
-"""Moves that end a report; a request to open it again that was refused is none of them."""
+ENDINGS = endings(report_machine)
 
 
 async def closing_of(session: AsyncSession, report_id: UUID) -> StateMove | None:
     """The line of history with which the report ended last."""
-    return await session.scalar(
-        select(StateMove)
-        .where(StateMove.machine == report_machine.name, StateMove.subject_id == report_id)
-        .where(StateMove.move.in_(sorted(ENDINGS)))
-        .order_by(StateMove.created_at.desc(), StateMove.id.desc())
-        .limit(1)
-    )
-
-
-def until(closing: StateMove) -> datetime:
-    """How long an answer is taken."""
-    return closing.created_at + ASKED_FOR
+    return await ending_of(session, report_machine, report_id)
 
 
 def answer_link(report_id: UUID, closing: StateMove) -> str:

@@ -1,6 +1,6 @@
 """What a reporter is told about publication, by language."""
 
-from api.reports.publication.states import Part, PublicationMove
+from api.publication.states import Part, PublicationMove
 
 HEADLINES: dict[str, dict[PublicationMove, str]] = {
     "ja": {

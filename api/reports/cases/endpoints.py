@@ -35,7 +35,6 @@ from api.reports.cases import (
     nearby,
     overdue,
     previews,
-    publishing,
     receiving,
     repository,
     service,
@@ -46,7 +45,6 @@ from api.reports.cases.list_schemas import ReportPage
 from api.reports.cases.map_schemas import ReportMap
 from api.reports.cases.models import Report
 from api.reports.cases.nearby_schemas import NearbyReports
-from api.reports.cases.publication_schemas import PublicationPreview
 from api.reports.cases.schemas import (
     HistoryReply,
     LookUpReply,
@@ -61,7 +59,6 @@ from api.reports.cases.schemas import (
 )
 from api.reports.cases.subject import KIND
 from api.reports.density.cells import corner_of
-from api.reports.publication.schemas import ReportPublicationRequest
 
 router = APIRouter(prefix="/reports", tags=["reports"])
 FiltersDep = Annotated[listing.Filters, Depends(in_loop(listing.Filters))]
@@ -242,41 +239,3 @@ async def list_report_history(db: Db, caller: CallerDep, report_id: UUID) -> His
     """A report's life, oldest first. The public reads outcomes; reporter and staff read all."""
     report = await repository.get(db, caller, report_id)
     return await views.history_for(db, caller, report)
-
-
-@router.post(
-    "/{report_id}/publication/moves",
-    response_model=ReportReply,
-    responses=responses(*ON_ONE, VersionRequired),
-)
-async def move_report_publication(
-    db: Db,
-    caller: CallerDep,
-    report_id: UUID,
-    body: ReportPublicationRequest,
-    once: OfferedOnce,
-    if_match: etag.IfMatch = None,
-) -> Response:
-    """Show a report to the public with an approved text, chosen photographs and a coarser place,
-    show it otherwise, or withhold it, and say why. What the reporter sent is kept apart. `change`
-    needs `If-Match`."""
-
-    async def effect() -> ReportReply:
-        report = await publishing.move(db, caller, report_id, body, if_match)
-        return await views.report_for(db, caller, report)
-
-    return await once(db, str(caller.id), effect, status=200)
-
-
-@router.post(
-    "/{report_id}/publication/moves/preview",
-    response_model=PublicationPreview,
-    responses=responses(NotAllowed, NotFound, NotNow),
-)
-async def preview_report_publication(
-    db: Db, caller: CallerDep, report_id: UUID, body: ReportPublicationRequest
-) -> PublicationPreview:
-    """What the reporter would be told if this were decided, in the words that would be sent;
-    nothing is changed or sent."""
-    report = await repository.get(db, caller, report_id)
-    return await previews.of_publication(db, caller, report, body)

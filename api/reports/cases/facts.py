@@ -4,8 +4,8 @@ from typing import ClassVar
 from uuid import UUID
 
 from api.kit.facts import Fact
+from api.publication.states import PublicationState
 from api.reports.cases.states import ReportMove, ReportState
-from api.reports.publication.states import PublicationState
 
 
 class ReportReceived(Fact):

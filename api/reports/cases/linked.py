@@ -11,12 +11,13 @@ from api.kit.caller import Caller
 from api.moves.models import StateMove
 from api.municipality.repository import Ward
 from api.promises import service as promises
+from api.publication.states import PublicationState
 from api.reports.cases import overdue, repository
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.schemas import LinkedReport, PartReply
 from api.reports.cases.states import ReportMove, report_machine
 from api.reports.cases.subject import KIND
-from api.reports.publication.states import PublicationState
+from api.uploads import attachments
 
 MOST = 20
 """Of one report that was reported by a whole quarter, the newest are shown."""
@@ -90,14 +91,8 @@ async def photos_of(
     session: AsyncSession, ids: Sequence[UUID], *, released: bool
 ) -> list[ReportPhoto]:
     """The photographs of these reports, with `released` those that everybody may see."""
-    if not ids:
-        return []
-    query = (
-        select(ReportPhoto)
-        .where(ReportPhoto.report_id.in_(ids))
-        .order_by(ReportPhoto.moment.desc(), ReportPhoto.report_id, ReportPhoto.position)
-    )
-    return list(await session.scalars(query.where(ReportPhoto.public) if released else query))
+    rows = await attachments.of(session, ReportPhoto, ids)
+    return [row for row in rows if row.public or not released]
 
 
 async def moves_of(

@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import Field
 
 from api.kit.schema import Reply
+from api.publication.states import PublicationState
 from api.reports.cases.states import ReportState
-from api.reports.publication.states import PublicationState
 from api.uploads.schemas import RenditionReply
 
 

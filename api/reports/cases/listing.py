@@ -18,9 +18,9 @@ from api.kit.schema import Code
 from api.kit.text import number_key
 from api.municipality.profile.assets import Number as AssetNumber
 from api.places.service import Box, parse_box
+from api.publication.states import PublicationState
 from api.reports.cases import overdue, searching
 from api.reports.cases.states import CLOSED, ReportState
-from api.reports.publication.states import PublicationState
 
 
 class Scope(StrEnum):

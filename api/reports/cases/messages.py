@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.municipality.repository import KnownDistrict
+from api.publication.deciding import Decision
+from api.publication.states import PublicationMove
 from api.reports.cases import decision_words
-from api.reports.cases.deciding import Decision
 from api.reports.cases.states import CannotReason, ReportMove
-from api.reports.publication.states import PublicationMove
 
 Lang = str
 

@@ -22,9 +22,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.db import Model, Record
 from api.kit.personal import EMPTIED, OUTCOME, PUBLIC, STAYS, personal
+from api.publication.models import Publishable, PublishablePlace
 from api.reports.cases.states import CannotReason, PrivateBy, ReportSource, ReportState
 from api.reports.density.cells import cell_of
-from api.reports.publication.states import PublicationState, PublicPlace
+from api.reports.publication.states import PublicPlace
+from api.uploads.models import AttachmentOfMoment
 
 receipts = Sequence("report_receipts", metadata=Model.metadata)
 
@@ -37,7 +39,7 @@ _PLACE = personal("personal", purpose="to find the fault", fate=PUBLIC)
 _PLACE_NOTE = personal("personal", purpose="to find the fault", fate=EMPTIED)
 
 
-class Report(Record):
+class Report(Publishable, PublishablePlace, Record):
     """One reported fault."""
 
     __tablename__ = "reports"
@@ -192,12 +194,7 @@ class Report(Record):
     part_photos: Mapped[list[Any] | None] = mapped_column(JSONB)
     """Photographs of the whole that were given to this part."""
 
-    publication: Mapped[PublicationState] = mapped_column(default=PublicationState.HIDDEN)
-    withheld_reason: Mapped[str] = mapped_column(default="")
     private_by: Mapped[PrivateBy | None]
-    public_text: Mapped[str | None]
-    public_latitude: Mapped[float | None]
-    public_longitude: Mapped[float | None]
     public_place: Mapped[PublicPlace | None]
     """How staff want the place to be shown; nothing: by the rule of the category."""
     published_at: Mapped[datetime | None]
@@ -243,7 +240,7 @@ class ReportMerge(Record):
     undone_at: Mapped[datetime | None]
 
 
-class ReportPhoto(Model):
+class ReportPhoto(AttachmentOfMoment):
     """A photograph of a report: of the fault (`before`) or of the result (`after`)."""
 
     __tablename__ = "report_photos"
@@ -252,9 +249,4 @@ class ReportPhoto(Model):
         CheckConstraint("moment IN ('before', 'after')", "moment"),
     )
 
-    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"))
-    upload_id: Mapped[UUID] = mapped_column(ForeignKey("uploads.id"), unique=True)
-    moment: Mapped[str]
-    position: Mapped[int]
-    public: Mapped[bool] = mapped_column(default=False)
-    """Looked at by staff and released; a photograph that was not is never shown in public."""
+    owner_id: Mapped[UUID] = mapped_column("report_id", ForeignKey("reports.id"))

@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit.settings import settings
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
+from api.publication.states import PublicationState
 from api.reports.cases import messages, repository
 from api.reports.cases.outcomes import ANSWERS
 from api.reports.cases.schemas import ReportMoveRequest
 from api.reports.cases.states import ReportMove
-from api.reports.publication.states import PublicationState
 
 TOLD = ANSWERS | {ReportMove.REOPEN}
 """The moves that are news to the public. What is said when a report is opened again is not: that

@@ -8,11 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.caller import Caller
 from api.kit.errors import field_error
+from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.schemas import SamePhoto
-from api.reports.publication.states import PublicationState
-from api.uploads import prints
+from api.uploads import attachments, prints
 from api.uploads import service as uploads
 from api.uploads.schemas import UploadRef
 
@@ -33,31 +33,24 @@ async def add(
     if not refs:
         return
     there = await session.scalar(
-        select(func.count()).select_from(ReportPhoto).where(ReportPhoto.report_id == report.id)
+        select(func.count()).select_from(ReportPhoto).where(ReportPhoto.owner_id == report.id)
     )
     if (there or 0) + len(refs) > MOST:
         raise field_error(field, "too_many", f"A report holds {MOST} photographs")
-    attached = await uploads.attach(session, [(ref.id, ref.secret) for ref in refs], pointer=field)
     # What is shown of a part is shown with its whole.
     shown = (await repository.whole_of(session, report)).publication
     public = chosen and moment == "after" and shown == PublicationState.PUBLIC
-    for position, upload in enumerate(attached, start=there or 0):
-        session.add(
-            ReportPhoto(
-                report_id=report.id,
-                upload_id=upload.id,
-                moment=moment,
-                position=position,
-                public=public,
-            )
-        )
+    attached = await attachments.attach(
+        session, ReportPhoto, report.id, refs, pointer=field, start=there or 0,
+        moment=moment, public=public,
+    )  # fmt: skip
     if public:
         await uploads.publish(session, [upload.id for upload in attached], public=True)
 
 
 async def seen_elsewhere(session: AsyncSession, caller: Caller, report: Report) -> list[SamePhoto]:
     """Which of its photographs also came with another report that this member of staff may see."""
-    own = select(ReportPhoto.upload_id).where(ReportPhoto.report_id == report.id)
+    own = select(ReportPhoto.upload_id).where(ReportPhoto.owner_id == report.id)
     same = await prints.similar(session, list(await session.scalars(own)))
     if not same:
         return []
@@ -65,7 +58,7 @@ async def seen_elsewhere(session: AsyncSession, caller: Caller, report: Report) 
     public = Report.publication == PublicationState.PUBLIC
     rows = await session.execute(
         select(ReportPhoto.upload_id, Report.id, Report.number)
-        .join(Report, Report.id == ReportPhoto.report_id)
+        .join(Report, Report.id == ReportPhoto.owner_id)
         .where(ReportPhoto.upload_id.in_(mine), Report.id != report.id)
         .where(or_(repository.within_reach(caller), public))
         .order_by(Report.received_at.desc())

@@ -15,16 +15,18 @@ from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.promises import service as promises
 from api.promises.models import PromiseKind
-from api.reports.cases import asking, deciding, messages, privacy, repository
+from api.publication import deciding
+from api.publication import service as publication
+from api.publication.schemas import PublicationMoveRequest, PublicationPreview
+from api.reports.cases import asking, messages, repository
 from api.reports.cases.closing import ENDINGS, answer_link
 from api.reports.cases.models import Report
 from api.reports.cases.outcomes import ANSWERS
-from api.reports.cases.publication_schemas import PublicationPreview
+from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.schemas import MovePreview, ReportMoveRequest
 from api.reports.cases.service import permissions
 from api.reports.cases.states import ReportMove, report_machine
 from api.reports.cases.subject import KIND
-from api.reports.publication.schemas import ReportPublicationRequest
 from api.reports.publication.states import publication_machine
 
 _TOLD_OF = frozenset(ReportMoveRequest.model_fields)
@@ -72,19 +74,10 @@ async def of_move(
 
 
 async def of_publication(
-    session: AsyncSession, caller: Caller, report: Report, body: ReportPublicationRequest
+    session: AsyncSession, caller: Caller, report: Report, body: PublicationMoveRequest
 ) -> PublicationPreview:
     """What the decision would send and say, checked as the decision itself would be."""
-    privacy.guard(report, body.move)
-    move = moves.checked(
-        publication_machine,
-        report.publication,
-        body.move,
-        permissions=permissions(caller, report),
-        given=body.model_dump(exclude={"move"}),
-    )
-    decision = await deciding.decide(session, await municipality.current(session), report, body)
-    told = move.tells or bool(decision.changed)
+    decision, told = await publication.foresee(session, caller, PUBLISHING, report, body)
     subject, text = messages.decided(report.language, await about(session, report), decision)
     mailed = told and await address_of(session, report) is not None
     return PublicationPreview(

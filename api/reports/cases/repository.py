@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound
 from api.moves.models import StateMove
+from api.publication.states import PublicationState
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.states import report_machine
-from api.reports.publication.states import PublicationState
+from api.uploads import attachments
 
 
 def within_reach(caller: Caller) -> ColumnElement[bool]:
@@ -131,13 +132,7 @@ async def whole_of(session: AsyncSession, report: Report) -> Report:
 
 async def photos_of(session: AsyncSession, report_id: UUID) -> list[ReportPhoto]:
     """The photographs of a report, those of the fault first."""
-    return list(
-        await session.scalars(
-            select(ReportPhoto)
-            .where(ReportPhoto.report_id == report_id)
-            .order_by(ReportPhoto.moment.desc(), ReportPhoto.position)
-        )
-    )
+    return await attachments.of(session, ReportPhoto, [report_id])
 
 
 async def moves_of(session: AsyncSession, report_id: UUID) -> list[StateMove]:
@@ -149,13 +144,3 @@ async def moves_of(session: AsyncSession, report_id: UUID) -> list[StateMove]:
             .order_by(StateMove.created_at, StateMove.id)
         )
     )
-
-
-async def hold_photo(session: AsyncSession, ids: Collection[UUID], upload_id: UUID) -> bool:
-    """Whether a photograph is one of these reports."""
-    found = await session.scalar(
-        select(ReportPhoto.upload_id).where(
-            ReportPhoto.report_id.in_(ids), ReportPhoto.upload_id == upload_id
-        )
-    )
-    return found is not None

@@ -11,7 +11,8 @@ from api.kit.text import Line, Paragraph, RequiredParagraph
 from api.municipality.schemas import AnswerReply, Answers
 from api.places.schemas import PlaceReply, PlaceRequest
 from api.promises.schemas import PromiseReply
-from api.reports.cases.publication_schemas import PublicPlaceReply
+from api.publication.schemas import OpenPublicationMove
+from api.publication.states import PublicationState
 from api.reports.cases.states import (
     CannotReason,
     PrivateBy,
@@ -19,7 +20,7 @@ from api.reports.cases.states import (
     ReportSource,
     ReportState,
 )
-from api.reports.publication.states import PublicationMove, PublicationState
+from api.reports.publication.schemas import PublicPlaceReply
 from api.uploads.schemas import RenditionReply, UploadRef
 
 Private = Annotated[bool, Field(description="Never shown to the public")]
@@ -175,13 +176,6 @@ class OpenMove(Reply):
     name: ReportMove
     needs: list[str]
     tells: bool
-
-
-class OpenPublicationMove(Reply):
-    """A publication move that this caller may make now."""
-
-    name: PublicationMove
-    needs: list[str]
 
 
 class Receipt(Reply):

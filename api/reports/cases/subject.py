@@ -1,10 +1,11 @@
 """A report as the ground knows it."""
 
 from api.kit.subjects import Kind
+from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.models import Report
 from api.reports.cases.states import report_machine
-from api.reports.publication.states import PublicationState, publication_machine
+from api.reports.publication.states import publication_machine
 
 KIND = Kind[Report](
     name="report",

@@ -13,6 +13,7 @@ from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
 from api.places.schemas import PlaceReply
 from api.promises import service as promises
+from api.publication import service as publication
 from api.reports.cases import (
     answers,
     assets,
@@ -21,25 +22,24 @@ from api.reports.cases import (
     overdue,
     parts,
     photos,
-    privacy,
     repository,
 )
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.outcomes import ANSWERS, BETWEEN_FIRMS
-from api.reports.cases.publication_schemas import PublicPlaceReply
+from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.schemas import (
     DeskReply,
     HistoryEntry,
     HistoryReply,
     OpenMove,
-    OpenPublicationMove,
     PhotoReply,
     ReportReply,
 )
 from api.reports.cases.service import permissions
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
-from api.reports.publication.states import PublicationMove
+from api.reports.publication.schemas import PublicPlaceReply
+from api.uploads import attachments
 from api.uploads import repository as uploads
 
 
@@ -126,7 +126,7 @@ async def linked_photos(
     rows = await linked.photos_of(session, list(numbers), released=not desk)
     known = await uploads.photos(session, [row.upload_id for row in rows])
     return [
-        photo_for(row, known[row.upload_id], numbers[row.report_id], desk=desk)
+        photo_for(row, known[row.upload_id], numbers[row.owner_id], desk=desk)
         for row in rows
         if desk or known[row.upload_id].large
     ]
@@ -150,17 +150,8 @@ def photo_for(
     row: ReportPhoto, upload: uploads.Photo, number: str | None = None, *, desk: bool = False
 ) -> PhotoReply:
     """A photograph with how far it is; `number` is that of the other report it came with."""
-    return PhotoReply(
-        upload_id=row.upload_id,
-        moment="after" if row.moment == "after" else "before",
-        state=upload.state,
-        refused_because=upload.refused_because,
-        public=row.public,
-        report_number=number,
-        faces=upload.faces if desk else None,
-        large=upload.large,
-        small=upload.small,
-    )
+    faces = upload.faces if desk else None
+    return attachments.reply(PhotoReply, row, upload, report_number=number, faces=faces)
 
 
 def place_for(report: Report, ward: Ward, *, inside: bool) -> PlaceReply:
@@ -203,10 +194,7 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         entered_by_name=names.get(report.entered_by) if report.entered_by else None,
         private_by=report.private_by,
         same_photos=await photos.seen_elsewhere(session, caller, report),
-        publication_moves=[
-            OpenPublicationMove(name=PublicationMove(move.name), needs=list(move.needs))
-            for move in privacy.open_moves(caller, report)
-        ],
+        publication_moves=publication.open_moves(caller, PUBLISHING, report),
         withheld_reason=report.withheld_reason,
         public_place=PublicPlaceReply(
             how=report.public_place.value if report.public_place else "rule",

@@ -20,10 +20,10 @@ from api.kit.etag import IfMatch
 from api.kit.idempotency import OfferedOnce, RequiredOnce
 from api.kit.limits import Limit, spend
 from api.kit.paging import Paging
+from api.publication.schemas import PublicationMoveRequest
 from api.reports.cases import repository as reports
 from api.reports.comments import service, views
 from api.reports.comments.schemas import CommentCreate, CommentPage, CommentReceipt, CommentReply
-from api.reports.publication.schemas import PublicationMoveRequest
 
 router = APIRouter(prefix="/reports", tags=["reports"])
 

@@ -5,10 +5,11 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Model, Record
+from api.kit.db import Record
 from api.kit.personal import BY_ROOM, personal
+from api.publication.states import PublicationState
 from api.reports.comments.states import CommentAuthor
-from api.reports.publication.states import PublicationState
+from api.uploads.models import ShownAttachment
 
 _ABOUT = personal("personal", purpose="describes the fault; may name people", fate=BY_ROOM)
 _WHO = personal("personal", purpose="to show the author what became of it", fate=BY_ROOM)
@@ -31,13 +32,10 @@ class ReportComment(Record):
     withheld_reason: Mapped[str] = mapped_column(default="")
 
 
-class CommentPhoto(Model):
+class CommentPhoto(ShownAttachment):
     """A photograph of a comment; `public` once staff released it."""
 
     __tablename__ = "report_comment_photos"
     __table_args__ = (PrimaryKeyConstraint("comment_id", "upload_id"),)
 
-    comment_id: Mapped[UUID] = mapped_column(ForeignKey("report_comments.id"))
-    upload_id: Mapped[UUID] = mapped_column(ForeignKey("uploads.id"), unique=True)
-    position: Mapped[int]
-    public: Mapped[bool] = mapped_column(default=False)
+    owner_id: Mapped[UUID] = mapped_column("comment_id", ForeignKey("report_comments.id"))

@@ -1,6 +1,6 @@
 """Reading comments: who sees which."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.identity import repository as people
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound
+from api.publication.states import PublicationState
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
 from api.reports.comments.models import CommentPhoto, ReportComment
 from api.reports.comments.states import CommentAuthor
-from api.reports.publication.states import PublicationState
 
 
 def is_mine(caller: Caller, report: Report, comment: ReportComment) -> bool:
@@ -71,23 +71,11 @@ async def get(session: AsyncSession, report_id: UUID, comment_id: UUID) -> Repor
     return comment
 
 
-async def photos_of(session: AsyncSession, ids: Collection[UUID]) -> list[CommentPhoto]:
-    """The photographs of some comments."""
-    if not ids:
-        return []
-    rows = await session.scalars(
-        select(CommentPhoto)
-        .where(CommentPhoto.comment_id.in_(set(ids)))
-        .order_by(CommentPhoto.comment_id, CommentPhoto.position)
-    )
-    return list(rows)
-
-
 async def hold_photo(session: AsyncSession, report_id: UUID, upload_id: UUID) -> bool:
     """Whether a photograph is one of the comments on this report."""
     found = await session.scalar(
         select(CommentPhoto.upload_id)
-        .join(ReportComment, ReportComment.id == CommentPhoto.comment_id)
+        .join(ReportComment, ReportComment.id == CommentPhoto.owner_id)
         .where(ReportComment.report_id == report_id, CommentPhoto.upload_id == upload_id)
     )
     return found is not None
@@ -97,7 +85,7 @@ async def released_of_report(session: AsyncSession, report_id: UUID) -> list[UUI
     """The uploads of a report's comments that staff released."""
     rows = await session.scalars(
         select(CommentPhoto.upload_id)
-        .join(ReportComment, ReportComment.id == CommentPhoto.comment_id)
+        .join(ReportComment, ReportComment.id == CommentPhoto.owner_id)
         .where(ReportComment.report_id == report_id, CommentPhoto.public)
     )
     return list(rows)

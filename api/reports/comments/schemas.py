@@ -8,9 +8,9 @@ from pydantic import Field
 
 from api.kit.schema import Reply, Request
 from api.kit.text import Paragraph
-from api.reports.cases.schemas import OpenPublicationMove
+from api.publication.schemas import OpenPublicationMove
+from api.publication.states import PublicationState
 from api.reports.comments.states import CommentAuthor
-from api.reports.publication.states import PublicationState
 from api.uploads.schemas import RenditionReply, UploadRef
 
 

@@ -13,6 +13,9 @@ from api.kit.ids import new_id
 from api.kit.jobs import enqueue
 from api.moves import service as moves
 from api.municipality import repository as municipality
+from api.publication import reasons
+from api.publication.schemas import PublicationMoveRequest
+from api.publication.states import PublicationMove, PublicationState
 from api.reports.cases import marks
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
@@ -21,9 +24,7 @@ from api.reports.comments.facts import CommentPublished
 from api.reports.comments.models import CommentPhoto, ReportComment
 from api.reports.comments.schemas import CommentCreate, CommentReceipt
 from api.reports.comments.states import CommentAuthor, comment_machine
-from api.reports.publication import reasons
-from api.reports.publication.schemas import PublicationMoveRequest
-from api.reports.publication.states import PublicationMove, PublicationState
+from api.uploads import attachments
 from api.uploads import service as uploads
 
 MOST_WAITING = 50
@@ -51,9 +52,7 @@ async def add(
     )
     session.add(comment)
     await session.flush()
-    refs = [(ref.id, ref.secret) for ref in body.uploads]
-    for position, upload in enumerate(await uploads.attach(session, refs, pointer="/uploads")):
-        session.add(CommentPhoto(comment_id=comment.id, upload_id=upload.id, position=position))
+    await attachments.attach(session, CommentPhoto, comment.id, body.uploads, pointer="/uploads")
     moves.begun(session, comment_machine, comment.id, caller)
     await _wait(session, report.id, +1)
     audit(session, caller, "reports", "comment.received", comment.id)
@@ -118,16 +117,9 @@ async def follow_report(session: AsyncSession, report_id: UUID, *, public: bool)
 async def _release(
     session: AsyncSession, report: Report, comment: ReportComment, chosen: list[UUID]
 ) -> None:
-    rows = await repository.photos_of(session, [comment.id])
-    if unknown := set(chosen) - {row.upload_id for row in rows}:
-        raise field_error("/upload_ids", "unknown", f"{len(unknown)} are not of this comment")
-    await uploads.require_ready(session, chosen)
-    for row in rows:
-        row.public = row.upload_id in chosen
-    hidden = [row.upload_id for row in rows if not row.public]
-    await uploads.publish(session, hidden, public=False)
+    rows = await attachments.of(session, CommentPhoto, [comment.id])
     seen = report.publication == PublicationState.PUBLIC
-    await uploads.publish(session, chosen, public=seen)
+    await attachments.show(session, rows, chosen, of="comment", seen=seen)
 
 
 async def _wait(session: AsyncSession, report_id: UUID, change: int) -> None:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from api.kit.caller import Permission
 from api.kit.machine import Machine, Move
-from api.reports.publication.states import PublicationMove, PublicationState
+from api.publication.states import PublicationMove, PublicationState
 
 
 class CommentAuthor(StrEnum):

@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import facts
+from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.facts import ReportPublicationMoved
 from api.reports.comments import service
-from api.reports.publication.states import PublicationState
 
 
 def install() -> None:

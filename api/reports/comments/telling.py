@@ -9,13 +9,13 @@ from api.kit.mail import send_mail
 from api.kit.settings import settings
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
+from api.publication import reasons
 from api.reports.cases import previews
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
 from api.reports.comments import repository
 from api.reports.comments.models import ReportComment
 from api.reports.comments.states import CommentAuthor
-from api.reports.publication import reasons
 
 _WORDS = {
     "ja": {

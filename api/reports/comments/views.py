@@ -7,14 +7,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.caller import Caller
 from api.kit.paging import PageRequest, make_cursor
+from api.publication.schemas import OpenPublicationMove
+from api.publication.states import PublicationMove
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import OpenPublicationMove
 from api.reports.comments import repository
 from api.reports.comments.models import CommentPhoto, ReportComment
 from api.reports.comments.schemas import CommentPage, CommentPhotoReply, CommentReply
 from api.reports.comments.states import comment_machine
-from api.reports.publication.states import PublicationMove
+from api.uploads import attachments
 from api.uploads import repository as uploads
 
 
@@ -37,10 +38,10 @@ async def replies(
     session: AsyncSession, caller: Caller, report: Report, comments: Sequence[ReportComment]
 ) -> list[CommentReply]:
     """The replies, in three statements however many."""
-    rows = await repository.photos_of(session, [comment.id for comment in comments])
+    rows = await attachments.of(session, CommentPhoto, [comment.id for comment in comments])
     known = await uploads.photos(session, [row.upload_id for row in rows])
     return [
-        _reply(caller, report, comment, [r for r in rows if r.comment_id == comment.id], known)
+        _reply(caller, report, comment, [r for r in rows if r.owner_id == comment.id], known)
         for comment in comments
     ]
 
@@ -65,7 +66,7 @@ def _reply(
         text=comment.text if mine else text or "",
         mine=mine,
         photos=[
-            _photo(row, known[row.upload_id])
+            attachments.reply(CommentPhotoReply, row, known[row.upload_id])
             for row in rows
             if inside or (row.public and known[row.upload_id].large)
         ],
@@ -77,15 +78,4 @@ def _reply(
         ]
         if desk
         else [],
-    )
-
-
-def _photo(row: CommentPhoto, upload: uploads.Photo) -> CommentPhotoReply:
-    return CommentPhotoReply(
-        upload_id=row.upload_id,
-        state=upload.state,
-        refused_because=upload.refused_because,
-        public=row.public,
-        large=upload.large,
-        small=upload.small,
     )

@@ -11,6 +11,7 @@ from api.kit.db import Model, Record
 from api.kit.ids import new_id
 from api.kit.personal import EMPTIED, OF_STAFF, STAYS, personal
 from api.reports.contractors.states import ContractorAnswer, HandoverEnding, HandoverSaid
+from api.uploads.models import Attachment
 
 _ADDRESS = personal("personal", purpose="to hand work over", fate=STAYS, why=OF_STAFF)
 _SAID = personal("personal", purpose="what was said about the work", fate=STAYS, why=OF_STAFF)
@@ -62,12 +63,10 @@ class HandoverWord(Model):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
-class HandoverPhoto(Model):
+class HandoverPhoto(Attachment):
     """A photograph of an answer. When staff accept it, it becomes one of the result as well."""
 
     __tablename__ = "handover_photos"
     __table_args__ = (PrimaryKeyConstraint("word_id", "upload_id"),)
 
-    word_id: Mapped[UUID] = mapped_column(ForeignKey("handover_words.id"))
-    upload_id: Mapped[UUID] = mapped_column(ForeignKey("uploads.id"), unique=True)
-    position: Mapped[int]
+    owner_id: Mapped[UUID] = mapped_column("word_id", ForeignKey("handover_words.id"))

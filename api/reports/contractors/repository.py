@@ -107,17 +107,11 @@ async def words_of(session: AsyncSession, ids: Collection[UUID]) -> Sequence[Han
     return (await session.scalars(query.order_by(HandoverWord.created_at, HandoverWord.id))).all()
 
 
-async def photos_of(session: AsyncSession, words: Collection[UUID]) -> Sequence[HandoverPhoto]:
-    """The photographs of some lines."""
-    query = select(HandoverPhoto).where(HandoverPhoto.word_id.in_(set(words)))
-    return (await session.scalars(query.order_by(HandoverPhoto.position))).all()
-
-
 async def hold_photo(session: AsyncSession, report_id: UUID, upload_id: UUID) -> bool:
     """Whether a photograph is one of the answers of this report's contractors."""
     found = await session.scalar(
         select(HandoverPhoto.upload_id)
-        .join(HandoverWord, HandoverWord.id == HandoverPhoto.word_id)
+        .join(HandoverWord, HandoverWord.id == HandoverPhoto.owner_id)
         .join(Handover, Handover.id == HandoverWord.handover_id)
         .where(Handover.report_id == report_id, HandoverPhoto.upload_id == upload_id)
     )

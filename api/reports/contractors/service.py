@@ -25,6 +25,7 @@ from api.reports.contractors.schemas import (
     HandoverCreate,
 )
 from api.reports.contractors.states import ContractorAnswer, HandoverEnding, HandoverSaid, News
+from api.uploads import attachments
 from api.uploads import repository as upload_codes
 from api.uploads import service as uploads
 from api.uploads.schemas import UploadRef
@@ -97,13 +98,7 @@ async def answer(session: AsyncSession, caller: Caller, body: HandoverAnswer) ->
         body.note,
         body.submission_id,
     )
-    attached = await uploads.attach(
-        session, [(ref.id, ref.secret) for ref in body.uploads], pointer="/uploads"
-    )
-    session.add_all(
-        HandoverPhoto(word_id=line.id, upload_id=upload.id, position=position)
-        for position, upload in enumerate(attached)
-    )
+    await attachments.attach(session, HandoverPhoto, line.id, body.uploads, pointer="/uploads")
     await session.flush()
     return handover
 
@@ -125,7 +120,7 @@ async def accept(
         or line is None
     ):
         raise NotNow("The contractor has not said that it is done")
-    offered = {row.upload_id for row in await repository.photos_of(session, [line.id])}
+    offered = {row.upload_id for row in await attachments.of(session, HandoverPhoto, [line.id])}
     for position, upload_id in enumerate(body.photo_ids):
         if upload_id not in offered:
             raise field_error(f"/photo_ids/{position}", "unknown", "Not of the contractor's answer")

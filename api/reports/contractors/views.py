@@ -23,6 +23,7 @@ from api.reports.contractors.schemas import (
     WorkReply,
 )
 from api.reports.contractors.states import ContractorAnswer
+from api.uploads import attachments
 from api.uploads import repository as uploads
 
 PURPOSE = "handover"
@@ -103,7 +104,7 @@ async def _lines(
     lines: Sequence[HandoverWord] | None = None,
 ) -> dict[UUID, list[WordReply]]:
     found = lines or await repository.words_of(session, [one.id for one in handovers])
-    rows = await repository.photos_of(session, [line.id for line in found])
+    rows = await attachments.of(session, HandoverPhoto, [line.id for line in found])
     known = await uploads.photos(session, [row.upload_id for row in rows])
     said: dict[UUID, list[WordReply]] = {one.id: [] for one in handovers}
     for line in found:
@@ -131,13 +132,7 @@ def _photos(
     word_id: UUID, rows: Collection[HandoverPhoto], known: dict[UUID, uploads.Photo]
 ) -> list[WordPhoto]:
     return [
-        WordPhoto(
-            upload_id=row.upload_id,
-            state=known[row.upload_id].state,
-            refused_because=known[row.upload_id].refused_because,
-            large=known[row.upload_id].large,
-            small=known[row.upload_id].small,
-        )
+        attachments.reply(WordPhoto, row, known[row.upload_id])
         for row in rows
-        if row.word_id == word_id
+        if row.owner_id == word_id
     ]

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.identity.models import Staff
 from api.kit.caller import Caller
 from api.kit.errors import NotFound
-from api.reports.cases.models import Report, ReportPhoto
+from api.reports.cases.models import Report
 from api.reports.cases.repository import within_reach
 from api.reports.cases.states import CLOSED
 from api.reports.crew.models import Round, RoundMember, RoundStop
@@ -92,17 +92,6 @@ async def reports_of(
         .order_by(RoundStop.position, RoundStop.report_id)
     )
     return [(row[0], row[1]) for row in rows]
-
-
-async def photos_of(session: AsyncSession, ids: Sequence[UUID]) -> list[ReportPhoto]:
-    """The photographs of many reports in one statement, those of the fault first."""
-    return list(
-        await session.scalars(
-            select(ReportPhoto)
-            .where(ReportPhoto.report_id.in_(ids))
-            .order_by(ReportPhoto.moment.desc(), ReportPhoto.position)
-        )
-    )
 
 
 async def members_of(session: AsyncSession, round_id: UUID) -> list[Staff]:

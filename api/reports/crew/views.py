@@ -26,6 +26,7 @@ from api.reports.crew.schemas import (
     RoundSummary,
     StartReply,
 )
+from api.uploads import attachments
 from api.uploads import repository as uploads
 
 NOTES = 10
@@ -84,7 +85,7 @@ async def _stops(
     start: walk.Place | None,
 ) -> list[RoundStopReply]:
     ward = await municipality.current(session)
-    rows = await repository.photos_of(session, [report.id for report, _ in reports])
+    rows = await attachments.of(session, ReportPhoto, [report.id for report, _ in reports])
     known = await uploads.photos(session, [row.upload_id for row in rows])
     said = await notes.newest_of(session, ReportNote, [report.id for report, _ in reports], NOTES)
     overdue_before = await overdue.before(session)
@@ -118,5 +119,5 @@ async def _stops(
 def _photos(
     report: Report, rows: list[ReportPhoto], known: dict[UUID, uploads.Photo]
 ) -> list[PhotoReply]:
-    mine = [row for row in rows if row.report_id == report.id]
+    mine = [row for row in rows if row.owner_id == report.id]
     return [cases.photo_for(row, known[row.upload_id]) for row in mine]

@@ -11,6 +11,7 @@ from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotNow
 from api.kit.ids import keyed_hash, new_id
+from api.publication.states import PublicationState
 from api.reports.alerts import service as alerts
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
@@ -19,7 +20,6 @@ from api.reports.follows import repository
 from api.reports.follows.models import Follow
 from api.reports.follows.repository import Follower
 from api.reports.follows.schemas import FollowReply, FollowRequest
-from api.reports.publication.states import PublicationState
 
 
 async def follow(

@@ -1,56 +1,29 @@
-"""Moderation over HTTP, as author and desk see it."""
+"""Publication of reports and its moderation over HTTP."""
 
-from uuid import UUID
+from fastapi import APIRouter
 
-from fastapi import APIRouter, Response
+from api.kit.errors import VersionRequired
+from api.publication.mount import mount_moderation, mount_publication
+from api.reports.cases import previews, views
+from api.reports.cases.publishing import PUBLISHING
+from api.reports.cases.schemas import ReportReply
+from api.reports.moderation.views import MODERATION
+from api.reports.publication.schemas import ReportPublicationRequest
 
-from api.identity.access import CallerDep
-from api.kit.db import Db
-from api.kit.errors import NotAllowed, NotFound, NotNow, responses
-from api.kit.idempotency import OfferedOnce, RequiredOnce
-from api.reports.moderation import service
-from api.reports.moderation.schemas import ModerationAnswerRequest, ModerationReply
+_WORDS = """\
+Show a report to the public with an approved text, chosen photographs and a coarser place,
+show it otherwise, or withhold it, and say why. What the reporter sent is kept apart. `change`
+needs `If-Match`."""
 
-router = APIRouter(prefix="/reports/{report_id}/moderation", tags=["reports"])
-
-
-@router.get("", response_model=ModerationReply, responses=responses(NotAllowed, NotFound))
-async def get_report_moderation(db: Db, caller: CallerDep, report_id: UUID) -> ModerationReply:
-    """What of a report is public now, what was changed or withheld, and why. For its author and
-    the desk."""
-    return await service.of(db, caller, report_id)
-
-
-@router.post(
-    "/{decision_id}/answer",
-    status_code=201,
-    response_model=ModerationReply,
-    responses=responses(NotAllowed, NotFound, NotNow),
+router = APIRouter(tags=["reports"])
+mount_publication(
+    router,
+    PUBLISHING,
+    ReportReply,
+    views.report_for,
+    words=_WORDS,
+    request=ReportPublicationRequest,
+    preview=previews.of_publication,
+    also=(VersionRequired,),
 )
-async def answer_report_moderation(
-    db: Db,
-    caller: CallerDep,
-    report_id: UUID,
-    decision_id: UUID,
-    body: ModerationAnswerRequest,
-    once: RequiredOnce,
-) -> Response:
-    """The author answers a decision, once. The desk reads it; it is never public and changes
-    nothing by itself."""
-    return await once(
-        db,
-        str(caller.id or caller.subject),
-        lambda: service.answer(db, caller, report_id, decision_id, body),
-    )
-
-
-@router.post(
-    "/answers/read", response_model=ModerationReply, responses=responses(NotAllowed, NotFound)
-)
-async def read_moderation_answers(
-    db: Db, caller: CallerDep, report_id: UUID, once: OfferedOnce
-) -> Response:
-    """Say that somebody at the desk has read the author's answers: the mark leaves the queue."""
-    return await once(
-        db, str(caller.id), lambda: service.looked_at(db, caller, report_id), status=200
-    )
+mount_moderation(router, MODERATION, read="read_moderation_answers")

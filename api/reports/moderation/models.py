@@ -1,23 +1,16 @@
-"""Table of what authors answered to decisions about publication; never public."""
+"""Table of what authors answered to decisions about publication."""
 
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit.db import Record
-from api.kit.personal import EMPTIED, personal
-
-_WORDS = personal(
-    "personal", purpose="what the author says to a decision about publication", fate=EMPTIED
-)
+from api.publication.models import AnswerToDecision
 
 
-class ModerationAnswer(Record):
-    """The one answer to a decision; `decision_id` is its line of history."""
+class ModerationAnswer(AnswerToDecision):
+    """The one answer to a decision about a report."""
 
     __tablename__ = "moderation_answers"
 
-    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), index=True)
-    decision_id: Mapped[UUID] = mapped_column(unique=True)
-    text: Mapped[str] = mapped_column(info=_WORDS)
+    subject_id: Mapped[UUID] = mapped_column("report_id", ForeignKey("reports.id"), index=True)

@@ -1,1 +1,1 @@
-"""Whether the public may see a report, and what of it."""
+"""What is special about showing a report to the public: its place, and its machine's name."""

@@ -1,38 +1,13 @@
-"""Requests about what the public may see."""
+"""Requests and replies about what the public may see of a report."""
 
 from typing import Annotated, Literal
-from uuid import UUID
 
 from pydantic import Field
 
 from api.kit.schema import Reply, Request
-from api.kit.text import Line, RequiredParagraph
-from api.reports.publication.states import PublicationMove
+from api.publication.schemas import PublicationMoveRequest
 
-ReasonCode = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[a-z][a-z0-9_]*$")]
-
-
-class PublicationMoveRequest(Request):
-    """`publish` and `release` show the approved text and only the photographs named here."""
-
-    move: PublicationMove
-    public_text: Annotated[
-        RequiredParagraph | None,
-        Field(description="The text that the public reads; the reporter's own where absent"),
-    ] = None
-    upload_ids: Annotated[list[UUID], Field(max_length=8)] = []
-    note: Annotated[Line, Field(description="Why it is withheld; shown to the reporter")] = ""
-    reason: Annotated[
-        ReasonCode | None,
-        Field(description="A reason of the municipality; the author reads it in their language"),
-    ] = None
-
-
-class ReasonToWithhold(Reply):
-    """A reason of the municipality for not showing something, in Japanese."""
-
-    code: str
-    title: str
+How = Literal["rule", "block", "district", "point"]
 
 
 class PublicPlaceRequest(Request):
@@ -40,7 +15,7 @@ class PublicPlaceRequest(Request):
     of some 150 m, `district` the point of the district, `point` the one given. It is never more
     exact than the rule of the category."""
 
-    how: Literal["rule", "block", "district", "point"]
+    how: How
     latitude: Annotated[float | None, Field(ge=-90, le=90)] = None
     longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
 
@@ -52,3 +27,11 @@ class ReportPublicationRequest(PublicationMoveRequest):
     with `note`."""
 
     place: PublicPlaceRequest | None = None
+
+
+class PublicPlaceReply(Reply):
+    """Where the public sees it, once it was shown; `how` was chosen by staff or is the rule."""
+
+    how: How
+    latitude: float | None
+    longitude: float | None

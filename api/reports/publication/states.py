@@ -1,27 +1,9 @@
-"""Who may see a report: a machine of its own beside the working state."""
+"""Who may see a report, and where the public sees it."""
 
 from enum import StrEnum
 
 from api.kit.caller import Permission
-from api.kit.machine import SAME, Machine, Move
-
-
-class PublicationState(StrEnum):
-    """Whether the public may see a report."""
-
-    HIDDEN = "hidden"
-    PUBLIC = "public"
-    WITHHELD = "withheld"
-
-
-class PublicationMove(StrEnum):
-    """What can be done with a report's publication."""
-
-    PUBLISH = "publish"
-    WITHHOLD = "withhold"
-    RELEASE = "release"
-    CHANGE = "change"
-    """Of a public report: other words, photographs or another place are shown."""
+from api.publication.states import publication_machine as machine
 
 
 class PublicPlace(StrEnum):
@@ -34,26 +16,6 @@ class PublicPlace(StrEnum):
     """Put by hand."""
 
 
-class Part(StrEnum):
-    """What of a report moderation can change for the public."""
-
-    TEXT = "text"
-    PHOTO = "photo"
-    PLACE = "place"
-
-
-P, M = PublicationState, PublicationMove
-STAFF = [Permission.REPORTS_PUBLISH]
-
-publication_machine = Machine(
-    "report_publication",
-    initial=P.HIDDEN,
-    closed=frozenset(),
-    moves=[
-        Move(M.PUBLISH, [P.HIDDEN], P.PUBLIC, [*STAFF, Permission.REPORTS_SERVICE]),
-        Move(M.WITHHOLD, [P.HIDDEN, P.PUBLIC], P.WITHHELD, STAFF,
-             needs=["note|reason"], tells=True),
-        Move(M.RELEASE, [P.WITHHELD], P.PUBLIC, STAFF, tells=True),
-        Move(M.CHANGE, [P.PUBLIC], SAME, STAFF, needs=["reason"], tells=True),
-    ],
-)  # fmt: skip
+publication_machine = machine(
+    "report_publication", [Permission.REPORTS_PUBLISH], rule=[Permission.REPORTS_SERVICE]
+)

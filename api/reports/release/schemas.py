@@ -1,41 +1,14 @@
 """Replies about who lets a report into public."""
 
 from datetime import datetime
-from enum import StrEnum
-from typing import Annotated, Literal
-from uuid import UUID
+from typing import Annotated
 
 from pydantic import Field
 
 from api.kit.schema import Reply
 from api.municipality.profile.shapes import Release
-from api.reports.publication.states import PublicationMove, PublicationState
-
-
-class Hold(StrEnum):
-    """Why the rule of the category does not let it into public, and staff have to."""
-
-    PRIVATE = "private"
-    NEVER_PUBLIC = "never_public"
-    PHONE = "phone"
-    MAIL = "mail"
-    PLATE = "plate"
-    PHOTO_NOT_READY = "photo_not_ready"
-    PHOTO_UNCHECKED = "photo_unchecked"
-    TOO_OLD = "too_old"
-
-
-class ReleaseEntry(Reply):
-    """One step of the publication. `by` is `rule` where the rule of the category released it;
-    names are for staff."""
-
-    id: UUID
-    at: datetime
-    move: PublicationMove
-    publication: PublicationState
-    by: Literal["staff", "rule", "reporter"]
-    name: str | None
-    note: str
+from api.publication.schemas import ReleaseEntry
+from api.publication.states import Hold
 
 
 class ReleaseReply(Reply):

@@ -1,29 +1,24 @@
 """The rule of a category: what it releases, when, and what it leaves to staff."""
 
 from datetime import datetime, timedelta
-from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity import repository as people
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.jobs import enqueue
-from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.municipality.models import Category
 from api.municipality.profile.shapes import Release
-from api.reports.cases import publishing, repository
+from api.publication import history, holds
+from api.publication import service as publication
+from api.publication.states import Hold, PublicationState
+from api.reports.cases import repository
 from api.reports.cases.models import Report
-from api.reports.publication.states import (
-    PublicationMove,
-    PublicationState,
-    publication_machine,
-)
-from api.reports.release import personal
-from api.reports.release.schemas import Hold, ReleaseEntry, ReleaseReply
+from api.reports.cases.publishing import PUBLISHING
+from api.reports.release.schemas import ReleaseReply
 from api.uploads import repository as uploads
 from api.uploads.states import UploadState
 
@@ -65,17 +60,17 @@ async def release(session: AsyncSession, report_id: UUID) -> None:
     rule, due_at = await _rule(session, report)
     if rule is not Release.AUTOMATIC or due_at is None or due_at > clock.now():
         return
-    holds = await _holds(session, report)
-    if set(holds) & {Hold.PHOTO_NOT_READY, Hold.PHOTO_UNCHECKED}:
-        return  # looked at again: the photograph may be ready then
-    if holds:
+    found = await _holds(session, report)
+    if holds.WAITING.intersection(found):
+        return
+    if found:
         # Said once: until staff decide nothing of it changes.
         report.release_left_at = clock.now()
         return
     ready = [row.upload_id for row in await repository.photos_of(session, report.id)]
     known = await uploads.photos(session, ready)
     shown = [one for one in ready if known[one].state is UploadState.READY]
-    await publishing.by_rule(session, report, shown)
+    await publication.by_rule(session, PUBLISHING, report, shown)
 
 
 async def of(session: AsyncSession, caller: Caller, report_id: UUID) -> ReleaseReply:
@@ -84,12 +79,11 @@ async def of(session: AsyncSession, caller: Caller, report_id: UUID) -> ReleaseR
     rule, due_at = await _rule(session, report)
     desk = repository.is_on_desk(caller, report)
     hidden = report.publication is PublicationState.HIDDEN
-    holds = await _holds(session, report) if desk and hidden else []
     return ReleaseReply(
         rule=rule,
         due_at=due_at if hidden else None,
-        holds=holds,
-        history=await _history(session, caller, report),
+        holds=await _holds(session, report) if desk and hidden else [],
+        history=await history.entries(session, caller, PUBLISHING, report),
     )
 
 
@@ -103,52 +97,12 @@ async def _rule(session: AsyncSession, report: Report) -> tuple[Release, datetim
 
 async def _holds(session: AsyncSession, report: Report) -> list[Hold]:
     """What keeps the rule from releasing it."""
+    found = await holds.of(session, PUBLISHING, report)
     ward = await municipality.current(session)
-    found = personal.found_in(report.text)
     if report.private_by is not None:
-        found.append(Hold.PRIVATE)
+        found.add(Hold.PRIVATE)
     if not ward.categories[report.category].public:
-        found.append(Hold.NEVER_PUBLIC)
+        found.add(Hold.NEVER_PUBLIC)
     if report.received_at < clock.now() - WITHIN:
-        found.append(Hold.TOO_OLD)
-    rows = await repository.photos_of(session, report.id)
-    for photo in (await uploads.photos(session, [row.upload_id for row in rows])).values():
-        if photo.state is UploadState.UNCHECKED or (
-            photo.state is UploadState.READY and photo.faces is None
-        ):
-            found.append(Hold.PHOTO_UNCHECKED)
-        elif photo.state not in (UploadState.READY, UploadState.REFUSED):
-            found.append(Hold.PHOTO_NOT_READY)
-    return sorted(set(found))
-
-
-async def _history(session: AsyncSession, caller: Caller, report: Report) -> list[ReleaseEntry]:
-    moves = list(
-        await session.scalars(
-            select(StateMove)
-            .where(StateMove.machine == publication_machine.name, StateMove.subject_id == report.id)
-            .order_by(StateMove.created_at, StateMove.id)
-        )
-    )
-    inside = repository.is_own(caller, report) or repository.is_on_desk(caller, report)
-    staff = [move.actor_id for move in moves if move.actor_kind == "staff" and move.actor_id]
-    names = await people.staff_names(session, staff) if caller.is_staff else {}
-    return [
-        ReleaseEntry(
-            id=move.id,
-            at=move.created_at,
-            move=PublicationMove(move.move),
-            publication=PublicationState(move.target),
-            by=_by(move.actor_kind),
-            name=names.get(move.actor_id) if move.actor_id else None,
-            note=move.note if inside else "",
-        )
-        for move in moves
-        if move.move != "begin"
-    ]
-
-
-def _by(kind: str) -> Literal["staff", "rule", "reporter"]:
-    if kind == "service":
-        return "rule"
-    return "staff" if kind == "staff" else "reporter"
+        found.add(Hold.TOO_OLD)
+    return sorted(found)

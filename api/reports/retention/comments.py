@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.publication.states import PublicationState
 from api.reports.comments.models import CommentPhoto, ReportComment
 from api.reports.comments.states import CommentAuthor, comment_machine
-from api.reports.publication.states import PublicationState
 from api.retention import photos, words
 
 
@@ -27,4 +27,4 @@ async def erase(session: AsyncSession, report_ids: Sequence[UUID], *, everybody:
         comment.withheld_reason = ""
     ids = [comment.id for comment in comments]
     await words.forget(session, ids, [comment_machine])
-    await photos.forget(session, CommentPhoto.comment_id, ids, shown=shown)
+    await photos.forget(session, CommentPhoto, ids, shown=shown)

@@ -8,12 +8,9 @@ from api.identity.access import CallerDep
 from api.kit.db import Db
 from api.kit.errors import Gone, NotAllowed, NotFound, responses
 from api.kit.idempotency import OfferedOnce
-from api.reports.retention import given, service
-from api.reports.retention.schemas import (
-    ContributionErasureRequest,
-    ErasureReply,
-    ErasureRequest,
-)
+from api.reports.retention import service
+from api.reports.retention.schemas import ErasureRequest
+from api.retention.schemas import ErasureReply
 
 router = APIRouter(tags=["reports"])
 
@@ -34,20 +31,3 @@ async def erase_reporter(
         return await service.request(db, caller, report_id, body)
 
     return await once(db, str(caller.id or caller.subject), effect, status=200)
-
-
-@router.post(
-    "/contributions/erasure", response_model=ErasureReply, responses=responses(NotFound, Gone)
-)
-async def erase_contributor(
-    db: Db, caller: CallerDep, body: ContributionErasureRequest, once: OfferedOnce
-) -> Response:
-    """Erase at once what a contribution holds of its author: address, account, name, private
-    words, exact place, private photographs. What is public stays, and so do counts and results;
-    the look-up code ends. Nothing brings it back."""
-
-    async def effect() -> ErasureReply:
-        return await given.request(db, caller, body)
-
-    principal = str(caller.id or caller.subject or body.number)
-    return await once(db, principal, effect, status=200)

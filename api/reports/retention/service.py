@@ -17,8 +17,9 @@ from api.reports.cases.outcomes import ANSWERS
 from api.reports.cases.states import report_machine
 from api.reports.cases.subject import KIND
 from api.reports.retention import comments
-from api.reports.retention.schemas import ErasureReason, ErasureReply, ErasureRequest
+from api.reports.retention.schemas import ErasureRequest
 from api.retention import photos
+from api.retention.schemas import ErasureReason, ErasureReply
 from api.retention.service import AFTER_A_YEAR, Ending, a_year_ago, erase, erase_some
 
 
@@ -60,7 +61,7 @@ async def _also(session: AsyncSession, reports: Sequence[Report], why: str) -> N
         report.observed_at = None
     shown = {report.id for report in reports if KIND.is_public(report)}
     ids = [report.id for report in reports]
-    await photos.forget(session, ReportPhoto.report_id, ids, shown=shown)
+    await photos.forget(session, ReportPhoto, ids, shown=shown)
     await comments.erase(session, ids, everybody=why == AFTER_A_YEAR)
 
 

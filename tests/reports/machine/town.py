@@ -15,11 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from api.kit import clock, db
 from api.kit.jobs import work_of
 from api.kit.settings import settings
+from tests.contributions import contributed
 from tests.frame import environment, http, mail
 from tests.frame.people import Cast, headers_of, headers_of_holder, make_cast
 from tests.frame.queue import run_all
 from tests.open311.conftest import Friend, make_friend
-from tests.reports import contributed, factories, handing
+from tests.reports import factories, handing
 
 Result = TypeVar("Result")
 Headers = dict[str, str]

@@ -1,0 +1,20 @@
+"""A contribution as the ground knows it."""
+
+from api.contributions import repository
+from api.contributions.models import Contribution
+from api.contributions.states import publication_machine
+from api.kit.subjects import Kind
+from api.publication.states import PublicationState
+
+KIND = Kind[Contribution](
+    name="contribution",
+    room="contributions",
+    person="contributor",
+    table=Contribution,
+    load=repository.get,
+    is_on_desk=repository.is_on_desk,
+    is_own=repository.is_own,
+    is_public=lambda contribution: contribution.publication is PublicationState.PUBLIC,
+    language=lambda contribution: contribution.language,
+    machines=(publication_machine,),
+)

@@ -1,0 +1,174 @@
+"""What happens to themes and observations. Functions never commit."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.audit.service import record as audit
+from api.contributions import receiving
+from api.contributions import repository as contributions
+from api.contributions.models import Contribution, ContributionKind
+from api.contributions.themes import repository
+from api.contributions.themes.models import Observation, PhotoRule, Theme
+from api.contributions.themes.schemas import ObservationCreate, ThemeContent, ThemeMoveRequest
+from api.contributions.themes.states import ThemeMove, ThemeState, theme_machine
+from api.kit import clock
+from api.kit.caller import SERVICE, Caller, Permission
+from api.kit.errors import NotNow, field_error
+from api.kit.etag import check_version
+from api.kit.ids import new_id
+from api.moves import service as moves
+from api.municipality import repository as municipality
+from api.municipality.repository import KnownQuestion
+from api.places import service as places
+from api.reports.cases import answers
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A theme's questions, checked by the same code as those of a category."""
+
+    code: str
+    questions: list[KnownQuestion]
+
+    def question(self, code: str) -> KnownQuestion | None:
+        """The question of that code."""
+        return next((one for one in self.questions if one.code == code), None)
+
+
+def asked_by(theme: Theme) -> Asked:
+    """What a theme asks."""
+    questions = [KnownQuestion.model_validate(one) for one in theme.questions]
+    return Asked(str(theme.id), questions)
+
+
+def is_open(theme: Theme) -> bool:
+    """Whether observations are taken today, by the days of Japan."""
+    return (
+        theme.state is ThemeState.PUBLISHED and theme.opens_on <= clock.today() <= theme.closes_on
+    )
+
+
+async def create(session: AsyncSession, caller: Caller, body: ThemeContent) -> Theme:
+    """Write a theme; nobody but staff sees it yet."""
+    theme = Theme(id=new_id(), created_by=caller.id)
+    await _write(session, theme, body)
+    session.add(theme)
+    moves.begun(session, theme_machine, theme.id, caller)
+    audit(session, caller, "contributions", "theme.created", theme.id)
+    await session.flush()
+    return theme
+
+
+async def edit(
+    session: AsyncSession, caller: Caller, theme_id: UUID, body: ThemeContent, if_match: str | None
+) -> Theme:
+    """Change a theme before it is asked; afterwards answers hang on its questions."""
+    theme = await repository.get(session, caller, theme_id, lock=True)
+    check_version(if_match, theme.version)
+    if theme.state is not ThemeState.DRAFT:
+        raise NotNow("It has been asked already; what people answered hangs on it")
+    await _write(session, theme, body)
+    audit(session, caller, "contributions", "theme.edited", theme.id)
+    await session.flush()
+    return theme
+
+
+async def _write(session: AsyncSession, theme: Theme, body: ThemeContent) -> None:
+    ward = await municipality.current(session)
+    if not ward.has_department(body.department):
+        raise field_error("/department", "unknown", "There is no such department")
+    for at, code in enumerate(body.districts):
+        if code not in ward.districts:
+            raise field_error(f"/districts/{at}", "unknown", "There is no such district")
+    _check_questions(body)
+    for name in ("title", "words", "opens_on", "closes_on", "districts", "photos", "public_map",
+                 "department"):  # fmt: skip
+        setattr(theme, name, getattr(body, name))
+    theme.questions = [question.model_dump(mode="json") for question in body.questions]
+
+
+def _check_questions(body: ThemeContent) -> None:
+    seen: set[str] = set()
+    for at, question in enumerate(body.questions):
+        options = [option.code for option in question.options]
+        choice = question.kind == "choice"
+        if question.code in seen or len(set(options)) < len(options):
+            raise field_error(f"/questions/{at}", "twice", "A code stands twice")
+        if choice != (len(options) >= 2) or not all("ja" in o.label for o in question.options):
+            raise field_error(
+                f"/questions/{at}/options", "options", "A choice has two or more, others have none"
+            )
+        if "ja" not in question.label:
+            raise field_error(f"/questions/{at}/label", "needed", "ja is needed")
+        seen.add(question.code)
+
+
+async def move(
+    session: AsyncSession,
+    caller: Caller,
+    theme_id: UUID,
+    body: ThemeMoveRequest,
+    if_match: str | None,
+) -> Theme:
+    """Ask it, close it, or show its result."""
+    theme = await repository.get(session, caller, theme_id, lock=True)
+    check_version(if_match, theme.version, required=False)
+    if body.move is ThemeMove.PUBLISH and theme.closes_on < clock.today():
+        raise NotNow("Its last day is over")
+    await moves.apply(
+        session, theme_machine, theme, body.move, actor=caller,
+        permissions=caller.permissions, given={"conclusion": body.conclusion},
+    )  # fmt: skip
+    if body.move is ThemeMove.REPORT:
+        theme.conclusion = body.conclusion
+        theme.conclusions = {**body.conclusions}
+    audit(session, caller, "contributions", f"theme.{body.move}", theme.id)
+    await session.flush()
+    return theme
+
+
+async def close_ended(session: AsyncSession) -> None:
+    """Close the themes whose last day is over."""
+    ended = await session.scalars(
+        select(Theme)
+        .where(Theme.state == ThemeState.PUBLISHED, Theme.closes_on < clock.today())
+        .order_by(Theme.id)
+        .with_for_update(skip_locked=True)
+    )
+    for theme in ended:
+        await moves.apply(
+            session, theme_machine, theme, ThemeMove.CLOSE, actor=SERVICE,
+            permissions=[Permission.REPORTS_TRIAGE], given={},
+        )  # fmt: skip
+        audit(session, SERVICE, "contributions", "theme.close", theme.id)
+
+
+async def observe(
+    session: AsyncSession, caller: Caller, theme_id: UUID, body: ObservationCreate
+) -> Contribution:
+    """Take an observation in; the same submission again gives what it became."""
+    if known := await contributions.by_submission(session, body.submission_id):
+        return known
+    theme = await repository.get(session, caller, theme_id)
+    if not is_open(theme):
+        raise NotNow("This theme takes no observations now")
+    ward = await municipality.current(session)
+    place = places.locate(ward, body.place.latitude, body.place.longitude)
+    if theme.districts and place.district not in theme.districts:
+        raise field_error("/place", "outside_theme", "The theme is about another part of town")
+    if theme.photos is PhotoRule.REQUIRED and not body.uploads:
+        raise field_error("/uploads", "needed", "A photograph is needed")
+    if theme.photos is PhotoRule.NONE and body.uploads:
+        raise field_error("/uploads", "not_asked", "This theme asks for no photographs")
+    given = answers.checked(asked_by(theme), body.answers, stops=False, whole=True)
+    one = await receiving.receive(
+        session, caller, body, kind=ContributionKind.OBSERVATION, department=theme.department,
+        photos={"before": ("/uploads", body.uploads)},
+    )  # fmt: skip
+    kept = [{"question": answer["question"], "value": answer["value"]} for answer in given]
+    session.add(Observation(id=one.id, theme_id=theme.id, answers=kept))
+    await session.flush()
+    return one

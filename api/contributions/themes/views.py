@@ -1,0 +1,190 @@
+"""Themes, observations and results as one caller may see them."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.contributions import views as contributions
+from api.contributions.models import Contribution
+from api.contributions.themes import repository
+from api.contributions.themes.models import Observation, Theme
+from api.contributions.themes.schemas import (
+    ObservationAnswer,
+    ObservationPage,
+    ObservationReply,
+    OpenThemeMove,
+    OptionCount,
+    QuestionResult,
+    ThemeList,
+    ThemeQuestionReply,
+    ThemeReply,
+    ThemeResult,
+)
+from api.contributions.themes.service import asked_by, is_open
+from api.contributions.themes.states import ThemeMove, ThemeState, theme_machine
+from api.kit import cells
+from api.kit.caller import Caller
+from api.kit.clock import JST
+from api.kit.errors import NotAllowed, NotFound
+from api.kit.paging import PageRequest
+from api.municipality import repository as municipality
+from api.municipality.repository import KnownQuestion
+from api.publication.states import PublicationState
+
+P = PublicationState
+
+
+async def themes(session: AsyncSession, caller: Caller, found: Sequence[Theme]) -> ThemeList:
+    """In the order given; counts for all in one statement."""
+    counted = await repository.counts(session, [theme.id for theme in found])
+    return ThemeList(items=[_theme(caller, theme, counted.get(theme.id, {})) for theme in found])
+
+
+async def one(session: AsyncSession, caller: Caller, theme: Theme) -> ThemeReply:
+    """A theme."""
+    return (await themes(session, caller, [theme])).items[0]
+
+
+def _theme(caller: Caller, theme: Theme, counted: dict[PublicationState, int]) -> ThemeReply:
+    moves = theme_machine.open_to(theme.state, caller.permissions)
+    told = caller.is_staff or theme.state is ThemeState.REPORTED
+    return ThemeReply(
+        id=theme.id,
+        version=theme.version,
+        title=theme.title,
+        words=theme.words,
+        opens_on=theme.opens_on,
+        closes_on=theme.closes_on,
+        districts=theme.districts,
+        questions=[ThemeQuestionReply.model_validate(one) for one in asked_by(theme).questions],
+        photos=theme.photos,
+        public_map=theme.public_map,
+        department=theme.department,
+        state=theme.state,
+        open=is_open(theme),
+        observations=counted.get(P.PUBLIC, 0),
+        waiting=counted.get(P.HIDDEN, 0) if caller.is_staff else None,
+        conclusion=theme.conclusion if told else "",
+        conclusions=_concluded(theme) if told else {},
+        moves=[OpenThemeMove(name=ThemeMove(m.name), needs=list(m.needs)) for m in moves],
+        editable=theme.state is ThemeState.DRAFT and bool(moves),
+    )
+
+
+def _concluded(theme: Theme) -> dict[str, str]:
+    return {"ja": theme.conclusion, **theme.conclusions} if theme.conclusion else {}
+
+
+async def observations(
+    session: AsyncSession, caller: Caller, theme: Theme, paging: PageRequest, *, desk: bool
+) -> ObservationPage:
+    """A page of observations; where the theme has no public map the public sees none."""
+    if desk and not caller.is_staff:
+        raise NotAllowed("This view is not yours")
+    if not desk and not theme.public_map:
+        return ObservationPage(items=[], next=None)
+    found, cursor = await repository.page(session, caller, theme, paging, desk=desk)
+    common = await contributions.replies(session, caller, found)
+    details = await repository.details(session, [row.id for row in found])
+    asked = {question.code: question for question in asked_by(theme).questions}
+    items = [
+        ObservationReply.model_validate(
+            {
+                **dict(common[row.id]),
+                "theme_id": theme.id,
+                "answers": _answers(details[row.id], asked, inside=desk),
+            }
+        )
+        for row in found
+    ]
+    return ObservationPage(items=items, next=cursor)
+
+
+def _answers(
+    observation: Observation, asked: dict[str, KnownQuestion], *, inside: bool
+) -> list[ObservationAnswer]:
+    return [
+        ObservationAnswer(question=one["question"], value=one["value"])
+        for one in observation.answers
+        if inside or asked[one["question"]].kind != "text"
+    ]
+
+
+async def result(session: AsyncSession, caller: Caller, theme: Theme) -> ThemeResult:
+    """Counts per answer with their base, small ones kept back; for the public once it is shown."""
+    if theme.state is not ThemeState.REPORTED and not caller.is_staff:
+        raise NotFound("There is no result yet")
+    given = await repository.shown_answers(session, theme.id)
+    asked = asked_by(theme).questions
+    return ThemeResult(
+        theme_id=theme.id,
+        n=len(given) if len(given) >= cells.LEAST else None,
+        questions=[_counted(question, given) for question in asked],
+        conclusion=theme.conclusion,
+        conclusions=_concluded(theme),
+    )
+
+
+def _counted(question: KnownQuestion, given: Sequence[Observation]) -> QuestionResult:
+    values = [
+        answer["value"]
+        for observation in given
+        for answer in observation.answers
+        if answer["question"] == question.code
+    ]
+    enough = len(values) >= cells.LEAST
+    times = Counter(str(value) for value in values)
+    shown = cells.suppressed({option.code: times[option.code] for option in question.options})
+    numbers = [value for value in values if isinstance(value, int | float)]
+    return QuestionResult(
+        question=question.code,
+        kind=question.kind,
+        label=question.label,
+        n=len(values) if enough else None,
+        options=[
+            OptionCount(code=one.code, label=one.label, n=shown[one.code] if enough else None)
+            for one in question.options
+        ],
+        mean=round(sum(numbers) / len(numbers), 1) if enough and numbers else None,
+    )
+
+
+async def file(session: AsyncSession, caller: Caller, theme: Theme) -> bytes:
+    """All observations of the caller's desk as CSV that a spreadsheet opens."""
+    rows = await repository.file_rows(session, caller, theme)
+    details = await repository.details(session, [row.id for row in rows])
+    ward = await municipality.current(session)
+    asked = asked_by(theme).questions
+    out = io.StringIO()
+    table = csv.writer(out)
+    heads = ["番号", "受付", "公開", "町", "緯度", "経度", "本文"]
+    table.writerow([*heads, *(_plain(question.label["ja"]) for question in asked)])
+    for row in rows:
+        answers = {one["question"]: one["value"] for one in details[row.id].answers}
+        table.writerow(
+            [
+                *_cells(row, ward.district_name(row.district)),
+                *(_said(question, answers.get(question.code, "")) for question in asked),
+            ]
+        )
+    # The mark tells spreadsheets that it is UTF-8.
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cells(row: Contribution, district: str) -> list[str]:
+    at = row.received_at.astimezone(JST).strftime("%Y-%m-%d %H:%M")
+    place = [str(row.latitude), str(row.longitude)]
+    return [row.number, at, row.publication.value, district, *place, _plain(row.text)]
+
+
+def _said(question: KnownQuestion, value: str | float) -> str:
+    chosen = next((one for one in question.options if one.code == value), None)
+    return _plain(chosen.label["ja"] if chosen else str(value))
+
+
+def _plain(text: str) -> str:
+    """Never a formula: a spreadsheet runs what begins like one."""
+    return f"'{text}" if text.lstrip()[:1] in {"=", "+", "-", "@", "\t"} else text

@@ -1,0 +1,1 @@
+"""What people say of how something ended for them: is it fixed, are they convinced."""

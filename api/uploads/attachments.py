@@ -1,0 +1,93 @@
+"""Photographs that stand beside something: one way to attach, read, show and hide them.
+
+The tables are the rooms': each names the record (`owner_id`) of its photographs.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.errors import field_error
+from api.kit.schema import Reply
+from api.uploads import service
+from api.uploads.models import Attachment, AttachmentOfMoment, ShownAttachment, Upload
+from api.uploads.repository import Photo
+from api.uploads.schemas import UploadRef
+
+Row = TypeVar("Row", bound=Attachment)
+Shape = TypeVar("Shape", bound=Reply)
+
+
+async def of(session: AsyncSession, table: type[Row], owners: Collection[UUID]) -> list[Row]:
+    """The photographs of some records, those from before first, as they were added."""
+    if not owners:
+        return []
+    order: list[Any] = [table.owner_id, table.position]
+    if issubclass(table, AttachmentOfMoment):
+        order.insert(0, table.moment.desc())
+    query = select(table).where(table.owner_id.in_(set(owners)))
+    return list(await session.scalars(query.order_by(*order)))
+
+
+async def hold(
+    session: AsyncSession, table: type[Attachment], owners: Collection[UUID], upload_id: UUID
+) -> bool:
+    """Whether a photograph stands beside one of these records."""
+    query = select(table.upload_id).where(
+        table.owner_id.in_(set(owners)), table.upload_id == upload_id
+    )
+    return await session.scalar(query) is not None
+
+
+async def attach(
+    session: AsyncSession,
+    table: type[Attachment],
+    owner_id: UUID,
+    refs: Sequence[UploadRef],
+    *,
+    pointer: str,
+    start: int = 0,
+    **columns: Any,
+) -> list[Upload]:
+    """Put uploads beside a record, from the position `start` on; 422 under `pointer` for one that
+    cannot be taken. `columns`: what else the rows say."""
+    taken = await service.attach(session, [(ref.id, ref.secret) for ref in refs], pointer=pointer)
+    session.add_all(
+        table(owner_id=owner_id, upload_id=upload.id, position=position, **columns)
+        for position, upload in enumerate(taken, start)
+    )
+    return taken
+
+
+async def show(
+    session: AsyncSession,
+    rows: Collection[ShownAttachment],
+    chosen: Collection[UUID],
+    *,
+    of: str,
+    seen: bool = True,
+) -> None:
+    """Release the chosen ones of a record's photographs and no other: what was seen until now
+    ends at its address. `of`: what the record is called. `seen`: everybody sees the record."""
+    if unknown := set(chosen) - {row.upload_id for row in rows}:
+        raise field_error("/upload_ids", "unknown", f"{len(unknown)} are not of this {of}")
+    await service.require_ready(session, chosen)
+    for row in rows:
+        row.public = row.upload_id in chosen
+    left_out = [row.upload_id for row in rows if not row.public]
+    await service.publish(session, left_out, public=False)
+    await service.publish(session, chosen, public=seen)
+
+
+async def hide(session: AsyncSession, rows: Iterable[ShownAttachment]) -> None:
+    """Take photographs from the public: their addresses end."""
+    await show(session, list(rows), (), of="record")
+
+
+def reply(shape: type[Shape], row: Attachment, photo: Photo, **more: Any) -> Shape:
+    """A photograph in a room's own shape: how far it is, its row, and `more`."""
+    known = {**vars(row), **vars(photo), **more}
+    return shape.model_validate({name: known[name] for name in shape.model_fields})

@@ -1,0 +1,246 @@
+"""テーマレポート: asked for a time and a place, answered, moderated, and what came of it."""
+
+import asyncio
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from httpx import AsyncClient
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.contributions.themes import service
+from api.contributions.themes.models import Observation
+from api.kit import clock
+from api.kit.db import transaction
+from tests.contributions.contributed import QUESTIONS, observation, photo, show
+from tests.contributions.contributed import theme as theme_body
+from tests.frame.people import Cast, headers_of, make_cast
+from tests.reports.factories import key
+
+URL = "/api/v1/themes"
+
+
+async def make(client: AsyncClient, who: Any, *moves: str, **changes: Any) -> Any:
+    """A theme, moved on."""
+    reply = await client.post(URL, json=theme_body(**changes), headers=headers_of(who))
+    assert reply.status_code == 201, reply.text
+    theme = reply.json()
+    for name in moves:
+        theme = (await step(client, who, theme["id"], name)).json()
+    return theme
+
+
+async def step(client: AsyncClient, who: Any, theme_id: str, name: str, **given: Any) -> Any:
+    return await client.post(
+        f"{URL}/{theme_id}/moves", json={"move": name, **given}, headers=headers_of(who)
+    )
+
+
+async def observe(client: AsyncClient, theme_id: str, **changes: Any) -> Any:
+    return await client.post(
+        f"{URL}/{theme_id}/observations", json=observation(**changes), headers=key()
+    )
+
+
+async def test_only_triage_and_administrators_ask(client: AsyncClient, cast: Cast) -> None:
+    for who, status in ((cast.clerk_road, 403), (cast.resident_a, 403), (None, 401)):
+        reply = await client.post(URL, json=theme_body(), headers=headers_of(who))
+        assert reply.status_code == status
+    theme = await make(client, cast.triage)
+    assert theme["state"] == "draft"
+    assert (await client.get(f"{URL}/{theme['id']}")).status_code == 404
+    assert (await client.get(URL)).json()["items"] == []
+    assert (await step(client, cast.clerk_road, theme["id"], "publish")).status_code == 403
+    assert (await step(client, cast.admin, theme["id"], "publish")).json()["open"] is True
+    assert (await client.get(f"{URL}/{theme['id']}")).json()["waiting"] is None
+    tag = {"If-Match": "*", **headers_of(cast.triage)}
+    reply = await client.put(f"{URL}/{theme['id']}", json=theme_body(), headers=tag)
+    assert reply.status_code == 409
+
+
+async def test_a_draft_is_written_anew_with_its_version(client: AsyncClient, cast: Cast) -> None:
+    theme = await make(client, cast.triage)
+    where, who = f"{URL}/{theme['id']}", headers_of(cast.triage)
+    assert (await client.put(where, json=theme_body(), headers=who)).status_code == 428
+    changed = theme_body(title={"ja": "別の題"})
+    first = await client.put(where, json=changed, headers={**who, "If-Match": '"1"'})
+    assert first.json()["title"] == {"ja": "別の題"}
+    again = await client.put(where, json=theme_body(), headers={**who, "If-Match": '"1"'})
+    assert again.status_code == 412
+
+
+async def test_it_is_asked_on_its_days_of_japan_and_closed_by_itself(
+    client: AsyncClient, session: AsyncSession, cast: Cast
+) -> None:
+    theme = await make(client, cast.triage, "publish")
+    first, last = date.fromisoformat(theme["opens_on"]), date.fromisoformat(theme["closes_on"])
+    for instant, status in (
+        (clock.end_of_day(first - timedelta(days=1)) - timedelta(seconds=30), 409),
+        (clock.end_of_day(first - timedelta(days=1)) + timedelta(seconds=1), 201),
+        (clock.end_of_day(last) - timedelta(seconds=30), 201),
+        (clock.end_of_day(last) + timedelta(seconds=1), 409),
+    ):
+        with clock.shifted_to(instant):
+            assert (await observe(client, theme["id"])).status_code == status
+    with clock.shifted_to(clock.end_of_day(last) + timedelta(minutes=5)):
+        await service.close_ended(session)
+        await session.commit()
+        assert (await client.get(f"{URL}/{theme['id']}")).json()["state"] == "closed"
+
+
+async def test_an_observation_is_public_after_staff_looked_at_it(
+    client: AsyncClient, session: AsyncSession, cast: Cast
+) -> None:
+    theme = await make(client, cast.triage, "publish")
+    where = f"{URL}/{theme['id']}/observations"
+    answers = {"what": "blind", "times": 5, "note": "田中家の生け垣"}
+    receipt = (await observe(client, theme["id"], answers=answers,
+                             uploads=[await photo(session)])).json()  # fmt: skip
+    assert (await client.get(where)).json()["items"] == []
+    desk = {"scope": "desk"}
+    assert (await client.get(where, params=desk)).status_code == 403
+    other = await client.get(where, params=desk, headers=headers_of(cast.clerk_park))
+    assert other.json()["items"] == []
+    (waiting,) = (await client.get(where, params=desk, headers=headers_of(cast.clerk_road))).json()[
+        "items"
+    ]
+    assert {one["question"]: one["value"] for one in waiting["answers"]} == answers
+    await show(client, headers_of(cast.clerk_road), receipt["id"])
+    public = await client.get(where)
+    (one,) = public.json()["items"]
+    assert "田中" not in public.text
+    assert [answer["question"] for answer in one["answers"]] == ["what", "times"]
+    assert one["photos"] == []
+    assert (await client.get(f"{URL}/{theme['id']}")).json()["observations"] == 1
+
+
+async def test_without_a_public_map_nobody_sees_the_points(client: AsyncClient, cast: Cast) -> None:
+    theme = await make(client, cast.triage, "publish", public_map=False)
+    receipt = (await observe(client, theme["id"])).json()
+    await show(client, headers_of(cast.clerk_road), receipt["id"])
+    assert (await client.get(f"{URL}/{theme['id']}/observations")).json()["items"] == []
+
+
+async def test_the_result_has_a_base_and_keeps_small_counts_back(
+    client: AsyncClient, cast: Cast
+) -> None:
+    theme = await make(client, cast.triage, "publish")
+    chosen = ["blind"] * 5 + ["cars"] * 4 + ["dark"]
+    for what in chosen:
+        receipt = (await observe(client, theme["id"], answers={"what": what})).json()
+        await show(client, headers_of(cast.clerk_road), receipt["id"])
+    await observe(client, theme["id"])  # nobody looked at it: it does not count
+    await step(client, cast.triage, theme["id"], "close")
+    where = f"{URL}/{theme['id']}/result"
+    assert (await client.get(where)).status_code == 404
+    assert (await step(client, cast.triage, theme["id"], "report")).status_code == 422
+    told = {"ja": "三か所に止まれの標示を塗ります。", "en": "We paint stop signs in three places."}
+    others = {"en": told["en"]}
+    for wrong in ({"conclusions": others}, {"conclusion": told["ja"], "conclusions": told}):
+        # Japanese is what every other language falls back to, and it is said once.
+        assert (await step(client, cast.triage, theme["id"], "report", **wrong)).status_code == 422
+    done = await step(
+        client, cast.triage, theme["id"], "report", conclusion=told["ja"], conclusions=others
+    )
+    assert done.status_code == 200
+    result = (await client.get(where)).json()
+    for shown in (result, done.json(), (await client.get(f"{URL}/{theme['id']}")).json()):
+        assert (shown["conclusion"], shown["conclusions"]) == (told["ja"], told)
+    what = result["questions"][0]
+    assert (result["n"], what["n"]) == (10, 10)
+    # One alone would follow from the sum, so the next smallest goes with it.
+    assert {one["code"]: one["n"] for one in what["options"]} == {
+        "blind": 5, "cars": None, "dark": None,
+    }  # fmt: skip
+    assert result["questions"][1]["n"] is None
+
+
+async def test_staff_take_a_file_that_runs_no_formula(client: AsyncClient, cast: Cast) -> None:
+    theme = await make(client, cast.triage, "publish")
+    await observe(client, theme["id"], text='=HYPERLINK("http://x")')
+    where = f"{URL}/{theme['id']}/observations.csv"
+    for who, status in ((cast.triage, 200), (cast.resident_a, 403), (None, 401)):
+        assert (await client.get(where, headers=headers_of(who))).status_code == status
+    text = (await client.get(where, headers=headers_of(cast.clerk_road))).text
+    assert "見通しが悪い" in text
+    assert "'=HYPERLINK" in text
+    assert "HYPERLINK" not in (await client.get(where, headers=headers_of(cast.clerk_park))).text
+
+
+@pytest.mark.parametrize(
+    ("theme", "given", "pointer"),
+    [
+        ({}, {"answers": {}}, "/answers/what"),
+        ({}, {"answers": {"what": "elephants"}}, "/answers/what"),
+        ({}, {"answers": {"what": "cars", "times": "often"}}, "/answers/times"),
+        ({}, {"answers": {"what": "cars", "who": "me"}}, "/answers/who"),
+        ({"photos": "required"}, {}, "/uploads"),
+        ({"districts": ["hikarigaoka"]}, {}, "/place"),
+        ({}, {"text": "角\u2066で"}, "/text"),
+        ({}, {"publication": "public"}, "/publication"),
+    ],
+)
+async def test_what_is_lacking_or_hostile_in_an_observation_is_refused(
+    client: AsyncClient, cast: Cast, theme: Any, given: Any, pointer: str
+) -> None:
+    made = await make(client, cast.triage, "publish", **theme)
+    reply = await observe(client, made["id"], **given)
+    assert reply.status_code == 422
+    assert reply.json()["errors"][0]["pointer"] == pointer
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"opens_on": "2026-12-02", "closes_on": "2026-12-01"}, ""),
+        ({"title": {"en": "Corners"}}, ""),
+        ({"department": "navy"}, "/department"),
+        ({"districts": ["atlantis"]}, "/districts/0"),
+        ({"questions": [QUESTIONS[1], QUESTIONS[1]]}, "/questions/1"),
+        ({"questions": [{**QUESTIONS[0], "options": []}]}, "/questions/0/options"),
+        ({"words": {"ja": "\u202eここ"}}, "/words/ja"),
+    ],
+)
+async def test_what_is_wrong_in_a_theme_is_refused(
+    client: AsyncClient, cast: Cast, change: Any, pointer: str
+) -> None:
+    reply = await client.post(URL, json=theme_body(**change), headers=headers_of(cast.triage))
+    assert reply.status_code == 422
+    assert reply.json()["errors"][0]["pointer"] == pointer
+
+
+@pytest.mark.sql
+async def test_the_same_observation_twice_and_two_at_once_are_one(committed: AsyncClient) -> None:
+    async with transaction() as session:
+        cast = await make_cast(session)
+    theme = await make(committed, cast.triage, "publish")
+    sent, where = observation(), f"{URL}/{theme['id']}/observations"
+    replies = await asyncio.gather(
+        *(committed.post(where, json=sent, headers=key()) for _ in range(3))
+    )
+    assert {reply.status_code for reply in replies} <= {201, 409}
+    assert (await committed.post(where, json=sent, headers=key())).status_code == 201
+    async with transaction() as session:
+        count = await session.scalar(select(func.count()).select_from(Observation))
+    assert count == 1
+    moved = await asyncio.gather(
+        *(step(committed, who, theme["id"], "close") for who in (cast.triage, cast.admin))
+    )
+    assert sorted(reply.status_code for reply in moved) == [200, 409]
+
+
+async def test_a_list_costs_the_same_however_long(
+    client: AsyncClient, session: AsyncSession, cast: Cast, statements: list[str]
+) -> None:
+    theme = await make(client, cast.triage, "publish")
+    costs = []
+    for _ in range(2):
+        for _ in range(5):
+            receipt = (await observe(client, theme["id"])).json()
+            await show(client, headers_of(cast.clerk_road), receipt["id"])
+        session.expunge_all()
+        statements.clear()
+        await client.get(f"{URL}/{theme['id']}/observations", params={"limit": 100})
+        costs.append(len([one for one in statements if one.startswith("SELECT")]))
+    assert costs[0] == costs[1] <= 5
