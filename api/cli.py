@@ -99,8 +99,10 @@ def seed(
 @profile.command("load")
 def profile_load(folder: Annotated[Path, typer.Argument(help="A folder below profiles/.")]) -> None:
     """Check the profile and store it; nothing that is in use is deleted."""
+    from api import rooms
     from api.municipality.load import main as load
 
+    rooms.install()
     load(folder)
 
 

@@ -9,9 +9,8 @@ from api.explanations import router as explanations
 from api.feeds.doors import router as feeds
 from api.guide import GUIDE, TAGS
 from api.health import router as health
-from api.identity import policy
 from api.identity.access import authorised
-from api.kit import problems
+from api.kit import policy, problems
 from api.kit.errors import NotSignedIn, responses
 from api.kit.http import Guard, Limits
 from api.kit.openapi import custom_openapi
@@ -19,7 +18,7 @@ from api.kit.settings import settings
 from api.mailbox import router as mailbox
 from api.open311 import door as open311
 from api.open311.faults import refusal
-from api.reports.alerts.doors import router as unsubscribing
+from api.subscriptions.doors import router as unsubscribing
 from api.uploads.doors import router as files
 from api.web import router as web
 

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from fastapi import APIRouter
 
-from api.kit import subjects
+from api.kit import policy, subjects
 
 ROOMS = (
     "kit",
@@ -19,7 +19,10 @@ ROOMS = (
     "promises",
     "publication",
     "emergency",
+    "post",
     "retention",
+    "subscriptions",
+    "comments",
     "feedback",
     "notes",
     "templates",
@@ -34,18 +37,17 @@ ROOMS = (
     "reports.crew",
     "reports.alerts",
     "reports.follows",
-    "reports.comments",
     "reports.duplicates",
     "reports.redaction",
     "reports.moderation",
     "reports.pausing",
     "reports.release",
     "reports.retention",
+    "reports",
     "contributions",
     "contributions.solved",
     "contributions.themes",
     "contributions.erasing",
-    "notifications",
     "feeds",
     "open311.partners",
     "open311.requests",
@@ -78,11 +80,14 @@ def routers() -> list[APIRouter]:
 
 
 def install() -> None:
-    """Let the parts know of every room: tables, subjects, jobs and who hears of facts. Called by
-    the doors; again changes nothing."""
+    """Let the parts know of every room: tables, who may what, subjects, jobs and who hears of
+    facts. Called by the doors; again changes nothing."""
     import_tables()
     for name in _KIT_WITH_JOBS:
         import_module(f"api.kit.{name}")
+    # `kit.policy` is what policies are made of, and a room of rooms may only share permissions.
+    known = (_part(room, "policy") for room in ROOMS if room != "kit")
+    policy.install(part.POLICY for part in known if part and hasattr(part, "POLICY"))
     for room in ROOMS:
         if subject := _part(room, "subject"):
             subjects.install(subject.KIND)

@@ -5,13 +5,14 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from api.comments import service
+from api.comments.schemas import CommentCreate
 from api.kit import clock
 from api.kit.caller import ANONYMOUS
 from api.publication.schemas import PublicationMoveRequest
 from api.publication.states import PublicationMove
+from api.reports.around.comments import REPORT_COMMENTS
 from api.reports.cases.models import Report
-from api.reports.comments import service
-from api.reports.comments.schemas import CommentCreate
 from api.uploads.schemas import UploadRef
 from demo.photographs import upload
 from demo.stage import Stage
@@ -46,7 +47,7 @@ async def _comment(dice: Random, stage: Stage, story: Story, report: Report, num
     with clock.shifted_to(at):
         body = CommentCreate(text=text, uploads=uploads)
         author = dice.choice([ANONYMOUS, *stage.people.residents[:6]])
-        made = await service.add(session, author, report.id, body)
+        made = await service.add(session, author, REPORT_COMMENTS, report.id, body)
     if number % 3 == 2 and not withheld:
         return
     with clock.shifted_to(at + (anchor - at) * 0.5):
@@ -60,4 +61,4 @@ async def _comment(dice: Random, stage: Stage, story: Story, report: Report, num
             )
         )
         clerk = stage.people.of_desk(report.department)
-        await service.move(session, clerk, report.id, made.id, decision, None)
+        await service.move(session, clerk, REPORT_COMMENTS, report.id, made.id, decision, None)

@@ -9,12 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.feedback import service
 from api.feedback.schemas import SatisfactionRequest
 from api.kit import clock
-from api.kit.caller import Caller, Role
+from api.kit.caller import Caller, Role, SubjectRef
 from api.municipality import repository as municipality
 from api.reports.around.feedback import REPORT_FEEDBACK
-from api.reports.cases import closing
+from api.reports.cases.exits import closing
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED, ReportState
+from api.reports.cases.subject import KIND
 from demo.stage import Stage
 
 AFTER = ("reports",)
@@ -60,5 +61,5 @@ async def _answer(stage: Stage, dice: Random, report: Report) -> None:
         reasons=[dice.choice(offered).code] if offered else [],
         words=dice.choice(_GOOD) if satisfied and fixed else "",
     )
-    holder = Caller(Role.HOLDER, subject=report.id)
+    holder = Caller(Role.HOLDER, subject=SubjectRef(KIND.name, report.id))
     await service.answer(stage.session, holder, REPORT_FEEDBACK, report.id, body, service.Keys())

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity import service
+from api.identity import repository, service
+from api.identity.models import Staff
 from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.municipality.repository import Ward
@@ -31,27 +32,27 @@ async def _settled(session: AsyncSession, ward: Ward) -> People:
             session,
             name=next(names),
             email=f"staff-{department.replace('_', '-')}@example.jp",
-            role=Role.CLERK,
+            role="clerk",
             department=department,
             demo_handle=handle,
         )
-        clerks[department] = Caller(Role.CLERK, id=member.id, department=department)
+        clerks[department] = await acting(session, member)
     everywhere = {
         role: await service.create_staff(
             session,
             name=next(names),
             email=f"{role}@example.jp",
             role=role,
-            demo_handle=role.value,
+            demo_handle=role,
         )
-        for role in (Role.TRIAGE, Role.ADMIN)
+        for role in ("triage", "admin")
     }
     # Whatever needs four eyes needs a second administrator.
     second = await service.create_staff(
         session,
         name=next(names),
         email="admin-b@example.jp",
-        role=Role.ADMIN,
+        role="admin",
         demo_handle="admin_b",
     )
     # One department has a head; the others' digests go to the department's address.
@@ -60,15 +61,22 @@ async def _settled(session: AsyncSession, ward: Ward) -> People:
         session,
         name=next(names),
         email=f"head-{headed.replace('_', '-')}@example.jp",
-        role=Role.CLERK,
+        role="clerk",
         department=headed,
         head=True,
         demo_handle="head_road",
     )
-    admins = [Caller(Role.ADMIN, id=one.id) for one in (everywhere[Role.ADMIN], second)]
+    admins = [await acting(session, one) for one in (everywhere["admin"], second)]
     residents = [await _resident(session, number) for number in range(RESIDENTS)]
-    triage = Caller(Role.TRIAGE, id=everywhere[Role.TRIAGE].id)
+    triage = await acting(session, everywhere["triage"])
     return People(clerks, triage, residents, admins)
+
+
+async def acting(session: AsyncSession, member: Staff) -> Caller:
+    """A member of staff as a caller."""
+    caller = await repository.staff_caller(session, member.id)
+    assert caller is not None
+    return caller
 
 
 def _desks(ward: Ward) -> dict[str, str | None]:

@@ -6,10 +6,11 @@ from random import Random
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.caller import Caller, Partner, Role
+from api.kit.caller import Caller, Role
 from api.open311.form import Form
 from api.open311.given import Given
 from api.open311.partners import service as partners
+from api.open311.partners.caller import PartnerCaller
 from api.open311.partners.demo import demo_key
 from api.open311.partners.schemas import PartnerCreate, PartnerKeyCreate
 from api.open311.partners.states import KeyScope
@@ -41,7 +42,7 @@ async def plant(stage: Stage) -> None:
         key = PartnerKeyCreate(scopes=scopes, per_hour=10_000)
         await partners.create_key(session, admin, partner.id, key, secret=demo_key())
     dice = Random(311)
-    caller = Partner(Role.ANONYMOUS, id=partner.id)
+    caller = PartnerCaller(Role.PARTNER, id=partner.id)
     category = next((one for one in ward.everyday if one.code == "road"), ward.everyday[0])
     for days, words in _TOLD:
         spot = dice.choice(ward.active_districts)

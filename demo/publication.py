@@ -14,10 +14,11 @@ from api.municipality.repository import Ward
 from api.publication import moderation
 from api.publication import service as publication
 from api.publication.schemas import ModerationAnswerRequest
-from api.publication.states import PublicationMove, PublicationState
+from api.publication.states import PublicationMove
 from api.reports.cases import repository
 from api.reports.cases.models import Report
 from api.reports.cases.publishing import PUBLISHING
+from api.reports.cases.repository import is_public
 from api.reports.cases.states import CLOSED, ReportSource
 from api.reports.moderation.views import MODERATION
 from api.reports.publication.schemas import PublicPlaceRequest, ReportPublicationRequest
@@ -45,7 +46,7 @@ async def plant(stage: Stage) -> None:
     shown = await stage.session.scalars(
         select(Report)
         .where(
-            Report.publication == PublicationState.PUBLIC,
+            is_public(),
             Report.state.not_in(CLOSED),
             Report.source == ReportSource.WEB,
             Report.parent_id.is_(None),

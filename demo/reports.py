@@ -12,10 +12,10 @@ from api.municipality.repository import Ward
 from api.places import service as places
 from api.places.schemas import PlaceRequest
 from api.reports.asking import service as asking
-from api.reports.cases import service as cases
 from api.reports.cases.models import Report
-from api.reports.cases.routing import route
+from api.reports.cases.rules.routing import route
 from api.reports.cases.schemas import ReportEdit, ReportMoveRequest
+from api.reports.cases.service import editing, moving
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
 from demo.stage import People, Stage
 from demo.stories import plan
@@ -55,12 +55,12 @@ async def _questions(
         with clock.shifted_to(max(asked, report.updated_at + timedelta(minutes=5))):
             body = ReportMoveRequest(move=ReportMove.ASK_REPORTER, note=QUESTION)
             clerk = people.of_desk(report.department)
-            await cases.move(session, clerk, report.id, body, None)
+            await moving.move(session, clerk, report.id, body, None)
     for report in able[:2]:
         with clock.shifted_to(anchor - timedelta(hours=20)):
             body = ReportMoveRequest(move=ReportMove.ANSWER, note=ANSWER)
             reporter = Caller(Role.RESIDENT, id=report.reporter_id)
-            await cases.move(session, reporter, report.id, body, None)
+            await moving.move(session, reporter, report.id, body, None)
     long_ago = anchor - timedelta(days=11)
     planned = [one for one in opened if one.state is ReportState.PLANNED and one.reporter_id]
     quiet = [one for one in planned if one.updated_at < long_ago]
@@ -68,7 +68,7 @@ async def _questions(
     if len(planned) > 1 and quiet:
         with clock.shifted_to(long_ago):
             body = ReportMoveRequest(move=ReportMove.ASK_REPORTER, note=QUESTION)
-            await cases.move(session, people.of_desk(quiet[0].department), quiet[0].id, body, None)
+            await moving.move(session, people.of_desk(quiet[0].department), quiet[0].id, body, None)
     with clock.shifted_to(anchor - timedelta(hours=6)):
         await asking.remind(session)
         await asking.give_up(session)
@@ -86,7 +86,7 @@ async def _rerouted(
             continue
         with clock.shifted_to(at):
             clerk = people.of_desk(report.department)
-            await cases.edit(session, clerk, report.id, change, etag(report.version))
+            await editing.edit(session, clerk, report.id, change, etag(report.version))
         moved += 1
         if moved == 3:
             return

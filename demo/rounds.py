@@ -9,13 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity.models import Staff
 from api.kit import clock
-from api.kit.caller import Caller, Role
+from api.kit.caller import Caller
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportState
 from api.reports.crew import service
 from api.reports.crew.models import Round
 from api.reports.crew.schemas import RoundAdd, RoundEdit
 from api.reports.crew.walk import metres
+from api.reports.policy import Permission
+from demo.identity import acting
 from demo.stage import Stage
 
 AFTER = ("contractors",)
@@ -42,10 +44,11 @@ async def renew(session: AsyncSession) -> None:
             .order_by(Staff.created_at, Staff.id)
         )
     )
-    triage = next((one.id for one in known if one.role is Role.TRIAGE), None)
-    for one in known:
-        if one.role is Role.CLERK:
-            clerk = Caller(Role.CLERK, id=one.id, department=one.department)
+    callers = [await acting(session, one) for one in known]
+    working = [one for one in callers if one.may(Permission.WORK)]
+    triage = next((one.id for one in working if one.departments(Permission.WORK) is None), None)
+    for clerk in working:
+        if clerk.departments(Permission.WORK):
             await _rounds(session, clerk, triage, await _open_reports(session, clerk))
 
 

@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.caller import Caller
 from api.municipality.repository import Ward
-from api.publication.states import PublicationState
 from api.reports.cases.models import Report
 from demo.stories.plan import Story
 
@@ -45,7 +44,7 @@ class Stage:
 
     def shown(self) -> list[tuple[Story, Report]]:
         """Those that everybody sees."""
-        return [one for one in self.told if one[1].publication == PublicationState.PUBLIC]
+        return [one for one in self.told if one[1].is_public]
 
     def later(self, dice: Random, report: Report) -> datetime:
         """An instant after a report was shown and before now."""

@@ -9,12 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock
 from api.kit.caller import ANONYMOUS, Caller
 from api.reports.alerts import service as alerts
-from api.reports.alerts.schemas import AlertCreate, AlertPlace, AlertSettings
-from api.reports.alerts.states import Frequency
+from api.reports.alerts.schemas import AlertCreate
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED
 from api.reports.follows import service as follows
 from api.reports.follows.schemas import FollowRequest
+from api.subscriptions import service as subscriptions
+from api.subscriptions.schemas import AlertPlace, AlertSettings
+from api.subscriptions.states import Frequency
 from demo.stage import Stage
 
 AFTER = ("reports",)
@@ -55,7 +57,7 @@ async def _listen(stage: Stage, first: Report, last: Report) -> None:
     await _ask(stage.session, one, place=place)
     await _ask(stage.session, other, category=last.category)
     daily = AlertSettings(frequency=Frequency.DAILY)
-    await alerts.change(stage.session, other, None, daily)
+    await subscriptions.change(stage.session, other, None, daily)
 
 
 async def _ask(session: AsyncSession, resident: Caller, **wanted: Any) -> None:

@@ -167,7 +167,7 @@ async def _ask(
 async def _observe(
     session: AsyncSession, people: People, dice: Random, theme: Theme, spot: Spot, *, shown: bool
 ) -> None:
-    question = service.asked_by(theme).questions[0]
+    question = service.asked_by(theme)[0]
     chosen = dice.choices(question.options, [6, 9, 4, 1][: len(question.options)])[0].code
     answers: dict[str, str | float] = {question.code: chosen}
     if len(theme.questions) > 1:

@@ -25,7 +25,7 @@ STEPS: dict[str, list[list[str]]] = {
     "client": [[PYTHON, "scripts/build_client.py"], [*NPM, "test"]],
     "api": [[*PYTEST, "-n", "2", "--dist=worksteal", "-m", "not browser and not bench"]],
     "elsewhere": [[PYTHON, "scripts/check_elsewhere.py"]],
-    "browser": [[*PYTEST, "-m", "browser"]],
+    "browser": [[*PYTEST, "-m", "browser", "tests/browser"]],
 }
 
 

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from random import Random
 
+from api import rooms
 from api.municipality.area import METRES_PER_DEGREE, Area
 from api.municipality.profile.reader import Profile, read_profile
 
@@ -22,6 +23,7 @@ Spot = tuple[float, float]
 
 def main(folder: Path) -> None:
     """Read the profile, write its assets."""
+    rooms.install()
     profile = read_profile(folder)
     features = list(_features(profile))
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)

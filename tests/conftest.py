@@ -13,6 +13,7 @@ import pytest
 from httpx import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
+from api import rooms
 from api.kit import db, storage
 from tests.frame import environment, http, mail, matrix, network, queue, servers
 from tests.frame import statements as counting
@@ -27,6 +28,7 @@ from tests.frame.world import Made, World, made
 __all__ = ["pytest_addoption", "pytest_runtest_logreport", "pytest_terminal_summary"]
 FOLDER = environment.prepare()
 network.close()
+rooms.install()
 _started: list[servers.Started] = []
 
 
@@ -153,6 +155,7 @@ async def _mail_server() -> AsyncIterator[mail.Mailbox]:
 def mailbox(_mail_server: mail.Mailbox) -> mail.Mailbox:
     """A real SMTP server and what it has been given in this test."""
     _mail_server.mails.clear()
+    _mail_server.refuses.clear()
     return _mail_server
 
 

@@ -3,10 +3,10 @@ looked at it."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.contributions import telling
 from api.contributions.models import Contribution, ContributionPhoto
 from api.contributions.states import publication_machine
 from api.contributions.subject import KIND
-from api.kit.jobs import enqueue
 from api.moves.models import StateMove
 from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
@@ -37,10 +37,7 @@ async def _told(
     session: AsyncSession, contribution: Contribution, line: StateMove, _first: bool
 ) -> None:
     if line.move == PublicationMove.WITHHOLD:
-        await enqueue(
-            session, "reports.tell_contributor", contribution_id=str(contribution.id),
-            what="withheld", message_id=str(line.id),
-        )  # fmt: skip
+        await telling.tell(session, contribution.id, "withheld", line.id)
 
 
 PUBLISHING = Publishing(

@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.contributions.models import Contribution, ContributionKind
+from api.contributions.policy import Permission
 from api.kit.caller import Caller, Role
+from api.kit.desks import reaches, within
 from api.kit.errors import NotFound
 from api.publication.states import PublicationState
 
@@ -15,11 +17,7 @@ SUBJECT = "contribution"
 
 def on_desk(caller: Caller) -> ColumnElement[bool]:
     """The contributions that this member of staff works on."""
-    if caller.sees_all_departments:
-        return Contribution.id.is_not(None)
-    if caller.role is Role.CLERK and caller.department:
-        return Contribution.department == caller.department
-    return false()
+    return within(caller, Permission.WORK, Contribution.department.expression)
 
 
 def visible_to(caller: Caller) -> Select[Contribution]:
@@ -33,13 +31,7 @@ def visible_to(caller: Caller) -> Select[Contribution]:
 
 def is_on_desk(caller: Caller, one: Contribution) -> bool:
     """Whether the caller works on it."""
-    if caller.sees_all_departments:
-        return True
-    return (
-        caller.role is Role.CLERK
-        and caller.department is not None
-        and caller.department == one.department
-    )
+    return reaches(caller, Permission.WORK, one.department)
 
 
 def is_own(caller: Caller, one: Contribution) -> bool:

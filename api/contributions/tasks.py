@@ -12,5 +12,5 @@ from api.kit.jobs import job
 async def tell_contributor(
     session: AsyncSession, contribution_id: str, what: str, message_id: str
 ) -> None:
-    """Thank whoever gave it, or say why it is not shown."""
+    """What the release before this one left in the queue."""
     await telling.tell(session, UUID(contribution_id), what, UUID(message_id))

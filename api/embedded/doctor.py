@@ -150,7 +150,10 @@ def _numbers(connection: psycopg.Connection) -> tuple[int, int, int]:
 
 def profile() -> str:
     """The municipality's data."""
+    from api import rooms  # noqa: PLC0415 - all of the house: slow
     from api.municipality.load import check  # noqa: PLC0415 - a profile needs shapely: slow
+
+    rooms.install()
 
     return check(_settings().profile)
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from api.kit.caller import Permission
+from api.emergency.policy import Permission
 from api.kit.machine import Machine, Move
 
 
@@ -23,7 +23,7 @@ class EmergencyMove(StrEnum):
 
 
 S, M = EmergencyState, EmergencyMove
-ADMIN = [Permission.EMERGENCY_DECIDE]
+ADMIN = [Permission.DECIDE]
 
 emergency_machine = Machine(
     "emergency_request",

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.machine import Machine
+from api.moves import repository as moves
 from api.moves.models import StateMove
 
 ASKED_FOR = timedelta(days=14)
@@ -19,13 +19,7 @@ def endings(machine: Machine) -> frozenset[str]:
 
 async def ending_of(session: AsyncSession, machine: Machine, subject_id: UUID) -> StateMove | None:
     """The line of history with which it ended last."""
-    return await session.scalar(
-        select(StateMove)
-        .where(StateMove.machine == machine.name, StateMove.subject_id == subject_id)
-        .where(StateMove.move.in_(sorted(endings(machine))))
-        .order_by(StateMove.created_at.desc(), StateMove.id.desc())
-        .limit(1)
-    )
+    return await moves.latest(session, machine, subject_id, endings(machine))
 
 
 def until(ending: StateMove) -> datetime:

@@ -7,14 +7,16 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.comments import repository as comments
 from api.feeds.atom import Entry, Feed
 from api.kit.db import Rows
 from api.kit.errors import NotFound
 from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
-from api.reports.cases import news, published
-from api.reports.comments import repository as comments
+from api.reports.around.comments import REPORT_COMMENTS
+from api.reports.cases.exits import published
+from api.reports.cases.telling import news
 
 MOST = 50
 _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
@@ -67,7 +69,7 @@ async def of_report(session: AsyncSession, rows: Rows, report_id: UUID) -> Feed:
         )
         for step, (headline, lines) in zip(steps, said, strict=True)
     ]
-    for comment in await comments.public_ones(session, report_id, MOST):
+    for comment in await comments.public_of(session, REPORT_COMMENTS, report_id, MOST):
         entries.append(
             Entry(
                 key=f"urn:uuid:{comment.id}",

@@ -7,10 +7,10 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.audit import service as audit
 from api.identity import repository, tokens
-from api.identity.policy import POLICY
 from api.kit import db
 from api.kit.caller import ANONYMOUS, Caller, Role
 from api.kit.errors import NotAllowed, NotSignedIn
+from api.kit.policy import POLICY
 
 # These are called because the token is gone or old: it is not looked at.
 WITHOUT_TOKEN = frozenset(
@@ -36,14 +36,14 @@ async def authorised(
     request: Request,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Caller:
-    """The caller, if the policy knows the caller's role for this operation.
+    """The caller, if the policy lets somebody like this in.
 
     401 for a bad or expired token, and for anonymous callers of what is not open to everybody;
     403 for everybody else whom the policy does not name.
     """
     operation: str = request.scope["route"].name
     caller = await _caller(request, credentials, operation)
-    if any(rule.role is caller.role for rule in POLICY.get(operation, ())):
+    if any(rule.admits(caller) for rule in POLICY.get(operation, ())):
         return caller
     if caller.role is Role.ANONYMOUS:
         raise NotSignedIn(headers=_CHALLENGE)
@@ -72,10 +72,10 @@ async def _caller(
 async def _as_of_now(claims: tokens.Claims) -> Caller:
     """Staff by what the database says now, so that disabling and new roles work at once."""
     assert claims.caller.id is not None
-    found = await repository.standing(db.rows(), claims.caller.id)
-    if found is None or found.session_version != claims.session_version:
+    standing = await repository.standing(db.rows(), claims.caller.id)
+    if standing is None or standing.session_version != claims.session_version:
         raise NotSignedIn("This session was ended")
-    return Caller(found.role, id=claims.caller.id, department=found.department)
+    return Caller(Role.STAFF, id=claims.caller.id, holds=standing.holds)
 
 
 async def _note_refusal(caller: Caller, operation: str) -> None:

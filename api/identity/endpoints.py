@@ -1,5 +1,6 @@
 """Signing in and out over HTTP."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from ipaddress import ip_address
 from typing import Annotated
@@ -12,20 +13,25 @@ from api.identity import cookies, repository, service, sessions, tokens
 from api.identity.access import CallerDep
 from api.identity.address import client_address
 from api.identity.models import Audience, Person, Staff
+from api.identity.policy import Permission
 from api.identity.schemas import (
     Colleague,
     Colleagues,
     DemoPerson,
     DemoSessionRequest,
     DemoTokens,
+    HeldRole,
     Me,
     RefreshRequest,
     SignInCodeRequest,
     Tokens,
     TokensRequest,
+    role_name,
 )
 from api.kit import problems
+from api.kit.caller import Assignment
 from api.kit.db import Db
+from api.kit.desks import reaches
 from api.kit.errors import (
     Malformed,
     NotAllowed,
@@ -131,12 +137,13 @@ async def get_me(db: Db, caller: CallerDep) -> Me:
     who = await service.who_is(db, caller)
     return Me(
         id=who.id,
-        role=caller.role,
+        role=role_name(caller.holds) if caller.is_staff else caller.role,
+        roles=_roles(caller.holds),
         name=who.name,
         email=who.email,
         language=who.language if isinstance(who, Person) else "ja",
         department=caller.department,
-        head=isinstance(who, Staff) and who.head,
+        head=any(one.head for one in caller.holds),
         permissions=sorted(caller.permissions),
     )
 
@@ -182,12 +189,26 @@ async def list_colleagues(
     ] = None,
 ) -> Colleagues:
     """Members of staff to whom work can be given: of one's own department, for triage of any."""
-    if not caller.sees_all_departments:
-        if department not in {None, caller.department}:
-            raise NotAllowed("This is another department")
-        department = caller.department
-    found = await repository.colleagues(db, department)
-    return Colleagues(items=[Colleague.model_validate(member) for member in found])
+    if department is not None and not reaches(caller, Permission.COLLEAGUES, department):
+        raise NotAllowed("This is another department")
+    asked = {department} if department else caller.departments(Permission.COLLEAGUES)
+    members = await repository.colleagues(db, asked)
+    held = await repository.held_by(db, [member.id for member in members])
+    return Colleagues(items=[_colleague(member, held[member.id]) for member in members])
+
+
+def _colleague(member: Staff, holds: Sequence[Assignment]) -> Colleague:
+    return Colleague(
+        id=member.id,
+        name=member.name,
+        role=role_name(holds),
+        department=next((one.department for one in holds if one.department), None),
+        roles=_roles(holds),
+    )
+
+
+def _roles(holds: Sequence[Assignment]) -> list[HeldRole]:
+    return [HeldRole(role=one.role, department=one.department) for one in holds]
 
 
 def _deliver(

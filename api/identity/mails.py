@@ -1,13 +1,13 @@
 """Texts of the mails about signing in."""
 
-SUBJECT = "【つながる】確認コード"
+from api.kit.words import Words
+from api.municipality.repository import Ward
 
-CODE = """\
-確認コードは {code} です。
+WORDS = Words(__file__)
 
-10分以内に、ログインの画面へ入力してください。
-コードをほかの人に伝えないでください。職員がお聞きすることはありません。
-お心当たりがないときは、このメールを破棄してください。
 
-Your sign-in code is {code}. It is valid for 10 minutes.
-"""
+def code(ward: Ward, digits: str) -> tuple[str, str]:
+    """Subject and text, in each language of the municipality: whoever signs in has said none."""
+    languages = [one for one in ward.general.languages if one in WORDS.languages]
+    texts = [WORDS.say(language, "code", code=digits) for language in languages]
+    return WORDS.say("ja", "subject", title=ward.site_title("ja")), "\n".join(texts)

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from sqlalchemy import (
     CheckConstraint,
-    Enum,
     ForeignKey,
     Index,
     LargeBinary,
+    String,
+    UniqueConstraint,
     false,
     func,
     literal_column,
@@ -18,17 +19,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
-from api.kit.caller import Role
 from api.kit.db import Model, Record
 from api.kit.ids import new_id
 from api.kit.personal import GONE_SOONER, OF_STAFF, OF_THE_ACCOUNT, STAYS, personal
-
-
-def _values(kind: type[Role]) -> list[str]:
-    return [role.value for role in kind]
-
-
-_ROLE = Enum(Role, native_enum=False, values_callable=_values, length=40)
 
 
 class Audience(StrEnum):
@@ -65,16 +58,11 @@ class Person(Record):
 class Staff(Record):
     """A member of staff. A new `session_version` ends every session at once.
 
-    `head`: answers for the department. It opens no further door, but tells who hears of all the
-    department's open work.
+    `role`, `department` and `head` are what the version before reads: the first of the roles that
+    stand in `staff_roles`, which alone are asked.
     """
 
     __tablename__ = "staff"
-    __table_args__ = (
-        CheckConstraint("role IN ('clerk', 'triage', 'admin')", name="role"),
-        CheckConstraint("role <> 'clerk' OR department IS NOT NULL", name="clerk_has_department"),
-        CheckConstraint("NOT head OR role = 'clerk'", name="head_has_department"),
-    )
 
     name: Mapped[str] = mapped_column(
         info=personal("personal", purpose="who is responsible", fate=STAYS, why=OF_STAFF)
@@ -83,12 +71,32 @@ class Staff(Record):
         unique=True,
         info=personal("personal", purpose="signing in and being told", fate=STAYS, why=OF_STAFF),
     )
-    role: Mapped[Role] = mapped_column(_ROLE)
+    role: Mapped[str] = mapped_column(String(40))
     department: Mapped[str | None]
     head: Mapped[bool] = mapped_column(default=False, server_default=false())
     session_version: Mapped[int] = mapped_column(default=1)
     disabled_at: Mapped[datetime | None]
     demo_handle: Mapped[str | None] = mapped_column(unique=True)
+
+
+class StaffRole(Model):
+    """A role of the profile that a member of staff holds, for a department or for none.
+
+    `head`: answers for the department. It opens no further door, but tells who hears of all the
+    department's open work.
+    """
+
+    __tablename__ = "staff_roles"
+    __table_args__ = (
+        UniqueConstraint("staff_id", "role", "department", postgresql_nulls_not_distinct=True),
+        CheckConstraint("NOT head OR department IS NOT NULL", name="head_has_department"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"))
+    role: Mapped[str] = mapped_column(ForeignKey("roles.code"), index=True)
+    department: Mapped[str | None] = mapped_column(index=True)
+    head: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class SignInCode(Model):

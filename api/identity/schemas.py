@@ -1,18 +1,34 @@
 """What signing in takes and gives."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, EmailStr, Field, StringConstraints
 
 from api.identity.models import Audience
-from api.kit.caller import Permission, Role
-from api.kit.schema import Reply, Request
+from api.kit.caller import Assignment, Role
+from api.kit.policy import CALLERS, PERMISSIONS
+from api.kit.schema import Listed, Reply, Request
 from api.kit.text import refuse_hostile
 
 # An address is told apart without regard to case: nobody remembers how it was first typed.
 Email = Annotated[
     EmailStr, Field(max_length=254), AfterValidator(refuse_hostile), AfterValidator(str.lower)
+]
+# The roles that v1 names. A profile may have others: in `roles` they are called by their own code,
+# where one of these is expected `staff`.
+_NAMED = ("clerk", "triage", "admin")
+RoleName = Annotated[
+    str,
+    Listed(
+        "Role",
+        "What a caller is to the service.",
+        lambda: (*CALLERS, *_NAMED),
+    ),
+]
+PermissionName = Annotated[
+    str, Listed("Permission", "What machines ask for in `Move.by`.", lambda: PERMISSIONS)
 ]
 RefreshSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
 
@@ -49,13 +65,21 @@ class Tokens(Reply):
     refresh_token: str | None
 
 
+class HeldRole(Reply):
+    """A role of the municipality's, and the department that it is held for."""
+
+    role: str
+    department: str | None
+
+
 class Colleague(Reply):
     """Somebody to whom work can be given."""
 
     id: UUID
     name: str
-    role: Role
+    role: RoleName
     department: str | None
+    roles: list[HeldRole] = Field(description="All that they hold")
 
 
 class Colleagues(Reply):
@@ -68,13 +92,14 @@ class Me(Reply):
     """Who is signed in, and what the role permits."""
 
     id: UUID
-    role: Role
+    role: RoleName
+    roles: list[HeldRole] = Field(description="Of members of staff: all that they hold")
     name: str | None
     email: str
     language: str
     department: str | None = Field(description="Code of a clerk's department")
     head: bool = Field(description="Answers for that department; may do what a clerk may")
-    permissions: list[Permission]
+    permissions: list[PermissionName]
 
 
 class DemoPerson(Reply):
@@ -96,3 +121,8 @@ class DemoTokens(Reply):
 
     base: str
     people: dict[str, DemoPerson]
+
+
+def role_name(holds: Sequence[Assignment]) -> str:
+    """The first of somebody's roles that has a name in v1."""
+    return next((one.role for one in holds if one.role in _NAMED), Role.STAFF.value)

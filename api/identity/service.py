@@ -8,12 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record
 from api.identity import codes, repository, sessions
 from api.identity.facts import StaffDisabled
-from api.identity.models import Audience, Person, Staff
+from api.identity.models import Audience, Person, Staff, StaffRole
 from api.kit import clock, facts
-from api.kit.caller import Caller, Role
-from api.kit.errors import NotFound, NotSignedIn
+from api.kit.caller import Caller
+from api.kit.errors import NotFound, NotSignedIn, field_error
 from api.kit.ids import new_id
 from api.kit.settings import settings
+from api.municipality.models import Role
+from api.municipality.profile.roles import Reach
 
 
 async def send_code(session: AsyncSession, audience: Audience, email: str) -> None:
@@ -73,12 +75,12 @@ async def create_staff(
     *,
     name: str,
     email: str,
-    role: Role,
+    role: str,
     department: str | None = None,
     head: bool = False,
     demo_handle: str | None = None,
 ) -> Staff:
-    """Make a member of staff; a clerk needs the code of a department, and may be its head."""
+    """Make a member of staff with a first role, by its code in the profile."""
     staff = Staff(
         id=new_id(),
         name=name,
@@ -90,7 +92,27 @@ async def create_staff(
     )
     session.add(staff)
     await session.flush()
+    await assign(session, staff.id, role, department, head=head)
     return staff
+
+
+async def assign(
+    session: AsyncSession,
+    staff_id: UUID,
+    role: str,
+    department: str | None = None,
+    *,
+    head: bool = False,
+) -> None:
+    """Give a member of staff a role. One that reaches a department is held for one, and so is
+    being its head."""
+    known = await session.get(Role, role)
+    if known is None or not known.active:
+        raise field_error("/role", "unknown", "The profile has no such role")
+    if department is None and (head or known.reach is Reach.DEPARTMENT):
+        raise field_error("/department", "needed", "This is held for a department")
+    session.add(StaffRole(staff_id=staff_id, role=role, department=department, head=head))
+    await session.flush()
 
 
 async def disable_staff(session: AsyncSession, caller: Caller, staff_id: UUID) -> None:

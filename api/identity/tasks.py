@@ -1,5 +1,6 @@
 """Jobs of identity: mails with codes, and forgetting."""
 
+import logging
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,7 +9,10 @@ from api.identity import codes, mails, repository, sessions
 from api.identity.models import Audience, SignInCode
 from api.kit import clock
 from api.kit.jobs import job
-from api.kit.mail import send_mail
+from api.kit.mail import Refused, send_mail
+from api.municipality import repository as municipality
+
+logger = logging.getLogger(__name__)
 
 
 @job("identity.mail_code", retries=5)
@@ -19,12 +23,11 @@ async def mail_code(session: AsyncSession, code_id: str) -> None:
         return
     if code.audience is Audience.STAFF and not await repository.staff_by_email(session, code.email):
         return
-    await send_mail(
-        to=code.email,
-        subject=mails.SUBJECT,
-        text=mails.CODE.format(code=codes.digits(code.id)),
-        message_id=code.id,
-    )
+    subject, text = mails.code(await municipality.current(session), codes.digits(code.id))
+    try:
+        await send_mail(to=code.email, subject=subject, text=text, message_id=code.id)
+    except Refused:
+        logger.warning("address refused", extra={"code": str(code.id)})
 
 
 @job("identity.forget", cron="47 18 * * *")

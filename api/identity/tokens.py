@@ -17,9 +17,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from jose import jwk, jws, jwt
 from jose.exceptions import JOSEError
 
-from api.kit.caller import Caller, Role
+from api.kit.caller import Caller, Role, SubjectRef
 from api.kit.errors import NotSignedIn
 from api.kit.ids import new_id
+from api.kit.policy import comes_as
 from api.kit.settings import settings
 
 ACCESS_SECONDS = 600
@@ -31,7 +32,7 @@ _AUDIENCE = "tsunagaru-api"
 _HEADER_TYPE = "at+jwt"
 _SKEW = 5  # seconds between the clocks of two machines
 _REQUIRED = {"aud", "iss", "exp", "iat", "sub", "jti", "typ"}
-_OPTIONAL = {"role", "dept", "sv", "amr", "sid"}
+_OPTIONAL = {"role", "sv", "amr", "sid"}
 _OPTIONS = {f"require_{name}": True for name in ("aud", "iss", "exp", "iat", "sub", "jti")}
 _PEM = re.compile(rb"-----BEGIN [A-Z ]+-----.+?-----END [A-Z ]+-----\s*", re.DOTALL)
 
@@ -65,8 +66,6 @@ def mint_access(
     """A token for a resident or a member of staff."""
     assert caller.id is not None
     claims: dict[str, Any] = {"role": caller.role.value, "sv": session_version, "amr": list(amr)}
-    if caller.department:
-        claims["dept"] = caller.department
     if family:
         claims["sid"] = str(family)
     return _sign("access", caller.id, seconds, claims)
@@ -130,17 +129,17 @@ def _read(claims: dict[str, Any]) -> Claims:
 
 
 def _came_with(kind: str, subject: UUID) -> Caller:
-    """A contractor acts as the handover; everybody else only opens the record."""
-    if kind == "handover":
-        return Caller(Role.CONTRACTOR, id=subject)
-    return Caller(Role.HOLDER, subject=subject)
+    """A holder only opens the record; whoever comes as something else acts as it."""
+    role = comes_as(kind)
+    acts_as = None if role is Role.HOLDER else subject
+    return Caller(role, id=acts_as, subject=SubjectRef(kind, subject))
 
 
 def _signed_in(claims: dict[str, Any], subject: UUID) -> Caller:
     role = Role(claims["role"])
-    if role in {Role.ANONYMOUS, Role.HOLDER, Role.CONTRACTOR} or type(claims["sv"]) is not int:
+    if role not in {Role.RESIDENT, Role.STAFF} or type(claims["sv"]) is not int:
         raise ValueError("role")
-    return Caller(role, id=subject, department=claims.get("dept"))
+    return Caller(role, id=subject)
 
 
 def _check_times(issued: object, expires: object) -> None:

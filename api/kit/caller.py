@@ -1,8 +1,8 @@
-"""The caller of a request, and what roles are permitted."""
+"""The caller of a request: what it is, what it came with, and what it is permitted where."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 
@@ -16,124 +16,115 @@ class Actor(Protocol):
 
 
 class Role(StrEnum):
-    """What a caller is to the service."""
+    """What a caller is to the service, in every municipality. What members of staff may do is said
+    by the roles of the profile."""
 
     ANONYMOUS = "anonymous"
     HOLDER = "holder"
     """Came with the look-up code of one record."""
     CONTRACTOR = "contractor"
     """Came with the link of one handover."""
+    PARTNER = "partner"
+    """Another organisation's system. Towards what it sent, or was sent, it is a holder."""
     RESIDENT = "resident"
-    CLERK = "clerk"
-    """Works on the cases of one department."""
-    TRIAGE = "triage"
-    """Sees and sorts the cases of all departments."""
-    ADMIN = "admin"
+    STAFF = "staff"
+    SERVICE = "service"
+    """The service itself, where a rule acts instead of a person."""
 
 
-class Permission(StrEnum):
-    """What machines ask for in `Move.by`."""
+class SubjectRef(NamedTuple):
+    """One record, by the name of its kind."""
 
-    REPORTS_OWN = "reports:own"
-    """Is the reporter; given per report, never by role."""
-    REPORTS_WORK = "reports:work"
-    REPORTS_TRIAGE = "reports:triage"
-    REPORTS_PUBLISH = "reports:publish"
-    REPORTS_CONTRACT = "reports:contract"
-    EMERGENCY_DECIDE = "emergency:decide"
-    PHOTOS_ORIGINAL = "photos:original"
-    """To see photographs as they came, and to show again what was hidden in them."""
-    REPORTS_ERASE = "reports:erase"
-    """To erase reporters who ask staff for it."""
-    REPORTS_SERVICE = "reports:service"
-    """What the service does by itself; no role has it."""
-    REPORTS_RELAY = "reports:relay"
-    """Passes on what another organisation says; given per report, never by role."""
+    kind: str
+    id: UUID
 
 
-_WORK = frozenset({Permission.REPORTS_WORK, Permission.REPORTS_PUBLISH})
-_ALL = _WORK | {Permission.REPORTS_TRIAGE, Permission.PHOTOS_ORIGINAL, Permission.REPORTS_ERASE}
-_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ANONYMOUS: frozenset(),
-    Role.HOLDER: frozenset(),
-    Role.CONTRACTOR: frozenset({Permission.REPORTS_CONTRACT}),
-    Role.RESIDENT: frozenset(),
-    Role.CLERK: _WORK,
-    Role.TRIAGE: _ALL,
-    Role.ADMIN: _ALL | {Permission.EMERGENCY_DECIDE},
-}
-STAFF = frozenset({Role.CLERK, Role.TRIAGE, Role.ADMIN})
+@dataclass(frozen=True)
+class Assignment:
+    """A role of the profile that a member of staff holds: what it permits, and where."""
+
+    role: str
+    permissions: frozenset[str]
+    department: str | None = None
+    everywhere: bool = False
+    head: bool = False
+    """Answers for the department. It opens no further door, but tells who hears of all the
+    department's open work."""
+
+    def reaches(self, department: str | None) -> bool:
+        """Whether it is good for what belongs to this department (nothing: to none yet)."""
+        return self.everywhere or (department is not None and department == self.department)
 
 
 @dataclass(frozen=True)
 class Caller:
     """Somebody who calls.
 
-    `id`: the person, the member of staff or the handover; nothing for anonymous callers.
-    `department`: the code of a clerk's department. `subject`: the one record that a look-up token
-    or a handover opens.
+    `id`: the person, the member of staff, the partner or the handover; nothing for anonymous
+    callers. `subject`: the one record that a look-up token or a link opens. `holds`: the roles of
+    a member of staff.
     """
 
     role: Role
     id: UUID | None = None
-    department: str | None = None
-    subject: UUID | None = None
+    subject: SubjectRef | None = None
+    holds: tuple[Assignment, ...] = ()
 
     @property
     def kind(self) -> str:
-        """Who acted, in histories: `anonymous`, `holder`, `contractor`, `resident` or `staff`."""
-        return "staff" if self.is_staff else self.role.value
+        """Who acted, as histories name it."""
+        return self.role.value
 
     @property
     def is_staff(self) -> bool:
-        """Whether the caller works for the municipality."""
-        return self.role in STAFF
+        """Whether the caller is a member of staff."""
+        return self.role is Role.STAFF
 
     @property
-    def sees_all_departments(self) -> bool:
-        """Whether the caller's view is not bound to one department."""
-        return self.role in {Role.TRIAGE, Role.ADMIN}
+    def department(self) -> str | None:
+        """The code of the first department that a member of staff works for."""
+        return next((one.department for one in self.holds if one.department), None)
 
     @property
-    def permissions(self) -> frozenset[Permission]:
-        """What the role permits; ownership is added per record by its room."""
-        return _PERMISSIONS[self.role]
+    def permissions(self) -> frozenset[str]:
+        """All that is permitted somewhere; what comes with single records is added by rooms."""
+        return frozenset[str]().union(*(one.permissions for one in self.holds))
+
+    def may(self, permission: str) -> bool:
+        """Whether it is permitted anywhere."""
+        return any(permission in one.permissions for one in self.holds)
+
+    def departments(self, permission: str) -> frozenset[str] | None:
+        """Where it is permitted: in these departments; nothing (`None`) stands for all."""
+        holding = [one for one in self.holds if permission in one.permissions]
+        if any(one.everywhere for one in holding):
+            return None
+        return frozenset(one.department for one in holding if one.department)
+
+    def permitted_in(self, department: str | None) -> frozenset[str]:
+        """What is permitted with something that belongs to a department."""
+        here = (one.permissions for one in self.holds if one.reaches(department))
+        return frozenset[str]().union(*here)
+
+    def opened(self, kind: str) -> UUID | None:
+        """The record of this kind that the caller came with."""
+        return self.subject.id if self.subject and self.subject.kind == kind else None
+
+    @property
+    def principal(self) -> str:
+        """Whose idempotency keys these are."""
+        return str(self.id or (self.subject.id if self.subject else "anonymous"))
 
 
 ANONYMOUS = Caller(Role.ANONYMOUS)
 
 
-@dataclass(frozen=True)
-class Partner(Caller):
-    """Another organisation's system. Towards the report that it sent, or was sent, it is a holder
-    (`subject`); elsewhere it is nobody. `scopes`: what its key opens."""
-
-    scopes: frozenset[str] = frozenset()
-
-    @property
-    def kind(self) -> str:
-        """As histories name it."""
-        return "partner"
-
-    @property
-    def permissions(self) -> frozenset[Permission]:
-        """It may say something; what else it may do is the holder's."""
-        return frozenset({Permission.REPORTS_RELAY})
-
-    def towards(self, report_id: UUID) -> "Partner":
-        """As it acts on one report; the room that knows their tie has checked it."""
-        return replace(self, role=Role.HOLDER, subject=report_id)
+def service(*permissions: str) -> Caller:
+    """The service itself with these permissions, in every department."""
+    return Caller(
+        Role.SERVICE, holds=(Assignment("service", frozenset(permissions), everywhere=True),)
+    )
 
 
-@dataclass(frozen=True)
-class Machinery(Caller):
-    """The service itself, where a rule of the profile acts instead of a person."""
-
-    @property
-    def kind(self) -> str:
-        """As histories name it."""
-        return "service"
-
-
-SERVICE = Machinery(Role.ANONYMOUS)
+SERVICE = service()
 """Who acts when nobody does: the service, by its rules and its clock. Nobody signs in as it."""

@@ -29,7 +29,7 @@ class Move:
     name: StrEnum
     sources: Sequence[StrEnum]
     target: StrEnum | Stay
-    by: Collection[StrEnum]
+    by: Collection[str]
     needs: Sequence[str] = ()
     tells: bool = False
 
@@ -47,6 +47,11 @@ class Machine:
     closed: frozenset[StrEnum]
     moves: Sequence[Move]
 
+    @property
+    def closed_sql(self) -> str:
+        """The states that count as ended, as SQL writes a list."""
+        return ", ".join(f"'{state.value}'" for state in sorted(self.closed))
+
     def find(self, name: StrEnum, state: StrEnum) -> Move | None:
         """The move of that name that starts in `state`."""
         return next((m for m in self.moves if m.name == name and state in m.sources), None)
@@ -55,7 +60,7 @@ class Machine:
         """Every move of that name, whatever it starts from."""
         return [move for move in self.moves if move.name == name]
 
-    def open_to(self, state: StrEnum, permissions: Collection[StrEnum]) -> list[Move]:
+    def open_to(self, state: StrEnum, permissions: Collection[str]) -> list[Move]:
         """What may be done now by somebody with these permissions."""
         return [
             move

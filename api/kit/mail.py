@@ -12,6 +12,14 @@ from api.kit import clock
 from api.kit.settings import settings
 
 
+class Refused(Exception):
+    """The server says for good that there is no such address; asking again changes nothing."""
+
+
+class Deferred(Exception):
+    """The server asks to come again with mail for this address: greylisting, a full mailbox."""
+
+
 async def send_mail(
     *,
     to: str,
@@ -20,7 +28,8 @@ async def send_mail(
     message_id: UUID,
     headers: Mapping[str, str] | None = None,
 ) -> None:
-    """Hand a mail to the SMTP server of `SMTP_URL`; raises when the server does not take it.
+    """Hand a mail to the SMTP server of `SMTP_URL`; raises when the server does not take it:
+    `Refused` or `Deferred` where that is for this address alone.
 
     The result is unknown when the connection breaks after the text was sent: the second try
     carries the same Message-ID, by which a receiving system knows the copy.
@@ -40,13 +49,17 @@ async def send_mail(
         message[name] = value
     message.set_content(text, cte="base64")
     server = urlsplit(settings().smtp_url)
-    await aiosmtplib.send(
-        message,
-        hostname=server.hostname,
-        port=server.port,
-        username=unquote(server.username) if server.username else None,
-        password=unquote(server.password) if server.password else None,
-        use_tls=server.scheme == "smtps",
-        start_tls=server.scheme == "smtp+starttls",
-        timeout=20,
-    )
+    try:
+        await aiosmtplib.send(
+            message,
+            hostname=server.hostname,
+            port=server.port,
+            username=unquote(server.username) if server.username else None,
+            password=unquote(server.password) if server.password else None,
+            use_tls=server.scheme == "smtps",
+            start_tls=server.scheme == "smtp+starttls",
+            timeout=20,
+        )
+    except aiosmtplib.SMTPRecipientsRefused as refused:
+        (recipient,) = refused.recipients
+        raise (Refused if recipient.code >= 500 else Deferred)(recipient.message) from refused

@@ -41,7 +41,7 @@ def _build(app: FastAPI, policy: Policy) -> dict[str, Any]:
         _problems_in_place(operation)
         rules = policy.get(operation["operationId"], [])
         operation["x-policy"] = rules
-        if any(rule["role"] == NOBODY for rule in rules):
+        if any(rule.get("role") == NOBODY for rule in rules):
             # An empty requirement is an alternative: with a token, or without.
             operation["security"] = [*operation.get("security", []), {}]
     _binary(spec)

@@ -1,4 +1,5 @@
-"""What the application's role may do in the database: use every table, change no history.
+"""What the application's role may do in the database: use every table, change no history, and
+read views.
 
 The owner migrates and grants; the application connects as another role (`APP_ROLE`, or the user
 of `DATABASE_URL`) and can neither alter a table nor rewrite one that is marked so.
@@ -26,12 +27,14 @@ def grant(connection: Connection, metadata: MetaData) -> None:
     if role in {"", connection.scalar(text("SELECT current_user"))}:
         return
     name = connection.dialect.identifier_preparer.quote(role)
-    present = set(inspect(connection).get_table_names())
+    inspector = inspect(connection)
+    present = set(inspector.get_table_names())
     closed = {
         table.name: table.info["app_may"]
         for table in metadata.tables.values()
         if "app_may" in table.info and table.name in present
     }
+    closed |= dict.fromkeys(inspector.get_view_names(), READ_ONLY["app_may"])
     for statement in _statements(name, closed):
         connection.execute(text(statement))
 

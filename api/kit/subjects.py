@@ -6,8 +6,9 @@ kind; they know no room. Whoever holds the kind passes it as a value; `of(name)`
 hold only the words of a row or of a token.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -39,6 +40,13 @@ class Load(Protocol[Loaded_co]):
     ) -> Loaded_co: ...
 
 
+Numbers = Callable[[AsyncSession, Collection[UUID]], Awaitable[dict[UUID, str]]]
+
+
+async def _no_numbers(_session: AsyncSession, _ids: Collection[UUID]) -> dict[UUID, str]:
+    return {}
+
+
 @dataclass(frozen=True, eq=False)
 class Kind(Generic[T]):
     """One kind of thing. `name` stands in rows and tokens, `room` in addresses and the audit,
@@ -56,8 +64,16 @@ class Kind(Generic[T]):
     is_public: Callable[[T], bool]
     language: Callable[[T], str]
     """The language in which its person is spoken to."""
+    work: str
+    """The permission of those who work on it as staff."""
+    department: Callable[[T], str | None]
+    """The department that it belongs to."""
     machines: Collection[Machine] = field(default_factory=tuple[Machine, ...])
+    promises: Collection[StrEnum] = field(default_factory=tuple[StrEnum, ...])
+    """What people are promised about it."""
     page: str = ""
+    public_numbers: Numbers = _no_numbers
+    """What those of these ids that everybody may see are called."""
 
 
 async def on_desk(

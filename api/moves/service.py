@@ -1,4 +1,5 @@
-"""Moves are made here and nowhere else: checked against the machine, written into the history."""
+"""The one way to make a move, for people and for the service itself: it is checked and written into
+the history, brings its effects, gives a new version, is put on record, and is told as a fact."""
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
@@ -8,17 +9,20 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.caller import Actor
+from api.audit.chain import Detail
+from api.audit.service import record as audit
+from api.kit import clock, facts
+from api.kit.caller import Actor, Caller
 from api.kit.errors import FieldError, Malformed, NotAllowed, NotNow
 from api.kit.machine import PREVIOUS, SAME, Machine, Move
 from api.moves.models import StateMove
+from api.moves.workflow import B, R, Step, Workflow
 
 
-class Stateful(Protocol):
-    """A record with a state."""
+class Record(Protocol):
+    """Whatever moves; the column with its state is named beside it."""
 
     id: Any
-    state: Any
 
 
 def begun(session: AsyncSession, machine: Machine, subject_id: UUID, actor: Actor) -> StateMove:
@@ -32,17 +36,54 @@ def begun(session: AsyncSession, machine: Machine, subject_id: UUID, actor: Acto
     return first
 
 
+async def make(
+    session: AsyncSession,
+    workflow: Workflow[R, B],
+    record: R,
+    body: B,
+    *,
+    actor: Caller,
+    permissions: Collection[str],
+    note: str = "",
+    details: Mapping[str, Any] | None = None,
+    tells: bool | None = None,
+    on_record: Mapping[str, Detail] | None = None,
+) -> StateMove:
+    """Make the move with all that belongs to it, or say why not (409, 403, 422).
+
+    The caller has locked the record's row. `details` stay in the history, `on_record` in the
+    audit; `tells` overrides what the machine says of the move.
+    """
+    line = await apply(
+        session, workflow.machine, record, body.move, actor=actor, permissions=permissions,
+        given={**body.model_dump(exclude={"move"}), "note": note}, note=note, details=details,
+        state=workflow.state,
+    )  # fmt: skip
+    if tells is not None:
+        line.told = tells
+    for effect in workflow.effects.get(body.move, ()):
+        await effect(Step(session, actor, record, body, line))
+    # A word that leaves the state as it was is news too: whoever read before it gets 412.
+    record.updated_at = clock.now()
+    audit(session, actor, workflow.room, f"{workflow.noun}.{body.move}", record.id, on_record)
+    await session.flush()
+    if workflow.fact is not None:
+        await facts.publish(session, workflow.fact(record, line))
+    return line
+
+
 async def apply(
     session: AsyncSession,
     machine: Machine,
-    record: Stateful,
+    record: Record,
     name: StrEnum,
     *,
     actor: Actor,
-    permissions: Collection[StrEnum],
+    permissions: Collection[str],
     given: Mapping[str, Any],
     note: str = "",
     details: Mapping[str, Any] | None = None,
+    state: str = "state",
 ) -> StateMove:
     """Move the record, or say why not.
 
@@ -50,16 +91,16 @@ async def apply(
     record must be locked by the caller. Raises `NotNow` (409) where the state has no such move,
     `NotAllowed` (403) where the actor may not, `Malformed` (422) with what is missing.
     """
-    move = checked(machine, record.state, name, permissions=permissions, given=given)
-    source = record.state
-    target = await _target(session, machine, record, move)
+    source: StrEnum = getattr(record, state)
+    move = checked(machine, source, name, permissions=permissions, given=given)
+    target = await _target(session, machine, record.id, source, move)
     made = StateMove(
         machine=machine.name, subject_id=record.id, move=name.value, source=source.value,
         target=target.value, actor_kind=actor.kind, actor_id=actor.id, note=note,
         told=move.tells, details=dict(details or {}),
     )  # fmt: skip
     session.add(made)
-    record.state = target
+    setattr(record, state, target)
     return made
 
 
@@ -68,7 +109,7 @@ def checked(
     state: StrEnum,
     name: StrEnum,
     *,
-    permissions: Collection[StrEnum],
+    permissions: Collection[str],
     given: Mapping[str, Any],
 ) -> Move:
     """The move, if it may be made now by somebody with `permissions` who gives `given`."""
@@ -92,21 +133,23 @@ def checked(
     return move
 
 
-async def _target(session: AsyncSession, machine: Machine, record: Stateful, move: Move) -> StrEnum:
+async def _target(
+    session: AsyncSession, machine: Machine, subject_id: UUID, source: StrEnum, move: Move
+) -> StrEnum:
     if move.target is SAME:
-        return record.state
+        return source
     if move.target is PREVIOUS:
         # Where a way back led to is no beginning: two states with ways back would send the record
         # to and fro between them for ever.
-        ways_back = [one.name.value for one in machine.moves if one.target is PREVIOUS]
+        ways_back = [back.name.value for back in machine.moves if back.target is PREVIOUS]
         came_from = await session.scalar(
             select(StateMove.source)
-            .where(StateMove.machine == machine.name, StateMove.subject_id == record.id)
-            .where(StateMove.target == record.state, StateMove.source != record.state)
+            .where(StateMove.machine == machine.name, StateMove.subject_id == subject_id)
+            .where(StateMove.target == source.value, StateMove.source != source.value)
             .where(StateMove.move.not_in(ways_back))
             .order_by(StateMove.created_at.desc(), StateMove.id.desc())
             .limit(1)
         )
-        return type(record.state)(came_from)
+        return type(source)(came_from)
     assert isinstance(move.target, StrEnum)
     return move.target

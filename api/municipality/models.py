@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TEXT
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
 from api.kit.db import Model, Record
 from api.kit.ids import new_id
 from api.kit.personal import OF_STAFF, STAYS, personal
+from api.municipality.profile.roles import Reach
 from api.municipality.profile.shapes import Privacy, Release
 
 Texts = dict[str, str]
@@ -56,6 +57,16 @@ class Department(Listed):
     email: Mapped[str]
     head: Mapped[str]
     parent: Mapped[str | None] = mapped_column(ForeignKey("departments.code"))
+
+
+class Role(Listed):
+    """What members of staff can be here: permissions of the rooms, and how far they reach."""
+
+    __tablename__ = "roles"
+
+    name: Mapped[Texts] = mapped_column(JSONB)
+    reach: Mapped[Reach]
+    permissions: Mapped[list[str]] = mapped_column(ARRAY(TEXT))
 
 
 class Category(Listed):

@@ -78,6 +78,10 @@ class KnownDistrict(District):
 
     active: bool
 
+    def named(self, language: str) -> str:
+        """Its name, in Roman letters for those who read these."""
+        return self.en if language == "en" else self.name
+
 
 class KnownTopic(Topic):
     """A topic, in use or not."""

@@ -19,6 +19,7 @@ from api.municipality.models import (
     District,
     Listed,
     Municipality,
+    Role,
     Topic,
 )
 from api.municipality.profile.reader import Profile, read_profile
@@ -54,6 +55,9 @@ async def load_profile(session: AsyncSession, folder: Path) -> Changes:
     await _keep(session, Category, profile.categories, changes)
     await _keep(session, District, profile.districts, changes)
     await _keep(session, Topic, profile.topics, changes)
+    # A folder that says nothing of roles leaves those that are there.
+    if profile.roles:
+        await _keep(session, Role, profile.roles, changes)
     await _start_contractors(session, profile, changes)
     for word, count in (await assets.keep(session, profile.assets)).items():
         if count:

@@ -4,8 +4,8 @@ The plain `status` is open or closed. The extended words say how it ended: nothi
 repaired is ever called `closed` or `fixed`.
 """
 
-from api.reports.cases.messages import headline
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
+from api.reports.cases.telling.wording import headline
 
 S = ReportState
 _EXTENDED = {

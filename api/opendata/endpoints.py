@@ -10,7 +10,7 @@ from api.identity.access import CallerDep
 from api.kit import etag
 from api.kit.db import RowsDb
 from api.opendata import files
-from api.reports.cases import export
+from api.reports.cases.exits import export
 
 router = APIRouter(prefix="/open-data", tags=["opendata"])
 

@@ -7,7 +7,7 @@ import orjson
 from api.kit.db import Rows
 from api.kit.settings import settings
 from api.kit.tables import BYTE_ORDER_MARK, lines
-from api.reports.cases import export
+from api.reports.cases.exits import export
 
 Chunks = AsyncIterator[bytes]
 

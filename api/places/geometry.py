@@ -38,6 +38,26 @@ def box_around(lat: float, lon: float, metres: float) -> Box:
     return Box(lon - wide, lat - high, lon + wide, lat + high)
 
 
+def metres_sql(lat: str, lon: str, other_lat: str, other_lon: str) -> str:
+    """SQL of `metres_between` over columns or parameters."""
+    return (
+        f"(2 * {EARTH_RADIUS_M} * asin(least(1, sqrt("
+        f"sin(radians({lat} - {other_lat}) / 2) ^ 2"
+        f" + cos(radians({lat})) * cos(radians({other_lat}))"
+        f" * sin(radians({lon} - {other_lon}) / 2) ^ 2))))"
+    )
+
+
+def around_sql(lat: str, lon: str, at_lat: str, at_lon: str, metres: str) -> str:
+    """SQL of whether a point lies in the `box_around` another one."""
+    high = f"({metres}) / {METRES_PER_DEGREE} * 1.01"
+    wide = f"{high} / cos(radians(least(abs({at_lat}) + {high}, 89)))"
+    return (
+        f"{lat} BETWEEN {at_lat} - {high} AND {at_lat} + {high}"
+        f" AND {lon} BETWEEN {at_lon} - {wide} AND {at_lon} + {wide}"
+    )
+
+
 def snapped(lat: float, lon: float, metres: float) -> tuple[float, float]:
     """The centre of the grid square that holds a point.
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from api.kit.errors import field_error
+from api.kit.words import Words
 from api.municipality.profile.shapes import Lat, Lon, Privacy
 from api.municipality.repository import KnownDistrict, Ward
 from api.places.geometry import Box, metres_between, snapped
 
 GRIDS_M = {Privacy.GRID50: 50.0, Privacy.GRID100: 100.0}
 
+WORDS = Words(__file__)
 _Edges = TypeAdapter(tuple[Lon, Lat, Lon, Lat])
 
 
@@ -33,7 +35,7 @@ def look_at(ward: Ward, lat: float, lon: float) -> Located:
     district = nearest_district(ward, lat, lon)
     return Located(
         district=district.code,
-        label=near(district.name),
+        label=near(district),
         inside=ward.area.holds(lat, lon, beyond_m=tolerance),
         near_border=ward.area.metres_to_border(lat, lon) <= tolerance,
     )
@@ -59,9 +61,9 @@ def nearest_district(ward: Ward, lat: float, lon: float) -> KnownDistrict:
     return min(ward.active_districts, key=lambda item: metres_between(lat, lon, item.lat, item.lon))
 
 
-def near(name: str) -> str:
+def near(district: KnownDistrict, language: str = "ja") -> str:
     """A district as the place of something: points are too coarse to say more."""
-    return f"{name}付近"
+    return WORDS.say(language, "near", place=district.named(language))
 
 
 def public_point(

@@ -4,23 +4,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, String, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.db import Record
 from api.kit.personal import EMPTIED, personal
-
-
-class PromiseKind(StrEnum):
-    """What was promised."""
-
-    FIRST_ANSWER = "first_answer"
-    """A person gets a first answer that says what happens."""
-    FIX_BY = "fix_by"
-    """It is fixed."""
-    REOPEN_DECISION = "reopen_decision"
-    """A request to open again is decided."""
 
 
 class PromiseStatus(StrEnum):
@@ -52,7 +41,8 @@ class Promise(Record):
 
     subject_kind: Mapped[str]
     subject_id: Mapped[UUID]
-    kind: Mapped[PromiseKind]
+    kind: Mapped[str] = mapped_column(String(40))
+    """One of those that the kind of the subject names."""
     department: Mapped[str | None]
     due_on: Mapped[date]
     first_due_on: Mapped[date]

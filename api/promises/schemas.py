@@ -1,9 +1,19 @@
 """Promises as replies."""
 
 from datetime import date, datetime
+from typing import Annotated
 
+from api.kit import subjects
+from api.kit.listed import Listed
 from api.kit.schema import Reply
-from api.promises.models import PromiseKind, PromiseStatus
+from api.promises.models import PromiseStatus
+
+
+def _promised() -> list[str]:
+    return sorted({promise.value for kind in subjects.known() for promise in kind.promises})
+
+
+PromiseKind = Annotated[str, Listed("PromiseKind", "What was promised.", _promised)]
 
 
 class PromiseChange(Reply):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.subjects import Kind
-from api.promises.models import Promise, PromiseKind, PromiseStatus
+from api.promises.models import Promise, PromiseStatus
 from api.promises.schemas import PromiseChange, PromiseReply
 
 
@@ -18,7 +19,7 @@ def make(
     session: AsyncSession,
     of: Kind[Any],
     subject_id: UUID,
-    kind: PromiseKind,
+    kind: StrEnum,
     *,
     department: str | None,
     due_on: date,
@@ -27,7 +28,7 @@ def make(
     promise = Promise(
         subject_kind=of.name,
         subject_id=subject_id,
-        kind=kind,
+        kind=kind.value,
         department=department,
         due_on=due_on,
         first_due_on=due_on,
@@ -48,19 +49,19 @@ async def of(
     return list(await session.scalars(query.with_for_update() if lock else query))
 
 
-def keep(promises: list[Promise], *kinds: PromiseKind) -> None:
+def keep(promises: list[Promise], *kinds: StrEnum) -> None:
     """What was promised has happened now."""
     for promise in _open(promises, kinds):
         promise.kept_at = clock.now()
 
 
-def release(promises: list[Promise], *kinds: PromiseKind) -> None:
+def release(promises: list[Promise], *kinds: StrEnum) -> None:
     """The promises no longer apply."""
     for promise in _open(promises, kinds):
         promise.released_at = clock.now()
 
 
-def move(promises: list[Promise], kind: PromiseKind, due_on: date, *, why: str) -> None:
+def move(promises: list[Promise], kind: StrEnum, due_on: date, *, why: str) -> None:
     """Promise another day; the ones before stay on record, with what was said of each change."""
     for promise in _open(promises, (kind,)):
         if promise.due_on != due_on:
@@ -122,5 +123,5 @@ def replies(promises: list[Promise], overdue_before: date) -> list[PromiseReply]
     ]
 
 
-def _open(promises: list[Promise], kinds: tuple[PromiseKind, ...]) -> list[Promise]:
+def _open(promises: list[Promise], kinds: tuple[StrEnum, ...]) -> list[Promise]:
     return [promise for promise in promises if promise.is_open and promise.kind in kinds]

@@ -39,7 +39,7 @@ async def entries(
     kind = publishing.kind
     inside = kind.is_own(caller, record) or kind.is_on_desk(caller, record)
     staff = [move.actor_id for move in moves if move.actor_kind == "staff" and move.actor_id]
-    names = await people.staff_names(session, staff) if caller.is_staff else {}
+    names = await people.staff_names(session, staff) if caller.may(kind.work) else {}
     return [
         ReleaseEntry(
             id=move.id,

@@ -20,6 +20,11 @@ class Publishable:
     withheld_reason: Mapped[str] = mapped_column(default="")
     public_text: Mapped[str | None]
 
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may see it."""
+        return self.publication is PublicationState.PUBLIC
+
 
 class PublishablePlace:
     """The only point that leaves the room, rounded by a rule when it is shown."""

@@ -145,7 +145,7 @@ def mount_moderation(router: APIRouter, moderation: Moderation[Any], *, read: st
     ) -> Response:
         return await once(
             db,
-            str(caller.id or caller.subject),
+            caller.principal,
             lambda: decisions.answer(db, caller, moderation, subject_id, decision_id, body),
         )
 

@@ -2,7 +2,6 @@
 publish it, and whose it is may withdraw it. Functions never commit."""
 
 from collections.abc import Collection
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -17,35 +16,20 @@ from api.kit.machine import Move
 from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.publication.deciding import Decision, decide
-from api.publication.publishing import Publishable, Publishing, T
+from api.publication.publishing import Publishing, T
 from api.publication.schemas import OpenPublicationMove, PublicationMoveRequest
-from api.publication.states import PublicationMove, PublicationState
+from api.publication.states import PublicationMove
 from api.uploads import attachments
 
 M = PublicationMove
 
 
-class _Published:
-    """A record seen through its publication: `moves.apply` moves `state`."""
-
-    def __init__(self, record: Publishable) -> None:
-        self.id = record.id
-        self._record = record
-
-    @property
-    def state(self) -> PublicationState:
-        return self._record.publication
-
-    @state.setter
-    def state(self, value: PublicationState) -> None:
-        self._record.publication = value
-
-
 def open_moves(caller: Caller, publishing: Publishing[T], record: T) -> list[OpenPublicationMove]:
     """What this caller may decide now."""
+    permitted = caller.permitted_in(publishing.kind.department(record))
     return [
         OpenPublicationMove(name=PublicationMove(move.name), needs=list(move.needs))
-        for move in publishing.machine.open_to(record.publication, caller.permissions)
+        for move in publishing.machine.open_to(record.publication, permitted)
         if publishing.refuses(record, PublicationMove(move.name)) is None
     ]
 
@@ -64,7 +48,8 @@ async def move(
     check_version(if_match, record.version, required=body.move is M.CHANGE)
     if not kind.is_on_desk(caller, record):
         raise NotAllowed(f"This {kind.name} is not on your desk")
-    return await _made(session, caller, caller.permissions, publishing, record, body)
+    permitted = caller.permitted_in(kind.department(record))
+    return await _made(session, caller, permitted, publishing, record, body)
 
 
 async def by_rule(
@@ -92,8 +77,9 @@ async def foresee(
     body: PublicationMoveRequest,
 ) -> tuple[Decision, bool]:
     """The decision as it would be made, checked in the same way, and whether it would be told."""
-    on_desk = publishing.kind.is_on_desk(caller, record)
-    permitted = caller.permissions if on_desk else frozenset[StrEnum]()
+    kind = publishing.kind
+    on_desk = kind.is_on_desk(caller, record)
+    permitted = caller.permitted_in(kind.department(record)) if on_desk else frozenset[str]()
     open_move = _checked(permitted, publishing, record, body)
     decision = await decide(session, publishing, record, body)
     return decision, open_move.tells or bool(decision.changed)
@@ -102,7 +88,7 @@ async def foresee(
 async def _made(
     session: AsyncSession,
     actor: Actor,
-    permitted: Collection[StrEnum],
+    permitted: Collection[str],
     publishing: Publishing[T],
     record: T,
     body: PublicationMoveRequest,
@@ -111,7 +97,7 @@ async def _made(
     _checked(permitted, publishing, record, body)
     decision = await decide(session, publishing, record, body)
     line = await moves.apply(
-        session, publishing.machine, _Published(record), body.move, actor=actor,
+        session, publishing.machine, record, body.move, state="publication", actor=actor,
         permissions=permitted, given=_given(body), note=body.note, details=decision.kept(),
     )  # fmt: skip
     # A record that is first shown as it came is no news to its author; one that was changed is.
@@ -131,7 +117,7 @@ async def _made(
 
 
 def _checked(
-    permitted: Collection[StrEnum],
+    permitted: Collection[str],
     publishing: Publishing[T],
     record: T,
     body: PublicationMoveRequest,
@@ -148,7 +134,7 @@ def _given(body: PublicationMoveRequest) -> dict[str, Any]:
     return body.model_dump(exclude={"move"})
 
 
-def _permitted(publishing: Publishing[Any], name: PublicationMove) -> frozenset[StrEnum]:
+def _permitted(publishing: Publishing[Any], name: PublicationMove) -> frozenset[str]:
     return frozenset(by for move in publishing.machine.named(name) for by in move.by)
 
 

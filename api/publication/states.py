@@ -49,9 +49,7 @@ P, M = PublicationState, PublicationMove
 SHOWING = frozenset({M.PUBLISH, M.RELEASE})
 
 
-def publication_machine(
-    name: str, staff: Sequence[StrEnum], *, rule: Sequence[StrEnum] = ()
-) -> Machine:
+def publication_machine(name: str, staff: Sequence[str], *, rule: Sequence[str] = ()) -> Machine:
     """The machine of a room's publication, under the name that its rows have. `staff` decide;
     what holds `rule` may publish by itself."""
     return Machine(

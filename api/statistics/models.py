@@ -28,5 +28,5 @@ class ReportFigures(Model):
     month: Mapped[date | None]
     category: Mapped[str | None]
     counts: Mapped[dict[str, Any]] = mapped_column(JSONB)
-    """`api.reports.cases.figures.Figures`, as it was counted."""
+    """`api.reports.cases.exits.figures.Figures`, as it was counted."""
     counted_at: Mapped[datetime] = mapped_column(default=clock.now)

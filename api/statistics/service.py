@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.intervals import share
-from api.reports.cases import figures
+from api.reports.cases.exits import figures
 from api.statistics import repository
 from api.statistics.models import ReportFigures
 from api.statistics.schemas import (

@@ -1,7 +1,7 @@
 """The figures as a table."""
 
 from api.kit.tables import BYTE_ORDER_MARK, lines
-from api.reports.cases.figures import OUTCOMES
+from api.reports.cases.exits.figures import OUTCOMES
 from api.statistics.schemas import FiguresReply, ReportStatistics, ShareReply
 
 _COLUMNS = (

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit.caller import Caller
+from api.kit.desks import home
 from api.kit.errors import NotFound, VersionMismatch
 from api.kit.etag import check_version
 from api.kit.ids import new_id
@@ -28,7 +29,7 @@ async def list_of(
 ) -> list[TemplateReply]:
     """The templates of the caller's department; for those who see all, the ones of all."""
     ward = await municipality.current(session)
-    known = await _known(session, templates, ward, caller.department)
+    known = await _known(session, templates, ward, _home(caller, templates))
     return sorted(known.values(), key=lambda template: (template.title, template.code))
 
 
@@ -37,7 +38,9 @@ async def create(
 ) -> TemplateReply:
     """A template that is not in the profile."""
     ward = await municipality.current(session)
-    row = templates.table(id=new_id(), code=f"own_{new_id().hex}", department=caller.department)
+    row = templates.table(
+        id=new_id(), code=f"own_{new_id().hex}", department=_home(caller, templates)
+    )
     _write(templates, ward, row, body)
     session.add(row)
     return await _kept(session, caller, templates, row)
@@ -121,6 +124,10 @@ async def _known(
     return repository.effective(templates.profile(ward), rows)
 
 
+def _home(caller: Caller, templates: Templates[Any]) -> str | None:
+    return home(caller, templates.kind.work)
+
+
 async def _own(
     session: AsyncSession,
     caller: Caller,
@@ -130,15 +137,15 @@ async def _own(
     if_match: str | None,
 ) -> TemplateRow:
     """The caller's row of a template, made where it stood in the profile or with all until now."""
-    row = await repository.own_row(session, templates.table, code, caller.department)
-    known = await _known(session, templates, ward, caller.department)
+    row = await repository.own_row(session, templates.table, code, _home(caller, templates))
+    known = await _known(session, templates, ward, _home(caller, templates))
     if code not in known:
         raise NotFound("There is no such template")
     check_version(if_match, known[code].version)
     if row is None:
         was = known[code]
         row = templates.table(
-            id=new_id(), code=code, department=caller.department, title=was.title,
+            id=new_id(), code=code, department=_home(caller, templates), title=was.title,
             moves=was.moves, categories=was.categories, text=was.text, version=was.version + 1,
         )  # fmt: skip
         session.add(row)

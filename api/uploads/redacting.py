@@ -13,11 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import storage
-from api.kit.caller import Caller, Permission
+from api.kit.caller import Caller
+from api.kit.desks import reaches
 from api.kit.errors import NotAllowed, NotFound, NotNow
 from api.kit.subjects import Kind, Subject
 from api.uploads import redactions, repository
 from api.uploads.models import Redaction, Upload, full_key
+from api.uploads.policy import Permission
 from api.uploads.schemas import RedactionReply, RedactionSave
 
 T = TypeVar("T", bound=Subject)
@@ -36,8 +38,10 @@ async def get(
     session: AsyncSession, caller: Caller, holder: Holder[Any], subject_id: UUID, upload_id: UUID
 ) -> RedactionReply:
     """What is hidden in a photograph now."""
-    upload = await _held(session, caller, holder, subject_id, upload_id)
-    return await _reply(session, caller, upload, await redactions.of(session, upload))
+    upload, may_remove = await _held(session, caller, holder, subject_id, upload_id)
+    return await _reply(
+        session, upload, await redactions.of(session, upload), may_remove=may_remove
+    )
 
 
 async def save(
@@ -50,10 +54,10 @@ async def save(
     if_match: str | None,
 ) -> RedactionReply:
     """Say what is to be hidden from now on."""
-    upload = await _held(session, caller, holder, subject_id, upload_id, lock=True)
+    upload, may_remove = await _held(session, caller, holder, subject_id, upload_id, lock=True)
     before = len((await redactions.of(session, upload)).marks)
     redaction = await redactions.save(
-        session, upload, body, if_match=if_match, may_remove=_may_remove(caller)
+        session, upload, body, if_match=if_match, may_remove=may_remove
     )
     details = {
         "upload_id": str(upload.id),
@@ -62,15 +66,15 @@ async def save(
         "faces_shown": len(set(body.shown_faces)),
     }
     audit(session, caller, holder.kind.room, "photo.redacted", subject_id, details)
-    return await _reply(session, caller, upload, redaction)
+    return await _reply(session, upload, redaction, may_remove=may_remove)
 
 
 async def original(
     session: AsyncSession, caller: Caller, holder: Holder[Any], subject_id: UUID, upload_id: UUID
 ) -> bytes:
     """The picture in which nothing is hidden; that it was looked at is on record."""
-    upload = await _held(session, caller, holder, subject_id, upload_id)
-    if not _may_remove(caller):
+    upload, may_remove = await _held(session, caller, holder, subject_id, upload_id)
+    if not may_remove:
         raise NotAllowed("The picture without anything hidden is for triage and administrators")
     body = await storage.get(full_key(upload.id)) if upload.full_kept else None
     if body is None:
@@ -88,23 +92,21 @@ async def _held(
     upload_id: UUID,
     *,
     lock: bool = False,
-) -> Upload:
-    """A photograph that stands beside a thing on the caller's desk, or 404."""
+) -> tuple[Upload, bool]:
+    """A photograph that stands beside a thing on the caller's desk, or 404, and whether the caller
+    may see and show what is hidden in it."""
     kind = holder.kind
     subject = await kind.load(session, caller, subject_id)
     if not kind.is_on_desk(caller, subject):
         raise NotAllowed(f"This {kind.name} is not on your desk")
     if not await holder.holds(session, subject, upload_id):
         raise NotFound(f"This {kind.name} has no such photograph")
-    return await repository.one(session, upload_id, lock=lock)
-
-
-def _may_remove(caller: Caller) -> bool:
-    return Permission.PHOTOS_ORIGINAL in caller.permissions
+    may_remove = reaches(caller, Permission.ORIGINAL, kind.department(subject))
+    return await repository.one(session, upload_id, lock=lock), may_remove
 
 
 async def _reply(
-    session: AsyncSession, caller: Caller, upload: Upload, redaction: Redaction
+    session: AsyncSession, upload: Upload, redaction: Redaction, *, may_remove: bool
 ) -> RedactionReply:
     shown = (await repository.photos(session, [upload.id]))[upload.id]
     return RedactionReply.model_validate(
@@ -119,6 +121,6 @@ async def _reply(
             "marks": redaction.marks,
             "looked_at": redaction.looked_at,
             "original_kept": upload.full_kept,
-            "may_remove": _may_remove(caller),
+            "may_remove": may_remove,
         }
     )

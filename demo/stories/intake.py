@@ -13,9 +13,9 @@ from api.municipality.models import Asset
 from api.municipality.repository import KnownCategory, KnownQuestion
 from api.places.geometry import metres_between
 from api.places.schemas import PlaceRequest
-from api.reports.cases import receiving
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportCreate, ReportOnBehalf
+from api.reports.cases.service import receiving
 from demo.stories.plan import Story
 
 ANSWERED, NAMED, PHONED, PRIVATE = 0.7, 0.6, 0.09, 0.12

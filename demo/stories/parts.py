@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.municipality import repository as municipality
-from api.reports.cases import repository, service
+from api.reports.cases import repository
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import PartRequest, ReportMoveRequest
+from api.reports.cases.service import moving
 from api.reports.cases.states import CannotReason, ReportMove
 from demo.stage import People
 from demo.stories.texts import texts
@@ -32,7 +33,7 @@ async def end(session: AsyncSession, people: People, whole: Report) -> None:
     reason = next(code for code in CannotReason if code in texts().cannot)
     for number, part in enumerate(await repository.parts_of(session, whole.id)):
         clerk = people.of_desk(part.department)
-        await service.move(session, clerk, part.id, ReportMoveRequest(move=_M.ACCEPT), None)
+        await moving.move(session, clerk, part.id, ReportMoveRequest(move=_M.ACCEPT), None)
         body = (
             ReportMoveRequest(move=_M.DECLINE, reason=reason, note=texts().cannot[reason])
             if number
@@ -40,4 +41,4 @@ async def end(session: AsyncSession, people: People, whole: Report) -> None:
                 move=_M.FINISH, note="修理しました。", no_photo_reason=texts().staff["no_photo"][0]
             )
         )
-        await service.move(session, clerk, part.id, body, None)
+        await moving.move(session, clerk, part.id, body, None)

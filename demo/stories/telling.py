@@ -9,17 +9,19 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.caller import ANONYMOUS, Caller, Role
+from api.kit.caller import ANONYMOUS, Caller, Role, SubjectRef
 from api.kit.etag import etag
 from api.places.schemas import PlaceRequest
 from api.publication import service as publication
 from api.publication.schemas import PublicationMoveRequest
 from api.publication.states import PublicationMove, PublicationState
-from api.reports.cases import repository, service
+from api.reports.cases import repository
 from api.reports.cases.models import Report
 from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.schemas import ReportCreate, ReportEdit, ReportMoveRequest
+from api.reports.cases.service import editing, moving
 from api.reports.cases.states import CannotReason, ReportMove
+from api.reports.cases.subject import KIND
 from api.uploads.schemas import UploadRef
 from demo import contractors, feedback
 from demo.photographs import Shot, upload
@@ -112,10 +114,10 @@ class Telling:
         actor = self._actor(report, turn)
         if story.twin and self.told[story.twin.number].department != report.department:
             actor = self.people.triage  # only triage has both on the desk
-        await service.move(self.session, actor, report.id, body, None)
+        await moving.move(self.session, actor, report.id, body, None)
         if turn.move in {_M.START, _M.PLAN} and report.assignee_id is None:
             taken = ReportEdit(assignee_id=actor.id)
-            await service.edit(self.session, actor, report.id, taken, etag(report.version))
+            await editing.edit(self.session, actor, report.id, taken, etag(report.version))
 
     def _actor(self, report: Report, turn: Turn) -> Caller:
         if turn.by == "reporter":
@@ -123,7 +125,7 @@ class Telling:
             return (
                 Caller(Role.RESIDENT, id=resident)
                 if resident
-                else Caller(Role.HOLDER, subject=report.id)
+                else Caller(Role.HOLDER, subject=SubjectRef(KIND.name, report.id))
             )
         return self.people.of_desk(report.department)
 

@@ -29,7 +29,7 @@ from api.kit.ids import new_id
 from api.kit.settings import settings
 from tests.frame.servers import Server
 
-CLERK = Caller(Role.CLERK, id=new_id(), department="road_park")
+CLERK = Caller(Role.STAFF, id=new_id())
 
 
 @pytest.fixture

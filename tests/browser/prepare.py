@@ -5,7 +5,6 @@ import sys
 
 from api.embedded.schema import upgrade
 from api.identity import service as identity
-from api.kit.caller import Role
 from api.kit.db import engine, transaction
 from api.kit.settings import settings
 from api.municipality.service import load_profile
@@ -22,7 +21,7 @@ async def _fill(department: str) -> None:
                 session,
                 name=name,
                 email=f"{handle}@example.jp",
-                role=Role.CLERK,
+                role="clerk",
                 department=department,
                 demo_handle=handle,
             )

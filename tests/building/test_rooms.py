@@ -16,6 +16,11 @@ FOR_PARTNERS: set[str] = set()
 
 install()
 
+# Nobody asks for these any more; the release before left them in the queue.
+LEFT_BEHIND = {
+    "reports.send_digests", "reports.tell_contributor", "reports.tell_department",
+}  # fmt: skip
+
 
 def sources(*folders: str) -> Iterator[Path]:
     for folder in folders:
@@ -73,11 +78,12 @@ def test_every_job_is_asked_for_or_has_a_schedule() -> None:
         for node in called(ast.parse(path.read_text("utf-8")), "enqueue")
         if isinstance(node.args[1], ast.Constant)
     }
-    assert {name for name, cron in jobs.declared().items() if not cron} - asked == set()
+    assert {name for name, cron in jobs.declared().items() if not cron} - asked == LEFT_BEHIND
 
 
 def test_jobs_are_named_by_their_room() -> None:
-    rooms = {room.partition(".")[0] for room in ROOMS} | {"facts"}
+    # `notifications` is what `post` was called, and stands in queues.
+    rooms = {room.partition(".")[0] for room in ROOMS} | {"facts", "notifications"}
     assert {name.partition(".")[0] for name in jobs.declared()} <= rooms
 
 

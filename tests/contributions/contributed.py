@@ -24,6 +24,13 @@ async def photo(session: AsyncSession, state: UploadState = UploadState.READY) -
     return {"id": str(upload.id), "secret": lookup_code("upload", upload.id)}
 
 
+def asked(statements: list[str]) -> int:
+    """How many questions a list asks. Every few seconds a request asks besides whether the profile
+    is still the same."""
+    selects = [one for one in statements if one.startswith("SELECT")]
+    return len([one for one in selects if "municipality.profile_hash" not in one])
+
+
 def solved(photos: list[Ref], **changes: Any) -> dict[str, Any]:
     """A valid report of something that residents put right."""
     return {

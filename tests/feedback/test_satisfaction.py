@@ -17,7 +17,7 @@ from api.kit.links import make_key
 from api.moves.models import StateMove
 from api.promises.models import Promise
 from api.reports.around.models import SatisfactionAnswer
-from api.reports.cases import closing
+from api.reports.cases.exits import closing
 from tests.frame.mail import Mailbox
 from tests.frame.people import headers_of, make_cast
 from tests.frame.queue import RunJobs

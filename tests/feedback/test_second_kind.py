@@ -16,16 +16,17 @@ from api.feedback.models import AnswerRow
 from api.feedback.mount import feedback_router
 from api.feedback.room import Again, Asked, Feedback
 from api.feedback.schemas import AllSaid, OwnAnswer, Said
-from api.identity.policy import ANSWERING, STAFF
-from api.kit.caller import ANONYMOUS, Caller, Permission
+from api.kit.caller import ANONYMOUS, Caller
 from api.kit.links import make_key
 from api.kit.schema import Reply
 from api.moves import service as moves
 from api.municipality.profile.shapes import Option
 from api.municipality.repository import Ward
 from api.reports.around.feedback import REPORT_FEEDBACK
+from api.reports.around.policy import ANSWERING
 from api.reports.around.schemas import SaidAnswers, SatisfactionReply
 from api.reports.around.views import question as report_question
+from api.reports.policy import DESK, Permission
 from tests.frame import things
 from tests.frame.people import Cast, Headers
 from tests.frame.things import M, S, Thing, ThingState, thing_machine
@@ -79,7 +80,7 @@ async def doubt(session: AsyncSession, caller: Caller, again: Again[Thing]) -> N
     given = {"note": again.standard}
     await moves.apply(
         session, thing_machine, again.subject, M.DOUBT, actor=caller,
-        permissions=[Permission.REPORTS_OWN], given=given, note=again.standard,
+        permissions=[Permission.OWN], given=given, note=again.standard,
     )  # fmt: skip
 
 
@@ -122,8 +123,8 @@ async def rooms(
     policy = {
         "get_thing_feedback": ANSWERING,
         "answer_thing_feedback": ANSWERING,
-        "list_thing_feedback_answers": STAFF,
-        "get_thing_feedback_numbers": STAFF,
+        "list_thing_feedback_answers": DESK,
+        "get_thing_feedback_numbers": DESK,
     }
     async with things.served(monkeypatch, policy, *routers) as client:
         yield client
@@ -134,7 +135,7 @@ async def returned(session: AsyncSession, cast: Cast) -> tuple[str, dict[str, st
     thing = await session.get_one(Thing, await things.thing(session, cast.resident_a.id))
     await moves.apply(
         session, thing_machine, thing, M.RETURN, actor=ANONYMOUS,
-        permissions=[Permission.REPORTS_WORK], given={},
+        permissions=[Permission.WORK], given={},
     )  # fmt: skip
     await session.flush()
     ending = await ending_of(session, thing_machine, thing.id)

@@ -9,7 +9,6 @@ from httpx import AsyncClient, Response
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.caller import Role
 from tests.frame.statements import Statements
 from tests.reports.conftest import bearer_of_staff
 from tests.reports.factories import HERE, fixed, key, move, publish, receive
@@ -23,7 +22,7 @@ Shown = Callable[..., Awaitable[Any]]
 @pytest.fixture
 async def triage(session: AsyncSession) -> Headers:
     """Sees everything."""
-    return await bearer_of_staff(session, Role.TRIAGE)
+    return await bearer_of_staff(session, "triage")
 
 
 @pytest.fixture

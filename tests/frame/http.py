@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from httpx import ASGITransport, AsyncClient, Request, Response
-from sqlalchemy.exc import InvalidRequestError
+from sqlalchemy import inspect, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
 from api.kit import db, jobs
@@ -39,12 +39,21 @@ async def client(session: AsyncSession | None = None) -> AsyncIterator[AsyncClie
 
 
 async def reload(session: AsyncSession) -> None:
-    """Read every object of the session again; those that are gone leave it."""
-    for instance in list(session):
-        try:
-            await session.refresh(instance)
-        except InvalidRequestError:
-            session.expunge(instance)
+    """Read every object of the session again, each kind at once; those that are gone leave it."""
+    kinds: dict[type[Any], list[Any]] = {}
+    for instance in session:
+        kinds.setdefault(type(instance), []).append(instance)
+    for kind, instances in kinds.items():
+        ids = [inspect(instance).identity for instance in instances]
+        again = (
+            select(kind)
+            .where(tuple_(*inspect(kind).primary_key).in_([one for one in ids if one]))
+            .execution_options(populate_existing=True)
+        )
+        present = set(await session.scalars(again))
+        for instance in instances:
+            if instance not in present:
+                session.expunge(instance)
 
 
 @asynccontextmanager

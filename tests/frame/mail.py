@@ -16,6 +16,8 @@ class Mailbox:
 
     url: str = ""
     mails: list[EmailMessage] = field(default_factory=list)
+    refuses: dict[str, str] = field(default_factory=dict)
+    """What is answered to mail for an address that is not taken."""
 
     def to(self, address: str) -> list[EmailMessage]:
         """The mails for one address."""
@@ -24,6 +26,15 @@ class Mailbox:
     def texts_to(self, address: str) -> list[str]:
         """Their texts."""
         return [mail.get_content() for mail in self.to(address)]
+
+    async def handle_RCPT(
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: object
+    ) -> str:
+        """Take an address, or not."""
+        if address in self.refuses:
+            return self.refuses[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
         """Take a mail."""

@@ -1,15 +1,21 @@
 """The people that tests act as."""
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import service, sessions, tokens
 from api.identity.models import Person, Staff
-from api.kit.caller import Caller, Role
+from api.kit.caller import Assignment, Caller, Role
 
+PROFILE = Path(__file__).parent.parent.parent / "profiles" / "nerima"
+ROLES = {
+    role["code"]: role for role in tomllib.loads((PROFILE / "roles.toml").read_text())["roles"]
+}
 Headers = Callable[[Person | Staff | None], dict[str, str]]
 
 
@@ -31,11 +37,11 @@ async def make_cast(session: AsyncSession) -> Cast:
     return Cast(
         resident_a=await _resident(session, "resident_a", "青木 あおい"),
         resident_b=await _resident(session, "resident_b", "馬場 文"),
-        clerk_road=await _staff(session, "clerk_road", "千葉 路子", Role.CLERK, "road_park"),
-        clerk_park=await _staff(session, "clerk_park", "土井 緑", Role.CLERK, "green"),
-        triage=await _staff(session, "triage", "江川 仕分", Role.TRIAGE),
-        admin=await _staff(session, "admin", "福井 管理", Role.ADMIN),
-        admin_b=await _staff(session, "admin_b", "後藤 次管", Role.ADMIN),
+        clerk_road=await _staff(session, "clerk_road", "千葉 路子", "clerk", "road_park"),
+        clerk_park=await _staff(session, "clerk_park", "土井 緑", "clerk", "green"),
+        triage=await _staff(session, "triage", "江川 仕分", "triage"),
+        admin=await _staff(session, "admin", "福井 管理", "admin"),
+        admin_b=await _staff(session, "admin_b", "後藤 次管", "admin"),
     )
 
 
@@ -50,10 +56,15 @@ def headers_of_holder(kind: str, subject: UUID) -> dict[str, str]:
 
 
 def caller_of(who: Person | Staff) -> Caller:
-    """The caller that services take for this person."""
+    """The caller that services take for this person, with the one role that the cast has."""
     if isinstance(who, Person):
         return Caller(Role.RESIDENT, id=who.id)
-    return Caller(who.role, id=who.id, department=who.department)
+    bundle = ROLES[who.role]
+    everywhere = bundle["reach"] == "all"
+    held = Assignment(
+        who.role, frozenset(bundle["permissions"]), who.department, everywhere=everywhere
+    )
+    return Caller(Role.STAFF, id=who.id, holds=(held,))
 
 
 async def _resident(session: AsyncSession, handle: str, name: str) -> Person:
@@ -62,7 +73,7 @@ async def _resident(session: AsyncSession, handle: str, name: str) -> Person:
 
 
 async def _staff(
-    session: AsyncSession, handle: str, name: str, role: Role, department: str | None = None
+    session: AsyncSession, handle: str, name: str, role: str, department: str | None = None
 ) -> Staff:
     return await service.create_staff(
         session,

@@ -7,6 +7,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
+from api import rooms
 from api.kit.db import engine, transaction
 from api.municipality import service
 
@@ -15,6 +16,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 def build() -> None:
     """Migrate the database of `MIGRATE_DATABASE_URL` and load the profile of Nerima."""
+    rooms.install()
     command.upgrade(Config(toml_file=ROOT / "pyproject.toml"), "head")
     asyncio.run(_load_profile())
 

@@ -19,14 +19,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import CreateTable
 
 from api.identity.access import authorised
-from api.identity.policy import POLICY, Rule
 from api.kit import problems
-from api.kit.caller import ANONYMOUS, Caller, Permission, Role
+from api.kit.caller import ANONYMOUS, Caller, Role
 from api.kit.db import NAMES, Model, Record
+from api.kit.desks import reaches, within
 from api.kit.errors import NotFound
 from api.kit.machine import Machine, Move
+from api.kit.policy import POLICY, Rule
 from api.kit.subjects import Kind
 from api.moves import service as moves
+from api.reports.policy import Permission
 from tests.frame import environment
 
 INVENTED = MetaData(naming_convention=NAMES)
@@ -56,8 +58,8 @@ thing_machine = Machine(
     initial=S.OUT,
     closed=frozenset({S.BACK}),
     moves=[
-        Move(M.RETURN, [S.OUT], S.BACK, [Permission.REPORTS_WORK]),
-        Move(M.DOUBT, [S.BACK], S.DOUBTED, [Permission.REPORTS_OWN], needs=["note"]),
+        Move(M.RETURN, [S.OUT], S.BACK, [Permission.WORK]),
+        Move(M.DOUBT, [S.BACK], S.DOUBTED, [Permission.OWN], needs=["note"]),
     ],
 )
 
@@ -79,10 +81,8 @@ class Thing(Record):
 
 
 def is_on_desk(caller: Caller, thing: Thing) -> bool:
-    """Staff of its department work on it, and those who see all."""
-    return caller.sees_all_departments or (
-        caller.role is Role.CLERK and caller.department == thing.department
-    )
+    """Those who work on reports of its department work on it too."""
+    return reaches(caller, Permission.WORK, thing.department)
 
 
 async def load(
@@ -91,7 +91,7 @@ async def load(
     """What is public is everybody's; the rest its maker's and its desk's."""
     seen = [Thing.public, Thing.maker_id == caller.id]
     if caller.is_staff:
-        seen.append(caller.sees_all_departments or Thing.department == caller.department)
+        seen.append(within(caller, Permission.WORK, Thing.department.expression))
     thing = await session.scalar(select(Thing).where(Thing.id == thing_id, or_(*seen)))
     if thing is None:
         raise NotFound("No such thing")
@@ -107,6 +107,8 @@ THING = Kind[Thing](
     is_on_desk=is_on_desk,
     is_own=lambda caller, thing: caller.role is Role.RESIDENT and caller.id == thing.maker_id,
     is_public=lambda thing: thing.public,
+    work=Permission.WORK,
+    department=lambda thing: thing.department,
     language=lambda _: "en",
 )
 

@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.models import AuditEntry
 from api.identity.access import authorised
-from api.identity.policy import POLICY
 from api.kit import problems
 from api.kit.db import transaction
 from api.kit.openapi import operations
+from api.kit.policy import POLICY
 from tests.frame import matrix
 from tests.frame.people import Cast, Headers, headers_of, headers_of_holder, make_cast
 from tests.frame.world import ACTORS, World
@@ -94,8 +94,7 @@ def test_the_specification_says_who_may() -> None:
         assert ({} in operation["security"]) == (without_token or open_to_reading)
         assert {"token": []} in operation["security"]
     assert spec["paths"]["/api/v1/me"]["get"]["x-policy"] == [
-        {"role": role, "condition": "own", "step_up": False}
-        for role in ("resident", "clerk", "triage", "admin")
+        {"role": role, "condition": "own", "step_up": False} for role in ("resident", "staff")
     ]
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit import repository as audit
 from api.identity import codes, service, sessions
-from api.identity.models import Audience, Person, RefreshFamily, RefreshToken, Staff
+from api.identity.models import Audience, Person, RefreshFamily, RefreshToken, Staff, StaffRole
 from api.kit.db import transaction
 from api.kit.settings import settings
 from tests.frame.people import Cast, Headers, caller_of
@@ -274,7 +274,9 @@ async def test_a_new_role_holds_at_once_and_a_new_version_ends_sessions(
 ) -> None:
     headers = as_(cast.clerk_road)
     secret = await signed_in(session, cast.clerk_road)
-    cast.clerk_road.department = "green"
+    await session.execute(
+        update(StaffRole).where(StaffRole.staff_id == cast.clerk_road.id).values(department="green")
+    )
     me = await client.get(ME, headers=headers)
     assert me.json()["department"] == "green"
     cast.clerk_road.session_version += 1

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import codes, service
 from api.identity.models import Audience, Person, SignInCode
-from api.kit.caller import Role
 from api.kit.db import transaction
 from tests.frame.mail import Mailbox
 from tests.frame.people import Cast
@@ -263,4 +262,26 @@ async def test_a_clerk_without_a_department_cannot_be(session: AsyncSession) -> 
     from sqlalchemy.exc import IntegrityError
 
     with pytest.raises(IntegrityError, match="clerk_has_department"):
-        await service.create_staff(session, name="x", email=NEW, role=Role.CLERK)
+        await service.create_staff(session, name="x", email=NEW, role="clerk")
+
+
+async def test_a_code_for_an_address_that_does_not_exist_is_not_tried_again(
+    client: AsyncClient, mailbox: Mailbox, run_jobs: RunJobs
+) -> None:
+    mailbox.refuses[NEW] = "550 5.1.1 No such user"
+    await ask(client, NEW)
+    assert await run_jobs() == ["identity.mail_code"]
+    assert mailbox.mails == []
+
+
+async def test_the_mail_names_the_site_in_the_languages_of_the_municipality(
+    client: AsyncClient, mailbox: Mailbox, run_jobs: RunJobs
+) -> None:
+    await ask(client, NEW)
+    await run_jobs()
+    (mail,) = mailbox.to(NEW)
+    code = code_in(mail.get_content())
+    assert mail["Subject"] == "[ねりまちレポーター] 確認コード"
+    assert mail.get_content().count(code) == 3
+    assert "ほかの 人に 教えないで ください。" in mail.get_content()
+    assert f"Your sign-in code is {code}." in mail.get_content()

@@ -75,3 +75,21 @@ async def test_a_server_that_refuses_is_an_error(
     environment.change({"SMTP_URL": mailbox.url})
     with pytest.raises(aiosmtplib.SMTPDataError):
         await send()
+
+
+@pytest.mark.parametrize(
+    ("answer", "raised"),
+    [
+        ("550 5.1.1 No such user", mail.Refused),
+        ("553 5.1.3 Bad address", mail.Refused),
+        ("450 4.2.0 Greylisted", mail.Deferred),
+        ("452 4.2.2 Mailbox full", mail.Deferred),
+    ],
+)
+async def test_a_refused_address_is_final_or_asks_to_come_again(
+    mailbox: Mailbox, answer: str, raised: type[Exception]
+) -> None:
+    mailbox.refuses["a@example.jp"] = answer
+    with pytest.raises(raised):
+        await send()
+    assert mailbox.mails == []

@@ -9,11 +9,11 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.identity.policy import STAFF
 from api.notes.models import NoteRow
 from api.notes.mount import notes_router
 from api.notes.room import Notes
 from api.reports.around.service import REPORT_NOTES
+from api.reports.policy import DESK
 from tests.frame import things
 from tests.frame.people import Cast, Headers
 from tests.reports.factories import receive
@@ -37,7 +37,7 @@ async def rooms(
 ) -> AsyncIterator[AsyncClient]:
     """Both kinds, mounted beside each other."""
     await things.create(connection, ThingNote)
-    policy = {"list_thing_notes": STAFF, "add_thing_note": STAFF}
+    policy = {"list_thing_notes": DESK, "add_thing_note": DESK}
     routers = notes_router(REPORT_NOTES), notes_router(Notes(things.THING, ThingNote))
     async with things.served(monkeypatch, policy, *routers) as client:
         yield client

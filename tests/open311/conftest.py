@@ -17,7 +17,7 @@ from tests.reports.conftest import bearer_of_staff
 from tests.reports.factories import HERE
 
 BASE = "/open311/v2"
-ADMIN = Caller(Role.ADMIN, id=new_id())
+ADMIN = Caller(Role.STAFF, id=new_id())
 
 
 @dataclass(frozen=True)
@@ -78,4 +78,4 @@ async def friend(client: AsyncClient, session: AsyncSession) -> Friend:
 @pytest.fixture
 async def clerk(session: AsyncSession) -> dict[str, str]:
     """Headers of somebody who works on street lamps and roads."""
-    return await bearer_of_staff(session, Role.CLERK, "road_park")
+    return await bearer_of_staff(session, "clerk", "road_park")

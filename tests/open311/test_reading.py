@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.emergency.models import EmergencyPeriod
 from api.kit import clock
-from api.kit.caller import Role
 from api.kit.settings import settings
 from tests.contributions.contributed import put_right, show
 from tests.frame.statements import Statements
@@ -364,7 +363,7 @@ async def test_what_residents_put_right_is_no_request(
     """Nothing is asked for by it, and the standard has no word for it: not shown, not taken."""
     asked = await seen(client, clerk)
     solved = await put_right(client, session, category=SOLVED)
-    triage = await bearer_of_staff(session, Role.TRIAGE)
+    triage = await bearer_of_staff(session, "triage")
     await show(client, triage, solved["id"])
     public = await client.get(f"/api/v1/solved-reports/{solved['id']}")
     assert public.status_code == 200

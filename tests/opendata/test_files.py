@@ -10,7 +10,7 @@ import pytest
 from httpx import AsyncClient
 
 from api.kit import clock
-from api.reports.cases import export
+from api.reports.cases.exits import export
 from tests.reports.factories import HERE, fixed, publish, receive
 
 CSV = "/api/v1/open-data/reports.csv"

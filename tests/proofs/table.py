@@ -13,6 +13,7 @@ import ast
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -82,13 +83,20 @@ def exists(test: Named, root: Path = ROOT) -> bool:
     path = root / test.file
     if not path.is_file():
         return False
-    if test.of_client:
-        return test.name in {title for _, title in TITLE.findall(path.read_text())}
-    return test.name.partition("[")[0] in {
+    name = test.name if test.of_client else test.name.partition("[")[0]
+    return name in _names(path.read_text(), test.of_client)
+
+
+@cache
+def _names(text: str, of_client: bool) -> frozenset[str]:
+    """The titles or functions of a file of tests."""
+    if of_client:
+        return frozenset(title for _, title in TITLE.findall(text))
+    return frozenset(
         node.name
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    }
+    )
 
 
 def read() -> list[Proof]:

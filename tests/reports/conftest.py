@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity.models import Person, Staff
+from api.identity import service as identity
+from api.identity.models import Person
 from api.identity.tokens import mint_access
 from api.kit.caller import Caller, Role
 
@@ -13,33 +14,33 @@ Headers = dict[str, str]
 
 
 async def bearer_of_staff(
-    session: AsyncSession, role: Role, department: str | None = None
+    session: AsyncSession, role: str, department: str | None = None
 ) -> Headers:
     """Headers of a new member of staff."""
     name = f"{role}-{department}"
-    member = Staff(name=name, email=f"{name}@example.jp", role=role, department=department)
-    session.add(member)
-    await session.flush()
-    token = mint_access(Caller(role, id=member.id, department=department), session_version=1)
+    member = await identity.create_staff(
+        session, name=name, email=f"{name}@example.jp", role=role, department=department
+    )
+    token = mint_access(Caller(Role.STAFF, id=member.id), session_version=1)
     return {"Authorization": f"Bearer {token}"}
 
 
 @pytest.fixture
 async def clerk(session: AsyncSession) -> Headers:
     """Works on street lamps and roads."""
-    return await bearer_of_staff(session, Role.CLERK, "road_park")
+    return await bearer_of_staff(session, "clerk", "road_park")
 
 
 @pytest.fixture
 async def other_clerk(session: AsyncSession) -> Headers:
     """Works in a department that has nothing to do with lamps."""
-    return await bearer_of_staff(session, Role.CLERK, "cleaning")
+    return await bearer_of_staff(session, "clerk", "cleaning")
 
 
 @pytest.fixture
 async def triage(session: AsyncSession) -> Headers:
     """Sees everything."""
-    return await bearer_of_staff(session, Role.TRIAGE)
+    return await bearer_of_staff(session, "triage")
 
 
 @pytest.fixture

@@ -215,12 +215,11 @@ async def test_a_second_question_has_days_of_its_own(
 async def test_two_workers_remind_once(committed: AsyncClient) -> None:
     import asyncio
 
-    from api.kit.caller import Role
     from api.kit.db import transaction
     from tests.reports.conftest import bearer_of_staff
 
     async with transaction() as session:
-        clerk = await bearer_of_staff(session, Role.CLERK, "road_park")
+        clerk = await bearer_of_staff(session, "clerk", "road_park")
     await asked(committed, clerk, email=EMAIL)
 
     async def remind() -> int:

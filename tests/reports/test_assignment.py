@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import service as identity
 from api.identity.models import Staff
-from api.kit.caller import Role
 from tests.frame.people import Cast, caller_of, headers_of
 from tests.frame.queue import RunJobs
 from tests.reports.factories import fixed, receive
@@ -18,7 +17,7 @@ Headers = dict[str, str]
 
 async def colleague(session: AsyncSession) -> Staff:
     return await identity.create_staff(
-        session, name="同僚 花", email="colleague@example.jp", role=Role.CLERK,
+        session, name="同僚 花", email="colleague@example.jp", role="clerk",
         department="road_park",
     )  # fmt: skip
 
@@ -35,7 +34,7 @@ async def test_colleagues_of_the_department(
 ) -> None:
     other = await colleague(session)
     gone = await identity.create_staff(
-        session, name="前任", email="gone@example.jp", role=Role.CLERK, department="road_park"
+        session, name="前任", email="gone@example.jp", role="clerk", department="road_park"
     )
     await identity.disable_staff(session, caller_of(cast.admin), gone.id)
     url = "/api/v1/colleagues"

@@ -1,22 +1,24 @@
 """The Monday digest: my open ones by age, overdue first; once, to those who are here, no names."""
 
-from contextlib import suppress
+from contextlib import nullcontext
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from httpx import AsyncClient
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import service as identity
+from api.identity.models import Staff, StaffRole
 from api.kit import clock
-from api.kit.caller import Role
 from api.kit.clock import JST
 from api.kit.db import transaction
 from api.kit.jobs import declared, work_of
+from api.kit.mail import Deferred
 from api.reports.digests import service, tasks
 from api.reports.digests.calendar import since, week_of_digest
+from tests.frame.mail import Mailbox
 from tests.frame.people import Cast, caller_of, headers_of
 from tests.frame.queue import RunJobs, queued
 from tests.reports.factories import fixed, move, receive
@@ -124,12 +126,12 @@ async def test_the_same_monday_twice_is_one_mail(
     await assign(client, cast, receipt, cast.clerk_road)
     await run_jobs()
     assert (await plan(), await plan()) == (2, 0)
-    waiting = [args for name, args in await queued(session) if name == "reports.send_digests"]
+    waiting = [args for name, args in await queued(session) if name == "notifications.send_batch"]
     assert len(waiting) == 1, "one job for the batch"
     with clock.shifted_to(MONDAY):
         await run_jobs()
         async with transaction() as own:
-            await work_of("reports.send_digests")(own, **waiting[0])
+            await work_of("notifications.send_batch")(own, **waiting[0])
     assert len(mailbox.to("clerk_road@example.jp")) == 1
     assert len(mailbox.to(HEAD)) == 1
     ids = {mail["Message-ID"] for mail in mailbox.mails}
@@ -158,10 +160,14 @@ async def head_of(session: AsyncSession, department: str) -> Any:
         session,
         name=f"{department} 課長",
         email=f"head_{department}@example.jp",
-        role=Role.CLERK,
+        role="clerk",
         department=department,
         head=True,
     )
+
+
+def of(member: Staff) -> ColumnElement[bool]:
+    return StaffRole.staff_id == member.id
 
 
 async def test_a_head_hears_of_all_of_her_department_and_of_no_other(
@@ -191,11 +197,11 @@ async def test_who_is_head_no_more_or_gone_hears_nothing(
     client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, mailbox
 ) -> None:
     before, gone = await head_of(session, "road_park"), await head_of(session, "road_park_b")
-    gone.department = "road_park"
+    await session.execute(update(StaffRole).values(department="road_park").where(of(gone)))
     await received(client, 3)
     await run_jobs()
     assert await plan() == 2
-    before.head = False
+    await session.execute(update(StaffRole).values(head=False).where(of(before)))
     await identity.disable_staff(session, caller_of(cast.admin), gone.id)
     mailbox.mails.clear()
     with clock.shifted_to(MONDAY):
@@ -224,7 +230,7 @@ async def test_nothing_to_disabled_staff_or_where_nothing_is_open(
     assert await plan() == 0
     receipt = await received(client, 3)
     gone = await identity.create_staff(
-        session, name="前任", email="gone@example.jp", role=Role.CLERK, department="road_park"
+        session, name="前任", email="gone@example.jp", role="clerk", department="road_park"
     )
     await assign(client, cast, receipt, gone)
     await run_jobs()
@@ -251,20 +257,43 @@ async def test_triage_hears_of_what_is_nobodys(
     assert "所管課が決まっていない投稿" in mail
 
 
+@pytest.mark.parametrize(
+    ("answer", "again"), [("550 5.1.1 No such user", False), ("450 4.2.1 Come again later", True)]
+)
 async def test_an_address_that_is_refused_costs_nobody_else_a_second_copy(
-    client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, mailbox
+    client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, mailbox: Mailbox,
+    answer: str, again: bool,
+) -> None:  # fmt: skip
+    """Refused for good it is final; where the server asks to come again, the job comes again."""
+    receipt = await received(client, 3)
+    await assign(client, cast, receipt, cast.clerk_road)
+    await run_jobs()
+    await plan()
+    mailbox.refuses[cast.clerk_road.email] = answer
+    (waiting,) = [args for name, args in await queued(session) if name.endswith("send_batch")]
+    with clock.shifted_to(MONDAY):
+        for _ in range(2):
+            with pytest.raises(Deferred) if again else nullcontext():
+                async with transaction() as own:
+                    await work_of("notifications.send_batch")(own, **waiting)
+        mailbox.refuses.clear()
+        await run_jobs()
+    assert len(mailbox.to(HEAD)) == 1
+    assert len(mailbox.to(cast.clerk_road.email)) == again
+
+
+async def test_what_the_release_before_left_in_the_queue_goes_out(
+    client: AsyncClient, session: AsyncSession, cast: Cast, run_jobs: RunJobs, mailbox: Mailbox
 ) -> None:
     receipt = await received(client, 3)
     await assign(client, cast, receipt, cast.clerk_road)
     await run_jobs()
     await plan()
-    await session.execute(
-        text("UPDATE staff SET email = 'no_at_sign' WHERE id = :id"), {"id": cast.clerk_road.id}
-    )
-    ids = list((await session.execute(text("SELECT id FROM digests"))).scalars())
+    await session.execute(text("DELETE FROM deliveries WHERE letter = 'digests.week'"))
+    await session.execute(text("UPDATE digests SET sent_at = NULL"))
+    await session.execute(text("DELETE FROM procrastinate_jobs WHERE status = 'todo'"))
+    ids = [str(one) for one in await session.scalars(text("SELECT id FROM digests"))]
     with clock.shifted_to(MONDAY):
-        for _ in range(2):
-            async with transaction() as own:
-                with suppress(ConnectionError):
-                    await service.send(own, ids)
-    assert len(mailbox.to(HEAD)) == 1
+        await work_of("reports.send_digests")(session, ids=ids)
+        await run_jobs()
+    assert len(mailbox.to(HEAD)) == len(mailbox.to(cast.clerk_road.email)) == 1

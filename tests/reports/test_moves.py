@@ -12,6 +12,8 @@ from httpx import AsyncClient
 from api.kit import clock
 from api.kit.clock import JST
 from api.kit.db import transaction
+from api.reports.cases.effects.table import EFFECTS
+from api.reports.cases.states import ReportMove
 from tests.frame.people import headers_of, make_cast
 from tests.reports.factories import fixed, key, move, publish, receive
 
@@ -22,6 +24,10 @@ People = Callable[..., Awaitable[Headers]]
 
 def _promises(report: Any) -> dict[str, str]:
     return {made["kind"]: made["status"] for made in report["promises"]}
+
+
+def test_every_move_says_what_it_brings_with_it() -> None:
+    assert set(EFFECTS) == set(ReportMove)
 
 
 async def test_from_received_to_fixed(client: AsyncClient, clerk: Headers) -> None:

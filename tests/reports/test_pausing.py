@@ -15,7 +15,6 @@ from api.emergency.models import EmergencyKind, EmergencyPeriod
 from api.emergency.schemas import EmergencyAsk, EmergencyWords
 from api.emergency.states import EmergencyMove
 from api.kit import clock
-from api.kit.caller import Caller, Role
 from api.kit.clock import JST
 from api.kit.db import transaction
 from api.moves.models import StateMove
@@ -23,7 +22,7 @@ from api.municipality.profile.shapes import OfficeHours
 from api.reports.pausing import service
 from api.reports.pausing.calendar import lost
 from api.statistics import service as statistics
-from tests.frame.people import Cast, headers_of, headers_of_holder
+from tests.frame.people import Cast, caller_of, headers_of, headers_of_holder
 from tests.frame.queue import RunJobs
 from tests.reports.factories import move, receive
 
@@ -63,7 +62,7 @@ def _mode(kind: EmergencyKind) -> EmergencyAsk:
 
 
 async def switch(cast: Cast, kind: EmergencyKind, when: datetime) -> None:
-    first, second = (Caller(Role.ADMIN, id=who.id) for who in (cast.admin, cast.admin_b))
+    first, second = (caller_of(who) for who in (cast.admin, cast.admin_b))
     with clock.shifted_to(when):
         async with transaction() as session:
             asked = await emergency.ask(session, first, _mode(kind))

@@ -17,7 +17,7 @@ from api.municipality import repository
 from api.municipality.profile.routing import Route
 from api.municipality.repository import Ward
 from api.places import service as places
-from api.reports.cases.routing import route
+from api.reports.cases.rules.routing import route
 from tests.reports.factories import HERE, move, receive
 
 URL = "/api/v1/reports"
@@ -149,10 +149,9 @@ async def test_dragging_a_pin_over_a_border_reroutes(
 
 
 async def bearer(session: AsyncSession, department: str) -> Headers:
-    from api.kit.caller import Role
     from tests.reports.conftest import bearer_of_staff
 
-    return await bearer_of_staff(session, Role.CLERK, department)
+    return await bearer_of_staff(session, "clerk", department)
 
 
 async def test_another_category_reroutes_and_the_new_department_finds_it_new(

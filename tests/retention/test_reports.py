@@ -13,7 +13,7 @@ from api.audit.models import AuditEntry
 from api.kit import clock
 from api.kit.db import transaction
 from api.kit.jobs import declared, work_of
-from api.notifications.models import Delivery
+from api.post.models import Delivery
 from api.reports.cases.models import Report
 from api.retention import service
 from tests.contributions import contributed
@@ -290,7 +290,7 @@ async def test_who_may_erase_and_what_is_on_record(s3: Any, committed: AsyncClie
         (entry,) = (await session.scalars(erased)).all()
         sent = (await session.scalars(select(Delivery))).all()
     assert (entry.actor_id, entry.details) == (cast.triage.id, {"why": "at_counter"})
-    assert [one.address for one in sent if one.report_id == UUID(receipt["id"])] in ([], [None])
+    assert [one.address for one in sent if one.subject_id == UUID(receipt["id"])] in ([], [None])
 
 
 async def test_a_message_on_its_way_is_not_sent_after_erasure(

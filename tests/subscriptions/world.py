@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
 
-from api.reports.alerts import keys, service
-from api.reports.alerts.models import Alert
+from api.reports.cases.subject import KIND
+from api.subscriptions import keys, service
+from api.subscriptions.models import Alert
 from tests.frame.world import Call, World, call
 from tests.reports.world import Reports, record
 
@@ -23,7 +24,7 @@ class Listening:
     async def make(cls, world: World) -> Self:
         """Asked for a category, so that it hears of more than one report."""
         public = (await world.having(Reports)).public
-        wanted = {**service.of_report(public), "report_id": None, "category": "road"}
+        wanted = {**service.of_subject(KIND, public), "subject_id": None, "category": "road"}
         alert = await service.ask(world.session, "listener@example.jp", wanted, language="ja")
         assert alert is not None
         recipient = (await world.session.get_one(Alert, alert)).recipient_id

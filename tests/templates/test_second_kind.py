@@ -7,11 +7,11 @@ import pytest
 from httpx import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
-from api.identity.policy import STAFF
 from api.kit.errors import field_error
 from api.municipality.profile.templates import Template
 from api.municipality.repository import Ward
 from api.reports.around.service import REPORT_TEMPLATES
+from api.reports.policy import DESK
 from api.templates.models import TemplateRow
 from api.templates.mount import templates_router
 from api.templates.room import Templates
@@ -66,7 +66,7 @@ async def rooms(
         templates_router(REPORT_TEMPLATES, stem="response"),
         templates_router(THING_TEMPLATES, stem="thing"),
     )
-    policy = dict.fromkeys(verbs, STAFF)
+    policy = dict.fromkeys(verbs, DESK)
     async with things.served(monkeypatch, policy, *routers) as client:
         yield client
 

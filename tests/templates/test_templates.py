@@ -8,7 +8,6 @@ import pytest
 from httpx import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.caller import Role
 from api.kit.db import transaction
 from api.municipality import repository
 from api.municipality.profile.faults import ProfileError
@@ -108,7 +107,7 @@ async def test_the_second_of_two_reads_first(client: AsyncClient, clerk: Headers
 @pytest.mark.sql
 async def test_two_first_changes_at_once(committed: AsyncClient) -> None:
     async with transaction() as session:
-        clerk = await bearer_of_staff(session, Role.CLERK, "road_park")
+        clerk = await bearer_of_staff(session, "clerk", "road_park")
     replies = await asyncio.gather(*(put(committed, clerk, "look", NEW, 0) for _ in range(2)))
     assert sorted(reply.status_code for reply in replies) == [200, 412]
 

@@ -31,7 +31,7 @@ from api.kit.db import transaction
 from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.municipality.service import load_profile
-from api.promises.models import PromiseKind
+from api.reports.cases.states import ReportPromise
 from api.uploads.models import full_key
 from tests.frame import environment, http, mail, servers
 from tests.open311.city import City, served
@@ -99,7 +99,7 @@ async def test_every_name_that_stands_in_a_row_is_known(old: AsyncClient) -> Non
         known = machines[row.machine].moves
         assert row.move in {move.name for move in known} | {"begin"}, row
     assert await _names("SELECT DISTINCT kind FROM promises") <= {
-        kind.value for kind in PromiseKind
+        kind.value for kind in ReportPromise
     }
     assert await _names("SELECT DISTINCT task_name FROM procrastinate_jobs") == set(jobs.declared())
     told = {fact.name for fact in facts.Fact.__subclasses__()}

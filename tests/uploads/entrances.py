@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from httpx import AsyncClient, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.reports.cases import closing
+from api.reports.cases.exits import closing
 from tests.contributions import contributed
 from tests.frame import environment
 from tests.frame.people import Cast, headers_of

@@ -24,5 +24,5 @@ async def erase_contributor(
     async def effect() -> ErasureReply:
         return await service.request(db, caller, body)
 
-    principal = str(caller.id or caller.subject or body.number)
+    principal = caller.principal if caller.id or caller.subject else body.number
     return await once(db, principal, effect, status=200)

@@ -14,13 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.contributions import repository
 from api.contributions.erasing.schemas import ContributionErasureRequest
 from api.contributions.models import Contribution, ContributionKind, ContributionPhoto
+from api.contributions.policy import Permission
 from api.contributions.solved.models import SolvedReport
 from api.contributions.solved.states import SolvedState, solved_machine
 from api.contributions.states import publication_machine
 from api.contributions.subject import KIND
 from api.contributions.themes.models import Observation, Theme
 from api.kit import clock
-from api.kit.caller import SERVICE, Caller, Permission
+from api.kit.caller import SERVICE, Caller
+from api.kit.desks import reaches
 from api.kit.errors import Gone, NotFound, field_error
 from api.kit.ids import is_lookup_code
 from api.kit.jobs import enqueue
@@ -41,7 +43,7 @@ async def request(
         raise NotFound("Nothing has this number and code")
     holds_code = body.code is not None and is_lookup_code(KIND.name, one.id, body.code)
     own = holds_code or repository.is_own(caller, one)
-    if not own and Permission.REPORTS_ERASE not in caller.permissions:
+    if not own and not reaches(caller, Permission.ERASE, one.department):
         raise NotFound("Nothing has this number and code")
     if not own and body.reason is None:
         raise field_error("/reason", "needed", "Say how the author asked for it")

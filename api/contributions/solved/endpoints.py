@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.contributions import receiving
 from api.contributions import repository as contributions
 from api.contributions.models import ContributionKind
+from api.contributions.policy import Permission
 from api.contributions.schemas import ContributionReceipt
 from api.contributions.solved import repository, service, views
 from api.contributions.solved.schemas import (
@@ -52,7 +53,7 @@ async def create_solved_report(
     async def effect() -> ContributionReceipt:
         return receiving.receipt(await service.create(db, caller, body))
 
-    return await once(db, str(caller.id) if caller.id else "anonymous", effect)
+    return await once(db, caller.principal, effect)
 
 
 @router.get("", response_model=SolvedPage, responses=responses(NotAllowed))
@@ -64,7 +65,7 @@ async def list_solved_reports(
 ) -> SolvedPage:
     """What residents put right, newest first; for staff (`scope=desk`) also what waits."""
     desk = scope is SolvedScope.DESK
-    if desk and not caller.is_staff:
+    if desk and not caller.may(Permission.WORK):
         raise NotAllowed("This view is not yours")
     found, cursor = await repository.page(db, caller, paging, desk=desk)
     return SolvedPage(items=await views.replies(db, caller, found), next=cursor)

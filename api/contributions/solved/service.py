@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.contributions import receiving
+from api.contributions import receiving, telling
 from api.contributions import repository as contributions
 from api.contributions.models import Contribution, ContributionKind
 from api.contributions.solved.models import SolvedReport
@@ -15,7 +15,6 @@ from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.errors import NotAllowed
 from api.kit.etag import check_version
-from api.kit.jobs import enqueue
 from api.moves import service as moves
 from api.municipality import repository as municipality
 
@@ -61,14 +60,12 @@ async def move(
     solved = await session.get_one(SolvedReport, one.id)
     made = await moves.apply(
         session, solved_machine, solved, body.move,
-        actor=caller, permissions=caller.permissions, given={"note": body.note}, note=body.note,
+        actor=caller, permissions=caller.permitted_in(one.department),
+        given={"note": body.note}, note=body.note,
     )  # fmt: skip
     solved.thanks, solved.thanked_at = body.note, clock.now()
     one.updated_at = clock.now()
     audit(session, caller, "contributions", f"solved.{body.move}", one.id)
     await session.flush()
-    await enqueue(
-        session, "reports.tell_contributor", contribution_id=str(one.id),
-        what="thanked", message_id=str(made.id),
-    )  # fmt: skip
+    await telling.tell(session, one.id, "thanked", made.id)
     return one

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from api.kit.caller import Permission
+from api.contributions.policy import Permission
 from api.kit.machine import Machine, Move
 
 
@@ -26,7 +26,7 @@ solved_machine = Machine(
     moves=[
         Move(
             SolvedMove.THANK, [SolvedState.RECEIVED], SolvedState.THANKED,
-            [Permission.REPORTS_WORK], needs=["note"], tells=True,
+            [Permission.WORK], needs=["note"], tells=True,
         ),
     ],
 )  # fmt: skip

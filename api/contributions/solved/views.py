@@ -42,5 +42,5 @@ def _moves(caller: Caller, one: Contribution, solved: SolvedReport) -> list[Open
         return []
     return [
         OpenSolvedMove(name=SolvedMove(move.name), needs=list(move.needs))
-        for move in solved_machine.open_to(solved.state, caller.permissions)
+        for move in solved_machine.open_to(solved.state, caller.permitted_in(one.department))
     ]

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.contributions.models import Contribution
+from api.contributions.policy import Permission
 from api.contributions.repository import on_desk
 from api.contributions.themes.models import Observation, Theme
 from api.contributions.themes.states import ThemeState
@@ -21,9 +22,9 @@ _MOST_IN_A_FILE = 20_000
 
 
 def visible_to(caller: Caller) -> Select[Theme]:
-    """Staff see every theme, everybody else those that were asked."""
+    """Those who work on reports see every theme, everybody else those that were asked."""
     query = select(Theme)
-    return query if caller.is_staff else query.where(Theme.state != ThemeState.DRAFT)
+    return query if caller.may(Permission.WORK) else query.where(Theme.state != ThemeState.DRAFT)
 
 
 async def get(

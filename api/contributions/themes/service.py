@@ -1,6 +1,5 @@
 """What happens to themes and observations. Functions never commit."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,38 +9,26 @@ from api.audit.service import record as audit
 from api.contributions import receiving
 from api.contributions import repository as contributions
 from api.contributions.models import Contribution, ContributionKind
+from api.contributions.policy import Permission
 from api.contributions.themes import repository
 from api.contributions.themes.models import Observation, PhotoRule, Theme
 from api.contributions.themes.schemas import ObservationCreate, ThemeContent, ThemeMoveRequest
 from api.contributions.themes.states import ThemeMove, ThemeState, theme_machine
 from api.kit import clock
-from api.kit.caller import SERVICE, Caller, Permission
+from api.kit.caller import SERVICE, Caller
 from api.kit.errors import NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.moves import service as moves
+from api.municipality import questions
 from api.municipality import repository as municipality
 from api.municipality.repository import KnownQuestion
 from api.places import service as places
-from api.reports.cases import answers
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A theme's questions, checked by the same code as those of a category."""
-
-    code: str
-    questions: list[KnownQuestion]
-
-    def question(self, code: str) -> KnownQuestion | None:
-        """The question of that code."""
-        return next((one for one in self.questions if one.code == code), None)
-
-
-def asked_by(theme: Theme) -> Asked:
-    """What a theme asks."""
-    questions = [KnownQuestion.model_validate(one) for one in theme.questions]
-    return Asked(str(theme.id), questions)
+def asked_by(theme: Theme) -> list[KnownQuestion]:
+    """What a theme asks, checked by the same code as what a category asks."""
+    return [KnownQuestion.model_validate(question) for question in theme.questions]
 
 
 def is_open(theme: Theme) -> bool:
@@ -141,7 +128,7 @@ async def close_ended(session: AsyncSession) -> None:
     for theme in ended:
         await moves.apply(
             session, theme_machine, theme, ThemeMove.CLOSE, actor=SERVICE,
-            permissions=[Permission.REPORTS_TRIAGE], given={},
+            permissions=[Permission.ASK], given={},
         )  # fmt: skip
         audit(session, SERVICE, "contributions", "theme.close", theme.id)
 
@@ -163,12 +150,11 @@ async def observe(
         raise field_error("/uploads", "needed", "A photograph is needed")
     if theme.photos is PhotoRule.NONE and body.uploads:
         raise field_error("/uploads", "not_asked", "This theme asks for no photographs")
-    given = answers.checked(asked_by(theme), body.answers, stops=False, whole=True)
+    given = questions.checked(asked_by(theme), body.answers, stops=False, whole=True)
     one = await receiving.receive(
         session, caller, body, kind=ContributionKind.OBSERVATION, department=theme.department,
         photos={"before": ("/uploads", body.uploads)},
     )  # fmt: skip
-    kept = [{"question": answer["question"], "value": answer["value"]} for answer in given]
-    session.add(Observation(id=one.id, theme_id=theme.id, answers=kept))
+    session.add(Observation(id=one.id, theme_id=theme.id, answers=given))
     await session.flush()
     return one

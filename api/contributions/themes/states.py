@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from api.kit.caller import Permission
+from api.contributions.policy import Permission
 from api.kit.machine import Machine, Move
 
 
@@ -24,7 +24,7 @@ class ThemeMove(StrEnum):
 
 
 S, M = ThemeState, ThemeMove
-TRIAGE = [Permission.REPORTS_TRIAGE]
+TRIAGE = [Permission.ASK]
 
 theme_machine = Machine(
     "theme",

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.contributions import views as contributions
 from api.contributions.models import Contribution
+from api.contributions.policy import Permission
 from api.contributions.themes import repository
 from api.contributions.themes.models import Observation, Theme
 from api.contributions.themes.schemas import (
@@ -50,7 +51,7 @@ async def one(session: AsyncSession, caller: Caller, theme: Theme) -> ThemeReply
 
 def _theme(caller: Caller, theme: Theme, counted: dict[PublicationState, int]) -> ThemeReply:
     moves = theme_machine.open_to(theme.state, caller.permissions)
-    told = caller.is_staff or theme.state is ThemeState.REPORTED
+    told = caller.may(Permission.WORK) or theme.state is ThemeState.REPORTED
     return ThemeReply(
         id=theme.id,
         version=theme.version,
@@ -59,14 +60,14 @@ def _theme(caller: Caller, theme: Theme, counted: dict[PublicationState, int]) -
         opens_on=theme.opens_on,
         closes_on=theme.closes_on,
         districts=theme.districts,
-        questions=[ThemeQuestionReply.model_validate(one) for one in asked_by(theme).questions],
+        questions=[ThemeQuestionReply.model_validate(one) for one in asked_by(theme)],
         photos=theme.photos,
         public_map=theme.public_map,
         department=theme.department,
         state=theme.state,
         open=is_open(theme),
         observations=counted.get(P.PUBLIC, 0),
-        waiting=counted.get(P.HIDDEN, 0) if caller.is_staff else None,
+        waiting=counted.get(P.HIDDEN, 0) if caller.may(Permission.WORK) else None,
         conclusion=theme.conclusion if told else "",
         conclusions=_concluded(theme) if told else {},
         moves=[OpenThemeMove(name=ThemeMove(m.name), needs=list(m.needs)) for m in moves],
@@ -82,14 +83,14 @@ async def observations(
     session: AsyncSession, caller: Caller, theme: Theme, paging: PageRequest, *, desk: bool
 ) -> ObservationPage:
     """A page of observations; where the theme has no public map the public sees none."""
-    if desk and not caller.is_staff:
+    if desk and not caller.may(Permission.WORK):
         raise NotAllowed("This view is not yours")
     if not desk and not theme.public_map:
         return ObservationPage(items=[], next=None)
     found, cursor = await repository.page(session, caller, theme, paging, desk=desk)
     common = await contributions.replies(session, caller, found)
     details = await repository.details(session, [row.id for row in found])
-    asked = {question.code: question for question in asked_by(theme).questions}
+    asked = {question.code: question for question in asked_by(theme)}
     items = [
         ObservationReply.model_validate(
             {
@@ -115,10 +116,10 @@ def _answers(
 
 async def result(session: AsyncSession, caller: Caller, theme: Theme) -> ThemeResult:
     """Counts per answer with their base, small ones kept back; for the public once it is shown."""
-    if theme.state is not ThemeState.REPORTED and not caller.is_staff:
+    if theme.state is not ThemeState.REPORTED and not caller.may(Permission.WORK):
         raise NotFound("There is no result yet")
     given = await repository.shown_answers(session, theme.id)
-    asked = asked_by(theme).questions
+    asked = asked_by(theme)
     return ThemeResult(
         theme_id=theme.id,
         n=len(given) if len(given) >= cells.LEAST else None,
@@ -157,7 +158,7 @@ async def file(session: AsyncSession, caller: Caller, theme: Theme) -> bytes:
     rows = await repository.file_rows(session, caller, theme)
     details = await repository.details(session, [row.id for row in rows])
     ward = await municipality.current(session)
-    asked = asked_by(theme).questions
+    asked = asked_by(theme)
     out = io.StringIO()
     table = csv.writer(out)
     heads = ["番号", "受付", "公開", "町", "緯度", "経度", "本文"]

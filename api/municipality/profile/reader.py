@@ -15,6 +15,8 @@ from api.municipality.profile.lines import Loc
 from api.municipality.profile.outline import Outline, read_outline
 from api.municipality.profile.reasons import Reason
 from api.municipality.profile.reasons import check as check_reasons
+from api.municipality.profile.roles import Role
+from api.municipality.profile.roles import check as check_roles
 from api.municipality.profile.routing import Route
 from api.municipality.profile.routing import check as check_routes
 from api.municipality.profile.shapes import (
@@ -39,6 +41,7 @@ ROUTING = "routing.toml"
 TEMPLATES = "templates.toml"
 REASONS = "reasons.toml"
 CONTRACTORS = "contractors.toml"
+ROLES = "roles.toml"
 
 
 class Profile(Shape):
@@ -56,6 +59,7 @@ class Profile(Shape):
     templates: list[Template]
     reasons: list[Reason]
     contractors: list[Contractor]
+    roles: list[Role]
 
     def digest(self) -> str:
         """The same for the same content, whatever the remarks and the spacing of the files."""
@@ -94,6 +98,9 @@ class _Folder:
         has_firms = (path / CONTRACTORS).exists()
         self.firms = read_toml(path, CONTRACTORS, self.faults) if has_firms else None
         self.contractors = self.firms.shapes("contractors", Contractor) if self.firms else []
+        has_roles = (path / ROLES).exists()
+        self.bundles = read_toml(path, ROLES, self.faults) if has_roles else None
+        self.roles = self.bundles.shapes("roles", Role) if self.bundles else []
 
     def _items(self, name: str, shape: type[Item]) -> list[tuple[Loc, Item]]:
         document = self.toml[name]
@@ -107,6 +114,7 @@ class _Folder:
         self._check_templates()
         self._check_reasons()
         self._check_contractors()
+        self._check_roles()
         self.faults += checks.unique_rows(DISTRICTS, self.districts)
         self.faults += checks.unique_rows(LANDMARKS, self.landmarks)
         if self.outline:
@@ -157,6 +165,13 @@ class _Folder:
             checks.unique_codes(self.firms, self.contractors)
             checks.departments(self.firms, self.contractors, departments)
 
+    def _check_roles(self) -> None:
+        if self.bundles and self.general:
+            checks.unique_codes(self.bundles, self.roles)
+            check_roles(self.bundles, self.roles)
+            for loc, role in self.roles:
+                checks.all_languages(self.bundles, loc, role, self.general.languages)
+
     def _check_routes(self) -> None:
         if self.routing:
             check_routes(
@@ -200,6 +215,7 @@ class _Folder:
             self.answers,
             self.why,
             self.firms,
+            self.bundles,
             self.asset_file,
         ]
         return [*self.faults, *(f for document in documents if document for f in document.faults())]
@@ -225,4 +241,5 @@ def read_profile(path: Path) -> Profile:
         templates=[item for _, item in folder.templates],
         reasons=[item for _, item in folder.reasons],
         contractors=[item for _, item in folder.contractors],
+        roles=[item for _, item in folder.roles],
     )

@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.caller import Partner, Role
+from api.kit.caller import Role
 from api.kit.errors import NotAllowed, NotFound
 from api.open311.form import Form
 from api.open311.forwarding import repository, sending
@@ -24,14 +24,15 @@ from api.open311.forwarding.remote import Receipt, RefusedError, Said
 from api.open311.forwarding.states import HEARD, ForwardingState, RemoteState
 from api.open311.outward import OutwardError
 from api.open311.partners import repository as partners
+from api.open311.partners.caller import PartnerCaller
 from api.open311.partners.states import KeyScope
 from api.open311.requests import media
 from api.open311.updates import receiving
 from api.open311.updates.receiving import Update
 from api.open311.updates.states import Outcome
 from api.reports.cases import repository as reports
-from api.reports.cases import service as cases
 from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.service import moving
 from api.reports.cases.states import CLOSED, ReportMove
 
 logger = logging.getLogger(__name__)
@@ -122,10 +123,10 @@ async def _take_all(session: AsyncSession, endpoint: str, said: list[Said]) -> N
                 receiving.readable(one.text),
                 media.readable(one.media),
             )
-            await hear(session, found, update, Partner(Role.ANONYMOUS))
+            await hear(session, found, update, PartnerCaller(Role.PARTNER))
 
 
-async def take(session: AsyncSession, partner: Partner, form: Form) -> dict[str, Any]:
+async def take(session: AsyncSession, partner: PartnerCaller, form: Form) -> dict[str, Any]:
     """Take in what a partner's system tells: the body that a report was handed to says how far
     it is, every other partner speaks for the reporters of what it sent."""
     update = await receiving.read(session, form)
@@ -140,7 +141,9 @@ async def take(session: AsyncSession, partner: Partner, form: Form) -> dict[str,
     return await receiving.take(session, partner, update, form)
 
 
-async def _handed_to(session: AsyncSession, partner: Partner, update: Update) -> Forwarding | None:
+async def _handed_to(
+    session: AsyncSession, partner: PartnerCaller, update: Update
+) -> Forwarding | None:
     """The forwarding that a partner means, by its own number or by ours."""
     endpoint = await partners.endpoint(session, partner)
     if endpoint is None:
@@ -156,7 +159,7 @@ async def hear(
     session: AsyncSession,
     found: Forwarding,
     update: Update,
-    partner: Partner,
+    partner: PartnerCaller,
     pictures: Sequence[bytes] = (),
 ) -> None:
     """Take one update in, once. An older one than is known changes nothing. Its photographs are
@@ -187,7 +190,7 @@ async def hear(
         returned = False
     move = ReportMove.REQUEST_REOPEN if returned else ReportMove.REPORT_BACK
     body = ReportMoveRequest(move=move, note=_words(found, state if changed else None, told))
-    await cases.move(session, speaker, report.id, body, None)
+    await moving.move(session, speaker, report.id, body, None)
 
 
 async def _ended_again(session: AsyncSession, report_id: UUID, update: Update) -> bool:

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, db
-from api.kit.caller import Machinery, Role
+from api.kit.caller import service as service_with
 from api.kit.errors import NotNow
 from api.kit.settings import settings
 from api.municipality import repository as municipality
@@ -26,11 +26,14 @@ from api.open311.forwarding.models import Forwarding
 from api.open311.forwarding.remote import Receipt, RefusedError, Remote
 from api.open311.forwarding.states import ForwardingState
 from api.open311.outward import OutwardError
-from api.reports.cases import answers, exchange, marks
 from api.reports.cases import repository as reports
-from api.reports.cases import service as cases
+from api.reports.cases.effects import marks
+from api.reports.cases.exits import exchange
+from api.reports.cases.rules import answers
 from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState
+from api.reports.policy import Permission
 
 logger = logging.getLogger(__name__)
 _LOCK = "open311.send"
@@ -175,7 +178,7 @@ async def _close(session: AsyncSession, found: Forwarding) -> None:
         note=f"{found.body}へ送りました。先方の番号は {found.remote_id} です。",
     )
     try:
-        await cases.move(session, Machinery(Role.TRIAGE), report.id, body, None)
+        await moving.move(session, service_with(Permission.WORK), report.id, body, None)
     except NotNow:
         logger.info("a report that was handed over is being worked on here too")
 

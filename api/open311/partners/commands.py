@@ -9,14 +9,14 @@ from rich.table import Table
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import db
-from api.kit.caller import Machinery, Role
+from api.kit.caller import service as service_with
 from api.kit.errors import ProblemError
 from api.open311.partners import repository, service
 from api.open311.partners.models import PartnerKey
 from api.open311.partners.schemas import PartnerCreate, PartnerKeyCreate
 from api.open311.partners.states import KeyScope
 
-_BY = Machinery(Role.ADMIN)
+_BY = service_with()
 
 
 def show() -> None:

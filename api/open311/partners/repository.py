@@ -5,10 +5,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.caller import Partner as PartnerCaller
 from api.kit.errors import NotFound
+from api.open311.partners.caller import PartnerCaller
 from api.open311.partners.models import Partner, PartnerKey
-from api.reports.cases import exchange
+from api.reports.cases.exits import exchange
 
 
 async def get(session: AsyncSession, partner_id: UUID) -> Partner:

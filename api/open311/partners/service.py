@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.kit import clock, db
 from api.kit.caller import Caller, Role
-from api.kit.caller import Partner as PartnerCaller
 from api.kit.errors import NotAllowed, field_error
 from api.kit.ids import keyed_hash, new_id
 from api.kit.limits import Limit, spend
 from api.open311.partners import repository
+from api.open311.partners.caller import PartnerCaller
 from api.open311.partners.models import Partner, PartnerKey
 from api.open311.partners.schemas import PartnerCreate, PartnerKeyCreate
 from api.open311.partners.states import PREFIX, KeyScope
@@ -105,7 +105,7 @@ async def admitted(key: str | None, client: str, *scopes: KeyScope) -> PartnerCa
         await _note_use(key_id)
     if not set(opened) & set(scopes):
         raise NotAllowed(f"This api_key does not open {' or '.join(scopes)}")
-    return PartnerCaller(Role.ANONYMOUS, id=partner_id, scopes=frozenset(opened))
+    return PartnerCaller(Role.PARTNER, id=partner_id, scopes=frozenset(opened))
 
 
 async def _note_use(key_id: UUID) -> None:

@@ -11,8 +11,8 @@ from api.municipality.repository import Ward
 from api.open311 import words
 from api.open311.faults import fault
 from api.open311.given import Given
-from api.reports.cases import exchange
-from api.reports.cases.exchange import Asked, Near, Step, Told
+from api.reports.cases.exits import exchange
+from api.reports.cases.exits.exchange import Asked, Near, Step, Told
 
 WINDOW = timedelta(days=90)
 MOST = 1000

@@ -15,8 +15,8 @@ from api.open311.faults import fault
 from api.open311.given import Given
 from api.open311.requests.models import Media, Moment
 from api.open311.requests.states import MediaState
-from api.reports.cases import photos
 from api.reports.cases import repository as reports
+from api.reports.cases.effects import photos
 from api.uploads import service as uploads
 from api.uploads.formats import HEAD, sniff
 from api.uploads.repository import SECRET

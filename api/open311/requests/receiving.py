@@ -7,7 +7,6 @@ from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.caller import Partner
 from api.kit.errors import FieldError, Malformed, NotFound
 from api.kit.ids import lookup_code, new_id
 from api.kit.text import RequiredForeignParagraph
@@ -16,15 +15,16 @@ from api.municipality.repository import KnownCategory, Ward
 from api.open311.faults import fault
 from api.open311.form import Form
 from api.open311.given import Given
+from api.open311.partners.caller import PartnerCaller
 from api.open311.requests import answers, media
 from api.open311.requests.models import Arrival
 from api.open311.services.listing import service
 from api.places import names
 from api.places import service as places
 from api.places.schemas import PlaceRequest
-from api.reports.cases import receiving
 from api.reports.cases import repository as reports
 from api.reports.cases.schemas import ReportCreate
+from api.reports.cases.service import receiving
 
 _LANGUAGES = frozenset({"ja", "ja-easy", "en"})
 # How the systems of the field name their own number of a request.
@@ -39,7 +39,7 @@ class SentReport(ReportCreate):
 
 
 async def take(
-    session: AsyncSession, ward: Ward, partner: Partner, form: Form, key: str | None
+    session: AsyncSession, ward: Ward, partner: PartnerCaller, form: Form, key: str | None
 ) -> dict[str, Any]:
     """Receive a request by the same way as every report; what the answer says of it.
 
@@ -81,7 +81,7 @@ def _said(number: str, given: Given) -> dict[str, Any]:
     }
 
 
-def _submission(partner: Partner, given: Given, key: str | None) -> UUID:
+def _submission(partner: PartnerCaller, given: Given, key: str | None) -> UUID:
     own = key or next((given.text(name) for name in _OWN_NUMBERS if given.text(name)), None)
     if own is None or partner.id is None:
         return new_id()

@@ -8,7 +8,7 @@ from api.kit.settings import settings
 from api.open311 import words
 from api.open311.given import Given
 from api.open311.requests.listing import MOST, moment, window
-from api.reports.cases import exchange
+from api.reports.cases.exits import exchange
 
 
 async def find(rows: Rows, given: Given, partner: UUID | None) -> list[dict[str, Any]]:

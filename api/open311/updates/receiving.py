@@ -17,18 +17,18 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.caller import Partner
 from api.kit.errors import NotFound
 from api.kit.ids import new_id
 from api.kit.text import Paragraph
 from api.open311.faults import fault
 from api.open311.form import Form
+from api.open311.partners.caller import PartnerCaller
 from api.open311.requests import media, receiving
 from api.open311.updates.models import OutsideUpdate
 from api.open311.updates.states import Outcome
 from api.reports.cases import repository as reports
-from api.reports.cases import service as cases
 from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.service import moving
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
 
 _paragraph: TypeAdapter[str] = TypeAdapter(Paragraph)
@@ -83,7 +83,7 @@ def readable(text: str) -> str:
 
 
 async def take(
-    session: AsyncSession, partner: Partner, update: Update, form: Form
+    session: AsyncSession, partner: PartnerCaller, update: Update, form: Form
 ) -> dict[str, Any]:
     """Take an update of a partner in, once; what the answer says of it."""
     report = await reports.by_number(session, update.number)
@@ -127,7 +127,7 @@ async def first(
 
 async def _said_for_the_reporter(
     session: AsyncSession,
-    speaker: Partner,
+    speaker: PartnerCaller,
     report_id: UUID,
     state: ReportState,
     update: Update,
@@ -139,13 +139,13 @@ async def _said_for_the_reporter(
     wanted = None if late else _move_of_a_reporter(state, update)
     if wanted is not None:
         note = update.text or ASKED_AGAIN
-        await cases.move(
+        await moving.move(
             session, speaker, report_id, ReportMoveRequest(move=wanted, note=note), None
         )
         return Outcome.MOVED
     if update.text:
         body = ReportMoveRequest(move=ReportMove.RELAY, note=update.text)
-        await cases.move(session, speaker, report_id, body, None)
+        await moving.move(session, speaker, report_id, body, None)
     if late:
         return Outcome.LATE
     return Outcome.NOTED if update.text else Outcome.EMPTY

@@ -1,1 +1,1 @@
-"""Who wants to hear of public reports by mail: of one, of a place, a district, a category."""
+"""Asking to hear of reports; who hears of what is kept in the ground."""

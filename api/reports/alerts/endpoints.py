@@ -1,31 +1,17 @@
-"""Alerts over HTTP."""
+"""Asking for alerts about reports over HTTP."""
 
-from typing import Annotated
-from uuid import UUID
-
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from api.identity.access import CallerDep
 from api.kit.db import Db
-from api.kit.errors import Gone, NotFound, NotNow, TooMany, responses
+from api.kit.errors import NotFound, NotNow, TooMany, responses
 from api.kit.idempotency import OfferedOnce
 from api.reports.alerts import service
-from api.reports.alerts.limits import spend_mail
-from api.reports.alerts.schemas import (
-    AlertAskedReply,
-    AlertConfirm,
-    AlertConfirmed,
-    AlertCreate,
-    AlertList,
-    AlertSettings,
-)
+from api.reports.alerts.schemas import AlertCreate
+from api.subscriptions.limits import spend_mail
+from api.subscriptions.schemas import AlertAskedReply
 
 router = APIRouter(prefix="/alerts", tags=["reports"])
-
-AlertKey = Annotated[
-    str | None,
-    Header(alias="Alert-Key", max_length=100, description="Of a mail, in place of an account"),
-]
 
 
 @router.post(
@@ -45,43 +31,3 @@ async def create_alert(
     await spend_mail(request, body.email)
     principal = str(caller.id or "anonymous")
     return await once(db, principal, lambda: service.create(db, caller, body))
-
-
-@router.get("", response_model=AlertList, responses=responses(NotFound, Gone))
-async def list_alerts(db: Db, caller: CallerDep, alert_key: AlertKey = None) -> AlertList:
-    """What the account, or the address that the key was sent to, hears of."""
-    return await service.of_caller(db, caller, alert_key)
-
-
-@router.post("/confirm", response_model=AlertConfirmed, responses=responses(NotFound, Gone, NotNow))
-async def confirm_alert(db: Db, _: CallerDep, body: AlertConfirm, once: OfferedOnce) -> Response:
-    """Say yes with the key of the mail. Harmless when repeated; 410 after seven days."""
-    return await once(db, body.key, lambda: service.confirm(db, body.key), status=200)
-
-
-@router.post("/settings", response_model=AlertList, responses=responses(NotFound, Gone, NotNow))
-async def change_alert_settings(
-    db: Db,
-    caller: CallerDep,
-    body: AlertSettings,
-    once: OfferedOnce,
-    alert_key: AlertKey = None,
-) -> Response:
-    """At once or once a day at eight in the morning, in which language, or nothing for now."""
-    principal = str(caller.id or alert_key)
-    return await once(
-        db, principal, lambda: service.change(db, caller, alert_key, body), status=200
-    )
-
-
-@router.post(
-    "/{alert_id}/remove", response_model=AlertList, responses=responses(NotFound, Gone, NotNow)
-)
-async def remove_alert(
-    db: Db, caller: CallerDep, alert_id: UUID, once: OfferedOnce, alert_key: AlertKey = None
-) -> Response:
-    """Hear no more of one thing. Harmless when repeated."""
-    principal = str(caller.id or alert_key)
-    return await once(
-        db, principal, lambda: service.remove(db, caller, alert_key, alert_id), status=200
-    )

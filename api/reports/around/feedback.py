@@ -6,14 +6,17 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.feedback.room import Again, Feedback
-from api.kit.caller import Caller, Role
-from api.kit.jobs import enqueue
+from api.kit.caller import Caller, Role, SubjectRef
 from api.municipality.profile.shapes import Option
 from api.municipality.repository import Ward
 from api.reports.around.models import SatisfactionAnswer
-from api.reports.cases import closing, photos, repository, service
+from api.reports.around.telling import department
+from api.reports.cases import repository
+from api.reports.cases.effects import photos
+from api.reports.cases.exits import closing
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
 from api.reports.follows import repository as follows
@@ -41,9 +44,10 @@ async def _ask_again(session: AsyncSession, caller: Caller, again: Again[Report]
     report = again.subject
     lacking = NOT_FIXED if again.as_wished else NOT_CONVINCED
     note = "\n".join(part for part in (again.standard, again.words) if part) or lacking
-    await service.move(
+    holder = Caller(Role.HOLDER, subject=SubjectRef(KIND.name, report.id))
+    await moving.move(
         session,
-        caller if KIND.is_own(caller, report) else Caller(Role.HOLDER, subject=report.id),
+        caller if KIND.is_own(caller, report) else holder,
         report.id,
         ReportMoveRequest(move=ReportMove.REQUEST_REOPEN, note=note),
         None,
@@ -52,13 +56,7 @@ async def _ask_again(session: AsyncSession, caller: Caller, again: Again[Report]
 
 
 async def _tell_desk(session: AsyncSession, report_id: UUID, answer_id: UUID) -> None:
-    await enqueue(
-        session,
-        "reports.tell_department",
-        report_id=str(report_id),
-        message_id=str(answer_id),
-        followers=True,
-    )
+    await department.tell(session, report_id, answer_id, followers=True)
 
 
 async def _add_photos(session: AsyncSession, report: Report, refs: Sequence[UploadRef]) -> None:

@@ -2,14 +2,16 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from api.comments.models import CommentRow
 from api.feedback.models import AnswerRow
 from api.kit.rights import APPEND_ONLY
 from api.notes.models import NoteRow
 from api.reports.cases.states import ReportState
 from api.templates.models import TemplateRow
+from api.uploads.models import ShownAttachment
 
 
 class ReportNote(NoteRow):
@@ -37,3 +39,21 @@ class SatisfactionAnswer(AnswerRow):
 
     subject_id: Mapped[UUID] = mapped_column("report_id", ForeignKey("reports.id"), index=True)
     outcome: Mapped[ReportState]
+
+
+class ReportComment(CommentRow):
+    """Something added to a report."""
+
+    __tablename__ = "report_comments"
+    __table_args__ = (Index(None, "report_id", "created_at", "id"),)
+
+    subject_id: Mapped[UUID] = mapped_column("report_id", ForeignKey("reports.id"))
+
+
+class CommentPhoto(ShownAttachment):
+    """A photograph of a comment; `public` once staff released it."""
+
+    __tablename__ = "report_comment_photos"
+    __table_args__ = (PrimaryKeyConstraint("comment_id", "upload_id"),)
+
+    owner_id: Mapped[UUID] = mapped_column("comment_id", ForeignKey("report_comments.id"))

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from api.kit.words import day
 from api.municipality.repository import Ward
 from api.notes.room import Notes
+from api.places import service as places
 from api.reports.around.models import ReportNote, ResponseTemplate
 from api.reports.around.schemas import TemplateRequest
-from api.reports.cases import messages
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportMove
 from api.reports.cases.subject import KIND
@@ -20,9 +21,9 @@ def _placeholders(
     return {
         "number": report.number,
         "category": ward.category(report.category).name(language),
-        "place": messages.near(language, ward.districts[report.district]),
-        "due": messages.day(language, due) if due else "",
-        "planned_on": messages.day(language, planned) if planned else "",
+        "place": places.near(ward.districts[report.district], language),
+        "due": day(language, due) if due else "",
+        "planned_on": day(language, planned) if planned else "",
         "department": ward.department_name(department, language) if department else "",
     }
 

@@ -7,8 +7,8 @@ from api.kit.db import Db
 from api.kit.errors import Gone, NotFound, NotNow, responses
 from api.reports.asking import service
 from api.reports.asking.schemas import AnswerLink
-from api.reports.cases import views
 from api.reports.cases.schemas import LookUpReply
+from api.reports.cases.views.report import report_for
 
 router = APIRouter(prefix="/reports/answer-links", tags=["reports"])
 
@@ -21,5 +21,5 @@ async def open_answer_link(db: Db, body: AnswerLink) -> LookUpReply:
     return LookUpReply(
         token=token,
         expires_in=LOOKUP_SECONDS,
-        report=await views.report_for(db, holder, report),
+        report=await report_for(db, holder, report),
     )

@@ -1,14 +1,12 @@
 """Which questions are waiting, and for how long."""
 
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.moves.models import StateMove
 from api.reports.cases.models import Report
-from api.reports.cases.states import ReportMove, ReportState, report_machine
+from api.reports.cases.states import ReportState
 
 _WAITING = Report.state == ReportState.WAITING_FOR_REPORTER
 
@@ -37,15 +35,3 @@ async def without_answer(session: AsyncSession, *, today: date) -> list[Report]:
             .with_for_update(skip_locked=True)
         )
     )
-
-
-async def question_of(session: AsyncSession, report_id: UUID) -> str:
-    """The words of the last question."""
-    found = await session.scalar(
-        select(StateMove.note)
-        .where(StateMove.machine == report_machine.name, StateMove.subject_id == report_id)
-        .where(StateMove.move == ReportMove.ASK_REPORTER)
-        .order_by(StateMove.created_at.desc(), StateMove.id.desc())
-        .limit(1)
-    )
-    return found or ""

@@ -2,22 +2,21 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.audit.service import record as audit
 from api.emergency import repository as emergency
 from api.identity.tokens import mint_lookup
-from api.kit import clock, facts
-from api.kit.caller import Caller, Permission
+from api.kit import clock
+from api.kit.caller import Caller
 from api.kit.errors import NotFound, NotNow
 from api.kit.links import read_key
-from api.moves import service as moves
+from api.moves import repository as moves
 from api.reports.asking import repository
 from api.reports.cases import repository as reports
-from api.reports.cases.actor import SERVICE
-from api.reports.cases.asking import PURPOSE
-from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
+from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
+from api.reports.cases.telling.asking import PURPOSE
 
 REMIND_BEFORE = 2
 """Working days before the last one."""
@@ -44,8 +43,9 @@ async def remind(session: AsyncSession) -> int:
     waiting = await repository.to_remind(session, until=until, today=today)
     for report in waiting:
         report.answer_reminded_at = clock.now()
-        note = await repository.question_of(session, report.id)
-        await _move(session, report, ReportMove.REMIND_REPORTER, note)
+        question = await moves.latest(session, report_machine, report.id, [ReportMove.ASK_REPORTER])
+        body = ReportMoveRequest(move=ReportMove.REMIND_REPORTER)
+        await moving.by_service(session, report, body, note=question.note if question else "")
     return len(waiting)
 
 
@@ -57,30 +57,5 @@ async def give_up(session: AsyncSession) -> int:
     waiting = await repository.without_answer(session, today=clock.today())
     for report in waiting:
         report.no_answer_at = clock.now()
-        await _move(session, report, ReportMove.NO_ANSWER, "")
+        await moving.by_service(session, report, ReportMoveRequest(move=ReportMove.NO_ANSWER))
     return len(waiting)
-
-
-async def _move(session: AsyncSession, report: Report, name: ReportMove, note: str) -> None:
-    made = await moves.apply(
-        session,
-        report_machine,
-        report,
-        name,
-        actor=SERVICE,
-        permissions={Permission.REPORTS_SERVICE},
-        given={},
-        note=note,
-    )
-    audit(session, SERVICE, "reports", f"report.{name}", report.id)
-    await session.flush()
-    await facts.publish(
-        session,
-        ReportMoved(
-            report_id=report.id,
-            history_id=made.id,
-            move=name,
-            state=report.state,
-            tells=made.told,
-        ),
-    )

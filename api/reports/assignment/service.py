@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.kit import clock
-from api.reports.cases.actor import SERVICE
+from api.kit.caller import SERVICE
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED
 

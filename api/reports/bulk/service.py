@@ -8,9 +8,9 @@ from api.kit.caller import Caller
 from api.kit.errors import Problem, ProblemError
 from api.kit.etag import etag
 from api.reports.bulk.schemas import BulkItem, BulkReply, BulkRequest, BulkResult
-from api.reports.cases import locking, service
 from api.reports.cases.models import Report
 from api.reports.cases.schemas import ReportEdit
+from api.reports.cases.service import editing, locking, moving
 
 
 async def change(session: AsyncSession, caller: Caller, body: BulkRequest) -> BulkReply:
@@ -53,6 +53,6 @@ async def _changed(
 ) -> Report:
     seen = etag(item.version)
     if body.move is not None:
-        return await service.move(session, caller, item.id, body.move, seen)
+        return await moving.move(session, caller, item.id, body.move, seen)
     assigned = ReportEdit(assignee_id=body.assignee_id)
-    return await service.edit(session, caller, item.id, assigned, seen)
+    return await editing.edit(session, caller, item.id, assigned, seen)

@@ -28,23 +28,11 @@ from api.kit.schema import Code
 from api.places.schemas import Latitude, Longitude
 from api.places.service import parse_box
 from api.promises import service as promises
-from api.reports.cases import (
-    counts,
-    listing,
-    map,
-    nearby,
-    overdue,
-    previews,
-    receiving,
-    repository,
-    service,
-    views,
-)
-from api.reports.cases.count_schemas import DeskCounts
-from api.reports.cases.list_schemas import ReportPage
-from api.reports.cases.map_schemas import ReportMap
+from api.reports.cases import previews, repository
+from api.reports.cases.exits import counts, listing, map, nearby, overdue
+from api.reports.cases.exits.asked import Filters
+from api.reports.cases.exits.schemas import DeskCounts, NearbyReports, ReportMap, ReportPage
 from api.reports.cases.models import Report
-from api.reports.cases.nearby_schemas import NearbyReports
 from api.reports.cases.schemas import (
     HistoryReply,
     LookUpReply,
@@ -57,11 +45,14 @@ from api.reports.cases.schemas import (
     ReportOnBehalf,
     ReportReply,
 )
+from api.reports.cases.service import editing, moving, receiving
 from api.reports.cases.subject import KIND
+from api.reports.cases.views.history import history_for
+from api.reports.cases.views.report import report_for
 from api.reports.density.cells import corner_of
 
 router = APIRouter(prefix="/reports", tags=["reports"])
-FiltersDep = Annotated[listing.Filters, Depends(in_loop(listing.Filters))]
+FiltersDep = Annotated[Filters, Depends(in_loop(Filters))]
 ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)
 
 
@@ -169,7 +160,7 @@ async def look_up_report(db: Db, body: ReportLookUp) -> LookUpReply:
     return LookUpReply(
         token=token,
         expires_in=LOOKUP_SECONDS,
-        report=await views.report_for(db, holder, report),
+        report=await report_for(db, holder, report),
     )
 
 
@@ -178,7 +169,7 @@ async def get_report(response: Response, db: Db, caller: CallerDep, report_id: U
     """A report as this caller may see it; `moves` says what the caller may do now."""
     report = await repository.get(db, caller, report_id)
     response.headers["ETag"] = etag.etag(report.version)
-    return await views.report_for(db, caller, report)
+    return await report_for(db, caller, report)
 
 
 @router.patch(
@@ -197,9 +188,9 @@ async def edit_report(
     """Change a report: text, place and answers by its reporter until a department has taken it;
     category, place, answers and assignee by staff. Either side can make it private at any time:
     what the public saw of it is withheld in the same moment."""
-    report = await service.edit(db, caller, report_id, body, if_match)
+    report = await editing.edit(db, caller, report_id, body, if_match)
     response.headers["ETag"] = etag.etag(report.version)
-    return await views.report_for(db, caller, report)
+    return await report_for(db, caller, report)
 
 
 @router.post("/{report_id}/moves", response_model=ReportReply, responses=responses(*ON_ONE))
@@ -215,10 +206,10 @@ async def move_report(
     needs; the reporter is told where the move says so and there is a way to reach them."""
 
     async def effect() -> ReportReply:
-        report = await service.move(db, caller, report_id, body, if_match)
-        return await views.report_for(db, caller, report)
+        report = await moving.move(db, caller, report_id, body, if_match)
+        return await report_for(db, caller, report)
 
-    return await once(db, str(caller.id or caller.subject), effect, status=200)
+    return await once(db, caller.principal, effect, status=200)
 
 
 @router.post(
@@ -238,4 +229,4 @@ async def preview_report_move(
 async def list_report_history(db: Db, caller: CallerDep, report_id: UUID) -> HistoryReply:
     """A report's life, oldest first. The public reads outcomes; reporter and staff read all."""
     report = await repository.get(db, caller, report_id)
-    return await views.history_for(db, caller, report)
+    return await history_for(db, caller, report)

@@ -1,7 +1,7 @@
 """Tables of reports. The public sees the `public_…` columns and nothing else."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from sqlalchemy import (
@@ -11,10 +11,14 @@ from sqlalchemy import (
     Index,
     PrimaryKeyConstraint,
     Sequence,
+    String,
+    Uuid,
+    column,
     event,
     false,
     func,
     literal_column,
+    table,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -23,7 +27,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.kit.db import Model, Record
 from api.kit.personal import EMPTIED, OUTCOME, PUBLIC, STAYS, personal
 from api.publication.models import Publishable, PublishablePlace
-from api.reports.cases.states import CannotReason, PrivateBy, ReportSource, ReportState
+from api.reports.cases.rules.answers import CategoryAnswer
+from api.reports.cases.states import (
+    CannotReason,
+    PrivateBy,
+    ReportSource,
+    ReportState,
+    report_machine,
+)
 from api.reports.density.cells import cell_of
 from api.reports.publication.states import PublicPlace
 from api.uploads.models import AttachmentOfMoment
@@ -60,8 +71,7 @@ class Report(Publishable, PublishablePlace, Record):
         Index(
             "ix_reports_open_public_point", "public_latitude", "public_longitude",
             postgresql_where=text(
-                "publication = 'public' AND"
-                " state NOT IN ('cannot', 'duplicate', 'fixed', 'not_found', 'not_ours')"
+                f"publication = 'public' AND state NOT IN ({report_machine.closed_sql})"
             ),
         ),
         Index(
@@ -80,10 +90,7 @@ class Report(Publishable, PublishablePlace, Record):
             postgresql_include=[
                 "state", "due_on", "no_answer_at", "assignee_id", "publication"
             ],
-            postgresql_where=text(
-                "state NOT IN ('cannot', 'duplicate', 'ended_in_parts', 'fixed', 'not_found',"
-                " 'not_ours')"
-            ),
+            postgresql_where=text(f"state NOT IN ({report_machine.closed_sql})"),
         ),
         Index(
             "ix_reports_assignee", "assignee_id",
@@ -159,10 +166,10 @@ class Report(Publishable, PublishablePlace, Record):
     assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     text: Mapped[str] = mapped_column(info=_ABOUT)
     asset_id: Mapped[UUID | None] = mapped_column(ForeignKey("assets.id"))
-    answers: Mapped[list[dict[str, Any]]] = mapped_column(
+    answers: Mapped[list[CategoryAnswer]] = mapped_column(
         JSONB, default=list, server_default="[]", info=_ANSWERS
     )
-    """`[{category, question, value}]`, in the order of the profile."""
+    """In the order of the profile."""
     latitude: Mapped[float] = mapped_column(info=_PLACE)
     longitude: Mapped[float] = mapped_column(info=_PLACE)
     place_note: Mapped[str] = mapped_column(default="", info=_PLACE_NOTE)
@@ -214,6 +221,10 @@ class Report(Publishable, PublishablePlace, Record):
     """The finest cells that hold the points, always in step with them; see `reports.density`."""
 
 
+public_reports = table("public_reports", column("id", Uuid), column("number", String))
+"""What everybody may see of reports, as a view of the database says it once for all."""
+
+
 @event.listens_for(Report, "before_insert")
 @event.listens_for(Report, "before_update")
 def _keep_cells(_mapper: object, _connection: object, report: Report) -> None:
@@ -222,6 +233,16 @@ def _keep_cells(_mapper: object, _connection: object, report: Report) -> None:
         report.public_cell = None
     else:
         report.public_cell = cell_of(report.public_latitude, report.public_longitude)
+
+
+class BeforeMerge(TypedDict):
+    """A report as it stood before a merge."""
+
+    answer: str
+    planned_on: str | None
+    closed_at: str | None
+    due_on: str | None
+    promises: dict[str, list[str | None]]
 
 
 class ReportMerge(Record):
@@ -233,7 +254,7 @@ class ReportMerge(Record):
     original_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), index=True)
     history_id: Mapped[UUID]
     merged_at: Mapped[datetime]
-    before: Mapped[dict[str, Any]] = mapped_column(JSONB, info=_OUTCOME)
+    before: Mapped[BeforeMerge] = mapped_column(JSONB, info=_OUTCOME)
     """Answer, days and promises as they stood, to be given back when the merge is undone."""
     brought: Mapped[list[Any]] = mapped_column(JSONB)
     """The duplicates that it had itself, which point to the original since."""

@@ -5,7 +5,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit.caller import Caller
 from api.kit.errors import NotAllowed
 from api.publication import service as publication
-from api.publication.states import PublicationState
 from api.reports.cases import repository
 from api.reports.cases.models import Report
 from api.reports.cases.publishing import PUBLISHING
@@ -20,7 +19,7 @@ async def choose(session: AsyncSession, caller: Caller, report: Report, *, priva
     """Make a report private, or take that back: only the side that asked for it may."""
     side = PrivateBy.REPORTER if repository.is_own(caller, report) else PrivateBy.STAFF
     if private and report.private_by is None:
-        if report.publication is PublicationState.PUBLIC:
+        if report.is_public:
             await publication.withdraw(session, caller, PUBLISHING, report, REASONS[side])
         report.private_by = side
     elif not private and report.private_by is not None:

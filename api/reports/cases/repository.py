@@ -3,44 +3,47 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.caller import Caller, Role
+from api.kit.desks import reaches, within
 from api.kit.errors import NotFound
+from api.moves import repository as moves
 from api.moves.models import StateMove
-from api.publication.states import PublicationState
-from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.states import report_machine
+from api.reports.cases.models import Report, ReportPhoto, public_reports
+from api.reports.cases.states import SUBJECT, report_machine
+from api.reports.policy import Permission
 from api.uploads import attachments
 
 
 def within_reach(caller: Caller) -> ColumnElement[bool]:
     """The reports that are more to this caller than to the public."""
-    if caller.sees_all_departments:
-        return Report.id.is_not(None)
+    if caller.holds:
+        return within(caller, Permission.WORK, Report.department.expression)
     # Compared only where there is a value: `== None` would match every row that has none.
-    if caller.role is Role.CLERK and caller.department:
-        return Report.department == caller.department
     if caller.role is Role.RESIDENT and caller.id:
         return Report.reporter_id == caller.id
-    if caller.role is Role.HOLDER and caller.subject:
-        return and_(Report.id == caller.subject, Report.erased_at.is_(None))
-    if caller.role is Role.CONTRACTOR and caller.subject:
-        return Report.id == caller.subject
+    if opened := caller.opened(SUBJECT):
+        still_there = true() if caller.role is Role.CONTRACTOR else Report.erased_at.is_(None)
+        return and_(Report.id == opened, still_there)
     return false()
+
+
+def is_public() -> ColumnElement[bool]:
+    """The reports that everybody may see, for conditions on `Report`."""
+    return exists().where(public_reports.c.id == Report.id)
 
 
 def visible_to(caller: Caller) -> Select[Report]:
     """The one place that says who sees which reports."""
-    public = Report.publication == PublicationState.PUBLIC
-    return select(Report).where(or_(public, within_reach(caller)))
+    return select(Report).where(or_(is_public(), within_reach(caller)))
 
 
 def is_own(caller: Caller, report: Report) -> bool:
     """Whether the caller reported it."""
-    if caller.role is Role.HOLDER:
-        return caller.subject == report.id and report.erased_at is None
+    if caller.role in {Role.HOLDER, Role.PARTNER}:
+        return caller.opened(SUBJECT) == report.id and report.erased_at is None
     return (
         caller.role is Role.RESIDENT and caller.id is not None and caller.id == report.reporter_id
     )
@@ -48,13 +51,20 @@ def is_own(caller: Caller, report: Report) -> bool:
 
 def is_on_desk(caller: Caller, report: Report) -> bool:
     """Whether the caller works on it."""
-    if caller.sees_all_departments:
-        return True
-    return (
-        caller.role is Role.CLERK
-        and caller.department is not None
-        and caller.department == report.department
-    )
+    return reaches(caller, Permission.WORK, report.department)
+
+
+def permissions(caller: Caller, report: Report) -> frozenset[str]:
+    """What this caller may do with this report: staff on their desk, reporters with their own,
+    a partner for the reporter that it speaks for, a contractor with what was handed over."""
+    if is_on_desk(caller, report):
+        return caller.permitted_in(report.department)
+    if is_own(caller, report):
+        relays = caller.role is Role.PARTNER
+        return frozenset({Permission.OWN, *([Permission.RELAY] if relays else [])})
+    if caller.role is Role.CONTRACTOR and caller.opened(SUBJECT) == report.id:
+        return frozenset({Permission.CONTRACT})
+    return frozenset()
 
 
 async def get(
@@ -99,8 +109,8 @@ async def public_numbers(session: AsyncSession, ids: Collection[UUID]) -> dict[U
     if not ids:
         return {}
     rows = await session.execute(
-        select(Report.id, Report.number).where(
-            Report.id.in_(set(ids)), Report.publication == PublicationState.PUBLIC
+        select(public_reports.c.id, public_reports.c.number).where(
+            public_reports.c.id.in_(set(ids))
         )
     )
     return {row.id: row.number for row in rows}
@@ -112,9 +122,7 @@ async def public_among(session: AsyncSession, numbers: Collection[str]) -> set[s
         return set()
     typed = {number.strip().upper(): number for number in numbers}
     found = await session.scalars(
-        select(Report.number).where(
-            Report.number.in_(typed), Report.publication == PublicationState.PUBLIC
-        )
+        select(public_reports.c.number).where(public_reports.c.number.in_(typed))
     )
     return {typed[number] for number in found}
 
@@ -137,10 +145,4 @@ async def photos_of(session: AsyncSession, report_id: UUID) -> list[ReportPhoto]
 
 async def moves_of(session: AsyncSession, report_id: UUID) -> list[StateMove]:
     """A report's life, oldest first."""
-    return list(
-        await session.scalars(
-            select(StateMove)
-            .where(StateMove.machine == report_machine.name, StateMove.subject_id == report_id)
-            .order_by(StateMove.created_at, StateMove.id)
-        )
-    )
+    return await moves.history(session, report_machine, [report_id])

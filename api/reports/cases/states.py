@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from api.kit.caller import Permission
 from api.kit.machine import PREVIOUS, SAME, Machine, Move
+from api.reports.policy import Permission
 
 
 class ReportState(StrEnum):
@@ -74,6 +74,17 @@ class ReportMove(StrEnum):
     """By the service: days of an emergency did not count, and promised days move by them."""
 
 
+class ReportPromise(StrEnum):
+    """What is promised to whoever reports."""
+
+    FIRST_ANSWER = "first_answer"
+    """The first answer says what happens."""
+    FIX_BY = "fix_by"
+    """It is fixed."""
+    REOPEN_DECISION = "reopen_decision"
+    """A request to open again is decided."""
+
+
 class CannotReason(StrEnum):
     """Why nothing will be done."""
 
@@ -104,12 +115,14 @@ class PrivateBy(StrEnum):
 
 
 S, M = ReportState, ReportMove
-OWN = [Permission.REPORTS_OWN]
-WORK = [Permission.REPORTS_WORK]
-TRIAGE = [Permission.REPORTS_TRIAGE]
-CONTRACT = [Permission.REPORTS_CONTRACT]
-SERVICE = [Permission.REPORTS_SERVICE]
-OUTSIDE = [Permission.REPORTS_RELAY]
+SUBJECT = "report"
+"""What the ground calls a report."""
+OWN = [Permission.OWN]
+WORK = [Permission.WORK]
+TRIAGE = [Permission.TRIAGE]
+CONTRACT = [Permission.CONTRACT]
+SERVICE = [Permission.SERVICE]
+OUTSIDE = [Permission.RELAY]
 
 OPEN = [
     S.RECEIVED,
@@ -172,3 +185,13 @@ report_machine = Machine(
         Move(M.POSTPONE, list(S), SAME, SERVICE, needs=["note"], tells=True),
     ],
 )  # fmt: skip
+
+ANSWERS = frozenset({M.FINISH, M.PLAN, M.DECLINE, M.FORWARD, M.MARK_DUPLICATE, M.MARK_NOT_FOUND})
+"""Moves whose note is the outcome that everybody may read."""
+NEWS = ANSWERS | {M.REOPEN}
+"""Moves that are news to the public. What is said when a report is opened again is not: that
+answers its reporter."""
+BETWEEN_FIRMS = frozenset({M.REQUEST_CLOSURE, M.REFUSE_CLOSURE})
+"""Moves whose note passes between a contractor and the department."""
+ENDINGS = frozenset(ReportMove(move.name) for move in report_machine.moves if move.target in CLOSED)
+"""Moves that end a report; a request to open it again that was refused is none of them."""

@@ -8,6 +8,7 @@ from api.identity.access import CallerDep
 from api.identity.tokens import LOOKUP_SECONDS, mint_lookup
 from api.kit import etag
 from api.kit.db import Db
+from api.kit.desks import home, reaches
 from api.kit.errors import (
     Gone,
     NotAllowed,
@@ -23,6 +24,7 @@ from api.kit.links import read_key
 from api.municipality import repository as municipality
 from api.reports.contractors import repository, service, views
 from api.reports.contractors.models import Handover
+from api.reports.contractors.policy import HANDOVER
 from api.reports.contractors.schemas import (
     ContractorCreate,
     ContractorEdit,
@@ -38,6 +40,7 @@ from api.reports.contractors.schemas import (
     WorkOpened,
     WorkReply,
 )
+from api.reports.policy import Permission
 
 router = APIRouter(tags=["reports"])
 ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)
@@ -62,11 +65,11 @@ async def create_contractor(
     """Put a firm on the list of a department."""
 
     async def effect() -> ContractorReply:
-        department = body.department or caller.department
+        department = body.department or home(caller, Permission.WORK)
         ward = await municipality.current(db)
         if department is None or not ward.has_department(department):
             raise field_error("/department", "unknown", "There is no such department")
-        if not caller.sees_all_departments and department != caller.department:
+        if not reaches(caller, Permission.WORK, department):
             raise NotAllowed("That is another department's list")
         made = await service.add_firm(
             db, caller, firm=body.firm, email=body.email, department=department
@@ -192,11 +195,11 @@ async def open_handover(db: Db, body: HandoverOpen) -> WorkOpened:
     handover alone. 410: `errors` says whether the time is over (`expired`), the work was
     accepted, the report taken back or closed."""
     try:
-        handover_id = read_key(views.PURPOSE, body.key)
+        handover_id = read_key(HANDOVER, body.key)
     except Gone as over:
         raise repository.gone("expired") from over
     handover = await repository.for_contractor(db, handover_id)
-    token, _ = mint_lookup(views.PURPOSE, handover.id)
+    token, _ = mint_lookup(HANDOVER, handover.id)
     return WorkOpened(
         token=token, expires_in=LOOKUP_SECONDS, work=await views.work_for(db, handover)
     )

@@ -7,21 +7,26 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.caller import Caller, Role
+from api.kit.caller import Caller, Role, SubjectRef
+from api.kit.desks import within
 from api.kit.errors import FieldError, Gone, NotAllowed, NotFound
+from api.kit.links import make_key
+from api.kit.settings import settings
 from api.municipality.models import Contractor
 from api.reports.cases import repository as cases
 from api.reports.cases.models import Report
+from api.reports.cases.states import SUBJECT
 from api.reports.contractors.models import Handover, HandoverPhoto, HandoverWord
+from api.reports.contractors.policy import HANDOVER
 from api.reports.contractors.states import HandoverSaid
+from api.reports.policy import Permission
 
 
 def firms_visible_to(caller: Caller) -> Select[Contractor]:
-    """The firms of a clerk's department, or all of them."""
-    query = select(Contractor)
-    if not caller.sees_all_departments:
-        query = query.where(Contractor.department == caller.department)
-    return query
+    """The firms of the departments that the caller works for."""
+    return select(Contractor).where(
+        within(caller, Permission.WORK, Contractor.department.expression)
+    )
 
 
 async def firms(session: AsyncSession, caller: Caller) -> Sequence[Contractor]:
@@ -86,7 +91,7 @@ def gone(why: str) -> Gone:
 
 def acting(handover: Handover) -> Caller:
     """The contractor as the report's machine takes it: bound to the one report."""
-    return Caller(Role.CONTRACTOR, id=handover.id, subject=handover.report_id)
+    return Caller(Role.CONTRACTOR, id=handover.id, subject=SubjectRef(SUBJECT, handover.report_id))
 
 
 async def live(session: AsyncSession, report_id: UUID, *, lock: bool = False) -> Handover | None:
@@ -133,3 +138,8 @@ async def last_done(session: AsyncSession, handover_id: UUID) -> HandoverWord | 
         .order_by(HandoverWord.created_at.desc(), HandoverWord.id.desc())
         .limit(1)
     )
+
+
+def link_of(handover: Handover) -> str:
+    """The address in the mail. The key stands behind `#`, so that no log on the way holds it."""
+    return f"{settings().address}/work/#{make_key(HANDOVER, handover.id, handover.until)}"

@@ -13,8 +13,8 @@ from api.kit.errors import NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import lookup_code, new_id
 from api.municipality.models import Contractor
-from api.reports.cases import service as cases
 from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState
 from api.reports.contractors import repository
 from api.reports.contractors.facts import HandoverNews
@@ -47,7 +47,9 @@ async def give(
         raise NotNow("A contractor has this report already")
     firm, email = await _whom(session, caller, body)
     if report.state is not ReportState.IN_PROGRESS:
-        await cases.move(session, caller, report_id, ReportMoveRequest(move=ReportMove.START), None)
+        await moving.move(
+            session, caller, report_id, ReportMoveRequest(move=ReportMove.START), None
+        )
     assert caller.id is not None
     handover = Handover(
         id=new_id(),
@@ -88,7 +90,7 @@ async def answer(session: AsyncSession, caller: Caller, body: HandoverAnswer) ->
         raise NotNow("An answer was given already; the department is looking at it")
     if body.answer is ContractorAnswer.DONE:
         done = ReportMoveRequest(move=ReportMove.REQUEST_CLOSURE, note=body.note)
-        await cases.move(session, repository.acting(handover), handover.report_id, done, None)
+        await moving.move(session, repository.acting(handover), handover.report_id, done, None)
     handover.answer = body.answer
     line = await said(
         session,
@@ -135,7 +137,7 @@ async def accept(
         ],
         no_photo_reason=body.no_photo_reason,
     )
-    await cases.move(session, caller, handover.report_id, finish, None)
+    await moving.move(session, caller, handover.report_id, finish, None)
     await end(session, caller, handover, HandoverEnding.ACCEPTED, "")
     return handover
 

@@ -8,11 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
 from api.kit import clock
-from api.kit.links import make_key
-from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.reports.cases import repository as cases
-from api.reports.cases import views
+from api.reports.cases.views.photos import photos_for
+from api.reports.cases.views.report import place_for
 from api.reports.contractors import repository
 from api.reports.contractors.models import Handover, HandoverPhoto, HandoverWord
 from api.reports.contractors.schemas import (
@@ -26,13 +25,7 @@ from api.reports.contractors.states import ContractorAnswer
 from api.uploads import attachments
 from api.uploads import repository as uploads
 
-PURPOSE = "handover"
 By = Literal["staff", "contractor", "system"]
-
-
-def link_of(handover: Handover) -> str:
-    """The address in the mail. The key stands behind `#`, so that no log on the way holds it."""
-    return f"{settings().address}/work/#{make_key(PURPOSE, handover.id, handover.until)}"
 
 
 async def work_for(session: AsyncSession, handover: Handover) -> WorkReply:
@@ -40,7 +33,7 @@ async def work_for(session: AsyncSession, handover: Handover) -> WorkReply:
     report = await cases.for_telling(session, handover.report_id)
     assert report is not None
     ward = await municipality.current(session)
-    photos = await views.photos_for(session, report, inside=True)
+    photos = await photos_for(session, report, inside=True)
     words = await _lines(session, [handover], names={})
     return WorkReply(
         id=handover.id,
@@ -49,7 +42,7 @@ async def work_for(session: AsyncSession, handover: Handover) -> WorkReply:
         category_label=ward.category(report.category).name("ja"),
         text=handover.shown_text,
         instruction=handover.instruction,
-        place=views.place_for(report, ward, inside=True),
+        place=place_for(report, ward, inside=True),
         photos=[photo for photo in photos if photo.moment == "before" and photo.large],
         firm=handover.firm,
         department=ward.department_name(report.department)
@@ -91,7 +84,7 @@ def _desk(handover: Handover, words: list[WordReply]) -> HandoverReply:
         answer=handover.answer,
         ended_at=handover.ended_at,
         ended_by=handover.ended_by,
-        link=None if over or handover.ended_at else link_of(handover),
+        link=None if over or handover.ended_at else repository.link_of(handover),
         words=words,
     )
 

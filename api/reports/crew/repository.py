@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity import repository as people
 from api.identity.models import Staff
 from api.kit.caller import Caller
 from api.kit.errors import NotFound
@@ -14,6 +15,7 @@ from api.reports.cases.models import Report
 from api.reports.cases.repository import within_reach
 from api.reports.cases.states import CLOSED
 from api.reports.crew.models import Round, RoundMember, RoundStop
+from api.reports.policy import Permission
 
 
 def _walks(caller: Caller) -> ColumnElement[bool]:
@@ -107,8 +109,8 @@ async def members_of(session: AsyncSession, round_id: UUID) -> list[Staff]:
 
 
 async def colleagues(session: AsyncSession, caller: Caller) -> list[Staff]:
-    """Active staff who see what the caller sees: of the same department, or of all of them."""
+    """Active staff who work where the caller works."""
     query = select(Staff).where(Staff.disabled_at.is_(None), Staff.id != caller.id)
-    if not caller.sees_all_departments:
-        query = query.where(or_(Staff.department == caller.department, Staff.department.is_(None)))
+    along = people.holders(Permission.WORK, caller.departments(Permission.WORK))
+    query = query.where(Staff.id.in_(along))
     return list(await session.scalars(query.order_by(Staff.name, Staff.id).limit(200)))

@@ -10,11 +10,12 @@ from api.kit.caller import Caller
 from api.municipality import repository as municipality
 from api.notes import repository as notes
 from api.reports.around.models import ReportNote
-from api.reports.cases import overdue
-from api.reports.cases import views as cases
+from api.reports.cases.exits import overdue
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.schemas import PhotoReply
 from api.reports.cases.states import CLOSED
+from api.reports.cases.views.photos import photo_for
+from api.reports.cases.views.report import open_moves, place_for
 from api.reports.crew import repository, service, walk
 from api.reports.crew.models import Round
 from api.reports.crew.schemas import (
@@ -102,13 +103,13 @@ async def _stops(
                 closed=report.state in CLOSED,
                 category=report.category,
                 text=report.text,
-                place=cases.place_for(report, ward, inside=True),
+                place=place_for(report, ward, inside=True),
                 due_on=report.due_on,
                 late=report.due_on is not None and report.due_on < overdue_before,
                 assignee_name=assignee,
                 photos=_photos(report, rows, known),
                 notes=said.get(report.id, []),
-                moves=cases.open_moves(caller, report),
+                moves=open_moves(caller, report),
                 leg_m=round(walk.metres(here, place)) if here else 0,
             )
         )
@@ -120,4 +121,4 @@ def _photos(
     report: Report, rows: list[ReportPhoto], known: dict[UUID, uploads.Photo]
 ) -> list[PhotoReply]:
     mine = [row for row in rows if row.owner_id == report.id]
-    return [cases.photo_for(row, known[row.upload_id]) for row in mine]
+    return [photo_for(row, known[row.upload_id]) for row in mine]

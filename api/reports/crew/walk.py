@@ -6,23 +6,17 @@ walk begins at the start and ends at its last stop; nobody has to come back.
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import asin, cos, radians, sin, sqrt
+
+from api.places.geometry import metres_between
 
 Place = tuple[float, float]
-_EARTH_M = 6_371_000.0
 # Below a millimetre two walks are the same: rounding must not turn stretches round for ever.
 _GAIN_M = 0.001
 
 
 def metres(one: Place, other: Place) -> float:
     """The way between two places as the crow flies."""
-    lat, lon = radians(one[0]), radians(one[1])
-    other_lat, other_lon = radians(other[0]), radians(other[1])
-    chord = (
-        sin((other_lat - lat) / 2) ** 2
-        + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
-    )
-    return 2 * _EARTH_M * asin(min(1.0, sqrt(chord)))
+    return metres_between(*one, *other)
 
 
 def length(places: Sequence[Place], start: Place | None = None) -> float:

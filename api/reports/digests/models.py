@@ -23,7 +23,7 @@ class DigestKind(StrEnum):
 
 
 class Digest(Record):
-    """One mail to one recipient about one week; its id is the Message-ID."""
+    """One mail to one recipient about one week. `sent_at`: when the post took it."""
 
     __tablename__ = "digests"
     __table_args__ = (UniqueConstraint("week", "kind", "recipient"),)

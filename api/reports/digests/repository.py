@@ -1,5 +1,6 @@
 """Figures and lines of a digest: numbers, places and days; nothing that a reporter wrote."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -7,12 +8,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity import repository as people
 from api.identity.models import Staff
-from api.kit.caller import Role
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED
 from api.reports.digests.calendar import AGES, since
 from api.reports.digests.models import Digest, DigestKind
+from api.reports.digests.policy import Permission
 
 MOST_LINES = 15
 _OPEN = Report.state.not_in(CLOSED)
@@ -53,24 +55,24 @@ async def recipients(session: AsyncSession) -> list[tuple[DigestKind, str]]:
     departments = select(Report.department).where(_OPEN, Report.department.is_not(None)).distinct()
     found = [(DigestKind.CLERK, str(one)) for one in await session.scalars(clerks)]
     with_open = set(await session.scalars(departments))
-    heads = select(Staff.id, Staff.department).where(Staff.head, Staff.disabled_at.is_(None))
-    here = [row for row in await session.execute(heads) if row.department in with_open]
-    found += [(DigestKind.HEAD, str(row.id)) for row in here]
-    headless = with_open - {row.department for row in here}
+    headed = [one for one in await people.heads(session) if one[1] in with_open]
+    found += [(DigestKind.HEAD, str(one)) for one in {staff_id for staff_id, _ in headed}]
+    headless = with_open - {department for _, department in headed}
     found += [(DigestKind.DEPARTMENT, str(one)) for one in headless]
     if await session.scalar(select(Report.id).where(_OPEN, Report.department.is_(None)).limit(1)):
-        triage = select(Staff.id).where(Staff.role == Role.TRIAGE, Staff.disabled_at.is_(None))
+        triage = select(Staff.id).where(Staff.disabled_at.is_(None))
+        triage = triage.where(Staff.id.in_(people.holders(Permission.HEAR)))
         found += [(DigestKind.TRIAGE, str(one)) for one in await session.scalars(triage)]
     return sorted(found)
 
 
-def scope(digest: Digest, department: str | None) -> ColumnElement[bool]:
-    """The open reports that a digest is about. `department`: that of its reader now."""
+def scope(digest: Digest, departments: Collection[str]) -> ColumnElement[bool]:
+    """The open reports that a digest is about. `departments`: those that it is about now."""
     match digest.kind:
         case DigestKind.CLERK:
             return _OPEN & (Report.assignee_id == UUID(digest.recipient))
         case DigestKind.DEPARTMENT | DigestKind.HEAD:
-            return _OPEN & (Report.department == department)
+            return _OPEN & Report.department.in_(departments)
         case DigestKind.TRIAGE:
             return _OPEN & Report.department.is_(None)
 

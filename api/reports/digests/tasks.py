@@ -17,5 +17,5 @@ async def plan(session: AsyncSession) -> None:
 
 @job("reports.send_digests", retries=10)
 async def send(session: AsyncSession, ids: list[str]) -> None:
-    """Send one batch."""
-    await service.send(session, [UUID(one) for one in ids])
+    """What the release before this one left in the queue."""
+    await service.queue(session, [UUID(one) for one in ids])

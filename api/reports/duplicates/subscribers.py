@@ -1,6 +1,6 @@
 """What this room does in the transaction of a merge."""
 
-from api.reports.cases import merging
+from api.reports.cases.effects import merging
 from api.reports.duplicates import service
 
 

@@ -12,9 +12,9 @@ from api.kit.db import Db
 from api.kit.errors import NotFound, NotNow, TooMany, responses
 from api.kit.idempotency import OfferedOnce
 from api.kit.limits import Limit, spend
-from api.reports.alerts.limits import spend_mail
 from api.reports.follows import service
 from api.reports.follows.schemas import FollowReply, FollowRequest, UnfollowRequest
+from api.subscriptions.limits import spend_mail
 
 router = APIRouter(prefix="/reports", tags=["reports"])
 

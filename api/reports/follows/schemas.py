@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.kit.schema import Reply, Request
-from api.reports.alerts.schemas import Email, Language
+from api.subscriptions.schemas import Email, Language
 
 DeviceKey = Annotated[
     UUID | None,

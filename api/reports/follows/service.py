@@ -11,15 +11,15 @@ from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotNow
 from api.kit.ids import keyed_hash, new_id
-from api.publication.states import PublicationState
-from api.reports.alerts import service as alerts
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED
+from api.reports.cases.subject import KIND
 from api.reports.follows import repository
 from api.reports.follows.models import Follow
 from api.reports.follows.repository import Follower
 from api.reports.follows.schemas import FollowReply, FollowRequest
+from api.subscriptions import service as subscriptions
 
 
 async def follow(
@@ -32,7 +32,7 @@ async def follow(
     )
     if reports.is_own(caller, report):
         raise NotNow("This is your own report: you are counted already")
-    if report.publication != PublicationState.PUBLIC:
+    if not report.is_public:
         raise NotNow("Only public reports can be followed")
     if report.state in CLOSED:
         raise NotNow("This report has ended; send a new one if the trouble is there again")
@@ -52,7 +52,7 @@ async def unfollow(
     report = await reports.get(session, caller, report_id)
     follower = repository.needed(repository.follower_of(caller, device_key), pointer="/device_key")
     if follower.person_id is not None:
-        await alerts.drop_report(session, caller, report.id)
+        await subscriptions.drop_subject(session, caller, KIND, report.id)
     removed = await _remove(session, report.id, follower)
     return FollowReply(
         following=False, followers=await _count(session, report.id, -removed), told="none"
@@ -64,12 +64,14 @@ async def _tell(
 ) -> Literal["none", "set", "to_confirm"]:
     """Let the caller hear of the report, where there is an address."""
     if follower.person_id is not None:
-        await alerts.subscribe(session, caller, alerts.of_report(report_id), language=body.language)
+        await subscriptions.subscribe(
+            session, caller, subscriptions.of_subject(KIND, report_id), language=body.language
+        )
         return "set"
     if body.email is None:
         return "none"
-    asked = await alerts.ask(
-        session, body.email, alerts.of_report(report_id), language=body.language
+    asked = await subscriptions.ask(
+        session, body.email, subscriptions.of_subject(KIND, report_id), language=body.language
     )
     if asked is not None:
         await session.execute(
@@ -113,7 +115,7 @@ async def carry_over(session: AsyncSession, from_id: UUID, to_id: UUID) -> int:
         if person_id is None or person_id != original.reporter_id:
             added += await _add(session, to_id, Follower(person_id, device), carried_from=from_id)
     await _count(session, to_id, added)
-    await alerts.carry_over(session, from_id, to_id)
+    await subscriptions.carry_over(session, KIND, from_id, to_id)
     return added
 
 
@@ -126,7 +128,7 @@ async def carry_back(session: AsyncSession, from_id: UUID, to_id: UUID) -> int:
     )
     removed = len(gone.all())
     await _count(session, to_id, -removed)
-    await alerts.carry_back(session, from_id, to_id)
+    await subscriptions.carry_back(session, KIND, from_id, to_id)
     return removed
 
 
@@ -153,7 +155,7 @@ async def _remove(session: AsyncSession, report_id: UUID, follower: Follower) ->
     gone = removed.all()
     for alert_id in gone:
         if alert_id is not None:
-            await alerts.drop(session, alert_id)
+            await subscriptions.drop(session, alert_id)
     return len(gone)
 
 

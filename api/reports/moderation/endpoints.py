@@ -4,9 +4,10 @@ from fastapi import APIRouter
 
 from api.kit.errors import VersionRequired
 from api.publication.mount import mount_moderation, mount_publication
-from api.reports.cases import previews, views
+from api.reports.cases import previews
 from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.schemas import ReportReply
+from api.reports.cases.views.report import report_for
 from api.reports.moderation.views import MODERATION
 from api.reports.publication.schemas import ReportPublicationRequest
 
@@ -20,7 +21,7 @@ mount_publication(
     router,
     PUBLISHING,
     ReportReply,
-    views.report_for,
+    report_for,
     words=_WORDS,
     request=ReportPublicationRequest,
     preview=previews.of_publication,

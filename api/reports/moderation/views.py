@@ -4,8 +4,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.publication.moderation import Moderation
 from api.publication.schemas import DecisionReply, ReasonReply
-from api.publication.states import PublicationState
-from api.reports.cases import marks, repository
+from api.reports.cases import repository
+from api.reports.cases.effects import marks
 from api.reports.cases.models import Report
 from api.reports.cases.publishing import PUBLISHING
 from api.reports.moderation.models import ModerationAnswer
@@ -28,7 +28,7 @@ async def _reply(
 
 
 async def _public(session: AsyncSession, report: Report) -> PublicNow | None:
-    if report.publication is not PublicationState.PUBLIC:
+    if not report.is_public:
         return None
     rows = await repository.photos_of(session, report.id)
     shown = [row for row in rows if row.public]

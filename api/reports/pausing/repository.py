@@ -9,14 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.emergency.models import EmergencyPeriod
 from api.kit import clock
 from api.reports.cases.models import Report
+from api.reports.cases.states import report_machine
+from api.reports.cases.subject import KIND
 
 # Whole reports, for a part is told of with its whole. What was kept too late during the mode, or
 # before its days were given back, was not late by the days that count.
-_WAITING = text("""
+_WAITING = text(f"""
 SELECT whole FROM (
   SELECT coalesce(r.parent_id, r.id) AS whole
   FROM promises p JOIN reports r ON r.id = p.subject_id
-  WHERE p.subject_kind = 'report' AND p.released_at IS NULL
+  WHERE p.subject_kind = '{KIND.name}' AND p.released_at IS NULL
     AND p.due_on >= :began_on AND p.created_at < :ended_at
     AND (p.kept_at IS NULL
       OR p.kept_at >= :began_at AND (p.kept_at AT TIME ZONE 'Asia/Tokyo')::date > p.due_on)
@@ -25,9 +27,9 @@ SELECT whole FROM (
   WHERE state = 'waiting_for_reporter' AND answer_due_on >= :began_on
 ) found
 WHERE whole > :after AND NOT EXISTS (
-  SELECT FROM state_moves m WHERE m.machine = 'report' AND m.subject_id = whole
+  SELECT FROM state_moves m WHERE m.machine = '{report_machine.name}' AND m.subject_id = whole
     AND m.move = 'postpone' AND m.details->>'period' = :period)
-ORDER BY whole LIMIT :most""")
+ORDER BY whole LIMIT :most""")  # noqa: S608
 
 
 async def one_at_a_time(session: AsyncSession, period_id: UUID) -> None:

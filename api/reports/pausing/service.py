@@ -6,23 +6,20 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.audit.service import record as audit
 from api.emergency import repository as emergency
 from api.emergency.models import EmergencyPeriod
-from api.kit import clock, facts
-from api.kit.caller import Permission
+from api.kit import clock
 from api.kit.jobs import enqueue
-from api.moves import service as moves
 from api.municipality import repository as municipality
 from api.municipality.profile.shapes import OfficeHours
 from api.promises import service as promises
-from api.promises.models import Promise, PromiseKind
-from api.reports.cases.actor import SERVICE
-from api.reports.cases.facts import ReportMoved
+from api.promises.models import Promise
 from api.reports.cases.models import Report
-from api.reports.cases.states import ReportMove, ReportState, report_machine
+from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.service import moving
+from api.reports.cases.states import ReportMove, ReportPromise, ReportState
 from api.reports.cases.subject import KIND
-from api.reports.pausing import repository, words
+from api.reports.pausing import repository, telling
 from api.reports.pausing.calendar import lost
 
 BATCH = 100
@@ -83,21 +80,23 @@ async def _whole(
     parts: Sequence[Report],
 ) -> None:
     """A report and its parts; its reporter is told once, and only of days still to come."""
-    moved: list[tuple[PromiseKind, date]] = []
+    moved: list[tuple[str, date]] = []
     changed = False
     for one in (*parts, report):
         its = await _promises(session, period, days, one, report.language)
         if one is not report and its:
-            await _record(session, period, one, words.note(report.language, _open(its)), tell=False)
+            await _record(
+                session, period, one, telling.note(report.language, _open(its)), tell=False
+            )
         moved += _open(its)
         changed = changed or bool(its)
     answer = _answer(report, period, days)
     if changed or answer:
-        note = words.note(report.language, moved)
+        note = telling.note(report.language, moved)
         await _record(session, period, report, note, tell=bool(moved) or answer)
 
 
-def _open(moved: Sequence[Promise]) -> list[tuple[PromiseKind, date]]:
+def _open(moved: Sequence[Promise]) -> list[tuple[str, date]]:
     return [(promise.kind, promise.due_on) for promise in moved if promise.is_open]
 
 
@@ -113,10 +112,10 @@ async def _promises(
     for promise in promised:
         if not _counts(promise, period):
             continue
-        named = promise.kind is PromiseKind.FIX_BY and promise.due_on == report.planned_on
+        named = promise.kind == ReportPromise.FIX_BY and promise.due_on == report.planned_on
         if named and promise.due_on > days[-1]:
             continue
-        if promises.give_back(promise, days, why=words.why(language)):
+        if promises.give_back(promise, days, why=telling.why(language)):
             moved.append(promise)
             if named:
                 report.planned_on = promise.due_on
@@ -148,28 +147,8 @@ def _answer(report: Report, period: EmergencyPeriod, days: Sequence[date]) -> bo
 async def _record(
     session: AsyncSession, period: EmergencyPeriod, report: Report, note: str, *, tell: bool
 ) -> None:
-    made = await moves.apply(
-        session,
-        report_machine,
-        report,
-        ReportMove.POSTPONE,
-        actor=SERVICE,
-        permissions={Permission.REPORTS_SERVICE},
-        given={"note": note},
-        note=note,
-        details={"period": str(period.id)},
-    )
-    made.told = tell
-    report.updated_at = clock.now()
-    audit(session, SERVICE, "reports", f"report.{made.move}", report.id, {"period": str(period.id)})
-    await session.flush()
-    await facts.publish(
-        session,
-        ReportMoved(
-            report_id=report.id,
-            history_id=made.id,
-            move=ReportMove.POSTPONE,
-            state=report.state,
-            tells=tell,
-        ),
+    body = ReportMoveRequest(move=ReportMove.POSTPONE)
+    its = {"period": str(period.id)}
+    await moving.by_service(
+        session, report, body, note=note, details=its, tells=tell, on_record=its
     )

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from api.kit.caller import Permission
 from api.publication.states import publication_machine as machine
+from api.reports.policy import Permission
 
 
 class PublicPlace(StrEnum):
@@ -16,6 +16,4 @@ class PublicPlace(StrEnum):
     """Put by hand."""
 
 
-publication_machine = machine(
-    "report_publication", [Permission.REPORTS_PUBLISH], rule=[Permission.REPORTS_SERVICE]
-)
+publication_machine = machine("report_publication", [Permission.PUBLISH], rule=[Permission.SERVICE])

@@ -6,10 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.comments import repository as comments
+from api.reports.around.comments import REPORT_COMMENTS
 from api.reports.cases import repository as cases
 from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.subject import KIND
-from api.reports.comments import repository as comments
 from api.reports.contractors import repository as contractors
 from api.uploads import attachments
 from api.uploads.mount import Words, mount_redaction
@@ -36,7 +37,7 @@ async def _hold(session: AsyncSession, report: Report, upload_id: UUID) -> bool:
     return (
         await attachments.hold(session, ReportPhoto, [one.id for one in together], upload_id)
         or str(upload_id) in (report.part_photos or ())
-        or await comments.hold_photo(session, report.id, upload_id)
+        or await comments.hold_photo(session, REPORT_COMMENTS, report.id, upload_id)
         or await contractors.hold_photo(session, report.id, upload_id)
     )
 

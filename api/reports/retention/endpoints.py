@@ -30,4 +30,4 @@ async def erase_reporter(
     async def effect() -> ErasureReply:
         return await service.request(db, caller, report_id, body)
 
-    return await once(db, str(caller.id or caller.subject), effect, status=200)
+    return await once(db, caller.principal, effect, status=200)

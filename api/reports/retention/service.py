@@ -6,17 +6,18 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.comments import erasing
 from api.kit import clock
-from api.kit.caller import Caller, Permission
+from api.kit.caller import SERVICE, Caller
+from api.kit.desks import reaches
 from api.kit.errors import Gone, NotAllowed, field_error
 from api.kit.jobs import enqueue
+from api.reports.around.comments import REPORT_COMMENTS
 from api.reports.cases import repository
-from api.reports.cases.actor import SERVICE
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.outcomes import ANSWERS
-from api.reports.cases.states import report_machine
+from api.reports.cases.states import ANSWERS, report_machine
 from api.reports.cases.subject import KIND
-from api.reports.retention import comments
+from api.reports.policy import Permission
 from api.reports.retention.schemas import ErasureRequest
 from api.retention import photos
 from api.retention.schemas import ErasureReason, ErasureReply
@@ -29,7 +30,7 @@ async def request(
     """Erase the reporter of a report at once: by the reporter, or by staff who were asked to."""
     report = await repository.get(session, caller, report_id, lock=True)
     own = repository.is_own(caller, report)
-    if not own and Permission.REPORTS_ERASE not in caller.permissions:
+    if not own and not reaches(caller, Permission.ERASE, report.department):
         raise NotAllowed("The reporter asks for this, or triage and administrators do it for them")
     if body.number.strip().upper() != report.number:
         raise field_error("/number", "other", "This is not the number of the report")
@@ -62,7 +63,7 @@ async def _also(session: AsyncSession, reports: Sequence[Report], why: str) -> N
     shown = {report.id for report in reports if KIND.is_public(report)}
     ids = [report.id for report in reports]
     await photos.forget(session, ReportPhoto, ids, shown=shown)
-    await comments.erase(session, ids, everybody=why == AFTER_A_YEAR)
+    await erasing.erase(session, REPORT_COMMENTS, ids, everybody=why == AFTER_A_YEAR)
 
 
 ENDING = Ending(

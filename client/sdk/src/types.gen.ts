@@ -189,6 +189,7 @@ export type AlertReply = {
      * Report Number
      */
     report_number: string | null;
+    subject: AlertSubject | null;
 };
 
 /**
@@ -207,6 +208,26 @@ export type AlertSettings = {
      * Stopped
      */
     stopped?: boolean | null;
+};
+
+/**
+ * AlertSubject
+ *
+ * One thing; `number` names it as long as it is public.
+ */
+export type AlertSubject = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Number
+     */
+    number: string | null;
 };
 
 /**
@@ -643,6 +664,12 @@ export type Colleague = {
      */
     name: string;
     role: Role;
+    /**
+     * Roles
+     *
+     * All that they hold
+     */
+    roles: Array<HeldRole>;
 };
 
 /**
@@ -2408,6 +2435,22 @@ export type HandoverWordRequest = {
 };
 
 /**
+ * HeldRole
+ *
+ * A role of the municipality's, and the department that it is held for.
+ */
+export type HeldRole = {
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Role
+     */
+    role: string;
+};
+
+/**
  * HistoryEntry
  *
  * One step of a report's life. `by` is `reporter`, `staff`, `contractor`, `system` or `partner`
@@ -2824,6 +2867,12 @@ export type Me = {
      */
     permissions: Array<Permission>;
     role: Role;
+    /**
+     * Roles
+     *
+     * Of members of staff: all that they hold
+     */
+    roles: Array<HeldRole>;
 };
 
 /**
@@ -3654,7 +3703,7 @@ export type PartnersReply = {
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'emergency:decide' | 'photos:original' | 'reports:erase' | 'reports:service' | 'reports:relay';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -5123,7 +5172,7 @@ export type Respondent = 'reporter' | 'follower';
  *
  * What a caller is to the service.
  */
-export type Role = 'anonymous' | 'holder' | 'contractor' | 'resident' | 'clerk' | 'triage' | 'admin';
+export type Role = 'anonymous' | 'holder' | 'contractor' | 'resident' | 'staff' | 'clerk' | 'triage' | 'admin';
 
 /**
  * RoundAdd

@@ -63,6 +63,17 @@ export const zAlertPlaceReply = z.object({
 });
 
 /**
+ * AlertSubject
+ *
+ * One thing; `number` names it as long as it is public.
+ */
+export const zAlertSubject = z.object({
+    id: z.uuid(),
+    kind: z.string(),
+    number: z.nullable(z.string())
+});
+
+/**
  * AlertReply
  *
  * What somebody hears of. `report_number` names a report as long as it is public.
@@ -73,7 +84,8 @@ export const zAlertReply = z.object({
     id: z.uuid(),
     place: z.nullable(zAlertPlaceReply),
     report_id: z.nullable(z.uuid()),
-    report_number: z.nullable(z.string())
+    report_number: z.nullable(z.string()),
+    subject: z.nullable(zAlertSubject)
 });
 
 /**
@@ -915,6 +927,16 @@ export const zHandoverWordRequest = z.object({
 });
 
 /**
+ * HeldRole
+ *
+ * A role of the municipality's, and the department that it is held for.
+ */
+export const zHeldRole = z.object({
+    department: z.nullable(z.string()),
+    role: z.string()
+});
+
+/**
  * Hold
  *
  * Why the rule of the category does not let it into public, and staff have to.
@@ -1216,16 +1238,25 @@ export const zPartnersReply = z.object({
  * What machines ask for in `Move.by`.
  */
 export const zPermission = z.enum([
+    'colleagues:read',
+    'photos:original',
+    'emergency:decide',
+    'reports:hear',
     'reports:own',
     'reports:work',
     'reports:triage',
     'reports:publish',
     'reports:contract',
-    'emergency:decide',
-    'photos:original',
     'reports:erase',
     'reports:service',
-    'reports:relay'
+    'reports:relay',
+    'contributions:work',
+    'contributions:publish',
+    'contributions:ask',
+    'contributions:erase',
+    'contributions:service',
+    'partners:manage',
+    'operations:resend'
 ]);
 
 /**
@@ -2304,6 +2335,7 @@ export const zRole = z.enum([
     'holder',
     'contractor',
     'resident',
+    'staff',
     'clerk',
     'triage',
     'admin'
@@ -2318,7 +2350,8 @@ export const zColleague = z.object({
     department: z.nullable(z.string()),
     id: z.uuid(),
     name: z.string(),
-    role: zRole
+    role: zRole,
+    roles: z.array(zHeldRole)
 });
 
 /**
@@ -2343,7 +2376,8 @@ export const zMe = z.object({
     language: z.string(),
     name: z.nullable(z.string()),
     permissions: z.array(zPermission),
-    role: zRole
+    role: zRole,
+    roles: z.array(zHeldRole)
 });
 
 /**
@@ -4075,7 +4109,7 @@ export const zListReportsQuery = z.object({
     scope: z.nullish(zScope),
     sort: z._default(z.optional(zSort), 'newest'),
     group: z.nullish(zGroup),
-    state: z.nullish(z.array(zReportState).check(z.maxLength(13))),
+    state: z.nullish(z.array(zReportState).check(z.maxLength(15))),
     category: z.nullish(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
     district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
@@ -4149,7 +4183,7 @@ export const zMapReportsQuery = z.object({
     scope: z.nullish(zScope),
     sort: z._default(z.optional(zSort), 'newest'),
     group: z.nullish(zGroup),
-    state: z.nullish(z.array(zReportState).check(z.maxLength(13))),
+    state: z.nullish(z.array(zReportState).check(z.maxLength(15))),
     category: z.nullish(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
     district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.reports.alerts.tasks import forget_unconfirmed_alerts
+from api.subscriptions.tasks import forget_unconfirmed_alerts
 from tests.reports.factories import HERE, OUTSIDE, key, publish, receive
 
 URL = "/api/v1/alerts"

@@ -1,1 +1,0 @@
-"""Tells people what happened to what they sent."""

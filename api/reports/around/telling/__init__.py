@@ -1,0 +1,1 @@
+"""Mails about what happens around a report."""

@@ -1,0 +1,1 @@
+"""Reading reports: lists, the map, files and figures, each a file with its SQL."""

@@ -1,0 +1,200 @@
+"""What may be asked of lists, the map and the counts, and which rows that means."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query
+
+from api.kit import clock
+from api.kit.caller import Caller, Role
+from api.kit.desks import within_sql
+from api.kit.errors import NotAllowed
+from api.kit.schema import Code
+from api.kit.text import number_key
+from api.municipality.profile.assets import Number as AssetNumber
+from api.places.service import parse_box
+from api.publication.states import PublicationState
+from api.reports.cases.exits import searching
+from api.reports.cases.exits.sql import CLOSED, Where, add_box
+from api.reports.cases.states import ReportState, report_machine
+from api.reports.policy import Permission
+
+
+class Scope(StrEnum):
+    """Whose view of the reports: what everybody sees, one's own, or the desk of staff."""
+
+    PUBLIC = "public"
+    MINE = "mine"
+    DESK = "desk"
+
+
+class Sort(StrEnum):
+    """`newest` first; `due`: open promises, the nearest day first (overdue on top); `affected`:
+    those that neighbours follow, the most first."""
+
+    NEWEST = "newest"
+    DUE = "due"
+    AFFECTED = "affected"
+
+
+class Group(StrEnum):
+    """Still open, or ended."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Assigned(StrEnum):
+    """To the caller, or to nobody."""
+
+    ME = "me"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to list; everything may be absent."""
+
+    scope: Annotated[Scope | None, Query(description="Staff: desk; others: public")] = None
+    sort: Annotated[Sort, Query()] = Sort.NEWEST
+    group: Annotated[Group | None, Query()] = None
+    state: Annotated[list[ReportState] | None, Query(max_length=len(ReportState))] = None
+    category: Annotated[list[Code] | None, Query(max_length=30)] = None
+    district: Annotated[Code | None, Query()] = None
+    department: Annotated[Code | None, Query(description="Desk only")] = None
+    assigned: Annotated[Assigned | None, Query(description="Desk only")] = None
+    assignee: Annotated[UUID | None, Query(description="Desk only: whose work it is")] = None
+    late: Annotated[bool | None, Query(description="Desk only: a promise is overdue")] = None
+    due_today: Annotated[bool | None, Query(description="Desk only: promised for today")] = None
+    no_answer: Annotated[
+        bool | None, Query(description="Desk only: the reporter did not answer in time")
+    ] = None
+    q: Annotated[
+        str | None,
+        Query(
+            min_length=1,
+            max_length=100,
+            description="Desk only: receipt number, words of text or place, or an address",
+        ),
+    ] = None
+    asset: Annotated[
+        AssetNumber | None, Query(description="Desk only: number of the lamp, tree …")
+    ] = None
+    publication: Annotated[PublicationState | None, Query(description="Desk only")] = None
+    comments_waiting: Annotated[
+        bool | None, Query(description="Desk only: has comments that nobody has looked at")
+    ] = None
+    author_answered: Annotated[
+        bool | None,
+        Query(description="Desk only: the reporter answered a decision about publication"),
+    ] = None
+    forwarding_failed: Annotated[
+        bool | None, Query(description="Desk only: it did not arrive at the body it was sent to")
+    ] = None
+    with_result: Annotated[bool | None, Query(description="Fixed, with before and after")] = None
+    bbox: Annotated[
+        str | None, Query(max_length=100, description="west,south,east,north in degrees")
+    ] = None
+
+    def states(self) -> list[str] | None:
+        """The states asked for, those of the group where one is named too."""
+        if not self.state:
+            return None
+        closed = self.group is Group.CLOSED
+        ended = report_machine.closed
+        return [s.value for s in self.state if self.group is None or (s in ended) is closed]
+
+    def scope_of(self, caller: Caller) -> Scope:
+        """The scope asked for, if it is this caller's to ask."""
+        if self.scope is None:
+            return Scope.DESK if caller.may(Permission.WORK) else Scope.PUBLIC
+        allowed = {
+            Scope.PUBLIC: True,
+            Scope.MINE: caller.role is Role.RESIDENT,
+            Scope.DESK: caller.may(Permission.WORK),
+        }
+        if not allowed[self.scope]:
+            raise NotAllowed("This view is not yours")
+        return self.scope
+
+
+def rows(caller: Caller, filters: Filters, overdue_before: date | None = None) -> Where:
+    """The rows that this caller asks for, of those that `sql.source` gives for the scope;
+    `overdue_before` where staff ask."""
+    scope = filters.scope_of(caller)
+    where = Where()
+    if scope is Scope.MINE:
+        where.add("r.reporter_id = %(reporter)s", reporter=caller.id)
+    elif scope is Scope.DESK:
+        condition, desks = within_sql(caller, Permission.WORK, "r.department")
+        where.add(condition, **desks)
+    add_kind(where, filters, "r")
+    _add_rest(where, filters)
+    if scope is Scope.DESK:
+        _add_desk(where, caller, filters, overdue_before or clock.today())
+    return where
+
+
+def add_kind(where: Where, filters: Filters, of: str) -> None:
+    """State and category: what the counts per cell know too."""
+    states = filters.states()
+    if states is not None:
+        where.add(f"{of}.state = ANY(%(states)s)", states=states)
+    elif filters.group is not None:
+        negated = "NOT " if filters.group is Group.OPEN else ""
+        where.add(f"{of}.state {negated}IN ({CLOSED})")
+    if filters.category:
+        where.add(f"{of}.category = ANY(%(categories)s)", categories=filters.category)
+
+
+def _add_rest(where: Where, filters: Filters) -> None:
+    if filters.district:
+        where.add("r.district = %(district)s", district=filters.district)
+    if filters.with_result:
+        where.add("r.state = 'fixed' AND " + _HAS_PAIR)
+    if filters.bbox:
+        add_box(where, parse_box(filters.bbox))
+
+
+def _add_desk(where: Where, caller: Caller, filters: Filters, overdue_before: date) -> None:
+    mine = caller.id if filters.assigned is Assigned.ME else None
+    for column, value in (
+        ("department", filters.department),
+        ("assignee_id", mine or filters.assignee),
+        ("publication", filters.publication and filters.publication.value),
+    ):
+        if value:
+            where.add(f"r.{column} = %(desk_{column})s", **{f"desk_{column}": value})
+    for asked, condition in (
+        (filters.assigned is Assigned.NOBODY, "r.assignee_id IS NULL"),
+        (filters.late, "r.due_on < %(overdue)s"),
+        (filters.due_today, "r.due_on = %(today)s"),
+        (filters.no_answer, "r.state = 'waiting_for_reporter' AND r.no_answer_at IS NOT NULL"),
+        (filters.comments_waiting, "r.comments_waiting > 0"),
+        (filters.author_answered, "r.author_answers > 0"),
+        (filters.forwarding_failed, NOT_ARRIVED),
+    ):
+        if asked:
+            where.add(condition, today=clock.today(), overdue=overdue_before)
+    if filters.asset:
+        where.add(
+            "r.asset_id IN (SELECT id FROM assets WHERE number_key = %(asset)s)",
+            asset=number_key(filters.asset),
+        )
+    if filters.q:
+        words, parameters = searching.conditions(filters.q)
+        where.conditions += words
+        where.parameters.update(parameters)
+
+
+# Whoever ended it in another way is done with it, wherever it was to go.
+NOT_ARRIVED = f"r.forwarding_trouble AND (r.state = 'not_ours' OR r.state NOT IN ({CLOSED}))"
+# A photograph that was released before it was processed counts when it can be seen.
+_HAS_PAIR = " AND ".join(
+    "EXISTS (SELECT FROM public_photos v"
+    f" WHERE v.report_id = r.id AND v.moment = '{moment}' AND v.kind = 'small')"
+    for moment in ("after", "before")
+)

@@ -1,0 +1,133 @@
+"""What the statistics count: for readers of this room. Every report counts once, shown or not.
+
+Of a report that was split its parts count, each with its own department and end, and not the whole.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.reports.cases.exits.sql import CLOSED
+from api.reports.cases.states import ReportState
+
+OUTCOMES = ("fixed", "planned", "cannot", "not_ours", "duplicate", "not_found")
+
+
+@dataclass
+class Figures:
+    """One month and category; `None` stands for all of them. Days are calendar days.
+
+    `answer_days` and `fix_days`: median and nine-in-ten of those that were answered or `fixed`;
+    only `fixed` counts as repaired. `answer_in_time`: by the day first promised; `…_moved`: by the
+    day after those of an emergency were given back. `ended`: had an end at some time, reopened
+    since or not.
+    """
+
+    month: date | None
+    category: str | None
+    received: int
+    open: int
+    outcomes: dict[str, int]
+    answered: int
+    answer_days: tuple[float | None, float | None]
+    answer_due: int
+    answer_in_time: int
+    answer_due_moved: int
+    answer_in_time_moved: int
+    fix_days: tuple[float | None, float | None]
+    ended: int
+    reopen_asked: int
+    reopened: int
+    cannot_reasons: dict[str, int] = field(default_factory=dict[str, int])
+
+
+_BASE = """
+WITH base AS (
+  SELECT r.category, r.state, r.cannot_reason,
+    date_trunc('month', r.received_at AT TIME ZONE 'Asia/Tokyo')::date AS month,
+    extract(epoch FROM a.kept_at - r.received_at) / 86400 AS answer_days,
+    a.kept_at IS NOT NULL OR a.first_due_on < :today AS answer_due,
+    (a.kept_at AT TIME ZONE 'Asia/Tokyo')::date <= a.first_due_on AS answer_in_time,
+    a.kept_at IS NOT NULL OR a.due_on < :today AS answer_due_moved,
+    (a.kept_at AT TIME ZONE 'Asia/Tokyo')::date <= a.due_on AS answer_in_time_moved,
+    CASE WHEN r.state = 'fixed'
+      THEN extract(epoch FROM r.closed_at - r.received_at) / 86400 END AS fix_days,
+    r.closed_at IS NOT NULL OR m.asked AS ended, m.asked, m.reopened
+  FROM reports r
+  LEFT JOIN promises a ON a.subject_kind = 'report' AND a.subject_id = r.id
+    AND a.kind = 'first_answer'
+  LEFT JOIN (
+    SELECT subject_id, true AS asked, bool_or(move = 'reopen') AS reopened FROM state_moves
+    WHERE machine = 'report' AND move IN ('request_reopen', 'reopen') GROUP BY subject_id
+  ) m ON m.subject_id = r.id
+  WHERE r.received_at >= CAST(:since AS date)::timestamp AT TIME ZONE 'Asia/Tokyo'
+    AND NOT EXISTS (SELECT FROM reports part WHERE part.parent_id = r.id)
+)"""
+_MIDDLE = (
+    "percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY {0}) FILTER (WHERE {0} IS NOT NULL)"
+)
+_COUNTS = text(f"""{_BASE}
+SELECT month, category, count(*) AS received,
+  count(*) FILTER (WHERE state NOT IN ({CLOSED}, 'planned')) AS open,
+  {", ".join(f"count(*) FILTER (WHERE state = '{name}') AS {name}" for name in OUTCOMES)},
+  count(answer_days) AS answered, {_MIDDLE.format("answer_days")} AS answer_days,
+  count(*) FILTER (WHERE answer_due) AS answer_due,
+  count(*) FILTER (WHERE answer_in_time) AS answer_in_time,
+  count(*) FILTER (WHERE answer_due_moved) AS answer_due_moved,
+  count(*) FILTER (WHERE answer_in_time_moved) AS answer_in_time_moved,
+  {_MIDDLE.format("fix_days")} AS fix_days,
+  count(*) FILTER (WHERE ended) AS ended, count(*) FILTER (WHERE asked) AS reopen_asked,
+  count(*) FILTER (WHERE reopened) AS reopened
+FROM base GROUP BY GROUPING SETS ((month, category), (month), (category), ())
+""")  # noqa: S608 — constants of the code
+_REASONS = text(f"""{_BASE}
+SELECT month, category, cannot_reason, count(*) AS n FROM base
+WHERE state = '{ReportState.CANNOT}' AND cannot_reason IS NOT NULL
+GROUP BY GROUPING SETS ((month, category, cannot_reason), (month, cannot_reason),
+  (category, cannot_reason), (cannot_reason))
+""")  # noqa: S608 — constants of the code
+
+
+async def by_month_and_category(
+    session: AsyncSession, *, since: date, today: date
+) -> list[Figures]:
+    """Everything received since a day (JST), by month and category and over all of each."""
+    given = {"since": since, "today": today}
+    found = {
+        (row["month"], row["category"]): _figures(row)
+        for row in (await session.execute(_COUNTS, given)).mappings()
+    }
+    for row in await session.execute(_REASONS, given):
+        found[row.month, row.category].cannot_reasons[row.cannot_reason] = row.n
+    return list(found.values())
+
+
+def _figures(row: Any) -> Figures:
+    return Figures(
+        month=row["month"],
+        category=row["category"],
+        received=row["received"],
+        open=row["open"],
+        outcomes={name: row[name] for name in OUTCOMES},
+        answered=row["answered"],
+        answer_days=_pair(row["answer_days"]),
+        answer_due=row["answer_due"],
+        answer_in_time=row["answer_in_time"],
+        answer_due_moved=row["answer_due_moved"],
+        answer_in_time_moved=row["answer_in_time_moved"],
+        fix_days=_pair(row["fix_days"]),
+        ended=row["ended"],
+        reopen_asked=row["reopen_asked"],
+        reopened=row["reopened"],
+    )
+
+
+def _pair(values: Iterable[Any] | None) -> tuple[float | None, float | None]:
+    if values is None:
+        return None, None
+    median, nine_in_ten = (None if one is None else round(float(one), 2) for one in values)
+    return median, nine_in_ten

@@ -1,0 +1,152 @@
+"""A report comes in."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.audit.service import record as audit
+from api.identity import repository as people
+from api.kit import clock, facts
+from api.kit.caller import Caller, Role
+from api.kit.errors import NotNow
+from api.kit.ids import new_id
+from api.moves import service as moves
+from api.municipality import repository as municipality
+from api.places import service as places
+from api.promises import service as promises
+from api.promises.models import Promise
+from api.reports.cases import repository
+from api.reports.cases.effects import photos
+from api.reports.cases.facts import ReportReceived
+from api.reports.cases.models import Report, receipts
+from api.reports.cases.rules import answers
+from api.reports.cases.rules.routing import route
+from api.reports.cases.schemas import ReportCreate, ReportOnBehalf
+from api.reports.cases.service import assets
+from api.reports.cases.states import PrivateBy, ReportPromise, ReportSource, report_machine
+from api.reports.cases.subject import KIND
+
+
+@dataclass(frozen=True)
+class Origin:
+    """How a report came in, and from whom beside the caller."""
+
+    source: ReportSource = ReportSource.WEB
+    reporter_id: UUID | None = None
+    entered_by: UUID | None = None
+    told_by: str = ""
+    phone: str | None = None
+
+
+async def on_behalf(session: AsyncSession, caller: Caller, body: ReportOnBehalf) -> Report:
+    """Receive what somebody told a member of staff. Who has an account under the address that
+    they gave finds it among their own reports; the audit names both."""
+    person = await people.person_by_email(session, body.email.lower()) if body.email else None
+    origin = Origin(
+        source=ReportSource(body.source),
+        reporter_id=person.id if person else None,
+        entered_by=caller.id,
+        told_by=body.told_by,
+        phone=body.phone,
+    )
+    told = ReportCreate.model_validate(body.model_dump(exclude={"source", "told_by", "phone"}))
+    return await create(session, caller, told, origin)
+
+
+async def create(
+    session: AsyncSession, caller: Caller, body: ReportCreate, origin: Origin | None = None
+) -> Report:
+    """Receive a report; the same submission again gives the report that it became."""
+    origin = origin or Origin(reporter_id=caller.id if caller.role is Role.RESIDENT else None)
+    if known := await repository.by_submission(session, body.submission_id):
+        return known
+    ward = await municipality.current(session)
+    category = ward.open_category(body.category, pointer="/category")
+    place = places.locate(ward, body.place.latitude, body.place.longitude)
+    received_at = clock.now()
+    report = Report(
+        id=new_id(),
+        number=_next_number(),
+        submission_id=body.submission_id,
+        partner_id=caller.id if caller.role is Role.PARTNER else None,
+        reporter_id=origin.reporter_id,
+        contact_email=body.email,
+        source=ReportSource.OPEN311 if caller.role is Role.PARTNER else origin.source,
+        entered_by=origin.entered_by,
+        told_by=origin.told_by,
+        contact_phone=origin.phone,
+        language=body.language,
+        category=category.code,
+        department=route(ward, category.code, place.district, received_at),
+        text=body.text,
+        asset_id=await assets.checked(
+            session, category, body.asset_id, (body.place.latitude, body.place.longitude)
+        ),
+        answers=answers.checked(
+            category, body.answers, language=body.language, stops=True, whole=True
+        ),
+        private_by=PrivateBy.REPORTER if body.private else None,
+        latitude=body.place.latitude,
+        longitude=body.place.longitude,
+        place_note=body.place.note,
+        district=place.district,
+        received_at=received_at,
+        observed_at=body.observed_at,
+    )
+    made = _promises(session, report, ward.general.promises.first_answer, category.promise_days)
+    report.due_on = promises.nearest(made)
+    await _insert(session, report)
+    await photos.add(session, report, body.uploads, moment="before", field="/uploads")
+    moves.begun(session, report_machine, report.id, caller)
+    audit(session, caller, "reports", "report.received", report.id, _identities(report))
+    await facts.publish(session, ReportReceived(report_id=report.id))
+    return report
+
+
+def _identities(report: Report) -> dict[str, str]:
+    """For the audit, beside the caller: on whose behalf a member of staff wrote it down. Somebody
+    without an account is known by the report alone, which their look-up code opens."""
+    if report.entered_by is None:
+        return {}
+    of = f"resident:{report.reporter_id}" if report.reporter_id else f"holder:{report.id}"
+    return {"source": report.source, "on_behalf_of": of}
+
+
+async def _insert(session: AsyncSession, report: Report) -> None:
+    session.add(report)
+    try:
+        await session.flush()
+        # The database has counted the number; it is expired until it is read.
+        await session.refresh(report, ["number"])
+    except IntegrityError as error:
+        if "submission_id" not in str(error.orig):
+            raise
+        # Two tabs sent the same submission at once: the other one is about to have an answer.
+        raise NotNow("This submission is being received") from error
+
+
+def _next_number() -> ColumnElement[str]:
+    """`R-2026-001841`, counted by the database; longer than six digits after a million."""
+    # The sequence may stand here only once: each mention takes a number.
+    padded = func.to_char(receipts.next_value(), "FM9999999000000")
+    return func.concat(f"R-{clock.today().year}-", padded)
+
+
+def _promises(
+    session: AsyncSession, report: Report, answer_days: int, fix_days: int
+) -> list[Promise]:
+    days = {ReportPromise.FIRST_ANSWER: answer_days, ReportPromise.FIX_BY: fix_days}
+    return [
+        promises.make(
+            session,
+            KIND,
+            report.id,
+            kind,
+            department=report.department,
+            due_on=clock.add_working_days(clock.today(), count),
+        )
+        for kind, count in days.items()
+    ]

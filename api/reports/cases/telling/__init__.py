@@ -1,0 +1,1 @@
+"""What people are told of a report: its reporter, those of its duplicates, and everybody."""

@@ -1,0 +1,19 @@
+"""The address in the `List-Unsubscribe` header of every alert mail (RFC 8058), outside `/api`.
+
+Mail programs post to it without cookies or session. People who open it get the page of the client,
+which posts to the same address: a look-ahead of a mail scanner stops nothing.
+"""
+
+from fastapi import APIRouter, Response
+
+from api.kit.db import Db
+from api.subscriptions import service
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.post("/unsubscribe/{key}", status_code=204)
+async def unsubscribe(db: Db, key: str) -> Response:
+    """Send this address no more alerts."""
+    await service.stop(db, key)
+    return Response(status_code=204)

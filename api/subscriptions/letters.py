@@ -1,0 +1,197 @@
+"""Letters to those who asked for news: whether they want it, each event, or a day in one mail.
+
+A room says what its news are (`speak`): public things only, as they are at the moment of sending.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import regex
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.facts import FactRow
+from api.kit.settings import settings
+from api.kit.words import Words
+from api.municipality import repository as municipality
+from api.municipality.repository import Ward
+from api.places import service as places
+from api.post import service as post
+from api.post.letters import Letter, framed, letter, together
+from api.post.models import Delivery
+from api.post.service import Envelope, Subject
+from api.subscriptions import keys, repository
+from api.subscriptions.facts import AlertAsked
+from api.subscriptions.models import Alert, AlertRecipient
+from api.subscriptions.repository import Listener
+from api.subscriptions.states import Frequency
+
+WORDS = Words(__file__)
+EXCERPT = 300
+
+
+@dataclass(frozen=True)
+class News:
+    """One event: what happened, to what, and in which words."""
+
+    headline: str
+    what: str
+    lines: list[str]
+    link: str
+
+    @property
+    def block(self) -> list[str]:
+        """What stands below the headline."""
+        said = [excerpt(line) for line in self.lines]
+        while said and not said[-1]:
+            said.pop()
+        return [self.what, *said, self.link]
+
+
+@dataclass(frozen=True)
+class Source:
+    """How a room says its news in a language; nothing of what the public may not see. `name`: what
+    a subject is called; `event`: what happened to it."""
+
+    name: Callable[[AsyncSession, UUID, str], Awaitable[str | None]]
+    event: Callable[[AsyncSession, UUID, UUID, str], Awaitable[News | None]]
+
+
+_sources: dict[str, Source] = {}
+
+
+def speak(kind: str, source: Source) -> None:
+    """Let a room say the news of its subjects (called by the doors)."""
+    _sources[kind] = source
+
+
+async def tell(
+    session: AsyncSession, listeners: Sequence[Listener], subject: Subject, *, once: UUID
+) -> None:
+    """Prepare news of a subject for all who hear of it."""
+    envelopes = [
+        Envelope(
+            to=listener.email,
+            letter="alerts.news",
+            once=once,
+            subject=subject,
+            recipient_id=listener.recipient_id,
+            daily=listener.frequency is Frequency.DAILY,
+        )
+        for listener in listeners
+    ]
+    await post.queue_many(session, envelopes)
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text."""
+    letters = regex.findall(r"\X", text)
+    return text if len(letters) <= EXCERPT else "".join(letters[:EXCERPT]) + "…"
+
+
+@letter("alerts.news")
+async def of_event(session: AsyncSession, delivery: Delivery) -> Letter | None:
+    """One event to somebody who asked for it."""
+    recipient = await _listening(session, delivery)
+    news = await _news(session, delivery, recipient.language) if recipient else None
+    if recipient is None or news is None:
+        return None
+    blocks = [[news.headline], news.block]
+    return await _framed(session, recipient, f"{news.headline}: {news.what}", blocks)
+
+
+@together("alerts.news")
+async def of_day(session: AsyncSession, deliveries: Sequence[Delivery]) -> Letter | None:
+    """All that somebody is told in one morning; what is not public any more is left out."""
+    recipient = await _listening(session, deliveries[0])
+    if recipient is None:
+        return None
+    events = [await _news(session, delivery, recipient.language) for delivery in deliveries]
+    news = [event for event in events if event is not None]
+    if not news:
+        return None
+    blocks = [[f"{number}. {event.headline}", *event.block] for number, event in enumerate(news, 1)]
+    headline = WORDS.say(recipient.language, "digest", count=len(news))
+    return await _framed(session, recipient, headline, blocks)
+
+
+async def _listening(session: AsyncSession, delivery: Delivery) -> AlertRecipient | None:
+    assert delivery.recipient_id is not None
+    recipient = await repository.recipient(session, delivery.recipient_id)
+    return None if recipient is None or recipient.stopped_at is not None else recipient
+
+
+async def _news(session: AsyncSession, delivery: Delivery, language: str) -> News | None:
+    if delivery.subject_kind is None or delivery.subject_id is None:
+        return None
+    source = _sources[delivery.subject_kind]
+    return await source.event(session, delivery.subject_id, delivery.once, language)
+
+
+@letter("alerts.confirm")
+async def confirmation(session: AsyncSession, delivery: Delivery) -> Letter | None:
+    """Whether an address wants to be told."""
+    fact = await session.get_one(FactRow, delivery.once)
+    found = await repository.asked(session, AlertAsked.model_validate(fact.body).alert_id)
+    if found is None or found[0].confirmed_at is not None:
+        return None
+    alert, recipient = found
+    headline = WORDS.say(recipient.language, "confirm")
+    link = f"{settings().address}/alerts/confirm#{keys.to_confirm(alert.id)}"
+    blocks = [
+        [headline],
+        [await _conditions(session, alert, recipient.language)],
+        [WORDS.say(recipient.language, "yes", days=keys.CONFIRM_DAYS), link],
+        [WORDS.say(recipient.language, "no")],
+    ]
+    return await _framed(session, recipient, headline, blocks, manage=False)
+
+
+async def _conditions(session: AsyncSession, alert: Alert, language: str) -> str:
+    ward = await municipality.current(session)
+    parts = [
+        await _sources[alert.kind].name(session, alert.subject_id, language)
+        if alert.subject_id
+        else None,
+        _circle(ward, alert, language),
+        ward.districts[alert.district].named(language) if alert.district else None,
+        ward.category(alert.category).name(language) if alert.category else None,
+    ]
+    return " ・ ".join(part for part in parts if part)
+
+
+def _circle(ward: Ward, alert: Alert, language: str) -> str | None:
+    if alert.latitude is None or alert.longitude is None:
+        return None
+    district = places.nearest_district(ward, alert.latitude, alert.longitude)
+    return f"{places.near(district, language)} {alert.radius_m} m"
+
+
+async def _framed(
+    session: AsyncSession,
+    recipient: AlertRecipient,
+    headline: str,
+    blocks: Sequence[Sequence[str]],
+    *,
+    manage: bool = True,
+) -> Letter:
+    language = recipient.language
+    stop = f"{settings().address}/unsubscribe/{keys.to_stop(recipient.id)}"
+    # Behind the #, so that no server and no log on the way reads it.
+    change = f"{settings().address}/alerts#{keys.to_manage(recipient.id)}"
+    return framed(
+        await municipality.current(session),
+        language,
+        to=recipient.email,
+        headline=headline,
+        blocks=blocks,
+        foot=[
+            *([f"{WORDS.say(language, 'manage')}: {change}"] if manage else []),
+            f"{WORDS.say(language, 'stop')}: {stop}",
+        ],
+        # One click in the mail program ends it (RFC 8058).
+        headers={
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    )

@@ -1,0 +1,92 @@
+"""Requests and replies about alerts."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import EmailStr, Field
+
+from api.kit.schema import Reply, Request
+from api.places.schemas import Latitude, Longitude
+from api.subscriptions.models import NARROWEST_M, WIDEST_M
+from api.subscriptions.states import Frequency
+
+Email = Annotated[
+    EmailStr | None,
+    Field(max_length=254, description="Needed without an account; asked for its yes by mail first"),
+]
+Language = Annotated[Literal["ja", "ja-easy", "en"], Field(description="For messages")]
+
+
+class AlertPlace(Request):
+    """A circle."""
+
+    latitude: Latitude
+    longitude: Longitude
+    radius_m: Annotated[int, Field(ge=NARROWEST_M, le=WIDEST_M)]
+
+
+class AlertSettings(Request):
+    """How the caller wants to hear; what is absent stays. `stopped` silences everything and keeps
+    what was asked for."""
+
+    frequency: Frequency | None = None
+    language: Language | None = None
+    stopped: bool | None = None
+
+
+class AlertConfirm(Request):
+    """The key of the mail that asked."""
+
+    key: Annotated[str, Field(min_length=1, max_length=100)]
+
+
+class AlertPlaceReply(Reply):
+    """A circle."""
+
+    latitude: float
+    longitude: float
+    radius_m: int
+
+
+class AlertSubject(Reply):
+    """One thing; `number` names it as long as it is public."""
+
+    kind: str
+    id: UUID
+    number: str | None
+
+
+class AlertReply(Reply):
+    """What somebody hears of. `report_number` names a report as long as it is public."""
+
+    id: UUID
+    subject: AlertSubject | None
+    report_id: UUID | None
+    report_number: str | None
+    place: AlertPlaceReply | None
+    district: str | None
+    category: str | None
+
+
+class AlertList(Reply):
+    """All that an address hears of, and how."""
+
+    email: str
+    language: str
+    frequency: Frequency
+    stopped: bool
+    items: list[AlertReply]
+
+
+class AlertAskedReply(Reply):
+    """`set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
+    opened; the answer is the same for every address."""
+
+    result: Literal["set", "to_confirm"]
+
+
+class AlertConfirmed(Reply):
+    """The address said yes. `key` opens its alerts for 30 days (header `Alert-Key`)."""
+
+    key: str
+    alerts: AlertList
