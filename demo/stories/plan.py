@@ -83,7 +83,8 @@ def _shot(dice: Random, picture: str | None) -> Shot | None:
     """Most residents send a photograph, where there is something to see."""
     if picture is None or dice.random() < 0.12:
         return None
-    return Shot(picture, dice.randrange(scenes()[picture]))
+    # One throw however many scenes there are: another photograph changes nobody's story.
+    return Shot(picture, int(dice.random() * scenes()[picture]))
 
 
 def _category(dice: Random, ward: Ward) -> KnownCategory:
