@@ -14,7 +14,6 @@ from api.publication.states import PublicationMove
 from api.reports.around.comments import REPORT_COMMENTS
 from api.reports.cases.models import Report
 from api.uploads.schemas import UploadRef
-from demo.photographs import upload
 from demo.stage import Stage
 from demo.stories.plan import Story
 
@@ -43,7 +42,7 @@ async def _comment(dice: Random, stage: Stage, story: Story, report: Report, num
     text = dice.choice(_words()["withheld" if withheld else "comments"])
     uploads: list[UploadRef] = []
     if story.shot and number % 4 == 1:
-        uploads = [await upload(session, story.shot)]
+        uploads = [await stage.album.upload(story.shot)]
     with clock.shifted_to(at):
         body = CommentCreate(text=text, uploads=uploads)
         author = dice.choice([ANONYMOUS, *stage.people.residents[:6]])

@@ -29,7 +29,7 @@ ANSWER = "交差点から三本目です。番号札は見えませんでした�
 async def plant(stage: Stage) -> None:
     """Ninety days of reports; the same for the same ward, count and anchor."""
     session, people, anchor = stage.session, stage.people, stage.anchor
-    teller = Telling(session, people)
+    teller = Telling(session, people, stage.album)
     lives = plan.stories(stage.ward, count=stage.count, anchor=anchor)
     for event in events(lives):
         await teller.tell(event)

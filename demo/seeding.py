@@ -78,6 +78,7 @@ async def seed(*, count: int | None = None, anchor: datetime | None = None) -> P
             for room in rooms():
                 await room.plant(stage)
                 await session.flush()
+        await stage.album.store()
     states = Counter(report.state.value for _, report in stage.told)
     return Planted(dict(states), time.perf_counter() - began)
 

@@ -19,7 +19,7 @@ from api.publication import service as publication
 from api.publication.schemas import PublicationMoveRequest
 from api.publication.states import PublicationMove
 from api.uploads import attachments
-from demo.photographs import Shot, upload
+from demo.photographs import Shot
 from demo.spots import Spots
 from demo.stage import Stage
 
@@ -58,8 +58,8 @@ async def plant(stage: Stage) -> None:
                 category=_category(offered, picture).code,
                 text=text,
                 place=PlaceRequest(latitude=spot.latitude, longitude=spot.longitude, note=""),
-                before=[await upload(session, Shot(picture, 0))],
-                after=[await upload(session, Shot(picture, 0, done=True))],
+                before=[await stage.album.upload(Shot(picture, 0))],
+                after=[await stage.album.upload(Shot(picture, 0, done=True))],
                 people=count,
                 group_name=group,
             )

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit.caller import Caller
 from api.municipality.repository import Ward
 from api.reports.cases.models import Report
+from demo.photographs import Album
 from demo.stories.plan import Story
 
 DAYS = 90
@@ -41,6 +42,9 @@ class Stage:
     """Set by `identity`, which comes first."""
     told: list[tuple[Story, Report]] = field(default_factory=list[tuple[Story, Report]])
     """The stories and their reports, oldest first; filled by `reports`."""
+
+    def __post_init__(self) -> None:
+        self.album = Album(self.session, self.anchor)
 
     def shown(self) -> list[tuple[Story, Report]]:
         """Those that everybody sees."""

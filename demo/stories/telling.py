@@ -24,7 +24,7 @@ from api.reports.cases.states import CannotReason, ReportMove
 from api.reports.cases.subject import KIND
 from api.uploads.schemas import UploadRef
 from demo import contractors, feedback
-from demo.photographs import Shot, upload
+from demo.photographs import Album, Shot
 from demo.stage import People
 from demo.stories import parts, plan
 from demo.stories.intake import Intake
@@ -62,6 +62,7 @@ class Telling:
 
     session: AsyncSession
     people: People
+    album: Album
     dice: Random = field(default_factory=lambda: Random(11))
     told: dict[int, Report] = field(default_factory=dict[int, Report])
 
@@ -92,7 +93,7 @@ class Telling:
         self.told[story.number] = await self.intake.receive(story, body, caller, clerk)
 
     async def _uploads(self, shot: Shot | None) -> list[UploadRef]:
-        return [await upload(self.session, shot)] if shot else []
+        return [await self.album.upload(shot)] if shot else []
 
     async def _move(self, story: Story, turn: Turn) -> None:
         report = self.told[story.number]
