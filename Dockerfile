@@ -28,6 +28,7 @@ RUN python3 -m venv .venv \
  && .venv/bin/python -m pip install --no-cache-dir --require-hashes -r requirements/serve.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY api api
+COPY demo demo
 COPY migrations migrations
 COPY profiles profiles
 RUN .venv/bin/python -m pip install --no-cache-dir --no-deps --no-build-isolation -e .

@@ -91,7 +91,7 @@ def seed(
     if_empty: Annotated[bool, typer.Option(help="Only where there are no reports yet.")] = False,
 ) -> None:
     """Fill the demo ward with believable reports, staff and residents."""
-    from api.seed import main as plant
+    from demo.seeding import main as plant
 
     plant(if_empty=if_empty)
 

@@ -2,9 +2,10 @@
 
 import io
 
+from PIL import Image
 from playwright.sync_api import FilePayload
 
-from api.seed.pictures.draw import draw
+from demo.photographs import Shot
 from tests.browser.resident import photo_file
 from tests.photos.metadata import plain_exif
 
@@ -12,10 +13,11 @@ from tests.photos.metadata import plain_exif
 def jpeg(
     kind: str, variant: int, *, done: bool = False, place: tuple[float, float] | None = None
 ) -> bytes:
-    """The picture `kind`, with the place where it was taken."""
+    """The photograph of `kind`, with the place where it was taken."""
     out = io.BytesIO()
     exif = b"Exif\0\0" + plain_exif(1, place)
-    draw(kind, variant, done=done).save(out, "JPEG", quality=88, exif=exif)
+    with Image.open(Shot(kind, variant, done=done).path) as picture:
+        picture.save(out, "JPEG", quality=88, exif=exif)
     return out.getvalue()
 
 

@@ -25,7 +25,7 @@ def walk(camera: Camera) -> None:
 def _report(camera: Camera, page: Page) -> Kept:
     page.get_by_role("link", name="まちの不具合を報告").click()
     place_of_it = camera.house.beside("street_light", "lamp")
-    resident.add_photo(page, photograph("lamp", 2, place=place_of_it))
+    resident.add_photo(page, photograph("lamp", 1, place=place_of_it))
     resident.take_offered_place(page)
     resident.fill_in(
         page, "街路灯", "三日前から消えています。帰り道が真っ暗で、足もとが見えません。"
@@ -61,7 +61,7 @@ def _mended(camera: Camera, page: Page, report_id: str) -> None:
     house = camera.house
     house.publish(report_id, CLERK)
     house.move(report_id, CLERK, "start")
-    result = house.upload(jpeg("lamp", 2, done=True), CLERK)
+    result = house.upload(jpeg("lamp", 1, done=True), CLERK)
     house.move(report_id, CLERK, "finish", note="電球を取り替えました。", upload_ids=[result])
     resident.open_pair(page, report_id)
     camera.keep(page, "before-after")
