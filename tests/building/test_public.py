@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.reports.cases.states import report_machine
 
 API = Path(__file__).parents[2] / "api"
-# Indexes have to repeat the condition of the views, and `is_public` says it of one report.
-SAID = {"reports/cases/models.py"}
+# Indexes have to repeat the condition of the views, and `is_public` says it of one record.
+SAID = {"reports/cases/models.py", "publication/models.py"}
 # Contributions and comments have a publication of their own.
 OTHERS = re.compile(r"(?:[Cc]ontribution|Comment|\bone)\.(?:publication|state)\b")
 SQL = re.compile(r"publication\s*(?:=|<>|!=|IN)\s*\(?'public'")

@@ -23,7 +23,7 @@ PUBLIC = {
     "departments.name", "departments.short_name", "departments.email",
     "assets.lat", "assets.lon",
     "districts.name", "districts.kana", "districts.lat", "districts.lon",
-    "facts.name", "partners.name", "renditions.name",
+    "facts.name", "partners.name", "renditions.name", "roles.name",
     "report_comments.public_text",
     "contributions.public_text", "contributions.public_latitude", "contributions.public_longitude",
     "reports.public_text", "reports.public_latitude", "reports.public_longitude",

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from enum import StrEnum
+from importlib import import_module
 from uuid import UUID
 
 import pytest
@@ -136,6 +137,7 @@ async def served(
     monkeypatch: pytest.MonkeyPatch, policy: dict[str, Sequence[Rule]], *routers: APIRouter
 ) -> AsyncIterator[AsyncClient]:
     """A service of these rooms alone, behind the same gate; `policy` for the invented one."""
+    import_module("api.main")  # which makes the table of all rooms anew
     for operation, rules in policy.items():
         monkeypatch.setitem(POLICY, operation, rules)
     app = FastAPI()

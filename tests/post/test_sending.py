@@ -12,6 +12,7 @@ from api.post.letters import Letter
 from tests.reports.factories import receive
 
 
+@pytest.mark.sql
 async def test_fact_told_twice_is_one_mail(
     client: AsyncClient, session: AsyncSession, run_jobs, mailbox
 ) -> None:
