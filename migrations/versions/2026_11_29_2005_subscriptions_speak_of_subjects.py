@@ -14,7 +14,7 @@ NAMES = ("report_id", "carried_from")
 
 def upgrade() -> None:
     # A release before writes no kind, and knows of reports only.
-    op.add_column("alerts", sa.Column("kind", sa.String(), server_default="report", nullable=False))
+    op.add_column("alerts", sa.Column("kind", sa.Text(), server_default="report", nullable=False))
     for name in NAMES:
         op.execute(f"ALTER TABLE alerts DROP CONSTRAINT fk_alerts_{name}_reports")
     with op.get_context().autocommit_block():
