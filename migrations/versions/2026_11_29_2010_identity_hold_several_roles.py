@@ -77,7 +77,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_roles")),
         sa.UniqueConstraint(
             "staff_id", "role", "department",
-            name=op.f("uq_staff_roles_staff_id_role_department"), postgresql_nulls_not_distinct=True,
+            name=op.f("uq_staff_roles_staff_id_role_department"),
+            postgresql_nulls_not_distinct=True,
         ),
     )  # fmt: skip
     op.create_index(op.f("ix_staff_roles_role"), "staff_roles", ["role"])
