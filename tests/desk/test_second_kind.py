@@ -135,6 +135,7 @@ async def _things(session: AsyncSession, cast: Cast, count: int) -> list[str]:
     return [str(await things.thing(session, cast.resident_a.id)) for _ in range(count)]
 
 
+@pytest.mark.sql
 async def test_a_desk_sees_its_own_page_by_page(
     room: AsyncClient, session: AsyncSession, cast: Cast, as_: Headers
 ) -> None:
@@ -153,6 +154,7 @@ async def test_a_desk_sees_its_own_page_by_page(
     assert (await room.get(URL, params=forged, headers=as_(cast.triage))).status_code == 422
 
 
+@pytest.mark.sql
 async def test_counts_are_those_of_the_desk(
     room: AsyncClient, session: AsyncSession, cast: Cast, as_: Headers
 ) -> None:

@@ -202,7 +202,7 @@ async def test_reporter_corrects_answers_until_a_department_has_it(
 
 
 def test_answers_are_tagged_as_personal() -> None:
-    assert Report.__table__.c.answers.info["personal"]["kind"] == "personal"
+    assert Report.__table__.c.answers.info["personal"].kind == "personal"
 
 
 async def load(session: AsyncSession, folder: Path, *edits: tuple[str, str]) -> Any:
