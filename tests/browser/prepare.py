@@ -3,6 +3,7 @@
 import asyncio
 import sys
 
+from api import rooms
 from api.embedded.schema import upgrade
 from api.identity import service as identity
 from api.kit.db import engine, transaction
@@ -14,6 +15,7 @@ CLERK_B = "土井 守"
 
 
 async def _fill(department: str) -> None:
+    rooms.install()
     async with transaction() as session:
         await load_profile(session, settings().profile)
         for handle, name in (("clerk_a", CLERK_A), ("clerk_b", CLERK_B)):
