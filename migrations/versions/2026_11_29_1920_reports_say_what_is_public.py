@@ -51,4 +51,5 @@ def _index(closed: str) -> None:
             f" WHERE publication = 'public' AND state NOT IN ({closed})"
         )
         op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {POINT}")
-        op.execute(f"ALTER INDEX {POINT}_new RENAME TO {POINT}")
+        # Nobody asks for an index by its name.
+        op.execute(f"-- squawk-ignore renaming-object\nALTER INDEX {POINT}_new RENAME TO {POINT}")
