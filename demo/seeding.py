@@ -22,6 +22,7 @@ from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.reports.cases.models import Report
+from api.rooms import install
 from demo.stage import Stage
 
 COUNT = 400
@@ -41,6 +42,7 @@ def main(*, if_empty: bool = False) -> None:
     if settings().env == "production":
         typer.echo("The demo ward is for demonstrations, never for ENV=production.", err=True)
         raise typer.Exit(1)
+    install()
     planted = asyncio.run(_main())
     if planted is None:
         typer.echo("There are reports already; nothing was planted.", err=not if_empty)
