@@ -67,9 +67,9 @@ def _raw(server: servers.Server, name: str) -> str:
 
 async def _staff() -> dict[str, str]:
     from api.kit.db import engine, transaction
-    from api.rooms import import_tables
+    from api.rooms import install
 
-    import_tables()
+    install()
     async with transaction() as session:
         cast = await people.make_cast(session)
     await engine().dispose()

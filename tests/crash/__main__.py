@@ -66,10 +66,10 @@ async def _staff(under_test: TestHouse) -> dict[str, str]:
     os.environ.update(under_test.env)
     settings.cache_clear()
     from api.kit.db import engine, transaction
-    from api.rooms import import_tables
+    from api.rooms import install
     from tests.frame import people
 
-    import_tables()
+    install()
     async with transaction() as session:
         cast = await people.make_cast(session)
     await engine().dispose()
