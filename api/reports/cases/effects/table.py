@@ -9,7 +9,6 @@ from api.reports.cases.effects import (
     ending,
     merging,
     promising,
-    reopening,
     splitting,
     working,
 )
@@ -48,7 +47,7 @@ EFFECTS: Mapping[ReportMove, Sequence[Effect]] = {
     M.PARTS_FIXED: [splitting.say_of_parts, ending.close, promising.fixed],
     M.PARTS_ENDED: [splitting.say_of_parts, ending.close, promising.not_fixed],
     M.REQUEST_REOPEN: [promising.decision_promised],
-    M.REOPEN: [working.forget_plan, reopening.reopen, promising.repair_promised],
+    M.REOPEN: [working.forget_plan, ending.reopen, promising.repair_promised],
     M.KEEP_CLOSED: [promising.decided],
     M.RELAY: [],
     M.REPORT_BACK: [promising.told],
