@@ -14,7 +14,7 @@ from api.reports.around.telling import department
 from api.reports.cases import repository
 from api.reports.cases.effects import photos
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND

@@ -24,7 +24,6 @@ from api.kit.subjects import on_desk
 from api.municipality import repository as municipality
 from api.reports.cases.subject import KIND
 from api.reports.contractors import repository, service, views
-from api.reports.contractors.policy import HANDOVER
 from api.reports.contractors.schemas import (
     ContractorCreate,
     ContractorEdit,
@@ -40,7 +39,7 @@ from api.reports.contractors.schemas import (
     WorkOpened,
     WorkReply,
 )
-from api.reports.policy import Permission
+from api.reports.policy import HANDOVER, Permission
 
 router = APIRouter(tags=["reports"])
 ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)

@@ -15,7 +15,7 @@ from api.reports.cases.effects import (
 from api.reports.cases.effects.step import Effect
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.states import ReportMove, report_machine
 from api.reports.cases.subject import KIND
 

@@ -10,7 +10,7 @@ from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import KnownCategory
 from api.places.geometry import metres_between
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import AssetReply
+from api.reports.cases.schemas.reports import AssetReply
 
 BESIDE_M = 300.0
 """A thing further from the place than this is not what the place means."""

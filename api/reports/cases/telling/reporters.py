@@ -18,12 +18,11 @@ from api.promises import service as promises
 from api.publication import deciding
 from api.reports.cases import repository
 from api.reports.cases.models import Report
-from api.reports.cases.states import ENDINGS, ReportMove, ReportPromise
+from api.reports.cases.states import ENDINGS, ReportMove, ReportPromise, publication_machine
 from api.reports.cases.subject import KIND
 from api.reports.cases.telling import asking, letters
 from api.reports.cases.telling.letters import About
 from api.reports.cases.telling.wording import said_in
-from api.reports.publication.states import publication_machine
 
 
 @letter("reports.received")

@@ -9,10 +9,10 @@ from api.kit.caller import Caller
 from api.moves import service as moves
 from api.publication import service as publication
 from api.publication.schemas import PublicationMoveRequest, PublicationPreview
+from api.reports.cases.effects.publishing import PUBLISHING
 from api.reports.cases.models import Report
-from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.repository import permissions
-from api.reports.cases.schemas import MovePreview, ReportMoveRequest
+from api.reports.cases.schemas.moves import MovePreview, ReportMoveRequest
 from api.reports.cases.states import ANSWERS, ENDINGS, report_machine
 from api.reports.cases.telling import asking, letters, reporters
 
