@@ -11,7 +11,7 @@ from api.kit.errors import NotAllowed, NotNow
 from api.kit.ids import new_id
 from api.kit.jobs import enqueue
 from api.municipality import repository as municipality
-from api.municipality.profile.shapes import Forward
+from api.municipality.profile.categories import Forward
 from api.open311.forwarding import repository
 from api.open311.forwarding.models import Forwarding
 from api.open311.forwarding.schemas import ForwardingDesk, ForwardingReply

@@ -11,7 +11,7 @@ from api.kit.caller import Caller
 from api.kit.jobs import enqueue
 from api.municipality import repository as municipality
 from api.municipality.models import Category
-from api.municipality.profile.shapes import Release
+from api.municipality.profile.categories import Release
 from api.publication import history, holds
 from api.publication import service as publication
 from api.publication.states import Hold, PublicationState

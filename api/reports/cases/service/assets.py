@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import field_error
 from api.municipality import assets
-from api.municipality.profile.shapes import Privacy
+from api.municipality.profile.categories import Privacy
 from api.municipality.repository import KnownCategory
 from api.places.geometry import metres_between
 from api.reports.cases.models import Report

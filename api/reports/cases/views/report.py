@@ -6,7 +6,7 @@ from api.identity import repository as people
 from api.kit.caller import Caller
 from api.kit.desks import reaches
 from api.municipality import repository as municipality
-from api.municipality.profile.shapes import Privacy
+from api.municipality.profile.categories import Privacy
 from api.municipality.repository import Ward
 from api.places.schemas import PlaceReply
 from api.promises import service as promises
