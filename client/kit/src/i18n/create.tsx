@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { ja as kitJa } from "./ja";
-import { KitContext, type KitLabels, loadKitLabels } from "./kit-labels";
+import { KitContext, type KitLabels, loadKitLabels, LocaleContext } from "./kit-labels";
 
 export const LOCALES = ["ja", "ja-easy", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -79,9 +79,11 @@ export function createI18n<J extends object>(ja: J, later: Later<Widen<J>> = {})
     const choice = useMemo(() => ({ locale: words.locale, setLocale }), [words.locale, setLocale]);
     return (
       <Choice value={choice}>
-        <KitContext value={words.kit}>
-          <Labels value={words.own}>{children}</Labels>
-        </KitContext>
+        <LocaleContext value={words.locale}>
+          <KitContext value={words.kit}>
+            <Labels value={words.own}>{children}</Labels>
+          </KitContext>
+        </LocaleContext>
       </Choice>
     );
   }
