@@ -155,8 +155,9 @@ async def _everything(
     """One of each: the ids of their subjects."""
     public, hidden = await receive(client), await receive(client)
     await publish(client, clerk, public["id"], public_text="街路灯が消えています。")
-    said = {"json": {"text": "となりもです。"}, "headers": key()}
-    reply = await client.post(f"{REPORTS}/{public['id']}/comments", **said)
+    said = {"text": "となりもです。"}
+    url = f"{REPORTS}/{public['id']}/comments"
+    reply = await client.post(url, json=said, headers=key())
     assert reply.status_code == 201, reply.text
     away = await receive(client)
     await move(client, clerk, away["id"], "forward", forwarded_to="東京電力", note="頼みます。")
@@ -164,8 +165,8 @@ async def _everything(
     await due(session, away["id"], None, forwarding_trouble=True)
     solved = await contributed.put_right(client, session)
     theme, _ = await contributed.themes(client, triage)
-    seen = {"json": contributed.observation(), "headers": key()}
-    reply = await client.post(f"/api/v1/themes/{theme}/observations", **seen)
+    url = f"/api/v1/themes/{theme}/observations"
+    reply = await client.post(url, json=contributed.observation(), headers=key())
     assert reply.status_code == 201, reply.text
     return {
         "report": public["id"],
@@ -204,8 +205,8 @@ async def test_what_waits_in_every_room_stands_in_it_until_it_is_done(
         )
     ).json()["items"]
     await contributed.show(client, triage, seen["id"])
-    closing = {"json": {"move": "close"}, "headers": triage}
-    reply = await client.post(f"/api/v1/themes/{made['observations']}/moves", **closing)
+    url = f"/api/v1/themes/{made['observations']}/moves"
+    reply = await client.post(url, json={"move": "close"}, headers=triage)
     assert reply.status_code == 200, reply.text
     left = await rows(client, triage)
     assert whats(left) == ["report", "solved", "theme", "undelivered"]
@@ -222,8 +223,9 @@ async def test_what_an_author_answered_waits_until_it_was_read(
     await publish(client, clerk, receipt["id"], public_text="街路灯が消えています。")
     url = f"{REPORTS}/{receipt['id']}/moderation"
     (decision,) = (await client.get(url, headers=mine)).json()["decisions"]
-    answer = {"json": {"text": "もとの言葉で出してください。"}, "headers": {**mine, **key()}}
-    reply = await client.post(f"{url}/{decision['id']}/answer", **answer)
+    answer = {"text": "もとの言葉で出してください。"}
+    answering = f"{url}/{decision['id']}/answer"
+    reply = await client.post(answering, json=answer, headers={**mine, **key()})
     assert reply.status_code == 201, reply.text
     (row,) = await rows(client, clerk, what="author_answer")
     assert (row["words"], row["act"]["name"]) == ("もとの言葉で出してください。", "read")
