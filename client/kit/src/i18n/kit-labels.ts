@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Widen } from "./create";
+import type { Widen } from "./locale";
 import { ja } from "./ja";
 
 export type KitLabels = Widen<typeof ja>;
