@@ -18,7 +18,7 @@ def test_a_neighbour_follows_instead_of_reporting_again(open_page: Open, town: T
     phone = open_page(PHONE, "/")
     phone.context.grant_permissions(["geolocation"], origin=town.base)
     phone.context.set_geolocation({"latitude": HERE[0] + 0.0002, "longitude": HERE[1]})
-    phone.goto("/report")
+    phone.goto("/reports/new")
     phone.get_by_role("radio", name="街路灯").check(force=True)
     phone.get_by_role("button", name="今いる場所にする").click()
 
