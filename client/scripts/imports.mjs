@@ -11,10 +11,12 @@ export const targetOf = (file, spec) => (spec.startsWith(".") ? posix.join(posix
 export function refused(app, file, target) {
   const [from, to] = [featureOf(file), featureOf(target)];
   if (from && to && from !== to) return "a feature does not import another feature: what two need goes to shared/";
-  if (app !== "resident" || /\.test\.tsx?$/.test(file)) return null;
+  if (/\.test\.tsx?$/.test(file)) return null;
   const [zone, other] = [zoneOf(file), zoneOf(target)];
-  if (zone === "shared" && (to || other === "shell")) return "shared/ knows no room and no shell";
-  if (from && other === "shell") return "a room knows nothing of the shell: it says in its entry what the shell needs";
+  if (["shared", "desk"].includes(zone) && to) return `${zone}/ stands below the rooms and knows none`;
+  if (app === "resident" && zone === "shared" && other === "shell") return "shared/ stands below the shell";
+  if (app === "resident" && from && other === "shell") return "a room says in its entry what the shell needs, and knows no more of it";
+  if (app === "staff" && zone !== "shell") return null;
   if (!from && to && file !== "shell/rooms.ts") return "only shell/rooms.ts names the rooms";
   if (!from && to && target !== `features/${to}/entry`) return "the shell knows a room by its entry alone";
   return null;

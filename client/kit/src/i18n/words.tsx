@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { ja as kitJa } from "./ja";
-import { KitContext, type KitLabels, loadKitLabels } from "./kit-labels";
+import { KitContext, type KitLabels, loadKitLabels, LocaleContext } from "./kit-labels";
 import { announce, LOCALES, type Locale, remember, remembered, type Widen } from "./locale";
 
 type Load<L> = () => Promise<{ default: L }>;
@@ -81,7 +81,9 @@ export function WordsProvider({ children }: { children: ReactNode }) {
   const choice = useMemo(() => ({ locale, setLocale }), [locale, setLocale]);
   return (
     <Choice value={choice}>
-      <KitContext value={kit}>{children}</KitContext>
+      <LocaleContext value={locale}>
+        <KitContext value={kit}>{children}</KitContext>
+      </LocaleContext>
     </Choice>
   );
 }
