@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Ground } from "@tsunagaru/kit/map";
 import { getMunicipality, type MunicipalityReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
-import { type Locale, useLocale } from "../labels";
+import { type Locale, useLocale } from "@tsunagaru/kit/i18n";
 
 /** Said where an answer means that a report is the wrong way: phone, or another body's door. */
 export type Stop = { kind: "please_phone" | "not_ours"; text: string; phone: string | null; url: string | null; atLeast: number | null };

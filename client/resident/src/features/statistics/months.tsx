@@ -1,5 +1,6 @@
 import { StackedBars } from "@tsunagaru/kit/charts";
-import { useLabels, useLocale } from "../../labels";
+import { useLocale } from "@tsunagaru/kit/i18n";
+import { useWords } from "./words";
 import type { Month } from "./page";
 
 /** The tones of states, as elsewhere: green is repaired, orange is worked on, purple is promised. */
@@ -7,7 +8,7 @@ const COLORS = { fixed: "#197a4b", planned: "#5109ad", others: "#8c8c8c", open: 
 
 /** How many came in each month, and what became of them. */
 export function Months({ months }: { months: Month[] }) {
-  const { statistics: words, states } = useLabels();
+  const words = useWords();
   const { locale } = useLocale();
   const bars = months.map(({ month, outcomes, open }) => {
     const { fixed, planned, cannot, not_ours, duplicate, not_found } = outcomes;
@@ -22,8 +23,8 @@ export function Months({ months }: { months: Month[] }) {
     <StackedBars
       label={words.months}
       series={[
-        { key: "fixed", label: states.fixed, color: COLORS.fixed },
-        { key: "planned", label: states.planned, color: COLORS.planned },
+        { key: "fixed", label: words.states.fixed, color: COLORS.fixed },
+        { key: "planned", label: words.states.planned, color: COLORS.planned },
         { key: "others", label: words.others, color: COLORS.others },
         { key: "open", label: words.open, color: COLORS.open },
       ]}
