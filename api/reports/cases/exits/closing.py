@@ -9,7 +9,7 @@ from api.identity.links import Link
 from api.moves.models import StateMove
 from api.reports.cases.states import report_machine
 
-LINK = Link("satisfaction", "satisfaction/{report}")
+LINK = Link("satisfaction", "reports/satisfaction/{report}")
 
 
 async def closing_of(session: AsyncSession, report_id: UUID) -> StateMove | None:

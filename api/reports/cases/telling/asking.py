@@ -6,7 +6,7 @@ from api.reports.cases.models import Report
 from api.reports.cases.states import ReportMove
 
 WORKING_DAYS = 5
-LINK = Link("report.answer", "answer")
+LINK = Link("report.answer", "reports/answer")
 ASKING = frozenset({ReportMove.ASK_REPORTER, ReportMove.REMIND_REPORTER})
 """Moves whose message carries the link."""
 

@@ -92,5 +92,5 @@ async def about(session: AsyncSession, report: Report) -> About:
         number=(await repository.whole_of(session, report)).number,
         category=ward.category(report.category).name(language),
         place=places.near(ward.districts[report.district], language),
-        link=f"{settings().address}/status",
+        link=f"{settings().address}/reports/status",
     )

@@ -3,7 +3,7 @@ import type { Ground } from "@tsunagaru/kit/map";
 import { askedNow, type District, districtsOf, groundOf, inLanguage, type Option, type Question as Asked, questionOf, type Stop } from "@tsunagaru/kit/municipality";
 import { getMunicipality, type MunicipalityReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
-import { type Locale, useLocale } from "../labels";
+import { type Locale, useLocale } from "@tsunagaru/kit/i18n";
 
 export type { Stop };
 /** A question as it is asked now. */

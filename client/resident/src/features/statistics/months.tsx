@@ -1,9 +1,9 @@
 import { OutcomeMonths } from "@tsunagaru/kit/charts";
-import { useLabels } from "../../labels";
 import type { Month } from "./page";
+import { useWords } from "./words";
 
 /** How many came in each month, and what became of them. */
 export function Months({ months }: { months: Month[] }) {
-  const { statistics: words, states } = useLabels();
-  return <OutcomeMonths months={months} words={{ ...words, label: words.months, fixed: states.fixed, planned: states.planned }} />;
+  const words = useWords();
+  return <OutcomeMonths months={months} words={{ ...words, label: words.months, fixed: words.states.fixed, planned: words.states.planned }} />;
 }
