@@ -27,9 +27,10 @@ from api.kit.params import in_loop
 from api.kit.schema import Code
 from api.places.schemas import Latitude, Longitude
 from api.places.service import parse_box
+from api.promises import overdue
 from api.promises import service as promises
 from api.reports.cases import previews, repository
-from api.reports.cases.exits import counts, listing, map, nearby, overdue
+from api.reports.cases.exits import counts, listing, map, nearby
 from api.reports.cases.exits.asked import Filters
 from api.reports.cases.exits.schemas import DeskCounts, NearbyReports, ReportMap, ReportPage
 from api.reports.cases.models import Report

@@ -9,11 +9,12 @@ from api.municipality import repository as municipality
 from api.municipality.profile.shapes import Privacy
 from api.municipality.repository import Ward
 from api.places.schemas import PlaceReply
+from api.promises import overdue
 from api.promises import service as promises
 from api.publication import service as publication
 from api.reports.cases import repository
 from api.reports.cases.effects import merging, splitting
-from api.reports.cases.exits import overdue, same_photos
+from api.reports.cases.exits import same_photos
 from api.reports.cases.models import Report
 from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.repository import permissions
