@@ -16,10 +16,10 @@ from api.kit.caller import Caller, Role, SubjectRef
 from api.kit.db import transaction
 from api.publication import moderation
 from api.publication.schemas import ModerationAnswerRequest
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.around.views import MODERATION
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove
-from api.reports.moderation.views import MODERATION
 from tests.frame.people import Cast, headers_of, headers_of_holder, make_cast
 from tests.reports.factories import key, publish, receive
 
