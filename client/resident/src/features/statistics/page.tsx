@@ -4,7 +4,6 @@ import { dateTime } from "@tsunagaru/kit/format";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
 import { type FiguresReply, getReportStatistics } from "@tsunagaru/sdk";
-import { ChartColumn } from "lucide-react";
 import { useState } from "react";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "./words";
@@ -54,7 +53,7 @@ function Figures({ here, category }: { here: Here | undefined; category: string 
   const whole = data.items.find((row) => row.month === null && row.category === category);
   if (!whole)
     return (
-      <EmptyState icon={<ChartColumn size={36} aria-hidden="true" />} title={words.none}>
+      <EmptyState title={words.none}>
         <p>{words.noneHint}</p>
       </EmptyState>
     );

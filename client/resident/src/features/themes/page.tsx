@@ -4,6 +4,7 @@ import { date } from "@tsunagaru/kit/format";
 import { MapFrame } from "@tsunagaru/kit/map";
 import { isProblem, ProblemNote } from "@tsunagaru/kit/notice";
 import { Photo } from "@tsunagaru/kit/photo";
+import { PromiseDate } from "@tsunagaru/kit/promise-date";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { getTheme, listObservations, type ObservationReply, type ThemeReply } from "@tsunagaru/sdk";
 import { ChevronLeft } from "lucide-react";
@@ -17,6 +18,7 @@ import { useTitle } from "../../shared/title";
 import { ObservationForm } from "./form";
 import { Result } from "./result";
 import { useSaid } from "./said";
+import { ThemeState } from "./state";
 
 const PAGE = 50;
 
@@ -49,8 +51,15 @@ function Head({ theme }: { theme: ThemeReply }) {
         <ChevronLeft size={22} aria-hidden="true" />
         {words.title}
       </Link>
-      <h1 className="text-[1.625rem] leading-140 font-bold">{say(theme.title)}</h1>
-      <p className="figures text-[0.9375rem] text-muted">{words.days(date(theme.opens_on, locale), date(theme.closes_on, locale))}</p>
+      <p>
+        <ThemeState theme={theme} />
+      </p>
+      <h1 className="mt-1 text-page font-bold">{say(theme.title)}</h1>
+      {theme.open ? (
+        <PromiseDate due={theme.closes_on} className="mt-4 mb-2" />
+      ) : (
+        <p className="figures text-second text-muted">{words.days(date(theme.opens_on, locale), date(theme.closes_on, locale))}</p>
+      )}
       {towns.length > 0 && <p className="text-[0.9375rem] text-muted">{words.area(towns.join(words.and))}</p>}
       <p className="mt-3 whitespace-pre-line">{say(theme.words)}</p>
     </header>

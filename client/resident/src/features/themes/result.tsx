@@ -16,7 +16,7 @@ export function Result({ id }: { id: string }) {
       <h2 id="result" className="text-[1.3125rem] leading-140 font-bold">
         {words.result}
       </h2>
-      <div className="border-l-4 border-action bg-action-soft px-4 py-3">
+      <div className="border-l-4 border-green bg-leaf px-4 py-3">
         <p className="font-bold">{words.conclusion}</p>
         <p className="whitespace-pre-line">{say(data.conclusions)}</p>
       </div>
@@ -51,7 +51,7 @@ function Question({ question }: { question: QuestionResult }) {
                     <span className="text-muted">{words.kept}</span>
                   ) : (
                     <span className="flex items-center gap-2">
-                      <span aria-hidden="true" className="h-4 rounded-4 bg-action" style={{ width: `${(option.n / n) * 70}%` }} />
+                      <span aria-hidden="true" className="h-3 bg-soil" style={{ width: `${(option.n / n) * 70}%` }} />
                       {option.n}
                     </span>
                   )}

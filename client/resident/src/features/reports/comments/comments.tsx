@@ -45,7 +45,7 @@ export function Comments({ id, headers = {}, own = false }: { id: string; header
         </Button>
       )}
       {sent && (
-        <p role="status" className="mt-2 border-l-4 border-action bg-action-soft px-4 py-3">
+        <p role="status" className="mt-2 border-l-4 border-green bg-leaf px-4 py-3">
           {words.sent}
         </p>
       )}

@@ -1,3 +1,4 @@
+import { Mistake } from "@tsunagaru/kit/field";
 import { NamedIcon } from "@tsunagaru/kit/named-icon";
 import { RadioCards } from "@tsunagaru/kit/radio-cards";
 import { Skeleton } from "@tsunagaru/kit/states";
@@ -61,9 +62,7 @@ export function CategoryStep({
         <CategoryDanger text={here.categories.find(({ code }) => code === value)?.danger ?? ""} phone={here.contact.dangerPhone} />
       )}
       {error && (
-        <p role="alert" className="mt-1 font-bold text-red-900">
-          {error}
-        </p>
+        <Mistake live className="mt-1">{error}</Mistake>
       )}
     </>
   );

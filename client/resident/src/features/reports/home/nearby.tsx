@@ -5,7 +5,7 @@ import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState } from "@tsunagaru/kit/states";
 import { locate } from "@tsunagaru/kit/place";
 import { listReports } from "@tsunagaru/sdk";
-import { Leaf, LocateFixed } from "lucide-react";
+import { LocateFixed } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useWords } from "../words";
@@ -106,7 +106,7 @@ export default function Nearby() {
           </ul>
         )}
         {data?.items.length === 0 && (
-          <EmptyState icon={<Leaf size={36} aria-hidden="true" />} title={words.none}>
+          <EmptyState title={words.none}>
             {words.noneHint}
           </EmptyState>
         )}

@@ -1,4 +1,4 @@
-import { Field } from "@tsunagaru/kit/field";
+import { Field, Mistake } from "@tsunagaru/kit/field";
 import { Notice } from "@tsunagaru/kit/notice";
 import { RadioCards } from "@tsunagaru/kit/radio-cards";
 import { ExternalLink, Phone } from "lucide-react";
@@ -17,9 +17,7 @@ export function QuestionStep({ question, value, onChange, tried }: Props) {
     <>
       <Input {...{ question, value, onChange, error }} />
       {question.kind === "choice" && error && (
-        <p role="alert" className="mt-1 font-bold text-red-900">
-          {error}
-        </p>
+        <Mistake live className="mt-1">{error}</Mistake>
       )}
       {stop && <StopNotice stop={stop} />}
     </>

@@ -5,7 +5,7 @@ import { join } from "@tsunagaru/kit/join";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState } from "@tsunagaru/kit/states";
 import { listReports } from "@tsunagaru/sdk";
-import { List, Map as MapIcon, SearchX } from "lucide-react";
+import { List, Map as MapIcon } from "lucide-react";
 import { useMediaQuery } from "../../../shared/media";
 import { useWords } from "../words";
 import { type Here, useHere } from "../../../shared/municipality";
@@ -112,7 +112,7 @@ function ReportList({ here, filters, onClear }: { here: Here | undefined; filter
         ))}
       </ul>
       {items?.length === 0 && (
-        <EmptyState icon={<SearchX size={36} aria-hidden="true" />} title={words.none}>
+        <EmptyState title={words.none}>
           <p>{words.noneHint}</p>
           <Button className="mt-4" onClick={onClear}>
             {words.clear}

@@ -24,7 +24,9 @@ import { FollowerQuestion } from "../satisfaction/follower";
 import { ReportAnswers } from "../parts/answers";
 import { ReportPhotos } from "../parts/photos";
 import { Promises } from "../parts/promises";
-import { isEnded, StateTag } from "../parts/state";
+import { isEnded } from "../parts/line";
+import { largePromise, Standing } from "../parts/standing";
+import { StateTag } from "../parts/state";
 import { useTitle } from "../../../shared/title";
 import { Loading } from "../../../shared/loading";
 import NotFoundPage from "../../../shared/not-found";
@@ -71,11 +73,12 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
           <ReportAnswers answers={report.answers} />
           <header>
             <StateTag state={report.state} />
-            <h1 className="mt-1 text-[1.625rem] leading-140 font-bold">
+            <h1 className="mt-1 text-page font-bold">
               {category} ・ {place}
             </h1>
             <p className="mt-3 whitespace-pre-line">{report.text ?? <span className="text-muted">{words.detail.noText}</span>}</p>
           </header>
+          <Standing report={report} history={history.data} />
           {report.state === "reopen_requested" && <Notice tone="caution" title={ownWords.satisfaction.publicNote} />}
           <Outcome report={report} />
           {isEnded(report.state) && !report.mine && report.followers > 0 && <FollowerQuestion id={report.id} />}
@@ -85,7 +88,7 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
           <Linked report={report} />
         </div>
         <div className="grid content-start gap-7">
-          <Promises promises={report.promises} />
+          <Promises promises={report.promises} large={largePromise(report)} />
           <History items={history.data} error={history.error} />
           <Facts report={report} />
           <Where report={report} here={here} />

@@ -19,6 +19,14 @@ const en: Words = {
     split: "Several departments at work",
     ended_in_parts: "All parts ended, not all fixed",
   },
+  line: {
+    said: { done: "Said", coming: "Say" },
+    moving: { done: "Worked on", now: "Being worked on", coming: "Work starts" },
+    changed: { done: "Fixed", coming: "Gets fixed" },
+    ends: { cannot: "Cannot be fixed", not_found: "Not found", duplicate: "Merged", ended_in_parts: "Ended" },
+  },
+  planned: "is the planned time",
+  repaired: "is the day it was fixed",
   home: {
     see: "See",
     fixed: "Recently fixed",

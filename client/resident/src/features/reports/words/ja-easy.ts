@@ -19,6 +19,14 @@ const easy: Words = {
     split: "いくつかの 課で して います",
     ended_in_parts: "ぜんぶ おわりました（直らない ものも あります）",
   },
+  line: {
+    said: { done: "言った", coming: "言う" },
+    moving: { done: "動いた", now: "動いて いる", coming: "動く" },
+    changed: { done: "なおった", coming: "なおる" },
+    ends: { cannot: "なおせない", not_found: "見つからない", duplicate: "まとめた", ended_in_parts: "おわった" },
+  },
+  planned: "ごろ する つもりです",
+  repaired: "に なおりました",
   home: {
     see: "見る",
     fixed: "なおった ところ",

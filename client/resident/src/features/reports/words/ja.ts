@@ -20,6 +20,14 @@ const ja = {
     split: "いくつかの課で対応中",
     ended_in_parts: "すべて終わりました（直せないものもあります）",
   },
+  line: {
+    said: { done: "言った", coming: "言う" },
+    moving: { done: "動いた", now: "動いている", coming: "動く" },
+    changed: { done: "直った", coming: "直る" },
+    ends: { cannot: "直せない", not_found: "見つからない", duplicate: "まとめた", ended_in_parts: "終わった" } as Partial<Record<string, string>>,
+  },
+  planned: "ごろの予定です",
+  repaired: "に直りました",
   home: {
     see: "見る",
     fixed: "最近、直ったところ",

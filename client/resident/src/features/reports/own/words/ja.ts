@@ -19,9 +19,9 @@ const ja = {
     share: "自分あてに送る",
     promise: "お約束",
     promises: {
-      first_answer: (day: string) => `${day}までに、どうするかをお知らせします`,
-      fix_by: (day: string) => `${day}までに対応することを目指します`,
-      reopen_decision: (day: string) => `${day}までに、もう一度対応するかをお知らせします`,
+      first_answer: "までに、どうするかをお知らせします",
+      fix_by: "までに直すことを目指します",
+      reopen_decision: "までに、もう一度対応するかをお知らせします",
     },
     next: "このあと",
     steps: {
