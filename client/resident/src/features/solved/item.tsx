@@ -27,7 +27,7 @@ export function SolvedItem({ item }: { item: SolvedReply }) {
       <h2 className="phrase font-bold">
         {category} ・ {place}
       </h2>
-      <p className="figures text-[0.9375rem] text-muted">
+      <p className="figures text-second text-muted">
         {date(item.received_at, locale)} ・ {words.people(item.people)}
         {item.group_name && ` ・ ${item.group_name}`}
       </p>

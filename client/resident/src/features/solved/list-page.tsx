@@ -26,7 +26,7 @@ export default function SolvedListPage() {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="py-6">
-      <h1 className="text-[1.625rem] leading-140 font-bold">{words.title}</h1>
+      <h1 className="text-page font-bold">{words.title}</h1>
       <p className="phrase mt-1 max-w-[44rem] text-muted">{words.lead}</p>
       {counts.isPending && <Skeleton className="mt-3 h-8 w-56" />}
       {counts.data && <p className="figures mt-3 text-section font-bold text-green">{words.count(counts.data.count, counts.data.year)}</p>}

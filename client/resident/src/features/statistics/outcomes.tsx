@@ -30,7 +30,7 @@ export function Outcomes({ whole }: { whole: FiguresReply }) {
               <th scope="row" className="py-2 text-left font-normal">
                 <Status shape={SHAPES[state]}>{words.states[state]}</Status>
                 {state === "cannot" && Object.keys(whole.cannot_reasons).length > 0 && (
-                  <ul aria-label={words.reasons} className="mt-1 pl-4.5 text-[0.875rem] leading-150 text-muted">
+                  <ul aria-label={words.reasons} className="mt-1 pl-4.5 text-second text-muted">
                     {Object.entries(whole.cannot_reasons)
                       .toSorted(([, a], [, b]) => b - a)
                       .map(([reason, n]) => (
@@ -59,7 +59,7 @@ export function Outcomes({ whole }: { whole: FiguresReply }) {
         </tbody>
       </table>
       {reopened && (
-        <p className="phrase mt-2 text-[0.9375rem] text-muted">
+        <p className="phrase mt-2 text-second text-muted">
           {words.reopened}: {words.percent(percent(reopened.value))} ({words.ofBase(number(reopened.part), number(reopened.base))})
         </p>
       )}

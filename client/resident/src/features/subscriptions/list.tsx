@@ -34,7 +34,7 @@ export function AlertList({ list, headers }: { list: Listed; headers: Headers })
   const error = change.error ?? remove.error;
   return (
     <section aria-labelledby="mine" className="mt-6">
-      <h2 id="mine" className="text-[1.1875rem] font-bold break-words">
+      <h2 id="mine" className="text-section font-bold break-words">
         {words.mine(list.email)}
       </h2>
       {list.stopped && (

@@ -63,8 +63,8 @@ export function NewAlert({ email: known, signedIn }: { email: string | null; sig
       }}
     >
       <div>
-        <h2 className="text-[1.1875rem] font-bold">{known ? words.add : words.without}</h2>
-        <p className="phrase text-[0.9375rem] text-muted">{words.all}</p>
+        <h2 className="text-section font-bold">{known ? words.add : words.without}</h2>
+        <p className="phrase text-second text-muted">{words.all}</p>
       </div>
       <Select
         label={words.town}

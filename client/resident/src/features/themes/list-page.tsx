@@ -39,11 +39,11 @@ function Row({ theme }: { theme: ThemeReply }) {
   const words = useWords();
   const { locale } = useLocale();
   return (
-    <Link href={`/themes/${theme.id}`} className="flex items-center gap-3 py-4 text-ink no-underline hover:bg-paper">
+    <Link href={`/themes/${theme.id}`} className="flex items-center gap-3 py-4 text-ink no-underline hover:bg-daikon">
       <span className="min-w-0 flex-1">
         <ThemeState theme={theme} />
         <span className="phrase block text-[1.125rem] font-bold">{say(theme.title)}</span>
-        <span className="figures block text-[0.9375rem] text-muted">
+        <span className="figures block text-second text-muted">
           {words.days(date(theme.opens_on, locale), date(theme.closes_on, locale))} <span className="whitespace-nowrap">・ {words.count(theme.observations)}</span>
         </span>
       </span>

@@ -55,7 +55,7 @@ export function CategoryStep({
           {all ? words.categoryLess : words.categoryMore(rest)}
         </button>
       )}
-      <p role="status" className="mt-2 text-[0.9375rem] text-muted empty:hidden">
+      <p role="status" className="mt-2 text-second text-muted empty:hidden">
         {chosen >= 0 && words.promise(categories[chosen]?.promiseDays ?? 0)}
       </p>
       {here.categories.find(({ code }) => code === value)?.danger && (

@@ -85,7 +85,7 @@ function FromPhoto({
         </>
       )}
       {seen && (
-        <label className="mt-2 flex min-h-11 items-center gap-3 text-[0.9375rem]">
+        <label className="mt-2 flex min-h-11 items-center gap-3 text-second">
           <input
             type="checkbox"
             className="size-5 shrink-0 accent-[#115a36]"

@@ -53,7 +53,7 @@ export function ReportsMap({ here, filters, className }: { here: Here; filters: 
         onMark={(mark) => navigate(`/reports/${mark.id}`)}
         className="size-full"
       />
-      <ul className="absolute top-3 right-3 flex gap-3 rounded-8 bg-white/95 px-3 py-1.5 text-[0.8125rem] shadow-1">
+      <ul className="absolute top-3 right-3 flex gap-3 rounded-8 bg-white/95 px-3 py-1.5 text-meta shadow-1">
         <li className="flex items-center gap-1.5">
           <span className="text-soil">
             <ShapeIcon shape="ring" className="size-3.5" />

@@ -26,7 +26,7 @@ export default function ReportsPage() {
   return (
     <div className="pt-5 pb-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h1 className="text-[1.5rem] leading-140 font-bold">{words.title}</h1>
+        <h1 className="text-page font-bold">{words.title}</h1>
         {!wide && (
           <Button
             size="small"
@@ -60,9 +60,9 @@ function FilterBar({ here, filters, set }: { here: Here | undefined; filters: Fi
     { value: "closed", label: words.closed },
     { value: "pairs", label: words.fixedPairs },
   ];
-  const small = "min-h-11 pl-3 py-1.5 text-[0.9375rem]";
+  const small = "min-h-11 pl-3 py-1.5 text-second";
   return (
-    <fieldset className="mt-3 grid min-w-0 grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-2 text-[0.875rem] desk:flex desk:flex-wrap desk:gap-3 *:desk:w-56">
+    <fieldset className="mt-3 grid min-w-0 grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-2 text-second desk:flex desk:flex-wrap desk:gap-3 *:desk:w-56">
       <legend className="sr-only">{words.filters}</legend>
       <Select
         className={small}
@@ -124,7 +124,7 @@ function ReportList({ here, filters, onClear }: { here: Here | undefined; filter
           {words.more}
         </Button>
       )}
-      {items && items.length > 0 && !hasNextPage && <p className="py-4 text-center text-[0.9375rem] text-muted">{words.end}</p>}
+      {items && items.length > 0 && !hasNextPage && <p className="py-4 text-center text-second text-muted">{words.end}</p>}
     </div>
   );
 }

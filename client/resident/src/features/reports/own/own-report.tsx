@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { MoveButtons } from "@tsunagaru/kit/move-buttons";
 import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
+import { Status } from "@tsunagaru/kit/status";
 import { useToast } from "@tsunagaru/kit/toast";
 import { date } from "@tsunagaru/kit/format";
 import { getReport, type HistoryEntry, listReportHistory, type OpenMove, type ReportReply } from "@tsunagaru/sdk";
@@ -67,6 +68,7 @@ export function OwnReport({ session, asked = false, onLeave }: { session: Sessio
 
 function Head({ report, history, session, asked }: { report: ReportReply; history: HistoryEntry[] | undefined; session: Session; asked: boolean }) {
   const words = useWords();
+  const { yours } = useOwnWords().status;
   const here = useHere();
   const place = usePlaceLabel(report.place);
   const category = here?.categories.find(({ code }) => code === report.category)?.label ?? words.report;
@@ -74,7 +76,7 @@ function Head({ report, history, session, asked }: { report: ReportReply; histor
     <div className="grid content-start gap-6">
       <header>
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <StateTag state={report.state} />
+          {report.state === "waiting_for_reporter" ? <Status shape="yours">{yours}</Status> : <StateTag state={report.state} />}
           <span className="figures text-second text-muted">{report.number}</span>
         </p>
         <h1 className="mt-1 text-page font-bold">
@@ -113,7 +115,7 @@ function OpenQuestion({ report, session }: { report: ReportReply; session: Sessi
     <Notice tone="caution" className="w-full" title={words.title}>
       {question && <p className="mt-1 whitespace-pre-line">{question}</p>}
       {report.answer_due_on && <p className="figures mt-2 font-bold">{words.until(date(report.answer_due_on, locale))}</p>}
-      <p className="mt-1 text-[0.9375rem] text-muted">{words.untilHint}</p>
+      <p className="mt-1 text-second text-muted">{words.untilHint}</p>
     </Notice>
   );
 }

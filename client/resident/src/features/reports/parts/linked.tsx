@@ -57,7 +57,7 @@ function Merged({ report }: { report: ReportReply }) {
         <StateTag state={original.state} />
       </p>
       {original.answer && <p className="mt-1 whitespace-pre-line">{original.answer}</p>}
-      {original.number && <p className="figures text-[0.9375rem] text-muted">{words.number(original.number)}</p>}
+      {original.number && <p className="figures text-second text-muted">{words.number(original.number)}</p>}
       {original.id && (
         <Link href={`/reports/${original.id}`} className="link inline-flex min-h-11 items-center">
           {words.open}

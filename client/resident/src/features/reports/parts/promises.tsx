@@ -8,7 +8,7 @@ import { useOwnWords } from "../own/words";
 /** The promises beside the one that stands large, with every day they were moved to and why. */
 export function Promises({ promises, large }: { promises: PromiseReply[]; large: PromiseReply | undefined }) {
   const { status: words, receipt, asking } = useOwnWords();
-  const others = promises.filter((promise) => promise !== large || promise.moved > 0);
+  const others = promises.filter((promise) => promise !== large || promise.moved > 1);
   if (others.length === 0) return null;
   return (
     <section aria-labelledby="promises">

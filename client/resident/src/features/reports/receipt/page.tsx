@@ -63,7 +63,7 @@ function OnItsWay({ entry, outbox }: { entry: Entry<ReportDraft, Receipt>; outbo
   }
   return (
     <div className="grid gap-5" aria-live="polite">
-      <h1 className="flex items-center gap-3 text-[1.625rem] leading-140 font-bold">
+      <h1 className="flex items-center gap-3 text-page font-bold">
         {!refused && online && !busy && <Spinner />}
         {refused ? words.refusedTitle : online && !busy ? words.sendingTitle : words.waitingTitle}
       </h1>
@@ -121,15 +121,15 @@ function Keys({ receipt }: { receipt: Receipt }) {
     <section className="border-y border-rule py-5">
       <dl className="grid gap-4">
         <div>
-          <dt className="text-[0.9375rem] text-muted">{words.number}</dt>
-          <dd className="figures text-[1.75rem] leading-130 font-bold select-all">{receipt.number}</dd>
+          <dt className="text-second text-muted">{words.number}</dt>
+          <dd className="figures text-page font-bold select-all">{receipt.number}</dd>
         </div>
         <div>
-          <dt className="text-[0.9375rem] text-muted">{words.code}</dt>
+          <dt className="text-second text-muted">{words.code}</dt>
           <dd className="figures text-[1.375rem] leading-140 font-bold tracking-wider select-all">{receipt.lookup_code}</dd>
         </div>
       </dl>
-      <p className="phrase mt-3 text-[0.9375rem] leading-160 text-muted">{words.codeHint}</p>
+      <p className="phrase mt-3 text-second text-muted">{words.codeHint}</p>
       <div className="mt-3 flex flex-wrap gap-2">
         {window.isSecureContext && (
           <Button size="small" icon={<Copy size={18} aria-hidden="true" />} onClick={copy}>

@@ -34,6 +34,7 @@ const en: Words = {
     goneHint: "With the receipt number and the code you can see its status.",
   },
   status: {
+    yours: "Your turn",
     title: "Check a report",
     lead: "Enter the receipt number and the code shown when you sent it.",
     number: "Receipt number",

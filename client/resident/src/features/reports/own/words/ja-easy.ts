@@ -34,6 +34,7 @@ const easy: Words = {
     goneHint: "番号と コードが あれば 見る ことが できます。",
   },
   status: {
+    yours: "あなたの 番です",
     title: "どう なったか 見る",
     lead: "番号と コードを 入れて ください。送った ときの ページに あります。",
     number: "番号",
