@@ -7,11 +7,10 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from api.kit.schema import Reply, Request
+from api.kit.text import Secret
 from api.uploads.states import Reason, UploadState
 
 MOST_BYTES = 20 * 1024 * 1024
-
-Secret = Annotated[str, Field(min_length=1, max_length=100)]
 
 
 class UploadCreate(Request):

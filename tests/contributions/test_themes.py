@@ -199,7 +199,7 @@ async def test_what_is_lacking_or_hostile_in_an_observation_is_refused(
         ({"districts": ["atlantis"]}, "/districts/0"),
         ({"questions": [QUESTIONS[1], QUESTIONS[1]]}, "/questions/1"),
         ({"questions": [{**QUESTIONS[0], "options": []}]}, "/questions/0/options"),
-        ({"words": {"ja": "\u202eここ"}}, "/words/ja"),
+        ({"words": {"ja": "\u0007ここ"}}, "/words/ja"),
     ],
 )
 async def test_what_is_wrong_in_a_theme_is_refused(

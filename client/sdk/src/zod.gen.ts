@@ -41,7 +41,7 @@ export const zAlertPlace = z.object({
 export const zAlertCreate = z.object({
     category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -265,7 +265,7 @@ export const zContractorAnswer = z.enum([
  */
 export const zContractorCreate = z.object({
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    email: z.email().check(z.maxLength(254)),
+    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/)),
     firm: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
 });
 
@@ -276,7 +276,7 @@ export const zContractorCreate = z.object({
  */
 export const zContractorEdit = z.object({
     active: z.nullish(z.boolean()),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     firm: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)))
 });
 
@@ -717,7 +717,7 @@ export const zFollowReply = z.object({
  */
 export const zFollowRequest = z.object({
     device_key: z.nullish(z.uuid()),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -874,7 +874,7 @@ export const zHandoverAcceptance = z.object({
  */
 export const zHandoverCreate = z.object({
     contractor_id: z.nullish(z.uuid()),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     firm: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
     instruction: z.string().check(z.maxLength(10000)),
     text: z.string().check(z.maxLength(10000))
@@ -2712,7 +2712,7 @@ export const zReportStatistics = z.object({
  */
 export const zSignInCodeRequest = z.object({
     audience: zAudience,
-    email: z.email().check(z.maxLength(254))
+    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))
 });
 
 /**
@@ -3354,7 +3354,7 @@ export const zTokensRequest = z.object({
     audience: zAudience,
     code: z.string().check(z.regex(/^[0-9]{6}$/)),
     deliver: z.optional(z.enum(['cookie', 'body'])),
-    email: z.email().check(z.maxLength(254))
+    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))
 });
 
 /**
@@ -3493,7 +3493,7 @@ export const zHandoverAnswer = z.object({
  */
 export const zObservationCreate = z.object({
     answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -3514,7 +3514,7 @@ export const zReportCreate = z.object({
     answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
     asset_id: z.nullish(z.uuid()),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -3566,7 +3566,7 @@ export const zReportOnBehalf = z.object({
     answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
     asset_id: z.nullish(z.uuid()),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -3610,7 +3610,7 @@ export const zSolvedCreate = z.object({
     after: z.array(zUploadRef).check(z.minLength(1), z.maxLength(2)),
     before: z.array(zUploadRef).check(z.minLength(1), z.maxLength(2)),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     group_name: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
     language: z.optional(z.enum([
         'ja',

@@ -14,7 +14,8 @@ from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotAllowed
 from api.kit.schema import Code
-from api.kit.text import number_key
+from api.kit.text import Tidy
+from api.municipality.assets import numbered_parameters, numbered_sql
 from api.municipality.profile.assets import Number as AssetNumber
 from api.places.service import parse_box
 from api.publication.states import PublicationState
@@ -61,7 +62,7 @@ class Filters:
         bool | None, Query(description="Desk only: the reporter did not answer in time")
     ] = None
     q: Annotated[
-        str | None,
+        Annotated[str, Tidy] | None,
         Query(
             min_length=1,
             max_length=100,
@@ -165,8 +166,8 @@ def _add_desk(where: Where, caller: Caller, filters: Filters, overdue_before: da
             where.add(condition, today=clock.today(), overdue=overdue_before)
     if filters.asset:
         where.add(
-            "r.asset_id IN (SELECT id FROM assets WHERE number_key = %(asset)s)",
-            asset=number_key(filters.asset),
+            f"r.asset_id IN (SELECT id FROM assets WHERE {numbered_sql('number')})",  # noqa: S608
+            **numbered_parameters(filters.asset),
         )
     if filters.q:
         words, parameters = searching.conditions(filters.q)
