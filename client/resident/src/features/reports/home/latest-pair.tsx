@@ -21,7 +21,7 @@ export default function LatestPair() {
   if (isPending && !isPaused)
     return (
       <div className="mt-6 pb-[5.8rem] desk:order-1 desk:mt-0">
-        <Skeleton className="-mx-4 aspect-4/3 desk:mx-0 desk:rounded-12" />
+        <Skeleton className="-mx-4 aspect-4/3 desk:mx-0" />
       </div>
     );
   if (!report?.photo || !report.after_photo) return null;
@@ -36,7 +36,7 @@ function Pair({ report, before, after, here }: { report: ReportSummary; before: 
     <section aria-labelledby="pair" className="mt-6 desk:order-1 desk:row-span-1 desk:mt-0">
       <BeforeAfter
         eager
-        className="-mx-4 desk:mx-0 desk:rounded-12"
+        className="-mx-4 desk:mx-0"
         before={{ src: before.url, alt: words.detail.beforeAlt(category) }}
         after={{ src: after.url, alt: words.detail.afterAlt(category) }}
       />
