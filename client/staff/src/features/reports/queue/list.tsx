@@ -1,6 +1,5 @@
 import { Button, EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import type { ReportSummary } from "@tsunagaru/sdk";
-import { CircleCheck, Inbox } from "lucide-react";
 import { type RefObject, useEffect, useRef } from "react";
 import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
@@ -85,11 +84,11 @@ export function QueueList({
 function Nothing({ filter }: { filter: Filter }) {
   const words = useLabels().queue;
   return filter.late ? (
-    <EmptyState icon={<CircleCheck size={36} />} title={words.noneLate}>
+    <EmptyState title={words.noneLate}>
       {words.noneLateHint}
     </EmptyState>
   ) : (
-    <EmptyState icon={<Inbox size={36} />} title={words.none}>
+    <EmptyState title={words.none}>
       {words.noneHint}
     </EmptyState>
   );
