@@ -1,7 +1,5 @@
 /** Words of why something is not shown or shown otherwise, and what the author says to it. */
 export const moderation = {
-  submitChange: "この内容に変える",
-  changed: "公開のしかたを変えました",
   reason: "理由",
   chooseReason: "理由を選んでください",
   note: "書いた人への言葉",
@@ -17,9 +15,6 @@ export const moderation = {
   placeHint: "投稿された正しい場所は、担当課だけが見られる形で残ります。種類の決まりより細かくは示しません。",
   placeMap: "区民に示す点。地図を動かして選びます",
   shownElsewhere: { block: "地図：およそ150mの範囲の中心に示しています", district: "地図：町を代表する点に示しています", point: "地図：職員が選んだ点に示しています" } as Partial<Record<string, string>>,
-  preview: "投稿者に伝わること",
-  waiting: "理由を選ぶと、投稿者に届く文がここに出ます。",
-  failed: "文面を用意できませんでした。入力を確かめてください。",
   none: "連絡先がないため、メールは送られません。次の内容が、投稿者の確認ページに出ます。",
   silent: "投稿された内容のまま公開するので、投稿者への連絡はありません。",
   parts: { text: "文", photo: "写真", place: "地図の場所" },
