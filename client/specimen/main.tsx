@@ -129,8 +129,11 @@ function Specimen() {
   return (
     <main className="grid grid-cols-1 items-start desk:grid-cols-[36fr_36fr_28fr]">
       <div>
-        <Part name="tokens" title="つながる 見た目の見本">
-          <Mark size={44} className="text-green" />
+        <Part name="tokens" title="見た目の見本">
+          <p className="flex items-center gap-3 text-lead font-bold">
+            <Mark size={44} className="text-green" />
+            つながる
+          </p>
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))] gap-2">
             {TOKENS.map((name) => (
               <li key={name} className="text-meta">

@@ -24,8 +24,6 @@ from api.kit.subjects import on_desk
 from api.municipality import repository as municipality
 from api.reports.cases.subject import KIND
 from api.reports.contractors import repository, service, views
-from api.reports.contractors.models import Handover
-from api.reports.contractors.policy import HANDOVER
 from api.reports.contractors.schemas import (
     ContractorCreate,
     ContractorEdit,
@@ -41,7 +39,7 @@ from api.reports.contractors.schemas import (
     WorkOpened,
     WorkReply,
 )
-from api.reports.policy import Permission
+from api.reports.policy import HANDOVER, Permission
 
 router = APIRouter(tags=["reports"])
 ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)
@@ -124,7 +122,7 @@ async def hand_report_over(
     for 14 days. A report that is accepted or planned is taken up by this."""
 
     async def effect() -> HandoverReply:
-        return await _desk(db, await service.give(db, caller, report_id, body))
+        return await views.handover_for(db, await service.give(db, caller, report_id, body))
 
     return await once(db, str(caller.id), effect)
 
@@ -143,7 +141,9 @@ async def renew_handover(
     """Mail the link again, good for 14 more days, with a word where there is one."""
 
     async def effect() -> HandoverReply:
-        return await _desk(db, await service.renew(db, caller, handover_id, body.note, if_match))
+        return await views.handover_for(
+            db, await service.renew(db, caller, handover_id, body.note, if_match)
+        )
 
     return await once(db, str(caller.id), effect, status=200)
 
@@ -163,7 +163,7 @@ async def take_handover_back(
 
     async def effect() -> HandoverReply:
         ended = await service.take_back(db, caller, handover_id, body.note, if_match)
-        return await _desk(db, ended)
+        return await views.handover_for(db, ended)
 
     return await once(db, str(caller.id), effect, status=200)
 
@@ -185,7 +185,9 @@ async def accept_handover(
     (`refuse_closure`): the contractor is told by mail and the link stays good."""
 
     async def effect() -> HandoverReply:
-        return await _desk(db, await service.accept(db, caller, handover_id, body, if_match))
+        return await views.handover_for(
+            db, await service.accept(db, caller, handover_id, body, if_match)
+        )
 
     return await once(db, str(caller.id), effect, status=200)
 
@@ -227,7 +229,3 @@ async def answer_handover(
         return await views.work_for(db, await service.answer(db, caller, body))
 
     return await once(db, str(caller.id), effect)
-
-
-async def _desk(db: Db, handover: Handover) -> HandoverReply:
-    return await views.handover_for(db, handover)

@@ -13,7 +13,7 @@ from api.kit.errors import NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import lookup_code, new_id
 from api.kit.subjects import on_desk
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState
 from api.reports.cases.subject import KIND

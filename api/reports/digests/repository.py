@@ -14,7 +14,7 @@ from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED
 from api.reports.digests.calendar import AGES, since
 from api.reports.digests.models import Digest, DigestKind
-from api.reports.digests.policy import Permission
+from api.reports.policy import Permission
 
 MOST_LINES = 15
 _OPEN = Report.state.not_in(CLOSED)

@@ -15,7 +15,7 @@ from api.municipality.profile.shapes import OfficeHours
 from api.promises import service as promises
 from api.promises.models import Promise
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportPromise, ReportState
 from api.reports.cases.subject import KIND

@@ -125,7 +125,8 @@ function StopItem({
   );
 }
 
-const DASHES: Record<Stroke, string | undefined> = { solid: undefined, dashed: "3 2", late: "3 2", dotted: "1.5 2.5" };
+const DASHES: Record<Stroke, string | undefined> = { solid: undefined, dashed: "2.6 1.6", late: "2.6 1.6", dotted: "1.4 1.8" };
+const WAY_COLOURS: Record<Stroke, string | undefined> = { solid: undefined, dashed: "text-soil", late: "text-late", dotted: "text-soil-400" };
 const COLOURS = { soil: "text-soil", green: "text-green", coming: "text-soil-400", late: "text-late" } as const;
 
 /** The same line in 64 × 12 for a row; who listens hears the word where it stands. */
@@ -141,7 +142,7 @@ export function LineGlyph({ facts, words, now, className }: Pick<LineProps, "fac
             <ShapePaths shape={shape} line={2.6} />
           </svg>
           {after && (
-            <span className={join("grid h-3 w-3.5 shrink-0", after === "late" ? "text-late" : after === "dotted" && "text-soil-400")}>
+            <span className={join("grid h-3 w-3.5 shrink-0", WAY_COLOURS[after])}>
               <svg viewBox="0 0 14 12" aria-hidden="true" className="shape">
                 <path d="M1.5 6h11" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray={DASHES[after]} />
               </svg>

@@ -73,7 +73,8 @@ export function PromiseDate({
       {stand.state === "kept" && <p className="text-meta text-muted">{keptWords()}</p>}
       {why && (
         <p className="text-meta text-muted">
-          {kit.why} {why}
+          <span className="mr-[1em]">{kit.why}</span>
+          {why}
         </p>
       )}
       {owner && <p className="text-meta text-muted">{owner}</p>}

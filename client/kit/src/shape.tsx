@@ -19,7 +19,7 @@ export function ShapePaths({ shape, line = 2.25 }: { shape: Shape; line?: number
     case "disc":
       return <circle cx="9" cy="9" r="8" fill="currentColor" />;
     case "open":
-      // Ten dashes around: the circle is 42.4 long.
+      // Ten dashes around, whatever the circle measures.
       return <circle cx="9" cy="9" r="6.75" pathLength="40" strokeDasharray="2 2" {...stroke} />;
     case "late":
       return (
@@ -30,7 +30,7 @@ export function ShapePaths({ shape, line = 2.25 }: { shape: Shape; line?: number
         />
       );
     case "unassigned":
-      return <rect x="2.1" y="2.1" width="13.8" height="13.8" pathLength="48" strokeDasharray="3 3 3 3" strokeDashoffset="1.5" {...stroke} />;
+      return <rect x="2.1" y="2.1" width="13.8" height="13.8" pathLength="48" strokeDasharray="5 2 3 2" strokeDashoffset="2.5" {...stroke} />;
     case "yours":
       return (
         <path

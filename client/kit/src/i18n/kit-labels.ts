@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
-import type { Locale, Widen } from "./create";
 import { ja } from "./ja";
+import type { Locale, Widen } from "./locale";
 
 export type KitLabels = Widen<typeof ja>;
 

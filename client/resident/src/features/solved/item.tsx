@@ -2,13 +2,14 @@ import { date } from "@tsunagaru/kit/format";
 import { BeforeAfter, Photo } from "@tsunagaru/kit/photo";
 import type { SolvedReply } from "@tsunagaru/sdk";
 import { HeartHandshake } from "lucide-react";
-import { useLabels, useLocale } from "../../labels";
+import { useLocale } from "@tsunagaru/kit/i18n";
+import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";
 import { usePlaceLabel } from "../../shared/place-label";
 
 /** One thing that was solved: before against after, who, and the ward's thanks. */
 export function SolvedItem({ item }: { item: SolvedReply }) {
-  const words = useLabels().solved;
+  const words = useWords();
   const { locale } = useLocale();
   const here = useHere();
   const place = usePlaceLabel(item.place);

@@ -5,7 +5,7 @@ import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
 import { countSolvedReports, listSolvedReports } from "@tsunagaru/sdk";
 import { Leaf } from "lucide-react";
 import { Link } from "wouter";
-import { useLabels } from "../../labels";
+import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";
 import { useTitle } from "../../shared/title";
 import { SolvedItem } from "./item";
@@ -14,7 +14,7 @@ const PAGE = 12;
 
 /** All that residents put right, with before and after. */
 export default function SolvedListPage() {
-  const words = useLabels().solved;
+  const words = useWords();
   const here = useHere();
   useTitle(words.title);
   const counts = useQuery({ queryKey: ["solved", "counts"], queryFn: async ({ signal }) => (await countSolvedReports({ signal })).data });

@@ -1,9 +1,9 @@
 import { Download } from "lucide-react";
-import { useLabels } from "../../labels";
+import { useWords } from "./words";
 
 /** The same data for everybody's own use. */
 export function Downloads() {
-  const words = useLabels().statistics;
+  const words = useWords();
   const files = [
     { href: "/api/v1/open-data/reports.csv", name: words.csv },
     { href: "/api/v1/open-data/reports.geojson", name: words.geojson },

@@ -1,12 +1,12 @@
 import { number } from "@tsunagaru/kit/format";
 import type { FiguresReply } from "@tsunagaru/sdk";
 import type { ReactNode } from "react";
-import { useLabels } from "../../labels";
+import { useWords } from "./words";
 import { inDays, percent } from "./say";
 
 /** Four numbers, each with what it is made of. */
 export function Headline({ whole }: { whole: FiguresReply }) {
-  const words = useLabels().statistics;
+  const words = useWords();
   const { share_fixed: fixed, answer, fix, answer_in_time: inTime, answer_in_time_moved: moved } = whole;
   return (
     <section aria-label={words.period} className="mt-6">
@@ -47,7 +47,7 @@ export function Headline({ whole }: { whole: FiguresReply }) {
 
 /** How long most of them took, or that they are too few to say it. */
 function Spread({ p90 }: { p90: number | null }) {
-  const words = useLabels().statistics;
+  const words = useWords();
   if (p90 === null) return words.few;
   return (
     <>

@@ -1,14 +1,15 @@
 import { number } from "@tsunagaru/kit/format";
+import { StatusTag, type Tone } from "@tsunagaru/kit/states";
 import type { CannotReason, FiguresReply } from "@tsunagaru/sdk";
-import { useLabels } from "../../labels";
-import { StateTag } from "../../shared/state";
+import { useWords } from "./words";
 import { percent } from "./say";
 
 const ORDER = ["fixed", "planned", "cannot", "not_ours", "duplicate", "not_found"] as const;
+const TONES: Record<(typeof ORDER)[number], Tone> = { fixed: "good", planned: "waiting", cannot: "closed", not_ours: "closed", duplicate: "closed", not_found: "closed" };
 
 /** Each end by itself, so that nothing hides behind "done". */
 export function Outcomes({ whole }: { whole: FiguresReply }) {
-  const { statistics: words, detail } = useLabels();
+  const words = useWords();
   const { share_reopened: reopened } = whole;
   return (
     <section aria-labelledby="outcomes">
@@ -26,14 +27,14 @@ export function Outcomes({ whole }: { whole: FiguresReply }) {
           {ORDER.map((state) => (
             <tr key={state} className="border-t border-rule align-top">
               <th scope="row" className="py-2 text-left font-normal">
-                <StateTag state={state} />
+                <StatusTag tone={TONES[state]}>{words.states[state]}</StatusTag>
                 {state === "cannot" && Object.keys(whole.cannot_reasons).length > 0 && (
                   <ul aria-label={words.reasons} className="mt-1 pl-4.5 text-[0.875rem] leading-150 text-muted">
                     {Object.entries(whole.cannot_reasons)
                       .toSorted(([, a], [, b]) => b - a)
                       .map(([reason, n]) => (
                         <li key={reason} className="phrase">
-                          {detail.cannot[reason as CannotReason] ?? detail.cannot.other}: {words.count(number(n))}
+                          {words.cannot[reason as CannotReason] ?? words.cannot.other}: {words.count(number(n))}
                         </li>
                       ))}
                   </ul>

@@ -6,7 +6,8 @@ import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
 import { type FiguresReply, getReportStatistics } from "@tsunagaru/sdk";
 import { ChartColumn } from "lucide-react";
 import { useState } from "react";
-import { useLabels, useLocale } from "../../labels";
+import { useLocale } from "@tsunagaru/kit/i18n";
+import { useWords } from "./words";
 import { type Here, useHere } from "../../shared/municipality";
 import { useTitle } from "../../shared/title";
 import { Categories } from "./categories";
@@ -18,7 +19,7 @@ import { Outcomes } from "./outcomes";
 
 /** What became of all reports, in numbers that say what they are made of. */
 export default function StatisticsPage() {
-  const words = useLabels().statistics;
+  const words = useWords();
   const here = useHere();
   const [category, setCategory] = useState("");
   useTitle(words.title);
@@ -42,7 +43,7 @@ export default function StatisticsPage() {
 }
 
 function Figures({ here, category }: { here: Here | undefined; category: string | null }) {
-  const words = useLabels().statistics;
+  const words = useWords();
   const { locale } = useLocale();
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ["statistics", "reports"],

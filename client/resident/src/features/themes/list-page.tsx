@@ -5,13 +5,14 @@ import { EmptyState, Skeleton, StatusTag } from "@tsunagaru/kit/states";
 import { listThemes, type ThemeReply } from "@tsunagaru/sdk";
 import { ChevronRight, MapPinned } from "lucide-react";
 import { Link } from "wouter";
-import { useLabels, useLocale } from "../../labels";
+import { useLocale } from "@tsunagaru/kit/i18n";
+import { useWords } from "./words";
 import { useTitle } from "../../shared/title";
 import { useSaid } from "./said";
 
 /** What the municipality asks about, and asked before. */
 export default function ThemesPage() {
-  const words = useLabels().themes;
+  const words = useWords();
   useTitle(words.title);
   const { data, error, isPending, refetch } = useQuery({ queryKey: ["themes"], networkMode: "always", queryFn: async ({ signal }) => (await listThemes({ signal })).data.items });
   return (
@@ -34,7 +35,7 @@ export default function ThemesPage() {
 
 function Row({ theme }: { theme: ThemeReply }) {
   const say = useSaid();
-  const words = useLabels().themes;
+  const words = useWords();
   const { locale } = useLocale();
   return (
     <Link href={`/themes/${theme.id}`} className="flex items-center gap-3 py-4 text-ink no-underline hover:bg-paper">

@@ -9,7 +9,8 @@ import { getTheme, listObservations, type ObservationReply, type ThemeReply } fr
 import { ChevronLeft } from "lucide-react";
 import { useMemo } from "react";
 import { Link } from "wouter";
-import { useLabels, useLocale } from "../../labels";
+import { useLocale } from "@tsunagaru/kit/i18n";
+import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";
 import { usePlaceLabel } from "../../shared/place-label";
 import { useTitle } from "../../shared/title";
@@ -21,7 +22,7 @@ const PAGE = 50;
 
 /** One theme: what is asked, the form while it is open, what others saw, and the result. */
 export default function ThemePage({ id }: { id: string }) {
-  const words = useLabels().themes;
+  const words = useWords();
   const say = useSaid();
   const { data, error } = useQuery({ queryKey: ["theme", id], networkMode: "always", queryFn: async ({ signal }) => (await getTheme({ path: { theme_id: id }, signal })).data });
   useTitle(data ? say(data.title) : words.title);
@@ -37,8 +38,7 @@ export default function ThemePage({ id }: { id: string }) {
 }
 
 function Head({ theme }: { theme: ThemeReply }) {
-  const labels = useLabels();
-  const words = labels.themes;
+  const words = useWords();
   const say = useSaid();
   const { locale } = useLocale();
   const here = useHere();
@@ -58,7 +58,7 @@ function Head({ theme }: { theme: ThemeReply }) {
 }
 
 function Observations({ theme }: { theme: ThemeReply }) {
-  const words = useLabels().themes;
+  const words = useWords();
   const here = useHere();
   const list = useInfiniteQuery({
     queryKey: ["observations", theme.id],

@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { getThemeResult, type QuestionResult } from "@tsunagaru/sdk";
-import { useLabels } from "../../labels";
+import { useWords } from "./words";
 import { useSaid } from "./said";
 
 /** Counts per answer with their base, and what the municipality does because of them. */
 export function Result({ id }: { id: string }) {
-  const words = useLabels().themes;
+  const words = useWords();
   const say = useSaid();
   const { data, error, refetch } = useQuery({ queryKey: ["theme", id, "result"], queryFn: async ({ signal }) => (await getThemeResult({ path: { theme_id: id }, signal })).data });
   if (!data) return error ? <ProblemNote error={error} retry={() => void refetch()} /> : <Skeleton className="h-[32rem]" />;
@@ -28,7 +28,7 @@ export function Result({ id }: { id: string }) {
 }
 
 function Question({ question }: { question: QuestionResult }) {
-  const words = useLabels().themes;
+  const words = useWords();
   const say = useSaid();
   const { n } = question;
   return (
