@@ -1,4 +1,4 @@
-"""A whole case at a desk: how many clicks it takes, who has it afterwards, and where one is then."""
+"""A whole case at a desk: how many clicks it takes, who has it, and where one is afterwards."""
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -81,7 +81,6 @@ def test_the_desk_without_letters_and_without_a_mouse(open_page: Open, town: Tow
     expect(box).to_be_focused()
     desk.keyboard.press("Space")
     expect(box).to_be_checked()
-    desk.keyboard.press("j")
     desk.keyboard.press("k")
     expect(upper).to_be_focused()
     desk.keyboard.press("F6")
@@ -116,7 +115,7 @@ def test_eleven_rows_without_scrolling_and_the_map_beside_on_demand(
     map_switch = desk.get_by_role("button", name="一覧の横の地図")
     expect(map_switch).to_have_attribute("aria-pressed", "false")
     map_switch.click()
-    expect(desk.get_by_label("投稿の地図。同じ投稿が一覧にあります。")).to_be_visible()
+    expect(desk.get_by_label("投稿の地図。同じ投稿が一覧にあります。").first).to_be_visible()
     expect(rows.nth(10)).to_be_in_viewport(ratio=1)
 
 

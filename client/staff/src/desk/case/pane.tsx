@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { Desk } from "../define";
 import type { BaseFilter, Case, Panel, Row } from "../types";
 import { useWords } from "../words";
+import { useRoomy } from "../../shared/wide";
 import { Acts } from "./acts";
 import { History } from "./history";
 import { useProblems } from "../../shared/problems";
@@ -31,6 +32,7 @@ export function CasePane<F extends BaseFilter, R extends Row, C extends Case, H 
   const words = useWords();
   const own = desk.useWords();
   const problems = useProblems();
+  const roomy = useRoomy();
   const { data: subject, error, refetch } = desk.subject.useCase(id);
   return (
     <section id={PANE} tabIndex={-1} aria-label={own.pane} className="flex min-h-0 min-w-0 flex-1">
@@ -39,12 +41,14 @@ export function CasePane<F extends BaseFilter, R extends Row, C extends Case, H 
           <div className="@container flex min-h-0 min-w-0 flex-1 flex-col">
             <Head key={id} desk={desk} subject={subject} wanted={wanted} onArrived={onArrived} onLeave={onLeave} onStep={onStep} />
             {children}
-            <Body key={`body of ${id}`} desk={desk} subject={subject} />
+            <Body key={`body of ${id}`} desk={desk} subject={subject} roomy={roomy} />
             <Acts key={`acts of ${id}`} desk={desk} subject={subject} onDone={onDone} />
           </div>
-          <aside aria-label={words.facts} className="hidden w-80 shrink-0 overflow-y-auto border-l border-rule bg-daikon px-5 pt-4 pb-8 xl:block">
-            <Panels key={`facts of ${id}`} of={desk.panels.facts} subject={subject} />
-          </aside>
+          {roomy && (
+            <aside aria-label={words.facts} className="w-80 shrink-0 overflow-y-auto border-l border-rule bg-daikon px-5 pt-4 pb-8">
+              <Panels key={`facts of ${id}`} of={desk.panels.facts} subject={subject} />
+            </aside>
+          )}
         </>
       ) : (
         <div className="min-h-0 flex-1 overflow-y-auto p-5">
@@ -63,7 +67,7 @@ function Panels<C extends Case>({ of, subject }: { of: Panel<C>[]; subject: C })
 }
 
 /** Scrolls beside what stays: the head above, the acts below. Facts stand here where there is no column for them. */
-function Body<F extends BaseFilter, R extends Row, C extends Case, H extends { id: string }, V extends object>({ desk, subject }: { desk: Desk<F, R, C, H, V>; subject: C }) {
+function Body<F extends BaseFilter, R extends Row, C extends Case, H extends { id: string }, V extends object>({ desk, subject, roomy }: { desk: Desk<F, R, C, H, V>; subject: C; roomy: boolean }) {
   const { words, rest = [], pictures = [], facts } = desk.panels;
   return (
     <div data-scrolls className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-4">
@@ -79,9 +83,11 @@ function Body<F extends BaseFilter, R extends Row, C extends Case, H extends { i
           </div>
         )}
       </div>
-      <div className="-mx-5 bg-daikon px-5 py-4 xl:hidden">
-        <Panels of={facts} subject={subject} />
-      </div>
+      {!roomy && (
+        <div className="-mx-5 bg-daikon px-5 py-4">
+          <Panels of={facts} subject={subject} />
+        </div>
+      )}
     </div>
   );
 }

@@ -22,7 +22,7 @@ type Props<R> = {
   onPick: (id: string, range: boolean) => void;
 };
 
-const WIDE = "@3xl:grid-cols-[3.5rem_minmax(0,1fr)_auto_9.5rem_7.5rem]";
+const WIDE = "@2xl:grid-cols-[3.5rem_minmax(0,1fr)_8.25rem_6.5rem] @4xl:grid-cols-[3.5rem_minmax(0,1fr)_auto_9.5rem_7.5rem]";
 
 /** One row of a queue. All of it is one link; what is late or nobody's is red and says so. */
 function RowOf<R extends InQueue>({ row, useRow, href, open, stop, picked, pickable, onReached, onOpened, onPick }: Props<R>) {
@@ -59,23 +59,23 @@ function RowOf<R extends InQueue>({ row, useRow, href, open, stop, picked, picka
       >
         <Thumb picture={picture} icon={icon} />
         <span className="min-w-0">
-          <span className="flex flex-wrap items-baseline gap-x-2.5 leading-150 @3xl:flex-nowrap">
-            <span className="font-bold @3xl:truncate">
+          <span className="flex flex-wrap items-baseline gap-x-2.5 leading-150 @2xl:flex-nowrap">
+            <span className="font-bold @2xl:truncate">
               {title}
               {place && <span className="ml-2 font-normal">{place}</span>}
             </span>
             <span className="figures hidden text-[0.8125rem] text-muted @md:inline">{number}</span>
             {marks}
           </span>
-          <span className="line-clamp-2 hidden text-[0.875rem] leading-150 text-muted @md:block @3xl:line-clamp-1">{text}</span>
+          <span className="line-clamp-2 hidden text-[0.875rem] leading-150 text-muted @md:block @2xl:line-clamp-1">{text}</span>
         </span>
-        <span className="hidden @3xl:block">{glyph}</span>
-        <span className="hidden leading-150 @3xl:block">
+        <span className="hidden @4xl:block">{glyph}</span>
+        <span className="hidden leading-150 @2xl:block">
           {state}
           <Owner owner={owner} ended={ended} />
         </span>
         <span className="flex flex-wrap items-baseline gap-x-3 leading-150 @md:block @md:text-right">
-          <span className="hidden @md:block @3xl:hidden">
+          <span className="hidden @md:block @2xl:hidden">
             {state}
             <Owner owner={owner} ended={ended} />
           </span>
