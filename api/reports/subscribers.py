@@ -1,4 +1,4 @@
-"""Which facts tell people something, and who leaves work behind."""
+"""Which facts tell people something, who leaves work behind, and what moves with a merge."""
 
 from typing import Any
 from uuid import UUID
@@ -11,17 +11,20 @@ from api.kit import facts
 from api.post import service as post
 from api.reports import telling
 from api.reports.around.facts import CommentPublished
+from api.reports.cases.effects import merging
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
 from api.reports.cases.models import Report
 from api.reports.cases.states import NEWS
 from api.reports.cases.subject import DESK, KIND
 from api.reports.cases.telling import merged, news, reporters
+from api.reports.duplicates import service as duplicates
 from api.subscriptions import letters, repository
 
 
 def install() -> None:
     """Listen (called by the doors)."""
     letters.speak(KIND.name, letters.Source(telling.name, telling.event))
+    merging.carry(duplicates.merged, duplicates.taken_back)
     facts.subscribe(StaffDisabled.name, "reports.assignment", left_by(DESK))
     facts.subscribe(ReportReceived.name, "notifications", _received)
     facts.subscribe(ReportMoved.name, "notifications", _moved)

@@ -8,7 +8,6 @@ from api.identity.access import CallerDep
 from api.identity.links import opened
 from api.kit import etag
 from api.kit.db import Db
-from api.kit.desks import home, reaches
 from api.kit.errors import (
     Gone,
     NotAllowed,
@@ -16,12 +15,10 @@ from api.kit.errors import (
     NotNow,
     VersionMismatch,
     VersionRequired,
-    field_error,
     responses,
 )
 from api.kit.idempotency import OfferedOnce, RequiredOnce
 from api.kit.subjects import on_desk
-from api.municipality import repository as municipality
 from api.reports.cases.subject import KIND
 from api.reports.contractors import repository, service, views
 from api.reports.contractors.schemas import (
@@ -39,7 +36,7 @@ from api.reports.contractors.schemas import (
     WorkOpened,
     WorkReply,
 )
-from api.reports.policy import HANDOVER, Permission
+from api.reports.policy import HANDOVER
 
 router = APIRouter(tags=["reports"])
 ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)
@@ -64,15 +61,7 @@ async def create_contractor(
     """Put a firm on the list of a department."""
 
     async def effect() -> ContractorReply:
-        department = body.department or home(caller, Permission.WORK)
-        ward = await municipality.current(db)
-        if department is None or not ward.has_department(department):
-            raise field_error("/department", "unknown", "There is no such department")
-        if not reaches(caller, Permission.WORK, department):
-            raise NotAllowed("That is another department's list")
-        made = await service.add_firm(
-            db, caller, firm=body.firm, email=body.email, department=department
-        )
+        made = await service.add_firm(db, caller, body)
         return ContractorReply.model_validate(made)
 
     return await once(db, str(caller.id), effect)

@@ -20,7 +20,7 @@ from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportPromise, ReportState
 from api.reports.cases.subject import KIND
 from api.reports.pausing import repository, telling
-from api.reports.pausing.calendar import lost
+from api.reports.pausing.rules import lost
 
 BATCH = 100
 FIRST = UUID(int=0)

@@ -107,6 +107,9 @@ export function ago(at: string | Date, locale: Locale = "ja", now: Date = new Da
   return locale === "en" ? text : text.replaceAll(" ", "");
 }
 
+/** This day in Japan. */
+export const today = (): string => isoDay(new Date());
+
 const midnight = (at: string | Date): number => {
   const { year, month, day } = parts(at);
   return Date.UTC(year, month - 1, day);

@@ -39,12 +39,12 @@ export function StackedBars({
       <figcaption id={title} className="phrase font-bold">
         {label}
       </figcaption>
+      <Patterns id={title} />
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-second">
         {series.map(({ key, label, fill }) => (
           <li key={key} className="inline-flex items-center gap-1.5">
             <span className={COLOURS[fill]}>
               <svg aria-hidden="true" viewBox="0 0 16 16" className="shape size-4">
-                <Patterns id={title} />
                 <rect x="0.75" y="0.75" width="14.5" height="14.5" {...look(fill, title)} />
               </svg>
             </span>
@@ -74,16 +74,17 @@ const look = (fill: Fill, id: string) => {
   return { fill: inside[fill], stroke: "currentColor", strokeWidth: 1.5 };
 };
 
+/** Once for legend and bars: a pattern has the colour of where it stands, not of where it is used. */
 function Patterns({ id }: { id: string }) {
   return (
-    <defs>
-      <pattern id={`${id}-hatch`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <svg aria-hidden="true" className="absolute size-0">
+      <pattern id={`${id}-hatch`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" className={COLOURS.promised}>
         <path d="M0 2.5h5" stroke="currentColor" strokeWidth="2" />
       </pattern>
-      <pattern id={`${id}-rule`} width="4" height="4" patternUnits="userSpaceOnUse">
+      <pattern id={`${id}-rule`} width="4" height="4" patternUnits="userSpaceOnUse" className={COLOURS.ended}>
         <path d="M0 2h4" stroke="currentColor" strokeWidth="1" />
       </pattern>
-    </defs>
+    </svg>
   );
 }
 
@@ -104,7 +105,6 @@ function Drawing({ id, series, bars, width, height, most }: Drawn) {
   const every = Math.max(1, Math.ceil(LABEL_WIDTH / x.step()));
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="figures block text-[0.75rem]">
-      <Patterns id={id} />
       {y.ticks(4).map((tick) => (
         <g key={tick} transform={`translate(0 ${y(tick)})`}>
           <line x1={LEFT} x2={width - RIGHT} stroke="currentColor" strokeOpacity={tick === 0 ? 0.5 : 0.14} />
