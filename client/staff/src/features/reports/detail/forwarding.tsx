@@ -4,7 +4,7 @@ import { dateTime } from "@tsunagaru/kit/format";
 import { type ForwardingReply, getForwarding, type ReportReply, resendForwarding } from "@tsunagaru/sdk";
 import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
-import { Section } from "./section";
+import { Section } from "../../../desk/case/section";
 
 /** Refused is ours again: somebody has to act. */
 const SHAPES: Partial<Record<string, Shape>> = { waiting: "ring", token: "half", sent: "forwarded", refused: "yours" };
