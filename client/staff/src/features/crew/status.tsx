@@ -52,7 +52,7 @@ export function Status({ deeds, me, signedOut, onSignIn, onRead }: { deeds: Deed
         </div>
       )}
       {stuck.length > 0 && (
-        <button type="button" onClick={() => setLooking(stuck[0]?.id ?? null)} className="flex min-h-12 w-full items-center gap-2.5 border-b border-red-900 bg-white px-4 py-2 text-left font-bold text-late">
+        <button type="button" onClick={() => setLooking(stuck[0]?.id ?? null)} className="flex min-h-12 w-full items-center gap-2.5 border-b border-ink bg-white px-4 py-2 text-left font-bold">
           <TriangleAlert size={20} aria-hidden="true" className="shrink-0" />
           {words.stuck(stuck.length)}
         </button>

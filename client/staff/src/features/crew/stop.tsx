@@ -56,7 +56,7 @@ export function Stop({ stop, number, me, deeds, open, onOpen, ...order }: Props)
             {stop.leg_m > 0 && <span className="figures text-[0.8125rem] text-muted">{words.leg(stop.leg_m)}</span>}
           </span>
           {queued.map((entry) => (
-            <span key={entry.id} className={`mt-1 block text-[0.9375rem] font-bold ${entry.state === "refused" ? "text-late" : "text-green"}`}>
+            <span key={entry.id} className={`mt-1 block text-[0.9375rem] font-bold ${entry.state === "refused" ? "text-ink" : "text-green"}`}>
               {words.queued[entry.form?.move ?? ""]}
             </span>
           ))}
