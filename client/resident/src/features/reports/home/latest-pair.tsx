@@ -37,8 +37,8 @@ function Pair({ report, before, after, here }: { report: ReportSummary; before: 
       <BeforeAfter
         eager
         className="-mx-4 desk:mx-0"
-        before={{ src: before.url, alt: words.detail.beforeAlt(category) }}
-        after={{ src: after.url, alt: words.detail.afterAlt(category) }}
+        before={{ src: before.url, width: before.width, height: before.height, alt: words.detail.beforeAlt(category) }}
+        after={{ src: after.url, width: after.width, height: after.height, alt: words.detail.afterAlt(category) }}
       />
       <div className="flex items-start gap-3 pt-3">
         <div className="min-w-0 flex-1">
