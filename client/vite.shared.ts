@@ -26,7 +26,7 @@ const LIGHT = {
 
 // The map is 1.3 MB and each reader needs one language: both are cached when first used.
 // The form and its queue: both are asked for at once.
-const FORM = /\/features\/report-form\/page\.tsx$|\/shared\/sender\.ts$/;
+const FORM = /\/features\/reports\/form\/page\.tsx$|\/shared\/sender\.ts$/;
 
 const LATER = ["**/map-*", "**/maplibre-*", "**/locale-*"];
 
@@ -47,8 +47,18 @@ function firstNeeds(): (id: string, modules: Modules) => string | null {
   return (id, modules) => (isFirst(id, modules) && !id.endsWith(".css") ? "first" : null);
 }
 
-/** One chunk for the words of a language, those of the kit and of the app: nobody needs one without the other. */
-const language = (id: string): string | null => /\/(locale-[a-z-]+)\.ts$/.exec(id)?.[1] ?? null;
+/** The words of the kit and of the shell in one language: nobody needs one without the other. Those of a room stay by themselves. */
+function language(id: string): string | null {
+  const frame = /\/i18n\/locale-(en|ja-easy)\.ts$|\/shell\/words\/(en|ja-easy)\.ts$/.exec(id);
+  if (frame) return `locale-${frame[1] ?? frame[2]}`;
+  const [, place, tag] = /\/src\/(?:features\/)?([a-z/]+)\/words\/(ja|en|ja-easy)\.ts$/.exec(id) ?? [];
+  if (!place || (place === "shell" && tag === "ja")) return null;
+  const name = place.replaceAll("/", "-");
+  return tag === "ja" ? `words-${name}` : `locale-${name}-${tag}`;
+}
+
+/** What rooms send goes with the queue that sends it. */
+const queue = (id: string): string | null => (/\/shared\/sender\.ts$|\/features\/[a-z]+\/send\.ts$/.test(id) ? "queue" : null);
 
 /** Names one chunk for what the report form shares with other pages: on a phone each file costs a journey. */
 function sharedByForm(): (id: string, modules: Modules) => string | null {
@@ -80,15 +90,16 @@ export function app({ name, base, deny = [], manifest, light = false }: App): Us
         manifest,
         workbox: {
           globPatterns: ["**/*.{js,css,html,svg,webmanifest}"],
-          globIgnores: LATER,
+          globIgnores: [...LATER, "arrived.js"],
           navigateFallback: `${base}index.html`,
           navigateFallbackDenylist: deny,
           cleanupOutdatedCaches: true,
+          ...(name === "resident" && { importScripts: ["/arrived.js"] }),
           runtimeCaching: [
             {
               urlPattern: ({ url, sameOrigin }) => sameOrigin && /\/assets\/(map|locale)/.test(url.pathname),
               handler: "CacheFirst",
-              options: { cacheName: "later", expiration: { maxEntries: 24 } },
+              options: { cacheName: "later", expiration: { maxEntries: 96 } },
             },
             {
               urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname === "/api/v1/municipality",
@@ -121,7 +132,7 @@ export function app({ name, base, deny = [], manifest, light = false }: App): Us
         output: {
           chunkFileNames: "assets/[name]-[hash].js",
           // What every page needs anyway compresses better as one file than as many small ones.
-          codeSplitting: { groups: [{ name: language }, { name: firstNeeds() }, { name: sharedByForm(), minShareCount: 2 }] },
+          codeSplitting: { groups: [{ name: language }, { name: firstNeeds() }, { name: queue }, { name: sharedByForm(), minShareCount: 2 }] },
         },
       },
     },

@@ -1,7 +1,7 @@
 """The address in the `List-Unsubscribe` header of every alert mail (RFC 8058), outside `/api`.
 
-Mail programs post to it without cookies or session. People who open it get the page of the client,
-which posts to the same address: a look-ahead of a mail scanner stops nothing.
+Mail programs post to it without cookies or session. People are given a page of the client, which
+posts to the same address: a look-ahead of a mail scanner stops nothing.
 """
 
 from fastapi import APIRouter, Response

@@ -176,7 +176,8 @@ async def _framed(
     manage: bool = True,
 ) -> Letter:
     language = recipient.language
-    stop = f"{settings().address}/{keys.STOP.page}/{keys.STOP.key(recipient.id)}"
+    key = keys.STOP.key(recipient.id)
+    stop = f"{settings().address}/{keys.STOP.page}/{key}"
     change = keys.MANAGE.address(recipient.id)
     return framed(
         await municipality.current(session),
@@ -190,7 +191,7 @@ async def _framed(
         ],
         # One click in the mail program ends it (RFC 8058).
         headers={
-            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe": f"<{settings().address}/unsubscribe/{key}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
     )

@@ -12,7 +12,7 @@ def sign_in_by_mail(page: Page, town: Town, address: str) -> None:
     page.get_by_role("button", name="番号を送る").click()
     page.get_by_label("6桁の番号").fill(town.code_for(address, before))
     page.get_by_role("button", name="サインイン", exact=True).click()
-    expect(page.get_by_role("navigation", name="仕分け")).to_be_visible()
+    expect(page.get_by_role("navigation", name="部屋")).to_be_visible()
 
 
 def sign_in_as(page: Page, name: str) -> None:

@@ -49,7 +49,7 @@ def receipt(page: Page) -> Kept:
 
 
 def look_up(page: Page, kept: Kept) -> None:
-    page.goto("/status")
+    page.goto("/reports/status")
     ask_for(page, kept)
     expect(page.get_by_role("heading", name="これまでの経過")).to_be_visible()
 

@@ -56,15 +56,15 @@ def _residents_pages(town: Town, report: Kept) -> list[Callable[[Page], None]]:
         return visit
 
     def send(page: Page) -> None:
-        page.goto("/report")
+        page.goto("/reports/new")
         resident.fill_in(page, "街路灯")
         resident.choose_town(page, "練馬")
         resident.send(page)
         resident.receipt(page)
 
     return [
-        shows("/", "写真で知らせる。直るまで、見える。"),
-        shows("/report", "種類をえらぶ"),
+        shows("/", "言ったことが、どう動いたか見える。"),
+        shows("/reports/new", "種類をえらぶ"),
         send,
         lambda page: resident.look_up(page, report),
         shows("/reports", "みんなの投稿"),

@@ -46,7 +46,7 @@ def test_a_report_in_another_language(open_page: Open, words: Words) -> None:
     page = open_page(PHONE)
     page.get_by_label("言語").select_option(label=words.language)
     expect(page.locator("html")).to_have_attribute("lang", words.tag)
-    page.goto("/report")
+    page.goto("/reports/new")
     page.get_by_role("radio", name=words.category).check(force=True)
     page.get_by_label(words.how).fill("The lamp is out.")
     page.get_by_label(words.town).select_option("nerima")

@@ -12,7 +12,7 @@ ANSWER = "接触不良でした。もう一度直します。"
 
 
 def test_a_finished_report_is_reopened(open_page: Open, town: Town) -> None:
-    phone = open_page(PHONE, "/report")
+    phone = open_page(PHONE, "/reports/new")
     resident.fill_in(phone, "街路灯", "直ったあとで、もう一度開かれる投稿です。")
     resident.choose_town(phone, "練馬")
     resident.send(phone)
@@ -48,7 +48,7 @@ def test_a_finished_report_is_reopened(open_page: Open, town: Town) -> None:
 def test_a_wrong_code_opens_nothing(open_page: Open, town: Town, complaints: Complaints) -> None:
     complaints.expect("/api/v1/reports/lookup")
     kept = town.receive("ほかの人には見えない投稿です。")
-    phone = open_page(PHONE, "/status")
+    phone = open_page(PHONE, "/reports/status")
     resident.ask_for(phone, Kept(kept.number, "0000-0000-0000-0000-0"))
     expect(phone.get_by_role("alert")).to_contain_text("見つかりませんでした")
     expect(phone.get_by_text("ほかの人には見えない投稿です。")).to_have_count(0)

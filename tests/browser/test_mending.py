@@ -9,7 +9,7 @@ from tests.browser.town import Town
 
 def test_kind_answers_and_privacy_can_be_mended(open_page: Open, town: Town) -> None:
     kept = town.receive("夜になると、電灯がちらつきます。")
-    phone = open_page(PHONE, "/status")
+    phone = open_page(PHONE, "/reports/status")
     resident.look_up(phone, kept)
 
     phone.get_by_role("button", name="種類・答えを直す").click()

@@ -18,7 +18,7 @@ def test_a_neighbour_follows_instead_of_reporting_again(open_page: Open, town: T
     phone = open_page(PHONE, "/")
     phone.context.grant_permissions(["geolocation"], origin=town.base)
     phone.context.set_geolocation({"latitude": HERE[0] + 0.0002, "longitude": HERE[1]})
-    phone.goto("/report")
+    phone.goto("/reports/new")
     phone.get_by_role("radio", name="街路灯").check(force=True)
     phone.get_by_role("button", name="今いる場所にする").click()
 
@@ -31,7 +31,7 @@ def test_a_neighbour_follows_instead_of_reporting_again(open_page: Open, town: T
     expect(mine.get_by_text("メールを送りました")).to_be_visible()
     assert town.ask("SELECT count(*) FROM report_follows")[0] == (1,)
 
-    phone.goto(link_in(town, 1, r"/alerts/confirm#\S+"))
+    phone.goto(link_in(town, 1, r"/subscriptions/confirm#\S+"))
     phone.get_by_role("button", name="受け取る", exact=True).click()
     (number,) = town.ask(
         "SELECT r.number FROM report_follows f JOIN reports r ON r.id = f.report_id"
@@ -40,7 +40,7 @@ def test_a_neighbour_follows_instead_of_reporting_again(open_page: Open, town: T
 
     town.move(number, "accept")
     town.move(number, "finish", note="電球を取り替えました。", no_photo_reason="夜間の作業のため")
-    phone.goto(link_in(town, 2, r"/unsubscribe/\S+"))
+    phone.goto(link_in(town, 2, r"/subscriptions/stop/\S+"))
     phone.get_by_role("button", name="すべてやめる").click()
     expect(phone.get_by_text("知らせを止めました")).to_be_visible()
     assert town.ask("SELECT stopped_at IS NOT NULL FROM alert_recipients") == [(True,)]

@@ -16,7 +16,7 @@ def test_made_offline_and_sent_once_when_the_line_is_back(
 ) -> None:
     complaints.expect("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
     words = "通信できない場所から送ります。"
-    page = open_page(PHONE, "/report", service_workers="allow")
+    page = open_page(PHONE, "/reports/new", service_workers="allow")
     _wait_for_the_worker(page)
     page.context.set_offline(True)
     page.reload()
@@ -37,7 +37,7 @@ def test_a_tab_killed_between_answer_and_note_makes_no_second_report(
     open_page: Open, town: Town
 ) -> None:
     words = "送った直後に画面が閉じられます。"
-    page = open_page(PHONE, "/report")
+    page = open_page(PHONE, "/reports/new")
     context = page.context
     answers: list[int] = []
     # The service has taken it and answers; the tab never hears the answer.
@@ -55,7 +55,7 @@ def test_a_tab_killed_between_answer_and_note_makes_no_second_report(
     with page.expect_response(REPORTS) as repeated:
         page.goto("/")
     assert repeated.value.status in {200, 201}
-    kept = page.get_by_role("region", name="この端末から送った投稿")
+    kept = page.get_by_role("region", name="この電話から送ったもの")
     [(number,)] = town.ask("SELECT number FROM reports WHERE text = %s", words)
     expect(kept.get_by_role("link")).to_contain_text([number])
     assert _count(town, words) == (1, 1)

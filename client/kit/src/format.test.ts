@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, date, dateTime, daysBetween } from "./format";
+import { ago, date, dateParts, dateTime, daysBetween, isoDay, monthName, shortDate } from "./format";
 
 const NOW = new Date("2026-11-24T03:00:00Z");
 
@@ -26,4 +26,29 @@ test("near times are relative, far ones are dates", () => {
 
 test("days are counted by the calendar in Japan", () => {
   expect(daysBetween("2026-11-23T14:59:00Z", "2026-11-23T15:01:00Z")).toBe(1);
+});
+
+test("a short day has no weekday unless asked, and the year where it is another", () => {
+  expect(shortDate("2026-12-04", "ja", NOW)).toBe("12月4日");
+  expect(shortDate("2026-12-04", "ja", NOW, true)).toBe("12月4日（金）");
+  expect(shortDate("2027-01-29", "ja", NOW)).toBe("2027年1月29日");
+  expect(shortDate("2027-01-29", "en", NOW)).toBe("29 Jan 2027");
+});
+
+const pieces = (at: string, locale: "ja" | "en") => dateParts(at, locale, NOW).map(({ figure = "", unit }) => `${figure}|${unit}`);
+
+test("a date falls into figures and units that stay together", () => {
+  expect(pieces("2026-12-04", "ja")).toEqual(["12|月", "4|日", "|（金）"]);
+  expect(pieces("2027-01-29", "ja")).toEqual(["|2027年", "1|月", "29|日", "|（金）"]);
+  expect(pieces("2026-12-04", "en")).toEqual(["4| Dec", "| (Fri)"]);
+});
+
+test("the day for machines is the day in Japan", () => {
+  expect(isoDay("2026-12-03T15:30:00Z")).toBe("2026-12-04");
+});
+
+test("a month has its year where it stands alone", () => {
+  expect(monthName("2026-11-01")).toBe("11月");
+  expect(monthName("2026-11-01", "ja", true)).toBe("2026年11月");
+  expect([monthName("2026-11-01", "en"), monthName("2026-11-01", "en", true)]).toEqual(["Nov", "November 2026"]);
 });

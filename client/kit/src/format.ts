@@ -23,7 +23,7 @@ function parts(at: string | Date): Parts {
   return found as unknown as Parts;
 }
 
-const weekday = ({ year, month, day }: Parts): number => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+const weekdayOf = ({ year, month, day }: Parts): number => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 
 const english = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
 
@@ -35,10 +35,54 @@ export function date(at: string | Date, locale: Locale = "ja", now: Date = new D
     const utc = new Date(Date.UTC(day.year, day.month - 1, day.day));
     return english({ weekday: "short", day: "numeric", month: "short", ...(otherYear && { year: "numeric" }) }).format(utc);
   }
-  return `${otherYear ? `${day.year}年` : ""}${day.month}月${day.day}日（${WEEKDAYS[weekday(day)]}）`;
+  return `${otherYear ? `${day.year}年` : ""}${day.month}月${day.day}日（${WEEKDAYS[weekdayOf(day)]}）`;
+}
+
+/** 11月24日; with `weekday` 11月24日（火）. The year stands in front when it is not this year. */
+export function shortDate(at: string | Date, locale: Locale = "ja", now: Date = new Date(), weekday = false): string {
+  if (weekday) return date(at, locale, now);
+  const words = dateParts(at, locale, now).filter(({ weekday }) => !weekday);
+  return words.map(({ figure = "", unit }) => figure + unit).join("");
+}
+
+/** One piece of a date that stays together: 12月, 4日, （金）. The figure may stand larger than its unit. */
+export type DatePart = { figure?: string; unit: string; weekday?: true };
+
+/** A date in pieces, so that its figures can stand larger: 12 月 · 4 日 · （金）. */
+export function dateParts(at: string | Date, locale: Locale = "ja", now: Date = new Date()): DatePart[] {
+  const day = parts(at);
+  const otherYear = day.year !== parts(now).year;
+  if (locale === "en") {
+    const utc = new Date(Date.UTC(day.year, day.month - 1, day.day));
+    const month = english({ month: "short", ...(otherYear && { year: "numeric" }) }).format(utc);
+    return [
+      { figure: String(day.day), unit: ` ${month}` },
+      { unit: ` (${english({ weekday: "short" }).format(utc)})`, weekday: true },
+    ];
+  }
+  return [
+    ...(otherYear ? [{ unit: `${day.year}年` }] : []),
+    { figure: String(day.month), unit: "月" },
+    { figure: String(day.day), unit: "日" },
+    { unit: `（${WEEKDAYS[weekdayOf(day)]}）`, weekday: true },
+  ];
+}
+
+/** The day in Japan as `2026-12-04`, as machines read it. */
+export function isoDay(at: string | Date): string {
+  const { year, month, day } = parts(at);
+  return `${year}-${two(month)}-${two(day)}`;
 }
 
 const two = (value: number): string => String(value).padStart(2, "0");
+
+/** 11月, with the year 2026年11月: the month that begins with `month`. */
+export function monthName(month: string, locale: Locale = "ja", withYear = false): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  if (locale !== "en") return `${withYear ? `${year}年` : ""}${number}月`;
+  const first = new Date(Date.UTC(year, number - 1, 1));
+  return english(withYear ? { month: "long", year: "numeric" } : { month: "short" }).format(first);
+}
 
 /** 11月24日（火）9:05 */
 export function dateTime(at: string | Date, locale: Locale = "ja", now: Date = new Date()): string {
@@ -62,6 +106,9 @@ export function ago(at: string | Date, locale: Locale = "ja", now: Date = new Da
   const text = words.format(Math.trunc(seconds / size), unit);
   return locale === "en" ? text : text.replaceAll(" ", "");
 }
+
+/** This day in Japan. */
+export const today = (): string => isoDay(new Date());
 
 const midnight = (at: string | Date): number => {
   const { year, month, day } = parts(at);

@@ -1,18 +1,16 @@
-import { CircleCheck, CircleX, Info, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useKitLabels } from "./i18n";
 import { join } from "./join";
 
 type Tone = "info" | "good" | "caution" | "bad";
 
+// The edge and the sign carry the weight; red stays for what is late.
 const LOOKS: Record<Tone, { box: string; icon: ReactNode }> = {
-  info: { box: "bg-paper border-solid-gray-420", icon: <Info size={22} aria-hidden="true" className="text-muted" /> },
-  good: { box: "bg-action-soft border-action", icon: <CircleCheck size={22} aria-hidden="true" className="text-action" /> },
-  caution: {
-    box: "bg-yellow-50 border-yellow-700",
-    icon: <TriangleAlert size={22} aria-hidden="true" className="text-yellow-1100" />,
-  },
-  bad: { box: "bg-white border-red-900", icon: <CircleX size={22} aria-hidden="true" className="text-red-900" /> },
+  info: { box: "border-edge bg-daikon", icon: <Info size={22} strokeWidth={1.75} aria-hidden="true" className="text-muted" /> },
+  good: { box: "border-green bg-leaf", icon: <CircleCheck size={22} strokeWidth={1.75} aria-hidden="true" className="text-green" /> },
+  caution: { box: "border-soil bg-soil-50", icon: <TriangleAlert size={22} strokeWidth={1.75} aria-hidden="true" className="text-soil" /> },
+  bad: { box: "border-ink border-2 border-l-[6px] bg-white", icon: <CircleAlert size={22} strokeWidth={2.25} aria-hidden="true" className="text-ink" /> },
 };
 
 /** A message inside the page. `live` says it aloud when it appears. */
@@ -31,7 +29,7 @@ export function Notice({
 }) {
   const { box, icon } = LOOKS[tone];
   return (
-    <div role={live ? "status" : undefined} className={join("flex gap-3 border-l-4 px-4 py-3.5", box, className)}>
+    <div role={live ? "status" : undefined} className={join("flex gap-3 px-4 py-3.5", tone !== "bad" && "border-l-4", box, className)}>
       <span className="mt-0.5 shrink-0">{icon}</span>
       <div className="min-w-0 flex-1 leading-160">
         {title && <p className="phrase font-bold">{title}</p>}

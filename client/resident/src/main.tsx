@@ -1,7 +1,12 @@
+import { keep, ready } from "@tsunagaru/kit/i18n";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
-import { ready } from "./labels";
+import { carry } from "./shared/outbox";
+import { begin, comeIn } from "./shell/pages";
+import { ROOMS } from "./shell/rooms";
+import { followWorker } from "./shell/version";
+import { useShellWords } from "./shell/words";
 
 const root = document.getElementById("root");
 
@@ -14,15 +19,23 @@ function draw() {
     );
 }
 
+carry(ROOMS.flatMap(({ carries }) => carries ?? []));
+const drawn = ready(useShellWords);
+begin(comeIn());
 // A task of its own: between reading the program and drawing the page the phone can answer a touch.
-void ready().then(() => setTimeout(draw));
+void drawn.then(() => setTimeout(draw));
 
-// The worker has not seen what this first page asked for; without the municipality no report can be written offline.
-const keepForOffline = () => void fetch("/api/v1/municipality").catch(() => undefined);
+// The worker has not seen what this first page asked for; without the municipality no report can be written offline,
+// and without their words the pages stay in Japanese.
+function keepForOffline() {
+  void fetch("/api/v1/municipality").catch(() => undefined);
+  void keep(ROOMS.flatMap(({ words }) => words));
+}
 
 // After the page has been painted: offline use matters from then on.
 if ("serviceWorker" in navigator && import.meta.env.PROD)
   window.addEventListener("load", () => {
     navigator.serviceWorker.addEventListener("controllerchange", keepForOffline, { once: true });
+    followWorker(navigator.serviceWorker);
     void navigator.serviceWorker.register("/sw.js");
   });

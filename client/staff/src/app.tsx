@@ -1,24 +1,15 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ToastProvider } from "@tsunagaru/kit";
 import { Redirect, Route, Router, Switch } from "wouter";
-import { SolvedPage } from "./features/contributions/solved-page";
-import { EmergencyPage } from "./features/emergency/page";
 import { Street } from "./features/crew/street";
 import { Door } from "./features/identity/door";
-import { PartnersPage } from "./features/open311/page";
-import { DeadLettersPage } from "./features/operations/dead-letters-page";
-import { DeskPage } from "./features/reports/desk-page";
-import { ReportsNav } from "./features/reports/queue/nav";
-import { SatisfactionPage } from "./features/satisfaction/page";
-import { StatisticsPage } from "./features/statistics/page";
-import { TemplatesPage } from "./features/templates/page";
-import { ThemesPage } from "./features/themes/list-page";
-import { ThemePage } from "./features/themes/page";
-import { WritePage } from "./features/reports/write/page";
 import { I18nProvider } from "./labels";
 import { queries } from "./shared/queries";
+import { useMe } from "./shared/session";
 import { Frame } from "./shell/frame";
 import { NotFound } from "./shell/not-found";
+import { stopsOf } from "./shell/places";
+import { ROOMS } from "./shell/rooms";
 
 export function App() {
   return (
@@ -27,31 +18,27 @@ export function App() {
         <ToastProvider>
           <Router base="/staff">
             <Street Door={Door}>
-            <Door>
-              <Frame Nav={ReportsNav}>
-                <Switch>
-                  <Route path="/">
-                    <Redirect to="/reports" replace />
-                  </Route>
-                  <Route path="/write" component={WritePage} />
-                  <Route path="/reports/:id?" component={DeskPage} />
-                  <Route path="/satisfaction" component={SatisfactionPage} />
-                  <Route path="/solved" component={SolvedPage} />
-                  <Route path="/themes" component={ThemesPage} />
-                  <Route path="/themes/:id">{({ id }) => <ThemePage id={id} />}</Route>
-                  <Route path="/emergency" component={EmergencyPage} />
-                  <Route path="/partners" component={PartnersPage} />
-                  <Route path="/operations" component={DeadLettersPage} />
-                  <Route path="/templates" component={TemplatesPage} />
-                  <Route path="/statistics" component={StatisticsPage} />
-                  <Route component={NotFound} />
-                </Switch>
-              </Frame>
-            </Door>
+              <Door>
+                <Frame>
+                  <Switch>
+                    <Route path="/" component={Start} />
+                    {ROOMS.flatMap(({ routes }) => routes).map(({ path, page }) => (
+                      <Route key={path} path={path} component={page} />
+                    ))}
+                    <Route component={NotFound} />
+                  </Switch>
+                </Frame>
+              </Door>
             </Street>
           </Router>
         </ToastProvider>
       </QueryClientProvider>
     </I18nProvider>
   );
+}
+
+/** Where somebody begins: the first room on her bar. */
+function Start() {
+  const [first] = stopsOf(ROOMS, useMe().role);
+  return <Redirect to={first?.href ?? "/settings"} replace />;
 }

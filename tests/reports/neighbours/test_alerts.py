@@ -40,9 +40,9 @@ def keys_in(mail: str) -> dict[str, str]:
     return {
         name: found[1]
         for name, pattern in (
-            ("confirm", r"/alerts/confirm#(\S+)"),
-            ("manage", r"/alerts#(\S+)"),
-            ("stop", r"/unsubscribe/(\S+)"),
+            ("confirm", r"/subscriptions/confirm#(\S+)"),
+            ("manage", r"/subscriptions#(\S+)"),
+            ("stop", r"/subscriptions/stop/(\S+)"),
         )
         if (found := re.search(pattern, mail))
     }

@@ -68,7 +68,7 @@ async def _author(
 ) -> tuple[str | None, str]:
     """Where the author can be told, and where they see their comment."""
     if comment.author is CommentAuthor.REPORTER:
-        return await reporters.address_of(session, report), f"{settings().address}/status"
+        return await reporters.address_of(session, report), f"{settings().address}/reports/status"
     link = f"{settings().address}/reports/{report.id}"
     if comment.person_id is None:
         return None, link

@@ -1,2 +1,4 @@
-export { createI18n, type I18n, LOCALES, type Locale, type Widen } from "./create";
-export { type KitLabels, useKitLabels } from "./kit-labels";
+export { createI18n } from "./create";
+export { type KitLabels, useKitLabels, useKitLocale } from "./kit-labels";
+export { LOCALES, type Locale, type Widen } from "./locale";
+export { keep, ready, useLocale, type Words, words, WordsProvider } from "./words";

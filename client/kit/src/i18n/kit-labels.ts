@@ -1,10 +1,15 @@
 import { createContext, useContext } from "react";
-import type { Widen } from "./create";
 import { ja } from "./ja";
+import type { Locale, Widen } from "./locale";
 
 export type KitLabels = Widen<typeof ja>;
 
 export const KitContext = createContext<KitLabels>(ja);
+
+export const LocaleContext = createContext<Locale>("ja");
+
+/** The reader's language, for dates and numbers that the kit writes. */
+export const useKitLocale = (): Locale => useContext(LocaleContext);
 
 /** The words of the kit's own components in the reader's language. */
 export const useKitLabels = (): KitLabels => useContext(KitContext);

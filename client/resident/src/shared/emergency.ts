@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type EmergencyReply, getEmergency } from "@tsunagaru/sdk";
-import { useLocale } from "../labels";
-import type { Category, Here } from "./municipality";
+import { useLocale } from "@tsunagaru/kit/i18n";
 
 const KEY = "emergency";
 const LOOK_AGAIN_MS = 180_000;
@@ -10,6 +9,9 @@ const remembered = (): EmergencyReply | undefined => {
   const text = localStorage.getItem(KEY);
   return text ? (JSON.parse(text) as EmergencyReply) : undefined;
 };
+
+/** Whether the phone was told of one, and not yet of its end. */
+export const isEmergencyRemembered = (): boolean => localStorage.getItem(KEY) !== null;
 
 function remember(reply: EmergencyReply): EmergencyReply {
   // The next opening shows the light page at once, before the answer is there.
@@ -32,12 +34,4 @@ export function useEmergency(): Emergency | null {
   });
   if (!data?.on) return null;
   return { words: data.words?.[locale] ?? data.words?.ja ?? "", phone: data.phone ?? "" };
-}
-
-/** The categories to offer: in an emergency its own first, how many those are; otherwise all others. */
-export function offered(here: Here, emergency: boolean): { categories: Category[]; urgent: number } {
-  const active = here.categories.filter((one) => one.active);
-  const everyday = active.filter((one) => !one.emergency);
-  const urgent = emergency ? active.filter((one) => one.emergency) : [];
-  return { categories: [...urgent, ...everyday], urgent: urgent.length };
 }

@@ -1,36 +1,56 @@
-import type { Entry, Outbox } from "@tsunagaru/kit/outbox";
-import type { ContributionReceipt, Receipt } from "@tsunagaru/sdk";
+import type { Entry, Outbox, StoredPhoto } from "@tsunagaru/kit/outbox";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import type { ObservationDraft, PlaceAnswer, ReportDraft, SolvedDraft } from "./draft";
 
-export type { PlaceAnswer, ReportDraft };
-export type ReportEntry = Entry<ReportDraft, Receipt>;
-export type SolvedEntry = Entry<SolvedDraft, ContributionReceipt>;
-export type ObservationEntry = Entry<ObservationDraft, ContributionReceipt>;
+/** What every form of this phone holds, whatever else it asks. */
+export type Written = { text: string };
 
-type Entries = { report: ReportEntry; solved: SolvedEntry; observation: ObservationEntry };
+/** What the service answers: the number, and the code that opens it. */
+export type Received = { number: string; lookup_code: string; received_at: string };
 
-/** What the one queue of this phone carries. */
-export type Kind = keyof Entries;
-export type Draft = ReportDraft | SolvedDraft | ObservationDraft;
-export type Sent = Receipt | ContributionReceipt;
-export type Queued = Entry<Draft, Sent>;
-export type Queue = Outbox<Draft, Sent>;
-export type FormOf<K extends Kind> = NonNullable<Entries[K]["form"]>;
+/** How an entry of one kind becomes a request, and where that goes. */
+export interface Way<F, R> {
+  compose(id: string, form: F, photos: StoredPhoto[]): unknown;
+  send(request: unknown, key: string, form: F): Promise<R>;
+}
 
-// What an older page of this service left on the phone were reports.
-export const kindOf = (entry: Queued): Kind => (entry.kind as Kind | undefined) ?? "report";
+/** One kind of thing that the queue of this phone carries for a room. */
+export interface Carried<F = Written, R = Received> {
+  /** Stands in the entries that phones hold: it never changes. */
+  kind: string;
+  way(): Promise<{ default: Way<F, R> }>;
+  /** The page that shows what became of an entry. */
+  page(id: string): string;
+  /** The form that an entry was written in. */
+  form(entry: Entry<F, R>): string;
+  /** Entries of this service's first version name no kind: they are of this one. */
+  first?: true;
+}
+
+export type Queued = Entry<Written, Received>;
+export type Queue<F = Written, R = Received> = Outbox<F, R>;
+
+let carried: Carried[] = [];
+
+/** Said once, before the first page is drawn: what the rooms of this build send. */
+export const carry = (kinds: Carried[]): void => {
+  carried = kinds;
+};
+
+/** What an entry is; one of a room that this build does not have is left alone. */
+export const kindOf = (entry: Queued, kinds = carried): Carried | undefined =>
+  kinds.find(({ kind, first }) => (entry.kind === undefined ? first : kind === entry.kind));
 
 /** The entries of one kind; with the kind it is known what form and receipt are. */
-export const ofKind = <K extends Kind>(entries: Queued[], kind: K): Entries[K][] => entries.filter((one) => kindOf(one) === kind) as Entries[K][];
+export const ofKind = <F, R>(entries: Queued[], kind: Carried<F, R>): Entry<F, R>[] =>
+  entries.filter((entry) => kindOf(entry)?.kind === kind.kind) as Entry<F, R>[];
 
 /** The page that shows what became of an entry. */
-export const pathOf = (entry: Queued): string => (kindOf(entry) === "report" ? `/receipt/${entry.id}` : `/sent/${entry.id}`);
+export const pathOf = (entry: Queued): string => kindOf(entry)?.page(entry.id) ?? "/";
 
 let opened: Promise<Queue> | undefined;
 
 /** The queue of this phone, opened on first use: nobody who only reads pays for it. */
-export const openOutbox = (): Promise<Queue> => (opened ??= import("./sender").then(({ open }) => open()));
+export const openOutbox = (): Promise<Queue> => (opened ??= import("./sender").then(({ open }) => open(carried)));
 
 const none = () => () => undefined;
 const empty = () => null;
@@ -46,9 +66,9 @@ export function useQueue(): { outbox: Queue | null; entries: Queued[] | null } {
 }
 
 /** The queue and its entries of one kind. */
-export function useOutbox<K extends Kind>(kind: K): { outbox: Queue | null; entries: Entries[K][] | null } {
+export function useOutbox<F, R>(kind: Carried<F, R>): { outbox: Queue<F, R> | null; entries: Entry<F, R>[] | null } {
   const { outbox, entries } = useQueue();
-  return { outbox, entries: useMemo(() => entries && ofKind(entries, kind), [entries, kind]) };
+  return { outbox: outbox as unknown as Queue<F, R> | null, entries: useMemo(() => entries && ofKind(entries, kind), [entries, kind]) };
 }
 
 const SETTLED_MS = 1_500;

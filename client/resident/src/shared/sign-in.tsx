@@ -4,7 +4,7 @@ import { Field } from "@tsunagaru/kit/field";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { sendSignInCode } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
-import { useLabels } from "../labels";
+import { useSharedWords } from "./words";
 import { signIn } from "./session";
 
 const submit = (action: { mutate: () => void }) => (event: FormEvent) => {
@@ -14,7 +14,7 @@ const submit = (action: { mutate: () => void }) => (event: FormEvent) => {
 
 /** First the address, then the six digits that came by mail; the first time makes the account. */
 export function SignIn() {
-  const words = useLabels().alerts;
+  const words = useSharedWords().signIn;
   const [email, setEmail] = useState("");
   const [code, setCode] = useState("");
   const ask = useMutation({ mutationFn: () => sendSignInCode({ body: { audience: "resident", email: email.trim() } }) });

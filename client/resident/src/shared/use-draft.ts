@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { type Locale, useLocale } from "../labels";
-import { type FormOf, type Kind, openOutbox, type Queue, useOutbox } from "./outbox";
+import { type Locale, useLocale } from "@tsunagaru/kit/i18n";
+import { type Carried, openOutbox, type Queue, useOutbox, type Written } from "./outbox";
 
 const WRITE_AFTER_MS = 400;
 
@@ -13,8 +13,7 @@ type Options<F> = {
 };
 
 /** Something being written: what is typed and taken is on the phone at once, and photos go up meanwhile. */
-export function useDraft<K extends Kind>(kind: K, { empty, wanted, here = () => true }: Options<FormOf<K>>) {
-  type F = FormOf<K>;
+export function useDraft<F extends Written & { language: Locale }, R>(kind: Carried<F, R>, { empty, wanted, here = () => true }: Options<F>) {
   const { locale } = useLocale();
   const { outbox, entries } = useOutbox(kind);
   const [form, setForm] = useState<F>(() => empty(locale));
@@ -31,12 +30,12 @@ export function useDraft<K extends Kind>(kind: K, { empty, wanted, here = () => 
     if (!entries || looked.current) return;
     looked.current = true;
     const found = entries.findLast(({ id: one, state, form: written }) =>
-      wanted ? one === wanted && (state === "draft" || state === "refused") : state === "draft" && written !== null && here(written as F),
+      wanted ? one === wanted && (state === "draft" || state === "refused") : state === "draft" && written !== null && here(written),
     );
     if (touched.current || !found?.form) return;
     making.current = Promise.resolve(found.id);
     // A draft may be older than what is asked now.
-    latest.current = { ...empty(found.form.language), ...found.form } as F;
+    latest.current = { ...empty(found.form.language), ...found.form };
     setId(found.id);
     setForm(latest.current);
     setResumed(true);
@@ -45,9 +44,9 @@ export function useDraft<K extends Kind>(kind: K, { empty, wanted, here = () => 
   // A phone that cannot keep anything says so on the page.
   useEffect(() => void openOutbox().then((box) => box.refresh()).catch(setFailure), []);
 
-  async function ensure(): Promise<{ box: Queue; made: string }> {
-    const box = await openOutbox();
-    making.current ??= box.begin(latest.current, kind).then((made) => {
+  async function ensure(): Promise<{ box: Queue<F, R>; made: string }> {
+    const box = (await openOutbox()) as unknown as Queue<F, R>;
+    making.current ??= box.begin(latest.current, kind.kind).then((made) => {
       setId(made);
       return made;
     });

@@ -3,27 +3,28 @@ import { isProblem } from "@tsunagaru/kit/notice";
 import { type PickedPhoto } from "@tsunagaru/kit/photo-input";
 import type { StoredPhoto } from "@tsunagaru/kit/outbox";
 import { getUpload, type UploadReply } from "@tsunagaru/sdk";
-import { type Labels, useLabels } from "../labels";
-import type { Queue } from "./outbox";
+import { useSharedWords } from "./words";
+
+/** What of the queue the photographs need. */
+type Files = { file: (photo: string) => Promise<Blob | undefined>; progress: (photo: string) => number | null };
 
 const ASK_AGAIN_MS = 1_500;
 const settled = (upload: UploadReply) => upload.state === "ready" || upload.state === "refused";
 
-const reasonWord = (words: Labels, code: string | null | undefined): string | undefined =>
-  code ? (words.form.photoReasons as Record<string, string>)[code] : undefined;
+type Reasons = Record<string, string>;
 
-function picture(words: Labels, photo: StoredPhoto, file: Blob, progress: number | null, upload?: UploadReply): PickedPhoto {
+function picture(reasons: Reasons, photo: StoredPhoto, file: Blob, progress: number | null, upload?: UploadReply): PickedPhoto {
   const refused = upload?.state === "refused" || photo.state === "refused";
   const state = refused ? "refused" : progress !== null ? "sending" : photo.state;
-  return { id: photo.id, file, progress, state, reason: reasonWord(words, upload?.refused_because ?? photo.reason) };
+  return { id: photo.id, file, progress, state, reason: reasons[upload?.refused_because ?? photo.reason ?? ""] };
 }
 
 const askAfter = (uploads: UploadReply[] | undefined, error: unknown): number | false =>
   uploads?.every(settled) || isProblem(error) ? false : ASK_AGAIN_MS;
 
 /** The photos of an entry as they stand on the phone and at the service, and what they say of place and time. */
-export function usePhotos(outbox: Queue | null, entry: { photos: StoredPhoto[] } | undefined) {
-  const words = useLabels();
+export function usePhotos(outbox: Files | null, entry: { photos: StoredPhoto[] } | undefined) {
+  const { photoReasons } = useSharedWords();
   const stored = entry?.photos ?? [];
   const sent = stored.flatMap(({ upload }) => upload ?? []);
   const files = useQuery({
@@ -46,7 +47,7 @@ export function usePhotos(outbox: Queue | null, entry: { photos: StoredPhoto[] }
   const photos = stored.flatMap((photo) => {
     const file = files.data?.get(photo.id);
     const upload = uploads.data?.find(({ id }) => id === photo.upload?.id);
-    return file ? [picture(words, photo, file, outbox?.progress(photo.id) ?? null, upload)] : [];
+    return file ? [picture(photoReasons, photo, file, outbox?.progress(photo.id) ?? null, upload)] : [];
   });
   const taken = uploads.data?.map((upload) => upload.taken).find(({ at, latitude }) => at !== null || latitude !== null);
   return { photos, taken: taken ?? null };

@@ -1,7 +1,7 @@
 import { CloudOff, Info, Phone, Send, Siren, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { useLabels } from "../labels";
+import { useShellWords } from "./words";
 import { useEmergency } from "../shared/emergency";
 import { useOnline } from "../shared/online";
 import { pathOf, useLateEntries } from "../shared/outbox";
@@ -19,7 +19,7 @@ function Band({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 
 /** On every page while the mode is on, above all else. */
 function Emergency() {
-  const words = useLabels().emergency;
+  const words = useShellWords().emergency;
   const emergency = useEmergency();
   if (!emergency) return null;
   return (
@@ -40,7 +40,7 @@ function Emergency() {
 }
 
 export function Banners() {
-  const words = useLabels().shell;
+  const words = useShellWords();
   const online = useOnline();
   const pending = useLateEntries().filter(({ state }) => state === "waiting" || state === "refused");
   const [first] = pending;

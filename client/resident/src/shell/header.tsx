@@ -2,26 +2,29 @@ import { join } from "@tsunagaru/kit/join";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { ChevronLeft, Languages } from "lucide-react";
 import { Link, useLocation } from "wouter";
-import { type Locale, useLabels, useLocale } from "../labels";
+import { type Locale, useLocale } from "@tsunagaru/kit/i18n";
+import { useShellWords } from "./words";
 import { useHere } from "../shared/municipality";
-import { PLACES } from "./places";
+import { sectionOf } from "./rooms";
+import { SECTIONS } from "./sections";
 
 /** `focused`: a page with one task, where the way out is a step back. */
 export function Header({ focused }: { focused: boolean }) {
-  const words = useLabels();
+  const shell = useShellWords();
   const here = useHere();
   const [path] = useLocation();
+  const section = sectionOf(path);
   return (
     <header className="border-b border-rule bg-white">
       <a
         href="#main"
         className="absolute top-2 left-2 z-50 -translate-y-20 rounded-4 bg-white px-4 py-3 font-bold text-blue-1000 underline focus-visible:translate-y-0"
       >
-        {words.shell.skip}
+        {shell.skip}
       </a>
       <div className="mx-auto flex min-h-14 max-w-[72rem] flex-wrap items-center gap-x-2 px-4 py-0.5 desk:min-h-16 desk:px-8">
         {focused && (
-          <Link href="/" aria-label={words.shell.back} className="-ml-3 grid size-11 place-items-center rounded-full text-ink hover:bg-paper desk:hidden">
+          <Link href="/" aria-label={shell.back} className="-ml-3 grid size-11 place-items-center rounded-full text-ink hover:bg-paper desk:hidden">
             <ChevronLeft size={26} aria-hidden="true" />
           </Link>
         )}
@@ -38,18 +41,18 @@ export function Header({ focused }: { focused: boolean }) {
             )}
           </span>
         </Link>
-        <nav aria-label={words.shell.menu} className="ml-8 hidden gap-1 desk:flex">
-          {PLACES.map(({ href, label }) => (
+        <nav aria-label={shell.menu} className="ml-8 hidden gap-1 desk:flex">
+          {SECTIONS.map(({ href, label }) => (
             <Link
               key={href}
               href={href}
-              aria-current={path === href ? "page" : undefined}
+              aria-current={path === href ? "page" : section === label ? "true" : undefined}
               className={join(
                 "flex min-h-11 items-center border-b-3 px-3 font-bold no-underline",
-                path === href ? "border-action text-action" : "border-transparent text-ink hover:border-rule",
+                section === label ? "border-action text-action" : "border-transparent text-ink hover:border-rule",
               )}
             >
-              {words.shell[label]}
+              {shell[label]}
             </Link>
           ))}
         </nav>
@@ -60,7 +63,7 @@ export function Header({ focused }: { focused: boolean }) {
 }
 
 function LanguageChoice() {
-  const words = useLabels();
+  const shell = useShellWords();
   const here = useHere();
   const { locale, locales, setLocale } = useLocale();
   const offered = locales.filter((one) => !here || here.languages.includes(one));
@@ -68,7 +71,7 @@ function LanguageChoice() {
   return (
     <label className="relative ml-auto flex min-h-11 shrink-0 items-center gap-1.5 rounded-8 px-2 text-[0.9375rem] hover:bg-paper">
       <Languages size={20} aria-hidden="true" className="text-muted" />
-      <span className="sr-only">{words.shell.language}</span>
+      <span className="sr-only">{shell.language}</span>
       <select
         value={locale}
         onChange={(event) => setLocale(event.target.value as Locale)}
@@ -76,7 +79,7 @@ function LanguageChoice() {
       >
         {offered.map((one) => (
           <option key={one} value={one} lang={one === "en" ? "en" : "ja"}>
-            {words.shell.languages[one]}
+            {shell.languages[one]}
           </option>
         ))}
       </select>

@@ -1,36 +1,35 @@
 import { join } from "@tsunagaru/kit/join";
 import { Link, useLocation } from "wouter";
-import { useLabels } from "../labels";
-import { PLACES } from "./places";
+import { sectionOf } from "./rooms";
+import { SECTIONS } from "./sections";
+import { useShellWords } from "./words";
 
-/** The four places of the service, at the thumb. */
+/** The places of the service, at the thumb. */
 export function TabBar() {
-  const words = useLabels();
+  const shell = useShellWords();
   const [path] = useLocation();
+  const here = sectionOf(path);
   return (
     <nav
-      aria-label={words.shell.menu}
+      aria-label={shell.menu}
       className="fixed inset-x-0 bottom-0 z-20 border-t border-rule bg-white pb-[env(safe-area-inset-bottom)] desk:hidden"
     >
-      <ul className="grid grid-cols-4">
-        {PLACES.map(({ href, label, icon: Icon }) => {
-          const here = path === href;
-          return (
-            <li key={href}>
-              <Link
-                href={href}
-                aria-current={here ? "page" : undefined}
-                className={join(
-                  "flex min-h-15 flex-col items-center justify-center gap-0.5 px-1 py-1.5 text-center text-[0.75rem] leading-130 no-underline",
-                  here ? "font-bold text-action" : "text-muted",
-                )}
-              >
-                <Icon size={23} strokeWidth={here ? 2.25 : 1.75} aria-hidden="true" />
-                {words.shell[label]}
-              </Link>
-            </li>
-          );
-        })}
+      <ul className="grid grid-cols-5">
+        {SECTIONS.map(({ href, label, icon: Icon }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={path === href ? "page" : here === label ? "true" : undefined}
+              className={join(
+                "flex min-h-15 flex-col items-center justify-center gap-0.5 border-t-3 px-0.5 py-1.5 text-center text-[clamp(0.75rem,0.75rem,1.25rem)] leading-130 no-underline",
+                here === label ? "border-action font-bold text-action" : "border-transparent text-muted",
+              )}
+            >
+              <Icon size={22} strokeWidth={1.75} aria-hidden="true" />
+              {shell[label]}
+            </Link>
+          </li>
+        ))}
       </ul>
     </nav>
   );

@@ -1,13 +1,13 @@
 import { EmptyState } from "@tsunagaru/kit";
 import { Link } from "wouter";
-import { useLabels } from "../labels";
+import { useWords } from "./words";
 
 export function NotFound() {
-  const words = useLabels().shell;
+  const words = useWords();
   return (
     <EmptyState title={words.missing}>
-      <Link href="/reports" className="link">
-        {words.toReports}
+      <Link href="/" className="link">
+        {words.toStart}
       </Link>
     </EmptyState>
   );

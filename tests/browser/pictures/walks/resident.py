@@ -65,7 +65,7 @@ def _mended(camera: Camera, page: Page, report_id: str) -> None:
     house.move(report_id, CLERK, "finish", note="電球を取り替えました。", upload_ids=[result])
     resident.open_pair(page, report_id)
     camera.keep(page, "before-after")
-    page.goto("/status")
+    page.goto("/reports/status")
     question = page.get_by_role("heading", name="直っていましたか")
     expect(page.get_by_text("写真を準備しています")).to_be_hidden()
     camera.keep(page, "walk/resident-fixed", at=question)
@@ -77,6 +77,6 @@ def _around(camera: Camera) -> None:
     camera.keep(page, "walk/resident-list")
     page = camera.desk("/statistics", size=DESK)
     camera.keep(page, "walk/resident-statistics")
-    for path, name in (("/solved", "solved"), ("/themes", "themes"), ("/alerts", "alerts")):
+    for path, name in (("/solved", "solved"), ("/themes", "themes"), ("/subscriptions", "alerts")):
         page = camera.phone(path)
         camera.keep(page, f"walk/resident-{name}")

@@ -9,9 +9,10 @@ import { StepBlock, StickyAction } from "@tsunagaru/kit/step-block";
 import { SendHorizontal } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
-import { useLabels } from "../../labels";
-import { emptySolved, type SolvedDraft } from "../../shared/draft";
-import { findPlace } from "../../shared/intake/outside";
+import { useWords } from "./words";
+import { useSharedWords } from "../../shared/words";
+import { emptySolved, queued, type SolvedDraft } from "./draft";
+import { findPlace } from "../../shared/outside";
 import { useHere } from "../../shared/municipality";
 import { useTitle } from "../../shared/title";
 import { useDraft } from "../../shared/use-draft";
@@ -21,12 +22,12 @@ const PATIENCE_MS = 6_000;
 
 /** Photo before, photo after, place, words: kept on the phone and sent when there is a line. */
 export default function SolvedFormPage() {
-  const labels = useLabels();
-  const words = labels.solved;
+  const words = useWords();
+  const shared = useSharedWords();
   const here = useHere();
   const [, navigate] = useLocation();
   const [search] = useSearchParams();
-  const draft = useDraft("solved", { empty: emptySolved, wanted: search.get("entry") });
+  const draft = useDraft(queued, { empty: emptySolved, wanted: search.get("entry") });
   const { form, change } = draft;
   const { photos } = usePhotos(draft.outbox, draft.entry);
   const showing = (moment: Moment) => photos.filter(({ id }) => id === form[moment]);
@@ -48,17 +49,17 @@ export default function SolvedFormPage() {
     setBusy(true);
     const sent = await draft.submit(PATIENCE_MS);
     setBusy(false);
-    if (sent && sent.state !== "refused") navigate(`/sent/${sent.id}`, { replace: true });
+    if (sent && sent.state !== "refused") navigate(queued.page(sent.id), { replace: true });
   }
 
   if (draft.failure) throw draft.failure;
   return (
     <form noValidate className="mx-auto max-w-[44rem]" onSubmit={(event) => void send(event)}>
-      <h1 className="pt-5 text-[1.5rem] leading-140 font-bold">{words.write}</h1>
+      <h1 className="pt-5 text-page font-bold">{words.write}</h1>
       {draft.resumed && (
-        <Notice className="mt-4" title={labels.given.started}>
+        <Notice className="mt-4" title={shared.given.started}>
           <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>
-            {labels.given.discard}
+            {shared.given.discard}
           </button>
         </Notice>
       )}
@@ -100,8 +101,8 @@ export default function SolvedFormPage() {
           <Field optional type="email" autoComplete="email" label={words.email} hint={words.emailHint} maxLength={254} value={form.email} onChange={(event) => change({ email: event.target.value })} />
         </div>
       </StepBlock>
-      {draft.entry?.state === "refused" && <ProblemNote error={draft.entry.problem} words={{ ...labels.form.problems, ...labels.intake.problems }} />}
-      <StickyAction note={<span role="status">{tried && missing.length > 0 ? words.missing(missing.join(labels.form.and)) : ""}</span>}>
+      {draft.entry?.state === "refused" && <ProblemNote error={draft.entry.problem} words={shared.problems} />}
+      <StickyAction note={<span role="status">{tried && missing.length > 0 ? words.missing(missing.join(shared.and)) : ""}</span>}>
         <Button type="submit" look="strong" size="large" wide busy={busy} icon={<SendHorizontal size={22} aria-hidden="true" />}>
           {words.send}
         </Button>

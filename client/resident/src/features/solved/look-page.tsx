@@ -6,20 +6,22 @@ import { lookUpSolvedReport } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
-import { useLabels } from "../../labels";
+import { useWords } from "./words";
+import { useSharedWords } from "../../shared/words";
 import { useTitle } from "../../shared/title";
 import { SolvedItem } from "./item";
 
 /** By number and code: whether it is public, and whether thanks have come. */
 export default function SolvedLookPage() {
-  const { solved: words, given: own } = useLabels();
+  const words = useWords();
+  const { given: own } = useSharedWords();
   const given = useHistoryState<{ number?: string; code?: string } | null>();
   const [keys, setKeys] = useState({ number: given?.number ?? "", code: given?.code ?? "" });
   const look = useMutation({ mutationFn: async () => (await lookUpSolvedReport({ body: { number: keys.number.trim(), code: keys.code.trim() } })).data });
   useTitle(words.lookTitle);
   return (
     <div className="mx-auto grid max-w-[36rem] gap-5 py-6">
-      <h1 className="text-[1.5rem] leading-140 font-bold">{words.lookTitle}</h1>
+      <h1 className="text-page font-bold">{words.lookTitle}</h1>
       <form
         className="grid gap-4"
         onSubmit={(event) => {
@@ -40,7 +42,7 @@ export default function SolvedLookPage() {
             {look.data.withheld_reason}
           </Notice>
           <SolvedItem item={look.data} />
-          <Link href="/erase" state={keys} className="link inline-flex min-h-11 items-center">
+          <Link href="/solved/erase" state={keys} className="link inline-flex min-h-11 items-center">
             {own.erase}
           </Link>
         </>

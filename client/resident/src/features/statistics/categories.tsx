@@ -1,7 +1,7 @@
 import { WideTable } from "@tsunagaru/kit/charts";
 import { number } from "@tsunagaru/kit/format";
 import type { FiguresReply } from "@tsunagaru/sdk";
-import { useLabels } from "../../labels";
+import { useWords } from "./words";
 import type { Here } from "../../shared/municipality";
 import { inDays, percent } from "./say";
 
@@ -9,7 +9,7 @@ const days = (value: number | null) => (value === null ? "–" : inDays(value));
 
 /** One line for each kind, the most frequent first. */
 export function Categories({ rows, here }: { rows: FiguresReply[]; here: Here | undefined }) {
-  const words = useLabels().statistics;
+  const words = useWords();
   const name = (code: string | null) => here?.categories.find((one) => one.code === code)?.label ?? code;
   const head = [words.table.received, words.table.fixed, words.table.answer, words.table.fix, words.table.p90, words.table.reopened];
   return (

@@ -1,9 +1,9 @@
 import { Download } from "lucide-react";
-import { useLabels } from "../../labels";
+import { useWords } from "./words";
 
 /** The same data for everybody's own use. */
 export function Downloads() {
-  const words = useLabels().statistics;
+  const words = useWords();
   const files = [
     { href: "/api/v1/open-data/reports.csv", name: words.csv },
     { href: "/api/v1/open-data/reports.geojson", name: words.geojson },
@@ -14,7 +14,7 @@ export function Downloads() {
       <h2 id="data" className="phrase font-bold">
         {words.data}
       </h2>
-      <p className="phrase mt-1 text-[0.9375rem] text-muted">{words.dataNote}</p>
+      <p className="phrase mt-1 text-second text-muted">{words.dataNote}</p>
       <ul className="mt-2">
         {files.map(({ href, name }) => (
           <li key={href} className="border-t border-rule last:border-b">

@@ -1,16 +1,16 @@
 import { number } from "@tsunagaru/kit/format";
 import type { FiguresReply } from "@tsunagaru/sdk";
 import type { ReactNode } from "react";
-import { useLabels } from "../../labels";
+import { useWords } from "./words";
 import { inDays, percent } from "./say";
 
 /** Four numbers, each with what it is made of. */
 export function Headline({ whole }: { whole: FiguresReply }) {
-  const words = useLabels().statistics;
+  const words = useWords();
   const { share_fixed: fixed, answer, fix, answer_in_time: inTime, answer_in_time_moved: moved } = whole;
   return (
     <section aria-label={words.period} className="mt-6">
-      <h2 className="text-[0.9375rem] font-normal text-muted">{words.period}</h2>
+      <h2 className="text-second font-normal text-muted">{words.period}</h2>
       <dl className="mt-1 grid grid-cols-2 border-t border-rule desk:grid-cols-4">
         <Figure name={words.received} value={words.count(number(whole.received))} />
         <Figure name={words.fixedShare} value={fixed ? words.percent(percent(fixed.value)) : "–"}>
@@ -47,7 +47,7 @@ export function Headline({ whole }: { whole: FiguresReply }) {
 
 /** How long most of them took, or that they are too few to say it. */
 function Spread({ p90 }: { p90: number | null }) {
-  const words = useLabels().statistics;
+  const words = useWords();
   if (p90 === null) return words.few;
   return (
     <>
@@ -61,10 +61,10 @@ function Spread({ p90 }: { p90: number | null }) {
 function Figure({ name, value, children }: { name: string; value: string; children?: ReactNode }) {
   return (
     <div className="border-b border-rule py-3 pr-4">
-      <dt className="phrase text-[0.9375rem]">{name}</dt>
+      <dt className="phrase text-second">{name}</dt>
       <dd>
-        <span className="figures block text-[1.75rem] leading-140 font-bold">{value}</span>
-        {children && <span className="phrase block text-[0.875rem] leading-150 text-muted">{children}</span>}
+        <span className="figures block text-page font-bold">{value}</span>
+        {children && <span className="phrase block text-second text-muted">{children}</span>}
       </dd>
     </div>
   );

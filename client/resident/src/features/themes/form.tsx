@@ -6,24 +6,25 @@ import { PhotoInput } from "@tsunagaru/kit/photo-input";
 import type { ThemeQuestionReply, ThemeReply } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
-import { useLabels } from "../../labels";
-import { emptyObservation } from "../../shared/draft";
-import { findPlace } from "../../shared/intake/outside";
+import { useWords } from "./words";
+import { findPlace } from "../../shared/outside";
 import { useHere } from "../../shared/municipality";
 import { useDraft } from "../../shared/use-draft";
 import { usePhotos } from "../../shared/use-photos";
+import { useSharedWords } from "../../shared/words";
+import { emptyObservation, queued } from "./draft";
 import { useSaid } from "./said";
 
 const PATIENCE_MS = 8_000;
 
 /** One observation: where, the theme's questions, words, photographs; kept on the phone and sent when there is a line. */
 export function ObservationForm({ theme }: { theme: ThemeReply }) {
-  const labels = useLabels();
-  const { themes: words, given } = labels;
+  const words = useWords();
+  const { given, problems } = useSharedWords();
   const here = useHere();
   const [search] = useSearchParams();
   const [, navigate] = useLocation();
-  const draft = useDraft("observation", {
+  const draft = useDraft(queued, {
     empty: (language) => emptyObservation(theme.id, language),
     wanted: search.get("entry"),
     here: (form) => form.theme === theme.id,
@@ -45,7 +46,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
     setBusy(true);
     const sent = await draft.submit(PATIENCE_MS);
     setBusy(false);
-    if (sent && sent.state !== "refused") navigate(`/sent/${sent.id}`);
+    if (sent && sent.state !== "refused") navigate(queued.page(sent.id));
   }
   if (draft.failure) throw draft.failure;
   if (!open && !draft.resumed)
@@ -56,7 +57,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
     );
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5 border-y border-rule py-5">
-      <h2 className="text-[1.3125rem] leading-140 font-bold">{words.write}</h2>
+      <h2 className="text-section font-bold">{words.write}</h2>
       {draft.resumed && (
         <Notice title={given.started}>
           <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>
@@ -64,7 +65,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
           </button>
         </Notice>
       )}
-      <p className="phrase text-[0.9375rem] text-muted">{words.moderated}</p>
+      <p className="phrase text-second text-muted">{words.moderated}</p>
       {here && <PlacePicker ground={here.ground} districts={here.districts} find={findPlace} value={form.place} onChange={(place) => change({ place })} />}
       {theme.questions.map((question) => (
         <Question
@@ -82,7 +83,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
         </div>
       )}
       <Field optional type="email" autoComplete="email" label={words.email} hint={words.emailHint} maxLength={254} value={form.email} onChange={(event) => change({ email: event.target.value })} />
-      {draft.entry?.state === "refused" && <ProblemNote error={draft.entry.problem} words={{ ...labels.form.problems, ...labels.intake.problems }} />}
+      {draft.entry?.state === "refused" && <ProblemNote error={draft.entry.problem} words={problems} />}
       <p role="status" className="font-bold empty:hidden">
         {tried && lacking && words.missing}
       </p>
@@ -94,7 +95,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
 }
 
 function Question({ question, value, onChange }: { question: ThemeQuestionReply; value: string; onChange: (value: string) => void }) {
-  const words = useLabels().themes;
+  const words = useWords();
   const say = useSaid();
   const label = say(question.label);
   const optional = !question.required;

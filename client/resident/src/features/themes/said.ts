@@ -1,4 +1,4 @@
-import { useLocale } from "../../labels";
+import { useLocale } from "@tsunagaru/kit/i18n";
 
 /** The text in the reader's language, or in Japanese. */
 export function useSaid(): (texts: Record<string, string>) => string {

@@ -1,0 +1,80 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Button } from "@tsunagaru/kit/button";
+import { Photo } from "@tsunagaru/kit/photo";
+import { useSettled } from "@tsunagaru/kit/settled";
+import { findNearbyReports, type NearbyReport } from "@tsunagaru/sdk";
+import { useState } from "react";
+import { useWords } from "../words";
+import type { ReportDraft } from "../draft";
+import type { Here } from "../../../shared/municipality";
+import { Follow } from "../around/follow";
+import { usePlaceLabel } from "../../../shared/place-label";
+import { StateTag } from "../parts/state";
+
+const SETTLED_MS = 600;
+const FIRST = 3;
+
+/** What is known already around the place: calm, before the sentence, and never in the way. */
+export function NearbyReports({ here, form }: { here: Here | undefined; form: ReportDraft }) {
+  const words = useWords().neighbours;
+  const at = useSettled(form.place, SETTLED_MS);
+  const [all, setAll] = useState(false);
+  const { category } = form;
+  const { data } = useQuery({
+    queryKey: ["nearby", at?.latitude, at?.longitude, category],
+    enabled: at !== null && category !== null,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (await findNearbyReports({ query: { lat: at?.latitude ?? 0, lon: at?.longitude ?? 0, category: category ?? "" }, signal })).data,
+  });
+  if (!data || !form.place || !category || data.items.length === 0) return null;
+  const shown = all ? data.items : data.items.slice(0, FIRST);
+  return (
+    <section aria-labelledby="known" className="mt-6 border-l-4 border-green bg-leaf px-4 py-4">
+      <h3 id="known" className="text-[1.125rem] leading-140 font-bold">
+        {words.known}
+      </h3>
+      <p className="phrase mt-1 text-second">{words.knownLead(data.radius_m)}</p>
+      <ul className="mt-2">
+        {shown.map((report) => (
+          <li key={report.id} className="border-t border-rule py-4 first:border-t-0">
+            <Known report={report} here={here} />
+          </li>
+        ))}
+      </ul>
+      {data.items.length > shown.length && (
+        <Button size="small" onClick={() => setAll(true)}>
+          {words.more(data.items.length - shown.length)}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Known({ report, here }: { report: NearbyReport; here: Here | undefined }) {
+  const words = useWords();
+  const place = usePlaceLabel({ ...report, label: report.place_label });
+  const category = here?.categories.find(({ code }) => code === report.category)?.label ?? words.report;
+  return (
+    <article className="grid gap-3">
+      <div className="flex gap-3.5">
+        {report.photo && <Photo src={report.photo.url} alt="" ratio="1" className="size-20 shrink-0 rounded-8" />}
+        <div className="min-w-0">
+          <p className="leading-150 font-bold">
+            {category} ・ {place}
+          </p>
+          <p className="flex flex-wrap items-center gap-x-3 text-second">
+            <span className="figures">{words.neighbours.distance(report.distance_m)}</span>
+            <StateTag state={report.state} />
+          </p>
+          {report.text && <p className="line-clamp-3 text-second">{report.text}</p>}
+          {/* A page of its own: what is written here stays as it is. */}
+          <a href={`/reports/${report.id}`} target="_blank" rel="noreferrer" className="link inline-flex min-h-11 items-center text-second">
+            {words.neighbours.open}
+          </a>
+        </div>
+      </div>
+      <Follow id={report.id} followers={report.followers} />
+    </article>
+  );
+}

@@ -1,0 +1,72 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { join } from "@tsunagaru/kit/join";
+import { MapFrame, type Mark, type View } from "@tsunagaru/kit/map";
+import { ShapeIcon } from "@tsunagaru/kit/shape";
+import { type MapFeature, mapReports } from "@tsunagaru/sdk";
+import { useMemo, useState } from "react";
+import { useLocation } from "wouter";
+import { useWords } from "../words";
+import type { Here } from "../../../shared/municipality";
+import { type Filters, queryOf } from "./filters";
+
+const DEGREES = 4;
+
+/** A box slightly larger than what is seen, on a coarse grid, so that small moves ask for nothing new. */
+function ask(view: View) {
+  const { west, south, east, north } = view.bounds;
+  const margin = (east - west) * 0.1;
+  const box = [west - margin, south - margin, east + margin, north + margin].map((degrees) => degrees.toFixed(DEGREES));
+  return { bbox: box.join(","), zoom: Math.floor(view.zoom) };
+}
+
+const markOf = (feature: MapFeature, word: (count: number) => string): Mark => {
+  const [longitude = 0, latitude = 0] = feature.geometry.coordinates;
+  const { id, count, open, number } = feature.properties;
+  return {
+    id: id ?? `${longitude},${latitude}`,
+    latitude,
+    longitude,
+    count,
+    tone: open > 0 ? "open" : "done",
+    label: number ?? word(count),
+  };
+};
+
+export function ReportsMap({ here, filters, className }: { here: Here; filters: Filters; className: string }) {
+  const words = useWords().list;
+  const [, navigate] = useLocation();
+  const [view, setView] = useState<View | null>(null);
+  const { data } = useQuery({
+    queryKey: ["reports", "map", filters, view && ask(view)],
+    enabled: view !== null,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => (view ? (await mapReports({ query: { ...queryOf(filters), ...ask(view) }, signal })).data.features : []),
+  });
+  const marks = useMemo(() => data?.map((feature) => markOf(feature, words.cluster)) ?? [], [data, words]);
+  return (
+    <div className={join("relative overflow-hidden", className)}>
+      <MapFrame
+        ground={here.ground}
+        label={words.map}
+        marks={marks}
+        onView={setView}
+        onMark={(mark) => navigate(`/reports/${mark.id}`)}
+        className="size-full"
+      />
+      <ul className="absolute top-3 right-3 flex gap-3 rounded-8 bg-white/95 px-3 py-1.5 text-meta shadow-1">
+        <li className="flex items-center gap-1.5">
+          <span className="text-soil">
+            <ShapeIcon shape="ring" className="size-3.5" />
+          </span>
+          {words.legendOpen}
+        </li>
+        <li className="flex items-center gap-1.5">
+          <span className="text-green">
+            <ShapeIcon shape="disc" className="size-3.5" />
+          </span>
+          {words.legendDone}
+        </li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { AnswerReply } from "@tsunagaru/sdk";
+import { useLocale } from "@tsunagaru/kit/i18n";
+import { useFormWords } from "../form/words";
+
+/** What was asked and answered, in the reader's language. */
+export function ReportAnswers({ answers }: { answers: AnswerReply[] }) {
+  const words = useFormWords().intake;
+  const { locale } = useLocale();
+  if (answers.length === 0) return null;
+  const say = (texts: Record<string, string> | null) => texts?.[locale] ?? texts?.ja ?? "";
+  return (
+    <section aria-labelledby="answers">
+      <h2 id="answers" className="text-section font-bold">
+        {words.answers}
+      </h2>
+      <dl className="mt-1 grid gap-2">
+        {answers.map((answer) => (
+          <div key={`${answer.category} ${answer.question}`}>
+            <dt className="text-second text-muted">{say(answer.label)}</dt>
+            <dd>
+              {answer.value_label ? say(answer.value_label) : `${answer.value}`}
+              {say(answer.unit)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

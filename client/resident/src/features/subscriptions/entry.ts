@@ -1,0 +1,24 @@
+import { Bell } from "lucide-react";
+import { part } from "../../shared/part";
+import type { Room } from "../../shared/room";
+import { useSharedWords } from "../../shared/words";
+import { useWords } from "./words";
+
+export const subscriptions: Room = {
+  id: "subscriptions",
+  names: { ja: "知らせの設定", "ja-easy": "お知らせの せってい", en: "Alerts" },
+  icon: Bell,
+  section: "mine",
+  order: 90,
+  routes: {
+    "/subscriptions": part(() => import("./page"), useWords, useSharedWords),
+    "/subscriptions/confirm": part(() => import("./confirm-page"), useWords),
+    "/subscriptions/stop/:secret": part(() => import("./stop-page"), useWords),
+  },
+  redirects: {
+    "/alerts": "/subscriptions",
+    "/alerts/confirm": "/subscriptions/confirm",
+    "/unsubscribe/:secret": "/subscriptions/stop/:secret",
+  },
+  words: [useWords],
+};

@@ -1,0 +1,122 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button } from "@tsunagaru/kit/button";
+import { Field, Mistake, Select } from "@tsunagaru/kit/field";
+import { type PickedPlace, PlacePicker } from "@tsunagaru/kit/map";
+import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
+import { useToast } from "@tsunagaru/kit/toast";
+import { createAlert } from "@tsunagaru/sdk";
+import { MapPin } from "lucide-react";
+import { useState } from "react";
+import { useSearchParams } from "wouter";
+import { useLocale } from "@tsunagaru/kit/i18n";
+import { useWords } from "./words";
+import { useHere } from "../../shared/municipality";
+
+const RADII = [100, 300, 500, 1000, 2000];
+
+/** Town, kind, place or a combination. Without an account the address is asked first. */
+export function NewAlert({ email: known, signedIn }: { email: string | null; signedIn: boolean }) {
+  const words = useWords();
+  const { locale } = useLocale();
+  const here = useHere();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const [search] = useSearchParams();
+  const [district, setDistrict] = useState(search.get("district") ?? "");
+  const [category, setCategory] = useState(search.get("category") ?? "");
+  const [place, setPlace] = useState<PickedPlace | null>(null);
+  const [picking, setPicking] = useState(false);
+  const [radius, setRadius] = useState("300");
+  const [typed, setEmail] = useState("");
+  const [tried, setTried] = useState(false);
+  const email = known ?? typed.trim();
+  const at = picking ? place : null;
+  const nothing = !district && !category && !at;
+  const create = useMutation({
+    mutationFn: async () =>
+      (
+        await createAlert({
+          body: {
+            language: locale,
+            ...(district && { district }),
+            ...(category && { category }),
+            ...(at && { place: { latitude: at.latitude, longitude: at.longitude, radius_m: Number(radius) } }),
+            ...(!signedIn && { email }),
+          },
+        })
+      ).data,
+    onSuccess: ({ result }) => {
+      if (result === "set") toast(words.done);
+      setTried(false);
+      void queries.invalidateQueries({ queryKey: ["alerts"] });
+    },
+  });
+  const any = { value: "", label: words.any };
+  return (
+    <form
+      noValidate
+      className="mt-8 grid gap-4 border-t border-rule pt-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (!nothing && (signedIn || email)) create.mutate();
+      }}
+    >
+      <div>
+        <h2 className="text-section font-bold">{known ? words.add : words.without}</h2>
+        <p className="phrase text-second text-muted">{words.all}</p>
+      </div>
+      <Select
+        label={words.town}
+        value={district}
+        onChange={setDistrict}
+        options={[any, ...(here?.districts ?? []).map(({ code, name }) => ({ value: code, label: name }))]}
+      />
+      <Select
+        label={words.category}
+        value={category}
+        onChange={setCategory}
+        options={[any, ...(here?.categories ?? []).filter(({ active }) => active).map(({ code, label }) => ({ value: code, label }))]}
+      />
+      {picking && here ? (
+        <fieldset className="grid gap-4">
+          <legend className="mb-2 font-bold">{words.place}</legend>
+          <PlacePicker ground={here.ground} districts={here.districts} value={place} onChange={setPlace} />
+          <Select label={words.radius} value={radius} onChange={setRadius} options={RADII.map((one) => ({ value: String(one), label: words.metres(one) }))} />
+          <Button size="small" look="quiet" className="justify-self-start" onClick={() => setPicking(false)}>
+            {words.noPlace}
+          </Button>
+        </fieldset>
+      ) : (
+        <Button className="justify-self-start" icon={<MapPin size={18} aria-hidden="true" />} onClick={() => setPicking(true)}>
+          {words.usePlace}
+        </Button>
+      )}
+      {known === null && !signedIn && (
+        <Field
+          required
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          label={words.email}
+          hint={words.emailHint}
+          maxLength={254}
+          value={typed}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+      )}
+      {tried && nothing && (
+        <Mistake live>{words.need}</Mistake>
+      )}
+      {create.error && <ProblemNote error={create.error} />}
+      {create.data?.result === "to_confirm" && (
+        <Notice tone="good" live title={words.asked}>
+          <p>{words.askedHint}</p>
+        </Notice>
+      )}
+      <Button type="submit" look={known ? "strong" : "plain"} busy={create.isPending}>
+        {words.set}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "@tsunagaru/kit/button";
+import { isProblem, ProblemNote } from "@tsunagaru/kit/notice";
+import { listAlerts } from "@tsunagaru/sdk";
+import { LogOut } from "lucide-react";
+import { useState } from "react";
+import { useSharedWords } from "../../shared/words";
+import { useWords } from "./words";
+import { signOut, useSession } from "../../shared/session";
+import { SignIn } from "../../shared/sign-in";
+import { useTitle } from "../../shared/title";
+import { Loading } from "../../shared/loading";
+import { forgetKey, keyFromLink } from "./key";
+import { AlertList } from "./list";
+import { NewAlert } from "./new-alert";
+
+/** What one is told by mail: with an account, by the link of a mail, or asked for by address. */
+export default function AlertsPage() {
+  const words = useWords();
+  const { signIn } = useSharedWords();
+  const session = useSession();
+  const [key, setKey] = useState(keyFromLink);
+  useTitle(words.title);
+  const signedIn = session.kind === "in";
+  const known = signedIn || key !== null;
+  const headers: Record<string, string> = signedIn || !key ? {} : { "Alert-Key": key };
+  const { data, error, refetch } = useQuery({
+    queryKey: ["alerts", signedIn ? session.email : key],
+    enabled: known && session.kind !== "starting",
+    queryFn: async ({ signal }) => (await listAlerts({ headers, signal })).data,
+  });
+  const gone = !signedIn && isProblem(error) && (error.status === 404 || error.status === 410);
+  return (
+    <div className="mx-auto max-w-[44rem] pt-5 pb-6">
+      <h1 className="text-page font-bold">{words.title}</h1>
+      <p className="phrase mt-2 text-second text-muted">{words.lead}</p>
+      {session.kind === "starting" && <Loading />}
+      {gone && <ProblemNote error={{ ...error, code: "gone-link" }} words={{ "gone-link": words.linkGone }} />}
+      {error && !gone && <ProblemNote error={error} retry={() => void refetch()} />}
+      {data && !gone && <AlertList list={data} headers={headers} />}
+      {session.kind !== "starting" && (!known || gone) && (
+        <section aria-labelledby="sign-in" className="mt-6 border-t border-rule pt-5">
+          <h2 id="sign-in" className="text-section font-bold">
+            {signIn.signIn}
+          </h2>
+          <p className="phrase mb-3 text-second text-muted">{signIn.signInLead}</p>
+          <SignIn />
+        </section>
+      )}
+      {session.kind !== "starting" && <NewAlert email={data && !gone ? data.email : null} signedIn={signedIn} />}
+      {(signedIn || (key && data)) && (
+        <Button
+          size="small"
+          look="quiet"
+          className="mt-6"
+          icon={<LogOut size={18} aria-hidden="true" />}
+          onClick={() => {
+            forgetKey();
+            setKey(null);
+            if (signedIn) void signOut();
+          }}
+        >
+          {signIn.signOut}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Locale, Words } from "@tsunagaru/kit/i18n";
+import type { LucideIcon } from "lucide-react";
+import type { Here } from "./municipality";
+import type { Carried } from "./outbox";
+import type { Part } from "./part";
+
+/** The parts of the shell that rooms stand in. */
+export type Section = "tell" | "find" | "town" | "mine";
+
+/** A few words that the shell shows before it has fetched anything of the room. */
+export type Said = Record<Locale, string>;
+
+/** A page, whatever its address names. */
+export type AnyPage = Part<any>;
+
+/** What one comes to do: the words of a button, and what is good to know before. */
+export type Act = { href: string; says: Said; hint: Said; icon: LucideIcon };
+
+/** A room of the service, as the shell knows it. The shell knows no more of any room than stands here. */
+export type Room = {
+  /** Also the first part of all its addresses. */
+  id: string;
+  names: Said;
+  icon: LucideIcon;
+  section: Section;
+  order: number;
+  /** Whether this municipality has it; without this every one has. */
+  isOn?: (here: Here) => boolean;
+  /** By address; a page is given what stands in the places of `:names`. */
+  routes: Record<string, AnyPage>;
+  /** Pages with one task: the way out is a step back, and nothing else is offered. */
+  focused?: string[];
+  /** Addresses of before, and where they lead now: for ever. */
+  redirects?: Record<string, string>;
+  words: Words<unknown>[];
+  act?: Act;
+  carries?: Carried;
+  /** On the front page: what has changed, and what is near. */
+  changed?: Part;
+  near?: Part;
+  /** On the light front page of an emergency. */
+  inEmergency?: Part;
+};

@@ -1,0 +1,30 @@
+import { reports } from "../features/reports/entry";
+import { solved } from "../features/solved/entry";
+import { statistics } from "../features/statistics/entry";
+import { subscriptions } from "../features/subscriptions/entry";
+import { themes } from "../features/themes/entry";
+import { useHere } from "../shared/municipality";
+import type { Room, Section } from "../shared/room";
+import { SECTIONS } from "./sections";
+
+/** Every room of the service: one line each, and nothing else of the shell names any. */
+export const ROOMS: Room[] = [
+  reports,
+  solved,
+  statistics,
+  subscriptions,
+  themes,
+].toSorted((one, other) => one.order - other.order);
+
+/** The rooms that this municipality has; until it is known, all. */
+export function useRooms(section?: Section): Room[] {
+  const here = useHere();
+  return ROOMS.filter((room) => (!here || (room.isOn?.(here) ?? true)) && (!section || room.section === section));
+}
+
+/** Which place of the shell a path stands in. */
+export function sectionOf(path: string): "home" | Section | undefined {
+  const [, first = ""] = path.split("/");
+  if (first === "") return "home";
+  return SECTIONS.find(({ href }) => href === `/${first}`)?.label ?? ROOMS.find(({ id }) => id === first)?.section;
+}

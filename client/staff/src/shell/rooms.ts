@@ -1,0 +1,14 @@
+import { contributions } from "../features/contributions/entry";
+import { crew } from "../features/crew/entry";
+import { emergency } from "../features/emergency/entry";
+import { open311 } from "../features/open311/entry";
+import { operations } from "../features/operations/entry";
+import { reports } from "../features/reports/entry";
+import { satisfaction } from "../features/satisfaction/entry";
+import { statistics } from "../features/statistics/entry";
+import { templates } from "../features/templates/entry";
+import { themes } from "../features/themes/entry";
+import type { Entry } from "./entry";
+
+/** The rooms of the desk, in the order of the bar. The first that somebody may see is where she begins. */
+export const ROOMS: Entry[] = [reports, contributions, themes, crew, statistics, satisfaction, templates, emergency, open311, operations];

@@ -1,0 +1,20 @@
+/** Words of the frame around all rooms. */
+export const ja = {
+  title: "デスク",
+  skip: "本文へ進む",
+  bar: "部屋",
+  views: (room: string) => `${room}の見方`,
+  menu: "メニュー",
+  numbers: "数字",
+  settings: "設定",
+  person: "サインイン中の人",
+  signOut: "サインアウト",
+  allDepartments: "全課",
+  head: "課長",
+  roles: { clerk: "担当課", triage: "受付・振り分け", admin: "管理者" } as Partial<Record<string, string>>,
+  offline: "通信できません。書いた文はこの画面に残ります。つながってから、もう一度押してください。",
+  emergency: "災害モード中です。この間の開庁日は、約束の日数に数えません。切れたあと、約束の日をその分延ばし、投稿した人に一度だけ知らせます。",
+  openEmergency: "災害モードの画面へ",
+  missing: "ページが見つかりません",
+  toStart: "はじめの画面へ",
+};
