@@ -2,6 +2,7 @@ import type { Locale, Words } from "@tsunagaru/kit/i18n";
 import type { LucideIcon } from "lucide-react";
 import type { Here } from "./municipality";
 import type { Carried } from "./outbox";
+import type { Own } from "./own";
 import type { Part } from "./part";
 
 /** The parts of the shell that rooms stand in. */
@@ -35,6 +36,14 @@ export type Room = {
   words: Words<unknown>[];
   act?: Act;
   carries?: Carried;
+  /** How what was sent from this phone is shown. */
+  own?: Own;
+  /** The letter that its numbers begin with, and the page that takes them. */
+  lookUp?: { prefix: string; href: string };
+  /** What it finds for words that somebody typed. */
+  searchSource?: Part<{ q: string }>;
+  /** What it shows of the town, as map and list. */
+  layer?: { names: Said; Part: Part };
   /** On the front page: what has changed, and what is near. */
   changed?: Part;
   near?: Part;

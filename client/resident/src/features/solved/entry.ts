@@ -28,4 +28,10 @@ export const solved: Room = {
   focused: ["/solved/new"],
   words: [useWords, useSharedWords],
   carries: queued,
+  own: {
+    look: async (receipt) => (await import("./look")).look(receipt),
+    open: ({ number, lookup_code: code }) => ({ href: "/solved/look", state: { number, code } }),
+    Row: part(() => import("./own-row"), useWords),
+  },
+  lookUp: { prefix: "K", href: "/solved/look" },
 };

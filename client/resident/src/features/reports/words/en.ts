@@ -1,5 +1,7 @@
 import type { Words } from "./ja";
 
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
 const en: Words = {
   report: "Report",
   states: {
@@ -21,7 +23,9 @@ const en: Words = {
   },
   home: {
     see: "See",
-    fixed: "Recently fixed",
+    changed: "What has changed",
+    unit: "",
+    month: (month, name) => `What became of the reports to ${name} in ${MONTHS[month - 1]}`,
     fixedIn: (days) => (days === 0 ? "Fixed on the same day" : days === 1 ? "Fixed 1 day after the report" : `Fixed ${days} days after the report`),
     near: "What is happening nearby",
     nearIn: (name) => `What is happening near ${name}`,
@@ -193,6 +197,18 @@ const en: Words = {
     other: "Report something else",
     look: "Look up my report",
     all: "All reports",
+  },
+  line: {
+    said: { done: "Said", coming: "Say it" },
+    moving: { done: "Moved", now: "Under way", coming: "Moves" },
+    changed: { done: "Changed", coming: "Changes" },
+    cannot: "Cannot change",
+  },
+  search: {
+    title: "Reports",
+    around: (place) => `Reports near ${place}`,
+    none: "No reports match these words. Try a kind (street light, road) or the name of a town.",
+    all: "See all reports",
   },
 };
 export default en;

@@ -21,7 +21,9 @@ const easy: Words = {
   },
   home: {
     see: "見る",
-    fixed: "なおった ところ",
+    changed: "変わった ところ",
+    unit: "件",
+    month: (month, name) => `${month}月に ${name}に 届いた しらせが どう なったか`,
     fixedIn: (days) => (days === 0 ? "その日に なおりました" : `${days}日で なおりました`),
     near: "近くの しらせ",
     nearIn: (name) => `${name}の 近くの しらせ`,
@@ -192,6 +194,18 @@ const easy: Words = {
     other: "ほかの ことを 知らせる",
     look: "知らせたことを 見る",
     all: "みんなの しらせ",
+  },
+  line: {
+    said: { done: "言った", coming: "言う" },
+    moving: { done: "動いた", now: "動いて いる", coming: "動く" },
+    changed: { done: "変わった", coming: "変わる" },
+    cannot: "変えられない",
+  },
+  search: {
+    title: "みんなの しらせ",
+    around: (place) => `${place}の 近くの しらせ`,
+    none: "見つかりません。「街路灯」「道路」や 町の 名前を 書いて ください。",
+    all: "全部の しらせを 見る",
   },
 };
 export default easy;

@@ -22,7 +22,9 @@ const ja = {
   },
   home: {
     see: "見る",
-    fixed: "最近、直ったところ",
+    changed: "変わったところ",
+    unit: "件",
+    month: (month: number, name: string) => `${month}月、${name}に届いた声のゆくえ`,
     fixedIn: (days: number) => (days === 0 ? "その日のうちに直りました" : `投稿から${days}日で直りました`),
     near: "近くで起きていること",
     nearIn: (name: string) => `${name}付近で起きていること`,
@@ -193,6 +195,18 @@ const ja = {
     other: "そのほかの投稿",
     look: "投稿の様子を見る",
     all: "みんなの投稿",
+  },
+  line: {
+    said: { done: "言った", coming: "言う" },
+    moving: { done: "動いた", now: "動いている", coming: "動く" },
+    changed: { done: "変わった", coming: "変わる" },
+    cannot: "変えられない",
+  },
+  search: {
+    title: "みんなの投稿",
+    around: (place: string) => `${place}の近くの投稿`,
+    none: "この言葉に合う投稿は、見つかりませんでした。種類（街路灯、道路など）や町の名前で、もう一度おためしください。",
+    all: "すべての投稿を見る",
   },
 };
 export default ja;

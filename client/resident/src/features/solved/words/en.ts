@@ -35,5 +35,11 @@ const en: Words = {
   more: "More",
   beforeAlt: (what) => `${what} (before)`,
   afterAlt: (what) => `${what} (after)`,
+  line: {
+    said: { done: "Told", coming: "Tell" },
+    moving: { done: "Seen by staff", now: "Published", coming: "Staff look" },
+    changed: { done: "Thanks came", coming: "Thanks come" },
+    cannot: "Not published",
+  },
 };
 export default en;

@@ -35,5 +35,11 @@ const easy: Words = {
   more: "もっと 見る",
   beforeAlt: (what) => `${what}（前）`,
   afterAlt: (what) => `${what}（後）`,
+  line: {
+    said: { done: "知らせた", coming: "知らせる" },
+    moving: { done: "役所が 見た", now: "みんなが 見られる", coming: "役所が 見る" },
+    changed: { done: "お礼が 届いた", coming: "お礼が 届く" },
+    cannot: "出さない",
+  },
 };
 export default easy;

@@ -36,6 +36,12 @@ const ja = {
   more: "もっと見る",
   beforeAlt: (what: string) => `${what}（前）`,
   afterAlt: (what: string) => `${what}（後）`,
+  line: {
+    said: { done: "知らせた", coming: "知らせる" },
+    moving: { done: "職員が見た", now: "公開している", coming: "職員が見る" },
+    changed: { done: "お礼が届いた", coming: "お礼が届く" },
+    cannot: "公開しない",
+  },
 };
 export default ja;
 
