@@ -31,6 +31,14 @@ export const reports: Room = {
     "/reports/:id": part(() => import("./public/page"), ...all),
   },
   focused: ["/reports/new"],
+  stands: {
+    "/reports": "town",
+    "/reports/:id": "town",
+    "/reports/status": "mine",
+    "/reports/answer": "mine",
+    "/reports/receipt/:id": "mine",
+    "/reports/satisfaction/:id": "mine",
+  },
   redirects: {
     "/report": "/reports/new",
     "/status": "/reports/status",

@@ -26,6 +26,7 @@ export const solved: Room = {
     "/solved/erase": part(() => import("../../shared/given/erase-page"), useSharedWords),
   },
   focused: ["/solved/new"],
+  stands: { "/solved/look": "mine", "/solved/sent/:id": "mine", "/solved/erase": "mine" },
   words: [useWords, useSharedWords],
   carries: queued,
   own: {

@@ -50,7 +50,7 @@ function SearchField({ q, onFind }: { q: string; onFind: (q: string) => void }) 
         maxLength={100}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        className="min-h-11 min-w-32 flex-1 bg-transparent text-body outline-none placeholder:text-muted focus-visible:shadow-none"
+        className="min-h-11 min-w-0 flex-[1_1_8rem] bg-transparent text-body outline-none placeholder:text-muted focus-visible:shadow-none"
       />
       <Button type="submit" look="strong">
         {words.find}

@@ -28,7 +28,7 @@ export function ByNumber() {
       </h2>
       <p className="phrase mt-1 text-second text-muted">{words.beforeHint}</p>
       <form noValidate onSubmit={look} className="mt-3 flex flex-wrap items-end gap-2">
-        <div className="min-w-48 flex-1">
+        <div className="min-w-0 flex-[1_1_12rem]">
           <Field
             label={words.number}
             hideLabel

@@ -7,8 +7,6 @@ import type { Room } from "../../shared/room";
 import { ROOMS } from "../rooms";
 import { forgetOthers, keepOwn, keptOwn } from "./kept";
 
-const FRESH_MS = 60_000;
-
 /** Something that was sent from this phone. Without a standing nobody has been able to say yet how it stands. */
 export type OwnThing = { id: string; room: Room; receipt: Received; standing: Standing | undefined; gone: boolean; asking: boolean };
 
@@ -34,7 +32,8 @@ export function useOwn(entries: Queued[] | null): { things: OwnThing[]; seenAt: 
       return {
         queryKey: ["own-standing", id],
         enabled: own !== undefined,
-        staleTime: FRESH_MS,
+        // What is remembered is shown at once, and asked again each time.
+        staleTime: 0,
         ...(before && { initialData: before.standing, initialDataUpdatedAt: before.at }),
         queryFn: async (): Promise<Standing> => {
           if (!own || kind === undefined) throw new Error("nobody can say how it stands");

@@ -4,7 +4,7 @@ import { MoveButtons } from "@tsunagaru/kit/move-buttons";
 import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { useToast } from "@tsunagaru/kit/toast";
 import { date } from "@tsunagaru/kit/format";
-import { getReport, listReportHistory, type OpenMove, type ReportReply } from "@tsunagaru/sdk";
+import { getReport, type HistoryEntry, listReportHistory, type OpenMove, type ReportReply } from "@tsunagaru/sdk";
 import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { useLocale } from "@tsunagaru/kit/i18n";
@@ -19,6 +19,7 @@ import { Linked } from "../parts/linked";
 import { Outcome } from "../parts/outcome";
 import { ReportPhotos } from "../parts/photos";
 import { Promises } from "../parts/promises";
+import { Standing } from "../parts/standing";
 import { Question, useSatisfaction } from "../satisfaction/question";
 import { isEnded, StateTag } from "../parts/state";
 import { Loading } from "../../../shared/loading";
@@ -49,7 +50,7 @@ export function OwnReport({ session, asked = false, onLeave }: { session: Sessio
   if (!report.data) return report.error ? <ProblemNote error={report.error} retry={() => void report.refetch()} /> : <Loading />;
   return (
     <div className="mx-auto grid max-w-[72rem] gap-7 desk:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] desk:gap-12">
-      <Head report={report.data} session={session} asked={asked} />
+      <Head report={report.data} history={history.data} session={session} asked={asked} />
       <div className="grid content-start gap-7">
         <Promises promises={report.data.promises} />
         <History items={history.data} error={history.error} own />
@@ -63,7 +64,7 @@ export function OwnReport({ session, asked = false, onLeave }: { session: Sessio
   );
 }
 
-function Head({ report, session, asked }: { report: ReportReply; session: Session; asked: boolean }) {
+function Head({ report, history, session, asked }: { report: ReportReply; history: HistoryEntry[] | undefined; session: Session; asked: boolean }) {
   const words = useWords();
   const { locale } = useLocale();
   const here = useHere();
@@ -79,8 +80,11 @@ function Head({ report, session, asked }: { report: ReportReply; session: Sessio
           {category} ・ {place}
         </h1>
         <p className="mt-1">
-          <StateTag state={report.state} className="text-[1.0625rem]" />
+          <StateTag own state={report.state} className="text-body" />
         </p>
+        <div className="mt-4">
+          <Standing report={report} history={history} />
+        </div>
       </header>
       <Outcome report={report} />
       <Forwarding report={report} headers={bearer(session)} />

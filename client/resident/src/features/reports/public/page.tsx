@@ -24,6 +24,7 @@ import { FollowerQuestion } from "../satisfaction/follower";
 import { ReportAnswers } from "../parts/answers";
 import { ReportPhotos } from "../parts/photos";
 import { Promises } from "../parts/promises";
+import { Standing } from "../parts/standing";
 import { isEnded, StateTag } from "../parts/state";
 import { useTitle } from "../../../shared/title";
 import { Loading } from "../../../shared/loading";
@@ -68,16 +69,19 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
       <div className="grid gap-7 desk:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] desk:gap-12">
         <div className="grid content-start gap-6">
           <ReportPhotos photos={report.photos} what={category} />
-          <ReportAnswers answers={report.answers} />
           <header>
             <StateTag state={report.state} />
             <h1 className="mt-1 text-[1.625rem] leading-140 font-bold">
               {category} ・ {place}
             </h1>
-            <p className="mt-3 whitespace-pre-line">{report.text ?? <span className="text-muted">{words.detail.noText}</span>}</p>
+            <div className="mt-4">
+              <Standing report={report} history={history.data} />
+            </div>
+            <p className="mt-4 whitespace-pre-line">{report.text ?? <span className="text-muted">{words.detail.noText}</span>}</p>
           </header>
           {report.state === "reopen_requested" && <Notice tone="caution" title={ownWords.satisfaction.publicNote} />}
           <Outcome report={report} />
+          <ReportAnswers answers={report.answers} />
           {isEnded(report.state) && !report.mine && report.followers > 0 && <FollowerQuestion id={report.id} />}
           <Forwarding report={report} />
           <Neighbours report={report} />

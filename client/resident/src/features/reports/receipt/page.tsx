@@ -2,14 +2,15 @@ import { Button, LinkButton, Spinner } from "@tsunagaru/kit/button";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState } from "@tsunagaru/kit/states";
 import { useToast } from "@tsunagaru/kit/toast";
-import { date } from "@tsunagaru/kit/format";
+import { Line } from "@tsunagaru/kit/line";
+import { PromiseDate } from "@tsunagaru/kit/promise-date";
 import type { Entry } from "@tsunagaru/kit/outbox";
 import type { Receipt } from "@tsunagaru/sdk";
 import { Check, Copy, FileQuestion, Share2 } from "lucide-react";
 import { Link, useLocation } from "wouter";
-import { useLocale } from "@tsunagaru/kit/i18n";
 import { useProblems } from "../intake/problems";
 import { useOwnWords } from "../own/words";
+import { useWords } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { useOnline } from "../../../shared/online";
 import { type Queue, useOutbox } from "../../../shared/outbox";
@@ -96,7 +97,7 @@ function Received({ receipt }: { receipt: Receipt }) {
         <p className="phrase">{words.thanks}</p>
       </div>
       <Keys receipt={receipt} />
-      <Promises receipt={receipt} />
+      <Promised receipt={receipt} />
       <NextSteps />
       <div className="grid gap-2 desk:flex">
         <Link href="/reports/status" asChild state={{ number: receipt.number, code: receipt.lookup_code }}>
@@ -149,23 +150,29 @@ function Keys({ receipt }: { receipt: Receipt }) {
   );
 }
 
-function Promises({ receipt }: { receipt: Receipt }) {
-  const words = useOwnWords().receipt;
-  const { locale } = useLocale();
-  if (receipt.promises.length === 0) return null;
+/** The line that begins here, with the next day large. */
+function Promised({ receipt }: { receipt: Receipt }) {
+  const { receipt: words, row } = useOwnWords();
+  const { line } = useWords();
+  const [next, ...later] = receipt.promises;
+  if (!next) return null;
   return (
     <section aria-labelledby="promise">
-      <h2 id="promise" className="text-[1.3125rem] leading-140 font-bold">
+      <h2 id="promise" className="text-section font-bold">
         {words.promise}
       </h2>
       <Suspended />
-      <ul className="mt-3 grid gap-3">
-        {receipt.promises.map(({ kind, due_on }) => (
-          <li key={kind} className="phrase border-l-4 border-action bg-action-soft px-4 py-3 font-bold">
-            {words.promises[kind](date(due_on, locale))}
-          </li>
+      <div className="mt-3 grid gap-4">
+        <PromiseDate due={next.due_on} edge={false} left={false}>
+          {row.until[next.kind]}
+        </PromiseDate>
+        <Line facts={{ said: receipt.received_at, due: next.due_on }} words={line} dateAbove />
+        {later.map(({ kind, due_on }) => (
+          <PromiseDate key={kind} due={due_on}>
+            {row.until[kind]}
+          </PromiseDate>
         ))}
-      </ul>
+      </div>
     </section>
   );
 }

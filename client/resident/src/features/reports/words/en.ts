@@ -5,9 +5,9 @@ const MONTHS = ["January", "February", "March", "April", "May", "June", "July", 
 const en: Words = {
   report: "Report",
   states: {
-    received: "Received",
-    accepted: "Taken on",
-    in_progress: "In progress",
+    received: "Arrived",
+    accepted: "A department has it",
+    in_progress: "Under way",
     waiting_for_reporter: "Waiting for an answer",
     closure_requested: "Checking the result",
     fixed: "Fixed",

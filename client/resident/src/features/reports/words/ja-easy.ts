@@ -4,8 +4,8 @@ const easy: Words = {
   report: "しらせ",
   states: {
     received: "届きました",
-    accepted: "係の 人が 見ました",
-    in_progress: "今 して います",
+    accepted: "たんとうが 決まりました",
+    in_progress: "動いて います",
     waiting_for_reporter: "返事を 待って います",
     closure_requested: "なおったか 見て います",
     fixed: "なおりました",

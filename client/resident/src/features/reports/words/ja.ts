@@ -4,9 +4,9 @@ import type { Widen } from "@tsunagaru/kit/i18n";
 const ja = {
   report: "投稿",
   states: {
-    received: "受付",
-    accepted: "担当が確認",
-    in_progress: "対応中",
+    received: "届きました",
+    accepted: "担当が決まりました",
+    in_progress: "動いています",
     waiting_for_reporter: "お返事待ち",
     closure_requested: "完了の確認中",
     fixed: "直りました",
