@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from fastapi import APIRouter
 
+from api.desk import room as desk
 from api.kit import policy, subjects
 from api.municipality.profile import sections
 from api.municipality.profile.sections import Section
@@ -35,16 +36,11 @@ ROOMS = (
     "reports.asking",
     "reports.digests",
     "reports.around",
-    "reports.publication",
     "reports.cases",
-    "reports.assignment",
-    "reports.bulk",
     "reports.contractors",
     "reports.alerts",
     "reports.follows",
     "reports.duplicates",
-    "reports.redaction",
-    "reports.moderation",
     "reports.pausing",
     "reports.release",
     "reports.retention",
@@ -93,8 +89,8 @@ def tags() -> dict[str, str]:
 
 
 def install() -> None:
-    """Let the parts know of every room: tables, who may what, subjects, jobs and who hears of
-    facts. Called by the doors; again changes nothing."""
+    """Let the parts know of every room: tables, who may what, subjects, what waits, jobs and who
+    hears of facts. Called by the doors; again changes nothing."""
     import_tables()
     for name in _KIT_WITH_JOBS:
         import_module(f"api.kit.{name}")
@@ -105,6 +101,8 @@ def install() -> None:
     for room in ROOMS:
         if subject := _part(room, "subject"):
             subjects.install(subject.KIND)
+        if waits := _part(room, "waiting"):
+            desk.install(waits.WAITING)
         _part(room, "tasks")
         if listening := _part(room, "subscribers"):
             listening.install()

@@ -1,4 +1,4 @@
-"""What is asked of a queue, and the answers when many things are changed at once."""
+"""What is asked of a queue, the answers when many things are changed at once, and what waits."""
 
 from enum import StrEnum
 from typing import Annotated, Any, Generic, Self, TypeVar
@@ -23,6 +23,38 @@ class Assigned(StrEnum):
 
     ME = "me"
     NOBODY = "nobody"
+
+
+class Party(StrEnum):
+    """Who is at the other end of what waits: a resident, a group of residents, or somebody of the
+    municipality or working for it."""
+
+    RESIDENT = "resident"
+    GROUP = "group"
+    INSIDE = "inside"
+
+
+class Turn(StrEnum):
+    """Who has to move first: staff, or the other end."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class Stage(StrEnum):
+    """How far a thing is between a word and what comes of it, whatever the room."""
+
+    SAID = "said"
+    MOVING = "moving"
+    CHANGED = "changed"
+
+
+class OpenAct(Reply):
+    """What this caller may do next with it: a move of its room, by name, and what that needs."""
+
+    name: str
+    needs: list[str]
+    tells: bool
 
 
 class Item(Request):

@@ -22,15 +22,18 @@ def within(caller: Caller, permission: str, column: ColumnElement[Any]) -> Colum
     return true() if departments is None else column.in_(sorted(departments))
 
 
-def within_sql(caller: Caller, permission: str, column: str) -> tuple[str, dict[str, Any]]:
-    """The rows whose department the permission is good for: psycopg's style, and parameters."""
+def within_sql(
+    caller: Caller, permission: str, column: str, *, name: str = "desk"
+) -> tuple[str, dict[str, Any]]:
+    """The rows whose department the permission is good for: psycopg's style, and parameters, which
+    begin with `name`."""
     departments = caller.departments(permission)
     if departments is None:
         return "true", {}
     # A single value keeps the order of an index on it.
     if len(departments) == 1:
-        return f"{column} = %(desk)s", {"desk": min(departments)}
-    return f"{column} = ANY(%(desks)s)", {"desks": sorted(departments)}
+        return f"{column} = %({name})s", {name: min(departments)}
+    return f"{column} = ANY(%({name}s)s)", {f"{name}s": sorted(departments)}
 
 
 def home(caller: Caller, permission: str) -> str | None:

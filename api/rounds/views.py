@@ -9,10 +9,10 @@ from api.identity import repository as people
 from api.kit.caller import Caller
 from api.municipality import repository as municipality
 from api.notes import repository as notes
+from api.promises import overdue
 from api.reports.around.models import ReportNote
-from api.reports.cases.exits import overdue
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.schemas import PhotoReply
+from api.reports.cases.schemas.reports import PhotoReply
 from api.reports.cases.states import CLOSED
 from api.reports.cases.views.photos import photo_for
 from api.reports.cases.views.report import open_moves, place_for

@@ -3293,6 +3293,26 @@ export type ObservationReply = {
 export type ObservationScope = 'public' | 'desk';
 
 /**
+ * OpenAct
+ *
+ * What this caller may do next with it: a move of its room, by name, and what that needs.
+ */
+export type OpenAct = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+    /**
+     * Tells
+     */
+    tells: boolean;
+};
+
+/**
  * OpenMove
  *
  * A move that this caller may make now.
@@ -3697,6 +3717,14 @@ export type PartnersReply = {
      */
     items: Array<PartnerReply>;
 };
+
+/**
+ * Party
+ *
+ * Who is at the other end of what waits: a resident, a group of residents, or somebody of the
+ * municipality or working for it.
+ */
+export type Party = 'resident' | 'group' | 'inside';
 
 /**
  * Permission
@@ -5918,10 +5946,17 @@ export type SolvedTexts = {
 /**
  * Sort
  *
- * `newest` first; `due`: open promises, the nearest day first (overdue on top); `affected`:
- * those that neighbours follow, the most first.
+ * `newest` or `oldest` first; `due`: open promises, the nearest day first (overdue on top);
+ * `affected`: those that neighbours follow, the most first.
  */
-export type Sort = 'newest' | 'due' | 'affected';
+export type Sort = 'newest' | 'oldest' | 'due' | 'affected';
+
+/**
+ * Stage
+ *
+ * How far a thing is between a word and what comes of it, whatever the room.
+ */
+export type Stage = 'said' | 'moving' | 'changed';
 
 /**
  * StandardAnswer
@@ -6492,6 +6527,166 @@ export type ThemeResult = {
 export type ThemeState = 'draft' | 'published' | 'closed' | 'reported';
 
 /**
+ * TodayCount
+ *
+ * How many rows.
+ */
+export type TodayCount = {
+    /**
+     * Late
+     */
+    late: number;
+    /**
+     * Later
+     */
+    later: number;
+    /**
+     * Today
+     */
+    today: number;
+};
+
+/**
+ * TodayCounts
+ *
+ * How many rows each view of the caller's desk has.
+ */
+export type TodayCounts = {
+    all: TodayCount;
+    group: TodayCount;
+    inside: TodayCount;
+    mine: TodayCount;
+    resident: TodayCount;
+    unassigned: TodayCount;
+};
+
+/**
+ * TodayPage
+ *
+ * A page of what waits, by day; `next` is the cursor of the page after, or `null`.
+ */
+export type TodayPage = {
+    /**
+     * Items
+     */
+    items: Array<TodayRow>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * TodayRow
+ *
+ * Something that waits. `id` is its own: of a comment the comment, of several that stand in one
+ * row (`count`) the one that has waited longest. `day` is what was promised (`promised`), or
+ * today. `sign` says what happened that it waits, where neither `what` nor state does. `act` is
+ * what this caller may do next, `null` where there is nothing but to read.
+ */
+export type TodayRow = {
+    act: OpenAct | null;
+    /**
+     * Assignee Id
+     */
+    assignee_id: string | null;
+    /**
+     * Assignee Name
+     */
+    assignee_name: string | null;
+    /**
+     * Count
+     */
+    count: number | null;
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Id
+     */
+    id: string;
+    party: Party;
+    photo: RenditionReply | null;
+    promised: PromiseKind | null;
+    /**
+     * Room
+     */
+    room: string;
+    /**
+     * Shared
+     *
+     * Nobody's in particular: whoever comes first
+     */
+    shared: boolean;
+    /**
+     * Sign
+     */
+    sign: string | null;
+    /**
+     * Since
+     */
+    since: string;
+    stage: Stage;
+    /**
+     * State
+     */
+    state: string | null;
+    subject: TodaySubject;
+    /**
+     * Title
+     *
+     * In Japanese; `null` where `what` says it
+     */
+    title: string | null;
+    turn: Turn;
+    /**
+     * Version
+     */
+    version: number | null;
+    what: TodayWhat;
+    when: TodayWhen;
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
+ * TodaySubject
+ *
+ * The thing that is opened for it: its kind, which an address of `room` shows.
+ */
+export type TodaySubject = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Number
+     */
+    number: string | null;
+};
+
+/**
+ * TodayWhat
+ *
+ * What waits for staff.
+ */
+export type TodayWhat = 'author_answer' | 'comment' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
+
+/**
+ * TodayWhen
+ *
+ * Past its promise, for today, or from tomorrow on.
+ */
+export type TodayWhen = 'late' | 'today' | 'later';
+
+/**
  * Tokens
  *
  * A fresh access token (`expires_in` seconds). `refresh_token` is for apps only.
@@ -6565,6 +6760,13 @@ export type TopicReply = {
         [key: string]: string;
     };
 };
+
+/**
+ * Turn
+ *
+ * Who has to move first: staff, or the other end.
+ */
+export type Turn = 'ours' | 'theirs';
 
 /**
  * UnfollowRequest
@@ -7658,6 +7860,103 @@ export type CreateDemoTokensResponses = {
 };
 
 export type CreateDemoTokensResponse = CreateDemoTokensResponses[keyof CreateDemoTokensResponses];
+
+export type ListTodayData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Assigned
+         */
+        assigned?: Assigned | null;
+        /**
+         * Party
+         *
+         * Who is at the other end
+         */
+        party?: Party | null;
+        /**
+         * What
+         */
+        what?: Array<string> | null;
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/desk/today';
+};
+
+export type ListTodayErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListTodayError = ListTodayErrors[keyof ListTodayErrors];
+
+export type ListTodayResponses = {
+    /**
+     * Successful Response
+     */
+    200: TodayPage;
+};
+
+export type ListTodayResponse = ListTodayResponses[keyof ListTodayResponses];
+
+export type CountTodayData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/desk/today/counts';
+};
+
+export type CountTodayErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CountTodayError = CountTodayErrors[keyof CountTodayErrors];
+
+export type CountTodayResponses = {
+    /**
+     * Successful Response
+     */
+    200: TodayCounts;
+};
+
+export type CountTodayResponse = CountTodayResponses[keyof CountTodayResponses];
 
 export type GetEmergencyData = {
     body?: never;
@@ -8927,6 +9226,12 @@ export type ListReportsData = {
          */
         publication?: PublicationState | null;
         /**
+         * To Publish
+         *
+         * Desk only: open, hidden, and such that could be shown
+         */
+        to_publish?: boolean | null;
+        /**
          * Comments Waiting
          *
          * Desk only: has comments that nobody has looked at
@@ -9316,6 +9621,12 @@ export type MapReportsData = {
          * Desk only
          */
         publication?: PublicationState | null;
+        /**
+         * To Publish
+         *
+         * Desk only: open, hidden, and such that could be shown
+         */
+        to_publish?: boolean | null;
         /**
          * Comments Waiting
          *

@@ -1092,6 +1092,17 @@ export const zObservationAnswer = z.object({
 export const zObservationScope = z.enum(['public', 'desk']);
 
 /**
+ * OpenAct
+ *
+ * What this caller may do next with it: a move of its room, by name, and what that needs.
+ */
+export const zOpenAct = z.object({
+    name: z.string(),
+    needs: z.array(z.string()),
+    tells: z.boolean()
+});
+
+/**
  * OptionCount
  *
  * How often an option was chosen; `null` where it is kept back because it is little.
@@ -1231,6 +1242,18 @@ export const zPartnerReply = z.object({
 export const zPartnersReply = z.object({
     items: z.array(zPartnerReply)
 });
+
+/**
+ * Party
+ *
+ * Who is at the other end of what waits: a resident, a group of residents, or somebody of the
+ * municipality or working for it.
+ */
+export const zParty = z.enum([
+    'resident',
+    'group',
+    'inside'
+]);
 
 /**
  * Permission
@@ -2803,13 +2826,25 @@ export const zSolvedTexts = z.object({
 /**
  * Sort
  *
- * `newest` first; `due`: open promises, the nearest day first (overdue on top); `affected`:
- * those that neighbours follow, the most first.
+ * `newest` or `oldest` first; `due`: open promises, the nearest day first (overdue on top);
+ * `affected`: those that neighbours follow, the most first.
  */
 export const zSort = z.enum([
     'newest',
+    'oldest',
     'due',
     'affected'
+]);
+
+/**
+ * Stage
+ *
+ * How far a thing is between a word and what comes of it, whatever the room.
+ */
+export const zStage = z.enum([
+    'said',
+    'moving',
+    'changed'
 ]);
 
 /**
@@ -3236,6 +3271,69 @@ export const zThemeList = z.object({
 });
 
 /**
+ * TodayCount
+ *
+ * How many rows.
+ */
+export const zTodayCount = z.object({
+    late: z.int(),
+    later: z.int(),
+    today: z.int()
+});
+
+/**
+ * TodayCounts
+ *
+ * How many rows each view of the caller's desk has.
+ */
+export const zTodayCounts = z.object({
+    all: zTodayCount,
+    group: zTodayCount,
+    inside: zTodayCount,
+    mine: zTodayCount,
+    resident: zTodayCount,
+    unassigned: zTodayCount
+});
+
+/**
+ * TodaySubject
+ *
+ * The thing that is opened for it: its kind, which an address of `room` shows.
+ */
+export const zTodaySubject = z.object({
+    id: z.uuid(),
+    kind: z.string(),
+    number: z.nullable(z.string())
+});
+
+/**
+ * TodayWhat
+ *
+ * What waits for staff.
+ */
+export const zTodayWhat = z.enum([
+    'author_answer',
+    'comment',
+    'observations',
+    'publication',
+    'report',
+    'solved',
+    'theme',
+    'undelivered'
+]);
+
+/**
+ * TodayWhen
+ *
+ * Past its promise, for today, or from tomorrow on.
+ */
+export const zTodayWhen = z.enum([
+    'late',
+    'today',
+    'later'
+]);
+
+/**
  * Tokens
  *
  * A fresh access token (`expires_in` seconds). `refresh_token` is for apps only.
@@ -3269,6 +3367,56 @@ export const zTopicReply = z.object({
     code: z.string(),
     icon: z.string(),
     label: z.record(z.string(), z.string())
+});
+
+/**
+ * Turn
+ *
+ * Who has to move first: staff, or the other end.
+ */
+export const zTurn = z.enum(['ours', 'theirs']);
+
+/**
+ * TodayRow
+ *
+ * Something that waits. `id` is its own: of a comment the comment, of several that stand in one
+ * row (`count`) the one that has waited longest. `day` is what was promised (`promised`), or
+ * today. `sign` says what happened that it waits, where neither `what` nor state does. `act` is
+ * what this caller may do next, `null` where there is nothing but to read.
+ */
+export const zTodayRow = z.object({
+    act: z.nullable(zOpenAct),
+    assignee_id: z.nullable(z.uuid()),
+    assignee_name: z.nullable(z.string()),
+    count: z.nullable(z.int()),
+    day: z.iso.date(),
+    id: z.uuid(),
+    party: zParty,
+    photo: z.nullable(zRenditionReply),
+    promised: z.nullable(zPromiseKind),
+    room: z.string(),
+    shared: z.boolean(),
+    sign: z.nullable(z.string()),
+    since: z.iso.datetime(),
+    stage: zStage,
+    state: z.nullable(z.string()),
+    subject: zTodaySubject,
+    title: z.nullable(z.string()),
+    turn: zTurn,
+    version: z.nullable(z.int()),
+    what: zTodayWhat,
+    when: zTodayWhen,
+    words: z.string()
+});
+
+/**
+ * TodayPage
+ *
+ * A page of what waits, by day; `next` is the cursor of the page after, or `null`.
+ */
+export const zTodayPage = z.object({
+    items: z.array(zTodayRow),
+    next: z.nullable(z.string())
 });
 
 /**
@@ -3861,6 +4009,24 @@ export const zOpenDemoSessionResponse = zTokens;
  */
 export const zCreateDemoTokensResponse = zDemoTokens;
 
+export const zListTodayQuery = z.object({
+    assigned: z.nullish(zAssigned),
+    party: z.nullish(zParty),
+    what: z.nullish(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.nullish(z.string().check(z.maxLength(500)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListTodayResponse = zTodayPage;
+
+/**
+ * Successful Response
+ */
+export const zCountTodayResponse = zTodayCounts;
+
 /**
  * Successful Response
  */
@@ -4121,6 +4287,7 @@ export const zListReportsQuery = z.object({
     q: z.nullish(z.string().check(z.minLength(1), z.maxLength(100))),
     asset: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
     publication: z.nullish(zPublicationState),
+    to_publish: z.nullish(z.boolean()),
     comments_waiting: z.nullish(z.boolean()),
     author_answered: z.nullish(z.boolean()),
     forwarding_failed: z.nullish(z.boolean()),
@@ -4195,6 +4362,7 @@ export const zMapReportsQuery = z.object({
     q: z.nullish(z.string().check(z.minLength(1), z.maxLength(100))),
     asset: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
     publication: z.nullish(zPublicationState),
+    to_publish: z.nullish(z.boolean()),
     comments_waiting: z.nullish(z.boolean()),
     author_answered: z.nullish(z.boolean()),
     forwarding_failed: z.nullish(z.boolean()),

@@ -33,10 +33,11 @@ class Scope(StrEnum):
 
 
 class Sort(StrEnum):
-    """`newest` first; `due`: open promises, the nearest day first (overdue on top); `affected`:
-    those that neighbours follow, the most first."""
+    """`newest` or `oldest` first; `due`: open promises, the nearest day first (overdue on top);
+    `affected`: those that neighbours follow, the most first."""
 
     NEWEST = "newest"
+    OLDEST = "oldest"
     DUE = "due"
     AFFECTED = "affected"
 
@@ -71,6 +72,9 @@ class Filters:
         AssetNumber | None, Query(description="Desk only: number of the lamp, tree …")
     ] = None
     publication: Annotated[PublicationState | None, Query(description="Desk only")] = None
+    to_publish: Annotated[
+        bool | None, Query(description="Desk only: open, hidden, and such that could be shown")
+    ] = None
     comments_waiting: Annotated[
         bool | None, Query(description="Desk only: has comments that nobody has looked at")
     ] = None
@@ -152,6 +156,7 @@ def _add_desk(where: Where, caller: Caller, filters: Filters, overdue_before: da
         (filters.late, "r.due_on < %(overdue)s"),
         (filters.due_today, "r.due_on = %(today)s"),
         (filters.no_answer, "r.state = 'waiting_for_reporter' AND r.no_answer_at IS NOT NULL"),
+        (filters.to_publish, TO_PUBLISH),
         (filters.comments_waiting, "r.comments_waiting > 0"),
         (filters.author_answered, "r.author_answers > 0"),
         (filters.forwarding_failed, NOT_ARRIVED),
@@ -171,6 +176,13 @@ def _add_desk(where: Where, caller: Caller, filters: Filters, overdue_before: da
 
 # Whoever ended it in another way is done with it, wherever it was to go.
 NOT_ARRIVED = f"r.forwarding_trouble AND (r.state = 'not_ours' OR r.state NOT IN ({CLOSED}))"
+# What the moves of publication would refuse is not to be shown: private ones, parts, and categories
+# that are never public.
+TO_PUBLISH = (
+    f"r.state NOT IN ({CLOSED}) AND r.publication = 'hidden'"  # noqa: S608
+    " AND r.private_by IS NULL AND r.parent_id IS NULL"
+    " AND r.category = ANY(ARRAY(SELECT code FROM categories WHERE is_public))"
+)
 # A photograph that was released before it was processed counts when it can be seen.
 _HAS_PAIR = " AND ".join(
     "EXISTS (SELECT FROM public_photos v"

@@ -4,7 +4,8 @@ from api.desk.exits.counts import counts, counts_sql
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.db import Rows
-from api.reports.cases.exits import asked, overdue
+from api.promises import overdue
+from api.reports.cases.exits import asked
 from api.reports.cases.exits.asked import NOT_ARRIVED, Filters, Scope
 from api.reports.cases.exits.schemas import DeskCounts
 from api.reports.cases.exits.sql import CLOSED

@@ -7,7 +7,8 @@ from api.kit.caller import Caller
 from api.kit.db import Rows
 from api.kit.errors import field_error
 from api.kit.paging import PageRequest
-from api.reports.cases.exits import asked, overdue
+from api.promises import overdue
+from api.reports.cases.exits import asked
 from api.reports.cases.exits.asked import Filters, Scope, Sort
 from api.reports.cases.exits.sql import photo, source
 
@@ -31,6 +32,7 @@ async def page(rows: Rows, caller: Caller, filters: Filters, paging: PageRequest
 
 _ORDER = {
     Sort.NEWEST: Order("received_at", "timestamptz", falling=True),
+    Sort.OLDEST: Order("received_at", "timestamptz"),
     Sort.DUE: Order("due_on", "date"),
     Sort.AFFECTED: Order("followers", "int", falling=True),
 }

@@ -13,7 +13,8 @@ from api.desk.exits.where import Where
 from api.kit.caller import Caller
 from api.kit.db import Rows
 from api.places.service import Box
-from api.reports.cases.exits import asked, overdue
+from api.promises import overdue
+from api.reports.cases.exits import asked
 from api.reports.cases.exits.asked import Filters, Scope
 from api.reports.cases.exits.sql import CLOSED, add_box, source
 from api.reports.density.cells import (

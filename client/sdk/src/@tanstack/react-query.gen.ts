@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptHandover, addReportNote, addToRound, answerHandover, answerReportModeration, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, completeUpload, confirmAlert, countReports, countSolvedReports, createAlert, createContractor, createDemoTokens, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createTheme, createTokens, createUpload, deleteResponseTemplate, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editReport, editRound, editTheme, eraseContributor, eraseReporter, exportObservations, fillResponseTemplates, findNearbyReports, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getEmergency, getEmergencyRecord, getForwarding, getMe, getMunicipality, getPhotoOriginal, getPhotoRedaction, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getTheme, getThemeResult, getUpload, getWork, handReportOver, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listLikelyDuplicates, listObservations, listPartners, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, locatePlace, lookUpReport, lookUpSolvedReport, mapReports, moveContributionPublication, moveEmergencyRequest, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openHandover, type Options, previewReportMove, previewReportPublication, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, renewHandover, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, saveContributionPhotoRedaction, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, takeHandoverBack, tellReportsApart, unfollowReport } from '../sdk.gen';
-import type { AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
+import { acceptHandover, addReportNote, addToRound, answerHandover, answerReportModeration, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, completeUpload, confirmAlert, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createTheme, createTokens, createUpload, deleteResponseTemplate, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editReport, editRound, editTheme, eraseContributor, eraseReporter, exportObservations, fillResponseTemplates, findNearbyReports, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getEmergency, getEmergencyRecord, getForwarding, getMe, getMunicipality, getPhotoOriginal, getPhotoRedaction, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getTheme, getThemeResult, getUpload, getWork, handReportOver, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listLikelyDuplicates, listObservations, listPartners, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, locatePlace, lookUpReport, lookUpSolvedReport, mapReports, moveContributionPublication, moveEmergencyRequest, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openHandover, type Options, previewReportMove, previewReportPublication, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, renewHandover, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, saveContributionPhotoRedaction, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, takeHandoverBack, tellReportsApart, unfollowReport } from '../sdk.gen';
+import type { AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -357,6 +357,108 @@ export const createDemoTokensMutation = (options?: Partial<Options<CreateDemoTok
     };
     return mutationOptions;
 };
+
+export const listTodayQueryKey = (options?: Options<ListTodayData>) => createQueryKey('listToday', options);
+
+/**
+ * List Today
+ *
+ * What waits for the caller in every room, by day: what is past its promise first, then what is
+ * for today, then what was promised for later. Of each room it has what the caller's roles reach;
+ * the rows of one `what` are a queue of their own.
+ */
+export const listTodayOptions = (options?: Options<ListTodayData>) => queryOptions<ListTodayResponse, ListTodayError, ListTodayResponse, ReturnType<typeof listTodayQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listToday({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTodayQueryKey(options)
+});
+
+const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
+    const params = { ...queryKey[0] };
+    if (page.body) {
+        params.body = {
+            ...queryKey[0].body as any,
+            ...page.body as any
+        };
+    }
+    if (page.headers) {
+        params.headers = {
+            ...queryKey[0].headers,
+            ...page.headers
+        };
+    }
+    if (page.path) {
+        params.path = {
+            ...queryKey[0].path as any,
+            ...page.path as any
+        };
+    }
+    if (page.query) {
+        params.query = {
+            ...queryKey[0].query as any,
+            ...page.query as any
+        };
+    }
+    return params as unknown as typeof page;
+};
+
+export const listTodayInfiniteQueryKey = (options?: Options<ListTodayData>): QueryKey<Options<ListTodayData>> => createQueryKey('listToday', options, true);
+
+/**
+ * List Today
+ *
+ * What waits for the caller in every room, by day: what is past its promise first, then what is
+ * for today, then what was promised for later. Of each room it has what the caller's roles reach;
+ * the rows of one `what` are a queue of their own.
+ */
+export const listTodayInfiniteOptions = (options?: Options<ListTodayData>) => infiniteQueryOptions<ListTodayResponse, ListTodayError, InfiniteData<ListTodayResponse>, QueryKey<Options<ListTodayData>>, string | null | Pick<QueryKey<Options<ListTodayData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListTodayData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listToday({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTodayInfiniteQueryKey(options)
+});
+
+export const countTodayQueryKey = (options?: Options<CountTodayData>) => createQueryKey('countToday', options);
+
+/**
+ * Count Today
+ *
+ * How much waits for the caller, in each view of it.
+ */
+export const countTodayOptions = (options?: Options<CountTodayData>) => queryOptions<CountTodayResponse, CountTodayError, CountTodayResponse, ReturnType<typeof countTodayQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await countToday({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: countTodayQueryKey(options)
+});
 
 export const getEmergencyQueryKey = (options?: Options<GetEmergencyData>) => createQueryKey('getEmergency', options);
 
@@ -777,35 +879,6 @@ export const listDeadLettersOptions = (options?: Options<ListDeadLettersData>) =
     },
     queryKey: listDeadLettersQueryKey(options)
 });
-
-const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
-    const params = { ...queryKey[0] };
-    if (page.body) {
-        params.body = {
-            ...queryKey[0].body as any,
-            ...page.body as any
-        };
-    }
-    if (page.headers) {
-        params.headers = {
-            ...queryKey[0].headers,
-            ...page.headers
-        };
-    }
-    if (page.path) {
-        params.path = {
-            ...queryKey[0].path as any,
-            ...page.path as any
-        };
-    }
-    if (page.query) {
-        params.query = {
-            ...queryKey[0].query as any,
-            ...page.query as any
-        };
-    }
-    return params as unknown as typeof page;
-};
 
 export const listDeadLettersInfiniteQueryKey = (options?: Options<ListDeadLettersData>): QueryKey<Options<ListDeadLettersData>> => createQueryKey('listDeadLetters', options, true);
 

@@ -44,7 +44,7 @@ function Month() {
       <p className="phrase text-second text-muted">{words.month(Number(last.month.slice(5, 7)), here?.name ?? "")}</p>
       <Line
         facts={{ said: true, moving: true, changed: true }}
-        words={line}
+        words={{ ...line, cannot: "" }}
         notes={{ said: count(last.received), moving: count(last.answer.n), changed: count(last.outcomes.fixed) }}
         label={words.changed}
         className="mt-3"

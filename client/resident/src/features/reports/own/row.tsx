@@ -35,7 +35,7 @@ export default function ReportOwnRow({ standing, open, large }: Props) {
           <Next standing={standing} />
         </>
       )}
-      <Line facts={seen.facts} words={line} dateAbove={standing.next !== null} className="mt-3" />
+      <Line facts={seen.facts} words={{ ...line, cannot: line.ends[seen.state] ?? line.ends.cannot ?? "" }} dateAbove={standing.next !== null} className="mt-3" />
     </article>
   );
 }
@@ -58,11 +58,12 @@ function Name({ open, quiet = false, children }: { open: Props["open"]; quiet?: 
 }
 
 function Promised({ standing: { next, seen } }: { standing: Props["standing"] }) {
-  const words = useOwnWords().row;
+  const { planned } = useWords();
+  const { receipt } = useOwnWords();
   if (next === null || !seen.what) return null;
   return (
     <PromiseDate due={next} edge={false} left={false}>
-      {words.until[seen.what]}
+      {seen.what === "planned" ? planned : receipt.promises[seen.what]}
     </PromiseDate>
   );
 }

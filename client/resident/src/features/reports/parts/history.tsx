@@ -1,5 +1,5 @@
-import { LineHistory } from "@tsunagaru/kit/line-history";
 import { ProblemNote } from "@tsunagaru/kit/notice";
+import { LineHistory } from "@tsunagaru/kit/line-history";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { dateTime } from "@tsunagaru/kit/format";
 import type { HistoryEntry } from "@tsunagaru/sdk";
@@ -30,8 +30,8 @@ export function History({ items, error, own = false }: { items: HistoryEntry[] |
       {items && (
         <LineHistory
           compact
-          className="mt-3"
           changed={items.at(-1)?.state === "fixed"}
+          className="mt-4"
           steps={items.map((entry) => ({
             id: entry.id,
             shape: shapeOf(entry.state),

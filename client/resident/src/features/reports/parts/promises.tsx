@@ -1,24 +1,37 @@
 import { DateFigure } from "@tsunagaru/kit/dates";
-import { PromiseDate } from "@tsunagaru/kit/promise-date";
+import { useKitLabels, useLocale } from "@tsunagaru/kit/i18n";
+import { daysBetween, shortDate, today } from "@tsunagaru/kit/format";
 import { Status } from "@tsunagaru/kit/status";
 import type { PromiseReply } from "@tsunagaru/sdk";
 import { useOwnWords } from "../own/words";
-import { Suspended } from "./suspended";
 
-/** Each promise with its day and whether it was kept; a day that was moved is said to have been moved. */
-export function Promises({ promises }: { promises: PromiseReply[] }) {
-  const { receipt } = useOwnWords();
-  if (promises.length === 0) return null;
+/** The promises beside the one that stands large, with every day they were moved to and why. */
+export function Promises({ promises, large }: { promises: PromiseReply[]; large: PromiseReply | undefined }) {
+  const { status: words, receipt, asking } = useOwnWords();
+  const others = promises.filter((promise) => promise !== large || promise.moved > 1);
+  if (others.length === 0) return null;
   return (
     <section aria-labelledby="promises">
       <h2 id="promises" className="text-section font-bold">
         {receipt.promise}
       </h2>
-      <Suspended />
-      <ul className="mt-3 grid gap-5">
-        {promises.map((promise) => (
-          <li key={promise.kind}>
-            <One promise={promise} />
+      <ul className="mt-1 divide-y divide-rule border-b border-rule">
+        {others.map((promise) => (
+          <li key={promise.kind} className="py-3">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <span className="phrase">{words.promises[promise.kind]}</span>
+              <Kept promise={promise} />
+            </p>
+            <p className="text-second text-muted">
+              <DateFigure at={promise.due_on} />
+              {promise.moved > 0 && ` (${words.moved(promise.moved)})`}
+            </p>
+            {promise.changes.map(({ at, due_on: day, why }) => (
+              <p key={at} className="phrase text-second text-muted">
+                <DateFigure at={at} /> ・ <Changed day={day} say={asking.promised} />
+                {why && `: ${why}`}
+              </p>
+            ))}
           </li>
         ))}
       </ul>
@@ -26,24 +39,21 @@ export function Promises({ promises }: { promises: PromiseReply[] }) {
   );
 }
 
-function One({ promise: { kind, due_on, first_due_on, kept_at, status, moved, changes } }: { promise: PromiseReply }) {
-  const { status: words, row } = useOwnWords();
-  if (status === "released")
-    return (
-      <div className="grid gap-0.5">
-        <p className="text-second text-muted">
-          {words.promises[kind]} <DateFigure at={due_on} />
-        </p>
-        <Status shape="bar">{words.released}</Status>
-      </div>
-    );
-  const why = changes.at(-1)?.why;
-  return (
-    <div className="grid gap-1">
-      <h3 className="text-second font-bold">{words.promises[kind]}</h3>
-      <PromiseDate due={due_on} done={kept_at} before={moved > 0 ? first_due_on : null} {...(why && { why })}>
-        {status === "kept" ? undefined : row.until[kind]}
-      </PromiseDate>
-    </div>
-  );
+function Changed({ day, say }: { day: string; say: (day: string) => string }) {
+  const { locale } = useLocale();
+  return <span className="figures">{say(shortDate(day, locale, undefined, true))}</span>;
+}
+
+/** How a promise was or is kept, as a shape and a word. */
+function Kept({ promise: { status, due_on, kept_at } }: { promise: PromiseReply }) {
+  const { status: words } = useOwnWords();
+  const kit = useKitLabels();
+  const { locale } = useLocale();
+  if (kept_at) {
+    const late = daysBetween(due_on, kept_at);
+    return <Status shape="disc">{late > 0 ? kit.promise.afterwards(shortDate(due_on, locale), late) : words.kept}</Status>;
+  }
+  if (status === "late") return <Status shape="late">{kit.promise.lateBy(daysBetween(due_on, today()))}</Status>;
+  if (status === "released") return <Status shape="bar">{words.released}</Status>;
+  return <Status shape="ring">{kit.line.left(Math.max(0, daysBetween(today(), due_on)))}</Status>;
 }

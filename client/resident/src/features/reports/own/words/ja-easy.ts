@@ -18,9 +18,9 @@ const easy: Words = {
     share: "自分に 送る",
     promise: "やくそく",
     promises: {
-      first_answer: (day) => `${day}までに、どう するか しらせます`,
-      fix_by: (day) => `${day}までに する つもりです`,
-      reopen_decision: (day) => `${day}までに、もう一度 するか しらせます`,
+      first_answer: "までに、どう するか しらせます",
+      fix_by: "までに する つもりです",
+      reopen_decision: "までに、もう一度 するか しらせます",
     },
     next: "これから",
     steps: {
@@ -34,6 +34,7 @@ const easy: Words = {
     goneHint: "番号と コードが あれば 見る ことが できます。",
   },
   status: {
+    yours: "あなたの 番です",
     title: "どう なったか 見る",
     lead: "番号と コードを 入れて ください。送った ときの ページに あります。",
     number: "番号",
@@ -186,7 +187,6 @@ const easy: Words = {
     noDay: "次の 日は まだ 決まって いません",
     early: (days) => (days === 0 ? "約束の 日に" : days > 0 ? `約束より ${days}日 早く` : `約束より ${-days}日 おくれて`),
     what: { first_answer: "どう するかの お知らせ", fix_by: "なおす 目安の 日", reopen_decision: "もう一度 するかの 返事", planned: "よていの 日" },
-    until: { first_answer: "までに どう するかを お知らせします", fix_by: "までに なおす ことを めざします", reopen_decision: "までに もう一度 するかを お知らせします", planned: "ごろの よていです" },
   },
 };
 export default easy;

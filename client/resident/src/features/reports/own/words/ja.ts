@@ -19,9 +19,9 @@ const ja = {
     share: "自分あてに送る",
     promise: "お約束",
     promises: {
-      first_answer: (day: string) => `${day}までに、どうするかをお知らせします`,
-      fix_by: (day: string) => `${day}までに対応することを目指します`,
-      reopen_decision: (day: string) => `${day}までに、もう一度対応するかをお知らせします`,
+      first_answer: "までに、どうするかをお知らせします",
+      fix_by: "までに直すことを目指します",
+      reopen_decision: "までに、もう一度対応するかをお知らせします",
     },
     next: "このあと",
     steps: {
@@ -35,6 +35,7 @@ const ja = {
     goneHint: "受付番号と確認コードがあれば、状況を見られます。",
   },
   status: {
+    yours: "あなたの番です",
     title: "投稿の状況を見る",
     lead: "受付番号と確認コードを入れてください。送ったときの画面にあります。",
     number: "受付番号",
@@ -187,7 +188,6 @@ const ja = {
     noDay: "次の日は、まだ決まっていません",
     early: (days: number) => (days === 0 ? "約束の日に" : days > 0 ? `約束より${days}日早く` : `約束より${-days}日おくれて`),
     what: { first_answer: "どうするかのお知らせ", fix_by: "対応の目安", reopen_decision: "再対応のお返事", planned: "予定の日" },
-    until: { first_answer: "までに、どうするかをお知らせします", fix_by: "までに対応することを目指します", reopen_decision: "までに、もう一度対応するかをお知らせします", planned: "ごろの予定です" },
   },
 };
 export default ja;
