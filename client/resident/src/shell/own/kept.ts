@@ -3,8 +3,8 @@ import type { Standing } from "../../shared/own";
 
 const KEY = "own";
 
-/** What was sent, and how it stood when it was last asked. */
-export type KeptOwn = { kind: string; receipt: Received; at: number; standing: Standing };
+/** What was sent, and how it stood when it was last asked; at first nobody has asked. */
+export type KeptOwn = { kind: string; receipt: Received; at: number; standing?: Standing };
 
 export function keptOwn(): Record<string, KeptOwn> {
   try {

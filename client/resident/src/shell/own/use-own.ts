@@ -10,6 +10,8 @@ import { forgetOthers, keepOwn, keptOwn } from "./kept";
 /** Something that was sent from this phone. Without a standing nobody has been able to say yet how it stands. */
 export type OwnThing = { id: string; room: Room; receipt: Received; standing: Standing | undefined; gone: boolean; asking: boolean };
 
+const isGone = (reason: unknown): boolean => isProblem(reason) && (reason.status === 404 || reason.status === 410);
+
 const roomOf = (kind: string | undefined): Room | undefined => ROOMS.find(({ carries }) => kind !== undefined && carries?.kind === kind);
 
 /** All of it, the most urgent first. `entries`: the queue of the phone, `null` until it has been read: what was known before stands in. */
@@ -34,10 +36,14 @@ export function useOwn(entries: Queued[] | null): { things: OwnThing[]; seenAt: 
         enabled: own !== undefined,
         // What is remembered is shown at once, and asked again each time.
         staleTime: 0,
-        ...(before && { initialData: before.standing, initialDataUpdatedAt: before.at }),
+        ...(before?.standing && { initialData: before.standing, initialDataUpdatedAt: before.at }),
         queryFn: async (): Promise<Standing> => {
           if (!own || kind === undefined) throw new Error("nobody can say how it stands");
-          const standing = await own.look(receipt);
+          const standing = await own.look(receipt).catch((reason: unknown) => {
+            // Erased: nothing of it stays here either.
+            if (isGone(reason)) keepOwn(id, { kind, receipt, at: 0 });
+            throw reason;
+          });
           keepOwn(id, { kind, receipt, at: Date.now(), standing });
           return standing;
         },
@@ -48,7 +54,7 @@ export function useOwn(entries: Queued[] | null): { things: OwnThing[]; seenAt: 
     .flatMap(({ id, kind, receipt }, index): OwnThing[] => {
       const room = roomOf(kind);
       const query = asked[index];
-      const gone = isProblem(query?.error) && (query.error.status === 404 || query.error.status === 410);
+      const gone = isGone(query?.error);
       return room ? [{ id, room, receipt, standing: gone ? undefined : query?.data, gone, asking: query?.isFetching ?? false }] : [];
     })
     .toSorted((one, other) => byUrgency({ ...one, ...one.receipt }, { ...other, ...other.receipt }));

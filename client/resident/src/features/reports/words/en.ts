@@ -30,7 +30,6 @@ const en: Words = {
   planned: "is the planned time",
   repaired: "is the day it was fixed",
   home: {
-    see: "See",
     changed: "What has changed",
     unit: "",
     month: (month, name) => `What became of the reports to ${name} in ${MONTHS[month - 1]}`,
@@ -44,8 +43,6 @@ const en: Words = {
     none: "No public reports here yet",
     noneHint: "If you notice something, be the first to say so.",
     more: "See all reports",
-    look: "Check a report you sent",
-    lookHint: "With the receipt number and the code, at any time.",
   },
   list: {
     title: "All reports",

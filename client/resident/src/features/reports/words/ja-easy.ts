@@ -28,7 +28,6 @@ const easy: Words = {
   planned: "ごろ する つもりです",
   repaired: "に なおりました",
   home: {
-    see: "見る",
     changed: "変わった ところ",
     unit: "件",
     month: (month, name) => `${month}月に ${name}に 届いた しらせが どう なったか`,
@@ -42,8 +41,6 @@ const easy: Words = {
     none: "この 近くの しらせは まだ ありません",
     noneHint: "気が ついたら、しらせて ください。",
     more: "ぜんぶ 見る",
-    look: "送った しらせを 見る",
-    lookHint: "番号と コードで 見る ことが できます。",
   },
   list: {
     title: "みんなの しらせ",

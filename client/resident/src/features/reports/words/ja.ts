@@ -29,7 +29,6 @@ const ja = {
   planned: "ごろの予定です",
   repaired: "に直りました",
   home: {
-    see: "見る",
     changed: "変わったところ",
     unit: "件",
     month: (month: number, name: string) => `${month}月、${name}に届いた声のゆくえ`,
@@ -43,8 +42,6 @@ const ja = {
     none: "この付近の公開された投稿は、まだありません",
     noneHint: "気づいたことがあれば、最初のひとりになってください。",
     more: "すべての投稿を見る",
-    look: "送った投稿の状況を見る",
-    lookHint: "受付番号と確認コードで、いつでも見られます。",
   },
   list: {
     title: "みんなの投稿",

@@ -3,7 +3,6 @@ import type { Words } from "./ja";
 const easy: Words = {
   title: "みんなで よくした こと",
   lead: "草とり、ごみひろい、花の せわ。自分たちで した ことを 教えて ください。役所から お礼を します。",
-  homeTitle: "みんなで よくした",
   count: (n, year) => `${year}年 みんなで よくした こと ${n}`,
   people: (n) => `${n}人`,
   write: "した ことを 知らせる",
