@@ -4,7 +4,7 @@ import { useSettled } from "@tsunagaru/kit/settled";
 import { previewReportPublication, type ReportPublicationRequest, type ReportReply } from "@tsunagaru/sdk";
 import { MailX } from "lucide-react";
 import { useLabels } from "../../../labels";
-import { MailPaper } from "../mail-paper";
+import { MailPaper } from "../../../desk/case/mail-paper";
 
 const AFTER_TYPING_MS = 400;
 
