@@ -12,15 +12,25 @@ def sign_in_by_mail(page: Page, town: Town, address: str) -> None:
     page.get_by_role("button", name="番号を送る").click()
     page.get_by_label("6桁の番号").fill(town.code_for(address, before))
     page.get_by_role("button", name="サインイン", exact=True).click()
-    expect(page.get_by_role("navigation", name="部屋")).to_be_visible()
+    _to_reports(page)
 
 
 def sign_in_as(page: Page, name: str) -> None:
     """By the list of people that a demonstration offers."""
     page.get_by_role("button", name=name).click()
-    expect(page.get_by_role("heading", name="まちの投稿", level=1)).to_be_attached()
+    _to_reports(page)
     page.reload()
     expect(page.get_by_role("heading", name="まちの投稿", level=1)).to_be_attached()
+
+
+def _to_reports(page: Page) -> None:
+    """Whoever comes without an address begins at what waits today."""
+    today = page.get_by_role("list", name="待っているもの")
+    reports = page.get_by_role("heading", name="まちの投稿", level=1)
+    expect(today.or_(reports)).to_be_attached()
+    if "/today" in page.url:
+        page.get_by_role("navigation", name="部屋").get_by_role("link", name="投稿").click()
+    expect(reports).to_be_attached()
 
 
 def row(page: Page, number: str) -> Locator:

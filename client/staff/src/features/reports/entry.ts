@@ -2,6 +2,8 @@ import { MapPin } from "lucide-react";
 import type { Entry } from "../../shell/entry";
 import { DeskPage } from "./desk-page";
 import { ReportViews } from "./queue/nav";
+import { reportSources } from "./today/sources";
+import { ReviewPage } from "./review/page";
 import { WritePage } from "./write/page";
 
 /** What residents say about the street. */
@@ -13,7 +15,8 @@ export const reports: Entry = {
   views: ReportViews,
   routes: [
     { path: "/write", page: WritePage },
+    { path: "/reports/review", page: ReviewPage, whole: true },
     { path: "/reports/:id?", page: DeskPage },
   ],
-  queueSources: [{ what: "report", href: ({ subject }) => `/reports/${subject.id}` }],
+  queueSources: reportSources,
 };
