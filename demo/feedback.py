@@ -7,14 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.feedback import service
+from api.feedback.endings import ending_of
 from api.feedback.schemas import SatisfactionRequest
 from api.kit import clock
 from api.kit.caller import Caller, Role, SubjectRef
 from api.municipality import repository as municipality
 from api.reports.around.feedback import REPORT_FEEDBACK
-from api.reports.cases.exits import closing
 from api.reports.cases.models import Report
-from api.reports.cases.states import CLOSED, ReportState
+from api.reports.cases.states import CLOSED, ReportState, report_machine
 from api.reports.cases.subject import KIND
 from demo.stage import Stage
 
@@ -36,7 +36,7 @@ async def plant(stage: Stage) -> None:
 
 
 async def _in_time(stage: Stage, dice: Random, report: Report) -> None:
-    line = await closing.closing_of(stage.session, report.id)
+    line = await ending_of(stage.session, report_machine, report.id)
     wait = timedelta(hours=dice.randrange(2, 200))
     if line is not None and line.created_at + wait <= clock.now():
         with clock.shifted_to(line.created_at + wait):

@@ -19,7 +19,7 @@ from api.publication import service as publication
 from api.publication.schemas import PublicationMoveRequest
 from api.publication.states import PublicationMove
 from api.reports.cases import repository as reports
-from api.reports.cases.publishing import PUBLISHING
+from api.reports.cases.effects.publishing import PUBLISHING
 from demo.stage import Stage
 
 AFTER = ("reports",)

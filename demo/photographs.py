@@ -20,7 +20,7 @@ from api.kit.ids import lookup_code, new_id
 from api.uploads import picture, pictures, prints
 from api.uploads.models import Upload, full_key
 from api.uploads.processing import ORIGINALS_KEPT
-from api.uploads.rendering import Picture, Rendered, Shown
+from api.uploads.rendering import Rendered, Shown
 from api.uploads.repository import SECRET
 from api.uploads.schemas import UploadRef
 
@@ -55,8 +55,8 @@ def rendered(shot: Shot) -> Rendered:
     body = shot.path.read_bytes()
     with Image.open(io.BytesIO(body)) as image:
         small = picture.webp(picture.smaller(image))
-        full = Picture(*image.size, body)
-    shown = Shown([], full, Picture(small.width, small.height, small.body))
+        full = picture.Clean(*image.size, body)
+    shown = Shown([], full, small)
     return Rendered(full.width, full.height, None, None, full, shown)
 
 

@@ -15,13 +15,13 @@ from api.publication import service as publication
 from api.publication.profile import REASONS, Subject
 from api.publication.schemas import ModerationAnswerRequest
 from api.publication.states import PublicationMove
+from api.reports.around.views import MODERATION
 from api.reports.cases import repository
+from api.reports.cases.effects.publishing import PUBLISHING
 from api.reports.cases.models import Report
-from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.repository import is_public
+from api.reports.cases.schemas.publication import PublicPlaceRequest, ReportPublicationRequest
 from api.reports.cases.states import CLOSED, ReportSource
-from api.reports.moderation.views import MODERATION
-from api.reports.publication.schemas import PublicPlaceRequest, ReportPublicationRequest
 from demo.stage import Stage
 
 AFTER = ("comments", "notes", "subscriptions")

@@ -14,7 +14,8 @@ from api.places.schemas import PlaceRequest
 from api.reports.asking import service as asking
 from api.reports.cases.models import Report
 from api.reports.cases.rules.routing import route
-from api.reports.cases.schemas import ReportEdit, ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
+from api.reports.cases.schemas.reports import ReportEdit
 from api.reports.cases.service import editing, moving
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
 from demo.stage import People, Stage

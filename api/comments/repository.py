@@ -1,19 +1,18 @@
 """Reading comments: who sees which."""
 
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select, tuple_
+from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.comments.models import CommentRow
 from api.comments.room import Comments
 from api.comments.states import CommentAuthor
 from api.identity import repository as people
+from api.kit import paging
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound
+from api.kit.paging import PageRequest
 from api.kit.subjects import Subject
 from api.publication.states import PublicationState
 
@@ -55,17 +54,12 @@ async def page(
     caller: Caller,
     comments: Comments,
     subject: Subject,
-    after: list[Any] | None,
-    limit: int,
-) -> Sequence[CommentRow]:
-    """Comments, oldest first, and one more than `limit` where there are more."""
-    table = comments.table
+    request: PageRequest,
+) -> tuple[list[CommentRow], str | None]:
+    """Those that the caller may see, oldest first."""
     query = visible_to(caller, comments, subject)
-    if after:
-        key = (datetime.fromisoformat(after[0]), UUID(after[1]))
-        query = query.where(tuple_(table.created_at, table.id) > key)
-    ordered = query.order_by(table.created_at, table.id).limit(limit + 1)
-    return (await session.scalars(ordered)).all()
+    by, listing = comments.table.created_at, f"comments:{subject.id}"
+    return await paging.page(session, query, by, request, listing=listing, falling=False)
 
 
 async def get(

@@ -9,7 +9,7 @@ from api.comments.models import CommentRow
 from api.comments.room import Comments
 from api.comments.schemas import CommentPage, CommentPhotoReply, CommentReply
 from api.kit.caller import Caller
-from api.kit.paging import PageRequest, make_cursor
+from api.kit.paging import PageRequest
 from api.kit.subjects import Subject
 from api.publication.schemas import OpenPublicationMove
 from api.publication.states import PublicationMove
@@ -26,17 +26,8 @@ async def page(
     paging: PageRequest,
 ) -> CommentPage:
     """A page of the comments that the caller may see."""
-    listing = f"comments:{subject.id}"
-    found = await repository.page(
-        session, caller, comments, subject, paging.after(listing), paging.limit
-    )
-    items = found[: paging.limit]
-    more = len(found) > paging.limit
-    last = [items[-1].created_at.isoformat(), str(items[-1].id)] if items else []
-    return CommentPage(
-        items=await replies(session, caller, comments, subject, items),
-        next=make_cursor(listing, last) if more else None,
-    )
+    shown, cursor = await repository.page(session, caller, comments, subject, paging)
+    return CommentPage(items=await replies(session, caller, comments, subject, shown), next=cursor)
 
 
 async def replies(

@@ -8,7 +8,7 @@ from api.contributions.models import Contribution, ContributionPhoto
 from api.contributions.states import publication_machine
 from api.contributions.subject import KIND
 from api.moves.models import StateMove
-from api.municipality.profile.shapes import Privacy
+from api.municipality.profile.categories import Privacy
 from api.municipality.repository import Ward
 from api.places import service as places
 from api.publication.publishing import Publishing

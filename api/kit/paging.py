@@ -3,14 +3,22 @@
 import base64
 import binascii
 import hmac
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
 
 import orjson
 from fastapi import Depends, Query
+from sqlalchemy import Select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
+from api.kit.db import Record
 from api.kit.errors import field_error
 from api.kit.ids import keyed_hash
 from api.kit.params import in_loop
+
+Row = TypeVar("Row", bound=Record)
 
 
 class PageRequest:
@@ -32,6 +40,30 @@ class PageRequest:
 
 
 Paging = Annotated[PageRequest, Depends(in_loop(PageRequest))]
+
+
+async def page(
+    session: AsyncSession,
+    query: Select[Row],
+    by: InstrumentedAttribute[datetime],
+    request: PageRequest,
+    *,
+    listing: str,
+    falling: bool = True,
+) -> tuple[list[Row], str | None]:
+    """A page of a query's rows, in the order of an instant and, where that is the same, of their
+    ids; and the cursor of the page after."""
+    instant, row_id = by, by.class_.id
+    if after := request.after(listing):
+        key, last = tuple_(instant, row_id), (datetime.fromisoformat(after[0]), UUID(after[1]))
+        query = query.where(key < last if falling else key > last)
+    order = [instant.desc(), row_id.desc()] if falling else [instant, row_id]
+    rows = list(await session.scalars(query.order_by(*order).limit(request.limit + 1)))
+    shown = rows[: request.limit]
+    if len(rows) == len(shown):
+        return shown, None
+    last_key = [getattr(shown[-1], by.key).isoformat(), str(shown[-1].id)]
+    return shown, make_cursor(listing, last_key)
 
 
 def make_cursor(listing: str, key: list[Any]) -> str:

@@ -7,8 +7,6 @@ from typing import Literal, Self
 from pydantic import SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
-
 
 class Settings(BaseSettings):
     """One value per environment variable of the same name in upper case."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Without it Excel takes Japanese for something else."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def lines(rows: Iterable[Iterable[object]]) -> bytes:
@@ -21,4 +21,5 @@ def _cell(value: object) -> object:
     if value is None:
         return ""
     # A text that begins so is run as a formula by spreadsheets; a number is a number.
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    runs = isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA)
+    return f"'{value}" if runs else value

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.kit import clock
 from api.kit.db import Model
 from api.kit.ids import new_id
-from api.municipality.profile.shapes import Privacy, Release
+from api.municipality.profile.categories import Privacy, Release
 
 Texts = dict[str, str]
 

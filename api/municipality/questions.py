@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from api.kit import clock
 from api.kit.errors import FieldError, Malformed
-from api.municipality.profile.shapes import Stop
+from api.municipality.profile.categories import Stop
 from api.municipality.repository import KnownQuestion, said
 from api.municipality.schemas import Answers
 

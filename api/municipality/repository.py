@@ -12,17 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit.errors import Unavailable, field_error
 from api.municipality import models
 from api.municipality.area import Area
+from api.municipality.profile.categories import Category, Choice, Question
 from api.municipality.profile.outline import Outline
 from api.municipality.profile.sections import SECTIONS, Section
 from api.municipality.profile.shapes import (
-    Category,
-    Choice,
     Department,
     District,
     General,
     Landmark,
     Promises,
-    Question,
     Shape,
     Topic,
 )

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from api.kit.schema import Code, Reply
 from api.kit.text import Line
+from api.municipality.profile.categories import Privacy, Release
 from api.municipality.profile.outline import Outline
-from api.municipality.profile.shapes import Privacy, Release
 
 Texts = Annotated[dict[str, str], Field(description="By language code; `ja` is always there")]
 Degrees = Annotated[float, Field(description="WGS 84")]

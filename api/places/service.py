@@ -9,7 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from api.kit.errors import field_error
 from api.kit.words import Words
-from api.municipality.profile.shapes import Lat, Lon, Privacy
+from api.municipality.profile.categories import Privacy
+from api.municipality.profile.shapes import Lat, Lon
 from api.municipality.repository import KnownDistrict, Ward
 from api.places.geometry import Box, metres_between, snapped
 

@@ -4,8 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from api.kit import subjects
-from api.kit.listed import Listed
-from api.kit.schema import Reply
+from api.kit.schema import Listed, Reply
 from api.promises.models import PromiseStatus
 
 

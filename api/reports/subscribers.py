@@ -1,25 +1,31 @@
-"""Which facts tell people something."""
+"""Which facts tell people something, who leaves work behind, and what moves with a merge."""
 
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.desk.service import left_by
+from api.identity.facts import StaffDisabled
 from api.kit import facts
 from api.post import service as post
 from api.reports import telling
 from api.reports.around.facts import CommentPublished
+from api.reports.cases.effects import merging
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
 from api.reports.cases.models import Report
 from api.reports.cases.states import NEWS
-from api.reports.cases.subject import KIND
+from api.reports.cases.subject import DESK, KIND
 from api.reports.cases.telling import merged, news, reporters
+from api.reports.duplicates import service as duplicates
 from api.subscriptions import letters, repository
 
 
 def install() -> None:
     """Listen (called by the doors)."""
     letters.speak(KIND.name, letters.Source(telling.name, telling.event))
+    merging.carry(duplicates.merged, duplicates.taken_back)
+    facts.subscribe(StaffDisabled.name, "reports.assignment", left_by(DESK))
     facts.subscribe(ReportReceived.name, "notifications", _received)
     facts.subscribe(ReportMoved.name, "notifications", _moved)
     facts.subscribe(ReportPublicationMoved.name, "notifications", _publication_moved)

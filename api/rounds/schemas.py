@@ -11,7 +11,8 @@ from api.kit.errors import Problem
 from api.kit.schema import Reply, Request
 from api.notes.schemas import NoteReply
 from api.places.schemas import Latitude, Longitude, PlaceReply
-from api.reports.cases.schemas import OpenMove, PhotoReply
+from api.reports.cases.schemas.moves import OpenMove
+from api.reports.cases.schemas.reports import PhotoReply
 from api.reports.cases.states import ReportState
 
 MOST = 100

@@ -12,7 +12,7 @@ from api.notes import repository as notes
 from api.promises import overdue
 from api.reports.around.models import ReportNote
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.schemas import PhotoReply
+from api.reports.cases.schemas.reports import PhotoReply
 from api.reports.cases.states import CLOSED
 from api.reports.cases.views.photos import photo_for
 from api.reports.cases.views.report import open_moves, place_for

@@ -1,14 +1,13 @@
 """Requests and replies about response templates."""
 
 from enum import StrEnum
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 from pydantic import Field
 
 from api.kit.schema import Code, Reply, Request
 from api.kit.text import RequiredLine, RequiredParagraph
 
-Language = Literal["ja", "ja-easy", "en"]
 Move = TypeVar("Move", bound=StrEnum)
 Categories = Annotated[list[Code], Field(max_length=100, description="None: for all")]
 

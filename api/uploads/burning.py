@@ -15,7 +15,7 @@ from api.uploads import hiding, pictures
 from api.uploads.hiding import Stroke
 from api.uploads.models import KINDS, Redaction, Upload, full_key, rendition_key
 from api.uploads.picture import smaller, webp
-from api.uploads.rendering import Picture, Shown
+from api.uploads.rendering import Shown
 from api.uploads.states import UploadState
 
 
@@ -79,12 +79,7 @@ def _hidden(ground: bytes, faces: list[dict[str, Any]], marks: list[dict[str, An
             boxes=[_box(mark) for mark in marks if mark["kind"] == "box"],
             strokes=[_stroke(mark) for mark in marks if mark["kind"] == "stroke"],
         )
-    large, small = webp(hidden), webp(smaller(hidden))
-    return Shown(
-        [],
-        Picture(large.width, large.height, large.body),
-        Picture(small.width, small.height, small.body),
-    )
+    return Shown([], webp(hidden), webp(smaller(hidden)))
 
 
 def _box(row: dict[str, Any]) -> hiding.Box:

@@ -6,7 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import storage
 from api.uploads.models import Rendition, Upload, rendition_key
-from api.uploads.rendering import Picture, Shown
+from api.uploads.picture import Clean
+from api.uploads.rendering import Shown
 from api.uploads.service import name_of
 from api.uploads.states import UploadState
 
@@ -24,7 +25,7 @@ def show(session: AsyncSession, upload: Upload, shown: Shown) -> None:
     session.add(_rendition(upload, "small", shown.small))
 
 
-def _rendition(upload: Upload, kind: str, picture: Picture) -> Rendition:
+def _rendition(upload: Upload, kind: str, picture: Clean) -> Rendition:
     return Rendition(
         name=name_of(upload, kind),
         upload_id=upload.id,

@@ -11,6 +11,7 @@ from typing import Any
 
 import api
 from api.uploads import decode, formats
+from api.uploads.picture import Clean
 from api.uploads.states import Reason
 
 LIMIT = 20 * 1024 * 1024  # bytes of a photograph
@@ -31,21 +32,12 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A WebP file and its size in pixels."""
-
-    width: int
-    height: int
-    body: bytes
-
-
-@dataclass(frozen=True)
 class Shown:
     """The pictures with faces hidden, and where these were: left, top, width, height, score."""
 
     faces: list[tuple[int, int, int, int, float]]
-    large: Picture
-    small: Picture
+    large: Clean
+    small: Clean
 
 
 @dataclass(frozen=True)
@@ -57,7 +49,7 @@ class Rendered:
     height: int
     taken_at: datetime | None
     place: tuple[float, float] | None
-    full: Picture
+    full: Clean
     shown: Shown | None
 
 
@@ -144,7 +136,7 @@ def _read(out: bytes) -> Rendered:
     )
 
 
-def _shown(part: tuple[dict[str, Any], list[Picture], int]) -> Shown:
+def _shown(part: tuple[dict[str, Any], list[Clean], int]) -> Shown:
     head, (large, small), _ = part
     faces = [(face[0], face[1], face[2], face[3], face[4]) for face in head["faces"]]
     return Shown(faces, large, small)
@@ -153,16 +145,16 @@ def _shown(part: tuple[dict[str, Any], list[Picture], int]) -> Shown:
 _FILES = ("full", "large", "small")
 
 
-def _part(out: bytes, at: int) -> tuple[dict[str, Any], list[Picture], int] | None:
+def _part(out: bytes, at: int) -> tuple[dict[str, Any], list[Clean], int] | None:
     """A part of the output, its files and where the next begins; nothing where it is not whole."""
     start = at + 4 + int.from_bytes(out[at : at + 4], "big")
     if len(out) < at + 4 or len(out) < start:
         return None
     head: dict[str, Any] = json.loads(out[at + 4 : start]) or {}
-    files: list[Picture] = []
+    files: list[Clean] = []
     for name in _FILES:
         if name in head:
             width, height, length = head[name]
-            files.append(Picture(width, height, out[start : start + length]))
+            files.append(Clean(width, height, out[start : start + length]))
             start += length
     return (head, files, start) if len(out) >= start else None

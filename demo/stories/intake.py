@@ -14,7 +14,7 @@ from api.municipality.repository import KnownCategory, KnownQuestion
 from api.places.geometry import metres_between
 from api.places.schemas import PlaceRequest
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import ReportCreate, ReportOnBehalf
+from api.reports.cases.schemas.reports import ReportCreate, ReportOnBehalf
 from api.reports.cases.service import receiving
 from demo.stories.plan import Story
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.municipality import repository as municipality
 from api.reports.cases import repository
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import PartRequest, ReportMoveRequest
+from api.reports.cases.schemas.moves import PartRequest, ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import CannotReason, ReportMove
 from demo.stage import People

@@ -16,9 +16,10 @@ from api.publication import service as publication
 from api.publication.schemas import PublicationMoveRequest
 from api.publication.states import PublicationMove, PublicationState
 from api.reports.cases import repository
+from api.reports.cases.effects.publishing import PUBLISHING
 from api.reports.cases.models import Report
-from api.reports.cases.publishing import PUBLISHING
-from api.reports.cases.schemas import ReportCreate, ReportEdit, ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
+from api.reports.cases.schemas.reports import ReportCreate, ReportEdit
 from api.reports.cases.service import editing, moving
 from api.reports.cases.states import CannotReason, ReportMove
 from api.reports.cases.subject import KIND

@@ -10,7 +10,7 @@ from api.embedded.specification import MACHINES, machines
 from api.kit.errors import Malformed, NotAllowed, NotNow
 from api.kit.machine import PREVIOUS, SAME, Machine
 from api.moves.service import checked
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.policy import Permission
 from tests.frame.people import ROLES

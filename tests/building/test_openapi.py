@@ -15,7 +15,7 @@ from api.embedded.specification import DOCUMENT, render
 from api.guide import GUIDE
 from api.kit.openapi import operations
 from api.kit.policy import POLICY
-from api.reports.cases.schemas import ReportCreate
+from api.reports.cases.schemas.reports import ReportCreate
 from api.rooms import ROOMS, routers
 
 ROOT = Path(__file__).parent.parent.parent

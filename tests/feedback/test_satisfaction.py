@@ -11,13 +11,15 @@ from httpx import AsyncClient
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.feedback.endings import ending_of
 from api.identity.links import Link
 from api.kit import clock
 from api.kit.db import transaction
 from api.moves.models import StateMove
 from api.promises.models import Promise
 from api.reports.around.models import SatisfactionAnswer
-from api.reports.cases.exits import closing
+from api.reports.cases.states import report_machine
+from api.reports.cases.telling import asking
 from tests.frame.mail import Mailbox
 from tests.frame.people import headers_of, make_cast
 from tests.frame.queue import RunJobs
@@ -30,9 +32,9 @@ HANAKO = "hanako@example.jp"
 
 async def link_of(session: AsyncSession, report_id: str) -> dict[str, str]:
     """The header that the page sends for the link of the closing message."""
-    line = await closing.closing_of(session, UUID(report_id))
+    line = await ending_of(session, report_machine, UUID(report_id))
     assert line is not None
-    return {"Link-Key": closing.answer_link(UUID(report_id), line).partition("#")[2]}
+    return {"Link-Key": asking.satisfaction_link(UUID(report_id), line).partition("#")[2]}
 
 
 async def say(client: AsyncClient, report_id: str, headers: Headers, **body: Any) -> Any:
@@ -204,7 +206,7 @@ async def test_strangers_and_keys_of_other_things_answer_nothing(
     wrong = [
         await link_of(session, other["id"]),
         {"Link-Key": Link("contractor", "").key(UUID(receipt["id"]), until)},
-        {"Link-Key": closing.LINK.key(UUID(receipt["id"]), until)},
+        {"Link-Key": asking.SATISFACTION.key(UUID(receipt["id"]), until)},
         {"Link-Key": "' OR 1=1 --"},
     ]
     for headers in wrong:

@@ -24,10 +24,9 @@ from api.moves.workflow import Workflow
 from api.municipality.profile.shapes import Option
 from api.municipality.repository import Ward
 from api.reports.around.feedback import REPORT_FEEDBACK
-from api.reports.around.policy import ANSWERING
 from api.reports.around.schemas import SaidAnswers, SatisfactionReply
 from api.reports.around.views import question as report_question
-from api.reports.policy import DESK, Permission
+from api.reports.policy import ANSWERING, DESK, Permission
 from tests.frame import things
 from tests.frame.people import Cast, Headers
 from tests.frame.things import M, S, Thing, ThingMove, ThingState, thing_machine

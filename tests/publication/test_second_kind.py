@@ -8,8 +8,7 @@ import pytest
 from httpx import AsyncClient, Response
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
-from api.reports.moderation.endpoints import router as of_reports
-from api.reports.redaction.endpoints import router as of_photographs
+from api.reports.around.endpoints import shown as of_reports
 from api.uploads.models import Upload
 from tests.frame import things
 from tests.frame.people import Cast, Headers
@@ -27,7 +26,7 @@ async def rooms(
     """Both kinds, mounted beside each other."""
     await things.create(connection, Poster, posters.PosterPhoto, posters.PosterAnswer)
     posters.heard.clear()
-    routers = of_reports, of_photographs, posters.router()
+    routers = of_reports, posters.router()
     async with things.served(monkeypatch, posters.POLICY, *routers) as client:
         yield client
 

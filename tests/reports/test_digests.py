@@ -17,7 +17,7 @@ from api.kit.db import transaction
 from api.kit.jobs import declared, work_of
 from api.kit.mail import Deferred
 from api.reports.digests import service, tasks
-from api.reports.digests.calendar import since, week_of_digest
+from api.reports.digests.rules import since, week_of_digest
 from tests.frame.mail import Mailbox
 from tests.frame.people import Cast, caller_of, headers_of
 from tests.frame.queue import RunJobs, queued

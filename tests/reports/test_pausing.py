@@ -20,7 +20,7 @@ from api.kit.db import transaction
 from api.moves.models import StateMove
 from api.municipality.profile.shapes import OfficeHours
 from api.reports.pausing import service
-from api.reports.pausing.calendar import lost
+from api.reports.pausing.rules import lost
 from api.statistics import service as statistics
 from tests.frame.people import Cast, caller_of, headers_of, headers_of_holder
 from tests.frame.queue import RunJobs

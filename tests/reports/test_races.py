@@ -2,14 +2,24 @@
 meanwhile. What must hold holds whoever comes first, and nobody waits for ever."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 from uuid import UUID
 
 import pytest
 from httpx import AsyncClient, Response
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity.repository import staff_caller
+from api.kit.caller import Caller, Role, SubjectRef
 from api.kit.db import transaction
+from api.publication import moderation
+from api.publication.schemas import ModerationAnswerRequest
+from api.reports.around.views import MODERATION
+from api.reports.cases.schemas.moves import ReportMoveRequest
+from api.reports.cases.service import moving
+from api.reports.cases.states import ReportMove
 from tests.frame.people import Cast, headers_of, headers_of_holder, make_cast
 from tests.reports.factories import key, publish, receive
 
@@ -34,6 +44,22 @@ async def rows(sql: str, **parameters: Any) -> list[Any]:
 
 def codes(replies: list[Response]) -> list[int]:
     return sorted(reply.status_code for reply in replies)
+
+
+async def after(
+    first: Callable[[AsyncSession], Awaitable[Any]], second: Coroutine[Any, Any, Response]
+) -> Response:
+    """The reply to the second, which was asked while the first was done but not yet committed."""
+    async with transaction() as session:
+        await first(session)
+        await session.flush()
+        asked = asyncio.ensure_future(second)
+        while not asked.done() and not await rows(
+            "SELECT pid FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        ):
+            await asyncio.sleep(0.01)
+    return await asked
 
 
 async def test_merges_of_many_crosswise_end(committed: AsyncClient, people: Cast) -> None:
@@ -142,6 +168,24 @@ async def test_moderation_against_a_move(committed: AsyncClient, people: Cast) -
         assert (now["desk"]["public_place"]["how"] == "block") is ("change" in moved)
 
 
+async def test_moderation_waits_for_a_move(committed: AsyncClient, people: Cast) -> None:
+    """What is decided is decided of the report as the move left it, at the first try."""
+    clerk = headers_of(people.clerk_road)
+    report_id = UUID((await receive(committed))["id"])
+    await publish(committed, clerk, str(report_id))
+
+    async def accepted(session: AsyncSession) -> None:
+        triage = await staff_caller(session, people.triage.id)
+        assert triage is not None
+        body = ReportMoveRequest(move=ReportMove.ACCEPT)
+        await moving.move(session, triage, report_id, body, None)
+
+    url = f"{URL}/{report_id}/publication/moves"
+    headers = {**clerk, "If-Match": "*", **key()}
+    reply = await after(accepted, committed.post(url, json=BLOCK, headers=headers))
+    assert reply.status_code == 200, reply.text
+
+
 async def test_publishing_against_her_wish_to_be_private(
     committed: AsyncClient, people: Cast
 ) -> None:
@@ -198,14 +242,18 @@ async def test_her_answer_to_a_decision_twice_at_once_is_one(
     holder = headers_of_holder("report", UUID(receipt["id"]))
     seen = (await committed.get(f"{url}/moderation", headers=holder)).json()
     decision = seen["decisions"][0]["id"]
-    replies = await asyncio.gather(
-        *(
-            committed.post(f"{url}/moderation/{decision}/answer", json={"text": said},
-                           headers={**holder, **key()})
-            for said in ("一つ目", "二つ目", "三つ目")
+
+    async def answered(session: AsyncSession) -> None:
+        author = Caller(Role.HOLDER, subject=SubjectRef("report", UUID(receipt["id"])))
+        said = ModerationAnswerRequest(text="一つ目")
+        await moderation.answer(
+            session, author, MODERATION, UUID(receipt["id"]), UUID(decision), said
         )
-    )  # fmt: skip
-    assert codes(replies) == [201, 409, 409]
+
+    path = f"{url}/moderation/{decision}/answer"
+    headers = {**holder, **key()}
+    reply = await after(answered, committed.post(path, json={"text": "二つ目"}, headers=headers))
+    assert reply.status_code == 409, reply.text
     (row,) = await rows(
         "SELECT author_answers, (SELECT count(*) FROM moderation_answers) AS n FROM reports"
     )

@@ -8,7 +8,9 @@ from uuid import UUID, uuid4
 from httpx import AsyncClient, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.reports.cases.exits import closing
+from api.feedback.endings import ending_of
+from api.reports.cases.states import report_machine
+from api.reports.cases.telling import asking
 from tests.contributions import contributed
 from tests.frame import environment
 from tests.frame.people import Cast, headers_of
@@ -115,9 +117,9 @@ async def _contractor(town: Town) -> None:
 async def _not_fixed(town: Town) -> None:
     report = await receive(town.client)
     await fixed(town.client, town.road, report["id"])
-    line = await closing.closing_of(town.session, UUID(report["id"]))
+    line = await ending_of(town.session, report_machine, UUID(report["id"]))
     assert line is not None
-    link = closing.answer_link(UUID(report["id"]), line).partition("#")[2]
+    link = asking.satisfaction_link(UUID(report["id"]), line).partition("#")[2]
     said = {"satisfied": False, "uploads": [await town.photo()]}
     await town.post(f"/reports/{report['id']}/satisfaction", said, {"Link-Key": link})
 

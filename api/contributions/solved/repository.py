@@ -3,44 +3,29 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.contributions.models import Contribution, ContributionKind
 from api.contributions.repository import on_desk
 from api.contributions.solved.models import SolvedReport
+from api.kit import paging
 from api.kit.caller import Caller
 from api.kit.clock import JST
-from api.kit.paging import PageRequest, make_cursor
+from api.kit.paging import PageRequest
 from api.publication.states import PublicationState
-
-_LISTING = "solved"
 
 
 async def page(
-    session: AsyncSession, caller: Caller, paging: PageRequest, *, desk: bool
+    session: AsyncSession, caller: Caller, request: PageRequest, *, desk: bool
 ) -> tuple[list[Contribution], str | None]:
     """Public ones, or those of the caller's desk; newest first."""
     query = select(Contribution).where(Contribution.kind == ContributionKind.SOLVED)
     query = query.where(
         on_desk(caller) if desk else Contribution.publication == PublicationState.PUBLIC
     )
-    listing = f"{_LISTING}:{desk}"
-    if after := paging.after(listing):
-        key = tuple_(Contribution.received_at, Contribution.id)
-        query = query.where(key < (datetime.fromisoformat(after[0]), UUID(after[1])))
-    rows = list(
-        await session.scalars(
-            query.order_by(Contribution.received_at.desc(), Contribution.id.desc()).limit(
-                paging.limit + 1
-            )
-        )
-    )
-    shown = rows[: paging.limit]
-    more = len(rows) > paging.limit
-    last = shown[-1] if more else None
-    cursor = make_cursor(listing, [last.received_at.isoformat(), str(last.id)]) if last else None
-    return shown, cursor
+    by, listing = Contribution.received_at, f"solved:{desk}"
+    return await paging.page(session, query, by, request, listing=listing)
 
 
 async def details(session: AsyncSession, ids: list[UUID]) -> dict[UUID, SolvedReport]:

@@ -1,10 +1,9 @@
 """Reading themes and their observations."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.contributions.models import Contribution
@@ -12,9 +11,10 @@ from api.contributions.policy import Permission
 from api.contributions.repository import on_desk
 from api.contributions.themes.models import Observation, Theme
 from api.contributions.themes.states import ThemeState
+from api.kit import paging
 from api.kit.caller import Caller
 from api.kit.errors import NotFound
-from api.kit.paging import PageRequest, make_cursor
+from api.kit.paging import PageRequest
 from api.publication.states import PublicationState
 
 SHOWN = 50
@@ -71,20 +71,12 @@ def _observations(caller: Caller, theme: Theme, *, desk: bool) -> Select[Contrib
 
 
 async def page(
-    session: AsyncSession, caller: Caller, theme: Theme, paging: PageRequest, *, desk: bool
+    session: AsyncSession, caller: Caller, theme: Theme, request: PageRequest, *, desk: bool
 ) -> tuple[list[Contribution], str | None]:
     """Observations that the caller may see, newest first."""
     query = _observations(caller, theme, desk=desk)
-    listing = f"observations:{theme.id}:{desk}"
-    if after := paging.after(listing):
-        key = tuple_(Contribution.received_at, Contribution.id)
-        query = query.where(key < (datetime.fromisoformat(after[0]), UUID(after[1])))
-    query = query.order_by(Contribution.received_at.desc(), Contribution.id.desc())
-    rows = list(await session.scalars(query.limit(paging.limit + 1)))
-    shown = rows[: paging.limit]
-    last = shown[-1] if len(rows) > paging.limit else None
-    cursor = make_cursor(listing, [last.received_at.isoformat(), str(last.id)]) if last else None
-    return shown, cursor
+    by, listing = Contribution.received_at, f"observations:{theme.id}:{desk}"
+    return await paging.page(session, query, by, request, listing=listing)
 
 
 async def file_rows(session: AsyncSession, caller: Caller, theme: Theme) -> list[Contribution]:

@@ -1,7 +1,5 @@
 """Themes, observations and results as one caller may see them."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Sequence
 
@@ -26,7 +24,7 @@ from api.contributions.themes.schemas import (
 )
 from api.contributions.themes.service import asked_by, is_open
 from api.contributions.themes.states import ThemeMove, ThemeState, theme_machine
-from api.kit import cells
+from api.kit import cells, tables
 from api.kit.caller import Caller
 from api.kit.clock import JST
 from api.kit.errors import NotAllowed, NotFound
@@ -159,33 +157,21 @@ async def file(session: AsyncSession, caller: Caller, theme: Theme) -> bytes:
     details = await repository.details(session, [row.id for row in rows])
     ward = await municipality.current(session)
     asked = asked_by(theme)
-    out = io.StringIO()
-    table = csv.writer(out)
     heads = ["番号", "受付", "公開", "町", "緯度", "経度", "本文"]
-    table.writerow([*heads, *(_plain(question.label["ja"]) for question in asked)])
+    table: list[list[object]] = [[*heads, *(question.label["ja"] for question in asked)]]
     for row in rows:
         answers = {one["question"]: one["value"] for one in details[row.id].answers}
-        table.writerow(
-            [
-                *_cells(row, ward.district_name(row.district)),
-                *(_said(question, answers.get(question.code, "")) for question in asked),
-            ]
-        )
-    # The mark tells spreadsheets that it is UTF-8.
-    return out.getvalue().encode("utf-8-sig")
+        said = (_said(question, answers.get(question.code, "")) for question in asked)
+        table.append([*_cells(row, ward.district_name(row.district)), *said])
+    return tables.BYTE_ORDER_MARK + tables.lines(table)
 
 
-def _cells(row: Contribution, district: str) -> list[str]:
+def _cells(row: Contribution, district: str) -> list[object]:
     at = row.received_at.astimezone(JST).strftime("%Y-%m-%d %H:%M")
-    place = [str(row.latitude), str(row.longitude)]
-    return [row.number, at, row.publication.value, district, *place, _plain(row.text)]
+    place = [row.latitude, row.longitude]
+    return [row.number, at, row.publication.value, district, *place, row.text]
 
 
 def _said(question: KnownQuestion, value: str | float) -> str:
     chosen = next((one for one in question.options if one.code == value), None)
-    return _plain(chosen.label["ja"] if chosen else str(value))
-
-
-def _plain(text: str) -> str:
-    """Never a formula: a spreadsheet runs what begins like one."""
-    return f"'{text}" if text.lstrip()[:1] in {"=", "+", "-", "@", "\t"} else text
+    return chosen.label["ja"] if chosen else str(value)

@@ -9,8 +9,7 @@ from pydantic import Field
 
 from api.desk import room
 from api.desk.schemas import OpenAct, Party, Stage, Turn
-from api.kit.listed import Listed
-from api.kit.schema import Reply
+from api.kit.schema import Listed, Reply
 from api.promises.schemas import PromiseKind
 from api.uploads.schemas import RenditionReply
 

@@ -6,10 +6,11 @@ from typing import Any, Protocol, cast
 from pydantic import BaseModel
 
 from api.municipality.area import Area
+from api.municipality.profile.categories import Category
 from api.municipality.profile.documents import Document
 from api.municipality.profile.faults import Fault
 from api.municipality.profile.lines import Loc
-from api.municipality.profile.shapes import Category, Department, District, General
+from api.municipality.profile.shapes import Department, District, General
 
 Places = Sequence[tuple[Loc, Any]]
 

@@ -9,20 +9,13 @@ from pydantic import BaseModel, SerializeAsAny
 from api.municipality.area import Area
 from api.municipality.profile import checks
 from api.municipality.profile.assets import Asset, check_assets, read_assets
+from api.municipality.profile.categories import Category
 from api.municipality.profile.documents import Document, read_csv, read_json, read_toml
 from api.municipality.profile.faults import Fault, ProfileError
 from api.municipality.profile.lines import Loc
 from api.municipality.profile.outline import Outline, read_outline
 from api.municipality.profile.sections import SECTIONS, Known, Read, Section
-from api.municipality.profile.shapes import (
-    Category,
-    Department,
-    District,
-    General,
-    Landmark,
-    Shape,
-    Topic,
-)
+from api.municipality.profile.shapes import Department, District, General, Landmark, Shape, Topic
 
 Item = TypeVar("Item", bound=BaseModel)
 Listed = TypeVar("Listed", bound=Shape)

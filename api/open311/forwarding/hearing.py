@@ -31,7 +31,7 @@ from api.open311.updates import receiving
 from api.open311.updates.receiving import Update
 from api.open311.updates.states import Outcome
 from api.reports.cases import repository as reports
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import CLOSED, ReportMove
 

@@ -30,7 +30,7 @@ from api.reports.cases import repository as reports
 from api.reports.cases.effects import marks
 from api.reports.cases.exits import exchange
 from api.reports.cases.rules import answers
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState
 from api.reports.policy import Permission

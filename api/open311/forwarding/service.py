@@ -11,6 +11,7 @@ from api.kit.errors import NotAllowed, NotNow
 from api.kit.ids import new_id
 from api.kit.jobs import enqueue
 from api.municipality import repository as municipality
+from api.municipality.profile.categories import Forward
 from api.open311.forwarding import repository
 from api.open311.forwarding.models import Forwarding
 from api.open311.forwarding.schemas import ForwardingDesk, ForwardingReply
@@ -21,29 +22,28 @@ from api.reports.cases import repository as reports
 async def received(session: AsyncSession, report_id: UUID) -> None:
     """A report came in: send it on where its category goes to another body by itself. What
     another body sent to us is never sent on without a person: two rules could play ball."""
-    report = await reports.for_telling(session, report_id)
-    if report is None or report.partner_id is not None:
-        return
-    forward = (await municipality.current(session)).category(report.category).forward
-    if forward is not None and forward.automatic:
-        await _begin(session, report_id)
+    report, forward = await _known(session, report_id)
+    if report and report.partner_id is None and forward and forward.automatic:
+        await _begin(session, report_id, forward)
 
 
 async def handed_on(session: AsyncSession, report_id: UUID) -> None:
     """Staff handed a report on: send it where they named the body that the profile knows."""
-    report = await reports.for_telling(session, report_id)
-    if report is None:
-        return
-    forward = (await municipality.current(session)).category(report.category).forward
-    if forward is not None and report.forwarded_to == forward.to:
-        await _begin(session, report_id)
+    report, forward = await _known(session, report_id)
+    if report and forward and report.forwarded_to == forward.to:
+        await _begin(session, report_id, forward)
 
 
-async def _begin(session: AsyncSession, report_id: UUID) -> None:
+async def _known(
+    session: AsyncSession, report_id: UUID
+) -> tuple[reports.Report | None, Forward | None]:
+    """The report, and the body that the reports of its category can go to."""
     report = await reports.for_telling(session, report_id)
-    assert report is not None
-    forward = (await municipality.current(session)).category(report.category).forward
-    assert forward is not None
+    ward = await municipality.current(session)
+    return report, ward.category(report.category).forward if report else None
+
+
+async def _begin(session: AsyncSession, report_id: UUID, forward: Forward) -> None:
     made = await session.scalar(
         insert(Forwarding)
         .values(

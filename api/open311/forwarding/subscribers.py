@@ -17,13 +17,11 @@ def install() -> None:
     facts.subscribe(ReportMoved.name, "open311", _moved)
 
 
-async def _received(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
-    del fact_id
+async def _received(session: AsyncSession, _: UUID, body: dict[str, Any]) -> None:
     await service.received(session, ReportReceived.model_validate(body).report_id)
 
 
-async def _moved(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
-    del fact_id
+async def _moved(session: AsyncSession, _: UUID, body: dict[str, Any]) -> None:
     fact = ReportMoved.model_validate(body)
     if fact.move is ReportMove.FORWARD:
         await service.handed_on(session, fact.report_id)

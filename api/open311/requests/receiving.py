@@ -23,7 +23,7 @@ from api.places import names
 from api.places import service as places
 from api.places.schemas import PlaceRequest
 from api.reports.cases import repository as reports
-from api.reports.cases.schemas import ReportCreate
+from api.reports.cases.schemas.reports import ReportCreate
 from api.reports.cases.service import receiving
 
 _LANGUAGES = frozenset({"ja", "ja-easy", "en"})

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.emergency import repository as emergency
 from api.kit.errors import NotFound
-from api.municipality.profile.shapes import Question
+from api.municipality.profile.categories import Question
 from api.municipality.repository import KnownCategory, KnownQuestion, Ward, said
 
 _DATATYPES = {

@@ -27,7 +27,7 @@ from api.open311.requests import media, receiving
 from api.open311.updates.models import OutsideUpdate
 from api.open311.updates.states import Outcome
 from api.reports.cases import repository as reports
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
 

@@ -13,12 +13,12 @@ from api.reports.around.models import SatisfactionAnswer
 from api.reports.around.telling import department
 from api.reports.cases import repository
 from api.reports.cases.effects import photos
-from api.reports.cases.exits import closing
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
+from api.reports.cases.telling import asking
 from api.reports.follows import repository as follows
 from api.uploads.schemas import UploadRef
 
@@ -69,7 +69,7 @@ REPORT_FEEDBACK = Feedback(
     machine=report_machine,
     wished=ReportState.FIXED,
     asked_again=ReportState.REOPEN_REQUESTED,
-    link=closing.LINK,
+    link=asking.SATISFACTION,
     choices=_choices,
     follow_id=_follow_id,
     within_reach=repository.within_reach,

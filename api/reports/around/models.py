@@ -9,6 +9,7 @@ from api.comments.models import CommentRow
 from api.feedback.models import AnswerRow
 from api.kit.rights import APPEND_ONLY
 from api.notes.models import NoteRow
+from api.publication.models import AnswerToDecision
 from api.reports.cases.states import ReportState
 from api.templates.models import TemplateRow
 from api.uploads.models import ShownAttachment
@@ -57,3 +58,11 @@ class CommentPhoto(ShownAttachment):
     __table_args__ = (PrimaryKeyConstraint("comment_id", "upload_id"),)
 
     owner_id: Mapped[UUID] = mapped_column("comment_id", ForeignKey("report_comments.id"))
+
+
+class ModerationAnswer(AnswerToDecision):
+    """The one answer to a decision about a report."""
+
+    __tablename__ = "moderation_answers"
+
+    subject_id: Mapped[UUID] = mapped_column("report_id", ForeignKey("reports.id"), index=True)

@@ -5,7 +5,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.feedback import views
 from api.feedback.room import Asked
 from api.municipality import repository as municipality
-from api.reports.around.schemas import SatisfactionReply
+from api.publication.moderation import Moderation
+from api.publication.schemas import DecisionReply, ReasonReply
+from api.reports.around.models import ModerationAnswer
+from api.reports.around.schemas import ModerationReply, PublicNow, SatisfactionReply
+from api.reports.cases import repository
+from api.reports.cases.effects import marks
+from api.reports.cases.effects.publishing import PUBLISHING
 from api.reports.cases.models import Report
 from api.reports.cases.states import ReportState
 
@@ -27,3 +33,47 @@ async def question(session: AsyncSession, asked: Asked[Report]) -> SatisfactionR
         until=asked.until,
         mine=await views.own(session, asked),
     )
+
+
+async def _decided(
+    session: AsyncSession,
+    report: Report,
+    decisions: list[DecisionReply],
+    reasons: list[ReasonReply],
+) -> ModerationReply:
+    return ModerationReply(
+        version=report.version,
+        publication=report.publication,
+        public=await _public(session, report),
+        decisions=decisions,
+        reasons=reasons,
+    )
+
+
+async def _public(session: AsyncSession, report: Report) -> PublicNow | None:
+    if not report.is_public:
+        return None
+    rows = await repository.photos_of(session, report.id)
+    shown = [row for row in rows if row.public]
+    return PublicNow(
+        text=report.public_text or "",
+        as_written=report.public_text == report.text,
+        photos=len(shown),
+        photos_kept=len(rows) - len(shown),
+        latitude=report.public_latitude or 0.0,
+        longitude=report.public_longitude or 0.0,
+        place=report.public_place.value if report.public_place else "rule",
+    )
+
+
+async def _waiting(session: AsyncSession, report: Report, one_more: bool) -> None:
+    await marks.put(session, report.id, author_answers=Report.author_answers + 1 if one_more else 0)
+
+
+MODERATION = Moderation(
+    publishing=PUBLISHING,
+    answers=ModerationAnswer,
+    shape=ModerationReply,
+    reply=_decided,
+    waiting=_waiting,
+)

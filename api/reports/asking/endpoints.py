@@ -6,7 +6,7 @@ from api.kit.db import Db
 from api.kit.errors import Gone, NotFound, NotNow, responses
 from api.reports.asking import service
 from api.reports.asking.schemas import AnswerLink
-from api.reports.cases.schemas import LookUpReply
+from api.reports.cases.schemas.reports import LookUpReply
 from api.reports.cases.views.report import report_for
 
 router = APIRouter(prefix="/reports/answer-links", tags=["reports"])

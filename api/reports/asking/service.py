@@ -10,7 +10,7 @@ from api.moves import repository as moves
 from api.reports.asking import repository
 from api.reports.cases import repository as reports
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND

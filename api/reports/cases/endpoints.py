@@ -29,25 +29,24 @@ from api.places.schemas import Latitude, Longitude
 from api.places.service import parse_box
 from api.promises import overdue
 from api.promises import service as promises
-from api.reports.cases import previews, repository
+from api.reports.cases import repository
 from api.reports.cases.exits import counts, listing, map, nearby
 from api.reports.cases.exits.asked import Filters
 from api.reports.cases.exits.schemas import DeskCounts, NearbyReports, ReportMap, ReportPage
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import (
-    HistoryReply,
+from api.reports.cases.schemas.moves import HistoryReply, MovePreview, ReportMoveRequest
+from api.reports.cases.schemas.reports import (
     LookUpReply,
-    MovePreview,
     Receipt,
     ReportCreate,
     ReportEdit,
     ReportLookUp,
-    ReportMoveRequest,
     ReportOnBehalf,
     ReportReply,
 )
 from api.reports.cases.service import editing, moving, receiving
 from api.reports.cases.subject import KIND
+from api.reports.cases.views import previews
 from api.reports.cases.views.history import history_for
 from api.reports.cases.views.report import report_for
 from api.reports.density.cells import corner_of

@@ -31,12 +31,12 @@ from api.reports.cases.rules.answers import CategoryAnswer
 from api.reports.cases.states import (
     CannotReason,
     PrivateBy,
+    PublicPlace,
     ReportSource,
     ReportState,
     report_machine,
 )
 from api.reports.density.cells import cell_of
-from api.reports.publication.states import PublicPlace
 from api.uploads.models import AttachmentOfMoment
 
 report_receipts = Sequence("report_receipts", metadata=Model.metadata)

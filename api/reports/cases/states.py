@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from api.kit.machine import PREVIOUS, SAME, Machine, Move
+from api.publication.states import publication_machine as machine
 from api.reports.policy import Permission
 
 
@@ -114,6 +115,16 @@ class PrivateBy(StrEnum):
     STAFF = "staff"
 
 
+class PublicPlace(StrEnum):
+    """How staff want the place to be shown, where not by the rule of the category alone."""
+
+    BLOCK = "block"
+    """The middle of a cell of some 150 m."""
+    DISTRICT = "district"
+    POINT = "point"
+    """Put by hand."""
+
+
 S, M = ReportState, ReportMove
 SUBJECT = "report"
 """What the ground calls a report."""
@@ -185,6 +196,9 @@ report_machine = Machine(
         Move(M.POSTPONE, list(S), SAME, SERVICE, needs=["note"], tells=True),
     ],
 )  # fmt: skip
+
+publication_machine = machine("report_publication", [Permission.PUBLISH], rule=[Permission.SERVICE])
+"""Who may see a report."""
 
 ANSWERS = frozenset({M.FINISH, M.PLAN, M.DECLINE, M.FORWARD, M.MARK_DUPLICATE, M.MARK_NOT_FOUND})
 """Moves whose note is the outcome that everybody may read."""

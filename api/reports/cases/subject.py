@@ -4,9 +4,14 @@ from api.desk.room import Desk
 from api.kit.subjects import Kind
 from api.reports.cases import repository
 from api.reports.cases.models import Report
-from api.reports.cases.states import CLOSED, SUBJECT, ReportPromise, report_machine
+from api.reports.cases.states import (
+    CLOSED,
+    SUBJECT,
+    ReportPromise,
+    publication_machine,
+    report_machine,
+)
 from api.reports.policy import Permission
-from api.reports.publication.states import publication_machine
 
 KIND = Kind[Report](
     name=SUBJECT,

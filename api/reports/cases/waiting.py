@@ -11,10 +11,16 @@ from api.municipality.repository import Ward
 from api.publication.states import PublicationMove
 from api.reports.cases.exits.asked import NOT_ARRIVED, TO_PUBLISH
 from api.reports.cases.exits.sql import CLOSED, photo
-from api.reports.cases.states import ENDING, ReportMove, ReportPromise, ReportState, report_machine
+from api.reports.cases.states import (
+    ENDING,
+    ReportMove,
+    ReportPromise,
+    ReportState,
+    publication_machine,
+    report_machine,
+)
 from api.reports.cases.subject import KIND
 from api.reports.policy import Permission
-from api.reports.publication.states import publication_machine
 
 S, M = ReportState, ReportMove
 # Whoever had to move first has moved, or nothing was promised: it is for today at the latest.

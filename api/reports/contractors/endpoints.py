@@ -8,7 +8,6 @@ from api.identity.access import CallerDep
 from api.identity.links import opened
 from api.kit import etag
 from api.kit.db import Db
-from api.kit.desks import home, reaches
 from api.kit.errors import (
     Gone,
     NotAllowed,
@@ -16,16 +15,12 @@ from api.kit.errors import (
     NotNow,
     VersionMismatch,
     VersionRequired,
-    field_error,
     responses,
 )
 from api.kit.idempotency import OfferedOnce, RequiredOnce
 from api.kit.subjects import on_desk
-from api.municipality import repository as municipality
 from api.reports.cases.subject import KIND
 from api.reports.contractors import repository, service, views
-from api.reports.contractors.models import Handover
-from api.reports.contractors.policy import HANDOVER
 from api.reports.contractors.schemas import (
     ContractorCreate,
     ContractorEdit,
@@ -41,7 +36,7 @@ from api.reports.contractors.schemas import (
     WorkOpened,
     WorkReply,
 )
-from api.reports.policy import Permission
+from api.reports.policy import HANDOVER
 
 router = APIRouter(tags=["reports"])
 ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)
@@ -66,15 +61,7 @@ async def create_contractor(
     """Put a firm on the list of a department."""
 
     async def effect() -> ContractorReply:
-        department = body.department or home(caller, Permission.WORK)
-        ward = await municipality.current(db)
-        if department is None or not ward.has_department(department):
-            raise field_error("/department", "unknown", "There is no such department")
-        if not reaches(caller, Permission.WORK, department):
-            raise NotAllowed("That is another department's list")
-        made = await service.add_firm(
-            db, caller, firm=body.firm, email=body.email, department=department
-        )
+        made = await service.add_firm(db, caller, body)
         return ContractorReply.model_validate(made)
 
     return await once(db, str(caller.id), effect)
@@ -124,7 +111,7 @@ async def hand_report_over(
     for 14 days. A report that is accepted or planned is taken up by this."""
 
     async def effect() -> HandoverReply:
-        return await _desk(db, await service.give(db, caller, report_id, body))
+        return await views.handover_for(db, await service.give(db, caller, report_id, body))
 
     return await once(db, str(caller.id), effect)
 
@@ -143,7 +130,9 @@ async def renew_handover(
     """Mail the link again, good for 14 more days, with a word where there is one."""
 
     async def effect() -> HandoverReply:
-        return await _desk(db, await service.renew(db, caller, handover_id, body.note, if_match))
+        return await views.handover_for(
+            db, await service.renew(db, caller, handover_id, body.note, if_match)
+        )
 
     return await once(db, str(caller.id), effect, status=200)
 
@@ -163,7 +152,7 @@ async def take_handover_back(
 
     async def effect() -> HandoverReply:
         ended = await service.take_back(db, caller, handover_id, body.note, if_match)
-        return await _desk(db, ended)
+        return await views.handover_for(db, ended)
 
     return await once(db, str(caller.id), effect, status=200)
 
@@ -185,7 +174,9 @@ async def accept_handover(
     (`refuse_closure`): the contractor is told by mail and the link stays good."""
 
     async def effect() -> HandoverReply:
-        return await _desk(db, await service.accept(db, caller, handover_id, body, if_match))
+        return await views.handover_for(
+            db, await service.accept(db, caller, handover_id, body, if_match)
+        )
 
     return await once(db, str(caller.id), effect, status=200)
 
@@ -227,7 +218,3 @@ async def answer_handover(
         return await views.work_for(db, await service.answer(db, caller, body))
 
     return await once(db, str(caller.id), effect)
-
-
-async def _desk(db: Db, handover: Handover) -> HandoverReply:
-    return await views.handover_for(db, handover)

@@ -18,9 +18,8 @@ REMIND_DAYS = 3
 AT_ONCE = 100
 
 
-async def report_moved(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
+async def report_moved(session: AsyncSession, _: UUID, body: dict[str, Any]) -> None:
     """Staff refused what the contractor did, ended the report, or gave it to another desk."""
-    del fact_id
     fact = ReportMoved.model_validate(body)
     handover = await repository.live(session, fact.report_id, lock=True)
     if handover is None:

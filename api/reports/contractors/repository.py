@@ -19,10 +19,9 @@ from api.municipality.profile.changes import Changes
 from api.reports.cases.states import SUBJECT
 from api.reports.cases.subject import KIND
 from api.reports.contractors.models import Contractor, Handover, HandoverPhoto, HandoverWord
-from api.reports.contractors.policy import HANDOVER
 from api.reports.contractors.profile import Firm
 from api.reports.contractors.states import HandoverSaid
-from api.reports.policy import Permission
+from api.reports.policy import HANDOVER, Permission
 
 LINK = Link(HANDOVER, "work/")
 

@@ -9,7 +9,7 @@ from pydantic import EmailStr, Field
 from api.kit.schema import Code, Reply, Request
 from api.kit.text import Line, Paragraph, RequiredLine, RequiredParagraph
 from api.places.schemas import PlaceReply
-from api.reports.cases.schemas import PhotoReply
+from api.reports.cases.schemas.reports import PhotoReply
 from api.reports.contractors.states import ContractorAnswer, HandoverEnding, HandoverSaid
 from api.uploads.schemas import RenditionReply, UploadRef
 

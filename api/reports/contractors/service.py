@@ -9,11 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.kit import clock, facts
 from api.kit.caller import Caller
-from api.kit.errors import NotNow, field_error
+from api.kit.desks import home, reaches
+from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import lookup_code, new_id
 from api.kit.subjects import on_desk
-from api.reports.cases.schemas import ReportMoveRequest
+from api.municipality import repository as municipality
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportState
 from api.reports.cases.subject import KIND
@@ -21,11 +23,13 @@ from api.reports.contractors import repository
 from api.reports.contractors.facts import HandoverNews
 from api.reports.contractors.models import Contractor, Handover, HandoverPhoto, HandoverWord
 from api.reports.contractors.schemas import (
+    ContractorCreate,
     HandoverAcceptance,
     HandoverAnswer,
     HandoverCreate,
 )
 from api.reports.contractors.states import ContractorAnswer, HandoverEnding, HandoverSaid, News
+from api.reports.policy import Permission
 from api.uploads import attachments
 from api.uploads import repository as upload_codes
 from api.uploads import service as uploads
@@ -216,11 +220,15 @@ async def tell(
     await facts.publish(session, news)
 
 
-async def add_firm(
-    session: AsyncSession, caller: Caller, *, firm: str, email: str, department: str
-) -> Contractor:
-    """Put a firm on the list of a department."""
-    made = Contractor(id=new_id(), firm=firm, email=email, department=department)
+async def add_firm(session: AsyncSession, caller: Caller, body: ContractorCreate) -> Contractor:
+    """Put a firm on the list of a department: the caller's own where none is named."""
+    department = body.department or home(caller, Permission.WORK)
+    ward = await municipality.current(session)
+    if department is None or not ward.has_department(department):
+        raise field_error("/department", "unknown", "There is no such department")
+    if not reaches(caller, Permission.WORK, department):
+        raise NotAllowed("That is another department's list")
+    made = Contractor(id=new_id(), firm=body.firm, email=body.email, department=department)
     session.add(made)
     try:
         await session.flush()

@@ -12,9 +12,9 @@ from api.identity import repository as people
 from api.identity.models import Staff
 from api.reports.cases.models import Report
 from api.reports.cases.states import CLOSED
-from api.reports.digests.calendar import AGES, since
 from api.reports.digests.models import Digest, DigestKind
-from api.reports.digests.policy import Permission
+from api.reports.digests.rules import AGES, since
+from api.reports.policy import Permission
 
 MOST_LINES = 15
 _OPEN = Report.state.not_in(CLOSED)

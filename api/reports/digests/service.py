@@ -13,8 +13,8 @@ from api.municipality import repository as municipality
 from api.post import service as post
 from api.post.service import Envelope
 from api.reports.digests import repository, telling
-from api.reports.digests.calendar import week_of_digest
 from api.reports.digests.models import Digest
+from api.reports.digests.rules import week_of_digest
 
 
 async def plan(session: AsyncSession) -> int:

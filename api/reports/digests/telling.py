@@ -17,9 +17,9 @@ from api.post.letters import Letter, framed, letter
 from api.post.models import Delivery
 from api.promises import overdue
 from api.reports.digests import repository
-from api.reports.digests.calendar import AGES
 from api.reports.digests.models import Digest, DigestKind
 from api.reports.digests.repository import Figures, Line
+from api.reports.digests.rules import AGES
 
 WORDS = Words(__file__, STAFF)
 

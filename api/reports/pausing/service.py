@@ -15,12 +15,12 @@ from api.municipality.profile.shapes import OfficeHours
 from api.promises import service as promises
 from api.promises.models import Promise
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove, ReportPromise, ReportState
 from api.reports.cases.subject import KIND
 from api.reports.pausing import repository, telling
-from api.reports.pausing.calendar import lost
+from api.reports.pausing.rules import lost
 
 BATCH = 100
 FIRST = UUID(int=0)

@@ -16,8 +16,7 @@ def install() -> None:
     facts.subscribe(EmergencyEnded.name, "reports.pausing", _ended)
 
 
-async def _ended(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
-    del fact_id
+async def _ended(session: AsyncSession, _: UUID, body: dict[str, Any]) -> None:
     ended = EmergencyEnded.model_validate(body)
     await enqueue(
         session, "reports.give_days_back", period_id=str(ended.period_id), after=str(service.FIRST)

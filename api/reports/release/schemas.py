@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from api.kit.schema import Reply
-from api.municipality.profile.shapes import Release
+from api.municipality.profile.categories import Release
 from api.publication.schemas import ReleaseEntry
 from api.publication.states import Hold
 

@@ -11,13 +11,13 @@ from api.kit.caller import Caller
 from api.kit.jobs import enqueue
 from api.municipality import repository as municipality
 from api.municipality.models import Category
-from api.municipality.profile.shapes import Release
+from api.municipality.profile.categories import Release
 from api.publication import history, holds
 from api.publication import service as publication
 from api.publication.states import Hold, PublicationState
 from api.reports.cases import repository
+from api.reports.cases.effects.publishing import PUBLISHING
 from api.reports.cases.models import Report
-from api.reports.cases.publishing import PUBLISHING
 from api.reports.release.schemas import ReleaseReply
 from api.uploads import repository as uploads
 from api.uploads.states import UploadState

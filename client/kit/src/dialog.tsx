@@ -46,7 +46,7 @@ export function Dialog({
               {title}
             </h2>
             {!stays && (
-              <button type="button" onClick={onClose} aria-label={words.close} className="-mt-2 -mr-2 grid size-11 place-items-center rounded-full hover:bg-solid-gray-50">
+              <button type="button" onClick={onClose} aria-label={words.close} className="-mt-2 -mr-2 grid size-11 place-items-center rounded-full hover:bg-daikon">
                 <X size={22} aria-hidden="true" />
               </button>
             )}

@@ -1,4 +1,4 @@
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, CircleAlert } from "lucide-react";
 import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from "react";
 import { useKitLabels } from "./i18n";
 import { join } from "./join";
@@ -6,7 +6,7 @@ import { join } from "./join";
 type Around = { label: ReactNode; hint?: ReactNode; error?: string | undefined; optional?: boolean; hideLabel?: boolean };
 
 const BOX =
-  "block w-full rounded-8 border border-edge bg-white px-4 py-2.5 text-ink placeholder:text-solid-gray-600 aria-invalid:border-red-900 aria-invalid:border-2";
+  "block w-full rounded-8 border border-edge bg-white px-4 py-2.5 text-ink placeholder:text-muted aria-invalid:border-2 aria-invalid:border-ink";
 
 function Frame({ id, label, hint, error, optional, hideLabel, children }: Around & { id: string; children: ReactNode }) {
   const words = useKitLabels();
@@ -23,11 +23,19 @@ function Frame({ id, label, hint, error, optional, hideLabel, children }: Around
       )}
       {children}
       {error && (
-        <p id={`${id}-error`} className="text-[0.9375rem] font-bold text-red-900">
-          {error}
-        </p>
+        <Mistake id={`${id}-error`}>{error}</Mistake>
       )}
     </div>
+  );
+}
+
+/** What is missing or wrong in one place, as a sign and words; said aloud where it appears by itself. */
+export function Mistake({ id, live = false, className, children }: { id?: string; live?: boolean; className?: string; children: ReactNode }) {
+  return (
+    <p id={id} role={live ? "alert" : undefined} className={join("phrase flex items-baseline gap-1.5 text-second font-bold", className)}>
+      <CircleAlert aria-hidden="true" strokeWidth={2.5} className="relative top-[0.15em] size-[1.1em] shrink-0" />
+      <span>{children}</span>
+    </p>
   );
 }
 

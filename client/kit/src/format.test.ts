@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, date, dateParts, dateTime, daysBetween, isoDay, shortDate } from "./format";
+import { ago, date, dateParts, dateTime, daysBetween, isoDay, monthName, shortDate } from "./format";
 
 const NOW = new Date("2026-11-24T03:00:00Z");
 
@@ -45,4 +45,10 @@ test("a date falls into figures and units that stay together", () => {
 
 test("the day for machines is the day in Japan", () => {
   expect(isoDay("2026-12-03T15:30:00Z")).toBe("2026-12-04");
+});
+
+test("a month has its year where it stands alone", () => {
+  expect(monthName("2026-11-01")).toBe("11月");
+  expect(monthName("2026-11-01", "ja", true)).toBe("2026年11月");
+  expect([monthName("2026-11-01", "en"), monthName("2026-11-01", "en", true)]).toEqual(["Nov", "November 2026"]);
 });

@@ -76,6 +76,14 @@ export function isoDay(at: string | Date): string {
 
 const two = (value: number): string => String(value).padStart(2, "0");
 
+/** 11月, with the year 2026年11月: the month that begins with `month`. */
+export function monthName(month: string, locale: Locale = "ja", withYear = false): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  if (locale !== "en") return `${withYear ? `${year}年` : ""}${number}月`;
+  const first = new Date(Date.UTC(year, number - 1, 1));
+  return english(withYear ? { month: "long", year: "numeric" } : { month: "short" }).format(first);
+}
+
 /** 11月24日（火）9:05 */
 export function dateTime(at: string | Date, locale: Locale = "ja", now: Date = new Date()): string {
   const { hour, minute } = parts(at);
@@ -98,6 +106,9 @@ export function ago(at: string | Date, locale: Locale = "ja", now: Date = new Da
   const text = words.format(Math.trunc(seconds / size), unit);
   return locale === "en" ? text : text.replaceAll(" ", "");
 }
+
+/** This day in Japan. */
+export const today = (): string => isoDay(new Date());
 
 const midnight = (at: string | Date): number => {
   const { year, month, day } = parts(at);

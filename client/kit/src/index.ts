@@ -1,7 +1,7 @@
 export { Button, Key, LinkButton, Spinner } from "./button";
 export { Count, DateFigure, LargeDate } from "./dates";
 export { Dialog } from "./dialog";
-export { Field, Select, TextArea } from "./field";
+export { Field, Mistake, Select, TextArea } from "./field";
 export { join } from "./join";
 export { Line, LineGlyph, LineToCome } from "./line";
 export type { LineFacts, LineWords, Reached, StopName } from "./line-facts";

@@ -62,12 +62,12 @@ export function PhotoInput({
       )}
       {room > 0 && (
         <div className="grid auto-cols-fr grid-flow-col gap-2">
-          <label className={join(TILE, calm ? "hidden min-h-20 border-solid-gray-420 bg-white hover:bg-paper pointer-coarse:grid" : "min-h-28 border-action bg-action text-white hover:bg-action-strong")}>
+          <label className={join(TILE, calm ? "hidden min-h-20 border-edge bg-white hover:bg-daikon pointer-coarse:grid" : "min-h-28 border-green bg-green text-white hover:bg-press")}>
             <Camera size={30} strokeWidth={1.75} aria-hidden="true" />
             {words.camera}
             <input type="file" accept={TYPES} capture="environment" onChange={take} className="sr-only" />
           </label>
-          <label className={join(TILE, "border-solid-gray-420 bg-white hover:bg-paper", calm ? "min-h-20" : "min-h-28")}>
+          <label className={join(TILE, "border-edge bg-white hover:bg-daikon", calm ? "min-h-20" : "min-h-28")}>
             <Images size={30} strokeWidth={1.75} aria-hidden="true" className="text-muted" />
             {words.library}
             <input type="file" accept={TYPES} multiple onChange={take} className="sr-only" />
@@ -92,7 +92,7 @@ function PhotoTile({
 }) {
   const words = useKitLabels();
   return (
-    <li className="relative overflow-hidden rounded-12 bg-solid-gray-50">
+    <li className="relative overflow-hidden rounded-12 bg-daikon">
       <PickedPicture file={photo.file} alt={words.photoNumber(number)} />
       <button
         type="button"
@@ -100,7 +100,7 @@ function PhotoTile({
         aria-label={words.removePhoto(number)}
         className="absolute top-1 right-1 grid size-11 place-items-center"
       >
-        <span className="grid size-8 place-items-center rounded-full bg-solid-gray-900/85 text-white">
+        <span className="grid size-8 place-items-center rounded-full bg-night/90 text-white">
           <X size={18} aria-hidden="true" />
         </span>
       </button>
@@ -115,7 +115,7 @@ function PhotoTile({
       </p>
       {photo.state === "sending" && photo.progress !== null && (
         <div aria-hidden="true" className="absolute inset-x-0 bottom-0 h-1 bg-white/40">
-          <div className="h-full bg-green-400 transition-[width]" style={{ width: `${Math.round(photo.progress * 100)}%` }} />
+          <div className="h-full bg-leaf transition-[width]" style={{ width: `${Math.round(photo.progress * 100)}%` }} />
         </div>
       )}
     </li>
@@ -123,8 +123,8 @@ function PhotoTile({
 }
 
 const TINTS: Record<PickedPhoto["state"], string> = {
-  saved: "bg-solid-gray-900/75 text-white",
-  sending: "bg-solid-gray-900/75 text-white",
-  sent: "bg-action/90 text-white",
-  refused: "bg-white text-red-900 font-bold",
+  saved: "bg-night/85 text-white",
+  sending: "bg-night/85 text-white",
+  sent: "bg-green/90 text-white",
+  refused: "bg-white text-ink font-bold",
 };

@@ -26,7 +26,7 @@ export function Photo({
   const words = useKitLabels();
   const [broken, setBroken] = useState(false);
   return (
-    <div className={join("overflow-hidden bg-solid-gray-50", className)} style={{ aspectRatio: ratio }}>
+    <div className={join("overflow-hidden bg-daikon", className)} style={{ aspectRatio: ratio }}>
       {broken ? (
         <div className="grid h-full place-content-center justify-items-center gap-1 text-[0.875rem] text-muted">
           <ImageOff size={24} aria-hidden="true" />
@@ -72,21 +72,21 @@ export function BeforeAfter({
   const [share, setShare] = useState(50);
   return (
     <figure
-      className={join("relative isolate overflow-hidden bg-solid-gray-50 select-none", className)}
+      className={join("relative isolate overflow-hidden bg-daikon select-none", className)}
       style={{ aspectRatio: ratio }}
     >
       <Layer {...after} eager={eager} />
       <div className="absolute inset-0" style={{ clipPath: `inset(0 ${100 - share}% 0 0)` }}>
         <Layer {...before} eager={eager} />
       </div>
-      <span className={join(TAG, "left-3 bg-solid-gray-900/85 text-white")} style={{ opacity: share > 14 ? 1 : 0 }}>
+      <span className={join(TAG, "left-3 bg-night/90 text-white")} style={{ opacity: share > 14 ? 1 : 0 }}>
         {words.before}
       </span>
-      <span className={join(TAG, "right-3 bg-action text-white")} style={{ opacity: share < 86 ? 1 : 0 }}>
+      <span className={join(TAG, "right-3 bg-green text-white")} style={{ opacity: share < 86 ? 1 : 0 }}>
         {words.after}
       </span>
       <div aria-hidden="true" className="pointer-events-none absolute inset-y-0 w-0.5 -translate-x-1/2 bg-white" style={{ left: `${share}%` }}>
-        <span className="absolute top-1/2 left-1/2 grid size-11 -translate-1/2 place-items-center rounded-full bg-white text-[1.125rem] leading-none text-action shadow-2">
+        <span className="absolute top-1/2 left-1/2 grid size-11 -translate-1/2 place-items-center rounded-full bg-white text-[1.125rem] leading-none text-green shadow-2">
           ⇆
         </span>
       </div>

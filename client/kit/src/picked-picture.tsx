@@ -21,7 +21,7 @@ export function PickedPicture({ file, alt, className }: { file: Blob; alt: strin
   );
   if (broken)
     return (
-      <div className={join("grid aspect-4/3 w-full place-content-center justify-items-center gap-1 bg-paper pb-6 text-[0.875rem] text-muted", className)}>
+      <div className={join("grid aspect-4/3 w-full place-content-center justify-items-center gap-1 bg-daikon pb-6 text-[0.875rem] text-muted", className)}>
         <FileImage size={28} aria-hidden="true" />
         {words.noPreview}
         <span className="sr-only">{alt}</span>

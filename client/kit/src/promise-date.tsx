@@ -21,6 +21,7 @@ export function PromiseDate({
   due,
   done,
   before,
+  counts,
   children,
   owner,
   why,
@@ -45,7 +46,7 @@ export function PromiseDate({
   const kit = useKitLabels().promise;
   const line = useKitLabels().line;
   const locale = useKitLocale();
-  const stand = promiseStand({ due, done, before }, now);
+  const stand = promiseStand({ due, done, before, counts }, now);
   const { edge: drawn, colour } = LOOKS[stand.state];
   const was = "before" in stand ? stand.before : null;
   const rest = { promised: kit.until, moved: kit.movedTo, late: null, kept: kit.done }[stand.state];

@@ -21,3 +21,7 @@ test("what was done is kept, days early or after, and is never late again", () =
   expect(promiseStand({ due: "2026-11-27", done: "2026-11-24" }, NOW)).toEqual({ state: "kept", done: "2026-11-24", early: 3 });
   expect(promiseStand({ due: "2026-11-20", done: "2026-11-24" }, NOW)).toEqual({ state: "kept", done: "2026-11-24", early: -4 });
 });
+
+test("days that do not count make nothing late", () => {
+  expect(promiseStand({ due: "2026-11-26", counts: false }, NOW)).toEqual({ state: "promised", left: 0 });
+});

@@ -29,19 +29,19 @@ export function RadioCards({
               "relative flex flex-col gap-0.5 rounded-12 border py-3 transition-colors",
               card.icon || card.hint ? "min-h-24 px-3.5" : "min-h-14 px-3",
               value === card.value
-                ? "border-action bg-action-soft ring-1 ring-action"
-                : "border-solid-gray-420 bg-white hover:bg-paper",
+                ? "border-green bg-leaf ring-1 ring-green"
+                : "border-edge bg-white hover:bg-daikon",
             )}
           >
             <input
               type="radio"
-              className="absolute top-3 right-3 size-5 accent-green-900"
+              className="absolute top-3 right-3 size-5 accent-green"
               name={name}
               value={card.value}
               checked={value === card.value}
               onChange={() => onChange(card.value)}
             />
-            {card.icon && <span className={join("mb-0.5", value === card.value ? "text-action" : "text-muted")}>{card.icon}</span>}
+            {card.icon && <span className={join("mb-0.5", value === card.value ? "text-green" : "text-muted")}>{card.icon}</span>}
             <span className={join("phrase font-bold leading-140", !card.icon && "pr-6")}>{card.title}</span>
             {card.hint && <span className="phrase text-[0.875rem] leading-150 text-muted">{card.hint}</span>}
           </label>

@@ -26,7 +26,7 @@ export function StepBlock({
         <span
           className={join(
             "figures grid size-8 shrink-0 place-items-center rounded-full text-[0.9375rem] font-bold text-white transition-colors",
-            done ? "bg-action" : "bg-solid-gray-800",
+            done ? "bg-green" : "bg-ink",
           )}
         >
           {done ? <Check size={18} strokeWidth={3} aria-label={words.done} /> : number}

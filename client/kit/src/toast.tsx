@@ -34,12 +34,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       <div role="status" className="pointer-events-none fixed inset-x-0 bottom-24 z-50 flex justify-center px-4 desk:bottom-8">
         {toast && (
-          <div key={toast.id} className="pointer-events-auto flex min-h-12 items-center gap-4 rounded-8 bg-solid-gray-900 px-4 py-2 text-white shadow-3">
+          <div key={toast.id} className="on-night pointer-events-auto flex min-h-12 items-center gap-4 rounded-8 px-4 py-2 shadow-3">
             <span>{toast.text}</span>
             {toast.undo && (
               <button
                 type="button"
-                className="min-h-11 px-2 font-bold text-green-200 underline underline-offset-4"
+                className="min-h-11 px-2 font-bold text-green underline underline-offset-4"
                 onClick={() => {
                   toast.undo?.();
                   close();

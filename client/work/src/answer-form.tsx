@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
-import { TextArea } from "@tsunagaru/kit/field";
+import { Mistake, TextArea } from "@tsunagaru/kit/field";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { PhotoInput, type PickedPhoto } from "@tsunagaru/kit/photo-input";
 import type { HandoverAnswer, WorkReply } from "@tsunagaru/sdk";
@@ -65,7 +65,7 @@ function Writing({ entry, onSent }: { entry: AnswerEntry; onSent: () => void }) 
         {ANSWERS.map((answer) => (
           <Choice key={answer} answer={answer} chosen={draft.answer === answer} onChoose={() => set({ answer })} />
         ))}
-        {tried && missing.answer && <p role="alert" className="font-bold text-red-900">{words.missing.answer}</p>}
+        {tried && missing.answer && <Mistake live>{words.missing.answer}</Mistake>}
       </fieldset>
       <TextArea
         label={words.noteLabel[draft.answer ?? "done"]}

@@ -5,8 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from api.kit.machine import PREVIOUS, SAME, Machine
-from api.reports.cases.states import CLOSED, ReportState, report_machine
-from api.reports.publication.states import publication_machine
+from api.reports.cases.states import CLOSED, ReportState, publication_machine, report_machine
 from tests.reports.machine.town import URL, Town
 
 CLOSED_STATES = sorted(CLOSED)

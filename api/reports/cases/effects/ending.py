@@ -1,4 +1,4 @@
-"""Moves with which a report ends, and the words and pictures of its end."""
+"""Moves with which a report ends, the words and pictures of its end, and the way back."""
 
 from api.kit import clock
 from api.reports.cases.effects import photos
@@ -29,3 +29,9 @@ async def decline(step: Step) -> None:
 async def forward(step: Step) -> None:
     """Who else it is for."""
     step.record.forwarded_to = step.body.forwarded_to
+
+
+async def reopen(step: Step) -> None:
+    """It has not ended, and goes its own way where it was a duplicate."""
+    step.record.closed_at = None
+    step.record.duplicate_of = None

@@ -21,7 +21,7 @@ from api.promises.models import Promise
 from api.reports.cases import repository
 from api.reports.cases.effects.step import Step
 from api.reports.cases.models import BeforeMerge, Report, ReportMerge
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.states import ReportMove
 from api.reports.cases.subject import KIND
 

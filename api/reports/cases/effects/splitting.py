@@ -26,7 +26,7 @@ from api.reports.cases import repository
 from api.reports.cases.effects.step import Step
 from api.reports.cases.models import Report
 from api.reports.cases.rules.routing import route
-from api.reports.cases.schemas import PartRequest
+from api.reports.cases.schemas.moves import PartRequest
 from api.reports.cases.states import ReportMove, ReportPromise, ReportState, report_machine
 from api.reports.cases.subject import KIND
 

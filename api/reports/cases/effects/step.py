@@ -2,7 +2,7 @@
 
 from api.moves import workflow
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 
 Step = workflow.Step[Report, ReportMoveRequest]
 Effect = workflow.Effect[Report, ReportMoveRequest]

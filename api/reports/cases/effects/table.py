@@ -9,14 +9,13 @@ from api.reports.cases.effects import (
     ending,
     merging,
     promising,
-    reopening,
     splitting,
     working,
 )
 from api.reports.cases.effects.step import Effect
 from api.reports.cases.facts import ReportMoved
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.states import ReportMove, report_machine
 from api.reports.cases.subject import KIND
 
@@ -48,7 +47,7 @@ EFFECTS: Mapping[ReportMove, Sequence[Effect]] = {
     M.PARTS_FIXED: [splitting.say_of_parts, ending.close, promising.fixed],
     M.PARTS_ENDED: [splitting.say_of_parts, ending.close, promising.not_fixed],
     M.REQUEST_REOPEN: [promising.decision_promised],
-    M.REOPEN: [working.forget_plan, reopening.reopen, promising.repair_promised],
+    M.REOPEN: [working.forget_plan, ending.reopen, promising.repair_promised],
     M.KEEP_CLOSED: [promising.decided],
     M.RELAY: [],
     M.REPORT_BACK: [promising.told],

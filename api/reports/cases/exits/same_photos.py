@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit.caller import Caller
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.schemas import SamePhoto
+from api.reports.cases.schemas.reports import SamePhoto
 from api.uploads import prints
 
 

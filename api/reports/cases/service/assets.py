@@ -6,11 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import field_error
 from api.municipality import assets
-from api.municipality.profile.shapes import Privacy
+from api.municipality.profile.categories import Privacy
 from api.municipality.repository import KnownCategory
 from api.places.geometry import metres_between
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import AssetReply
+from api.reports.cases.schemas.reports import AssetReply
 
 BESIDE_M = 300.0
 """A thing further from the place than this is not what the place means."""

@@ -16,12 +16,13 @@ from api.municipality.repository import Ward
 from api.municipality.schemas import Answers
 from api.places import service as places
 from api.places.schemas import PlaceRequest
-from api.reports.cases import privacy, public_place, repository
+from api.reports.cases import repository
+from api.reports.cases.effects import public_place
 from api.reports.cases.models import Report
 from api.reports.cases.rules import answers
 from api.reports.cases.rules.routing import route
-from api.reports.cases.schemas import ReportEdit
-from api.reports.cases.service import assets, rerouting
+from api.reports.cases.schemas.reports import ReportEdit
+from api.reports.cases.service import assets, privacy, rerouting
 from api.reports.cases.states import ReportState
 from api.reports.cases.subject import DESK
 from api.reports.policy import Permission

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.reports.cases.effects.merging import original_number
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.states import ReportMove
 
 _MERGES = {ReportMove.MARK_DUPLICATE, ReportMove.UNMERGE}

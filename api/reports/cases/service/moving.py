@@ -17,7 +17,7 @@ from api.reports.cases import repository
 from api.reports.cases.effects.splitting import of_present_split
 from api.reports.cases.effects.table import WORKFLOW
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import locking
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
 from api.reports.policy import Permission

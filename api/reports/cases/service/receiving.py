@@ -21,7 +21,7 @@ from api.reports.cases.facts import ReportReceived
 from api.reports.cases.models import Report, report_receipts
 from api.reports.cases.rules import answers
 from api.reports.cases.rules.routing import route
-from api.reports.cases.schemas import ReportCreate, ReportOnBehalf
+from api.reports.cases.schemas.reports import ReportCreate, ReportOnBehalf
 from api.reports.cases.service import assets
 from api.reports.cases.states import PrivateBy, ReportPromise, ReportSource, report_machine
 from api.reports.cases.subject import KIND

@@ -6,7 +6,7 @@ from api.kit import clock
 from api.municipality.repository import Ward
 from api.reports.cases.models import Report
 from api.reports.cases.rules.routing import route
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import ReportMove
 

@@ -8,7 +8,7 @@ from api.municipality.repository import Ward
 from api.post.letters import Letter, framed
 from api.publication.deciding import Decision
 from api.publication.states import PublicationMove
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.states import ReportMove
 from api.reports.cases.telling.wording import WORDS, facts, line
 

@@ -17,14 +17,12 @@ from api.post.models import Delivery
 from api.promises import service as promises
 from api.publication import deciding
 from api.reports.cases import repository
-from api.reports.cases.exits.closing import answer_link
 from api.reports.cases.models import Report
-from api.reports.cases.states import ENDINGS, ReportMove, ReportPromise
+from api.reports.cases.states import ENDINGS, ReportMove, ReportPromise, publication_machine
 from api.reports.cases.subject import KIND
 from api.reports.cases.telling import asking, letters
 from api.reports.cases.telling.letters import About
 from api.reports.cases.telling.wording import said_in
-from api.reports.publication.states import publication_machine
 
 
 @letter("reports.received")
@@ -60,7 +58,7 @@ async def of_history(session: AsyncSession, report: Report, history_id: UUID) ->
     if made.move in {*asking.ASKING, ReportMove.POSTPONE} and (link := asking.link(report)):
         subject_of = replace(subject_of, answer_by=report.answer_due_on, link=link)
     said = said_in(made)
-    link = answer_link(report.id, made) if said.move in ENDINGS else None
+    link = asking.satisfaction_link(report.id, made) if said.move in ENDINGS else None
     duplicate_of = await named(session, said.duplicate_of)
     return letters.moved(subject_of, said, duplicate_of, answer_link=link)
 

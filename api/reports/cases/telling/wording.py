@@ -2,7 +2,7 @@
 
 from api.kit.words import Words, day
 from api.moves.models import StateMove
-from api.reports.cases.schemas import ReportMoveRequest
+from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.states import ReportMove
 
 WORDS = Words(__file__)

@@ -9,10 +9,7 @@ from api.kit.caller import Caller
 from api.moves.models import StateMove
 from api.reports.cases import repository
 from api.reports.cases.models import Report
-from api.reports.cases.schemas import (
-    HistoryEntry,
-    HistoryReply,
-)
+from api.reports.cases.schemas.moves import HistoryEntry, HistoryReply
 from api.reports.cases.states import ANSWERS, BETWEEN_FIRMS, ReportMove, ReportState
 from api.reports.cases.views import linked
 from api.reports.policy import Permission

@@ -14,7 +14,7 @@ from api.promises import overdue
 from api.promises import service as promises
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.schemas import LinkedReport, PartReply
+from api.reports.cases.schemas.reports import LinkedReport, PartReply
 from api.reports.cases.states import ReportMove, report_machine
 from api.reports.cases.subject import KIND
 from api.uploads import attachments

@@ -6,9 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.reports.cases import repository
 from api.reports.cases.models import Report, ReportPhoto
-from api.reports.cases.schemas import (
-    PhotoReply,
-)
+from api.reports.cases.schemas.reports import PhotoReply
 from api.reports.cases.views import linked
 from api.uploads import attachments
 from api.uploads import repository as uploads

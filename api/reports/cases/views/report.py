@@ -6,7 +6,7 @@ from api.identity import repository as people
 from api.kit.caller import Caller
 from api.kit.desks import reaches
 from api.municipality import repository as municipality
-from api.municipality.profile.shapes import Privacy
+from api.municipality.profile.categories import Privacy
 from api.municipality.repository import Ward
 from api.places.schemas import PlaceReply
 from api.promises import overdue
@@ -14,22 +14,19 @@ from api.promises import service as promises
 from api.publication import service as publication
 from api.reports.cases import repository
 from api.reports.cases.effects import merging, splitting
+from api.reports.cases.effects.publishing import PUBLISHING
 from api.reports.cases.exits import same_photos
 from api.reports.cases.models import Report
-from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.repository import permissions
 from api.reports.cases.rules import answers
-from api.reports.cases.schemas import (
-    DeskReply,
-    OpenMove,
-    ReportReply,
-)
+from api.reports.cases.schemas.moves import OpenMove
+from api.reports.cases.schemas.publication import PublicPlaceReply
+from api.reports.cases.schemas.reports import DeskReply, ReportReply
 from api.reports.cases.service import assets
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
 from api.reports.cases.views import linked, photos
 from api.reports.policy import Permission
-from api.reports.publication.schemas import PublicPlaceReply
 
 
 async def report_for(session: AsyncSession, caller: Caller, report: Report) -> ReportReply:

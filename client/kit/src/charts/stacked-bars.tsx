@@ -4,7 +4,9 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { number } from "../format";
 import { TableTwin } from "./table-twin";
 
-export type Series = { key: string; label: string; color: string };
+/** How a part is filled: each differs without its colour too. */
+export type Fill = "changed" | "promised" | "ended" | "open";
+export type Series = { key: string; label: string; fill: Fill };
 export type Bar = { key: string; label: string; short: string; values: Record<string, number> };
 
 const [TOP, RIGHT, BOTTOM, LEFT] = [8, 4, 28, 36];
@@ -37,19 +39,22 @@ export function StackedBars({
       <figcaption id={title} className="phrase font-bold">
         {label}
       </figcaption>
-      <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[0.875rem]">
-        {series.map(({ key, label, color }) => (
+      <Patterns id={title} />
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 text-second">
+        {series.map(({ key, label, fill }) => (
           <li key={key} className="inline-flex items-center gap-1.5">
-            <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3">
-              <rect width="12" height="12" rx="2" fill={color} />
-            </svg>
+            <span className={COLOURS[fill]}>
+              <svg aria-hidden="true" viewBox="0 0 16 16" className="shape size-4">
+                <rect x="0.75" y="0.75" width="14.5" height="14.5" {...look(fill, title)} />
+              </svg>
+            </span>
             {label}
           </li>
         ))}
       </ul>
       {/* The table says the same: a screen reader is led there, not through a hundred rectangles. */}
       <div ref={box} aria-hidden="true">
-        {width > 0 && <Drawing series={series} bars={bars} width={width} height={height} most={Math.max(1, ...bars.map(sum))} />}
+        {width > 0 && <Drawing id={title} series={series} bars={bars} width={width} height={height} most={Math.max(1, ...bars.map(sum))} />}
       </div>
       {note}
       <TableTwin
@@ -61,7 +66,31 @@ export function StackedBars({
   );
 }
 
-function Drawing({ series, bars, width, height, most }: { series: Series[]; bars: Bar[]; width: number; height: number; most: number }) {
+/** Full: it changed. Hatched: promised. Ruled: ended otherwise. Hollow: nothing is said yet. */
+const COLOURS: Record<Fill, string> = { changed: "text-green", promised: "text-soil", ended: "text-muted", open: "text-soil" };
+
+const look = (fill: Fill, id: string) => {
+  const inside: Record<Fill, string> = { changed: "currentColor", promised: `url(#${id}-hatch)`, ended: `url(#${id}-rule)`, open: "none" };
+  return { fill: inside[fill], stroke: "currentColor", strokeWidth: 1.5 };
+};
+
+/** Once for legend and bars: a pattern has the colour of where it stands, not of where it is used. */
+function Patterns({ id }: { id: string }) {
+  return (
+    <svg aria-hidden="true" className="absolute size-0">
+      <pattern id={`${id}-hatch`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" className={COLOURS.promised}>
+        <path d="M0 2.5h5" stroke="currentColor" strokeWidth="2" />
+      </pattern>
+      <pattern id={`${id}-rule`} width="4" height="4" patternUnits="userSpaceOnUse" className={COLOURS.ended}>
+        <path d="M0 2h4" stroke="currentColor" strokeWidth="1" />
+      </pattern>
+    </svg>
+  );
+}
+
+type Drawn = { id: string; series: Series[]; bars: Bar[]; width: number; height: number; most: number };
+
+function Drawing({ id, series, bars, width, height, most }: Drawn) {
   const x = scaleBand<string>()
     .domain(bars.map(({ key }) => key))
     .range([LEFT, width - RIGHT])
@@ -85,17 +114,20 @@ function Drawing({ series, bars, width, height, most }: { series: Series[]; bars
         </g>
       ))}
       {parts.map((part, at) => (
-        <g key={part.key} fill={series[at]?.color}>
-          {part.map(([low, high], bar) => (
-            <rect
-              key={bars[bar]?.key}
-              x={x(bars[bar]?.key ?? "")}
-              width={x.bandwidth()}
-              y={y(high)}
-              // A gap of one pixel keeps neighbours apart for those who see their colours alike.
-              height={Math.max(0, y(low) - y(high) - 1)}
-            />
-          ))}
+        <g key={part.key} className={COLOURS[series[at]?.fill ?? "open"]}>
+          {part.map(([low, high], bar) =>
+            high > low ? (
+              <rect
+                key={bars[bar]?.key}
+                x={(x(bars[bar]?.key ?? "") ?? 0) + 0.75}
+                width={Math.max(0, x.bandwidth() - 1.5)}
+                y={y(high) + 0.75}
+                // The stroke stands inside, and a gap keeps neighbours apart for those who see their colours alike.
+                height={Math.max(0, y(low) - y(high) - 2.5)}
+                {...look(series[at]?.fill ?? "open", id)}
+              />
+            ) : null,
+          )}
         </g>
       ))}
       {bars.map((bar, at) =>

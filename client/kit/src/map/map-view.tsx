@@ -35,7 +35,7 @@ export type MapViewProps = {
 
 const STREET_ZOOM = 14.2;
 const SEEN_ZOOM = 13;
-const BUTTON = "grid size-11 place-items-center bg-white text-ink hover:bg-solid-gray-50";
+const BUTTON = "grid size-11 place-items-center bg-white text-ink hover:bg-daikon";
 
 function viewOf(map: maplibregl.Map): View {
   const [bounds, centre] = [map.getBounds(), map.getCenter()];
@@ -187,8 +187,8 @@ export default function MapView(props: MapViewProps) {
       </div>
       {pin && <Pin />}
       {window.isSecureContext && !quiet && (
-        <button type="button" onClick={toHere} className="absolute top-3 left-3 flex min-h-11 items-center gap-1.5 rounded-full bg-white px-3.5 text-[0.9375rem] font-bold shadow-1 hover:bg-solid-gray-50">
-          <LocateFixed size={20} aria-hidden="true" className="text-action" />
+        <button type="button" onClick={toHere} className="absolute top-3 left-3 flex min-h-11 items-center gap-1.5 rounded-full bg-white px-3.5 text-[0.9375rem] font-bold shadow-1 hover:bg-daikon">
+          <LocateFixed size={20} aria-hidden="true" className="text-green" />
           {words.here}
         </button>
       )}

@@ -54,8 +54,8 @@ export function PlaceFinder({ find, onChoose }: { find: Find; onChoose: (place: 
         <ul className="divide-y divide-rule rounded-8 border border-rule">
           {found.map((place) => (
             <li key={`${place.label} ${place.latitude}`}>
-              <button type="button" onClick={() => choose(place)} className="flex min-h-12 w-full items-center gap-2.5 px-4 py-2 text-left hover:bg-paper">
-                <MapPin size={19} aria-hidden="true" className="shrink-0 text-action" />
+              <button type="button" onClick={() => choose(place)} className="flex min-h-12 w-full items-center gap-2.5 px-4 py-2 text-left hover:bg-daikon">
+                <MapPin size={19} aria-hidden="true" className="shrink-0 text-green" />
                 {place.label}
               </button>
             </li>

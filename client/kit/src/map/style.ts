@@ -2,6 +2,8 @@ import type { LayerSpecification, SourceSpecification, StyleSpecification } from
 import type { At, Ground, Mark } from "./ground";
 
 const GREEN = "#115a36";
+const SOIL = "#6b4a2b";
+const INK = "#1a1a1a";
 const FONT = ["system"];
 
 const point = ({ latitude, longitude }: At): GeoJSON.Point => ({ type: "Point", coordinates: [longitude, latitude] });
@@ -146,7 +148,7 @@ const marks = (font: string[]): LayerSpecification[] => [
     id: "me",
     type: "circle",
     source: "me",
-    paint: { "circle-radius": 8, "circle-color": "#0066be", "circle-stroke-color": "#fff", "circle-stroke-width": 3 },
+    paint: { "circle-radius": 8, "circle-color": INK, "circle-stroke-color": "#fff", "circle-stroke-width": 3 },
   },
   {
     id: "marks",
@@ -154,9 +156,10 @@ const marks = (font: string[]): LayerSpecification[] => [
     source: "marks",
     paint: {
       "circle-radius": ["interpolate", ["linear"], ["get", "count"], 1, 9, 2, 15, 20, 21, 200, 28],
-      "circle-color": ["match", ["get", "tone"], "done", "#ffffff", GREEN],
-      "circle-stroke-color": ["match", ["get", "tone"], "done", GREEN, "#ffffff"],
-      "circle-stroke-width": 2.5,
+      // A ring is still open, a full disc has changed, as everywhere.
+      "circle-color": ["match", ["get", "tone"], "done", GREEN, "#ffffff"],
+      "circle-stroke-color": ["match", ["get", "tone"], "done", "#ffffff", SOIL],
+      "circle-stroke-width": 3,
     },
   },
   {
@@ -165,13 +168,13 @@ const marks = (font: string[]): LayerSpecification[] => [
     source: "marks",
     filter: [">", ["get", "count"], 1],
     layout: { "text-field": ["to-string", ["get", "count"]], "text-font": font, "text-size": 13, "text-allow-overlap": true },
-    paint: { "text-color": ["match", ["get", "tone"], "done", GREEN, "#ffffff"] },
+    paint: { "text-color": ["match", ["get", "tone"], "done", "#ffffff", SOIL] },
   },
   {
     id: "chosen",
     type: "circle",
     source: "chosen",
-    paint: { "circle-radius": 10, "circle-color": "#1a1a1a", "circle-stroke-color": "#ffd43d", "circle-stroke-width": 4 },
+    paint: { "circle-radius": 10, "circle-color": INK, "circle-stroke-color": "#ffd43d", "circle-stroke-width": 4 },
   },
 ];
 

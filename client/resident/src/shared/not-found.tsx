@@ -1,6 +1,5 @@
 import { LinkButton } from "@tsunagaru/kit/button";
 import { EmptyState } from "@tsunagaru/kit/states";
-import { MapPinOff } from "lucide-react";
 import { Link } from "wouter";
 import { useSharedWords } from "./words";
 import { useTitle } from "./title";
@@ -11,7 +10,7 @@ export default function NotFoundPage() {
   return (
     <div className="py-8">
       <h1 className="sr-only">{words.missing}</h1>
-      <EmptyState icon={<MapPinOff size={40} aria-hidden="true" />} title={words.missing}>
+      <EmptyState title={words.missing}>
         <p className="mb-5">{words.missingHint}</p>
         <Link href="/" asChild>
           <LinkButton>{words.toHome}</LinkButton>

@@ -14,18 +14,18 @@ export default function InEmergency() {
   const { categories, urgent } = here ? offered(here, true) : { categories: [], urgent: 0 };
   return (
     <section aria-labelledby="report-now">
-      <h1 id="report-now" className="text-[1.5rem] leading-140 font-bold">{words.lead}</h1>
-      <p className="phrase text-[0.9375rem] text-muted">{words.leadHint}</p>
+      <h1 id="report-now" className="text-page font-bold">{words.lead}</h1>
+      <p className="phrase text-second text-muted">{words.leadHint}</p>
       <ul className="mt-3 divide-y divide-rule border-y border-rule empty:hidden">
         {categories.slice(0, urgent).map(({ code, label, hint, icon }) => (
           <li key={code}>
             <Row href={`/reports/new?category=${code}`}>
-              <span className="text-action">
+              <span className="text-green">
                 <NamedIcon name={icon} />
               </span>
               <span className="min-w-0 flex-1">
                 <span className="phrase block font-bold">{label}</span>
-                <span className="phrase block text-[0.9375rem] text-muted">{hint}</span>
+                <span className="phrase block text-second text-muted">{hint}</span>
               </span>
             </Row>
           </li>
@@ -48,7 +48,7 @@ export default function InEmergency() {
 
 function Row({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link href={href} className="flex min-h-14 items-center gap-3.5 py-3 text-ink no-underline hover:bg-paper">
+    <Link href={href} className="flex min-h-14 items-center gap-3.5 py-3 text-ink no-underline hover:bg-daikon">
       {children}
       <ChevronRight size={22} aria-hidden="true" className="shrink-0 text-muted" />
     </Link>

@@ -55,7 +55,7 @@ export default function SolvedFormPage() {
   if (draft.failure) throw draft.failure;
   return (
     <form noValidate className="mx-auto max-w-[44rem]" onSubmit={(event) => void send(event)}>
-      <h1 className="pt-5 text-[1.5rem] leading-140 font-bold">{words.write}</h1>
+      <h1 className="pt-5 text-page font-bold">{words.write}</h1>
       {draft.resumed && (
         <Notice className="mt-4" title={shared.given.started}>
           <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>

@@ -20,21 +20,21 @@ export function SolvedItem({ item }: { item: SolvedReply }) {
   return (
     <article className="grid gap-2">
       {before && after ? (
-        <BeforeAfter className="rounded-12" before={{ src: before.url, alt: words.beforeAlt(category) }} after={{ src: after.url, alt: words.afterAlt(category) }} />
+        <BeforeAfter before={{ src: before.url, alt: words.beforeAlt(category) }} after={{ src: after.url, alt: words.afterAlt(category) }} />
       ) : (
-        single && <Photo src={single.url} alt={category} className="rounded-12" />
+        single && <Photo src={single.url} alt={category} />
       )}
       <h2 className="phrase font-bold">
         {category} ・ {place}
       </h2>
-      <p className="figures text-[0.9375rem] text-muted">
+      <p className="figures text-second text-muted">
         {date(item.received_at, locale)} ・ {words.people(item.people)}
         {item.group_name && ` ・ ${item.group_name}`}
       </p>
       {item.text && <p className="whitespace-pre-line">{item.text}</p>}
       {item.thanks && (
-        <div className="flex gap-2.5 border-l-4 border-action bg-action-soft px-4 py-3">
-          <HeartHandshake size={22} aria-hidden="true" className="mt-0.5 shrink-0 text-action" />
+        <div className="flex gap-2.5 border-l-4 border-green bg-leaf px-4 py-3">
+          <HeartHandshake size={22} aria-hidden="true" className="mt-0.5 shrink-0 text-green" />
           <div>
             <p className="font-bold">{words.thanks}</p>
             <p className="whitespace-pre-line">{item.thanks}</p>

@@ -3,7 +3,6 @@ import { Button, LinkButton } from "@tsunagaru/kit/button";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
 import { countSolvedReports, listSolvedReports } from "@tsunagaru/sdk";
-import { Leaf } from "lucide-react";
 import { Link } from "wouter";
 import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";
@@ -27,10 +26,10 @@ export default function SolvedListPage() {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="py-6">
-      <h1 className="text-[1.625rem] leading-140 font-bold">{words.title}</h1>
+      <h1 className="text-page font-bold">{words.title}</h1>
       <p className="phrase mt-1 max-w-[44rem] text-muted">{words.lead}</p>
       {counts.isPending && <Skeleton className="mt-3 h-8 w-56" />}
-      {counts.data && <p className="figures mt-3 text-[1.25rem] font-bold text-action">{words.count(counts.data.count, counts.data.year)}</p>}
+      {counts.data && <p className="figures mt-3 text-section font-bold text-green">{words.count(counts.data.count, counts.data.year)}</p>}
       <div className="mt-4 flex flex-wrap gap-2">
         <Link href="/solved/new" asChild>
           <LinkButton look="strong">{words.write}</LinkButton>
@@ -46,7 +45,7 @@ export default function SolvedListPage() {
       )}
       {list.isPending && <Skeleton className="mt-6 aspect-4/3 max-w-[30rem]" />}
       {list.error && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && items.length === 0 && <EmptyState icon={<Leaf size={36} aria-hidden="true" />} title={words.none} />}
+      {list.isSuccess && items.length === 0 && <EmptyState title={words.none} />}
       <ul className="mt-6 grid gap-8 desk:grid-cols-2">
         {items.map((item) => (
           <li key={item.id}>

@@ -21,7 +21,7 @@ export default function SolvedLookPage() {
   useTitle(words.lookTitle);
   return (
     <div className="mx-auto grid max-w-[36rem] gap-5 py-6">
-      <h1 className="text-[1.5rem] leading-140 font-bold">{words.lookTitle}</h1>
+      <h1 className="text-page font-bold">{words.lookTitle}</h1>
       <form
         className="grid gap-4"
         onSubmit={(event) => {

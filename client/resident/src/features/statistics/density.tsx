@@ -25,13 +25,13 @@ export function Density({ here, category }: { here: Here; category: string | nul
       <h2 id="density" className="phrase font-bold">
         {words.density}
       </h2>
-      <p className="phrase mt-1 text-[0.9375rem] text-muted">{words.densityNote}</p>
+      <p className="phrase mt-1 text-second text-muted">{words.densityNote}</p>
       <MapFrame ground={here.ground} label={words.densityMap} areas={areas} quiet className="-mx-4 mt-3 h-96 desk:mx-0 desk:h-[30rem] desk:rounded-12" />
-      <p aria-hidden="true" className="mt-2 flex items-center gap-2 text-[0.875rem] text-muted">
+      <p aria-hidden="true" className="mt-2 flex items-center gap-2 text-second text-muted">
         {words.fewer}
         <span className="flex">
           {STEPS.map((step) => (
-            <span key={step} className="h-3.5 w-8 bg-action" style={{ opacity: 0.08 + 0.64 * step }} />
+            <span key={step} className="h-3.5 w-8 bg-green" style={{ opacity: 0.08 + 0.64 * step }} />
           ))}
         </span>
         {words.more}

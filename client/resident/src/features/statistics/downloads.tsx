@@ -14,7 +14,7 @@ export function Downloads() {
       <h2 id="data" className="phrase font-bold">
         {words.data}
       </h2>
-      <p className="phrase mt-1 text-[0.9375rem] text-muted">{words.dataNote}</p>
+      <p className="phrase mt-1 text-second text-muted">{words.dataNote}</p>
       <ul className="mt-2">
         {files.map(({ href, name }) => (
           <li key={href} className="border-t border-rule last:border-b">

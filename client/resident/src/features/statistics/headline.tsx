@@ -10,7 +10,7 @@ export function Headline({ whole }: { whole: FiguresReply }) {
   const { share_fixed: fixed, answer, fix, answer_in_time: inTime, answer_in_time_moved: moved } = whole;
   return (
     <section aria-label={words.period} className="mt-6">
-      <h2 className="text-[0.9375rem] font-normal text-muted">{words.period}</h2>
+      <h2 className="text-second font-normal text-muted">{words.period}</h2>
       <dl className="mt-1 grid grid-cols-2 border-t border-rule desk:grid-cols-4">
         <Figure name={words.received} value={words.count(number(whole.received))} />
         <Figure name={words.fixedShare} value={fixed ? words.percent(percent(fixed.value)) : "–"}>
@@ -61,10 +61,10 @@ function Spread({ p90 }: { p90: number | null }) {
 function Figure({ name, value, children }: { name: string; value: string; children?: ReactNode }) {
   return (
     <div className="border-b border-rule py-3 pr-4">
-      <dt className="phrase text-[0.9375rem]">{name}</dt>
+      <dt className="phrase text-second">{name}</dt>
       <dd>
-        <span className="figures block text-[1.75rem] leading-140 font-bold">{value}</span>
-        {children && <span className="phrase block text-[0.875rem] leading-150 text-muted">{children}</span>}
+        <span className="figures block text-page font-bold">{value}</span>
+        {children && <span className="phrase block text-second text-muted">{children}</span>}
       </dd>
     </div>
   );

@@ -1,11 +1,12 @@
 import { number } from "@tsunagaru/kit/format";
-import { StatusTag, type Tone } from "@tsunagaru/kit/states";
+import type { Shape } from "@tsunagaru/kit/shape";
+import { Status } from "@tsunagaru/kit/status";
 import type { CannotReason, FiguresReply } from "@tsunagaru/sdk";
 import { useWords } from "./words";
 import { percent } from "./say";
 
 const ORDER = ["fixed", "planned", "cannot", "not_ours", "duplicate", "not_found"] as const;
-const TONES: Record<(typeof ORDER)[number], Tone> = { fixed: "good", planned: "waiting", cannot: "closed", not_ours: "closed", duplicate: "closed", not_found: "closed" };
+const SHAPES: Record<(typeof ORDER)[number], Shape> = { fixed: "disc", planned: "half", cannot: "bar", not_ours: "forwarded", duplicate: "bar", not_found: "bar" };
 
 /** Each end by itself, so that nothing hides behind "done". */
 export function Outcomes({ whole }: { whole: FiguresReply }) {
@@ -27,9 +28,9 @@ export function Outcomes({ whole }: { whole: FiguresReply }) {
           {ORDER.map((state) => (
             <tr key={state} className="border-t border-rule align-top">
               <th scope="row" className="py-2 text-left font-normal">
-                <StatusTag tone={TONES[state]}>{words.states[state]}</StatusTag>
+                <Status shape={SHAPES[state]}>{words.states[state]}</Status>
                 {state === "cannot" && Object.keys(whole.cannot_reasons).length > 0 && (
-                  <ul aria-label={words.reasons} className="mt-1 pl-4.5 text-[0.875rem] leading-150 text-muted">
+                  <ul aria-label={words.reasons} className="mt-1 pl-4.5 text-second text-muted">
                     {Object.entries(whole.cannot_reasons)
                       .toSorted(([, a], [, b]) => b - a)
                       .map(([reason, n]) => (
@@ -58,7 +59,7 @@ export function Outcomes({ whole }: { whole: FiguresReply }) {
         </tbody>
       </table>
       {reopened && (
-        <p className="phrase mt-2 text-[0.9375rem] text-muted">
+        <p className="phrase mt-2 text-second text-muted">
           {words.reopened}: {words.percent(percent(reopened.value))} ({words.ofBase(number(reopened.part), number(reopened.base))})
         </p>
       )}

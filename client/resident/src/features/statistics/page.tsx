@@ -4,7 +4,6 @@ import { dateTime } from "@tsunagaru/kit/format";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
 import { type FiguresReply, getReportStatistics } from "@tsunagaru/sdk";
-import { ChartColumn } from "lucide-react";
 import { useState } from "react";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "./words";
@@ -25,7 +24,7 @@ export default function StatisticsPage() {
   useTitle(words.title);
   return (
     <div className="pt-5 pb-4">
-      <h1 className="text-[1.5rem] leading-140 font-bold">{words.title}</h1>
+      <h1 className="text-page font-bold">{words.title}</h1>
       <p className="phrase mt-2 max-w-prose">{words.lead}</p>
       <div className="mt-4 max-w-72">
         <Select
@@ -54,7 +53,7 @@ function Figures({ here, category }: { here: Here | undefined; category: string 
   const whole = data.items.find((row) => row.month === null && row.category === category);
   if (!whole)
     return (
-      <EmptyState icon={<ChartColumn size={36} aria-hidden="true" />} title={words.none}>
+      <EmptyState title={words.none}>
         <p>{words.noneHint}</p>
       </EmptyState>
     );
@@ -67,7 +66,7 @@ function Figures({ here, category }: { here: Here | undefined; category: string 
         <Outcomes whole={whole} />
       </div>
       {category === null && <Categories rows={data.items.filter((row) => row.month === null && row.category !== null)} here={here} />}
-      {data.counted_at && <p className="figures mt-4 text-[0.875rem] text-muted">{words.counted(dateTime(data.counted_at, locale))}</p>}
+      {data.counted_at && <p className="figures mt-4 text-second text-muted">{words.counted(dateTime(data.counted_at, locale))}</p>}
     </>
   );
 }

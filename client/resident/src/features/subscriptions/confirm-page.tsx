@@ -25,7 +25,7 @@ export default function ConfirmPage() {
   const gone = isProblem(error) && (error.status === 404 || error.status === 410 || error.status === 422);
   return (
     <div className="mx-auto grid max-w-[30rem] gap-4 py-8">
-      <h1 className="phrase text-[1.5rem] leading-140 font-bold">{words.confirmTitle}</h1>
+      <h1 className="phrase text-page font-bold">{words.confirmTitle}</h1>
       <p className="phrase">{words.confirmLead}</p>
       {error && <ProblemNote error={gone ? { ...error, code: "gone-link", errors: [] } : error} words={{ "gone-link": words.linkGone }} />}
       <Button look="strong" size="large" wide busy={confirm.isPending} onClick={() => confirm.mutate()}>

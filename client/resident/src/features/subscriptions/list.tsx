@@ -7,7 +7,6 @@ import { RadioCards } from "@tsunagaru/kit/radio-cards";
 import { EmptyState } from "@tsunagaru/kit/states";
 import { useToast } from "@tsunagaru/kit/toast";
 import { type AlertList as Listed, type AlertReply, type AlertSettings, changeAlertSettings, removeAlert } from "@tsunagaru/sdk";
-import { BellOff } from "lucide-react";
 import { Link } from "wouter";
 import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";
@@ -35,7 +34,7 @@ export function AlertList({ list, headers }: { list: Listed; headers: Headers })
   const error = change.error ?? remove.error;
   return (
     <section aria-labelledby="mine" className="mt-6">
-      <h2 id="mine" className="text-[1.1875rem] font-bold break-words">
+      <h2 id="mine" className="text-section font-bold break-words">
         {words.mine(list.email)}
       </h2>
       {list.stopped && (
@@ -48,7 +47,7 @@ export function AlertList({ list, headers }: { list: Listed; headers: Headers })
       )}
       {error && <ProblemNote error={error} />}
       {list.items.length === 0 ? (
-        <EmptyState icon={<BellOff size={32} aria-hidden="true" />} title={words.none}>
+        <EmptyState title={words.none}>
           <p>{words.noneHint}</p>
         </EmptyState>
       ) : (

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
-import { Field, Select } from "@tsunagaru/kit/field";
+import { Field, Mistake, Select } from "@tsunagaru/kit/field";
 import { type PickedPlace, PlacePicker } from "@tsunagaru/kit/map";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { useToast } from "@tsunagaru/kit/toast";
@@ -63,8 +63,8 @@ export function NewAlert({ email: known, signedIn }: { email: string | null; sig
       }}
     >
       <div>
-        <h2 className="text-[1.1875rem] font-bold">{known ? words.add : words.without}</h2>
-        <p className="phrase text-[0.9375rem] text-muted">{words.all}</p>
+        <h2 className="text-section font-bold">{known ? words.add : words.without}</h2>
+        <p className="phrase text-second text-muted">{words.all}</p>
       </div>
       <Select
         label={words.town}
@@ -106,9 +106,7 @@ export function NewAlert({ email: known, signedIn }: { email: string | null; sig
         />
       )}
       {tried && nothing && (
-        <p role="alert" className="font-bold text-red-900">
-          {words.need}
-        </p>
+        <Mistake live>{words.need}</Mistake>
       )}
       {create.error && <ProblemNote error={create.error} />}
       {create.data?.result === "to_confirm" && (

@@ -32,18 +32,18 @@ export default function AlertsPage() {
   const gone = !signedIn && isProblem(error) && (error.status === 404 || error.status === 410);
   return (
     <div className="mx-auto max-w-[44rem] pt-5 pb-6">
-      <h1 className="text-[1.5rem] leading-140 font-bold">{words.title}</h1>
-      <p className="phrase mt-2 text-[0.9375rem] leading-160 text-muted">{words.lead}</p>
+      <h1 className="text-page font-bold">{words.title}</h1>
+      <p className="phrase mt-2 text-second text-muted">{words.lead}</p>
       {session.kind === "starting" && <Loading />}
       {gone && <ProblemNote error={{ ...error, code: "gone-link" }} words={{ "gone-link": words.linkGone }} />}
       {error && !gone && <ProblemNote error={error} retry={() => void refetch()} />}
       {data && !gone && <AlertList list={data} headers={headers} />}
       {session.kind !== "starting" && (!known || gone) && (
         <section aria-labelledby="sign-in" className="mt-6 border-t border-rule pt-5">
-          <h2 id="sign-in" className="text-[1.1875rem] font-bold">
+          <h2 id="sign-in" className="text-section font-bold">
             {signIn.signIn}
           </h2>
-          <p className="phrase mb-3 text-[0.9375rem] text-muted">{signIn.signInLead}</p>
+          <p className="phrase mb-3 text-second text-muted">{signIn.signInLead}</p>
           <SignIn />
         </section>
       )}

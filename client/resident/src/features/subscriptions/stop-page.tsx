@@ -18,7 +18,7 @@ export default function StopPage({ secret }: { secret: string }) {
   });
   return (
     <div className="mx-auto grid max-w-[30rem] gap-4 py-8">
-      <h1 className="phrase text-[1.5rem] leading-140 font-bold">{words.stopTitle}</h1>
+      <h1 className="phrase text-page font-bold">{words.stopTitle}</h1>
       {stop.isSuccess ? (
         <Notice tone="good" live title={words.stopDone}>
           <p>{words.stopDoneHint}</p>

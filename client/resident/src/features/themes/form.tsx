@@ -57,7 +57,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
     );
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5 border-y border-rule py-5">
-      <h2 className="text-[1.3125rem] leading-140 font-bold">{words.write}</h2>
+      <h2 className="text-section font-bold">{words.write}</h2>
       {draft.resumed && (
         <Notice title={given.started}>
           <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>
@@ -65,7 +65,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
           </button>
         </Notice>
       )}
-      <p className="phrase text-[0.9375rem] text-muted">{words.moderated}</p>
+      <p className="phrase text-second text-muted">{words.moderated}</p>
       {here && <PlacePicker ground={here.ground} districts={here.districts} find={findPlace} value={form.place} onChange={(place) => change({ place })} />}
       {theme.questions.map((question) => (
         <Question

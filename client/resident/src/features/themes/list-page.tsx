@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { date } from "@tsunagaru/kit/format";
 import { ProblemNote } from "@tsunagaru/kit/notice";
-import { EmptyState, Skeleton, StatusTag } from "@tsunagaru/kit/states";
+import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
 import { listThemes, type ThemeReply } from "@tsunagaru/sdk";
-import { ChevronRight, MapPinned } from "lucide-react";
+import { ChevronRight } from "lucide-react";
 import { Link } from "wouter";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "./words";
 import { useTitle } from "../../shared/title";
 import { useSaid } from "./said";
+import { ThemeState } from "./state";
 
 /** What the municipality asks about, and asked before. */
 export default function ThemesPage() {
@@ -17,11 +18,11 @@ export default function ThemesPage() {
   const { data, error, isPending, refetch } = useQuery({ queryKey: ["themes"], networkMode: "always", queryFn: async ({ signal }) => (await listThemes({ signal })).data.items });
   return (
     <div className="mx-auto max-w-[44rem] py-6">
-      <h1 className="text-[1.625rem] leading-140 font-bold">{words.title}</h1>
+      <h1 className="text-page font-bold">{words.title}</h1>
       <p className="phrase mt-1 text-muted">{words.lead}</p>
       {isPending && <Skeleton className="mt-6 h-32" />}
       {error && <ProblemNote error={error} retry={() => void refetch()} />}
-      {data?.length === 0 && <EmptyState icon={<MapPinned size={36} aria-hidden="true" />} title={words.none} />}
+      {data?.length === 0 && <EmptyState title={words.none} />}
       <ul className="mt-5 divide-y divide-rule border-y border-rule empty:hidden">
         {data?.map((theme) => (
           <li key={theme.id}>
@@ -38,13 +39,11 @@ function Row({ theme }: { theme: ThemeReply }) {
   const words = useWords();
   const { locale } = useLocale();
   return (
-    <Link href={`/themes/${theme.id}`} className="flex items-center gap-3 py-4 text-ink no-underline hover:bg-paper">
+    <Link href={`/themes/${theme.id}`} className="flex items-center gap-3 py-4 text-ink no-underline hover:bg-daikon">
       <span className="min-w-0 flex-1">
-        <StatusTag tone={theme.open ? "working" : theme.state === "reported" ? "good" : "closed"}>
-          {theme.open ? words.running : theme.state === "reported" ? words.reported : words.ended}
-        </StatusTag>
+        <ThemeState theme={theme} />
         <span className="phrase block text-[1.125rem] font-bold">{say(theme.title)}</span>
-        <span className="figures block text-[0.9375rem] text-muted">
+        <span className="figures block text-second text-muted">
           {words.days(date(theme.opens_on, locale), date(theme.closes_on, locale))} <span className="whitespace-nowrap">・ {words.count(theme.observations)}</span>
         </span>
       </span>

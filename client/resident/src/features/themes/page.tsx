@@ -4,6 +4,7 @@ import { date } from "@tsunagaru/kit/format";
 import { MapFrame } from "@tsunagaru/kit/map";
 import { isProblem, ProblemNote } from "@tsunagaru/kit/notice";
 import { Photo } from "@tsunagaru/kit/photo";
+import { PromiseDate } from "@tsunagaru/kit/promise-date";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { getTheme, listObservations, type ObservationReply, type ThemeReply } from "@tsunagaru/sdk";
 import { ChevronLeft } from "lucide-react";
@@ -17,6 +18,7 @@ import { useTitle } from "../../shared/title";
 import { ObservationForm } from "./form";
 import { Result } from "./result";
 import { useSaid } from "./said";
+import { ThemeState } from "./state";
 
 const PAGE = 50;
 
@@ -45,13 +47,20 @@ function Head({ theme }: { theme: ThemeReply }) {
   const towns = theme.districts.map((code) => here?.districts.find((one) => one.code === code)?.name ?? code);
   return (
     <header>
-      <Link href="/themes" className="-ml-2 inline-flex min-h-12 items-center gap-1 pr-3 text-[0.9375rem] text-ink">
+      <Link href="/themes" className="-ml-2 inline-flex min-h-12 items-center gap-1 pr-3 text-second text-ink">
         <ChevronLeft size={22} aria-hidden="true" />
         {words.title}
       </Link>
-      <h1 className="text-[1.625rem] leading-140 font-bold">{say(theme.title)}</h1>
-      <p className="figures text-[0.9375rem] text-muted">{words.days(date(theme.opens_on, locale), date(theme.closes_on, locale))}</p>
-      {towns.length > 0 && <p className="text-[0.9375rem] text-muted">{words.area(towns.join(words.and))}</p>}
+      <p>
+        <ThemeState theme={theme} />
+      </p>
+      <h1 className="mt-1 text-page font-bold">{say(theme.title)}</h1>
+      {theme.open ? (
+        <PromiseDate due={theme.closes_on} className="mt-4 mb-2" />
+      ) : (
+        <p className="figures text-second text-muted">{words.days(date(theme.opens_on, locale), date(theme.closes_on, locale))}</p>
+      )}
+      {towns.length > 0 && <p className="text-second text-muted">{words.area(towns.join(words.and))}</p>}
       <p className="mt-3 whitespace-pre-line">{say(theme.words)}</p>
     </header>
   );
@@ -76,7 +85,7 @@ function Observations({ theme }: { theme: ThemeReply }) {
   );
   return (
     <section aria-labelledby="observations">
-      <h2 id="observations" className="text-[1.3125rem] leading-140 font-bold">
+      <h2 id="observations" className="text-section font-bold">
         {words.observations}
       </h2>
       {list.isPending && <Skeleton className="mt-3 h-72 rounded-12" />}
@@ -113,12 +122,12 @@ function Observation({ item, theme }: { item: ObservationReply; theme: ThemeRepl
   });
   return (
     <li className="py-4">
-      <p className="figures text-[0.875rem] text-muted">
+      <p className="figures text-second text-muted">
         {date(item.received_at, locale)} ・ {place}
       </p>
       <p className="whitespace-pre-line">{item.text}</p>
       {answers.map(({ question, label, value }) => (
-        <p key={question} className="mt-1 text-[0.9375rem]">
+        <p key={question} className="mt-1 text-second">
           <span className="text-muted">{label}</span> <span className="font-bold">{value}</span>
         </p>
       ))}

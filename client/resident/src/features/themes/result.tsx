@@ -13,10 +13,10 @@ export function Result({ id }: { id: string }) {
   if (!data) return error ? <ProblemNote error={error} retry={() => void refetch()} /> : <Skeleton className="h-[32rem]" />;
   return (
     <section aria-labelledby="result" className="grid gap-5">
-      <h2 id="result" className="text-[1.3125rem] leading-140 font-bold">
+      <h2 id="result" className="text-section font-bold">
         {words.result}
       </h2>
-      <div className="border-l-4 border-action bg-action-soft px-4 py-3">
+      <div className="border-l-4 border-green bg-leaf px-4 py-3">
         <p className="font-bold">{words.conclusion}</p>
         <p className="whitespace-pre-line">{say(data.conclusions)}</p>
       </div>
@@ -34,12 +34,12 @@ function Question({ question }: { question: QuestionResult }) {
   return (
     <div>
       <h3 className="font-bold">{say(question.label)}</h3>
-      <p className="figures text-[0.9375rem] text-muted">
+      <p className="figures text-second text-muted">
         {n === null ? words.few : words.base(n)}
         {question.mean !== null && ` ・ ${words.mean(question.mean)}`}
       </p>
       {n !== null && question.options.length > 0 && (
-        <table className="figures mt-1 w-full text-[0.9375rem]">
+        <table className="figures mt-1 w-full text-second">
           <tbody>
             {question.options.map((option) => (
               <tr key={option.code}>
@@ -51,7 +51,7 @@ function Question({ question }: { question: QuestionResult }) {
                     <span className="text-muted">{words.kept}</span>
                   ) : (
                     <span className="flex items-center gap-2">
-                      <span aria-hidden="true" className="h-4 rounded-4 bg-action" style={{ width: `${(option.n / n) * 70}%` }} />
+                      <span aria-hidden="true" className="h-3 bg-soil" style={{ width: `${(option.n / n) * 70}%` }} />
                       {option.n}
                     </span>
                   )}

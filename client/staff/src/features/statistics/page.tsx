@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
-import { StackedBars, WideTable } from "@tsunagaru/kit/charts";
+import { OutcomeMonths, WideTable } from "@tsunagaru/kit/charts";
 import { dateTime, number } from "@tsunagaru/kit/format";
 import { type FiguresReply, getReportStatistics } from "@tsunagaru/sdk";
 import { ChartColumn, Download } from "lucide-react";
@@ -9,7 +9,6 @@ import { useHere } from "../../shared/municipality";
 import { Page } from "../../shared/page";
 
 const OUTCOMES = ["fixed", "planned", "cannot", "not_ours", "duplicate", "not_found"] as const;
-const COLORS = { fixed: "#197a4b", planned: "#5109ad", others: "#8c8c8c", open: "#ac3e00" };
 
 const days = (value: number | null) => (value === null ? "–" : value.toFixed(1));
 const percent = (share: number) => Math.round(share * 100);
@@ -47,33 +46,8 @@ export function StatisticsPage() {
 
 function Months({ rows }: { rows: FiguresReply[] }) {
   const { statistics: words, states } = useLabels();
-  const bars = rows
-    .filter(({ month, category }) => month !== null && category === null)
-    .map(({ month, outcomes, open }) => ({
-      key: month ?? "",
-      label: `${Number(month?.slice(0, 4))}年${Number(month?.slice(5, 7))}月`,
-      short: `${Number(month?.slice(5, 7))}月`,
-      values: {
-        fixed: outcomes.fixed,
-        planned: outcomes.planned,
-        others: outcomes.cannot + outcomes.not_ours + outcomes.duplicate + outcomes.not_found,
-        open,
-      },
-    }));
-  return (
-    <StackedBars
-      label={words.months}
-      series={[
-        { key: "fixed", label: states.fixed, color: COLORS.fixed },
-        { key: "planned", label: states.planned, color: COLORS.planned },
-        { key: "others", label: words.others, color: COLORS.others },
-        { key: "open", label: words.open, color: COLORS.open },
-      ]}
-      bars={bars}
-      head={words.month}
-      total={words.sum}
-    />
-  );
+  const months = rows.flatMap(({ month, category, outcomes, open }) => (month !== null && category === null ? [{ month, outcomes, open }] : []));
+  return <OutcomeMonths months={months} words={{ ...words, label: words.months, fixed: states.fixed, planned: states.planned }} />;
 }
 
 function ByCategory({ rows }: { rows: FiguresReply[] }) {

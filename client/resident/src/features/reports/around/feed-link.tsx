@@ -5,7 +5,7 @@ import { useWords } from "../words";
 export function FeedLink({ href }: { href: string }) {
   const words = useWords().list;
   return (
-    <a href={href} type="application/atom+xml" className="link inline-flex min-h-11 items-center gap-2 text-[0.9375rem]">
+    <a href={href} type="application/atom+xml" className="link inline-flex min-h-11 items-center gap-2 text-second">
       <Rss size={18} aria-hidden="true" />
       {words.feed}
     </a>

@@ -61,11 +61,11 @@ export function Follow({ id, followers, asks = true }: { id: string; followers: 
     );
   return (
     <div className="grid justify-items-start gap-2">
-      <p className="text-[0.9375rem]">{count > 0 ? <strong className="figures">{words.people(count)}</strong> : words.nobody}</p>
+      <p className="text-second">{count > 0 ? <strong className="figures">{words.people(count)}</strong> : words.nobody}</p>
       <Button icon={<Hand size={20} aria-hidden="true" />} busy={follow.isPending} disabled={!online} onClick={() => follow.mutate(null)}>
         {words.too}
       </Button>
-      {!online && <p className="text-[0.9375rem] text-muted">{words.offline}</p>}
+      {!online && <p className="text-second text-muted">{words.offline}</p>}
       {error && <ProblemNote error={error} words={{ "too-many": words.limit }} />}
     </div>
   );

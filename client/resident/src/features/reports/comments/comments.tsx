@@ -28,7 +28,7 @@ export function Comments({ id, headers = {}, own = false }: { id: string; header
   const items = comments.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section aria-labelledby="comments">
-      <h2 id="comments" className="text-[1.1875rem] leading-140 font-bold">
+      <h2 id="comments" className="text-section font-bold">
         {words.title}
       </h2>
       {comments.isSuccess && items.length === 0 && <p className="mt-1 text-muted">{words.none}</p>}
@@ -45,7 +45,7 @@ export function Comments({ id, headers = {}, own = false }: { id: string; header
         </Button>
       )}
       {sent && (
-        <p role="status" className="mt-2 border-l-4 border-action bg-action-soft px-4 py-3">
+        <p role="status" className="mt-2 border-l-4 border-green bg-leaf px-4 py-3">
           {words.sent}
         </p>
       )}
@@ -75,7 +75,7 @@ export function Comments({ id, headers = {}, own = false }: { id: string; header
           {words.open}
         </Button>
       )}
-      {!online && <p className="mt-1 text-[0.9375rem] text-muted">{words.offline}</p>}
+      {!online && <p className="mt-1 text-second text-muted">{words.offline}</p>}
     </section>
   );
 }
@@ -86,7 +86,7 @@ function Comment({ comment }: { comment: CommentReply }) {
   const state = words.state[comment.state];
   return (
     <article>
-      <p className="flex flex-wrap gap-x-3 text-[0.875rem] text-muted">
+      <p className="flex flex-wrap gap-x-3 text-second text-muted">
         <span>{comment.mine ? words.mine : words.author[comment.author]}</span>
         <time dateTime={comment.at} className="figures">
           {dateTime(comment.at, locale)}
@@ -107,8 +107,8 @@ function Comment({ comment }: { comment: CommentReply }) {
           )}
         </ul>
       )}
-      {comment.mine && state && <p className="mt-1 text-[0.9375rem] text-muted">{state}</p>}
-      {comment.mine && comment.withheld_reason && <p className="text-[0.9375rem]">{words.reason(comment.withheld_reason)}</p>}
+      {comment.mine && state && <p className="mt-1 text-second text-muted">{state}</p>}
+      {comment.mine && comment.withheld_reason && <p className="text-second">{words.reason(comment.withheld_reason)}</p>}
     </article>
   );
 }

@@ -54,7 +54,7 @@ export function CommentForm({ id, headers, lead, onDone, onCancel }: { id: strin
         if (!empty) send.mutate();
       }}
     >
-      <p className="phrase text-[0.9375rem] leading-160 text-muted">{lead}</p>
+      <p className="phrase text-second text-muted">{lead}</p>
       <TextArea
         label={words.text}
         maxLength={2000}

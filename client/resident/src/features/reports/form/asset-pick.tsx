@@ -55,16 +55,16 @@ export function AssetPick({ ask, form, change }: Props) {
         </Notice>
       ) : (
         <>
-          <p className="text-[0.9375rem] text-muted">{words.asset}</p>
+          <p className="text-second text-muted">{words.asset}</p>
           {near.error && <p role="status">{words.assetFailed}</p>}
           {near.data && near.data.length > 0 && (
             <ul aria-label={words.assetNear} className="grid grid-cols-2 gap-2 desk:grid-cols-4">
               {near.data.map((asset) => (
                 <li key={asset.id}>
-                  <button type="button" onClick={() => choose(asset)} className="flex min-h-12 w-full items-center gap-2 rounded-8 border border-solid-gray-420 bg-white px-3 text-left hover:bg-paper">
+                  <button type="button" onClick={() => choose(asset)} className="flex min-h-12 w-full items-center gap-2 rounded-8 border border-edge bg-white px-3 text-left hover:bg-daikon">
                     <Hash size={18} aria-hidden="true" className="shrink-0 text-muted" />
                     <span className="figures min-w-0 flex-1 font-bold">{asset.number}</span>
-                    {asset.distance_m !== null && <span className="figures text-[0.875rem] text-muted">{words.metres(asset.distance_m)}</span>}
+                    {asset.distance_m !== null && <span className="figures text-second text-muted">{words.metres(asset.distance_m)}</span>}
                   </button>
                 </li>
               ))}
@@ -118,7 +118,7 @@ function ByNumber({ ask, place, onFound, onUnknown }: { ask: AssetAsk; place: Pl
           {words.assetNote}
         </Button>
       )}
-      <p role="status" className="text-[0.9375rem] empty:hidden">
+      <p role="status" className="text-second empty:hidden">
         {answer === "noted" && words.assetKept}
       </p>
     </div>

@@ -1,3 +1,4 @@
+import { Mistake } from "@tsunagaru/kit/field";
 import { NamedIcon } from "@tsunagaru/kit/named-icon";
 import { RadioCards } from "@tsunagaru/kit/radio-cards";
 import { Skeleton } from "@tsunagaru/kit/states";
@@ -54,16 +55,14 @@ export function CategoryStep({
           {all ? words.categoryLess : words.categoryMore(rest)}
         </button>
       )}
-      <p role="status" className="mt-2 text-[0.9375rem] text-muted empty:hidden">
+      <p role="status" className="mt-2 text-second text-muted empty:hidden">
         {chosen >= 0 && words.promise(categories[chosen]?.promiseDays ?? 0)}
       </p>
       {here.categories.find(({ code }) => code === value)?.danger && (
         <CategoryDanger text={here.categories.find(({ code }) => code === value)?.danger ?? ""} phone={here.contact.dangerPhone} />
       )}
       {error && (
-        <p role="alert" className="mt-1 font-bold text-red-900">
-          {error}
-        </p>
+        <Mistake live className="mt-1">{error}</Mistake>
       )}
     </>
   );

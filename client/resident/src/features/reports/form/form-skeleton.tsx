@@ -8,7 +8,7 @@ export function FormSkeleton() {
   const { loading } = useKitLabels();
   return (
     <div className="mx-auto max-w-[44rem]">
-      <h1 className="pt-5 text-[1.5rem] leading-140 font-bold">{form.title}</h1>
+      <h1 className="pt-5 text-page font-bold">{form.title}</h1>
       <div role="status">
         <span className="sr-only">{loading}</span>
         <Skeleton className="mt-4 h-44" />

@@ -30,11 +30,11 @@ export function NearbyReports({ here, form }: { here: Here | undefined; form: Re
   if (!data || !form.place || !category || data.items.length === 0) return null;
   const shown = all ? data.items : data.items.slice(0, FIRST);
   return (
-    <section aria-labelledby="known" className="mt-6 border-l-4 border-action bg-action-soft px-4 py-4">
+    <section aria-labelledby="known" className="mt-6 border-l-4 border-green bg-leaf px-4 py-4">
       <h3 id="known" className="text-[1.125rem] leading-140 font-bold">
         {words.known}
       </h3>
-      <p className="phrase mt-1 text-[0.9375rem] leading-160">{words.knownLead(data.radius_m)}</p>
+      <p className="phrase mt-1 text-second">{words.knownLead(data.radius_m)}</p>
       <ul className="mt-2">
         {shown.map((report) => (
           <li key={report.id} className="border-t border-rule py-4 first:border-t-0">
@@ -63,13 +63,13 @@ function Known({ report, here }: { report: NearbyReport; here: Here | undefined 
           <p className="leading-150 font-bold">
             {category} ・ {place}
           </p>
-          <p className="flex flex-wrap items-center gap-x-3 text-[0.9375rem]">
+          <p className="flex flex-wrap items-center gap-x-3 text-second">
             <span className="figures">{words.neighbours.distance(report.distance_m)}</span>
             <StateTag state={report.state} />
           </p>
-          {report.text && <p className="line-clamp-3 text-[0.9375rem] leading-160">{report.text}</p>}
+          {report.text && <p className="line-clamp-3 text-second">{report.text}</p>}
           {/* A page of its own: what is written here stays as it is. */}
-          <a href={`/reports/${report.id}`} target="_blank" rel="noreferrer" className="link inline-flex min-h-11 items-center text-[0.9375rem]">
+          <a href={`/reports/${report.id}`} target="_blank" rel="noreferrer" className="link inline-flex min-h-11 items-center text-second">
             {words.neighbours.open}
           </a>
         </div>

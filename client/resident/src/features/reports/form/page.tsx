@@ -71,7 +71,7 @@ export default function ReportFormPage() {
         void send();
       }}
     >
-      <h1 className="pt-5 text-[1.5rem] leading-140 font-bold">{formWords.title}</h1>
+      <h1 className="pt-5 text-page font-bold">{formWords.title}</h1>
       <Danger here={here} />
       {draft.resumed && (
         <Notice className="mb-2" title={formWords.started}>
@@ -87,7 +87,7 @@ export default function ReportFormPage() {
 
       <StepBlock number={numberOf("category")} title={formWords.category} done={form.category !== null}>
         <CategoryStep here={here} value={form.category} onChange={(code) => change({ category: code, asset: null })} error={say("category", formWords.needCategory)} />
-        {form.category && <ReleaseRule category={form.category} className="mt-3 text-[0.9375rem] leading-160 text-muted" />}
+        {form.category && <ReleaseRule category={form.category} className="mt-3 text-second text-muted" />}
       </StepBlock>
 
       {questions.map((question) => {

@@ -8,7 +8,7 @@ export function PhotoStep(props: Props) {
   return (
     <>
       <PhotoInput {...props} hint={words.photoHint} />
-      <p className="mt-2 text-[0.875rem] leading-160 text-muted">{words.privacy}</p>
+      <p className="mt-2 text-second text-muted">{words.privacy}</p>
     </>
   );
 }

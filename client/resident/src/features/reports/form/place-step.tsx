@@ -1,3 +1,4 @@
+import { Mistake } from "@tsunagaru/kit/field";
 import { Button } from "@tsunagaru/kit/button";
 import { Notice } from "@tsunagaru/kit/notice";
 import { dateTime } from "@tsunagaru/kit/format";
@@ -32,9 +33,7 @@ export function PlaceStep({
     <div className="grid gap-4">
       {taken && !declined && <FromPhoto {...{ here, form, change, taken }} onDecline={() => setDeclined(true)} />}
       {error && (
-        <p role="alert" className="font-bold text-red-900">
-          {error}
-        </p>
+        <Mistake live>{error}</Mistake>
       )}
       <PlacePicker
         ground={here.ground}
@@ -86,7 +85,7 @@ function FromPhoto({
         </>
       )}
       {seen && (
-        <label className="mt-2 flex min-h-11 items-center gap-3 text-[0.9375rem]">
+        <label className="mt-2 flex min-h-11 items-center gap-3 text-second">
           <input
             type="checkbox"
             className="size-5 shrink-0 accent-[#115a36]"

@@ -8,10 +8,10 @@ export function PrivateChoice({ value, onChange }: { value: boolean; onChange: (
   return (
     <div className="mt-4">
       <label className="flex min-h-11 items-center gap-3 font-bold">
-        <input type="checkbox" className="size-5 shrink-0 accent-green-900" aria-describedby={hint} checked={value} onChange={(event) => onChange(event.target.checked)} />
+        <input type="checkbox" className="size-5 shrink-0 accent-green" aria-describedby={hint} checked={value} onChange={(event) => onChange(event.target.checked)} />
         {words.private}
       </label>
-      <p id={hint} className="pl-8 text-[0.9375rem] leading-160 text-muted">
+      <p id={hint} className="pl-8 text-second text-muted">
         {words.privateHint}
       </p>
     </div>

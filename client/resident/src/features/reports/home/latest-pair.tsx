@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { BeforeAfter } from "@tsunagaru/kit/photo";
+import { Status } from "@tsunagaru/kit/status";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { daysBetween } from "@tsunagaru/kit/format";
 import { listReports, type RenditionReply, type ReportSummary } from "@tsunagaru/sdk";
@@ -41,18 +42,18 @@ function Pair({ report, before, after, here }: { report: ReportSummary; before: 
       />
       <div className="flex items-start gap-3 pt-3">
         <div className="min-w-0 flex-1">
-          <h2 id="pair" className="text-[0.875rem] font-bold text-action">
-            {words.home.fixed}
+          <h2 id="pair" className="text-second">
+            <Status shape="disc">{words.home.fixed}</Status>
           </h2>
-          <p className="phrase leading-150 font-bold">
+          <p className="phrase mt-0.5 font-bold">
             {category} ・ {place}
           </p>
           {report.closed_at && (
-            <p className="figures text-[0.9375rem] text-muted">{words.home.fixedIn(daysBetween(report.received_at, report.closed_at))}</p>
+            <p className="figures text-second text-muted">{words.home.fixedIn(daysBetween(report.received_at, report.closed_at))}</p>
           )}
         </div>
-        <Link href={`/reports/${report.id}`} aria-label={`${words.home.see}: ${category}`} className="grid size-11 shrink-0 place-items-center rounded-full text-action hover:bg-action-soft">
-          <ArrowRight size={24} aria-hidden="true" />
+        <Link href={`/reports/${report.id}`} aria-label={`${words.home.see}: ${category}`} className="grid size-11 shrink-0 place-items-center rounded-full text-green hover:bg-leaf">
+          <ArrowRight size={24} strokeWidth={1.75} aria-hidden="true" />
         </Link>
       </div>
     </section>

@@ -5,7 +5,7 @@ import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState } from "@tsunagaru/kit/states";
 import { locate } from "@tsunagaru/kit/place";
 import { listReports } from "@tsunagaru/sdk";
-import { Leaf, LocateFixed } from "lucide-react";
+import { LocateFixed } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useWords } from "../words";
@@ -64,7 +64,7 @@ export default function Nearby() {
 
   return (
     <section aria-labelledby="near" className="mt-9 desk:order-3 desk:col-span-2 desk:mt-14">
-      <h2 id="near" className="text-[1.3125rem] leading-140 font-bold">
+      <h2 id="near" className="text-section font-bold">
         {town ? words.nearIn(town.name) : words.near}
       </h2>
       <div className="mt-3 flex flex-wrap gap-2 desk:max-w-[28rem]">
@@ -77,7 +77,7 @@ export default function Nearby() {
           <Select
             label={words.town}
             hideLabel
-            className="min-h-11 py-1.5 text-[0.9375rem]"
+            className="min-h-11 py-1.5 text-second"
             value={spot.kind === "town" ? spot.code : ""}
             onChange={choose}
             options={[
@@ -88,7 +88,7 @@ export default function Nearby() {
         </div>
       </div>
       {failed && (
-        <p role="alert" className="mt-2 text-[0.9375rem] font-bold">
+        <p role="alert" className="mt-2 text-second font-bold">
           {words.hereFailed}
         </p>
       )}
@@ -106,7 +106,7 @@ export default function Nearby() {
           </ul>
         )}
         {data?.items.length === 0 && (
-          <EmptyState icon={<Leaf size={36} aria-hidden="true" />} title={words.none}>
+          <EmptyState title={words.none}>
             {words.noneHint}
           </EmptyState>
         )}

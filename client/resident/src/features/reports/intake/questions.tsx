@@ -1,4 +1,4 @@
-import { Field } from "@tsunagaru/kit/field";
+import { Field, Mistake } from "@tsunagaru/kit/field";
 import { Notice } from "@tsunagaru/kit/notice";
 import { RadioCards } from "@tsunagaru/kit/radio-cards";
 import { ExternalLink, Phone } from "lucide-react";
@@ -17,9 +17,7 @@ export function QuestionStep({ question, value, onChange, tried }: Props) {
     <>
       <Input {...{ question, value, onChange, error }} />
       {question.kind === "choice" && error && (
-        <p role="alert" className="mt-1 font-bold text-red-900">
-          {error}
-        </p>
+        <Mistake live className="mt-1">{error}</Mistake>
       )}
       {stop && <StopNotice stop={stop} />}
     </>
@@ -73,7 +71,7 @@ function StopNotice({ stop }: { stop: Stop }) {
           {words.site}
         </a>
       )}
-      <p className="mt-1 text-[0.9375rem] text-muted">{words.stoppedHint}</p>
+      <p className="mt-1 text-second text-muted">{words.stoppedHint}</p>
     </Notice>
   );
 }
@@ -84,7 +82,7 @@ export function CallLink({ phone, className = "" }: { phone: string; className?:
   return (
     <a
       href={`tel:${phone}`}
-      className={`figures inline-flex min-h-12 w-full items-center justify-center gap-2 rounded-8 border border-action bg-white px-4 font-bold text-action no-underline hover:bg-action-soft desk:w-auto ${className}`}
+      className={`figures inline-flex min-h-12 w-full items-center justify-center gap-2 rounded-8 border border-green bg-white px-4 font-bold text-green no-underline hover:bg-leaf desk:w-auto ${className}`}
     >
       <Phone size={20} aria-hidden="true" />
       {words.call(phone)}

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { join } from "@tsunagaru/kit/join";
 import { MapFrame, type Mark, type View } from "@tsunagaru/kit/map";
+import { ShapeIcon } from "@tsunagaru/kit/shape";
 import { type MapFeature, mapReports } from "@tsunagaru/sdk";
 import { useMemo, useState } from "react";
 import { useLocation } from "wouter";
@@ -52,13 +53,17 @@ export function ReportsMap({ here, filters, className }: { here: Here; filters: 
         onMark={(mark) => navigate(`/reports/${mark.id}`)}
         className="size-full"
       />
-      <ul className="absolute top-3 right-3 flex gap-3 rounded-8 bg-white/95 px-3 py-1.5 text-[0.8125rem] shadow-1">
+      <ul className="absolute top-3 right-3 flex gap-3 rounded-8 bg-white/95 px-3 py-1.5 text-meta shadow-1">
         <li className="flex items-center gap-1.5">
-          <span aria-hidden="true" className="size-3 rounded-full bg-action" />
+          <span className="text-soil">
+            <ShapeIcon shape="ring" className="size-3.5" />
+          </span>
           {words.legendOpen}
         </li>
         <li className="flex items-center gap-1.5">
-          <span aria-hidden="true" className="size-3 rounded-full border-2 border-action bg-white" />
+          <span className="text-green">
+            <ShapeIcon shape="disc" className="size-3.5" />
+          </span>
           {words.legendDone}
         </li>
       </ul>

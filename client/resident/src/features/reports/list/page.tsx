@@ -5,7 +5,7 @@ import { join } from "@tsunagaru/kit/join";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState } from "@tsunagaru/kit/states";
 import { listReports } from "@tsunagaru/sdk";
-import { List, Map as MapIcon, SearchX } from "lucide-react";
+import { List, Map as MapIcon } from "lucide-react";
 import { useMediaQuery } from "../../../shared/media";
 import { useWords } from "../words";
 import { type Here, useHere } from "../../../shared/municipality";
@@ -26,7 +26,7 @@ export default function ReportsPage() {
   return (
     <div className="pt-5 pb-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h1 className="text-[1.5rem] leading-140 font-bold">{words.title}</h1>
+        <h1 className="text-page font-bold">{words.title}</h1>
         {!wide && (
           <Button
             size="small"
@@ -60,9 +60,9 @@ function FilterBar({ here, filters, set }: { here: Here | undefined; filters: Fi
     { value: "closed", label: words.closed },
     { value: "pairs", label: words.fixedPairs },
   ];
-  const small = "min-h-11 pl-3 py-1.5 text-[0.9375rem]";
+  const small = "min-h-11 pl-3 py-1.5 text-second";
   return (
-    <fieldset className="mt-3 grid min-w-0 grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-2 text-[0.875rem] desk:flex desk:flex-wrap desk:gap-3 *:desk:w-56">
+    <fieldset className="mt-3 grid min-w-0 grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-2 text-second desk:flex desk:flex-wrap desk:gap-3 *:desk:w-56">
       <legend className="sr-only">{words.filters}</legend>
       <Select
         className={small}
@@ -112,7 +112,7 @@ function ReportList({ here, filters, onClear }: { here: Here | undefined; filter
         ))}
       </ul>
       {items?.length === 0 && (
-        <EmptyState icon={<SearchX size={36} aria-hidden="true" />} title={words.none}>
+        <EmptyState title={words.none}>
           <p>{words.noneHint}</p>
           <Button className="mt-4" onClick={onClear}>
             {words.clear}
@@ -124,7 +124,7 @@ function ReportList({ here, filters, onClear }: { here: Here | undefined; filter
           {words.more}
         </Button>
       )}
-      {items && items.length > 0 && !hasNextPage && <p className="py-4 text-center text-[0.9375rem] text-muted">{words.end}</p>}
+      {items && items.length > 0 && !hasNextPage && <p className="py-4 text-center text-second text-muted">{words.end}</p>}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export function WaysToHear({ filters: { category, district } }: { filters: Filte
   const query = chosen && `?${chosen}`;
   return (
     <p className="mt-2 flex flex-wrap gap-x-5">
-      <Link href={`/subscriptions${query}`} className="link inline-flex min-h-11 items-center gap-2 text-[0.9375rem]">
+      <Link href={`/subscriptions${query}`} className="link inline-flex min-h-11 items-center gap-2 text-second">
         <Bell size={18} aria-hidden="true" />
         {words.ofThese}
       </Link>

@@ -42,7 +42,7 @@ export default function AnswerPage() {
   if (key && !opening.error) return <Loading />;
   return (
     <div className="mx-auto grid max-w-[36rem] gap-4 py-6">
-      <h1 className="text-[1.5rem] leading-140 font-bold">{words.title}</h1>
+      <h1 className="text-page font-bold">{words.title}</h1>
       {isProblem(opening.error) && opening.error.status >= 500 ? (
         <ProblemNote error={opening.error} retry={() => mutate({ key })} />
       ) : (

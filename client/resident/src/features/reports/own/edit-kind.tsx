@@ -41,7 +41,7 @@ export function EditKindDialog({ here, ...rest }: Editing & { here: Here }) {
 export function Consequences({ asset }: { asset: boolean }) {
   const words = useOwnWords().mending;
   return (
-    <p className="phrase text-[0.9375rem] leading-160 text-muted">
+    <p className="phrase text-second text-muted">
       {words.moves}
       {asset && ` ${words.assetGoes}`}
     </p>

@@ -33,7 +33,7 @@ export function Erase({ report, session, onDone }: { report: ReportReply; sessio
   }
   return (
     <section>
-      <p className="text-[0.9375rem] leading-160 text-muted">{words.lead}</p>
+      <p className="text-second text-muted">{words.lead}</p>
       <Button size="small" look="quiet" className="-ml-3" icon={<Eraser size={18} aria-hidden="true" />} onClick={() => setOpen(true)}>
         {words.open}
       </Button>

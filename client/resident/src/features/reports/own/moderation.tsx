@@ -25,11 +25,11 @@ export function Moderation({ report, session }: { report: ReportReply; session: 
   return (
     <section aria-labelledby="public-now" className="grid gap-4">
       <div>
-        <h2 id="public-now" className="text-[1.1875rem] leading-140 font-bold">
+        <h2 id="public-now" className="text-section font-bold">
           {words.title}
         </h2>
         {data.public ? <Now shown={data.public} /> : <p className="mt-1">{words.nothing}</p>}
-        <p className="mt-2 text-[0.9375rem] text-muted">{words.kept}</p>
+        <p className="mt-2 text-second text-muted">{words.kept}</p>
       </div>
       {data.decisions.length > 0 && (
         <div>
@@ -60,7 +60,7 @@ function Now({ shown }: { shown: PublicNow }) {
           <dt className="text-muted">{words.photos}</dt>
           <dd>
             {words.shownPhotos(shown.photos)}
-            {shown.photos > 0 && shown.photos_kept > 0 && <span className="block text-[0.9375rem] text-muted">{words.keptPhotos(shown.photos_kept)}</span>}
+            {shown.photos > 0 && shown.photos_kept > 0 && <span className="block text-second text-muted">{words.keptPhotos(shown.photos_kept)}</span>}
           </dd>
         </>
       )}
@@ -76,20 +76,20 @@ function Decision({ decision, onAnswer }: { decision: DecisionReply; onAnswer: (
   const mine = decision.by === "reporter";
   return (
     <li className="border-l-4 border-rule pl-4">
-      <p className="figures text-[0.9375rem] text-muted">{date(decision.at, locale)}</p>
+      <p className="figures text-second text-muted">{date(decision.at, locale)}</p>
       <p className="font-bold">{mine ? words.byYou : words.moves[decision.move]}</p>
       {decision.changed.length > 0 && <p>{words.changed(decision.changed.map((part) => words.parts[part]).join(words.between))}</p>}
       {decision.title && <p>{decision.title}</p>}
-      {decision.text && <p className="text-[0.9375rem] text-muted">{decision.text}</p>}
+      {decision.text && <p className="text-second text-muted">{decision.text}</p>}
       {decision.note && !mine && (
         <p className="mt-1 break-words">
-          <span className="text-[0.9375rem] text-muted">{words.from}: </span>
+          <span className="text-second text-muted">{words.from}: </span>
           {decision.note}
         </p>
       )}
       {decision.answer && (
-        <div className="mt-2 rounded-8 bg-paper px-4 py-3">
-          <p className="text-[0.9375rem] text-muted">{words.yours}</p>
+        <div className="mt-2 rounded-8 bg-daikon px-4 py-3">
+          <p className="text-second text-muted">{words.yours}</p>
           <p className="break-words whitespace-pre-line">{decision.answer.text}</p>
         </div>
       )}

@@ -2,9 +2,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { MoveButtons } from "@tsunagaru/kit/move-buttons";
 import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
+import { Status } from "@tsunagaru/kit/status";
 import { useToast } from "@tsunagaru/kit/toast";
 import { date } from "@tsunagaru/kit/format";
-import { getReport, listReportHistory, type OpenMove, type ReportReply } from "@tsunagaru/sdk";
+import { getReport, type HistoryEntry, listReportHistory, type OpenMove, type ReportReply } from "@tsunagaru/sdk";
 import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { useLocale } from "@tsunagaru/kit/i18n";
@@ -20,7 +21,9 @@ import { Outcome } from "../parts/outcome";
 import { ReportPhotos } from "../parts/photos";
 import { Promises } from "../parts/promises";
 import { Question, useSatisfaction } from "../satisfaction/question";
-import { isEnded, StateTag } from "../parts/state";
+import { isEnded } from "../parts/line";
+import { largePromise, Standing } from "../parts/standing";
+import { StateTag } from "../parts/state";
 import { Loading } from "../../../shared/loading";
 import { bearer } from "./bearer";
 import { AnswerDialog } from "./answer-dialog";
@@ -49,9 +52,9 @@ export function OwnReport({ session, asked = false, onLeave }: { session: Sessio
   if (!report.data) return report.error ? <ProblemNote error={report.error} retry={() => void report.refetch()} /> : <Loading />;
   return (
     <div className="mx-auto grid max-w-[72rem] gap-7 desk:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] desk:gap-12">
-      <Head report={report.data} session={session} asked={asked} />
+      <Head report={report.data} history={history.data} session={session} asked={asked} />
       <div className="grid content-start gap-7">
-        <Promises promises={report.data.promises} />
+        <Promises promises={report.data.promises} large={largePromise(report.data)} />
         <History items={history.data} error={history.error} own />
         <Comments id={session.id} headers={headers} own />
         <Erase report={report.data} session={session} onDone={onLeave} />
@@ -63,25 +66,24 @@ export function OwnReport({ session, asked = false, onLeave }: { session: Sessio
   );
 }
 
-function Head({ report, session, asked }: { report: ReportReply; session: Session; asked: boolean }) {
+function Head({ report, history, session, asked }: { report: ReportReply; history: HistoryEntry[] | undefined; session: Session; asked: boolean }) {
   const words = useWords();
-  const { locale } = useLocale();
+  const { yours } = useOwnWords().status;
   const here = useHere();
   const place = usePlaceLabel(report.place);
   const category = here?.categories.find(({ code }) => code === report.category)?.label ?? words.report;
   return (
     <div className="grid content-start gap-6">
       <header>
-        <p className="figures text-[0.9375rem] text-muted">
-          {report.number} ・ {date(report.received_at, locale)}
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          {report.state === "waiting_for_reporter" ? <Status shape="yours">{yours}</Status> : <StateTag state={report.state} />}
+          <span className="figures text-second text-muted">{report.number}</span>
         </p>
-        <h1 className="text-[1.625rem] leading-140 font-bold">
+        <h1 className="mt-1 text-page font-bold">
           {category} ・ {place}
         </h1>
-        <p className="mt-1">
-          <StateTag state={report.state} className="text-[1.0625rem]" />
-        </p>
       </header>
+      <Standing report={report} history={history} />
       <Outcome report={report} />
       <Forwarding report={report} headers={bearer(session)} />
       <Asked report={report} session={session} />
@@ -113,7 +115,7 @@ function OpenQuestion({ report, session }: { report: ReportReply; session: Sessi
     <Notice tone="caution" className="w-full" title={words.title}>
       {question && <p className="mt-1 whitespace-pre-line">{question}</p>}
       {report.answer_due_on && <p className="figures mt-2 font-bold">{words.until(date(report.answer_due_on, locale))}</p>}
-      <p className="mt-1 text-[0.9375rem] text-muted">{words.untilHint}</p>
+      <p className="mt-1 text-second text-muted">{words.untilHint}</p>
     </Notice>
   );
 }

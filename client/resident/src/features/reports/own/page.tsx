@@ -48,7 +48,7 @@ function LookUp({ expired, onFound }: { expired: boolean; onFound: (session: Ses
       }}
     >
       <div>
-        <h1 className="text-[1.5rem] leading-140 font-bold">{words.title}</h1>
+        <h1 className="text-page font-bold">{words.title}</h1>
         <p className="phrase mt-2 text-muted">{words.lead}</p>
       </div>
       {expired && <Notice live>{words.expired}</Notice>}

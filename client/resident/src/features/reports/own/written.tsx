@@ -47,7 +47,7 @@ export function Written({ report, session }: { report: ReportReply; session: Ses
   return (
     <>
       <section aria-labelledby="mine">
-        <h2 id="mine" className="text-[1.1875rem] leading-140 font-bold">
+        <h2 id="mine" className="text-section font-bold">
           {words.yourText}
         </h2>
         <p className="mt-1 whitespace-pre-line">{report.text}</p>
@@ -65,7 +65,7 @@ export function Written({ report, session }: { report: ReportReply; session: Ses
           {here && button("place", <MapPin size={18} aria-hidden="true" />, mending.place)}
         </div>
       )}
-      <div className="grid justify-items-start gap-1 text-[0.9375rem] text-muted">
+      <div className="grid justify-items-start gap-1 text-second text-muted">
         <Seen report={report} />
         {shown && report.private_by !== "staff" && (
           <Button size="small" look="quiet" className="-ml-3" icon={report.private ? <Eye size={18} aria-hidden="true" /> : <EyeOff size={18} aria-hidden="true" />} onClick={() => setWhat("privacy")}>

@@ -10,13 +10,13 @@ export function ReportAnswers({ answers }: { answers: AnswerReply[] }) {
   const say = (texts: Record<string, string> | null) => texts?.[locale] ?? texts?.ja ?? "";
   return (
     <section aria-labelledby="answers">
-      <h2 id="answers" className="text-[1.1875rem] leading-140 font-bold">
+      <h2 id="answers" className="text-section font-bold">
         {words.answers}
       </h2>
       <dl className="mt-1 grid gap-2">
         {answers.map((answer) => (
           <div key={`${answer.category} ${answer.question}`}>
-            <dt className="text-[0.9375rem] text-muted">{say(answer.label)}</dt>
+            <dt className="text-second text-muted">{say(answer.label)}</dt>
             <dd>
               {answer.value_label ? say(answer.value_label) : `${answer.value}`}
               {say(answer.unit)}

@@ -23,7 +23,7 @@ export function Forwarding({ report, headers }: { report: ReportReply; headers?:
       {said && (
         <p className="phrase">
           {said}
-          {data.remote_at && <span className="figures ml-2 text-[0.9375rem] text-muted">{date(data.remote_at, locale)}</span>}
+          {data.remote_at && <span className="figures ml-2 text-second text-muted">{date(data.remote_at, locale)}</span>}
         </p>
       )}
     </Notice>

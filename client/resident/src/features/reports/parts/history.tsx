@@ -1,11 +1,12 @@
 import { ProblemNote } from "@tsunagaru/kit/notice";
+import { LineHistory } from "@tsunagaru/kit/line-history";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { dateTime } from "@tsunagaru/kit/format";
 import type { HistoryEntry } from "@tsunagaru/sdk";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "../words";
 import { useOwnWords } from "../own/words";
-import { isEnded, stateWord } from "./state";
+import { shapeOf, stateWord } from "./state";
 
 /** A report's life on one line, oldest first. `own`: the reader is the one who reported. */
 export function History({ items, error, own = false }: { items: HistoryEntry[] | undefined; error: unknown; own?: boolean }) {
@@ -21,30 +22,30 @@ export function History({ items, error, own = false }: { items: HistoryEntry[] |
   };
   return (
     <section aria-labelledby="history">
-      <h2 id="history" className="text-[1.1875rem] leading-140 font-bold">
+      <h2 id="history" className="text-section font-bold">
         {words.detail.history}
       </h2>
       {error ? <ProblemNote error={error} /> : null}
       {!items && !error && <Skeleton className="mt-3 h-24" />}
-      <ol className="mt-3">
-        {items?.map((entry, index) => (
-          <li key={entry.id} className="relative pb-5 pl-7 last:pb-0">
-            {index < items.length - 1 && <span aria-hidden="true" className="absolute top-3 bottom-0 left-[5px] w-0.5 -translate-y-0.5 bg-rule" />}
-            <span
-              aria-hidden="true"
-              className={`absolute top-2 left-0 size-3 rounded-full ${isEnded(entry.state) ? "bg-action" : "border-2 border-action bg-white"}`}
-            />
-            <p className="font-bold">
-              {said(entry)}
-              {entry.report_number && <span className="figures ml-2 font-normal text-muted">{entry.report_number}</span>}
-            </p>
-            <p className="figures text-[0.875rem] text-muted">
-              <time dateTime={entry.at}>{dateTime(entry.at, locale)}</time> ・ {entry.name ?? who(entry)}
-            </p>
-            {entry.note && <p className="mt-1 whitespace-pre-line">{entry.note}</p>}
-          </li>
-        ))}
-      </ol>
+      {items && (
+        <LineHistory
+          compact
+          changed={items.at(-1)?.state === "fixed"}
+          className="mt-4"
+          steps={items.map((entry) => ({
+            id: entry.id,
+            shape: shapeOf(entry.state),
+            word: said(entry),
+            said: entry.report_number && <span className="figures text-muted">{entry.report_number}</span>,
+            when: (
+              <>
+                <time dateTime={entry.at}>{dateTime(entry.at, locale)}</time> ・ {entry.name ?? who(entry)}
+              </>
+            ),
+            body: entry.note && <p className="whitespace-pre-line">{entry.note}</p>,
+          }))}
+        />
+      )}
     </section>
   );
 }

@@ -23,7 +23,7 @@ function Parts({ report: { parts } }: { report: ReportReply }) {
   if (parts.length === 0) return null;
   return (
     <section aria-labelledby="parts" className="border-y border-rule py-4">
-      <h2 id="parts" className="text-[1.1875rem] leading-140 font-bold">
+      <h2 id="parts" className="text-section font-bold">
         {words.linked.parts}
       </h2>
       <p className="phrase mt-1 text-muted">{words.linked.partsLead}</p>
@@ -46,10 +46,10 @@ function Parts({ report: { parts } }: { report: ReportReply }) {
 function Merged({ report }: { report: ReportReply }) {
   const words = useWords().linked;
   const { original, merged_count: count } = report;
-  if (!original) return count > 0 ? <p className="phrase border-l-4 border-action bg-action-soft px-4 py-3 font-bold">{words.merged(count)}</p> : null;
+  if (!original) return count > 0 ? <p className="phrase border-l-4 border-green bg-leaf px-4 py-3 font-bold">{words.merged(count)}</p> : null;
   return (
     <section aria-labelledby="original" className="border-y border-rule py-4">
-      <h2 id="original" className="text-[1.1875rem] leading-140 font-bold">
+      <h2 id="original" className="text-section font-bold">
         {words.original}
       </h2>
       <p className="phrase mt-1 text-muted">{words.originalLead}</p>
@@ -57,7 +57,7 @@ function Merged({ report }: { report: ReportReply }) {
         <StateTag state={original.state} />
       </p>
       {original.answer && <p className="mt-1 whitespace-pre-line">{original.answer}</p>}
-      {original.number && <p className="figures text-[0.9375rem] text-muted">{words.number(original.number)}</p>}
+      {original.number && <p className="figures text-second text-muted">{words.number(original.number)}</p>}
       {original.id && (
         <Link href={`/reports/${original.id}`} className="link inline-flex min-h-11 items-center">
           {words.open}

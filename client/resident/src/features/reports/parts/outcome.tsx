@@ -3,6 +3,7 @@ import { date } from "@tsunagaru/kit/format";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "../words";
+import { nextPromise } from "./line";
 import { useOwnWords } from "../own/words";
 
 /** The municipality's answer, in its own words, with what it rests on. */
@@ -10,8 +11,10 @@ export function Outcome({ report }: { report: ReportReply }) {
   const { detail: words } = useWords();
   const { status } = useOwnWords();
   const { locale } = useLocale();
+  const next = nextPromise(report.promises);
   const facts = [
-    report.state === "planned" && report.planned_on && words.planned(date(report.planned_on, locale)),
+    // Said here only where another day stands large above.
+    report.state === "planned" && report.planned_on && next && next.due_on !== report.planned_on && words.planned(date(report.planned_on, locale)),
     report.state === "cannot" && report.cannot_reason && words.cannot[report.cannot_reason],
     report.state === "not_ours" && report.forwarded_to && words.forwarded(report.forwarded_to),
     report.state === "duplicate" && report.duplicate_of && words.duplicateOf(report.duplicate_of),

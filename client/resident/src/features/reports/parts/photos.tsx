@@ -50,7 +50,7 @@ function Unready({ photos }: { photos: PhotoReply[] }) {
   const ownWords = useOwnWords();
   const reasons: Record<string, string> = useSharedWords().photoReasons;
   return photos.map(({ upload_id, state, refused_because }) => (
-    <p key={upload_id} className="text-[0.9375rem] text-muted">
+    <p key={upload_id} className="text-second text-muted">
       {state === "refused" ? `${ownWords.status.refusedPhoto}: ${reasons[refused_because ?? ""] ?? ""}` : ownWords.status.processing}
     </p>
   ));

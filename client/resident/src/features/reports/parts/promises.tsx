@@ -1,43 +1,59 @@
-import { StatusTag, type Tone } from "@tsunagaru/kit/states";
-import { date } from "@tsunagaru/kit/format";
+import { DateFigure } from "@tsunagaru/kit/dates";
+import { useKitLabels, useLocale } from "@tsunagaru/kit/i18n";
+import { daysBetween, shortDate, today } from "@tsunagaru/kit/format";
+import { Status } from "@tsunagaru/kit/status";
 import type { PromiseReply } from "@tsunagaru/sdk";
-import { useLocale } from "@tsunagaru/kit/i18n";
 import { useOwnWords } from "../own/words";
-import { Suspended } from "./suspended";
 
-const TONES: Record<PromiseReply["status"], Tone> = { kept: "good", due: "working", late: "late", released: "closed" };
-
-/** Each promise with its day and whether it was kept; a day that was moved is said to have been moved. */
-export function Promises({ promises }: { promises: PromiseReply[] }) {
+/** The promises beside the one that stands large, with every day they were moved to and why. */
+export function Promises({ promises, large }: { promises: PromiseReply[]; large: PromiseReply | undefined }) {
   const { status: words, receipt, asking } = useOwnWords();
-  const { locale } = useLocale();
-  if (promises.length === 0) return null;
+  const others = promises.filter((promise) => promise !== large || promise.moved > 1);
+  if (others.length === 0) return null;
   return (
     <section aria-labelledby="promises">
-      <h2 id="promises" className="text-[1.1875rem] leading-140 font-bold">
+      <h2 id="promises" className="text-section font-bold">
         {receipt.promise}
       </h2>
-      <Suspended />
       <ul className="mt-1 divide-y divide-rule border-b border-rule">
-        {promises.map(({ kind, due_on, status, moved, changes }) => (
-          <li key={kind} className="flex flex-wrap items-baseline justify-between gap-x-4 py-3">
-            <span>
-              {words.promises[kind]}
-              <span className="figures block text-[0.9375rem] text-muted">
-                {words.until(date(due_on, locale))}
-                {moved > 0 && ` (${words.moved(moved)})`}
-              </span>
-              {changes.map(({ at, due_on: day, why }) => (
-                <span key={at} className="block text-[0.9375rem] text-muted">
-                  {date(at, locale)} ・ {asking.promised(date(day, locale))}
-                  {why && `: ${why}`}
-                </span>
-              ))}
-            </span>
-            <StatusTag tone={TONES[status]}>{words[status]}</StatusTag>
+        {others.map((promise) => (
+          <li key={promise.kind} className="py-3">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <span className="phrase">{words.promises[promise.kind]}</span>
+              <Kept promise={promise} />
+            </p>
+            <p className="text-second text-muted">
+              <DateFigure at={promise.due_on} />
+              {promise.moved > 0 && ` (${words.moved(promise.moved)})`}
+            </p>
+            {promise.changes.map(({ at, due_on: day, why }) => (
+              <p key={at} className="phrase text-second text-muted">
+                <DateFigure at={at} /> ・ <Changed day={day} say={asking.promised} />
+                {why && `: ${why}`}
+              </p>
+            ))}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function Changed({ day, say }: { day: string; say: (day: string) => string }) {
+  const { locale } = useLocale();
+  return <span className="figures">{say(shortDate(day, locale, undefined, true))}</span>;
+}
+
+/** How a promise was or is kept, as a shape and a word. */
+function Kept({ promise: { status, due_on, kept_at } }: { promise: PromiseReply }) {
+  const { status: words } = useOwnWords();
+  const kit = useKitLabels();
+  const { locale } = useLocale();
+  if (kept_at) {
+    const late = daysBetween(due_on, kept_at);
+    return <Status shape="disc">{late > 0 ? kit.promise.afterwards(shortDate(due_on, locale), late) : words.kept}</Status>;
+  }
+  if (status === "late") return <Status shape="late">{kit.promise.lateBy(daysBetween(due_on, today()))}</Status>;
+  if (status === "released") return <Status shape="bar">{words.released}</Status>;
+  return <Status shape="ring">{kit.line.left(Math.max(0, daysBetween(today(), due_on)))}</Status>;
 }

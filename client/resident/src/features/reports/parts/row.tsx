@@ -21,14 +21,14 @@ export function ReportRow({ report, here, heading = "h3" }: { report: ReportSumm
   return (
     <article className="relative flex gap-3.5 border-t border-rule py-3.5 first:border-t-0">
       {photo ? (
-        <Photo src={photo.url} alt="" ratio="1" className="size-24 shrink-0 rounded-8" />
+        <Photo src={photo.url} alt="" ratio="1" className="size-24 shrink-0" />
       ) : (
-        <span className="grid size-24 shrink-0 place-items-center rounded-8 bg-paper text-solid-gray-536">
+        <span className="grid size-24 shrink-0 place-items-center rounded-8 bg-daikon text-muted">
           <NamedIcon name={category?.icon ?? ""} size={32} />
         </span>
       )}
       <div className="min-w-0 flex-1 self-center">
-        <Heading className="text-[1.0625rem] leading-150 font-bold">
+        <Heading className="text-body font-bold">
           <Link
             href={`/reports/${report.id}`}
             className="text-ink no-underline after:absolute after:inset-0 after:rounded-8 hover:underline"
@@ -37,9 +37,9 @@ export function ReportRow({ report, here, heading = "h3" }: { report: ReportSumm
             <span className="font-normal text-muted"> ・ {place}</span>
           </Link>
         </Heading>
-        {report.text && <p className="line-clamp-2 text-[0.9375rem] leading-150">{report.text}</p>}
-        <p className="mt-1 flex flex-wrap items-center gap-x-3 text-[0.875rem]">
-          <StateTag state={report.state} className="text-[0.875rem]" />
+        {report.text && <p className="line-clamp-2 text-second">{report.text}</p>}
+        <p className="mt-1 flex flex-wrap items-baseline gap-x-3 text-second">
+          <StateTag state={report.state} />
           <time dateTime={report.received_at} className="figures text-muted">
             {ago(report.received_at, locale)}
           </time>
@@ -57,7 +57,7 @@ export function RowSkeletons({ count = 3 }: { count?: number }) {
       <span className="sr-only">{words.loading}</span>
       {Array.from({ length: count }, (_, index) => (
         <div key={index} className="flex gap-3.5 border-t border-rule py-3.5 first:border-t-0">
-          <Skeleton className="size-24 shrink-0 rounded-8" />
+          <Skeleton className="size-24 shrink-0" />
           <div className="grid flex-1 content-center gap-2.5">
             <Skeleton className="h-4 w-2/3" />
             <Skeleton className="h-3.5 w-full" />

@@ -1,39 +1,37 @@
-import { StatusTag, type Tone } from "@tsunagaru/kit/states";
+import type { Shape } from "@tsunagaru/kit/shape";
+import { Status } from "@tsunagaru/kit/status";
 import type { ReportState } from "@tsunagaru/sdk";
 import { useWords } from "../words";
 import type { Words } from "../words/ja";
 
-const TONES: Record<ReportState, Tone> = {
-  received: "new",
-  accepted: "working",
-  in_progress: "working",
-  waiting_for_reporter: "waiting",
-  closure_requested: "working",
-  fixed: "good",
-  planned: "waiting",
-  cannot: "closed",
-  not_ours: "closed",
-  duplicate: "closed",
-  not_found: "closed",
-  reopen_requested: "waiting",
-  reopened: "working",
-  split: "working",
-  ended_in_parts: "closed",
+const SHAPES: Record<ReportState, Shape> = {
+  received: "ring",
+  accepted: "half",
+  in_progress: "half",
+  waiting_for_reporter: "yours",
+  closure_requested: "half",
+  fixed: "disc",
+  planned: "half",
+  cannot: "bar",
+  not_ours: "forwarded",
+  duplicate: "bar",
+  not_found: "bar",
+  reopen_requested: "ring",
+  reopened: "half",
+  split: "half",
+  ended_in_parts: "bar",
 };
-
-const ENDED: ReadonlySet<string> = new Set<ReportState>(["fixed", "cannot", "not_ours", "duplicate", "not_found", "ended_in_parts"]);
-
-/** Ended states by name; a state this client does not know yet counts as open. */
-export const isEnded = (state: string): boolean => ENDED.has(state);
 
 /** The word for a state; one this client does not know yet is "in progress". */
 export const stateWord = (words: Words, state: ReportState): string => words.states[state] ?? words.states.in_progress;
 
+export const shapeOf = (state: ReportState): Shape => SHAPES[state] ?? "half";
+
 export function StateTag({ state, className }: { state: ReportState; className?: string }) {
   const words = useWords();
   return (
-    <StatusTag tone={TONES[state] ?? "working"} {...(className && { className })}>
+    <Status shape={shapeOf(state)} {...(className && { className })}>
       {stateWord(words, state)}
-    </StatusTag>
+    </Status>
   );
 }

@@ -24,7 +24,9 @@ import { FollowerQuestion } from "../satisfaction/follower";
 import { ReportAnswers } from "../parts/answers";
 import { ReportPhotos } from "../parts/photos";
 import { Promises } from "../parts/promises";
-import { isEnded, StateTag } from "../parts/state";
+import { isEnded } from "../parts/line";
+import { largePromise, Standing } from "../parts/standing";
+import { StateTag } from "../parts/state";
 import { useTitle } from "../../../shared/title";
 import { Loading } from "../../../shared/loading";
 import NotFoundPage from "../../../shared/not-found";
@@ -61,23 +63,24 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
   useTitle(`${category} ${place}`);
   return (
     <article className="pb-4 desk:pt-6">
-      <Link href="/reports" className="-ml-2 inline-flex min-h-12 items-center gap-1 pr-3 text-[0.9375rem] text-ink">
+      <Link href="/reports" className="-ml-2 inline-flex min-h-12 items-center gap-1 pr-3 text-second text-ink">
         <ChevronLeft size={22} aria-hidden="true" />
         {words.list.title}
       </Link>
       <div className="grid gap-7 desk:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] desk:gap-12">
         <div className="grid content-start gap-6">
           <ReportPhotos photos={report.photos} what={category} />
-          <ReportAnswers answers={report.answers} />
           <header>
             <StateTag state={report.state} />
-            <h1 className="mt-1 text-[1.625rem] leading-140 font-bold">
+            <h1 className="mt-1 text-page font-bold">
               {category} ・ {place}
             </h1>
             <p className="mt-3 whitespace-pre-line">{report.text ?? <span className="text-muted">{words.detail.noText}</span>}</p>
           </header>
+          <Standing report={report} history={history.data} />
           {report.state === "reopen_requested" && <Notice tone="caution" title={ownWords.satisfaction.publicNote} />}
           <Outcome report={report} />
+          <ReportAnswers answers={report.answers} />
           {isEnded(report.state) && !report.mine && report.followers > 0 && <FollowerQuestion id={report.id} />}
           <Forwarding report={report} />
           <Neighbours report={report} />
@@ -85,7 +88,7 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
           <Linked report={report} />
         </div>
         <div className="grid content-start gap-7">
-          <Promises promises={report.promises} />
+          <Promises promises={report.promises} large={largePromise(report)} />
           <History items={history.data} error={history.error} />
           <Facts report={report} />
           <Where report={report} here={here} />
@@ -116,7 +119,7 @@ function Facts({ report }: { report: ReportReply }) {
     ...(report.observed_at ? [[words.detail.observed, dateTime(report.observed_at, locale)]] : []),
   ];
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-1 text-[0.9375rem]">
+    <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-1 text-second">
       {rows.map(([name, value]) => (
         <div key={name} className="col-span-2 grid grid-cols-subgrid">
           <dt className="text-muted">{name}</dt>
@@ -138,11 +141,11 @@ function Where({ report, here }: { report: ReportReply; here: Here | undefined }
   );
   return (
     <section aria-labelledby="where">
-      <h2 id="where" className="text-[1.1875rem] leading-140 font-bold">
+      <h2 id="where" className="text-section font-bold">
         {words.where}
       </h2>
       <p>{named}</p>
-      {!exact && <p className="text-[0.875rem] text-muted">{words.rounded}</p>}
+      {!exact && <p className="text-second text-muted">{words.rounded}</p>}
       {here && <MapFrame ground={here.ground} label={words.map} start={start} marks={marks} className="mt-3 h-64 rounded-12" />}
     </section>
   );

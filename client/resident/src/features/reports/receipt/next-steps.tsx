@@ -1,23 +1,38 @@
+import { DateFigure } from "@tsunagaru/kit/dates";
+import { LineHistory } from "@tsunagaru/kit/line-history";
+import type { Receipt } from "@tsunagaru/sdk";
 import { useOwnWords } from "../own/words";
+import { useWords } from "../words";
 
-export function NextSteps() {
-  const words = useOwnWords().receipt;
-  const steps = [words.steps.check, words.steps.tell, words.steps.done];
+/** The line that begins with this report: what was said, and what will happen at each stop. */
+export function NextSteps({ receipt }: { receipt: Receipt }) {
+  const { next, steps } = useOwnWords().receipt;
+  const { line } = useWords();
   return (
     <section aria-labelledby="next">
-      <h2 id="next" className="text-[1.3125rem] leading-140 font-bold">
-        {words.next}
+      <h2 id="next" className="text-section font-bold">
+        {next}
       </h2>
-      <ol className="mt-3 grid gap-3">
-        {steps.map((step, index) => (
-          <li key={step} className="flex gap-3">
-            <span className="figures grid size-7 shrink-0 place-items-center rounded-full border border-action text-[0.875rem] font-bold text-action">
-              {index + 1}
-            </span>
-            <span className="phrase">{step}</span>
-          </li>
-        ))}
-      </ol>
+      <LineHistory
+        compact
+        className="mt-4"
+        steps={[
+          { id: "said", shape: "ring", word: line.said.done, said: <DateFigure at={receipt.received_at} />, after: receipt.promises.length > 0 ? "dashed" : "dotted" },
+          {
+            id: "moving",
+            shape: "open",
+            word: line.moving.coming,
+            body: (
+              <>
+                <p className="phrase">{steps.check}</p>
+                <p className="phrase">{steps.tell}</p>
+              </>
+            ),
+            after: "dotted",
+          },
+          { id: "changed", shape: "open", word: line.changed.coming, body: <p className="phrase">{steps.done}</p> },
+        ]}
+      />
     </section>
   );
 }

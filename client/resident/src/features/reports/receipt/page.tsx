@@ -1,13 +1,13 @@
 import { Button, LinkButton, Spinner } from "@tsunagaru/kit/button";
+import { DateFigure } from "@tsunagaru/kit/dates";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
+import { PromiseDate } from "@tsunagaru/kit/promise-date";
 import { EmptyState } from "@tsunagaru/kit/states";
 import { useToast } from "@tsunagaru/kit/toast";
-import { date } from "@tsunagaru/kit/format";
 import type { Entry } from "@tsunagaru/kit/outbox";
 import type { Receipt } from "@tsunagaru/sdk";
-import { Check, Copy, FileQuestion, Share2 } from "lucide-react";
+import { Copy, Share2 } from "lucide-react";
 import { Link, useLocation } from "wouter";
-import { useLocale } from "@tsunagaru/kit/i18n";
 import { useProblems } from "../intake/problems";
 import { useOwnWords } from "../own/words";
 import { useHere } from "../../../shared/municipality";
@@ -40,12 +40,12 @@ function Gone() {
   return (
     <>
       <h1 className="sr-only">{words.gone}</h1>
-    <EmptyState icon={<FileQuestion size={40} aria-hidden="true" />} title={words.gone}>
-      <p className="mb-5">{words.goneHint}</p>
-      <Link href="/reports/status" asChild>
-        <LinkButton>{words.status}</LinkButton>
-      </Link>
-    </EmptyState>
+      <EmptyState title={words.gone}>
+        <p className="mb-5">{words.goneHint}</p>
+        <Link href="/reports/status" asChild>
+          <LinkButton>{words.status}</LinkButton>
+        </Link>
+      </EmptyState>
     </>
   );
 }
@@ -63,7 +63,7 @@ function OnItsWay({ entry, outbox }: { entry: Entry<ReportDraft, Receipt>; outbo
   }
   return (
     <div className="grid gap-5" aria-live="polite">
-      <h1 className="flex items-center gap-3 text-[1.625rem] leading-140 font-bold">
+      <h1 className="flex items-center gap-3 text-page font-bold">
         {!refused && online && !busy && <Spinner />}
         {refused ? words.refusedTitle : online && !busy ? words.sendingTitle : words.waitingTitle}
       </h1>
@@ -89,15 +89,12 @@ function Received({ receipt }: { receipt: Receipt }) {
   return (
     <div className="grid gap-8">
       <div>
-        <p className="mb-4 grid size-14 place-items-center rounded-full bg-action text-white">
-          <Check size={32} strokeWidth={2.5} aria-hidden="true" />
-        </p>
-        <h1 className="text-[1.75rem] leading-140 font-bold">{words.title}</h1>
+        <h1 className="text-page font-bold">{words.title}</h1>
         <p className="phrase">{words.thanks}</p>
       </div>
       <Keys receipt={receipt} />
       <Promises receipt={receipt} />
-      <NextSteps />
+      <NextSteps receipt={receipt} />
       <div className="grid gap-2 desk:flex">
         <Link href="/reports/status" asChild state={{ number: receipt.number, code: receipt.lookup_code }}>
           <LinkButton look="strong" size="large">
@@ -124,15 +121,15 @@ function Keys({ receipt }: { receipt: Receipt }) {
     <section className="border-y border-rule py-5">
       <dl className="grid gap-4">
         <div>
-          <dt className="text-[0.9375rem] text-muted">{words.number}</dt>
-          <dd className="figures text-[1.75rem] leading-130 font-bold select-all">{receipt.number}</dd>
+          <dt className="text-second text-muted">{words.number}</dt>
+          <dd className="figures text-page font-bold select-all">{receipt.number}</dd>
         </div>
         <div>
-          <dt className="text-[0.9375rem] text-muted">{words.code}</dt>
+          <dt className="text-second text-muted">{words.code}</dt>
           <dd className="figures text-[1.375rem] leading-140 font-bold tracking-wider select-all">{receipt.lookup_code}</dd>
         </div>
       </dl>
-      <p className="phrase mt-3 text-[0.9375rem] leading-160 text-muted">{words.codeHint}</p>
+      <p className="phrase mt-3 text-second text-muted">{words.codeHint}</p>
       <div className="mt-3 flex flex-wrap gap-2">
         {window.isSecureContext && (
           <Button size="small" icon={<Copy size={18} aria-hidden="true" />} onClick={copy}>
@@ -149,23 +146,23 @@ function Keys({ receipt }: { receipt: Receipt }) {
   );
 }
 
+/** The first promise stands large; what else was promised follows at the size of words. */
 function Promises({ receipt }: { receipt: Receipt }) {
   const words = useOwnWords().receipt;
-  const { locale } = useLocale();
-  if (receipt.promises.length === 0) return null;
+  const [first, ...others] = receipt.promises.toSorted((one, other) => one.due_on.localeCompare(other.due_on));
+  if (!first) return null;
   return (
-    <section aria-labelledby="promise">
-      <h2 id="promise" className="text-[1.3125rem] leading-140 font-bold">
+    <section aria-labelledby="promise" className="grid gap-3">
+      <h2 id="promise" className="text-section font-bold">
         {words.promise}
       </h2>
       <Suspended />
-      <ul className="mt-3 grid gap-3">
-        {receipt.promises.map(({ kind, due_on }) => (
-          <li key={kind} className="phrase border-l-4 border-action bg-action-soft px-4 py-3 font-bold">
-            {words.promises[kind](date(due_on, locale))}
-          </li>
-        ))}
-      </ul>
+      <PromiseDate due={first.due_on}>{words.promises[first.kind]}</PromiseDate>
+      {others.map(({ kind, due_on }) => (
+        <p key={kind} className="phrase text-second text-muted">
+          <DateFigure at={due_on} className="font-bold text-soil" /> {words.promises[kind]}
+        </p>
+      ))}
     </section>
   );
 }

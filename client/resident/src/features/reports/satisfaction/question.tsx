@@ -35,7 +35,7 @@ export function Question({ id, who, title = true, reporter = true, onAnswered }:
   if (isProblem(error))
     return (
       <div className="grid gap-4">
-        {title && <h1 className="text-[1.5rem] leading-140 font-bold">{words.title}</h1>}
+        {title && <h1 className="text-page font-bold">{words.title}</h1>}
         <Refused status={error.status} error={error} />
       </div>
     );
@@ -71,8 +71,8 @@ function Heading({ data, title }: { data: SatisfactionReply; title: boolean }) {
   const Level = title ? "h1" : "h2";
   return (
     <>
-      {title && <p className="figures text-[0.9375rem] text-muted">{ownWords.satisfaction.what(category, data.number)}</p>}
-      <Level id="satisfaction" className={title ? "text-[1.625rem] leading-140 font-bold" : "text-[1.1875rem] leading-140 font-bold"}>
+      {title && <p className="figures text-second text-muted">{ownWords.satisfaction.what(category, data.number)}</p>}
+      <Level id="satisfaction" className={title ? "text-page font-bold" : "text-section font-bold"}>
         {asked}
       </Level>
     </>
@@ -102,7 +102,7 @@ function Answered({ data, onChange }: { data: SatisfactionReply; onChange: () =>
         {mine.asked_again && data.state === "reopen_requested" && <p className="phrase">{words.asked}</p>}
       </Notice>
       <dl>
-        <dt className="text-[0.9375rem] text-muted">{words.yours}</dt>
+        <dt className="text-second text-muted">{words.yours}</dt>
         <dd className="font-bold">{[answer, ...chosen].join("・")}</dd>
         {mine.words && <dd className="whitespace-pre-line">{mine.words}</dd>}
       </dl>
@@ -111,7 +111,7 @@ function Answered({ data, onChange }: { data: SatisfactionReply; onChange: () =>
           <Button size="small" onClick={onChange}>
             {words.change}
           </Button>
-          <p className="figures mt-1 text-[0.875rem] text-muted">{words.until(date(data.until, locale))}</p>
+          <p className="figures mt-1 text-second text-muted">{words.until(date(data.until, locale))}</p>
         </div>
       )}
     </div>
@@ -170,7 +170,7 @@ function AnswerForm({ data, who, reporter, onAnswered }: { data: SatisfactionRep
             <p className="font-bold">{words.photo}</p>
             <PhotoInput photos={sent.photos} max={2} onAdd={sent.add} onRemove={sent.remove} />
           </div>
-          {fixed ? <p className="phrase text-[0.9375rem] text-muted">{words.notFixedHint}</p> : <Again value={again} onChange={setAgain} />}
+          {fixed ? <p className="phrase text-second text-muted">{words.notFixedHint}</p> : <Again value={again} onChange={setAgain} />}
         </>
       )}
       {sending.error && <ProblemNote error={sending.error} />}
@@ -215,7 +215,7 @@ function Again({ value, onChange }: { value: boolean; onChange: (value: boolean)
       <input type="checkbox" className={BOX} checked={value} onChange={(event) => onChange(event.target.checked)} />
       <span>
         {words.again}
-        <span className="phrase block text-[0.9375rem] text-muted">{words.againHint}</span>
+        <span className="phrase block text-second text-muted">{words.againHint}</span>
       </span>
     </label>
   );

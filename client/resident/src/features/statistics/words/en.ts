@@ -56,11 +56,11 @@ const en: Words = {
   figures: "The numbers of this page (CSV)",
   states: {
     fixed: "Fixed",
-    planned: "Planned",
-    cannot: "Cannot be done",
-    not_ours: "Passed on",
-    duplicate: "Reported before",
-    not_found: "Not found on site",
+    planned: "A date is set",
+    cannot: "Cannot be fixed",
+    not_ours: "With another office",
+    duplicate: "Merged with another",
+    not_found: "Not found",
   },
   cannot: {
     private_land: "It is on private land",

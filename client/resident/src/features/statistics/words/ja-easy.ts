@@ -56,10 +56,10 @@ const easy: Words = {
   figures: "この 画面の 数字（CSV）",
   states: {
     fixed: "なおりました",
-    planned: "これから します",
-    cannot: "できません",
-    not_ours: "ほかの 人に たのみました",
-    duplicate: "同じ しらせが あります",
+    planned: "する 日が きまりました",
+    cannot: "なおせません",
+    not_ours: "ほかの 役所へ",
+    duplicate: "同じ しらせと まとめました",
     not_found: "見つかりませんでした",
   },
   cannot: {

@@ -18,9 +18,9 @@ const en: Words = {
     share: "Send to myself",
     promise: "Our promise",
     promises: {
-      first_answer: (day) => `We tell you what we will do by ${day}`,
-      fix_by: (day) => `We aim to have it handled by ${day}`,
-      reopen_decision: (day) => `We tell you by ${day} whether we act again`,
+      first_answer: "is the day by which we tell you what we will do",
+      fix_by: "is the day by which we aim to have it fixed",
+      reopen_decision: "is the day by which we tell you whether we act again",
     },
     next: "What happens next",
     steps: {
@@ -34,6 +34,7 @@ const en: Words = {
     goneHint: "With the receipt number and the code you can see its status.",
   },
   status: {
+    yours: "Your turn",
     title: "Check a report",
     lead: "Enter the receipt number and the code shown when you sent it.",
     number: "Receipt number",

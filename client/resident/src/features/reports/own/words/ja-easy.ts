@@ -18,9 +18,9 @@ const easy: Words = {
     share: "自分に 送る",
     promise: "やくそく",
     promises: {
-      first_answer: (day) => `${day}までに、どう するか しらせます`,
-      fix_by: (day) => `${day}までに する つもりです`,
-      reopen_decision: (day) => `${day}までに、もう一度 するか しらせます`,
+      first_answer: "までに、どう するか しらせます",
+      fix_by: "までに する つもりです",
+      reopen_decision: "までに、もう一度 するか しらせます",
     },
     next: "これから",
     steps: {
@@ -34,6 +34,7 @@ const easy: Words = {
     goneHint: "番号と コードが あれば 見る ことが できます。",
   },
   status: {
+    yours: "あなたの 番です",
     title: "どう なったか 見る",
     lead: "番号と コードを 入れて ください。送った ときの ページに あります。",
     number: "番号",

@@ -19,9 +19,9 @@ const ja = {
     share: "自分あてに送る",
     promise: "お約束",
     promises: {
-      first_answer: (day: string) => `${day}までに、どうするかをお知らせします`,
-      fix_by: (day: string) => `${day}までに対応することを目指します`,
-      reopen_decision: (day: string) => `${day}までに、もう一度対応するかをお知らせします`,
+      first_answer: "までに、どうするかをお知らせします",
+      fix_by: "までに直すことを目指します",
+      reopen_decision: "までに、もう一度対応するかをお知らせします",
     },
     next: "このあと",
     steps: {
@@ -35,6 +35,7 @@ const ja = {
     goneHint: "受付番号と確認コードがあれば、状況を見られます。",
   },
   status: {
+    yours: "あなたの番です",
     title: "投稿の状況を見る",
     lead: "受付番号と確認コードを入れてください。送ったときの画面にあります。",
     number: "受付番号",

@@ -11,9 +11,9 @@ from api.municipality.repository import Ward
 from api.places import service as places
 from api.places.geometry import metres_between
 from api.reports.cases.models import Report
+from api.reports.cases.schemas.publication import PublicPlaceRequest
+from api.reports.cases.states import PublicPlace
 from api.reports.density.cells import block_of
-from api.reports.publication.schemas import PublicPlaceRequest
-from api.reports.publication.states import PublicPlace
 
 FARTHEST_M = 1000.0
 """A point put by hand stays in the neighbourhood of the fault."""

@@ -6,8 +6,8 @@ from api.kit.caller import Caller
 from api.kit.errors import NotAllowed
 from api.publication import service as publication
 from api.reports.cases import repository
+from api.reports.cases.effects.publishing import PUBLISHING
 from api.reports.cases.models import Report
-from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.states import PrivateBy
 
 REASONS = {PrivateBy.REPORTER: "投稿した方の希望により、公開していません。",

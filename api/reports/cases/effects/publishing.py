@@ -13,12 +13,13 @@ from api.publication.history import by
 from api.publication.publishing import Publishing
 from api.publication.schemas import PublicationMoveRequest
 from api.publication.states import SHOWING, PublicationMove
-from api.reports.cases import public_place, repository
+from api.reports.cases import repository
+from api.reports.cases.effects import public_place
 from api.reports.cases.facts import ReportPublicationMoved
 from api.reports.cases.models import Report, ReportPhoto
+from api.reports.cases.schemas.publication import ReportPublicationRequest
+from api.reports.cases.states import publication_machine
 from api.reports.cases.subject import KIND
-from api.reports.publication.schemas import ReportPublicationRequest
-from api.reports.publication.states import publication_machine
 
 
 def _refuses(report: Report, move: PublicationMove) -> str | None:

@@ -9,11 +9,10 @@ from api.kit.caller import Caller
 from api.moves import service as moves
 from api.publication import service as publication
 from api.publication.schemas import PublicationMoveRequest, PublicationPreview
-from api.reports.cases.exits import closing
+from api.reports.cases.effects.publishing import PUBLISHING
 from api.reports.cases.models import Report
-from api.reports.cases.publishing import PUBLISHING
 from api.reports.cases.repository import permissions
-from api.reports.cases.schemas import MovePreview, ReportMoveRequest
+from api.reports.cases.schemas.moves import MovePreview, ReportMoveRequest
 from api.reports.cases.states import ANSWERS, ENDINGS, report_machine
 from api.reports.cases.telling import asking, letters, reporters
 
@@ -44,7 +43,7 @@ async def of_move(
     if answer_by:
         # The real link would let whoever reads the preview answer as the reporter.
         subject_of = replace(subject_of, answer_by=answer_by, link=asking.LINK.shown())
-    link = closing.LINK.shown(report=report.id) if body.move in ENDINGS else None
+    link = asking.SATISFACTION.shown(report=report.id) if body.move in ENDINGS else None
     duplicate_of = await reporters.named(session, body.duplicate_of)
     letter = letters.moved(subject_of, body, duplicate_of, answer_link=link)
     return MovePreview(

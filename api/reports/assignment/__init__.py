@@ -1,1 +1,0 @@
-"""Whose work a report is when its clerk is gone."""

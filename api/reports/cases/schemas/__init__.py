@@ -1,0 +1,1 @@
+"""What is sent and read about reports: themselves, their moves, and what the public sees."""

@@ -1,1 +1,0 @@
-"""The author of a report reads what of it is public and why, and answers once per decision."""
