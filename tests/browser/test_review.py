@@ -66,7 +66,7 @@ def test_thirty_reports_by_keys_alone(open_page: Open, town: Town) -> None:
     expect(_head(desk)).to_contain_text(numbers[-1])
     keys.press("Control+Enter")
     # A decision goes out when the seconds are over in which it can be taken back.
-    expect(desk.get_by_text("公開しました")).to_be_visible(timeout=15_000)
+    assert wait_until(lambda: _publication(town, numbers[-1]) == "public", 20)
 
     assert keys.mice == 0
     # One each, but for the two that are not shown (why, and the decision) and the one in other
@@ -124,7 +124,7 @@ def test_what_somebody_else_decided_is_said_and_left(open_page: Open, town: Town
     failed = desk.get_by_text("決められませんでした").or_(
         desk.get_by_text("ほかの人が先に決めました")
     )
-    expect(failed.first).to_be_visible()
+    expect(failed.first).to_be_visible(timeout=15_000)
     assert town.ask("SELECT public_text FROM reports WHERE number = %s", number) == [
         ("先に公開した言葉です。",)
     ]

@@ -47,7 +47,7 @@ export function Preview({ row, source, onDone }: { row: TodayRow; source: Source
         )}
         {row.photo && row.count === null && <Photo src={row.photo.url} alt={words.photo} ratio={`${row.photo.width} / ${row.photo.height}`} className="max-h-60 w-fit max-w-full" fit="contain" />}
       </div>
-      <div className="max-h-[62%] shrink-0 overflow-y-auto border-t border-rule bg-daikon">
+      <div className="max-h-[66%] shrink-0 overflow-y-auto border-t border-rule bg-white">
         {source?.Act && row.act ? <source.Act key={row.id} waiting={row} onDone={onDone} open={open} /> : <p className="grid px-5 py-4">{open}</p>}
       </div>
     </>

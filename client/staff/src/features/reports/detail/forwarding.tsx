@@ -4,7 +4,7 @@ import { dateTime } from "@tsunagaru/kit/format";
 import { type ForwardingReply, getForwarding, type ReportReply, resendForwarding } from "@tsunagaru/sdk";
 import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
-import { Section } from "./section";
+import { Section } from "../../../desk/case/section";
 
 const TONES: Partial<Record<string, Tone>> = { waiting: "waiting", token: "working", sent: "good", refused: "late" };
 

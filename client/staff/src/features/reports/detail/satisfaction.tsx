@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { dateTime } from "@tsunagaru/kit/format";
 import { listSatisfactionAnswers, type ReportReply, type SaidAnswer } from "@tsunagaru/sdk";
 import { useLabels } from "../../../labels";
-import { Section } from "./section";
+import { Section } from "../../../desk/case/section";
 
 /** What reporter and followers said when it had ended; nothing where nobody has. */
 export function Satisfaction({ report }: { report: ReportReply }) {

@@ -81,7 +81,7 @@ function Last({ doing }: { doing: ReturnType<typeof useReview> }) {
           {said.outcome === "failed" && <ShapeIcon shape="late" className="size-4 shrink-0" />}
           <span className="min-w-0 truncate">
             <span className="text-muted">{said.title}　</span>
-            {said.outcome === "publish" || said.outcome === "withhold" ? words.done[said.outcome] : said.outcome === "failed" ? words.failed : words.elsewhere}
+            {words.became[said.outcome]}
           </span>
         </span>
       )}

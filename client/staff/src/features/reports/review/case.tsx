@@ -3,14 +3,17 @@ import { date } from "@tsunagaru/kit/format";
 import { uuid } from "@tsunagaru/kit/outbox";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
+import { Told } from "../../../desk/case/told";
+import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
 import { isUnderWay } from "../../../shared/photo-states";
-import { Told } from "../publication/told";
+import { publicationActs } from "../publication/acts";
 import { isReady, ownPhotos, useReasons, useRedaction } from "./data";
 import type { Kind } from "./decisions";
 import { Finds } from "./finds";
 import { Foot } from "./foot";
+import { KeyHint } from "./key-hint";
 import { Reasons, type Why } from "./reasons";
 import { Stage } from "./stage";
 import { type Keys, useKeys } from "./use-keys";
@@ -24,6 +27,7 @@ const NOTHING: Why = { reason: "", note: "" };
 /** One report: the photograph, the words, what to look at, and the decision. */
 export function Case({ report, doing }: { report: ReportReply; doing: ReturnType<typeof useReview> }) {
   const words = useWords();
+  const labels = useLabels();
   const here = useHere();
   const [, navigate] = useLocation();
   const original = report.desk?.original_text ?? "";
@@ -51,6 +55,8 @@ export function Case({ report, doing }: { report: ReportReply; doing: ReturnType
     kind === "withhold"
       ? { move: "withhold" as const, ...given }
       : { move: "publish" as const, public_text: (text ?? original).trim(), upload_ids: photos.filter((one) => isReady(one) && !left.includes(one.upload_id)).map(({ upload_id }) => upload_id), ...given };
+  const { front, behind } = publicationActs(report, category?.public !== false, labels);
+  const act = [...front, ...behind].find(({ name }) => name === kind);
   const moves = report.desk?.publication_moves ?? [];
   const possible = (name: Kind) => moves.some((move) => move.name === name);
   const hold = !possible(kind)
@@ -137,11 +143,15 @@ export function Case({ report, doing }: { report: ReportReply; doing: ReturnType
             <p className="text-second">
               {report.place.label}
               {category && <span className="block text-muted">{words.privacy[category.privacy]}</span>}
+              <Link href={`/reports/${report.id}`} className="link inline-flex min-h-9 items-center gap-2">
+                {words.open}
+                <KeyHint>O</KeyHint>
+              </Link>
             </p>
           </section>
           {kind === "publish" && <Finds report={report} photo={photo} redaction={redaction} />}
           {explained && <Reasons title={kind === "withhold" ? words.withholdTitle : words.changeTitle} offered={reasons} value={why} onChange={setWhy} />}
-          {explained && <Told report={report} body={body} complete={why.reason !== "" && !hold} />}
+          {explained && act && <Told subject={report} act={act} body={body} complete={hold === null} />}
         </div>
       </div>
       <Foot kind={kind} hold={hold} may={may} {...{ decide, back, edit, hide, later, withhold }} />

@@ -7,12 +7,15 @@ import { begin, type Decision, left, noted, onward, type Outcome, type Review, s
 /** So long a decision can be taken back: nothing of it has left the desk. */
 export const HELD_MS = 6_000;
 
+/** What became of the last decision, as the bar says it. */
+export type Said = { title: string; outcome: Outcome | "undone" };
+
 /** The review of these reports. A decision goes out with the next one, when its time is over, or when the page is left. */
 export function useReview(ids: string[]) {
   const client = useQueryClient();
   const [review, setReview] = useState<Review>(() => begin(ids));
   const [held, setHeld] = useState<Decision | null>(null);
-  const [said, setSaid] = useState<{ title: string; outcome: Outcome } | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   const waiting = useRef<Decision | null>(null);
 
   const send = useCallback(
@@ -74,6 +77,7 @@ export function useReview(ids: string[]) {
     if (!decision) return;
     waiting.current = null;
     setHeld(null);
+    setSaid({ title: decision.title, outcome: "undone" });
     setReview((now) => takenBack(now, decision.id));
   }, []);
   const later = useCallback((id: string) => setReview((now) => onward(noted(now, id, "later"))), []);

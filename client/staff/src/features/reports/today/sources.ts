@@ -1,5 +1,6 @@
 import type { LineFacts } from "@tsunagaru/kit/line-facts";
 import type { QueueSource, Waiting } from "../../../shell/entry";
+import { ReportAct } from "./act";
 import { words } from "./words";
 
 const toReport = ({ subject }: Waiting): string => `/reports/${subject.id}`;
@@ -24,7 +25,7 @@ const source = (what: string, more: Partial<QueueSource> = {}): QueueSource => (
 
 /** What of reports waits, over all rooms. */
 export const reportSources: QueueSource[] = [
-  source("report", { why: ({ sign, state }) => words.signs[sign ?? ""] ?? words.waits[state ?? ""] ?? words.whys.report ?? "" }),
+  source("report", { Act: ReportAct, why: ({ sign, state }) => words.signs[sign ?? ""] ?? words.waits[state ?? ""] ?? words.whys.report ?? "" }),
   source("publication", { href: () => "/reports/review", title: () => words.titles.publication }),
   source("comment"),
   source("author_answer"),

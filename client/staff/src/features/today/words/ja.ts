@@ -1,7 +1,6 @@
 /** Words of the one queue over all rooms. */
 export const ja = {
   title: "今日",
-  list: "待っているもの",
   headline: (late: number, today: number) =>
     late > 0 && today > 0 ? `${late}件が約束の日をすぎ、${today}件が今日までです` : late > 0 ? `${late}件が約束の日をすぎています` : today > 0 ? `${today}件が今日までです` : "今日までのものはありません",
   groups: { late: "約束の日をすぎた", today: "今日まで", later: "明日から" },
@@ -25,9 +24,6 @@ export const ja = {
   emptyView: "この見方で待っているものはありません",
   toAll: "すべてを見る",
   preview: "えらんだもの",
-  choose: "左の一覧から1つ選ぶと、ここで次のことができます。",
   promised: "までの約束",
-  said: "言葉",
   photo: "届いた写真",
-  keys: "↑↓で選び、Ctrl+Enterで行って次へ",
 };
