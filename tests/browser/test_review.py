@@ -1,13 +1,12 @@
 """Publication as a review: thirty reports by keys alone, and decisions that are taken back."""
 
-import time
 from collections import Counter
 
 from playwright.sync_api import Locator, Page, expect
 
 from api.embedded.process import wait_until
 from tests.browser import clerk
-from tests.browser.conftest import DESK, Open
+from tests.browser.conftest import DESK, Complaints, Open
 from tests.browser.prepare import CLERK_A
 from tests.browser.town import Town
 from tests.photos import make_plain_jpeg
@@ -48,7 +47,7 @@ def test_thirty_reports_by_keys_alone(open_page: Open, town: Town) -> None:
     ]
     _wait_for_photographs(town)
     desk = _review(open_page)
-    keys, began = Keys(desk), time.monotonic()
+    keys = Keys(desk)
     strokes: Counter[str] = Counter()
     while len(strokes) < len(numbers):
         number = _number(desk)
@@ -61,7 +60,6 @@ def test_thirty_reports_by_keys_alone(open_page: Open, town: Town) -> None:
             strokes[number] = keys.pressed - before
         expect(_head(desk)).not_to_contain_text(f"{number}・")
     expect(desk.get_by_role("heading", name="見おわりました")).to_be_visible()
-    print(f"{len(numbers)} reports, {sum(strokes.values())} keys, {time.monotonic() - began:.0f} s")
     keys.press("u")
     expect(_head(desk)).to_contain_text(numbers[-1])
     keys.press("Control+Enter")
@@ -113,10 +111,12 @@ def test_a_decision_is_taken_back_before_anybody_hears_of_it(open_page: Open, to
     assert wait_until(lambda: _publication(town, number) == "public", 20)
 
 
-def test_what_somebody_else_decided_is_said_and_left(open_page: Open, town: Town) -> None:
+def test_what_somebody_else_decided_is_said_and_left(
+    open_page: Open, town: Town, complaints: Complaints
+) -> None:
+    complaints.expect("status of 412")
     number = town.receive("ふたりで確かめる投稿です。").number
     desk = _review(open_page)
-    desk.context.set_default_timeout(20_000)
     _go_to(desk, number)
     town.publish(number, "先に公開した言葉です。")
     desk.keyboard.press("Control+Enter")

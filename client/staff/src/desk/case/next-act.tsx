@@ -45,13 +45,15 @@ function Form<F extends BaseFilter, R extends Row, C extends Case, H extends { i
     <div className="@container">
       {act ? (
         <>
-          <h3 className="px-5 pt-4 text-body font-bold">{act.label}</h3>
-          <ActForm key={`${subject.id} ${name}`} desk={desk} subject={subject} act={act} draft={draft} onDone={onDone} />
+          <h3 className="px-5 pt-3 text-body font-bold">{act.label}</h3>
+          <ActForm key={`${subject.id} ${name}`} desk={desk} subject={subject} act={act} draft={draft} aside={open} onDone={onDone} />
         </>
       ) : (
-        <p className="px-5 pt-4 text-second text-muted">{words.noActs}</p>
+        <div className="grid gap-3 px-5 py-4">
+          <p className="text-second text-muted">{words.noActs}</p>
+          {open}
+        </div>
       )}
-      <div className="px-5 pb-4">{open}</div>
     </div>
   );
 }

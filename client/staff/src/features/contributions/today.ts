@@ -19,7 +19,7 @@ const shows = (act: string | undefined): boolean => act !== "thank";
 export const solvedSources: QueueSource[] = [
   {
     what: "solved",
-    href: ({ subject }) => `/solved/${subject.id}`,
+    href: () => "/solved",
     why: ({ act }) => (shows(act?.name) ? words.toShow : words.toThank),
     act: ({ act }) => (shows(act?.name) ? words.show : words.thank),
     lineWords: words.line,

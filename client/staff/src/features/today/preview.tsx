@@ -13,7 +13,8 @@ export function Preview({ row, source, onDone }: { row: TodayRow; source: Source
   const sign = source?.sign?.(row);
   const open = (
     <LinkButton
-      size="staff"
+      size="small"
+      className="min-h-12!"
       href={`/staff${href}`}
       onClick={(event) => {
         event.preventDefault();
@@ -25,7 +26,7 @@ export function Preview({ row, source, onDone }: { row: TodayRow; source: Source
   );
   return (
     <>
-      <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-5 py-5">
+      <div className="grid min-h-0 flex-1 content-start gap-3 overflow-y-auto px-5 py-4">
         <header>
           {row.subject.number && row.count === null && <p className="figures text-meta text-muted">{row.subject.number}</p>}
           <h2 className="text-lead font-bold">
@@ -47,7 +48,7 @@ export function Preview({ row, source, onDone }: { row: TodayRow; source: Source
         )}
         {row.photo && row.count === null && <Photo src={row.photo.url} alt={words.photo} ratio={`${row.photo.width} / ${row.photo.height}`} className="max-h-60 w-fit max-w-full" fit="contain" />}
       </div>
-      <div className="max-h-[66%] shrink-0 overflow-y-auto border-t border-rule bg-white">
+      <div className="max-h-[62%] shrink-0 overflow-y-auto border-t border-rule bg-white">
         {source?.Act && row.act ? <source.Act key={row.id} waiting={row} onDone={onDone} open={open} /> : <p className="grid px-5 py-4">{open}</p>}
       </div>
     </>

@@ -46,7 +46,7 @@ export function Foot({ kind, hold, may, decide, back, edit, hide, later, withhol
       <p role="status" className="text-second text-muted">
         {hold}
       </p>
-      <span className="ml-auto flex flex-wrap gap-2.5">
+      <span className="ml-auto flex flex-wrap gap-2.5 max-desk:contents">
         <Button look="neutral" onClick={later}>
           {words.postpone}
           <KeyHint>L</KeyHint>
