@@ -107,7 +107,7 @@ function Queue({ view }: { view: View }) {
         </div>
       </div>
       {wide && rows.length > 0 && (
-        <aside ref={side} aria-label={words.preview} className="flex w-76 shrink-0 flex-col border-l border-rule bg-white min-[88rem]:w-88">
+        <aside ref={side} aria-label={words.preview} className="flex w-81 shrink-0 flex-col border-l border-rule bg-white min-[88rem]:w-88">
           {chosen && <Preview key={keyOf(chosen)} row={chosen} source={source} onDone={done} />}
         </aside>
       )}

@@ -1,4 +1,4 @@
-import { Line, LinkButton, Photo, PromiseDate } from "@tsunagaru/kit";
+import { Line, LinkButton, PromiseDate } from "@tsunagaru/kit";
 import type { TodayRow } from "@tsunagaru/sdk";
 import { useLocation } from "wouter";
 import type { Source } from "../../shell/queue-sources";
@@ -36,8 +36,9 @@ export function Preview({ row, source, onDone }: { row: TodayRow; source: Source
         </header>
         {row.count === null && source && <Line facts={source.line?.(row) ?? factsOf(row)} words={source.lineWords} />}
         {row.count === null && (
-          <section>
+          <section className="flow-root">
             {sign && <h3 className="text-second font-bold text-soil">{sign}</h3>}
+            {row.photo && <img src={row.photo.url} alt={words.photo} width={row.photo.width} height={row.photo.height} className="float-right mb-1 ml-3 max-h-28 w-auto max-w-28" />}
             <p className="text-body break-words whitespace-pre-wrap">「{row.words}」</p>
           </section>
         )}
@@ -46,7 +47,6 @@ export function Preview({ row, source, onDone }: { row: TodayRow; source: Source
             {source?.promise?.(row) ?? words.promised}
           </PromiseDate>
         )}
-        {row.photo && row.count === null && <Photo src={row.photo.url} alt={words.photo} ratio={`${row.photo.width} / ${row.photo.height}`} className="max-h-60 w-fit max-w-full" fit="contain" />}
       </div>
       <div className="max-h-[62%] shrink-0 overflow-y-auto border-t border-rule bg-white">
         {source?.Act && row.act ? <source.Act key={row.id} waiting={row} onDone={onDone} open={open} /> : <p className="grid px-5 py-4">{open}</p>}

@@ -32,7 +32,7 @@ export const Row = forwardRef<HTMLLIElement, Props>(function Row({ row, source, 
       ref={ref}
       onClick={wide ? onChoose : undefined}
       className={join(
-        "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-rule px-4 py-1.5 xl:grid-cols-[6.5rem_minmax(0,1fr)_6.5rem_8.5rem] xl:px-5 min-[88rem]:grid-cols-[6.5rem_minmax(0,1fr)_4rem_7rem_9rem]",
+        "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-b border-rule px-4 py-1.5 xl:grid-cols-[6.5rem_minmax(0,1fr)_6rem_9rem] xl:px-5 min-[88rem]:grid-cols-[6.5rem_minmax(0,1fr)_4rem_7rem_9rem]",
         chosen ? "bg-leaf shadow-[inset_4px_0_var(--color-green)]" : wide && "cursor-pointer hover:bg-daikon",
       )}
     >
