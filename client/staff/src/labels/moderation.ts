@@ -1,7 +1,5 @@
 /** Words of why something is not shown or shown otherwise, and what the author says to it. */
 export const moderation = {
-  submitChange: "この内容に変える",
-  changed: "公開のしかたを変えました",
   reason: "理由",
   chooseReason: "理由を選んでください",
   note: "書いた人への言葉",

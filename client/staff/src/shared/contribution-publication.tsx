@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Field, ProblemNote, Select, StatusTag, TextArea, useToast } from "@tsunagaru/kit";
+import { Button, Field, ProblemNote, Select, Status, TextArea, useToast } from "@tsunagaru/kit";
 import { type ContributionReply, moveContributionPublication, type PublicationMove } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
 import { useLabels } from "../labels";
@@ -41,7 +41,7 @@ export function Publication({ item, onDone }: { item: ContributionReply; onDone:
   return (
     <div className="grid gap-2">
       <p className="flex flex-wrap items-center gap-x-3">
-        <StatusTag tone={item.publication === "public" ? "good" : item.publication === "hidden" ? "new" : "closed"}>{words.publication[item.publication]}</StatusTag>
+        <Status shape={item.publication === "public" ? "disc" : item.publication === "hidden" ? "ring" : "bar"}>{words.publication[item.publication]}</Status>
         {item.withheld_reason && <span className="text-[0.9375rem] text-muted">{item.withheld_reason}</span>}
       </p>
       {move ? (

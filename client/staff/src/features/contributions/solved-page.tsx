@@ -2,7 +2,6 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { Button, EmptyState, ProblemNote, Skeleton, TextArea, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { listSolvedReports, moveSolvedReport, type SolvedReply } from "@tsunagaru/sdk";
-import { Leaf } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useLabels } from "../../labels";
 import { useHere } from "../../shared/municipality";
@@ -30,7 +29,7 @@ export function SolvedPage() {
     <Page title={words.solved} lead={words.solvedLead}>
       {list.isPending && <Skeleton className="mt-5 h-40" />}
       {list.error && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && items.length === 0 && <EmptyState icon={<Leaf size={40} aria-hidden="true" />} title={words.none} />}
+      {list.isSuccess && items.length === 0 && <EmptyState title={words.none} />}
       <ul className="divide-y divide-rule border-y border-rule empty:hidden">
         {items.map((item) => (
           <Item key={item.id} item={item} onDone={renew} />

@@ -3,9 +3,8 @@ import { editReport, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
-import { Section } from "../detail/section";
+import { ConflictDialog, useChange } from "../change";
+import { Section } from "../../../desk/case/section";
 import { AnswerFields, type Given } from "./fields";
 
 const ja = (texts: Record<string, string> | null): string => texts?.ja ?? "";

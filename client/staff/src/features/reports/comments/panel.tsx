@@ -3,7 +3,7 @@ import { Button, ProblemNote } from "@tsunagaru/kit";
 import { listReportComments, type ReportReply } from "@tsunagaru/sdk";
 import { useLabels } from "../../../labels";
 import { isUnderWay } from "../../../shared/photo-states";
-import { Section } from "../detail/section";
+import { Section } from "../../../desk/case/section";
 import { Comment } from "./comment";
 
 const LOOK_AGAIN_MS = 60_000;

@@ -4,7 +4,7 @@ import { acceptHandover, type HandoverReply, type ReportReply } from "@tsunagaru
 import { useState } from "react";
 import { useLabels } from "../../../labels";
 import { isUnderWay } from "../../../shared/photo-states";
-import { intentKeys } from "../conflict";
+import { intentKeys } from "../../../desk/subject/conflict";
 import { useHandoverChange } from "./data";
 
 /** The contractor's words and photographs become the result, once somebody has looked at them. */

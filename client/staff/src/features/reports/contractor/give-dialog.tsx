@@ -3,7 +3,7 @@ import { uuid } from "@tsunagaru/kit/outbox";
 import { type HandoverCreate, handReportOver, type ReportReply } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
 import { useLabels } from "../../../labels";
-import { intentKeys } from "../conflict";
+import { intentKeys } from "../../../desk/subject/conflict";
 import { useFirms, useHandoverChange } from "./data";
 import { FirmsDialog } from "./firms-dialog";
 

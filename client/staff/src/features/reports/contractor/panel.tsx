@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useLabels } from "../../../labels";
 import { PhotoState } from "../../../shared/photo-state";
 import { HidePart } from "../../../shared/redaction/hide-part";
-import { Section } from "../detail/section";
+import { Section } from "../../../desk/case/section";
 import { AcceptDialog } from "./accept-dialog";
 import { useHandovers } from "./data";
 import { GiveDialog } from "./give-dialog";

@@ -3,7 +3,7 @@ import { uuid } from "@tsunagaru/kit/outbox";
 import { type HandoverReply, renewHandover, type ReportReply, takeHandoverBack } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
-import { intentKeys } from "../conflict";
+import { intentKeys } from "../../../desk/subject/conflict";
 import { useHandoverChange } from "./data";
 
 /** A word to the contractor, with a new link or with the end of it. */

@@ -4,8 +4,7 @@ import { Users } from "lucide-react";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
 import { useColleagues } from "../../../shared/colleagues";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
+import { ConflictDialog, useChange } from "../change";
 
 const NOBODY = "nobody";
 

@@ -4,8 +4,7 @@ import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
+import { ConflictDialog, useChange } from "../change";
 
 /** Another category: it goes to that category's department, and says so before. */
 export function EditCategory({ report }: { report: ReportReply }) {

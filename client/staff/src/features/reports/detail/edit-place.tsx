@@ -4,8 +4,7 @@ import { editReport, type ReportReply, searchPlaces } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../../../labels";
 import { type Here, useHere } from "../../../shared/municipality";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
+import { ConflictDialog, useChange } from "../change";
 
 const STREET = 16;
 

@@ -5,7 +5,7 @@ import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
 import { StateTag } from "../../../shared/state";
 import { useAddress } from "../address";
-import { Section } from "./section";
+import { Section } from "../../../desk/case/section";
 
 /** The parts of a report with how they stand, or the whole that this is a part of. */
 export function Parts({ report }: { report: ReportReply }) {

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
 import { EditPlace } from "./edit-place";
-import { Section } from "./section";
+import { Section } from "../../../desk/case/section";
 
 const STREET = 16;
 

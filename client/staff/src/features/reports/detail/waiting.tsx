@@ -3,8 +3,7 @@ import { date } from "@tsunagaru/kit/format";
 import { editReport, type ReportReply } from "@tsunagaru/sdk";
 import { useLabels } from "../../../labels";
 import { useMe } from "../../../shared/session";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
+import { ConflictDialog, useChange } from "../change";
 
 /** What this report waits for, and why it lies where it lies. */
 export function Waiting({ report }: { report: ReportReply }) {

@@ -8,7 +8,7 @@ import { useLabels } from "../../../labels";
 import { useHere } from "../../../shared/municipality";
 import { StateTag } from "../../../shared/state";
 import { useAddress } from "../address";
-import { Section } from "../detail/section";
+import { Section } from "../../../desk/case/section";
 import { Compare } from "./compare";
 import { useLikely } from "./data";
 

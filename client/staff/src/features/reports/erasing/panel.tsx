@@ -6,7 +6,7 @@ import { type ErasureReason, eraseReporter, type ReportReply } from "@tsunagaru/
 import { useState } from "react";
 import { useLabels } from "../../../labels";
 import { readNow, useTaken } from "../data";
-import { Section } from "../detail/section";
+import { Section } from "../../../desk/case/section";
 
 const isReason = (value: string, reasons: object): value is ErasureReason => value in reasons;
 
