@@ -13,7 +13,7 @@ MARKS = 8
 
 _LINE_ENDS = regex.compile(r"\r\n|[\r\u000b\u0085\u2028\u2029]")
 # The flags of England, Scotland and Wales are a black flag with tags: all other tags are hidden.
-_CARRIED = regex.compile(
+CARRIED = regex.compile(
     r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
     r"|(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f)"
     r"|[\U000e0000-\U000e007f]"
@@ -47,5 +47,5 @@ def tidy(text: str) -> str:
         raise UnreadableError(
             found[0], before.count("\n") + 1, len(regex.findall(r"\X", last_line)) + 1
         )
-    text = _CARRIED.sub(lambda match: match["flag"] or "", text)
+    text = CARRIED.sub(lambda match: match["flag"] or "", text)
     return _PILED.sub(r"\1", _LOOSE_JOINERS.sub("", text))
