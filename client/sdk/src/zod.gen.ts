@@ -1913,6 +1913,7 @@ export const zObservationReply = z.object({
     answers: z.array(zObservationAnswer),
     desk: z.nullable(zContributionDesk),
     id: z.uuid(),
+    kept_back: z.array(z.string()),
     mine: z.boolean(),
     number: z.string(),
     photos: z.array(zContributionPhotoReply),
@@ -2691,7 +2692,8 @@ export const zFiguresReply = z.object({
     received: z.int(),
     reopen_asked: z.int(),
     share_fixed: z.nullable(zShareReply),
-    share_reopened: z.nullable(zShareReply)
+    share_reopened: z.nullable(zShareReply),
+    taken: zDaysReply
 });
 
 /**
@@ -3434,13 +3436,7 @@ export const zUnfollowRequest = z.object({
  * A photograph that is about to be sent.
  */
 export const zUploadCreate = z.object({
-    content_type: z.enum([
-        'image/jpeg',
-        'image/png',
-        'image/webp',
-        'image/heic',
-        'image/heif'
-    ]),
+    content_type: z._default(z.optional(z.string().check(z.maxLength(100), z.regex(/^[^\n]*$/))), ''),
     size: z.int().check(z.gte(1), z.lte(20971520))
 });
 
