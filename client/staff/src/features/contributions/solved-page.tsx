@@ -62,7 +62,7 @@ function Item({ item, onDone }: { item: SolvedReply; onDone: () => void }) {
         <p className="whitespace-pre-wrap">{item.desk?.original_text}</p>
         <Publication item={item} onDone={onDone} />
         {item.thanked_at ? (
-          <p className="border-l-4 border-action bg-action-soft px-3 py-2 text-[0.9375rem]">
+          <p className="border-l-4 border-green bg-leaf px-3 py-2 text-[0.9375rem]">
             <span className="figures block text-muted">{words.thankedOn(dateTime(item.thanked_at))}</span>
             {item.thanks}
           </p>
