@@ -127,7 +127,7 @@ function Photos({ item, chosen, onChange }: { item: ContributionReply; chosen: s
         <label key={upload_id} className="flex min-h-11 items-center gap-3">
           <input
             type="checkbox"
-            className="size-5 accent-[#115a36]"
+            className="size-5 accent-green"
             disabled={!large}
             checked={chosen.includes(upload_id)}
             onChange={(event) => onChange(event.target.checked ? [...chosen, upload_id] : chosen.filter((one) => one !== upload_id))}
