@@ -55,7 +55,7 @@ export const ja = {
   shell: {
     skip: "一覧へ進む",
     nav: "仕分け",
-    reports: "まちの投稿",
+    report: "投稿",
     rooms: "部屋",
     own: "自分の絞り込み",
     menu: "メニュー",

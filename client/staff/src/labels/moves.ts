@@ -82,6 +82,7 @@ export const moves = {
     "upload_ids|no_photo_reason": "写真か、ない理由",
   } as Partial<Record<string, string>>,
   missing: (parts: string) => `あと：${parts}`,
+  reasonOrWord: "理由か言葉",
   uploading: "写真を送っています",
   refused: "使えない写真を外してください",
   done: (what: string) => `${what}：記録しました`,

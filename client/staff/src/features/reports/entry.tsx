@@ -4,7 +4,10 @@ import { DeskPage } from "../../desk/page";
 import { DeskViews } from "../../desk/queue/views";
 import { useLabels } from "../../labels";
 import type { Entry } from "../../shell/entry";
+import { commentsDesk } from "./comments/desk";
 import { reportsDesk } from "./desk";
+import { opinionsDesk } from "./opinions/desk";
+import { idOf } from "./waiting";
 import { WritePage } from "./write/page";
 
 /** The views of the queue, below what a clerk writes down for somebody at the telephone. */
@@ -31,6 +34,12 @@ export const reports: Entry = {
   routes: [
     { path: "/write", page: WritePage },
     { path: "/reports/:id?", page: () => <DeskPage desk={reportsDesk} />, alone: "id" },
+    { path: "/comments/:id?", page: () => <DeskPage desk={commentsDesk} />, alone: "id" },
+    { path: "/opinions/:id?", page: () => <DeskPage desk={opinionsDesk} />, alone: "id" },
   ],
-  queueSources: [{ what: "report", href: ({ subject }) => `/reports/${subject.id}` }],
+  queueSources: [
+    { what: "report", href: ({ subject }) => `/reports/${subject.id}` },
+    { what: "comment", href: ({ subject, id }) => `/comments/${idOf(subject.id, id)}` },
+    { what: "author_answer", href: ({ subject, id }) => `/opinions/${idOf(subject.id, id)}` },
+  ],
 };

@@ -1,6 +1,9 @@
 import { MapPinned } from "lucide-react";
+import { DeskPage } from "../../desk/page";
+import { DeskViews } from "../../desk/queue/views";
 import type { Entry } from "../../shell/entry";
 import { ThemesPage } from "./list-page";
+import { observationsDesk } from "./observations/desk";
 import { ThemePage } from "./page";
 
 const names = { ja: "テーマ" };
@@ -10,9 +13,16 @@ export const themes: Entry = {
   id: "themes",
   names,
   icon: MapPinned,
+  href: "/observations",
+  views: ({ onChosen }) => <DeskViews desk={observationsDesk} onChosen={onChosen} />,
   routes: [
+    { path: "/observations/:id?", page: () => <DeskPage desk={observationsDesk} />, alone: "id" },
     { path: "/themes", page: ThemesPage },
     { path: "/themes/:id", page: ({ params: { id = "" } }) => <ThemePage id={id} /> },
   ],
   settings: [{ href: "/themes", names, icon: MapPinned }],
+  queueSources: [
+    { what: "observations", href: ({ subject }) => `/observations?sort=newest&theme=${subject.id}&waiting=1` },
+    { what: "theme", href: ({ subject }) => `/themes/${subject.id}` },
+  ],
 };

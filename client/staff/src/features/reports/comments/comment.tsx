@@ -66,7 +66,8 @@ export function Comment({ report, comment, onChanged }: Props) {
   );
 }
 
-function Pictures({ report, comment }: { report: ReportReply; comment: CommentReply }) {
+/** Photographs of a comment; parts of each can be hidden. */
+export function Pictures({ report, comment }: { report: ReportReply; comment: CommentReply }) {
   const words = useLabels().neighbours;
   if (comment.photos.length === 0) return null;
   return (

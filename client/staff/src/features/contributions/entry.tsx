@@ -1,0 +1,16 @@
+import { HeartHandshake } from "lucide-react";
+import { DeskPage } from "../../desk/page";
+import { DeskViews } from "../../desk/queue/views";
+import type { Entry } from "../../shell/entry";
+import { solvedDesk } from "./desk";
+
+/** What residents put right themselves. */
+export const contributions: Entry = {
+  id: "contributions",
+  names: { ja: "かいけつ" },
+  icon: HeartHandshake,
+  href: "/solved",
+  views: ({ onChosen }) => <DeskViews desk={solvedDesk} onChosen={onChosen} />,
+  routes: [{ path: "/solved/:id?", page: () => <DeskPage desk={solvedDesk} />, alone: "id" }],
+  queueSources: [{ what: "solved", href: ({ subject }) => `/solved/${subject.id}` }],
+};
