@@ -2,7 +2,7 @@ import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { Footprints } from "lucide-react";
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { Head } from "./head";
 import { RoundMap } from "./round-map";
 import { Status } from "./status";

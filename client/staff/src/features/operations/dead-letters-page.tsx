@@ -3,7 +3,7 @@ import { Button, EmptyState, ProblemNote, Skeleton, useToast } from "@tsunagaru/
 import { dateTime } from "@tsunagaru/kit/format";
 import { type DeadLetter, listDeadLetters, resendDeadLetter } from "@tsunagaru/sdk";
 import { CircleCheck } from "lucide-react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { Page } from "../../shared/page";
 
 const KEY = ["dead-letters"];

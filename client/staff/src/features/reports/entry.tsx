@@ -2,7 +2,7 @@ import { MapPin, PhoneIncoming } from "lucide-react";
 import { Link } from "wouter";
 import { DeskPage } from "../../desk/page";
 import { DeskViews } from "../../desk/queue/views";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import type { Entry } from "../../shell/entry";
 import { commentsDesk } from "./comments/desk";
 import { reportsDesk } from "./desk";

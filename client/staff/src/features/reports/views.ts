@@ -1,6 +1,6 @@
 import type { DeskCounts } from "@tsunagaru/sdk";
 import type { View } from "../../desk/types";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useCounts } from "./data";
 import { EVERYTHING, type Filter, START } from "./filter";
 

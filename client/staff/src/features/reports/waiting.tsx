@@ -28,7 +28,8 @@ export const listWaiting =
   };
 
 export function useWaitingRow(row: WaitingRow): RowParts {
-  const category = useHere()?.categories.find(({ code, label }) => code === row.sign || label === row.title);
+  // The title begins with the name of the category.
+  const category = useHere()?.categories.find(({ label }) => row.title?.startsWith(label));
   return {
     number: row.subject.number ?? "",
     title: row.title ?? "",

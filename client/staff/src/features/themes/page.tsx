@@ -5,7 +5,7 @@ import { exportObservations, getTheme, getThemeResult, moveTheme, type OpenTheme
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { ThemeForm } from "./form";
 import { Worded } from "./worded";
 import { type Wording, written } from "./wording";

@@ -3,7 +3,7 @@ import { dateTime } from "@tsunagaru/kit/format";
 import { useMutation } from "@tanstack/react-query";
 import { type CommentReply, moveReportComment, type PublicationMove, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { Misses } from "../../../shared/faces/misses";
 import { PhotoState } from "../../../shared/photo-state";
 import { HidePart } from "../../../shared/redaction/hide-part";

@@ -6,7 +6,7 @@ import { PLAIN } from "../../../desk/filter";
 import { Section } from "../../../desk/case/section";
 import { defineSubject } from "../../../desk/subject/define";
 import type { Act, BaseFilter, HistoryLine, InputsProps, PanelProps } from "../../../desk/types";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { Misses } from "../../../shared/faces/misses";
 import { Place } from "../detail/place";
 import { Words } from "../detail/words";

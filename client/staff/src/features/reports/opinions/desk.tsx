@@ -4,7 +4,7 @@ import { defineDesk } from "../../../desk/define";
 import { PLAIN } from "../../../desk/filter";
 import type { Act, BaseFilter, PanelProps } from "../../../desk/types";
 import { defineSubject } from "../../../desk/subject/define";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { WhichReport } from "../comments/which-report";
 import { Photos } from "../detail/photos";
 import { Words } from "../detail/words";
@@ -71,7 +71,7 @@ export const opinionsDesk = defineDesk<BaseFilter, WaitingRow, Asked, Step, Reco
   useRow: useWaitingRow,
   subject,
   useHead: ({ report }) => useReportHead(report),
-  panels: { words: [panel(Decisions), panel(Words)], pictures: [panel(Photos)], facts: [panel(WhichReport)] },
+  panels: { words: [({ subject: { report } }) => <Decisions report={report} acts={false} />, panel(Words)], pictures: [panel(Photos)], facts: [panel(WhichReport)] },
   blank: () => ({}),
   useActs,
 });

@@ -3,7 +3,7 @@ import { Skeleton } from "@tsunagaru/kit";
 import { useSettled } from "@tsunagaru/kit/settled";
 import { previewReportPublication, type ReportPublicationRequest, type ReportReply } from "@tsunagaru/sdk";
 import { MailX } from "lucide-react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { MailPaper } from "../../../desk/case/mail-paper";
 
 const AFTER_TYPING_MS = 400;

@@ -1,7 +1,18 @@
-import type { Figures } from "../shared/faces/figures";
+import { wordsOf } from "./words";
+import type { Figures } from "./faces/figures";
 
 /** Words of what is hidden in photographs. None of them promises more than the code keeps. */
 export const photos = {
+  processing: "写真を準備しています",
+  refused: (reason: string) => `使えない写真です（${reason}）`,
+  refusedReasons: {
+    not_an_image: "写真ではありません",
+    wrong_type: "使えない形式です",
+    too_many_pixels: "大きすぎます",
+    too_large: "大きすぎます",
+    broken: "こわれています",
+    timeout: "処理できませんでした",
+  } as Partial<Record<string, string>>,
   unchecked: "顔の確認ができていません。だれにも見せていません。",
   burning: "隠した写真を作っています",
   erased: "個人情報の消去で、写真も消しました",
@@ -25,3 +36,5 @@ function harder({ faces, missed, from_afar, turned }: Figures): string {
   const what = [...(from_afar.some((one) => one.below !== null && more(one)) ? ["小さい顔"] : []), ...(more(turned) ? ["横に倒れた顔"] : [])];
   return what.length === 0 ? "" : `${what.join("や")}は、もっと見落とします。`;
 }
+
+export const usePhotoWords = wordsOf({ ja: photos });

@@ -18,6 +18,7 @@ export const themes = {
   publicMap: "気づきを地図と一覧で公開する（確認したもの）",
   districts: "対象の町（選ばなければ全域）",
   questions: "質問",
+  choose: "選んでください",
   question: (n: number) => `質問${n}`,
   label: "質問の文",
   kind: "答え方",

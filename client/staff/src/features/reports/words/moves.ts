@@ -1,27 +1,8 @@
+import { ofReports } from "../../../shared/common-words";
+
 /** Words of what can be done with a report. */
 export const moves = {
-  names: {
-    accept: "受け持つ",
-    start: "対応を始める",
-    finish: "直ったと伝える",
-    plan: "予定を伝える",
-    decline: "対応できない",
-    forward: "別の機関へ",
-    mark_duplicate: "重複としてまとめる",
-    split: "課ごとに分ける",
-    join: "分けたのを取り消す",
-    unmerge: "まとめるのを取り消す",
-    mark_not_found: "現地になし",
-    reply: "経過を伝える",
-    route: "所管課へ振り分け",
-    send_back: "振り分けに戻す",
-    ask_reporter: "投稿者に質問",
-    stop_waiting: "待たずに進める",
-    request_closure: "完了を報告する",
-    refuse_closure: "完了を差し戻す",
-    reopen: "もう一度対応する",
-    keep_closed: "このまま終える",
-  } as Partial<Record<string, string>>,
+  names: ofReports.moveNames,
   nexts: {
     accept: "受け持って次へ",
     start: "始めて次へ",

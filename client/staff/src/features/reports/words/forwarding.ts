@@ -1,44 +1,4 @@
-/** Words of the page of partners, and of reports that another body's server has. */
-export const open311 = {
-  title: "連携先",
-  lead: "ほかの自治体や団体のシステムと、Open311（投稿をやりとりする国際的な決まり）でつながる相手です。鍵を渡した相手だけが投稿を送れます。",
-  none: "連携先はまだありません",
-  noneHint: "連携先を加えてから、鍵を作って渡してください。",
-  add: "連携先を加える",
-  name: "名前",
-  contact: "連絡先",
-  contactHint: "鍵のことで連絡する窓口です。ここにだけ出ます。",
-  endpoint: "相手のOpen311の住所",
-  endpointHint: "投稿を引き継ぐ相手のときだけ。例：https://open311.example.jp/v2",
-  save: "加える",
-  added: "連携先を加えました",
-  reports: (count: number) => `届いた投稿 ${count}件`,
-  noKeys: "鍵はありません",
-  newKey: "鍵を作る",
-  scopes: "できること",
-  scope: {
-    "reports:write": "投稿を送る",
-    "updates:read": "経過を読む",
-    "updates:write": "送った投稿に言葉を加える",
-    forward: "引き継いだ投稿の経過を知らせる",
-  } as Record<string, string>,
-  perHour: "1時間に使える回数",
-  make: "作る",
-  once: "この鍵が見えるのは、いまだけです",
-  onceHint: "安全な方法で相手に渡してください。なくしたときは、止めて作り直します。",
-  copy: "写す",
-  copied: "鍵を写しました",
-  close: "閉じる",
-  revoke: "止める",
-  revokeSure: (hint: string) => `鍵「${hint}…」を止めますか。相手はすぐに使えなくなり、元に戻せません。`,
-  revoked: "止めた鍵",
-  revokedDone: "鍵を止めました",
-  keep: "やめる",
-  used: (day: string) => `最後の利用 ${day}`,
-  neverUsed: "まだ使われていません",
-  budget: (count: number) => `1時間に${count.toLocaleString("ja-JP")}回まで`,
-};
-
+/** Words of what was handed to another body. */
 export const forwarding = {
   title: "引き継ぎ先のシステム",
   states: {

@@ -1,5 +1,9 @@
+import { common } from "../common-words";
+import { photos } from "../photo-words";
+import { wordsOf } from "../words";
+
 /** Words of the editor that hides parts of a photograph. */
-export const redaction = {
+const redaction = {
   openNamed: (photo: string) => `${photo}の一部を隠す`,
   short: "一部を隠す",
   title: "写真の一部を隠す",
@@ -47,3 +51,5 @@ export const redaction = {
     "保存した印を外せるのは、受付・振り分けと管理者だけです。外したことは監査に残ります。",
   ],
 };
+
+export const useLabels = wordsOf({ ja: { ...common, photos, redaction } });
