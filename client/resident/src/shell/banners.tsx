@@ -1,6 +1,7 @@
 import { CloudOff, Info, Phone, Send, Siren, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
+import { useRememberSent } from "./own/remember";
 import { useShellWords } from "./words";
 import { useEmergency } from "../shared/emergency";
 import { useOnline } from "../shared/online";
@@ -42,7 +43,9 @@ function Emergency() {
 export function Banners() {
   const words = useShellWords();
   const online = useOnline();
-  const pending = useLateEntries().filter(({ state }) => state === "waiting" || state === "refused");
+  const entries = useLateEntries();
+  useRememberSent(entries);
+  const pending = entries.filter(({ state }) => state === "waiting" || state === "refused");
   const [first] = pending;
   const refused = pending.find(({ state }) => state === "refused");
   return (

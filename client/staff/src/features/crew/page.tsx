@@ -1,6 +1,5 @@
 import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
-import { Footprints } from "lucide-react";
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { useLabels } from "./words";
 import { Head } from "./head";
@@ -39,7 +38,7 @@ export function CrewPage({ Door }: { Door: ComponentType<{ children: ReactNode }
         {round.error ? (
           <ProblemNote error={round.error} retry={round.again} />
         ) : (
-          <EmptyState icon={<Footprints size={36} />} title={words.nothingKept}>
+          <EmptyState title={words.nothingKept}>
             {words.nothingKeptHint}
           </EmptyState>
         )}
@@ -62,7 +61,7 @@ export function CrewPage({ Door }: { Door: ComponentType<{ children: ReactNode }
           </>
         ) : (
           <div className="flex-1">
-            <EmptyState icon={<Footprints size={36} />} title={words.empty}>
+            <EmptyState title={words.empty}>
               {words.emptyHint}
             </EmptyState>
           </div>

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { WideTable } from "@tsunagaru/kit/charts";
 import { getSatisfactionNumbers, type SatisfactionNumbers } from "@tsunagaru/sdk";
-import { MessageSquareText } from "lucide-react";
 import { Link } from "wouter";
 import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";
@@ -49,7 +48,7 @@ function Numbers({ numbers }: { numbers: SatisfactionNumbers }) {
           ))}
         </ul>
       </section>
-      {numbers.cells.length > 0 ? <Cells numbers={numbers} /> : <EmptyState icon={<MessageSquareText size={40} aria-hidden="true" />} title={words.none} />}
+      {numbers.cells.length > 0 ? <Cells numbers={numbers} /> : <EmptyState title={words.none} />}
     </div>
   );
 }

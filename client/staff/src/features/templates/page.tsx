@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { listResponseTemplates, type TemplateReply } from "@tsunagaru/sdk";
-import { FileText, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
@@ -40,7 +40,7 @@ export function TemplatesPage() {
         {open?.code === "" && <TemplateForm key="new" template={open} onClose={close} />}
         {templates.isPending && <Skeleton className="h-48" />}
         {templates.error && <ProblemNote error={templates.error} words={labels.problems} retry={() => void templates.refetch()} />}
-        {templates.data?.length === 0 && <EmptyState icon={<FileText size={36} />} title={words.noTemplates} />}
+        {templates.data?.length === 0 && <EmptyState title={words.noTemplates} />}
         <ul className="divide-y divide-rule border-y border-rule">
           {templates.data?.map((template) => (
             <li key={template.code} className="py-4">

@@ -24,12 +24,12 @@ export function ReportPhotos({ photos, what }: { photos: PhotoReply[]; what: str
       {before && after && (
         <BeforeAfter
           eager
-          className="-mx-4 desk:mx-0 desk:rounded-12"
+          className="-mx-4 desk:mx-0"
           before={{ src: before.large.url, alt: words.detail.beforeAlt(what) }}
           after={{ src: after.large.url, alt: words.detail.afterAlt(what) }}
         />
       )}
-      {big && <Photo eager src={big.large.url} alt={words.detail.photoAlt(what, 1)} className="-mx-4 desk:mx-0 desk:rounded-12" />}
+      {big && <Photo eager src={big.large.url} alt={words.detail.photoAlt(what, 1)} className="-mx-4 desk:mx-0" />}
       {small.length > 0 && (
         <ul className="grid grid-cols-3 gap-2">
           {small.map((photo, index) => (

@@ -1,4 +1,4 @@
-import { Button, Photo, ProblemNote, StatusTag, TextArea, useToast } from "@tsunagaru/kit";
+import { Button, Photo, ProblemNote, Status, TextArea, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { useMutation } from "@tanstack/react-query";
 import { type CommentReply, moveReportComment, type PublicationMove, type ReportReply } from "@tsunagaru/sdk";
@@ -9,7 +9,7 @@ import { PhotoState } from "../../../shared/photo-state";
 import { HidePart } from "../../../shared/redaction/hide-part";
 import { ReasonFields, type Why } from "../publication/reason";
 
-const TONES = { hidden: "waiting", public: "good", withheld: "closed" } as const;
+const SHAPES = { hidden: "ring", public: "disc", withheld: "bar" } as const;
 
 /** A comment is withheld and shown again; it is not changed while it is shown. */
 type CommentMove = Exclude<PublicationMove, "change">;
@@ -23,9 +23,9 @@ export function Comment({ report, comment, onChanged }: Props) {
   return (
     <article className="grid gap-1.5">
       <p className="flex flex-wrap items-center gap-x-3 text-[0.875rem] text-muted">
-        <StatusTag tone={TONES[comment.state]} className="text-ink">
+        <Status shape={SHAPES[comment.state]}>
           {labels.publications[comment.state]}
-        </StatusTag>
+        </Status>
         <span>{words.author[comment.author]}</span>
         <time dateTime={comment.at} className="figures">
           {dateTime(comment.at)}

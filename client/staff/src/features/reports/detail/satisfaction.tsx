@@ -1,4 +1,4 @@
-import { Notice, StatusTag } from "@tsunagaru/kit";
+import { Notice, Status } from "@tsunagaru/kit";
 import { useQuery } from "@tanstack/react-query";
 import { dateTime } from "@tsunagaru/kit/format";
 import { listSatisfactionAnswers, type ReportReply, type SaidAnswer } from "@tsunagaru/sdk";
@@ -31,7 +31,7 @@ function Answer({ answer }: { answer: SaidAnswer }) {
   const said = answer.outcome === "fixed" ? words.fixed : words.other;
   return (
     <li className="py-2">
-      <StatusTag tone={answer.satisfied ? "good" : "late"}>{answer.satisfied ? said.yes : said.no}</StatusTag>
+      <Status shape={answer.satisfied ? "disc" : "ring"}>{answer.satisfied ? said.yes : said.no}</Status>
       <p className="figures text-[0.875rem] text-muted">
         <time dateTime={answer.answered_at}>{dateTime(answer.answered_at)}</time> ・ {words.who[answer.respondent]}
         {answer.asked_again && ` ・ ${words.asked}`}
