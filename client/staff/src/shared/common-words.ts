@@ -36,7 +36,7 @@ export const ofReports = {
     accept: "受け持つ",
     start: "対応を始める",
     finish: "直ったと伝える",
-    plan: "予定を伝える",
+    plan: "新しい日を約束",
     decline: "対応できない",
     forward: "別の機関へ",
     mark_duplicate: "重複としてまとめる",

@@ -3,6 +3,7 @@ import { DeskPage } from "../../desk/page";
 import { DeskViews } from "../../desk/queue/views";
 import type { Entry } from "../../shell/entry";
 import { solvedDesk } from "./desk";
+import { solvedSources } from "./today";
 
 /** What residents put right themselves. */
 export const contributions: Entry = {
@@ -12,5 +13,5 @@ export const contributions: Entry = {
   href: "/solved",
   views: ({ onChosen }) => <DeskViews desk={solvedDesk} onChosen={onChosen} />,
   routes: [{ path: "/solved/:id?", page: () => <DeskPage desk={solvedDesk} />, alone: "id" }],
-  queueSources: [{ what: "solved", href: ({ subject }) => `/solved/${subject.id}` }],
+  queueSources: solvedSources,
 };

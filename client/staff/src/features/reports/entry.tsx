@@ -7,7 +7,8 @@ import type { Entry } from "../../shell/entry";
 import { commentsDesk } from "./comments/desk";
 import { reportsDesk } from "./desk";
 import { opinionsDesk } from "./opinions/desk";
-import { idOf } from "./waiting";
+import { ReviewPage } from "./review/page";
+import { reportSources } from "./today/sources";
 import { WritePage } from "./write/page";
 
 /** The views of the queue, below what a clerk writes down for somebody at the telephone. */
@@ -33,13 +34,10 @@ export const reports: Entry = {
   views: Views,
   routes: [
     { path: "/write", page: WritePage },
+    { path: "/reports/review", page: ReviewPage, whole: true },
     { path: "/reports/:id?", page: () => <DeskPage desk={reportsDesk} />, alone: "id" },
     { path: "/comments/:id?", page: () => <DeskPage desk={commentsDesk} />, alone: "id" },
     { path: "/opinions/:id?", page: () => <DeskPage desk={opinionsDesk} />, alone: "id" },
   ],
-  queueSources: [
-    { what: "report", href: ({ subject }) => `/reports/${subject.id}` },
-    { what: "comment", href: ({ subject, id }) => `/comments/${idOf(subject.id, id)}` },
-    { what: "author_answer", href: ({ subject, id }) => `/opinions/${idOf(subject.id, id)}` },
-  ],
+  queueSources: reportSources,
 };

@@ -5,6 +5,7 @@ import type { Entry } from "../../shell/entry";
 import { ThemesPage } from "./list-page";
 import { observationsDesk } from "./observations/desk";
 import { ThemePage } from "./page";
+import { themeSources } from "./today";
 
 const names = { ja: "テーマ" };
 
@@ -21,8 +22,5 @@ export const themes: Entry = {
     { path: "/themes/:id", page: ({ params: { id = "" } }) => <ThemePage id={id} /> },
   ],
   settings: [{ href: "/themes", names, icon: MapPinned }],
-  queueSources: [
-    { what: "observations", href: ({ subject }) => `/observations?sort=newest&theme=${subject.id}&waiting=1` },
-    { what: "theme", href: ({ subject }) => `/themes/${subject.id}` },
-  ],
+  queueSources: themeSources,
 };
