@@ -1,8 +1,5 @@
-import { Dialog } from "@tsunagaru/kit";
+import { Dialog, Key } from "@tsunagaru/kit";
 import { useWords } from "../words";
-
-/** A key as it looks on a keyboard. */
-export const KEY = "figures inline-block rounded-4 border border-current px-1.5 text-center font-sans text-[0.8125rem] leading-140 font-bold";
 
 /** Which keys there are, and the switch for those whom single keys disturb. */
 export function KeysDialog({ open, on, onSwitch, onClose }: { open: boolean; on: boolean; onSwitch: (on: boolean) => void; onClose: () => void }) {
@@ -13,7 +10,7 @@ export function KeysDialog({ open, on, onSwitch, onClose }: { open: boolean; on:
         {words.keyList.map(([key, does]) => (
           <div key={key} className="flex items-center gap-4 py-2">
             <dt className="w-24 shrink-0">
-              <kbd className={KEY}>{key}</kbd>
+              <Key>{key}</Key>
             </dt>
             <dd>{does}</dd>
           </div>

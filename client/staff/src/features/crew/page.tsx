@@ -1,7 +1,7 @@
 import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { Head } from "./head";
 import { RoundMap } from "./round-map";
 import { Status } from "./status";

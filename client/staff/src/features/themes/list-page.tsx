@@ -5,7 +5,7 @@ import { listThemes, type ThemeReply } from "@tsunagaru/sdk";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { themeShape } from "./shape";
 import { useMe } from "../../shared/session";
 import { Page } from "../../shared/page";

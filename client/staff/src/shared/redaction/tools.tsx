@@ -1,7 +1,7 @@
 import { join } from "@tsunagaru/kit";
 import { Brush, MousePointer2, Redo2, Square, Undo2, ZoomIn, ZoomOut } from "lucide-react";
 import type { ReactNode } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import type { Tool } from "./marks";
 
 type Props = {

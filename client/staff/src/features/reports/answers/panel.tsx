@@ -1,7 +1,7 @@
 import { Button, Dialog, ProblemNote, useToast } from "@tsunagaru/kit";
 import { editReport, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { ConflictDialog, useChange } from "../change";
 import { Section } from "../../../desk/case/section";

@@ -3,7 +3,7 @@ import { dateTime } from "@tsunagaru/kit/format";
 import { useMutation } from "@tanstack/react-query";
 import { type CommentReply, moveReportComment, type PublicationMove, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { Misses } from "../../../shared/faces/misses";
 import { PhotoState } from "../../../shared/photo-state";
 import { HidePart } from "../../../shared/redaction/hide-part";
@@ -66,7 +66,8 @@ export function Comment({ report, comment, onChanged }: Props) {
   );
 }
 
-function Pictures({ report, comment }: { report: ReportReply; comment: CommentReply }) {
+/** Photographs of a comment; parts of each can be hidden. */
+export function Pictures({ report, comment }: { report: ReportReply; comment: CommentReply }) {
   const words = useLabels().neighbours;
   if (comment.photos.length === 0) return null;
   return (

@@ -3,7 +3,7 @@ import { date, dateTime } from "@tsunagaru/kit/format";
 import type { HandoverReply, ReportReply } from "@tsunagaru/sdk";
 import { Copy, HardHat } from "lucide-react";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { PhotoState } from "../../../shared/photo-state";
 import { HidePart } from "../../../shared/redaction/hide-part";
 import { Section } from "../../../desk/case/section";

@@ -2,7 +2,7 @@ import { Button, Dialog, ProblemNote, Select, Skeleton, useToast } from "@tsunag
 import { editReport, type ReportReply } from "@tsunagaru/sdk";
 import { Users } from "lucide-react";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useColleagues } from "../../../shared/colleagues";
 import { ConflictDialog, useChange } from "../change";
 

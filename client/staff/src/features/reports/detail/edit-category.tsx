@@ -2,7 +2,7 @@ import { Button, Dialog, ProblemNote, Select, useToast } from "@tsunagaru/kit";
 import { editReport, type ReportReply } from "@tsunagaru/sdk";
 import { Pencil } from "lucide-react";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { ConflictDialog, useChange } from "../change";
 

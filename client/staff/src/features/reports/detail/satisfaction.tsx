@@ -2,7 +2,7 @@ import { Notice, Status } from "@tsunagaru/kit";
 import { useQuery } from "@tanstack/react-query";
 import { dateTime } from "@tsunagaru/kit/format";
 import { listSatisfactionAnswers, type ReportReply, type SaidAnswer } from "@tsunagaru/sdk";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { Section } from "../../../desk/case/section";
 
 /** What reporter and followers said when it had ended; nothing where nobody has. */

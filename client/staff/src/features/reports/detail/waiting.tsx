@@ -1,7 +1,7 @@
 import { Button, Notice, ProblemNote, useToast } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
 import { editReport, type ReportReply } from "@tsunagaru/sdk";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useMe } from "../../../shared/session";
 import { ConflictDialog, useChange } from "../change";
 

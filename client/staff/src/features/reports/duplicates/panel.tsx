@@ -4,7 +4,7 @@ import type { LikelyDuplicate, LinkedReport, ReportReply } from "@tsunagaru/sdk"
 import { Columns2, ImageOff } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { StateTag } from "../../../shared/state";
 import { useAddress } from "../address";

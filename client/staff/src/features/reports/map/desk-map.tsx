@@ -1,7 +1,7 @@
 import { type At, MapFrame, type Mark, type View } from "@tsunagaru/kit/map";
 import type { ReportMap } from "@tsunagaru/sdk";
 import { useMemo, useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { useLayer } from "../data";
 import type { Filter } from "../filter";

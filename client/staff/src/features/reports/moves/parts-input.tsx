@@ -1,7 +1,7 @@
 import { Button, Photo, Select, TextArea } from "@tsunagaru/kit";
 import type { PartRequest, ReportReply } from "@tsunagaru/sdk";
 import { Plus, Trash2 } from "lucide-react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import type { Fields } from "./needs";
 

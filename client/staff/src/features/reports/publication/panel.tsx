@@ -1,6 +1,6 @@
 import type { ReportReply } from "@tsunagaru/sdk";
 import { Eye, EyeOff, Lock } from "lucide-react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { Section } from "../../../desk/case/section";
 import { Privacy } from "./privacy";
