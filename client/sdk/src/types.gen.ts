@@ -9268,6 +9268,12 @@ export type ListReportsData = {
          */
         with_result?: boolean | null;
         /**
+         * Front Page
+         *
+         * Public: with a result that may stand on a first page unasked: shown and ended for a day at least, the first photographs upright and of one format
+         */
+        front_page?: boolean | null;
+        /**
          * Bbox
          *
          * west,south,east,north in degrees
@@ -9663,6 +9669,12 @@ export type MapReportsData = {
          * Fixed, with before and after
          */
         with_result?: boolean | null;
+        /**
+         * Front Page
+         *
+         * Public: with a result that may stand on a first page unasked: shown and ended for a day at least, the first photographs upright and of one format
+         */
+        front_page?: boolean | null;
     };
     url: '/api/v1/reports/map';
 };

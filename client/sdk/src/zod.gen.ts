@@ -4288,6 +4288,7 @@ export const zListReportsQuery = z.object({
     author_answered: z.nullish(z.boolean()),
     forwarding_failed: z.nullish(z.boolean()),
     with_result: z.nullish(z.boolean()),
+    front_page: z.nullish(z.boolean()),
     bbox: z.nullish(z.string().check(z.maxLength(100))),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
     cursor: z.nullish(z.string().check(z.maxLength(500)))
@@ -4362,7 +4363,8 @@ export const zMapReportsQuery = z.object({
     comments_waiting: z.nullish(z.boolean()),
     author_answered: z.nullish(z.boolean()),
     forwarding_failed: z.nullish(z.boolean()),
-    with_result: z.nullish(z.boolean())
+    with_result: z.nullish(z.boolean()),
+    front_page: z.nullish(z.boolean())
 });
 
 /**
