@@ -1,6 +1,8 @@
-import { type RefCallback, useCallback, useState } from "react";
+import { type RefCallback, useCallback, useEffect, useState } from "react";
 
-/** Whether a part of the page has come near the window: what is further down is fetched then. */
+const IDLE_MS = 3_000;
+
+/** Whether it is time for a part further down the page: it has come near the window, or the phone has nothing else to do. */
 export function useNear(): { near: boolean; ref: RefCallback<Element> } {
   const [near, setNear] = useState(false);
   const ref = useCallback((part: Element | null) => {
@@ -8,6 +10,10 @@ export function useNear(): { near: boolean; ref: RefCallback<Element> } {
     const watch = new IntersectionObserver(([seen]) => seen?.isIntersecting && setNear(true), { rootMargin: "200px" });
     watch.observe(part);
     return () => watch.disconnect();
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(() => setNear(true), IDLE_MS);
+    return () => clearTimeout(timer);
   }, []);
   return { near, ref };
 }
