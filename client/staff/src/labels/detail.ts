@@ -70,7 +70,7 @@ export const detail = {
     accept: "受け持ちました",
     start: "対応を始めました",
     finish: "直りました",
-    plan: "予定を決めました",
+    plan: "新しい日を約束しました",
     decline: "対応できないと伝えました",
     forward: "別の機関へ引き継ぎました",
     mark_duplicate: "同じ投稿にまとめました",

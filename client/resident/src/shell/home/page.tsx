@@ -1,12 +1,11 @@
 import { LinkButton } from "@tsunagaru/kit/button";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { Skeleton } from "@tsunagaru/kit/states";
+import { WhenNear } from "@tsunagaru/kit/when-near";
 import { Search } from "lucide-react";
 import { Suspense } from "react";
 import { Link } from "wouter";
 import { useLateEntries } from "../../shared/outbox";
-import { useNear } from "../../shared/near";
-import type { Part } from "../../shared/part";
 import type { Act } from "../../shared/room";
 import { useTitle } from "../../shared/title";
 import { useRooms } from "../rooms";
@@ -53,17 +52,16 @@ export function HomePage() {
         ))}
       </div>
       <div className="mt-7 grid gap-7 desk:col-span-2 desk:mt-12">
-        {rooms.map(({ id, near }) => near && <Further key={id} part={near} />)}
+        {rooms.map(({ id, near: Near }) => Near && (
+          <WhenNear key={id} fallback={<Skeleton className="h-96" />}>
+            <Suspense fallback={<Skeleton className="h-96" />}>
+              <Near.View />
+            </Suspense>
+          </WhenNear>
+        ))}
       </div>
     </div>
   );
-}
-
-/** Below what is seen first: fetched when it comes near. */
-function Further({ part: { View } }: { part: Part }) {
-  const { near, ref } = useNear();
-  const coming = <Skeleton className="h-96" />;
-  return <div ref={ref}>{near ? <Suspense fallback={coming}><View /></Suspense> : coming}</div>;
 }
 
 /** What was sent from here: known at once from before, or when the queue has been read. */

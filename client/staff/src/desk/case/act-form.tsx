@@ -1,6 +1,6 @@
 import { Button, Notice, ProblemNote, useToast } from "@tsunagaru/kit";
 import { useQueryClient } from "@tanstack/react-query";
-import type { FormEvent } from "react";
+import type { FormEvent, ReactNode } from "react";
 import type { Desk } from "../define";
 import { useMe } from "../../shared/session";
 import { KEY } from "../queue/keys-dialog";
@@ -20,11 +20,13 @@ type Props<F extends BaseFilter, R extends Row, C extends Case, H extends { id: 
   subject: C;
   act: Act<C, V>;
   draft: Draft<C, V> | undefined;
+  /** In the place of the button that does it and stays, where there is nothing to stay at. */
+  aside?: ReactNode;
   onDone: (subject: C, next: boolean) => void;
 };
 
 /** The inputs of one act, what goes out of them, and the two buttons: do it, or do it and go on. */
-export function ActForm<F extends BaseFilter, R extends Row, C extends Case, H extends { id: string }, V extends object>({ desk, subject, act, draft, onDone }: Props<F, R, C, H, V>) {
+export function ActForm<F extends BaseFilter, R extends Row, C extends Case, H extends { id: string }, V extends object>({ desk, subject, act, draft, aside, onDone }: Props<F, R, C, H, V>) {
   const words = useWords();
   const toast = useToast();
   const problems = useProblems();
@@ -60,7 +62,7 @@ export function ActForm<F extends BaseFilter, R extends Row, C extends Case, H e
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    go(false);
+    go(aside !== undefined);
   };
   return (
     <form onSubmit={submit} noValidate className="grid gap-3.5 px-5 pt-3.5">
@@ -81,9 +83,11 @@ export function ActForm<F extends BaseFilter, R extends Row, C extends Case, H e
           {act.next}
           <kbd className={`${KEY} hidden desk:inline-block`}>Ctrl+Enter</kbd>
         </Button>
-        <Button type="submit" size="small" className="min-h-12!" disabled={hold !== null || sending.busy}>
-          {act.label}
-        </Button>
+        {aside ?? (
+          <Button type="submit" size="small" className="min-h-12!" disabled={hold !== null || sending.busy}>
+            {act.label}
+          </Button>
+        )}
         <p role="status" className="text-[0.9375rem] text-muted">
           {hold}
         </p>

@@ -1,6 +1,7 @@
 import { HeartHandshake } from "lucide-react";
 import type { Entry } from "../../shell/entry";
 import { SolvedPage } from "./solved-page";
+import { solvedSources } from "./today";
 
 /** What residents put right themselves. */
 export const contributions: Entry = {
@@ -9,4 +10,5 @@ export const contributions: Entry = {
   icon: HeartHandshake,
   href: "/solved",
   routes: [{ path: "/solved", page: SolvedPage }],
+  queueSources: solvedSources,
 };

@@ -38,7 +38,7 @@ function SignInPage() {
   return (
     <main className="mx-auto grid min-h-dvh w-full max-w-112 content-center px-5 py-10">
       <p className="text-muted">{here ? `${here.name} ${here.title}` : " "}</p>
-      <h1 className="mb-6 border-b-2 border-action pb-3 text-[1.75rem] font-bold leading-140">
+      <h1 className="mb-6 border-b-2 border-green pb-3 text-[1.75rem] font-bold leading-140">
         {words.title}
         <span className="ml-3 text-[1.125rem] font-normal text-muted">{words.identity.title}</span>
       </h1>

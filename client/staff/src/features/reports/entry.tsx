@@ -5,6 +5,8 @@ import { DeskViews } from "../../desk/queue/views";
 import { useLabels } from "../../labels";
 import type { Entry } from "../../shell/entry";
 import { reportsDesk } from "./desk";
+import { ReviewPage } from "./review/page";
+import { reportSources } from "./today/sources";
 import { WritePage } from "./write/page";
 
 /** The views of the queue, below what a clerk writes down for somebody at the telephone. */
@@ -30,7 +32,8 @@ export const reports: Entry = {
   views: Views,
   routes: [
     { path: "/write", page: WritePage },
+    { path: "/reports/review", page: ReviewPage, whole: true },
     { path: "/reports/:id?", page: () => <DeskPage desk={reportsDesk} />, alone: "id" },
   ],
-  queueSources: [{ what: "report", href: ({ subject }) => `/reports/${subject.id}` }],
+  queueSources: reportSources,
 };

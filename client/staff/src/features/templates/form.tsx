@@ -119,7 +119,7 @@ function Several({ legend, options, chosen, onChange }: { legend: string; option
           <label key={value} className="flex min-h-11 items-center gap-2.5">
             <input
               type="checkbox"
-              className="size-5 accent-action"
+              className="size-5 accent-green"
               checked={chosen.includes(value)}
               onChange={(event) => onChange(event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))}
             />

@@ -2,6 +2,7 @@ import { MapPinned } from "lucide-react";
 import type { Entry } from "../../shell/entry";
 import { ThemesPage } from "./list-page";
 import { ThemePage } from "./page";
+import { themeSources } from "./today";
 
 const names = { ja: "テーマ" };
 
@@ -15,4 +16,5 @@ export const themes: Entry = {
     { path: "/themes/:id", page: ({ params: { id = "" } }) => <ThemePage id={id} /> },
   ],
   settings: [{ href: "/themes", names, icon: MapPinned }],
+  queueSources: themeSources,
 };

@@ -86,7 +86,7 @@ export function ThemeForm({ theme, onDone, onLeave }: { theme: ThemeReply | null
         />
       </div>
       <label className="flex min-h-11 items-center gap-3">
-        <input type="checkbox" className="size-5 accent-action" checked={draft.publicMap} onChange={(event) => set({ publicMap: event.target.checked })} />
+        <input type="checkbox" className="size-5 accent-green" checked={draft.publicMap} onChange={(event) => set({ publicMap: event.target.checked })} />
         {words.publicMap}
       </label>
       <Districts value={draft.districts} onChange={(districts) => set({ districts })} />
@@ -133,7 +133,7 @@ function Districts({ value, onChange }: { value: string[]; onChange: (value: str
           <label key={code} className="flex min-h-11 items-center gap-2">
             <input
               type="checkbox"
-              className="size-5 accent-action"
+              className="size-5 accent-green"
               checked={value.includes(code)}
               onChange={(event) => onChange(event.target.checked ? [...value, code] : value.filter((one) => one !== code))}
             />

@@ -131,7 +131,7 @@ function Board({ base: first, onDrawn, ...props }: Props & { base: RedactionRepl
           onKey={onKey}
         />
       ) : (
-        <p className="rounded-8 bg-paper p-5 text-muted">{words.noPicture}</p>
+        <p className="rounded-8 bg-daikon p-5 text-muted">{words.noPicture}</p>
       )}
       <p id="redaction-keys" className="text-[0.875rem] leading-160 text-muted">
         {tool === "choose" ? words.chooseKeys : words.keys}

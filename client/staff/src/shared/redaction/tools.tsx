@@ -75,7 +75,7 @@ function Tap({ name, on, onClick, children }: { name: string; on?: boolean; onCl
       onClick={onClick}
       className={join(
         "inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-8 px-2.5 text-[0.9375rem] font-bold disabled:text-solid-gray-420",
-        on ? "bg-action text-white" : "hover:bg-solid-gray-50",
+        on ? "bg-green text-white" : "hover:bg-daikon",
       )}
     >
       {children}

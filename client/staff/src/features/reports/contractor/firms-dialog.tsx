@@ -57,7 +57,7 @@ function Firm({ one, onSave }: { one: ContractorReply; onSave: (part: { firm?: s
       <Field label={words.email} hideLabel type="email" maxLength={254} value={text.email} onChange={(event) => setText({ ...text, email: event.target.value })} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <label className="flex min-h-11 items-center gap-2">
-          <input type="checkbox" checked={one.active} onChange={(event) => onSave({ active: event.target.checked })} className="size-5 accent-action" />
+          <input type="checkbox" checked={one.active} onChange={(event) => onSave({ active: event.target.checked })} className="size-5 accent-green" />
           {words.active}
         </label>
         {changed && (

@@ -62,7 +62,7 @@ function Half({ title, side }: { title: string; side: Side }) {
       {side.photo ? (
         <Photo src={side.photo.url} alt={words.from(side.number)} className="rounded-8" />
       ) : (
-        <p className="grid aspect-4/3 place-content-center rounded-8 bg-solid-gray-50 text-muted">{words.noPhoto}</p>
+        <p className="grid aspect-4/3 place-content-center rounded-8 bg-daikon text-muted">{words.noPhoto}</p>
       )}
       <p className="flex flex-wrap items-baseline gap-x-3">
         <strong className="figures">{side.number}</strong>

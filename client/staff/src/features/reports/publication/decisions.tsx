@@ -35,7 +35,7 @@ export function Decisions({ report }: { report: ReportReply }) {
             {one.title && <p>{one.title}</p>}
             {one.note && <p className="text-muted">{one.note}</p>}
             {one.answer && (
-              <div className="mt-1.5 rounded-8 bg-paper px-3 py-2">
+              <div className="mt-1.5 rounded-8 bg-daikon px-3 py-2">
                 <p className="text-[0.8125rem] font-bold">{words.answered}</p>
                 <p className="whitespace-pre-wrap">{one.answer.text}</p>
               </div>

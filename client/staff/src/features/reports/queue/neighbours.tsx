@@ -15,13 +15,13 @@ export function Neighbours({ report: { followers, comments_waiting: waiting, aut
         </span>
       )}
       {waiting ? (
-        <span className="inline-flex items-center gap-1 text-action">
+        <span className="inline-flex items-center gap-1 text-green">
           <MessageCircle size={15} aria-hidden="true" />
           {words.waiting(waiting)}
         </span>
       ) : null}
       {answers ? (
-        <span className="inline-flex items-center gap-1 text-action">
+        <span className="inline-flex items-center gap-1 text-green">
           <MessageSquareReply size={15} aria-hidden="true" />
           {moderation.mark}
         </span>

@@ -16,7 +16,7 @@ export function Told({ receipt, onAnother }: { receipt: Receipt; onAnother: () =
           {words.read}
         </Notice>
       </div>
-      <section className="grid gap-4 rounded-12 border border-solid-gray-420 bg-white p-6 print:border-0 print:p-0">
+      <section className="grid gap-4 rounded-12 border border-edge bg-white p-6 print:border-0 print:p-0">
         <p className="hidden print:block">
           {here?.name} {here?.title}
         </p>
