@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Dialog, isProblem, ProblemNote } from "@tsunagaru/kit";
 import { getReport } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { stateWord } from "../../shared/state";
 import { compare, type Line, rebased } from "./conflict";

@@ -6,7 +6,7 @@ import { editRound, type Me, type RoundEdit, type RoundReply } from "@tsunagaru/
 import { ArrowLeft, List, LocateFixed, Map as MapIcon, Route, Users } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useCompanions } from "../../shared/round";
 import type { Kept } from "./kept";
 

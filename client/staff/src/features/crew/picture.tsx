@@ -1,6 +1,6 @@
 import { ImageOff } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { picture } from "./kept";
 
 /** A thumbnail as this phone kept it, or from the service. */

@@ -2,7 +2,7 @@ import { Button } from "@tsunagaru/kit";
 import type { Me } from "@tsunagaru/sdk";
 import { CloudUpload, TriangleAlert, WifiOff } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { ConflictDialog } from "./conflict-dialog";
 import { type DeedEntry, run } from "./outbox";
 

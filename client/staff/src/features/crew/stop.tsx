@@ -3,7 +3,7 @@ import { dateTime } from "@tsunagaru/kit/format";
 import type { Me, RoundStopReply } from "@tsunagaru/sdk";
 import { ArrowDown, ArrowUp, Camera, ChevronDown, CircleSlash, Lock, MapPinned, MessageSquare, Play, StickyNote, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { StateTag } from "../../shared/state";
 import { DeedDialog } from "./deed-dialog";

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { ProblemNote } from "@tsunagaru/kit";
 import { createDemoTokens } from "@tsunagaru/sdk";
 import { LogIn } from "lucide-react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { signInAs } from "../../shared/session";
 
 /** The people of a demonstration; nothing at all where the service is not one. */

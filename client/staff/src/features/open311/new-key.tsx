@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Dialog, Field, Notice, ProblemNote, useToast } from "@tsunagaru/kit";
 import { createPartnerKey, type PartnerKeyCreate, type PartnerReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { KEY } from "./data";
 
 /** Makes a key and shows it, this once. */

@@ -1,6 +1,6 @@
 import { useToast } from "@tsunagaru/kit";
 import { Footprints } from "lucide-react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useAddToRound } from "../../shared/round";
 
 /** Puts the open report on today's round. */

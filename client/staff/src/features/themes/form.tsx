@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Field, ProblemNote, Select, useToast } from "@tsunagaru/kit";
 import { createTheme, editTheme, type PhotoRule, type ThemeContent, type ThemeReply } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { QuestionField } from "./question-field";
 import { Worded } from "./worded";
@@ -77,7 +77,7 @@ export function ThemeForm({ theme, onDone, onLeave }: { theme: ThemeReply | null
       <div className="grid grid-cols-1 gap-4 desk:grid-cols-2">
         <Field required type="date" label={words.opensOn} value={draft.opensOn} onChange={(event) => set({ opensOn: event.target.value })} />
         <Field required type="date" label={words.closesOn} min={draft.opensOn} value={draft.closesOn} onChange={(event) => set({ closesOn: event.target.value })} />
-        <Select label={words.department} value={draft.department} onChange={(department) => set({ department })} options={[{ value: "", label: labels.moves.choose }, ...departments]} />
+        <Select label={words.department} value={draft.department} onChange={(department) => set({ department })} options={[{ value: "", label: words.choose }, ...departments]} />
         <Select
           label={words.photos}
           value={draft.photos}

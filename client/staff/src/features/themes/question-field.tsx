@@ -1,6 +1,6 @@
 import { Button, Select } from "@tsunagaru/kit";
 import { Plus, X } from "lucide-react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { Worded } from "./worded";
 import { type Answer, type Asked, newAnswer } from "./wording";
 

@@ -1,7 +1,7 @@
 import { join } from "@tsunagaru/kit";
 import type { RedactionReply } from "@tsunagaru/sdk";
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { arrow, boxOf, type Draft, type Mark, type Point, shifted, strokeOf, type Tool } from "./marks";
 
 type Props = {

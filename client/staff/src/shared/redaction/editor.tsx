@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Dialog, isProblem, Notice, ProblemNote, Skeleton, useToast } from "@tsunagaru/kit";
 import type { RedactionReply } from "@tsunagaru/sdk";
 import { type KeyboardEvent, useEffect, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { figures } from "../faces/figures";
 import { Canvas } from "./canvas";
 import { doorsOf, type Holder, shownBy } from "./doors";

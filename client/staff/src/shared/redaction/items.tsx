@@ -2,7 +2,7 @@ import { join } from "@tsunagaru/kit";
 import type { RedactionReply } from "@tsunagaru/sdk";
 import { Trash2 } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import type { Draft } from "./marks";
 
 type Props = {

@@ -3,7 +3,7 @@ import { Button, Dialog, Field, ProblemNote, useToast } from "@tsunagaru/kit";
 import { uuid } from "@tsunagaru/kit/outbox";
 import { type ContractorReply, createContractor, editContractor } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useFirms } from "./data";
 
 /** The department's list of firms: add, put right, take off. */

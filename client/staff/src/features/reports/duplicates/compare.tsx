@@ -2,7 +2,7 @@ import { Button, Dialog, Photo, ProblemNote, TextArea, useToast } from "@tsunaga
 import { dateTime } from "@tsunagaru/kit/format";
 import type { LikelyDuplicate, RenditionReply, ReportReply, ReportState } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { StateTag } from "../../../shared/state";
 import { inOrder, useDecision } from "./data";
 

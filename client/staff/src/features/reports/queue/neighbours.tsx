@@ -1,6 +1,6 @@
 import type { ReportSummary } from "@tsunagaru/sdk";
 import { MessageCircle, MessageSquareReply, Users } from "lucide-react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 
 /** How many have the same trouble, and what of theirs waits to be looked at. */
 export function Neighbours({ report: { followers, comments_waiting: waiting, author_answers: answers } }: { report: ReportSummary }) {

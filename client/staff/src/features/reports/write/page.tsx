@@ -4,7 +4,7 @@ import { uuid } from "@tsunagaru/kit/outbox";
 import { type At, MapFrame, nearest, PlaceFinder, type PickedPlace } from "@tsunagaru/kit/map";
 import { createReportOnBehalf, type Receipt, type ReportOnBehalf, searchPlaces } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { type Here, useHere } from "../../../shared/municipality";
 import { AnswerFields, type Given, stopOf } from "../answers/fields";
 import { Told } from "./told";

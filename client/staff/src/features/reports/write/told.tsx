@@ -2,7 +2,7 @@ import { Button, Notice } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
 import type { Receipt } from "@tsunagaru/sdk";
 import { Printer } from "lucide-react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 
 /** Number and code, large enough to read out; printed they are a receipt to take along. */
