@@ -82,15 +82,15 @@ def _contractor(camera: Camera, page: Page) -> None:
 
 
 def _many(camera: Camera, page: Page) -> None:
-    desk.go(page, "/staff/reports?sort=due&state=received")
+    desk.go(page, "/staff/reports?sort=newest&group=open")
     boxes = page.get_by_role("list", name="投稿の一覧").get_by_role("checkbox")
-    for number in range(4):
+    for number in range(8):
         boxes.nth(number).check()
     page.get_by_role("button", name="状況を変える").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("どうしますか").select_option("accept")
     camera.keep(page, "walk/clerk-many")
-    dialog.get_by_role("button", name="4件に行う").click()
+    dialog.get_by_role("button", name="8件に行う").click()
     expect(page.get_by_role("dialog", name="結果")).to_be_visible()
     camera.keep(page, "walk/clerk-many-result")
     page.keyboard.press("Escape")
