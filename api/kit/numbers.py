@@ -42,7 +42,7 @@ def telephone(typed: str) -> str:
     return f"+{digits}" if re.match(r"\W*\+", text) else digits
 
 
-def _fold(fold: Callable[[str], str]) -> BeforeValidator:
+def _fold(fold: Callable[[str], str | None]) -> BeforeValidator:
     """What cannot be folded is left to the next check."""
     return BeforeValidator(
         lambda typed: (fold(typed) or typed) if isinstance(typed, str) else typed

@@ -2,9 +2,9 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, cast
 
 from PIL import Image
 
@@ -61,7 +61,8 @@ def _degrees(gps: Mapping[int, Any], tag: int, negative: str) -> float:
     """Degrees, minutes and seconds, as far as they are given. Without a word on the side it is
     north and east: a negative number says for itself that it is not."""
     said = gps[tag]
-    parts = [float(part) for part in (said if isinstance(said, tuple | list) else (said,))]
+    given = cast(Sequence[Any], said) if isinstance(said, tuple | list) else (said,)
+    parts = [float(part) for part in given]
     value = sum(part / 60**at for at, part in enumerate(parts[:3]))
     if not math.isfinite(value):
         raise ValueError
