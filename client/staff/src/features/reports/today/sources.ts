@@ -25,7 +25,7 @@ const source = (what: string, more: Partial<QueueSource> = {}): QueueSource => (
 
 /** What of reports waits, over all rooms. */
 export const reportSources: QueueSource[] = [
-  source("report", { Act: ReportAct, why: ({ sign, state }) => words.signs[sign ?? ""] ?? words.waits[state ?? ""] ?? words.whys.report ?? "" }),
+  source("report", { Act: ReportAct, why: ({ sign, state, promised }) => words.signs[sign ?? ""] ?? words.waits[state ?? ""] ?? words.days[promised ?? ""] ?? words.whys.report ?? "" }),
   source("publication", { href: () => "/reports/review", title: () => words.titles.publication }),
   source("comment"),
   source("author_answer"),
