@@ -18,7 +18,7 @@ export function Header({ focused }: { focused: boolean }) {
     <header className="border-b border-rule bg-white">
       <a
         href="#main"
-        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-4 bg-white px-4 py-3 font-bold text-blue-1000 underline focus-visible:translate-y-0"
+        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-4 bg-white px-4 py-3 font-bold text-green underline focus-visible:translate-y-0"
       >
         {shell.skip}
       </a>

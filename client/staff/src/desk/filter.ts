@@ -47,3 +47,9 @@ export function toSearch<F extends BaseFilter>(filters: Filters<F>, filter: F): 
 /** How many conditions stand beside order and open or ended. */
 export const conditions = <F extends BaseFilter>(filters: Filters<F>, filter: F): number =>
   keysOf(filters).filter((key) => !filters.uncounted.includes(key) && (Array.isArray(filter[key]) ? filter[key].length > 0 : filter[key])).length;
+
+/** Conditions of a queue in which there is nothing to choose. */
+export const PLAIN: Filters<BaseFilter> = (() => {
+  const nothing: BaseFilter = { sort: "oldest", q: null };
+  return { fields: { sort: ["oldest"], q: "text" }, everything: nothing, start: nothing, uncounted: ["sort"] };
+})();

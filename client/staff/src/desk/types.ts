@@ -84,7 +84,7 @@ export type PanelProps<C> = { subject: C };
 export type Panel<C> = ComponentType<PanelProps<C>>;
 
 /** A ready-made way to look at a queue. */
-export type View<F> = { name: string; label: string; filter: F; count?: number | undefined; alarming?: boolean; onlyWhileAny?: boolean };
+export type View<F> = { name: string; label: string; filter: F; count?: number | undefined; alarming?: boolean; onlyWhileAny?: boolean; /** A queue of its own elsewhere. */ href?: string };
 
 /** What a room calls its things. */
 export type DeskWords = {

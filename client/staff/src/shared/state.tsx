@@ -1,6 +1,9 @@
 import { type Shape, Status } from "@tsunagaru/kit";
 import type { ReportState } from "@tsunagaru/sdk";
-import { type Labels, useLabels } from "../labels";
+import { ofReports } from "./common-words";
+import { wordsOf } from "./words";
+
+const useWords = wordsOf({ ja: ofReports });
 
 const SHAPES: Record<ReportState, Shape> = {
   received: "ring",
@@ -21,10 +24,10 @@ const SHAPES: Record<ReportState, Shape> = {
 };
 
 /** The word for a state; a newer service's state has the word of open work. */
-export const stateWord = (words: Labels, state: string): string => (words.states as Partial<Record<string, string>>)[state] ?? words.otherState;
+export const stateWord = (words: { states: object; otherState: string }, state: string): string => (words.states as Partial<Record<string, string>>)[state] ?? words.otherState;
 
 export function StateTag({ state, className }: { state: ReportState; className?: string }) {
-  const words = useLabels();
+  const words = useWords();
   return (
     <Status shape={SHAPES[state] ?? "half"} {...(className && { className })}>
       {stateWord(words, state)}

@@ -1,9 +1,8 @@
-import { Button, Notice, ProblemNote, useToast } from "@tsunagaru/kit";
+import { Button, Key, Notice, ProblemNote, useToast } from "@tsunagaru/kit";
 import { useQueryClient } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
 import type { Desk } from "../define";
 import { useMe } from "../../shared/session";
-import { KEY } from "../queue/keys-dialog";
 import { ConflictDialog } from "../subject/conflict-dialog";
 import { useChange } from "../subject/change";
 import type { Act, BaseFilter, Case, Row } from "../types";
@@ -81,7 +80,9 @@ export function ActForm<F extends BaseFilter, R extends Row, C extends Case, H e
       <div className="sticky bottom-0 -mx-5 flex flex-wrap items-center gap-x-3 gap-y-1.5 bg-white px-5 pt-1.5 pb-3.5">
         <Button id={DO} look="strong" size="small" className="min-h-12!" busy={sending.busy} disabled={hold !== null} onClick={() => go(true)}>
           {act.next}
-          <kbd className={`${KEY} hidden desk:inline-block`}>Ctrl+Enter</kbd>
+          <span className="hidden desk:inline">
+            <Key>Ctrl+Enter</Key>
+          </span>
         </Button>
         {aside ?? (
           <Button type="submit" size="small" className="min-h-12!" disabled={hold !== null || sending.busy}>

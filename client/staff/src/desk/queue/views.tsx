@@ -18,7 +18,8 @@ export function DeskViews<F extends BaseFilter, R extends Row, C extends Case, H
   const { own, drop } = useOwnViews(storedViews ?? NOWHERE);
   const [path] = useLocation();
   const now = path === base || path.startsWith(`${base}/`) ? toSearch(filters, filter) : null;
-  const side = ({ label, filter: meant, count, alarming }: View<F>): SideView => {
+  const side = ({ label, filter: meant, count, alarming, href }: View<F>): SideView => {
+    if (href) return { href, name: label, count, alarming, current: path === href || path.startsWith(`${href}/`) };
     const search = toSearch(filters, meant);
     return { href: `${base}?${search}`, name: label, count, alarming, current: search === now };
   };

@@ -3,7 +3,7 @@ import { Button, ProblemNote, Skeleton, Status, useToast } from "@tsunagaru/kit"
 import { dateTime } from "@tsunagaru/kit/format";
 import { type EmergencyKind, type EmergencyRecord, type EmergencyRequestReply, getEmergencyRecord, moveEmergencyRequest } from "@tsunagaru/sdk";
 import { useRef, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useMe } from "../../shared/session";
 import { Page } from "../../shared/page";
 import { AskForm } from "./ask-form";

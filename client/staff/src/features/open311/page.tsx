@@ -4,7 +4,7 @@ import { date } from "@tsunagaru/kit/format";
 import { createPartner, listPartners, type PartnerKeyReply, type PartnerReply, revokePartnerKey } from "@tsunagaru/sdk";
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { Page } from "../../shared/page";
 import { useMe } from "../../shared/session";
 import { KEY } from "./data";

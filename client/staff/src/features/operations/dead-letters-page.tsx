@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { Button, EmptyState, ProblemNote, Skeleton, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { type DeadLetter, listDeadLetters, resendDeadLetter } from "@tsunagaru/sdk";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { Page } from "../../shared/page";
 
 const KEY = ["dead-letters"];

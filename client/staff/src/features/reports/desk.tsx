@@ -2,7 +2,7 @@ import type { ReportReply } from "@tsunagaru/sdk";
 import type { ComponentType } from "react";
 import { defineDesk } from "../../desk/define";
 import type { Panel } from "../../desk/types";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { Answers } from "./answers/panel";
 import { AssignAct } from "./bulk/assign-dialog";
 import { MoveAct } from "./bulk/move-dialog";

@@ -2,9 +2,11 @@ import { MapPin, PhoneIncoming } from "lucide-react";
 import { Link } from "wouter";
 import { DeskPage } from "../../desk/page";
 import { DeskViews } from "../../desk/queue/views";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import type { Entry } from "../../shell/entry";
+import { commentsDesk } from "./comments/desk";
 import { reportsDesk } from "./desk";
+import { opinionsDesk } from "./opinions/desk";
 import { ReviewPage } from "./review/page";
 import { reportSources } from "./today/sources";
 import { WritePage } from "./write/page";
@@ -34,6 +36,8 @@ export const reports: Entry = {
     { path: "/write", page: WritePage },
     { path: "/reports/review", page: ReviewPage, whole: true },
     { path: "/reports/:id?", page: () => <DeskPage desk={reportsDesk} />, alone: "id" },
+    { path: "/comments/:id?", page: () => <DeskPage desk={commentsDesk} />, alone: "id" },
+    { path: "/opinions/:id?", page: () => <DeskPage desk={opinionsDesk} />, alone: "id" },
   ],
   queueSources: reportSources,
 };

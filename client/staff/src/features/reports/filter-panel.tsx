@@ -3,7 +3,7 @@ import type { PublicationState, ReportState } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { Choice, type Option, Switch } from "../../desk/queue/conditions";
 import { useWords } from "../../desk/words";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useColleagues } from "../../shared/colleagues";
 import { useHere } from "../../shared/municipality";
 import { useMe } from "../../shared/session";

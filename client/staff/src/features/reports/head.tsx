@@ -3,7 +3,7 @@ import { dateTime } from "@tsunagaru/kit/format";
 import type { ReportReply } from "@tsunagaru/sdk";
 import type { HeadParts } from "../../desk/define";
 import type { PanelProps } from "../../desk/types";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { StateTag } from "../../shared/state";
 import { EditCategory } from "./detail/edit-category";

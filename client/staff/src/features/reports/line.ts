@@ -1,6 +1,6 @@
 import type { LineFacts, LineWords } from "@tsunagaru/kit";
 import type { ReportReply, ReportSummary } from "@tsunagaru/sdk";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { reportCase } from "./subject";
 
 const UNTOUCHED = new Set(["received"]);

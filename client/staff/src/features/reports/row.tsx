@@ -3,7 +3,7 @@ import { ago } from "@tsunagaru/kit/format";
 import type { ReportSummary } from "@tsunagaru/sdk";
 import { Tag } from "lucide-react";
 import type { RowParts } from "../../desk/types";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { StateTag } from "../../shared/state";
 import { rowFacts, useLineWords } from "./line";

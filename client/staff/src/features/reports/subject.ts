@@ -1,7 +1,7 @@
 import { getReport, type HistoryEntry, listReportHistory, type ReportReply } from "@tsunagaru/sdk";
 import { defineSubject } from "../../desk/subject/define";
 import type { HistoryLine } from "../../desk/types";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { isUnderWay } from "../../shared/photo-states";
 import { stateWord } from "../../shared/state";

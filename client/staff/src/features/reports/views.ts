@@ -1,11 +1,11 @@
 import type { DeskCounts } from "@tsunagaru/sdk";
 import type { View } from "../../desk/types";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useCounts } from "./data";
 import { EVERYTHING, type Filter, START } from "./filter";
 
 type Name = keyof ReturnType<typeof useLabels>["queue"]["views"];
-type Made = { name: Name; filter: Filter; count?: keyof DeskCounts; alarming?: boolean; onlyWhileAny?: boolean };
+type Made = { name: Name; filter: Filter; count?: keyof DeskCounts; alarming?: boolean; onlyWhileAny?: boolean; href?: string };
 
 /** The views everybody has; `count` is the figure of the desk that tells how much lies in it. */
 const VIEWS: Made[] = [
@@ -22,8 +22,8 @@ const VIEWS: Made[] = [
   { name: "reopen", filter: { ...EVERYTHING, state: ["reopen_requested"] }, count: "reopen_requested", onlyWhileAny: true },
   { name: "closure", filter: { ...EVERYTHING, state: ["closure_requested"] }, count: "closure_requested", onlyWhileAny: true },
   { name: "noAnswer", filter: { ...EVERYTHING, group: "open", no_answer: true }, count: "no_answer", onlyWhileAny: true },
-  { name: "author", filter: { ...EVERYTHING, author_answered: true }, count: "author_answered", onlyWhileAny: true },
-  { name: "comments", filter: { ...EVERYTHING, waiting: true }, count: "comments_waiting", onlyWhileAny: true },
+  { name: "author", filter: { ...EVERYTHING, author_answered: true }, count: "author_answered", onlyWhileAny: true, href: "/opinions" },
+  { name: "comments", filter: { ...EVERYTHING, waiting: true }, count: "comments_waiting", onlyWhileAny: true, href: "/comments" },
   { name: "undelivered", filter: { ...EVERYTHING, forwarding_failed: true }, count: "forwarding_failed", onlyWhileAny: true },
 ];
 

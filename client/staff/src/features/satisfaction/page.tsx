@@ -3,13 +3,13 @@ import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { WideTable } from "@tsunagaru/kit/charts";
 import { getSatisfactionNumbers, type SatisfactionNumbers } from "@tsunagaru/sdk";
 import { Link } from "wouter";
-import { useLabels } from "../../labels";
+import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";
 import { Page } from "../../shared/page";
 
 /** How satisfied reporters are: counts with their base, and the reports that followers call not fixed. */
 export function SatisfactionPage() {
-  const words = useLabels().satisfaction;
+  const words = useWords();
   const numbers = useQuery({
     queryKey: ["satisfaction", "numbers"],
     queryFn: async ({ signal }) => (await getSatisfactionNumbers({ signal })).data,
@@ -24,7 +24,7 @@ export function SatisfactionPage() {
 }
 
 function Numbers({ numbers }: { numbers: SatisfactionNumbers }) {
-  const words = useLabels().satisfaction;
+  const words = useWords();
   const { fixed_n: n, fixed_satisfied: yes } = numbers;
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -40,7 +40,7 @@ function Numbers({ numbers }: { numbers: SatisfactionNumbers }) {
         <ul className="divide-y divide-rule">
           {numbers.flagged.map((report) => (
             <li key={report.id} className="py-2">
-              <Link href={`/reports/${report.id}`} className="link figures inline-flex min-h-11 items-center font-bold">
+              <Link href={`/not-fixed/${report.id}`} className="link figures inline-flex min-h-11 items-center font-bold">
                 {report.number}
               </Link>{" "}
               {words.flagged(report.followers_not_fixed)}
@@ -55,7 +55,7 @@ function Numbers({ numbers }: { numbers: SatisfactionNumbers }) {
 
 /** What may be said, newest month first; the rest only as how much it is. */
 function Cells({ numbers }: { numbers: SatisfactionNumbers }) {
-  const words = useLabels().satisfaction;
+  const words = useWords();
   const here = useHere();
   const name = (code: string) => here?.allCategories.find((one) => one.code === code)?.label ?? code;
   const said = numbers.cells.filter(({ n }) => n !== null).toSorted((a, b) => b.month.localeCompare(a.month));

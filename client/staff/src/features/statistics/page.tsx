@@ -4,7 +4,7 @@ import { OutcomeMonths, WideTable } from "@tsunagaru/kit/charts";
 import { dateTime, number } from "@tsunagaru/kit/format";
 import { type FiguresReply, getReportStatistics } from "@tsunagaru/sdk";
 import { Download } from "lucide-react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { Page } from "../../shared/page";
 

@@ -4,10 +4,10 @@ import { date } from "@tsunagaru/kit/format";
 import { exportObservations, getTheme, getThemeResult, moveTheme, type OpenThemeMove, type ThemeReply } from "@tsunagaru/sdk";
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { useLabels } from "../../labels";
+import { Link } from "wouter";
 import { themeShape } from "./shape";
+import { useLabels } from "./words";
 import { ThemeForm } from "./form";
-import { Observations } from "./observations";
 import { Worded } from "./worded";
 import { type Wording, written } from "./wording";
 
@@ -37,7 +37,13 @@ export function ThemePage({ id }: { id: string }) {
       )}
       <Moves theme={data} />
       {data.state !== "draft" && <Result theme={data} />}
-      {data.state !== "draft" && <Observations theme={data} />}
+      {data.state !== "draft" && (
+        <p className="mt-6">
+          <Link href={`/observations?sort=newest&theme=${data.id}`} className="link font-bold">
+            {words.observations}
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

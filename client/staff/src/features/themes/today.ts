@@ -10,6 +10,6 @@ const words = { observations: "気づきが届いた", look: "気づきを見る
 
 /** Themes in the queue over all rooms: what people observed, and those that owe a result. */
 export const themeSources: QueueSource[] = [
-  { what: "observations", href: ({ subject }) => `/themes/${subject.id}`, why: () => words.observations, act: () => words.look, lineWords: line },
+  { what: "observations", href: ({ subject }) => `/observations?sort=newest&theme=${subject.id}&waiting=1`, why: () => words.observations, act: () => words.look, lineWords: line },
   { what: "theme", href: ({ subject }) => `/themes/${subject.id}`, why: () => words.theme, act: () => words.result, lineWords: line },
 ];

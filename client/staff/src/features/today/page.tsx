@@ -3,7 +3,7 @@ import { date, isoDay } from "@tsunagaru/kit/format";
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
-import { useLabels } from "../../labels";
+import { useProblems } from "../../shared/problems";
 import { useQueueSources } from "../../shell/queue-sources";
 import { useCounts, useToday } from "./data";
 import { Preview } from "./preview";
@@ -22,7 +22,7 @@ export function TodayPage() {
 
 function Queue({ view }: { view: View }) {
   const words = useWords();
-  const labels = useLabels();
+  const problems = useProblems();
   const client = useQueryClient();
   const [, navigate] = useLocation();
   const now = useNow();
@@ -72,7 +72,7 @@ function Queue({ view }: { view: View }) {
         <div className="min-h-0 flex-1 overflow-y-auto pb-8" aria-busy={!data}>
           {error && (
             <div className="p-5">
-              <ProblemNote error={error} words={labels.problems} retry={() => void refetch()} />
+              <ProblemNote error={error} words={problems} retry={() => void refetch()} />
             </div>
           )}
           {!data && !error && <Loading />}

@@ -1,7 +1,7 @@
 import { Button, Dialog, ProblemNote, useToast } from "@tsunagaru/kit";
 import { editReport, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { ConflictDialog, useChange } from "../change";
 import { Section } from "../../../desk/case/section";
@@ -57,7 +57,7 @@ export function Answers({ report }: { report: ReportReply }) {
         </dl>
       )}
       {report.editable && report.desk && asked.length > 0 && (
-        <Button size="small" look="quiet" className="mt-1 -ml-3 text-action!" onClick={begin}>
+        <Button size="small" look="quiet" className="mt-1 -ml-3 text-green!" onClick={begin}>
           {words.editAnswers}
         </Button>
       )}

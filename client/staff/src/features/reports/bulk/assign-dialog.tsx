@@ -1,7 +1,7 @@
 import { Button, Dialog, ProblemNote, Select } from "@tsunagaru/kit";
 import type { BulkReply, ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useColleagues } from "../../../shared/colleagues";
 import { useMe } from "../../../shared/session";
 import { useBulk } from "./use-bulk";

@@ -1,7 +1,7 @@
 import { Button, Dialog, Field, ProblemNote, Select, TextArea } from "@tsunagaru/kit";
 import type { BulkReply, ReportMoveRequest, ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { useBulk } from "./use-bulk";
 

@@ -1,7 +1,7 @@
 import { Button, useToast } from "@tsunagaru/kit";
 import type { ReportSummary } from "@tsunagaru/sdk";
 import { Footprints } from "lucide-react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useAddToRound } from "../../../shared/round";
 
 /** Puts the picked reports on today's round. What cannot be put there stays picked. */

@@ -2,7 +2,7 @@ import { Button, Dialog, ProblemNote, TextArea, useToast } from "@tsunagaru/kit"
 import { uuid } from "@tsunagaru/kit/outbox";
 import { type HandoverReply, renewHandover, type ReportReply, takeHandoverBack } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { intentKeys } from "../../../desk/subject/conflict";
 import { useHandoverChange } from "./data";
 

@@ -2,7 +2,7 @@ import { Button, Dialog, Field, ProblemNote, Select, useToast } from "@tsunagaru
 import { type At, MapFrame, nearest, PlaceFinder, type PickedPlace } from "@tsunagaru/kit/map";
 import { editReport, type ReportReply, searchPlaces } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { type Here, useHere } from "../../../shared/municipality";
 import { ConflictDialog, useChange } from "../change";
 
@@ -39,7 +39,7 @@ export function EditPlace({ report }: { report: ReportReply }) {
     });
   return (
     <>
-      <Button size="small" look="quiet" className="-mr-3 text-action!" onClick={begin}>
+      <Button size="small" look="quiet" className="-mr-3 text-green!" onClick={begin}>
         {words.editPlace}
       </Button>
       <Dialog

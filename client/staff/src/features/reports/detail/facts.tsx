@@ -3,7 +3,7 @@ import { dateTime } from "@tsunagaru/kit/format";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useMe } from "../../../shared/session";
 import { StateTag } from "../../../shared/state";
 import { ConflictDialog, useChange } from "../change";

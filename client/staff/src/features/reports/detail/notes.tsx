@@ -5,7 +5,7 @@ import { uuid } from "@tsunagaru/kit/outbox";
 import { addReportNote, getReport, listReportNotes, type ReportReply } from "@tsunagaru/sdk";
 import { Lock } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { ConflictDialog, useChange } from "../change";
 import { intentKeys } from "../../../desk/subject/conflict";
 import { Section } from "../../../desk/case/section";

@@ -3,7 +3,7 @@ import type { PhotoReply, ReportReply } from "@tsunagaru/sdk";
 import { ImageOff, ScanFace } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Section } from "../../../desk/case/section";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { HidePart } from "../../../shared/redaction/hide-part";
 import { SamePhotos } from "./same-photos";
@@ -65,7 +65,7 @@ function Tile({ photo, alt, name, single, onOpen }: { photo: PhotoReply; alt: st
     return (
       <div className={BOX}>
         <ImageOff size={24} aria-hidden="true" />
-        {words.detail.refused(words.detail.refusedReasons[photo.refused_because ?? ""] ?? photo.refused_because ?? "")}
+        {words.photos.refused(words.photos.refusedReasons[photo.refused_because ?? ""] ?? photo.refused_because ?? "")}
       </div>
     );
   if (photo.state === "unchecked" || photo.state === "erased")
@@ -79,7 +79,7 @@ function Tile({ photo, alt, name, single, onOpen }: { photo: PhotoReply; alt: st
     return (
       <div role="status" className={`${BOX} relative`}>
         <Skeleton className="absolute inset-0" />
-        <span className="relative">{photo.state === "burning" ? words.photos.burning : words.detail.processing}</span>
+        <span className="relative">{photo.state === "burning" ? words.photos.burning : words.photos.processing}</span>
       </div>
     );
   return (

@@ -1,7 +1,7 @@
 import { MapFrame } from "@tsunagaru/kit/map";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { EditPlace } from "./edit-place";
 import { Section } from "../../../desk/case/section";

@@ -4,7 +4,7 @@ import type { PromiseReply, ReportReply } from "@tsunagaru/sdk";
 import { Section } from "../../../desk/case/section";
 import { dueIn } from "../../../desk/due";
 import { useWords } from "../../../desk/words";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 
 const isOpen = ({ kept_at, status }: PromiseReply): boolean => kept_at === null && status !== "released";
 

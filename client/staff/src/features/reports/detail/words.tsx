@@ -1,7 +1,7 @@
 import { date } from "@tsunagaru/kit/format";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { Section } from "../../../desk/case/section";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 
 /** What was said, as it was said. */
 export function Words({ report }: { report: ReportReply }) {

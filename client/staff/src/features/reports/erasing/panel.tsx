@@ -4,7 +4,7 @@ import { date } from "@tsunagaru/kit/format";
 import { uuid } from "@tsunagaru/kit/outbox";
 import { type ErasureReason, eraseReporter, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { readNow, useTaken } from "../data";
 import { Section } from "../../../desk/case/section";
 

@@ -1,7 +1,7 @@
 import { type At, MapFrame, type Mark, type View } from "@tsunagaru/kit/map";
 import type { ReportMap } from "@tsunagaru/sdk";
 import { useMemo, useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { useLayer } from "../data";
 import type { Filter } from "../filter";
@@ -40,8 +40,8 @@ export function DeskMap({ filter, chosen: id, onOpen }: { filter: Filter; chosen
 function Legend({ chosen }: { chosen: boolean }) {
   const words = useLabels().queue.legend;
   const dots = [
-    { word: words.open, look: "bg-action" },
-    { word: words.done, look: "border-2 border-action bg-white" },
+    { word: words.open, look: "border-2 border-soil bg-white" },
+    { word: words.done, look: "bg-green" },
     ...(chosen ? [{ word: words.chosen, look: "border-2 border-yellow-300 bg-ink" }] : []),
   ];
   return (

@@ -1,7 +1,7 @@
 import { date } from "@tsunagaru/kit/format";
 import { moveReport, type OpenMove, previewReportMove, type ReportMoveRequest, type ReportReply } from "@tsunagaru/sdk";
 import type { Act, Told } from "../../../desk/types";
-import { type Labels, useLabels } from "../../../labels";
+import { type Labels, useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { publicationActs } from "../publication/acts";
 import { Inputs } from "./inputs";

@@ -2,7 +2,7 @@ import { Button, Field, Notice, PhotoInput, Select, TextArea } from "@tsunagaru/
 import type { CannotReason, OpenMove, ReportReply } from "@tsunagaru/sdk";
 import type { ReactNode } from "react";
 import type { InputsProps } from "../../../desk/types";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { asked, type FieldName, type Fields } from "./needs";
 import { Pair } from "./pair";
@@ -123,7 +123,7 @@ function ResultPhotos({ report, photos: picked }: Props) {
   const labels = useLabels();
   const words = labels.moves;
   const { id } = report;
-  const photos = picked.map((photo) => ({ ...photo, reason: photo.reason ? (labels.detail.refusedReasons[photo.reason] ?? photo.reason) : undefined }));
+  const photos = picked.map((photo) => ({ ...photo, reason: photo.reason ? (labels.photos.refusedReasons[photo.reason] ?? photo.reason) : undefined }));
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-bold">{words.result}</legend>

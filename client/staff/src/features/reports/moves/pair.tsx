@@ -1,6 +1,6 @@
 import { Photo } from "@tsunagaru/kit";
 import { PickedPicture } from "@tsunagaru/kit/picked-picture";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import type { ReportReply } from "@tsunagaru/sdk";
 import type { ResultPhoto } from "./values";
 

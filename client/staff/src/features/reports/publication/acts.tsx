@@ -1,6 +1,6 @@
 import { moveReportPublication, type PublicationMove, previewReportPublication, type ReportPublicationRequest, type ReportReply } from "@tsunagaru/sdk";
 import type { Act, Told } from "../../../desk/types";
-import type { Labels } from "../../../labels";
+import type { Labels } from "../words";
 import type { Values } from "../moves/values";
 import { PublishInputs, WithholdInputs } from "./inputs";
 import { chosenOf, placed, subjectsOf, textOf } from "./wish";

@@ -1,7 +1,7 @@
 import { TextArea } from "@tsunagaru/kit";
 import type { PublicationMove, ReportReply } from "@tsunagaru/sdk";
 import type { InputsProps } from "../../../desk/types";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import type { Values, Wish } from "../moves/values";
 import { PhotoChoice } from "./photo-choice";

@@ -1,6 +1,6 @@
 import { join, Photo } from "@tsunagaru/kit";
 import type { PhotoReply } from "@tsunagaru/sdk";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { Misses } from "../../../shared/faces/misses";
 
 /** Which photographs the public sees; those still in preparation cannot be chosen yet. */

@@ -1,4 +1,4 @@
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { EVERYTHING, type Filter } from "../filter";
 
 /** By due day only what has one is listed: the way to all. */

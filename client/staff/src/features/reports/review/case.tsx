@@ -5,7 +5,7 @@ import type { ReportReply } from "@tsunagaru/sdk";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { Told } from "../../../desk/case/told";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { isUnderWay } from "../../../shared/photo-states";
 import { publicationActs } from "../publication/acts";

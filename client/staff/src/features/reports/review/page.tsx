@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { ReportSummary } from "@tsunagaru/sdk";
 import { type ReactNode, useMemo } from "react";
 import { Link } from "wouter";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { Bar } from "./bar";
 import { Case } from "./case";
 import { useAhead, useReviewed, useWaiting } from "./data";

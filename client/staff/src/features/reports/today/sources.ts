@@ -1,6 +1,7 @@
 import type { LineFacts } from "@tsunagaru/kit/line-facts";
 import type { QueueSource, Waiting } from "../../../shell/entry";
-import { ReportAct } from "./act";
+import { idOf } from "../waiting";
+import { CommentAct, OpinionAct, ReportAct } from "./act";
 import { words } from "./words";
 
 const toReport = ({ subject }: Waiting): string => `/reports/${subject.id}`;
@@ -27,7 +28,7 @@ const source = (what: string, more: Partial<QueueSource> = {}): QueueSource => (
 export const reportSources: QueueSource[] = [
   source("report", { Act: ReportAct, why: ({ sign, state, promised }) => words.signs[sign ?? ""] ?? words.waits[state ?? ""] ?? words.days[promised ?? ""] ?? words.whys.report ?? "" }),
   source("publication", { href: () => "/reports/review", title: () => words.titles.publication }),
-  source("comment"),
-  source("author_answer"),
+  source("comment", { href: ({ subject, id }) => `/comments/${idOf(subject.id, id)}`, Act: CommentAct }),
+  source("author_answer", { href: ({ subject, id }) => `/opinions/${idOf(subject.id, id)}`, Act: OpinionAct }),
   source("undelivered"),
 ];
