@@ -9,9 +9,9 @@ import { pathOf, useLateEntries } from "../shared/outbox";
 
 function Band({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <div role="status" className="border-b border-rule bg-yellow-50">
+    <div role="status" className="border-b border-rule bg-soil-50">
       <div className="mx-auto flex max-w-[72rem] items-start gap-2.5 px-4 py-2.5 text-[0.9375rem] leading-150 desk:px-8">
-        <span className="mt-0.5 shrink-0 text-yellow-1200">{icon}</span>
+        <span className="mt-0.5 shrink-0 text-ink">{icon}</span>
         <div>{children}</div>
       </div>
     </div>

@@ -3,7 +3,7 @@ import { BULK } from "./bulk/bar";
 import { ACTS, TAB } from "./case/acts";
 import { toHeading } from "./case/pane";
 
-const LOOK = "sr-only z-40 bg-white p-3 font-bold text-action underline focus:not-sr-only focus:absolute focus:top-2 focus:left-2";
+const LOOK = "sr-only z-40 bg-white p-3 font-bold text-green underline focus:not-sr-only focus:absolute focus:top-2 focus:left-2";
 
 const focusIn = (id: string) => document.querySelector<HTMLElement>(`#${id} button`)?.focus();
 

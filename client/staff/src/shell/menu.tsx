@@ -29,7 +29,7 @@ export function Menu({ rooms, foot, here, name, views }: { rooms: Stop[]; foot: 
                   href={href}
                   onClick={close}
                   aria-current={id === here ? "true" : undefined}
-                  className={join("flex min-h-12 items-center gap-2.5 rounded-8 border px-3 text-ink no-underline", id === here ? "border-action bg-action-soft font-bold" : "border-rule hover:bg-paper")}
+                  className={join("flex min-h-12 items-center gap-2.5 rounded-8 border px-3 text-ink no-underline", id === here ? "border-green bg-leaf font-bold" : "border-rule hover:bg-daikon")}
                 >
                   <Icon size={20} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
                   {names.ja}

@@ -1,6 +1,7 @@
 import { LinkButton } from "@tsunagaru/kit/button";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { Skeleton } from "@tsunagaru/kit/states";
+import { WhenNear } from "@tsunagaru/kit/when-near";
 import { Search } from "lucide-react";
 import { Suspense } from "react";
 import { Link } from "wouter";
@@ -52,9 +53,11 @@ export function HomePage() {
       </div>
       <div className="mt-7 grid gap-7 desk:col-span-2 desk:mt-12">
         {rooms.map(({ id, near: Near }) => Near && (
-          <Suspense key={id} fallback={<Skeleton className="h-96" />}>
-            <Near.View />
-          </Suspense>
+          <WhenNear key={id} fallback={<Skeleton className="h-96" />}>
+            <Suspense fallback={<Skeleton className="h-96" />}>
+              <Near.View />
+            </Suspense>
+          </WhenNear>
         ))}
       </div>
     </div>

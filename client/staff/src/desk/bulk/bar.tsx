@@ -41,7 +41,7 @@ export function BulkBar<R extends Row>({ rows, acts, label, touches, why, useRow
   return (
     <>
       {rows.length > 0 && (
-        <div id={BULK} role="toolbar" aria-label={label} className="flex flex-wrap items-center gap-2 border-t-2 border-action bg-action-soft px-3 py-2">
+        <div id={BULK} role="toolbar" aria-label={label} className="flex flex-wrap items-center gap-2 border-t-2 border-green bg-leaf px-3 py-2">
           <strong role="status" className="figures mr-2 text-[0.9375rem]">
             {words.picked(rows.length)}
           </strong>

@@ -58,7 +58,7 @@ export function Acts<F extends BaseFilter, R extends Row, C extends Case, H exte
       aria-controls={name === current ? `${ACTS}-panel` : undefined}
       tabIndex={name === (current ?? names[0]) ? 0 : -1}
       onClick={() => pick(name === current && !wide ? FOLDED : name)}
-      className={join("min-h-11 px-3 text-[0.9375rem] font-bold text-action -outline-offset-4 hover:bg-action-soft", name === current && "shadow-[inset_0_-3px_var(--color-action)]")}
+      className={join("min-h-11 px-3 text-[0.9375rem] font-bold text-green -outline-offset-4 hover:bg-leaf", name === current && "shadow-[inset_0_-3px_var(--color-green)]")}
     >
       {label}
     </button>
@@ -94,7 +94,7 @@ function Others<C, V>({ acts, onPick }: { acts: Act<C, V>[]; onPick: (name: stri
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-2">
         {acts.map(({ name, label }) => (
           <li key={name}>
-            <button type="button" onClick={() => choose(name)} className="min-h-11 w-full rounded-8 border border-action bg-white px-3 py-1 text-left text-[0.9375rem] font-bold text-action hover:bg-action-soft">
+            <button type="button" onClick={() => choose(name)} className="min-h-11 w-full rounded-8 border border-green bg-white px-3 py-1 text-left text-[0.9375rem] font-bold text-green hover:bg-leaf">
               {label}
             </button>
           </li>

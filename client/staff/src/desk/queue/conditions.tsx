@@ -14,7 +14,7 @@ export function Choice({ value, options, onChange, label }: { label: string; val
 export function Switch({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
   return (
     <label className="inline-flex min-h-11 w-fit items-center gap-2.5 pr-3">
-      <input type="checkbox" className="size-5 accent-action" checked={on} onChange={(event) => onChange(event.target.checked)} />
+      <input type="checkbox" className="size-5 accent-green" checked={on} onChange={(event) => onChange(event.target.checked)} />
       {label}
     </label>
   );

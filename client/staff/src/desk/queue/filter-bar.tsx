@@ -58,7 +58,7 @@ export function FilterBar<F extends BaseFilter, R extends Row, C extends Case, H
           <Select label={words.sort} hideLabel className="min-h-10! py-1! pl-3! text-[0.9375rem]" value={filter.sort} onChange={(sort) => onChange({ ...filter, sort })} options={sorts} />
         )}
         {desk.Map && (
-          <button type="button" aria-pressed={mapOn} title={words.mapSwitch} aria-label={words.mapSwitch} onClick={() => onMap(!mapOn)} className={join(TOOL, mapOn ? "bg-action-soft text-action" : "text-muted hover:bg-daikon")}>
+          <button type="button" aria-pressed={mapOn} title={words.mapSwitch} aria-label={words.mapSwitch} onClick={() => onMap(!mapOn)} className={join(TOOL, mapOn ? "bg-leaf text-green" : "text-muted hover:bg-daikon")}>
             <MapIcon size={20} aria-hidden="true" />
           </button>
         )}

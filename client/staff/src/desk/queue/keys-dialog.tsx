@@ -17,7 +17,7 @@ export function KeysDialog({ open, on, onSwitch, onClose }: { open: boolean; on:
         ))}
       </dl>
       <label className="inline-flex min-h-11 items-center gap-2.5">
-        <input type="checkbox" className="size-5 accent-action" checked={on} onChange={(event) => onSwitch(event.target.checked)} />
+        <input type="checkbox" className="size-5 accent-green" checked={on} onChange={(event) => onSwitch(event.target.checked)} />
         {words.keysOn}
       </label>
     </Dialog>

@@ -29,8 +29,8 @@ function RowOf<R extends InQueue>({ row, useRow, href, open, stop, picked, picka
   const words = useWords();
   const { number, title, place, text, picture, icon, marks, glyph, state, owner, due, came, ended } = useRow(row);
   return (
-    <li className={join("group relative flex border-b border-rule", open || picked ? "bg-action-soft" : "hover:bg-daikon")}>
-      {open && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-1 bg-action" />}
+    <li className={join("group relative flex border-b border-rule", open || picked ? "bg-leaf" : "hover:bg-daikon")}>
+      {open && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-1 bg-green" />}
       {pickable && (
         <label className="grid w-9 shrink-0 cursor-pointer place-items-center @md:w-11">
           <input
@@ -40,7 +40,7 @@ function RowOf<R extends InQueue>({ row, useRow, href, open, stop, picked, picka
             aria-label={words.pick(number)}
             onFocus={() => onReached(row.id)}
             onChange={({ nativeEvent }) => onPick(row.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
-            className="size-4.5 accent-action"
+            className="size-4.5 accent-green"
           />
         </label>
       )}

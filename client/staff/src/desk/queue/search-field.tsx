@@ -34,7 +34,7 @@ export function SearchField({ value, label, onSearch }: { value: string | null; 
             setTyped("");
             onSearch(null);
           }}
-          className="absolute inset-y-0 right-0 grid w-11 place-items-center rounded-8 -outline-offset-4 hover:bg-solid-gray-50"
+          className="absolute inset-y-0 right-0 grid w-11 place-items-center rounded-8 -outline-offset-4 hover:bg-daikon"
         >
           <X size={18} aria-hidden="true" />
         </button>

@@ -41,7 +41,7 @@ export function ConflictDialog<C extends Case, H extends { id: string }>({ subje
       {mine && (
         <section>
           <h3 className="font-bold">{words.mine}</h3>
-          <div className="mt-1 border-l-4 border-action bg-action-soft px-4 py-2.5 whitespace-pre-wrap">{mine}</div>
+          <div className="mt-1 border-l-4 border-green bg-leaf px-4 py-2.5 whitespace-pre-wrap">{mine}</div>
         </section>
       )}
       {!possible && <p className="font-bold">{words.closed}</p>}

@@ -69,7 +69,7 @@ function Line({ template, onOpen }: { template: TemplateReply; onOpen: () => voi
           <Filled text={template.text.ja ?? ""} />
         </p>
       </div>
-      <Button size="small" look="quiet" className="text-action!" onClick={onOpen} aria-label={`${labels.templates.templateEdit}：${template.title}`}>
+      <Button size="small" look="quiet" className="text-green!" onClick={onOpen} aria-label={`${labels.templates.templateEdit}：${template.title}`}>
         {labels.templates.templateEdit}
       </Button>
     </div>
@@ -82,6 +82,6 @@ function Filled({ text }: { text: string }) {
   return text.split(/(\{\w+\})/).map((part, at) => {
     const name = names[part.slice(1, -1)];
     // oxlint-disable-next-line react/no-array-index-key -- parts keep their order
-    return name ? <span key={at} className="mx-0.5 rounded-4 bg-solid-gray-50 px-1.5 text-[0.875rem] text-muted">{name}</span> : part;
+    return name ? <span key={at} className="mx-0.5 rounded-4 bg-daikon px-1.5 text-[0.875rem] text-muted">{name}</span> : part;
   });
 }

@@ -48,7 +48,7 @@ function Row({ theme }: { theme: ThemeReply }) {
   const words = useLabels().themes;
   return (
     <li>
-      <Link href={`/themes/${theme.id}`} className="block py-3 text-ink no-underline hover:bg-paper">
+      <Link href={`/themes/${theme.id}`} className="block py-3 text-ink no-underline hover:bg-daikon">
         <Status shape={themeShape(theme)}>{words.states[theme.state]}</Status>
         <span className="block font-bold">{theme.title.ja}</span>
         <span className="figures block text-[0.875rem] text-muted">

@@ -74,7 +74,7 @@ function Tap({ name, on, onClick, children }: { name: string; on?: boolean; onCl
       disabled={!onClick}
       onClick={onClick}
       className={join(
-        "inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-8 px-2.5 text-[0.9375rem] font-bold disabled:text-solid-gray-420",
+        "inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-8 px-2.5 text-[0.9375rem] font-bold disabled:text-edge",
         on ? "bg-green text-white" : "hover:bg-daikon",
       )}
     >

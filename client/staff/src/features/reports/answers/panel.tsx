@@ -57,7 +57,7 @@ export function Answers({ report }: { report: ReportReply }) {
         </dl>
       )}
       {report.editable && report.desk && asked.length > 0 && (
-        <Button size="small" look="quiet" className="mt-1 -ml-3 text-action!" onClick={begin}>
+        <Button size="small" look="quiet" className="mt-1 -ml-3 text-green!" onClick={begin}>
           {words.editAnswers}
         </Button>
       )}

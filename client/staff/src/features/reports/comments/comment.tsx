@@ -33,7 +33,7 @@ export function Comment({ report, comment, onChanged }: Props) {
       </p>
       {comment.original_text && <p className="whitespace-pre-wrap">{comment.original_text}</p>}
       {comment.state === "public" && comment.text !== comment.original_text && (
-        <p className="rounded-4 bg-paper px-3 py-2 text-[0.9375rem] whitespace-pre-wrap">
+        <p className="rounded-4 bg-daikon px-3 py-2 text-[0.9375rem] whitespace-pre-wrap">
           <span className="block text-[0.8125rem] text-muted">{words.shown}</span>
           {comment.text}
         </p>
@@ -131,7 +131,7 @@ function Decide({ report, comment, move, onChanged, onCancel }: Props & { move: 
                   <span className="flex min-h-11 items-center gap-2 px-2">
                     <input
                       type="checkbox"
-                      className="size-5 accent-action"
+                      className="size-5 accent-green"
                       disabled={!photo.large}
                       checked={chosen.includes(photo.upload_id)}
                       onChange={(event) => toggle(photo.upload_id, event.target.checked)}

@@ -59,7 +59,7 @@ export function AcceptDialog({ report, handover, open, onClose }: { report: Repo
                       type="checkbox"
                       checked={!left.includes(upload_id)}
                       onChange={({ target }) => setLeft(target.checked ? left.filter((id) => id !== upload_id) : [...left, upload_id])}
-                      className="size-5 accent-action"
+                      className="size-5 accent-green"
                     />
                     {words.photo(index + 1)}
                   </span>

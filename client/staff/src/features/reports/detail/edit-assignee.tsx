@@ -40,7 +40,7 @@ export function EditAssignee({ report }: { report: ReportReply }) {
   ];
   return (
     <>
-      <Button size="small" look="quiet" className="-my-1 -ml-1 px-1! text-action!" icon={<Users size={18} aria-hidden="true" />} onClick={begin}>
+      <Button size="small" look="quiet" className="-my-1 -ml-1 px-1! text-green!" icon={<Users size={18} aria-hidden="true" />} onClick={begin}>
         {words.assign}
       </Button>
       <Dialog

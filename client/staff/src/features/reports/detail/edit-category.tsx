@@ -33,7 +33,7 @@ export function EditCategory({ report }: { report: ReportReply }) {
     });
   return (
     <>
-      <button type="button" onClick={begin} title={words.editCategory} aria-label={words.editCategory} className="grid size-11 shrink-0 place-items-center rounded-8 text-muted hover:bg-solid-gray-50">
+      <button type="button" onClick={begin} title={words.editCategory} aria-label={words.editCategory} className="grid size-11 shrink-0 place-items-center rounded-8 text-muted hover:bg-daikon">
         <Pencil size={18} aria-hidden="true" />
       </button>
       <Dialog

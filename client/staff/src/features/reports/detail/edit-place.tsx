@@ -39,7 +39,7 @@ export function EditPlace({ report }: { report: ReportReply }) {
     });
   return (
     <>
-      <Button size="small" look="quiet" className="-mr-3 text-action!" onClick={begin}>
+      <Button size="small" look="quiet" className="-mr-3 text-green!" onClick={begin}>
         {words.editPlace}
       </Button>
       <Dialog

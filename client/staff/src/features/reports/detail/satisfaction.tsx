@@ -37,7 +37,7 @@ function Answer({ answer }: { answer: SaidAnswer }) {
         {answer.asked_again && ` ・ ${words.asked}`}
       </p>
       {answer.reasons.length > 0 && <p className="text-[0.9375rem]">{answer.reasons.join("／")}</p>}
-      {answer.words && <p className="mt-1 rounded-4 bg-paper px-3 py-2 text-[0.9375rem] leading-160 whitespace-pre-wrap">{answer.words}</p>}
+      {answer.words && <p className="mt-1 rounded-4 bg-daikon px-3 py-2 text-[0.9375rem] leading-160 whitespace-pre-wrap">{answer.words}</p>}
       {answer.upload_ids.length > 0 && <p className="text-[0.875rem] text-muted">{words.photos(answer.upload_ids.length)}</p>}
     </li>
   );

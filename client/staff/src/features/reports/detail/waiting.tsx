@@ -45,7 +45,7 @@ function ByHand({ report }: { report: ReportReply }) {
     <div className="text-[0.9375rem] text-muted">
       <p>{words.byHand}</p>
       {triage && (
-        <Button size="small" look="quiet" className="-ml-3 text-action!" busy={change.busy} onClick={letGo}>
+        <Button size="small" look="quiet" className="-ml-3 text-green!" busy={change.busy} onClick={letGo}>
           {words.automatic}
         </Button>
       )}

@@ -40,8 +40,8 @@ export function DeskMap({ filter, chosen: id, onOpen }: { filter: Filter; chosen
 function Legend({ chosen }: { chosen: boolean }) {
   const words = useLabels().queue.legend;
   const dots = [
-    { word: words.open, look: "bg-action" },
-    { word: words.done, look: "border-2 border-action bg-white" },
+    { word: words.open, look: "border-2 border-soil bg-white" },
+    { word: words.done, look: "bg-green" },
     ...(chosen ? [{ word: words.chosen, look: "border-2 border-yellow-300 bg-ink" }] : []),
   ];
   return (

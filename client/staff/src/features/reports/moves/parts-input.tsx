@@ -57,7 +57,7 @@ function Part({ number, part, photos, onChange, onRemove }: PartProps) {
       <div className="flex min-h-11 items-center justify-between">
         <h4 className="font-bold">{words.part(number)}</h4>
         {onRemove && (
-          <button type="button" aria-label={words.remove(number)} onClick={onRemove} className="grid size-11 place-items-center rounded-8 hover:bg-solid-gray-50">
+          <button type="button" aria-label={words.remove(number)} onClick={onRemove} className="grid size-11 place-items-center rounded-8 hover:bg-daikon">
             <Trash2 size={20} aria-hidden="true" />
           </button>
         )}
@@ -75,7 +75,7 @@ function Part({ number, part, photos, onChange, onRemove }: PartProps) {
           <div className="mt-1.5 flex flex-wrap gap-3">
             {photos.map((photo, index) => (
               <label key={photo.upload_id} className="flex min-h-11 items-center gap-2">
-                <input type="checkbox" className="size-5 accent-action" checked={given.includes(photo.upload_id)} onChange={({ target }) => toggle(photo.upload_id, target.checked)} />
+                <input type="checkbox" className="size-5 accent-green" checked={given.includes(photo.upload_id)} onChange={({ target }) => toggle(photo.upload_id, target.checked)} />
                 {photo.small && <Photo src={photo.small.url} alt="" ratio="1 / 1" className="w-14 rounded-4" />}
                 {words.photo(index + 1)}
               </label>

@@ -29,7 +29,7 @@ export function Publication({ report }: { report: ReportReply }) {
           {category?.public === false && <span className="block text-muted">{words.neverPublic}</span>}
         </span>
       </p>
-      {report.publication === "public" && desk.public_text && <p className="mt-2 border-l-4 border-action bg-action-soft px-3 py-2 text-[0.9375rem] whitespace-pre-wrap">{desk.public_text}</p>}
+      {report.publication === "public" && desk.public_text && <p className="mt-2 border-l-4 border-green bg-leaf px-3 py-2 text-[0.9375rem] whitespace-pre-wrap">{desk.public_text}</p>}
       {report.publication === "public" && labels.moderation.shownElsewhere[desk.public_place.how] && <p className="mt-2 text-[0.9375rem] text-muted">{labels.moderation.shownElsewhere[desk.public_place.how]}</p>}
       <Release report={report} />
       <Decisions report={report} />
