@@ -41,7 +41,7 @@ export function QueueList<F extends BaseFilter, R extends InQueue, C extends Cas
         </div>
       )}
       {queue.isSuccess && rows.length === 0 && (
-        <div className="px-4.5">
+        <div className="px-5">
           <EmptyState title={own.none}>{own.noneHint}</EmptyState>
         </div>
       )}
