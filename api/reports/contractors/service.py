@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.kit import clock, facts
+from api.kit import clock, facts, receipts
 from api.kit.caller import Caller
 from api.kit.desks import home, reaches
 from api.kit.errors import NotAllowed, NotNow, field_error
@@ -90,6 +90,7 @@ async def answer(session: AsyncSession, caller: Caller, body: HandoverAnswer) ->
     if known is not None:
         if known.handover_id != handover.id:
             raise field_error("/submission_id", "taken", "This submission is another one's")
+        receipts.repeated(known, body, same_words=known.note == body.note)
         return handover
     if handover.answer is not None:
         raise NotNow("An answer was given already; the department is looking at it")
@@ -103,7 +104,7 @@ async def answer(session: AsyncSession, caller: Caller, body: HandoverAnswer) ->
         handover,
         HandoverSaid(body.answer),
         body.note,
-        body.submission_id,
+        body,
     )
     await attachments.attach(session, HandoverPhoto, line.id, body.uploads, pointer="/uploads")
     await session.flush()
@@ -185,7 +186,7 @@ async def said(
     handover: Handover,
     word: HandoverSaid,
     note: str,
-    submission_id: UUID | None = None,
+    submitted: HandoverAnswer | None = None,
 ) -> HandoverWord:
     """Write a line of a handover and let it be known. Without a caller the service says it."""
     line = HandoverWord(
@@ -194,7 +195,8 @@ async def said(
         word=word,
         note=note,
         staff_id=caller.id if caller and caller.is_staff else None,
-        submission_id=submission_id,
+        submission_id=submitted.submission_id if submitted else None,
+        submission_hash=receipts.hash_of(submitted) if submitted else None,
         created_at=clock.now(),
     )
     session.add(line)
