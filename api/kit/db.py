@@ -198,7 +198,7 @@ class Rows:
 @lru_cache
 def _pool() -> AsyncConnectionPool[AsyncConnection]:
     return AsyncConnectionPool(
-        settings().database_url.replace("postgresql+psycopg://", "postgresql://"),
+        _address(),
         min_size=2,
         max_size=settings().database_pool,
         timeout=2,
@@ -207,6 +207,26 @@ def _pool() -> AsyncConnectionPool[AsyncConnection]:
         # Prepared at the second use: there are few statements, and they come all day.
         kwargs={**CONNECT, "autocommit": True, "prepare_threshold": 1},
     )
+
+
+@asynccontextmanager
+async def alone(*, seconds: int) -> AsyncGenerator[AsyncConnection]:
+    """A connection outside every pool, for one question that must be answered in so many
+    seconds."""
+    options = f"-c timezone=UTC -c statement_timeout={seconds * 1000}"
+    connection = await AsyncConnection.connect(
+        _address(),
+        autocommit=True,
+        connect_timeout=seconds,
+        tcp_user_timeout=seconds * 1000,
+        options=options,
+    )
+    async with connection:
+        yield connection
+
+
+def _address() -> str:
+    return settings().database_url.replace("postgresql+psycopg://", "postgresql://")
 
 
 @asynccontextmanager

@@ -10,10 +10,13 @@ from api.kit.clock import JST
 from api.kit.errors import NotFound
 from api.kit.schema import Day, Instant, rounded
 from api.kit.settings import settings
+from api.kit.text import shortened
 from api.municipality.repository import Ward
 from api.open311.faults import fault
+from api.open311.partners.profile import JURISDICTIONS
 
 MOST_IN_A_LIST = 200
+MOST_TEXT = 1024 * 1024
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A plus that was not encoded arrives as a space.
 _LOST_PLUS = re.compile(r" (?=\d{2}:?\d{2}$)")
@@ -48,6 +51,10 @@ class Given:
         if value is not None and len(value) > most:
             raise fault(f"{name} is longer than {most} characters")
         return value
+
+    def shortened(self, name: str, most: int) -> str:
+        """The one value of a name, cut with a mark where it is longer; empty where it is absent."""
+        return shortened(self.text(name, MOST_TEXT) or "", most)
 
     def needed(self, name: str, most: int = 1000) -> str:
         """The one value of a name, or 400."""
@@ -114,6 +121,9 @@ def check_jurisdiction(ward: Ward, given: Given) -> None:
 
 
 def jurisdictions(ward: Ward) -> set[str]:
-    """What this municipality answers to: its code, and the host of its address."""
+    """What this municipality answers to, in small letters: its code, the names of its profile, and
+    the host of its address."""
     host = settings().address.partition("://")[2]
-    return {ward.general.code, host.lower(), host.partition(":")[0].lower()}
+    profile = [one.name for one in ward.section(JURISDICTIONS)]
+    names = [ward.general.code, *profile, host, host.partition(":")[0]]
+    return {name.lower() for name in names}

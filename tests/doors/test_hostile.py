@@ -16,7 +16,6 @@ import pytest
 from httpx import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.openapi import operations
 from api.main import make_app
 from tests.frame import matrix
 from tests.frame.world import ACTORS, Call, World
@@ -85,7 +84,7 @@ def values(node: dict[str, Any]) -> list[str]:
 
 
 def places(node: dict[str, Any], body: Any, depth: int = 0) -> Iterator[tuple[Any, list[str]]]:
-    """The body with a mark at one place, for each that it has or could have, and what goes there."""
+    """The body with a mark at each place in turn that it has or could have; what goes there."""
     yield MARK, [*values(node), *(OTHERS if depth == 0 else OTHERS[:1])]
     node = schema(node)
     if depth < 4 and (fields := node.get("properties")):

@@ -12,7 +12,7 @@ from api.kit.caller import Caller
 from api.kit.desks import home, reaches
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
-from api.kit.ids import lookup_code, new_id
+from api.kit.ids import new_id
 from api.kit.subjects import on_desk
 from api.municipality import repository as municipality
 from api.reports.cases.schemas.moves import ReportMoveRequest
@@ -31,9 +31,8 @@ from api.reports.contractors.schemas import (
 from api.reports.contractors.states import ContractorAnswer, HandoverEnding, HandoverSaid, News
 from api.reports.policy import Permission
 from api.uploads import attachments
-from api.uploads import repository as upload_codes
 from api.uploads import service as uploads
-from api.uploads.schemas import UploadRef
+from api.uploads.schemas import HeldUpload
 
 DAYS = 14
 
@@ -136,10 +135,7 @@ async def accept(
     finish = ReportMoveRequest(
         move=ReportMove.FINISH,
         note=body.note,
-        upload_ids=[
-            UploadRef(id=one, secret=lookup_code(upload_codes.SECRET, one))
-            for one in body.photo_ids
-        ],
+        upload_ids=[HeldUpload(id=one) for one in body.photo_ids],
         no_photo_reason=body.no_photo_reason,
     )
     await moving.move(session, caller, handover.report_id, finish, None)
