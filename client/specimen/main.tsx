@@ -1,4 +1,5 @@
 import {
+  BeforeAfter,
   Button,
   Count,
   DateFigure,
@@ -16,7 +17,8 @@ import {
   Skeleton,
   Status,
 } from "@tsunagaru/kit";
-import type { ReactNode } from "react";
+import { Viewer, ZoomPhoto } from "@tsunagaru/kit/viewer";
+import { type ReactNode, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { LINES, NOW, REPORT } from "./lines";
 
@@ -88,6 +90,25 @@ function History() {
           { id: "3", shape: "disc", word: "変わった", said: "11月24日（火）", body: "明かりがつき、知らせた方にも確かめてもらいました。" },
         ]}
       />
+    </Part>
+  );
+}
+
+const drawn = (sky: string) =>
+  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 400"><path fill="${sky}" d="M0 0h300v400H0z"/><path d="M90 400 140 180h20l50 220M150 60v120" stroke="#fff" stroke-width="6" fill="none"/></svg>`)}`;
+
+function Photos() {
+  const [before, after] = [drawn("#3d4a63"), drawn("#c98a5b")];
+  const [open, setOpen] = useState(false);
+  return (
+    <Part name="photos" title="写真">
+      <BeforeAfter before={{ src: before, alt: "まえ", width: 300, height: 400 }} after={{ src: after, alt: "あと", width: 300, height: 400 }} />
+      <Button onClick={() => setOpen(true)}>大きく見る</Button>
+      {open && (
+        <Viewer label="街路灯" onClose={() => setOpen(false)}>
+          <ZoomPhoto src={after} alt="ついた街路灯" />
+        </Viewer>
+      )}
     </Part>
   );
 }
@@ -194,6 +215,7 @@ function Specimen() {
         <Part name="plain" title="色なし（白黒の印刷・色の見え方）" className="grayscale">
           <Lines only={["moving", "changed", "late"]} />
         </Part>
+        <Photos />
         <History />
         <Acts />
       </div>

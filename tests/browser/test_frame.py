@@ -60,9 +60,9 @@ def test_on_a_phone_the_bar_is_a_menu(open_page: Open) -> None:
     phone.get_by_role("button", name="メニュー").click()
     menu = phone.get_by_role("dialog", name="メニュー")
     expect(menu.get_by_role("link", name="投稿", exact=True)).to_be_visible()
-    menu.get_by_role("link", name="未割当").click()
+    menu.get_by_role("link", name="担当なし").click()
     expect(menu).not_to_be_visible()
-    expect(phone.get_by_role("heading", name="未割当")).to_be_visible()
+    expect(phone.get_by_role("heading", name="担当なし")).to_be_visible()
 
 
 def _go(page: Page, path: str) -> None:

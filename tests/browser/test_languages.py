@@ -44,7 +44,8 @@ ENGLISH = Words(
 @pytest.mark.parametrize("words", [EASY, ENGLISH], ids=["easy", "english"])
 def test_a_report_in_another_language(open_page: Open, words: Words) -> None:
     page = open_page(PHONE)
-    page.get_by_label("言語").select_option(label=words.language)
+    page.get_by_role("link", name="文字・言語").click()
+    page.get_by_role("radio", name=words.language, exact=True).check(force=True)
     expect(page.locator("html")).to_have_attribute("lang", words.tag)
     page.goto("/reports/new")
     page.get_by_role("radio", name=words.category).check(force=True)

@@ -170,6 +170,30 @@ def test_a_line_in_a_row_says_in_a_word_where_it_stands(show: Show) -> None:
     assert said[:5] == ["言った", "動いている", "変わった", "おくれ", "おくれ"]
 
 
+def test_upright_photographs_stand_whole_beside_each_other(show: Show) -> None:
+    photos = show(390).locator('[data-part="photos"]').get_by_role("img")
+    before, after = (photo.bounding_box() for photo in photos.all())
+    assert before
+    assert after
+    assert (before["y"], before["height"]) == (after["y"], after["height"])
+    assert before["x"] + before["width"] <= after["x"]
+    assert before["width"] / before["height"] == pytest.approx(3 / 4, abs=0.01)
+
+
+def test_a_photograph_fills_the_screen_and_then_more_and_gives_the_focus_back(show: Show) -> None:
+    page = show(390)
+    page.get_by_role("button", name="大きく見る").click()
+    viewer = page.get_by_role("dialog", name="街路灯")
+    photo = viewer.get_by_role("button", name="ついた街路灯")
+    photo.click()
+    picture = viewer.get_by_role("img", name="ついた街路灯").bounding_box()
+    assert picture
+    assert picture["width"] > 390 * 2
+    page.keyboard.press("Escape")
+    expect(viewer).to_have_count(0)
+    expect(page.get_by_role("button", name="大きく見る")).to_be_focused()
+
+
 def test_the_pieces_have_no_serious_fault(show: Show) -> None:
     found = cast("list[dict[str, Any]]", Axe().run(show()).response["violations"])
     assert [fault["id"] for fault in found if fault["impact"] in GRAVE] == []

@@ -50,10 +50,23 @@ class Town:
         with psycopg.connect(dsn) as connection:
             return connection.execute(query.encode(), values).fetchall()
 
-    def receive(self, words: str) -> Kept:
+    def receive(self, words: str, *photographs: bytes) -> Kept:
         """Let the service receive a report of a street light without the browser."""
-        reply = self._post("/api/v1/reports", factories.body(text=words), factories.key())
+        uploads = [self._sent(picture) for picture in photographs]
+        body = factories.body(text=words, uploads=uploads)
+        reply = self._post("/api/v1/reports", body, factories.key())
         return Kept(reply["number"], reply["lookup_code"])
+
+    def _sent(self, picture: bytes) -> dict[str, str]:
+        about = {"content_type": "image/jpeg", "size": len(picture)}
+        ticket = self._post("/api/v1/uploads", about, factories.key())
+        form, secret = ticket["form"], ticket["secret"]
+        file = {"file": ("photo", picture)}
+        stored = httpx.post(form["url"], data=form["fields"], files=file, timeout=30)
+        assert stored.is_success, stored.text
+        done = f"/api/v1/uploads/{ticket['id']}/complete"
+        self._post(done, None, {"Upload-Secret": secret})
+        return {"id": ticket["id"], "secret": secret}
 
     def move(self, number: str, name: str, **given: str) -> None:
         """Let a clerk make a move without the browser."""

@@ -24,8 +24,7 @@ from tests.reports.factories import HERE, key, move, publish, receive
 URL = "/api/v1/desk/today"
 REPORTS = "/api/v1/reports"
 Headers = dict[str, str]
-# A Monday; the lamps of this ward are mended within seven working days.
-SENT = datetime(2026, 11, 2, 9, tzinfo=JST)
+# A Monday.
 TODAY = datetime(2026, 11, 30, 9, tzinfo=JST)
 
 
@@ -85,6 +84,24 @@ async def test_late_before_today_before_later_and_page_by_page(
     assert counts["mine"] == counts["inside"] == {"late": 0, "today": 0, "later": 0}
     forged = {"cursor": "AAAABBBB"}
     assert (await client.get(URL, params=forged, headers=clerk)).status_code == 422
+
+
+@pytest.mark.sql
+async def test_what_waits_in_two_ways_is_on_neither_side_of_a_page_lost(
+    client: AsyncClient, session: AsyncSession, clerk: Headers
+) -> None:
+    receipt = await receive(client)
+    with clock.shifted_to(TODAY):
+        await due(session, receipt["id"], TODAY.date())
+        whole = await rows(client, clerk)
+        assert [(one["what"], one["id"]) for one in whole] == [
+            ("publication", receipt["id"]), ("report", receipt["id"]),
+        ]  # fmt: skip
+        first = (await client.get(URL, params={"limit": 1}, headers=clerk)).json()
+        after = {"limit": 1, "cursor": first["next"]}
+        second = (await client.get(URL, params=after, headers=clerk)).json()
+    assert first["items"] + second["items"] == whole
+    assert second["next"] is None
 
 
 @pytest.mark.sql

@@ -281,7 +281,7 @@ async def test_the_mail_names_the_site_in_the_languages_of_the_municipality(
     await run_jobs()
     (mail,) = mailbox.to(NEW)
     code = code_in(mail.get_content())
-    assert mail["Subject"] == "[ねりまちレポーター] 確認コード"
+    assert mail["Subject"] == "[つながる] 確認コード"
     assert mail.get_content().count(code) == 3
     assert "ほかの 人に 教えないで ください。" in mail.get_content()
     assert f"Your sign-in code is {code}." in mail.get_content()

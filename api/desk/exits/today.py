@@ -21,6 +21,8 @@ from api.kit.paging import PageRequest, make_cursor
 from api.kit.schema import Code
 
 LISTING = "today"
+# One thing can wait in more than one way: a report for its repair and for being shown.
+_ORDER = "k.day, k.id, k.what"
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,9 @@ async def page(
     view = _view(filters)
     after = ""
     if key := paging.after(LISTING):
-        after = "AND (k.day, k.id) > (CAST(%(day)s AS date), CAST(%(row_id)s AS uuid))"
-        parameters |= {"day": key[0], "row_id": key[1]}
+        last = "(CAST(%(day)s AS date), CAST(%(row_id)s AS uuid), %(what)s)"
+        after = f"AND ({_ORDER}) > {last}"
+        parameters |= {"day": key[0], "row_id": key[1], "what": key[2]}
     # A number that PostgreSQL knows lets it keep the plan; for a parameter it plans every time.
     n = paging.limit + 1
     parts: list[str] = []
@@ -70,19 +73,22 @@ async def page(
         reach = _reach(caller, one, at, parameters)
         select = _rows(one, at, reach)
         parts.append(
-            f"(SELECT * FROM ({select}) k WHERE {view} {after} ORDER BY k.day, k.id LIMIT {n})"  # noqa: S608
+            f"(SELECT * FROM ({select}) k WHERE {view} {after} ORDER BY {_ORDER} LIMIT {n})"  # noqa: S608
         )
         facts.append(f"WHEN {at} THEN ({_facts(one, reach)})")
     found = await rows.all(
-        f"""WITH p AS (SELECT * FROM ({" UNION ALL ".join(parts)}) k ORDER BY k.day, k.id LIMIT {n})
+        f"""WITH p AS (SELECT * FROM ({" UNION ALL ".join(parts)}) k ORDER BY {_ORDER} LIMIT {n})
 SELECT p.at, p.id, p.day, p.assignee_id, p.party, p.theirs, CASE p.at {" ".join(facts)} END
-FROM p ORDER BY p.day, p.id""",  # noqa: S608 — constants of the code
+FROM p ORDER BY p.day, p.id, p.what""",  # noqa: S608 — constants of the code
         parameters,
     )
     shown = [Row(sources[at], *rest) for at, *rest in found[: paging.limit]]
     more = len(found) > paging.limit
-    cursor = make_cursor(LISTING, [shown[-1].day.isoformat(), str(shown[-1].id)]) if more else None
-    return shown, cursor
+    return shown, _cursor(shown[-1]) if more else None
+
+
+def _cursor(last: Row) -> str:
+    return make_cursor(LISTING, [last.day.isoformat(), str(last.id), last.waiting.what])
 
 
 _VIEWS = {
@@ -151,7 +157,7 @@ def _rows(one: Waiting, at: int, reach: str) -> str:
     """The rows of a source, or the first that stands for all of them."""
     shared = "false" if one.assignee else "true"
     alone = f"ORDER BY {one.first} LIMIT 1" if one.first else ""
-    return f"""SELECT {at} AS at, r.id, {one.day} AS day,
+    return f"""SELECT {at} AS at, '{one.what}' COLLATE "C" AS what, r.id, {one.day} AS day,
 {one.assignee or "CAST(NULL AS uuid)"} AS assignee_id, {shared} AS shared,
 CAST({one.party} AS text) AS party, {one.theirs} AS theirs
 FROM {one.source} WHERE {reach} AND ({one.where.replace("{reach}", reach)}) {alone}"""  # noqa: S608

@@ -17,7 +17,7 @@ export { PromiseDate } from "./promise-date";
 export { type PromiseFacts, promiseStand } from "./promise-facts";
 export { type Card, RadioCards } from "./radio-cards";
 export { type Shape, ShapeIcon } from "./shape";
-export { EmptyState, Skeleton, StatusTag, type Tone } from "./states";
+export { EmptyState, Skeleton } from "./states";
 export { Status } from "./status";
 export { StepBlock, StickyAction } from "./step-block";
 export { ToastProvider, useToast } from "./toast";

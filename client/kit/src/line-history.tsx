@@ -45,8 +45,8 @@ export function LineHistory({
           </span>
           <div className="line-words min-w-0">
             <p className="phrase">
-              <span className="line-word">{word}</span>
-              {said && <span className={compact ? "ml-[1em]" : "ml-[0.4em] text-second text-muted"}>{said}</span>}
+              <span className={join("line-word", compact ? "mr-[1em]" : "mr-[0.4em]")}>{word}</span>
+              {said && <span className={compact ? undefined : "text-second text-muted"}>{said}</span>}
             </p>
             {when && <p className="line-note figures">{when}</p>}
             {body && <div className={compact ? "mt-1" : "text-body"}>{body}</div>}

@@ -5,12 +5,27 @@ import { join } from "./join";
 
 type Source = { src: string; alt: string; width?: number | undefined; height?: number | undefined };
 
-/** A processed photo in a box that keeps its place while loading; a missing file says so. */
+/** No higher than this in the text: what is taller is shown whole with room beside it. */
+const TALLEST = 3 / 4;
+
+/** The shape of a whole picture, known before it has come; without its measures, the usual one. */
+function shapeOf({ width, height }: Pick<Source, "width" | "height">, usual: string): string {
+  return width && height ? `${Math.max(width / height, TALLEST)}` : usual;
+}
+
+const isUpright = ({ width, height }: Pick<Source, "width" | "height">): boolean => Boolean(width && height && height > width);
+
+/**
+ * A processed photo in a box that keeps its place while loading; a missing file says so.
+ * Given its measures and no `ratio`, it is shown whole.
+ */
 export function Photo({
   src,
   alt,
-  ratio = "4 / 3",
-  fit = "cover",
+  width,
+  height,
+  ratio,
+  fit = ratio || !width ? "cover" : "contain",
   eager = false,
   srcSet,
   sizes,
@@ -26,7 +41,7 @@ export function Photo({
   const words = useKitLabels();
   const [broken, setBroken] = useState(false);
   return (
-    <div className={join("overflow-hidden bg-daikon", className)} style={{ aspectRatio: ratio }}>
+    <div className={join("overflow-hidden bg-daikon", className)} style={{ aspectRatio: ratio ?? shapeOf({ width, height }, "4 / 3") }}>
       {broken ? (
         <div className="grid h-full place-content-center justify-items-center gap-1 text-[0.875rem] text-muted">
           <ImageOff size={24} aria-hidden="true" />
@@ -49,31 +64,40 @@ export function Photo({
   );
 }
 
-const TAG = "absolute top-3 rounded-4 px-2 py-0.5 text-[0.875rem] font-bold";
+const TAG = "absolute top-3 rounded-2 px-2 py-0.5 text-second leading-150 font-bold";
+
+type Both = { before: Source; after: Source; eager?: boolean; className?: string | undefined };
+
+/** What was and what is: upright pictures side by side and whole, wide ones one over the other. */
+export function BeforeAfter(both: Both) {
+  return isUpright(both.before) && isUpright(both.after) ? <SideBySide {...both} /> : <Divided {...both} />;
+}
+
+function SideBySide({ before, after, eager = false, className }: Both) {
+  const words = useKitLabels();
+  return (
+    <figure className={join("grid grid-cols-2 gap-0.5 bg-night", className)}>
+      {[before, after].map((one, index) => (
+        <div key={one.src} className="relative" style={{ aspectRatio: TALLEST }}>
+          <Layer {...one} eager={eager} whole />
+          <span className={join(TAG, "left-3 text-white", index === 0 ? "bg-night/90" : "bg-green")}>{index === 0 ? words.before : words.after}</span>
+        </div>
+      ))}
+    </figure>
+  );
+}
 
 /**
- * What was and what is, one over the other with a divider to drag.
+ * One over the other with a divider to drag.
  * A range input does the dragging, so keys and screen readers have it too.
  */
-export function BeforeAfter({
-  before,
-  after,
-  eager = false,
-  ratio = "4 / 3",
-  className,
-}: {
-  before: Source;
-  after: Source;
-  eager?: boolean;
-  ratio?: string;
-  className?: string;
-}) {
+export function Divided({ before, after, eager = false, className }: Both) {
   const words = useKitLabels();
   const [share, setShare] = useState(50);
   return (
     <figure
       className={join("relative isolate overflow-hidden bg-daikon select-none", className)}
-      style={{ aspectRatio: ratio }}
+      style={{ aspectRatio: shapeOf(before, "4 / 3") }}
     >
       <Layer {...after} eager={eager} />
       <div className="absolute inset-0" style={{ clipPath: `inset(0 ${100 - share}% 0 0)` }}>
@@ -104,7 +128,7 @@ export function BeforeAfter({
   );
 }
 
-function Layer({ src, alt, eager }: Source & { eager: boolean }) {
+function Layer({ src, alt, eager, whole = false }: Source & { eager: boolean; whole?: boolean }) {
   return (
     <img
       src={src}
@@ -113,7 +137,7 @@ function Layer({ src, alt, eager }: Source & { eager: boolean }) {
       fetchPriority={eager ? "high" : "auto"}
       decoding="async"
       draggable={false}
-      className="absolute inset-0 size-full object-cover"
+      className={join("absolute inset-0 size-full", whole ? "object-contain" : "object-cover")}
     />
   );
 }

@@ -3,6 +3,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
 import { carry } from "./shared/outbox";
+import { applyTextSize } from "./shared/text-size";
 import { begin, comeIn } from "./shell/pages";
 import { ROOMS } from "./shell/rooms";
 import { followWorker } from "./shell/version";
@@ -19,6 +20,7 @@ function draw() {
     );
 }
 
+applyTextSize();
 carry(ROOMS.flatMap(({ carries }) => carries ?? []));
 const drawn = ready(useShellWords);
 begin(comeIn());

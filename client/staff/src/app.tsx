@@ -3,7 +3,6 @@ import { ToastProvider } from "@tsunagaru/kit";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { Street } from "./features/crew/street";
 import { Door } from "./features/identity/door";
-import { I18nProvider } from "./labels";
 import { queries } from "./shared/queries";
 import { useMe } from "./shared/session";
 import { Frame } from "./shell/frame";
@@ -13,27 +12,25 @@ import { ROOMS } from "./shell/rooms";
 
 export function App() {
   return (
-    <I18nProvider>
-      <QueryClientProvider client={queries}>
-        <ToastProvider>
-          <Router base="/staff">
-            <Street Door={Door}>
-              <Door>
-                <Frame>
-                  <Switch>
-                    <Route path="/" component={Start} />
-                    {ROOMS.flatMap(({ routes }) => routes).map(({ path, page }) => (
-                      <Route key={path} path={path} component={page} />
-                    ))}
-                    <Route component={NotFound} />
-                  </Switch>
-                </Frame>
-              </Door>
-            </Street>
-          </Router>
-        </ToastProvider>
-      </QueryClientProvider>
-    </I18nProvider>
+    <QueryClientProvider client={queries}>
+      <ToastProvider>
+        <Router base="/staff">
+          <Street Door={Door}>
+            <Door>
+              <Frame>
+                <Switch>
+                  <Route path="/" component={Start} />
+                  {ROOMS.flatMap(({ routes }) => routes).map(({ path, page }) => (
+                    <Route key={path} path={path} component={page} />
+                  ))}
+                  <Route component={NotFound} />
+                </Switch>
+              </Frame>
+            </Door>
+          </Street>
+        </Router>
+      </ToastProvider>
+    </QueryClientProvider>
   );
 }
 

@@ -91,8 +91,8 @@ function Writing({ entry, onSent }: { entry: AnswerEntry; onSent: () => void }) 
 function Choice({ answer, chosen, onChoose }: { answer: HandoverAnswer["answer"]; chosen: boolean; onChoose: () => void }) {
   const { label, hint } = words.answers[answer];
   return (
-    <label aria-label={label} className={`flex min-h-14 cursor-pointer items-center gap-3 rounded-12 border px-4 py-2 ${chosen ? "border-2 border-action bg-action-soft" : "border-edge bg-white"}`}>
-      <input type="radio" name="answer" checked={chosen} onChange={onChoose} className="size-5 accent-action" />
+    <label aria-label={label} className={`flex min-h-14 cursor-pointer items-center gap-3 rounded-12 border px-4 py-2 ${chosen ? "border-2 border-green bg-leaf" : "border-edge bg-white"}`}>
+      <input type="radio" name="answer" checked={chosen} onChange={onChoose} className="size-5 accent-green" />
       <span>
         <span className="block font-bold">{label}</span>
         <span className="block text-[0.875rem] text-muted">{hint}</span>

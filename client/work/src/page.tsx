@@ -23,7 +23,7 @@ export function Page() {
   const invalid = link === "" || (error && "status" in error && (error.status === 404 || error.status === 422));
   return (
     <div className="mx-auto min-h-dvh w-full max-w-160 px-4 pb-12">
-      <header className="flex flex-wrap items-baseline gap-x-3 border-b-2 border-action py-3">
+      <header className="flex flex-wrap items-baseline gap-x-3 border-b-2 border-green py-3">
         <h1 className="text-[1.375rem] leading-140 font-bold">{words.title}</h1>
         <p className="text-[0.9375rem] text-muted">{here?.name ?? " "}</p>
       </header>

@@ -21,7 +21,7 @@ export function Task({ work, again }: { work: WorkReply; again: () => void }) {
         </p>
       </div>
       <Part title={words.instruction}>
-        <p className="border-l-4 border-action bg-action-soft px-4 py-3 whitespace-pre-wrap">{work.instruction}</p>
+        <p className="border-l-4 border-green bg-leaf px-4 py-3 whitespace-pre-wrap">{work.instruction}</p>
       </Part>
       <Part title={words.what}>
         <p className="font-bold">
@@ -86,7 +86,7 @@ function Talk({ work }: { work: WorkReply }) {
     <Part title={words.talk}>
       <ol className="grid gap-3">
         {lines.map((line) => (
-          <li key={line.id} className={line.by === "contractor" ? "border-l-4 border-rule pl-3" : "border-l-4 border-action pl-3"}>
+          <li key={line.id} className={line.by === "contractor" ? "border-l-4 border-rule pl-3" : "border-l-4 border-green pl-3"}>
             <p className="text-[0.875rem] text-muted">
               <span className="figures">{dateTime(line.at)}</span> ・ {line.by === "contractor" ? words.you : work.department}
             </p>

@@ -15,7 +15,7 @@ def go(page: Page, path: str) -> None:
 def open_report(page: Page, report_id: str) -> Locator:
     """Open a report; the pane that shows it."""
     go(page, f"/staff/reports/{report_id}")
-    pane = page.get_by_role("complementary", name="投稿の内容")
+    pane = page.get_by_role("region", name="投稿の内容")
     expect(pane.get_by_role("heading", level=2).first).to_be_visible()
     return pane
 

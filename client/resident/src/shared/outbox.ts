@@ -74,15 +74,20 @@ export function useOutbox<F, R>(kind: Carried<F, R>): { outbox: Queue<F, R> | nu
 const SETTLED_MS = 1_500;
 
 /** The entries for pages that only mention them: the queue is opened when the page has settled, and sends by itself. */
-export function useLateEntries(): Queued[] {
-  const [entries, setEntries] = useState<Queued[]>([]);
+export const useLateEntries = (): Queued[] => useLateQueue() ?? NOTHING;
+
+const NOTHING: Queued[] = [];
+
+/** The same, and `null` until they have been read from the phone. */
+export function useLateQueue(): Queued[] | null {
+  const [entries, setEntries] = useState<Queued[] | null>(null);
   useEffect(() => {
     let stop: (() => void) | undefined;
     let left = false;
     const timer = setTimeout(async () => {
       const outbox = await openOutbox();
       if (left) return;
-      const read = () => setEntries(outbox.entries() ?? []);
+      const read = () => setEntries(outbox.entries());
       stop = outbox.subscribe(read);
       read();
     }, SETTLED_MS);

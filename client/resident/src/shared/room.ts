@@ -2,6 +2,7 @@ import type { Locale, Words } from "@tsunagaru/kit/i18n";
 import type { LucideIcon } from "lucide-react";
 import type { Here } from "./municipality";
 import type { Carried } from "./outbox";
+import type { Own } from "./own";
 import type { Part } from "./part";
 
 /** The parts of the shell that rooms stand in. */
@@ -30,11 +31,21 @@ export type Room = {
   routes: Record<string, AnyPage>;
   /** Pages with one task: the way out is a step back, and nothing else is offered. */
   focused?: string[];
+  /** Pages that stand in another place than the room: what is read, what is one's own. */
+  stands?: Record<string, Section>;
   /** Addresses of before, and where they lead now: for ever. */
   redirects?: Record<string, string>;
   words: Words<unknown>[];
   act?: Act;
   carries?: Carried;
+  /** How what was sent from this phone is shown. */
+  own?: Own;
+  /** The letter that its numbers begin with, and the page that takes them. */
+  lookUp?: { prefix: string; href: string };
+  /** What it finds for words that somebody typed. */
+  searchSource?: Part<{ q: string }>;
+  /** What it shows of the town, as map and list. */
+  layer?: { names: Said; Part: Part };
   /** On the front page: what has changed, and what is near. */
   changed?: Part;
   near?: Part;

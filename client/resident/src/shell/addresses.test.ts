@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { matched, moved } from "./addresses";
 import { routesOf } from "./pages";
-import { ROOMS } from "./rooms";
+import { ROOMS, sectionOf } from "./rooms";
 import { SECTIONS } from "./sections";
 
 /** Every address that ever stood in a letter, on a sign or in a browser's list. */
@@ -51,4 +51,12 @@ test("other addresses are left as they are, and one with a name in it does not h
 test("what one comes to do is a page of its own room", () => {
   const acts = ROOMS.flatMap(({ act, focused = [] }) => [...(act ? [act.href] : []), ...focused]);
   expect(acts.map((path) => [path, patternOf(path)])).toEqual(acts.map((path) => [path, path]));
+});
+
+test("a page is marked in the place where one looks for it", () => {
+  expect(["/", "/tell", "/mine/reading", "/reports", "/reports/0198", "/reports/new", "/reports/status", "/solved", "/solved/sent/1", "/statistics", "/nothing"].map(sectionOf)).toEqual([
+    "home", "tell", "mine", "town", "town", "tell", "mine", "tell", "mine", "town", undefined,
+  ]);
+  const named = ROOMS.flatMap(({ routes, stands = {} }) => Object.keys(stands).filter((path) => !(path in routes)));
+  expect(named).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { CloudOff, Info, Phone, Send, Siren, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
+import { useRememberSent } from "./own/remember";
 import { useShellWords } from "./words";
 import { useEmergency } from "../shared/emergency";
 import { useOnline } from "../shared/online";
@@ -8,9 +9,9 @@ import { pathOf, useLateEntries } from "../shared/outbox";
 
 function Band({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <div role="status" className="border-b border-rule bg-yellow-50">
+    <div role="status" className="border-b border-rule bg-soil-50">
       <div className="mx-auto flex max-w-[72rem] items-start gap-2.5 px-4 py-2.5 text-[0.9375rem] leading-150 desk:px-8">
-        <span className="mt-0.5 shrink-0 text-yellow-1200">{icon}</span>
+        <span className="mt-0.5 shrink-0 text-ink">{icon}</span>
         <div>{children}</div>
       </div>
     </div>
@@ -42,7 +43,9 @@ function Emergency() {
 export function Banners() {
   const words = useShellWords();
   const online = useOnline();
-  const pending = useLateEntries().filter(({ state }) => state === "waiting" || state === "refused");
+  const entries = useLateEntries();
+  useRememberSent(entries);
+  const pending = entries.filter(({ state }) => state === "waiting" || state === "refused");
   const [first] = pending;
   const refused = pending.find(({ state }) => state === "refused");
   return (

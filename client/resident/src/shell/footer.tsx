@@ -11,7 +11,7 @@ export function Footer() {
   const here = useHere();
   const rooms = useRooms().filter(({ section }) => section === "town" || section === "mine");
   return (
-    <footer className="mt-12 border-t border-rule bg-paper pb-[calc(5rem+env(safe-area-inset-bottom))] desk:pb-0">
+    <footer className="mt-12 border-t border-rule bg-daikon pb-[calc(5rem+env(safe-area-inset-bottom))] desk:pb-0">
       <div className="mx-auto grid max-w-[72rem] gap-2 px-4 py-6 text-[0.9375rem] desk:flex desk:items-center desk:justify-between desk:px-8">
         <p className="font-bold">{here?.contact.organisation}</p>
         {rooms.map(({ id, names }) => (

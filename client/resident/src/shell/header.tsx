@@ -1,8 +1,8 @@
 import { join } from "@tsunagaru/kit/join";
+import { Mark } from "@tsunagaru/kit/mark";
 import { Skeleton } from "@tsunagaru/kit/states";
-import { ChevronLeft, Languages } from "lucide-react";
+import { ALargeSmall, ChevronLeft } from "lucide-react";
 import { Link, useLocation } from "wouter";
-import { type Locale, useLocale } from "@tsunagaru/kit/i18n";
 import { useShellWords } from "./words";
 import { useHere } from "../shared/municipality";
 import { sectionOf } from "./rooms";
@@ -18,23 +18,23 @@ export function Header({ focused }: { focused: boolean }) {
     <header className="border-b border-rule bg-white">
       <a
         href="#main"
-        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-4 bg-white px-4 py-3 font-bold text-blue-1000 underline focus-visible:translate-y-0"
+        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-4 bg-white px-4 py-3 font-bold text-green underline focus-visible:translate-y-0"
       >
         {shell.skip}
       </a>
       <div className="mx-auto flex min-h-14 max-w-[72rem] flex-wrap items-center gap-x-2 px-4 py-0.5 desk:min-h-16 desk:px-8">
         {focused && (
-          <Link href="/" aria-label={shell.back} className="-ml-3 grid size-11 place-items-center rounded-full text-ink hover:bg-paper desk:hidden">
+          <Link href="/" aria-label={shell.back} className="-ml-3 grid size-11 place-items-center rounded-full text-ink hover:bg-daikon desk:hidden">
             <ChevronLeft size={26} aria-hidden="true" />
           </Link>
         )}
         <Link href="/" className="flex min-h-11 max-w-full items-center gap-2.5 py-0.5 text-ink no-underline">
-          <img src="/icon.svg" alt="" width="28" height="28" className="shrink-0" />
+          <Mark size={28} className="shrink-0 text-green" />
           <span className="min-w-0 leading-130">
             {here ? (
               <>
-                <span className="phrase block font-bold">{here.title}</span>
-                <span className="block text-[0.75rem] text-muted">{here.name}</span>
+                <span className="phrase block text-body leading-130 font-bold desk:mr-2.5 desk:inline-block desk:text-[1.1875rem]">{here.title}</span>
+                <span className="block text-meta leading-130 text-muted desk:inline-block desk:text-second">{here.name}</span>
               </>
             ) : (
               <Skeleton className="h-9 w-40" />
@@ -49,40 +49,26 @@ export function Header({ focused }: { focused: boolean }) {
               aria-current={path === href ? "page" : section === label ? "true" : undefined}
               className={join(
                 "flex min-h-11 items-center border-b-3 px-3 font-bold no-underline",
-                section === label ? "border-action text-action" : "border-transparent text-ink hover:border-rule",
+                section === label ? "border-green text-green" : "border-transparent text-ink hover:border-rule",
               )}
             >
               {shell[label]}
             </Link>
           ))}
         </nav>
-        <LanguageChoice />
+        <Reading />
       </div>
     </header>
   );
 }
 
-function LanguageChoice() {
-  const shell = useShellWords();
-  const here = useHere();
-  const { locale, locales, setLocale } = useLocale();
-  const offered = locales.filter((one) => !here || here.languages.includes(one));
-  if (offered.length < 2) return null;
+/** The way to larger type and other languages, at the top of every page. */
+function Reading() {
+  const words = useShellWords();
   return (
-    <label className="relative ml-auto flex min-h-11 shrink-0 items-center gap-1.5 rounded-8 px-2 text-[0.9375rem] hover:bg-paper">
-      <Languages size={20} aria-hidden="true" className="text-muted" />
-      <span className="sr-only">{shell.language}</span>
-      <select
-        value={locale}
-        onChange={(event) => setLocale(event.target.value as Locale)}
-        className="field-sizing-content min-h-11 max-w-36 cursor-pointer appearance-none bg-transparent text-ellipsis"
-      >
-        {offered.map((one) => (
-          <option key={one} value={one} lang={one === "en" ? "en" : "ja"}>
-            {shell.languages[one]}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Link href="/mine/reading" className="ml-auto flex min-h-11 shrink-0 items-center gap-1.5 rounded-8 px-2 text-second text-ink no-underline hover:bg-daikon">
+      <ALargeSmall size={24} strokeWidth={1.75} aria-hidden="true" />
+      <span className="phrase">{words.reading.short}</span>
+    </Link>
   );
 }

@@ -3,6 +3,7 @@ import { part } from "../shared/part";
 import type { AnyPage, Room } from "../shared/room";
 import { useSharedWords } from "../shared/words";
 import { matched, moved } from "./addresses";
+import { forYou, hasOwn } from "./own/for-you";
 import { ROOMS } from "./rooms";
 import { useShellWords } from "./words";
 
@@ -11,7 +12,9 @@ export const PLACES: Record<string, AnyPage> = {
   "/tell": part(() => import("./tell/page"), useShellWords),
   "/find": part(() => import("./find/page"), useShellWords),
   "/town": part(() => import("./town/page"), useShellWords),
-  "/mine": part(() => import("./mine/page"), useShellWords, useSharedWords),
+  "/mine": part(() => import("./mine/page"), useShellWords),
+  "/mine/reading": part(() => import("./mine/reading-page"), useShellWords),
+  "/mine/sign-in": part(() => import("./mine/sign-in-page"), useShellWords, useSharedWords),
 };
 
 export const light = part(() => import("./home/light"));
@@ -26,7 +29,7 @@ export const routesOf = (rooms: Room[]): [string, AnyPage][] =>
 /** Asks for the files of the first page beside the reader's words, not after them. */
 export function begin(path: string): void {
   const rooms = ROOMS;
-  const home = isEmergencyRemembered() ? [light, ...rooms.map(({ inEmergency }) => inEmergency)] : rooms.flatMap(({ changed, near }) => [changed, near]);
+  const home = isEmergencyRemembered() ? [light, ...rooms.map(({ inEmergency }) => inEmergency)] : [...(hasOwn() ? [forYou, ...rooms.map(({ own }) => own?.Row)] : []), ...rooms.flatMap(({ changed, near }) => [changed, near])];
   const page = [...Object.entries(PLACES), ...routesOf(rooms)].find(([pattern]) => matched(pattern, path));
   // Who waits for one is told when it fails.
   for (const one of path === "/" ? home : [page?.[1]]) one?.load().catch(() => undefined);

@@ -5,6 +5,7 @@ import { subscriptions } from "../features/subscriptions/entry";
 import { themes } from "../features/themes/entry";
 import { useHere } from "../shared/municipality";
 import type { Room, Section } from "../shared/room";
+import { matched } from "./addresses";
 import { SECTIONS } from "./sections";
 
 /** Every room of the service: one line each, and nothing else of the shell names any. */
@@ -26,5 +27,10 @@ export function useRooms(section?: Section): Room[] {
 export function sectionOf(path: string): "home" | Section | undefined {
   const [, first = ""] = path.split("/");
   if (first === "") return "home";
-  return SECTIONS.find(({ href }) => href === `/${first}`)?.label ?? ROOMS.find(({ id }) => id === first)?.section;
+  const place = SECTIONS.find(({ href }) => href === `/${first}`);
+  if (place) return place.label;
+  const room = ROOMS.find(({ id }) => id === first);
+  const pages = Object.keys(room?.routes ?? {}).toSorted((one, other) => Number(one.includes(":")) - Number(other.includes(":")));
+  const page = pages.find((pattern) => matched(pattern, path));
+  return (page ? room?.stands?.[page] : undefined) ?? room?.section;
 }

@@ -37,7 +37,7 @@ function Item({ view: { href, name, count, alarming, current, icon, drop }, onCh
     if (current) row.current?.scrollIntoView({ block: "nearest" });
   }, [current]);
   return (
-    <li ref={row} className={join("flex", current && "bg-white shadow-[inset_4px_0_var(--color-action)]")}>
+    <li ref={row} className={join("flex", current && "bg-white shadow-[inset_4px_0_var(--color-green)]")}>
       <Link
         href={href}
         onClick={onChosen}

@@ -1,33 +1,36 @@
-import { StatusTag, type Tone } from "@tsunagaru/kit";
+import { type Shape, Status } from "@tsunagaru/kit";
 import type { ReportState } from "@tsunagaru/sdk";
-import { type Labels, useLabels } from "../labels";
+import { ofReports } from "./common-words";
+import { wordsOf } from "./words";
 
-const TONES: Record<ReportState, Tone> = {
-  received: "new",
-  accepted: "working",
-  in_progress: "working",
-  waiting_for_reporter: "waiting",
-  closure_requested: "working",
-  fixed: "good",
-  planned: "waiting",
-  cannot: "closed",
-  not_ours: "closed",
-  duplicate: "closed",
-  not_found: "closed",
-  reopen_requested: "new",
-  reopened: "working",
-  split: "waiting",
-  ended_in_parts: "closed",
+const useWords = wordsOf({ ja: ofReports });
+
+const SHAPES: Record<ReportState, Shape> = {
+  received: "ring",
+  accepted: "half",
+  in_progress: "half",
+  waiting_for_reporter: "yours",
+  closure_requested: "yours",
+  fixed: "disc",
+  planned: "half",
+  cannot: "bar",
+  not_ours: "forwarded",
+  duplicate: "bar",
+  not_found: "bar",
+  reopen_requested: "yours",
+  reopened: "half",
+  split: "half",
+  ended_in_parts: "bar",
 };
 
 /** The word for a state; a newer service's state has the word of open work. */
-export const stateWord = (words: Labels, state: string): string => (words.states as Partial<Record<string, string>>)[state] ?? words.otherState;
+export const stateWord = (words: { states: object; otherState: string }, state: string): string => (words.states as Partial<Record<string, string>>)[state] ?? words.otherState;
 
 export function StateTag({ state, className }: { state: ReportState; className?: string }) {
-  const words = useLabels();
+  const words = useWords();
   return (
-    <StatusTag tone={TONES[state] ?? "working"} {...(className && { className })}>
+    <Status shape={SHAPES[state] ?? "half"} {...(className && { className })}>
       {stateWord(words, state)}
-    </StatusTag>
+    </Status>
   );
 }

@@ -1,9 +1,8 @@
-import { join } from "@tsunagaru/kit";
+import { join, Mark } from "@tsunagaru/kit";
 import { CircleUserRound } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useMe } from "../shared/session";
-import { Mark } from "./mark";
 import { Person } from "./person";
 import { SIZES, type Stop } from "./places";
 import { useWords } from "./words";
@@ -18,15 +17,15 @@ export function Bar({ rooms, foot, here }: { rooms: Stop[]; foot: Stop[]; here: 
   const me = useMe();
   const [open, setOpen] = useState(false);
   return (
-    <header className="hidden w-20 shrink-0 flex-col bg-night text-night-dim xl:flex" style={{ paddingBottom: rem(SIZES.rest) }}>
-      <Link href="/" aria-label={words.title} className="grid shrink-0 place-items-center text-white -outline-offset-4" style={{ height: rem(SIZES.mark) }}>
+    <header className="hidden w-20 shrink-0 flex-col xl:flex on-night" style={{ paddingBottom: rem(SIZES.rest) }}>
+      <Link href="/" aria-label={words.title} className="grid shrink-0 place-items-center text-ink -outline-offset-4" style={{ height: rem(SIZES.mark) }}>
         <Mark size={36} />
       </Link>
       <nav aria-label={words.bar} className="flex min-h-0 flex-1 flex-col justify-between">
         <Stops stops={rooms} here={here} />
         <Stops stops={foot} here={here} />
       </nav>
-      <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)} className={join(ITEM, "hover:text-white")} style={{ height: rem(SIZES.person) }}>
+      <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)} className={join(ITEM, "text-muted hover:text-ink")} style={{ height: rem(SIZES.person) }}>
         <CircleUserRound size={22} strokeWidth={1.75} aria-hidden="true" />
         <span className="sr-only">{words.person}</span>
         <span className="w-full truncate">{(me.name ?? me.email).split(/\s/)[0]}</span>
@@ -44,7 +43,7 @@ function Stops({ stops, here }: { stops: Stop[]; here: string | undefined }) {
           <Link
             href={href}
             aria-current={id === here ? "true" : undefined}
-            className={join(ITEM, id === here ? "bg-white/12 font-bold text-white shadow-[inset_4px_0_var(--color-night-green)]" : "text-night-dim hover:text-white")}
+            className={join(ITEM, id === here ? "bg-leaf font-bold text-ink shadow-[inset_4px_0_var(--color-green)]" : "text-muted hover:text-ink")}
             style={{ height: rem(SIZES.stop) }}
           >
             <Icon size={22} strokeWidth={1.75} aria-hidden="true" />

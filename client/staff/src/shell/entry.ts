@@ -1,6 +1,7 @@
-import type { Me } from "@tsunagaru/sdk";
+import type { LineFacts, LineWords } from "@tsunagaru/kit/line-facts";
+import type { Me, TodayRow } from "@tsunagaru/sdk";
 import type { LucideIcon } from "lucide-react";
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 
 export type Role = Me["role"];
 
@@ -23,16 +24,29 @@ export type EntryRoute = {
   whole?: boolean;
 };
 
-/** What lies in the queue over all rooms: what it is, what it belongs to, and its words. */
-export type Waiting = { id: string; what: string; subject: { kind: string; id: string; number: string | null } };
+/** What lies in the queue over all rooms. */
+export type Waiting = TodayRow;
 
-/** How the queue over all rooms opens the things of this one, and acts on them in its preview. */
+/** How the queue over all rooms names and opens the things of this one, and acts on them in its preview. */
 export type QueueSource = {
   /** What the service calls them. */
   what: string;
   href: (waiting: Waiting) => string;
-  /** The inputs of the next act, with the sentence that goes out. */
-  Act?: ComponentType<{ waiting: Waiting; onDone: () => void }>;
+  /** Where the service gives none. */
+  title?: (waiting: Waiting) => string;
+  /** Why it is for today, where no day was promised. */
+  why: (waiting: Waiting) => string;
+  /** What was promised by its day. */
+  promise?: (waiting: Waiting) => string | undefined;
+  /** What happened last, where that says more than its state. */
+  sign?: (waiting: Waiting) => string | undefined;
+  /** The words of its next act. */
+  act: (waiting: Waiting) => string;
+  lineWords: LineWords;
+  /** Where it stands, where that is more than how far it came. */
+  line?: (waiting: Waiting) => LineFacts;
+  /** The inputs of the next act, with the sentence that goes out; `open` leads to the thing itself. */
+  Act?: ComponentType<{ waiting: Waiting; onDone: () => void; open: ReactNode }>;
 };
 
 /** All that the shell knows of a room. A room exports one, and `rooms.ts` lists it. */

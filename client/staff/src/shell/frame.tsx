@@ -6,9 +6,12 @@ import { Bar } from "./bar";
 import { GatheredViews, useGathered } from "./gathered";
 import { Menu } from "./menu";
 import { stopsOf } from "./places";
+import { QueueSources, sourcesOf } from "./queue-sources";
 import { ROOMS } from "./rooms";
 import { States, useEmergency } from "./states";
 import { useWords } from "./words";
+
+const SOURCES = sourcesOf(ROOMS);
 
 /** The frame of every room. It reads the list of rooms and knows none of them. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -37,7 +40,7 @@ export function Frame({ children }: { children: ReactNode }) {
       )}
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col">
         <States emergency={emergency} />
-        {children}
+        <QueueSources value={SOURCES}>{children}</QueueSources>
       </main>
     </div>
   );

@@ -8,7 +8,8 @@ import { satisfaction } from "../features/satisfaction/entry";
 import { statistics } from "../features/statistics/entry";
 import { templates } from "../features/templates/entry";
 import { themes } from "../features/themes/entry";
+import { today } from "../features/today/entry";
 import type { Entry } from "./entry";
 
 /** The rooms of the desk, in the order of the bar. The first that somebody may see is where she begins. */
-export const ROOMS: Entry[] = [reports, contributions, themes, crew, statistics, satisfaction, templates, emergency, open311, operations];
+export const ROOMS: Entry[] = [today, reports, contributions, themes, crew, statistics, satisfaction, templates, emergency, open311, operations];

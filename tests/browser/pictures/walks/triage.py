@@ -30,7 +30,6 @@ def _phoned(camera: Camera, page: Page) -> None:
 def _split(camera: Camera, page: Page) -> None:
     whole = desk.one(camera.house, ME, state="received", sort="newest")
     pane = desk.open_report(page, whole["id"])
-    pane.get_by_text("ほかの操作").click()
     clerk.choose_move(pane, "課ごとに分ける")
     for number, label in enumerate(("道路・歩道", "街路樹")):
         pane.get_by_label("種類（所管課が決まります）").nth(number).select_option(label=label)

@@ -18,7 +18,7 @@ export const reports: Room = {
   act: {
     href: "/reports/new",
     says: { ja: "まちの不具合を報告", "ja-easy": "こわれた ところを 知らせる", en: "Report a problem" },
-    hint: { ja: "ログイン不要。写真と場所、ひとことで送れます。", "ja-easy": "ログインは いりません。写真と 場所と ことばで 送れます。", en: "No sign-in. A photo, a place and a few words." },
+    hint: { ja: "ログインなし・1分ほど", "ja-easy": "ログインは いりません・1分くらい", en: "No sign-in, about a minute" },
     icon: Camera,
   },
   routes: {
@@ -31,6 +31,14 @@ export const reports: Room = {
     "/reports/:id": part(() => import("./public/page"), ...all),
   },
   focused: ["/reports/new"],
+  stands: {
+    "/reports": "town",
+    "/reports/:id": "town",
+    "/reports/status": "mine",
+    "/reports/answer": "mine",
+    "/reports/receipt/:id": "mine",
+    "/reports/satisfaction/:id": "mine",
+  },
   redirects: {
     "/report": "/reports/new",
     "/status": "/reports/status",
@@ -40,7 +48,18 @@ export const reports: Room = {
   },
   words: [...all],
   carries: queued,
-  changed: part(() => import("./home/latest-pair"), useWords),
+  own: {
+    look: async (receipt) => (await import("./own/look")).look(receipt),
+    open: ({ number, lookup_code: code }) => ({ href: "/reports/status", state: { number, code } }),
+    Row: part(() => import("./own/row"), useOwnWords, useWords),
+  },
+  lookUp: { prefix: "R", href: "/reports/status" },
+  searchSource: part(() => import("./search"), useWords),
+  layer: {
+    names: { ja: "みんなの投稿", "ja-easy": "みんなの しらせ", en: "All reports" },
+    Part: part(() => import("./list/view"), useWords),
+  },
+  changed: part(() => import("./home/changed"), useWords),
   near: part(() => import("./home/nearby"), useWords),
   inEmergency: part(() => import("./emergency"), useWords),
 };

@@ -26,6 +26,13 @@ export const solved: Room = {
     "/solved/erase": part(() => import("../../shared/given/erase-page"), useSharedWords),
   },
   focused: ["/solved/new"],
+  stands: { "/solved/look": "mine", "/solved/sent/:id": "mine", "/solved/erase": "mine" },
   words: [useWords, useSharedWords],
   carries: queued,
+  own: {
+    look: async (receipt) => (await import("./look")).look(receipt),
+    open: ({ number, lookup_code: code }) => ({ href: "/solved/look", state: { number, code } }),
+    Row: part(() => import("./own-row"), useWords),
+  },
+  lookUp: { prefix: "K", href: "/solved/look" },
 };

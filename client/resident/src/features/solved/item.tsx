@@ -20,9 +20,9 @@ export function SolvedItem({ item }: { item: SolvedReply }) {
   return (
     <article className="grid gap-2">
       {before && after ? (
-        <BeforeAfter before={{ src: before.url, alt: words.beforeAlt(category) }} after={{ src: after.url, alt: words.afterAlt(category) }} />
+        <BeforeAfter before={{ src: before.url, width: before.width, height: before.height, alt: words.beforeAlt(category) }} after={{ src: after.url, width: after.width, height: after.height, alt: words.afterAlt(category) }} />
       ) : (
-        single && <Photo src={single.url} alt={category} />
+        single && <Photo src={single.url} width={single.width} height={single.height} alt={category} />
       )}
       <h2 className="phrase font-bold">
         {category} ・ {place}

@@ -3,7 +3,7 @@ import { Button } from "@tsunagaru/kit/button";
 import { Field } from "@tsunagaru/kit/field";
 import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { lookUpSolvedReport } from "@tsunagaru/sdk";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 import { useWords } from "./words";
@@ -18,6 +18,11 @@ export default function SolvedLookPage() {
   const given = useHistoryState<{ number?: string; code?: string } | null>();
   const [keys, setKeys] = useState({ number: given?.number ?? "", code: given?.code ?? "" });
   const look = useMutation({ mutationFn: async () => (await lookUpSolvedReport({ body: { number: keys.number.trim(), code: keys.code.trim() } })).data });
+  const { mutate } = look;
+  const whole = Boolean(given?.number && given.code);
+  useEffect(() => {
+    if (whole) mutate();
+  }, [whole, mutate]);
   useTitle(words.lookTitle);
   return (
     <div className="mx-auto grid max-w-[36rem] gap-5 py-6">

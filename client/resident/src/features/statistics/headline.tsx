@@ -11,7 +11,7 @@ export function Headline({ whole }: { whole: FiguresReply }) {
   return (
     <section aria-label={words.period} className="mt-6">
       <h2 className="text-second font-normal text-muted">{words.period}</h2>
-      <dl className="mt-1 grid grid-cols-2 border-t border-rule desk:grid-cols-4">
+      <dl className="mt-1 grid grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] border-t border-rule">
         <Figure name={words.received} value={words.count(number(whole.received))} />
         <Figure name={words.fixedShare} value={fixed ? words.percent(percent(fixed.value)) : "–"}>
           {fixed && (

@@ -23,6 +23,7 @@ export const themes: Room = {
     "/themes/erase": part(() => import("../../shared/given/erase-page"), useSharedWords),
     "/themes/:id": part(() => import("./page"), useWords, useSharedWords),
   },
+  stands: { "/themes/sent/:id": "mine", "/themes/erase": "mine" },
   redirects: {
     "/sent/:id": "/themes/sent/:id",
     "/erase": "/themes/erase",

@@ -1,59 +1,92 @@
 import { LinkButton } from "@tsunagaru/kit/button";
 import { useLocale } from "@tsunagaru/kit/i18n";
+import { Skeleton } from "@tsunagaru/kit/states";
+import { WhenNear } from "@tsunagaru/kit/when-near";
 import { Search } from "lucide-react";
 import { Suspense } from "react";
 import { Link } from "wouter";
+import { useLateEntries } from "../../shared/outbox";
 import type { Act } from "../../shared/room";
 import { useTitle } from "../../shared/title";
 import { useRooms } from "../rooms";
 import { Task } from "../task";
 import { useShellWords } from "../words";
-import { Mine } from "./mine";
+import { forYou, hasOwn } from "../own/for-you";
 
 const TASKS = 3;
 
 /** What one comes for, what waits for oneself, what has changed, what is near: each from the rooms. */
 export function HomePage() {
   const words = useShellWords().front;
+  const { locale } = useLocale();
   const rooms = useRooms();
   const [first, ...others] = rooms.flatMap(({ act }) => act ?? []);
   useTitle();
   return (
-    <div className="pb-4 desk:grid desk:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] desk:gap-x-12 desk:pt-10">
-      <section aria-labelledby="lead" className="pt-5 desk:order-2 desk:pt-0">
-        <h1 id="lead" className="phrase text-[1.3125rem] leading-150 font-bold desk:text-[1.75rem]">
-          {words.lead}
-        </h1>
-        <Link href="/find" className="mt-4 flex min-h-13 items-center gap-3 rounded-8 border border-edge bg-white px-4 text-muted no-underline hover:bg-paper">
-          <Search size={22} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
-          <span className="phrase">{words.search}</span>
-        </Link>
-        {first && <BigAct act={first} />}
-        {others.length > 0 && (
-          <nav aria-label={words.tasks} className="mt-3 divide-y divide-rule border-b border-rule">
-            {others.slice(0, TASKS).map((act) => (
-              <Task key={act.href} {...act} />
-            ))}
-          </nav>
-        )}
-      </section>
-      <Mine />
-      {rooms.map(({ id, changed: Changed }) => Changed && <Suspense key={id} fallback={null}><Changed.View /></Suspense>)}
-      {rooms.map(({ id, near: Near }) => Near && <Suspense key={id} fallback={null}><Near.View /></Suspense>)}
+    <div className="pb-4 desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] desk:items-start desk:gap-x-14 desk:pt-10">
+      <div>
+        <section aria-labelledby="lead" className="pt-5 desk:pt-0">
+          <h1 id="lead" className="phrase text-[1.3125rem] leading-150 font-bold desk:text-page">
+            {words.lead}
+          </h1>
+          <Link href="/find" className="mt-3.5 flex min-h-13 items-center gap-3.5 rounded-8 border border-edge bg-white px-4 text-muted no-underline hover:bg-daikon">
+            <Search size={22} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
+            <span className="phrase">{words.search}</span>
+          </Link>
+          {first && <BigAct act={first} />}
+          {others.length > 0 && (
+            <nav aria-label={words.tasks} className="mt-2 divide-y divide-rule border-b border-rule">
+              {others.slice(0, TASKS).map(({ href, says, icon }) => (
+                <Task key={href} href={href} says={says[locale]} icon={icon} />
+              ))}
+            </nav>
+          )}
+        </section>
+        <Waiting />
+      </div>
+      <div className="mt-7 grid gap-7 desk:mt-0">
+        {rooms.map(({ id, changed: Changed }) => Changed && (
+          <Suspense key={id} fallback={<Skeleton className="-mx-4 h-[30rem] desk:mx-0" />}>
+            <Changed.View />
+          </Suspense>
+        ))}
+      </div>
+      <div className="mt-7 grid gap-7 desk:col-span-2 desk:mt-12">
+        {rooms.map(({ id, near: Near }) => Near && (
+          <WhenNear key={id} fallback={<Skeleton className="h-96" />}>
+            <Suspense fallback={<Skeleton className="h-96" />}>
+              <Near.View />
+            </Suspense>
+          </WhenNear>
+        ))}
+      </div>
     </div>
   );
 }
 
+/** What was sent from here: known at once from before, or when the queue has been read. */
+function Waiting() {
+  const sent = useLateEntries().some(({ receipt }) => receipt);
+  if (!sent && !hasOwn()) return null;
+  return (
+    <Suspense fallback={<Skeleton className="mt-7 h-64" />}>
+      <forYou.View />
+    </Suspense>
+  );
+}
+
+/** The one thing that most people come for. */
 function BigAct({ act: { href, says, hint, icon: Icon } }: { act: Act }) {
   const { locale } = useLocale();
   return (
-    <>
-      <Link href={href} asChild>
-        <LinkButton look="strong" size="large" wide icon={<Icon size={24} aria-hidden="true" />} className="mt-3">
-          {says[locale]}
-        </LinkButton>
-      </Link>
-      <p className="phrase mt-2 text-[0.9375rem] text-muted">{hint[locale]}</p>
-    </>
+    <Link href={href} asChild>
+      <LinkButton look="strong" wide className="mt-3 min-h-18 px-5 py-3">
+        <Icon size={24} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
+        <span className="ml-1.5 grid">
+          <span className="phrase text-[1.1875rem] leading-140">{says[locale]}</span>
+          <span className="phrase text-second font-normal">{hint[locale]}</span>
+        </span>
+      </LinkButton>
+    </Link>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Dialog, isProblem, ProblemNote } from "@tsunagaru/kit";
 import { getReport } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { stateWord } from "../../shared/state";
 import { compare, type Line, rebased } from "./conflict";
@@ -65,7 +65,7 @@ export function ConflictDialog({ entry, onClose }: { entry: DeedEntry | null; on
       ) : (
         <>
           {now && <Lines lines={compare(deed, entry.photos.length, now)} />}
-          {!now && deed.note && <p className="border-l-4 border-action bg-action-soft px-4 py-2.5 whitespace-pre-wrap">{deed.note}</p>}
+          {!now && deed.note && <p className="border-l-4 border-green bg-leaf px-4 py-2.5 whitespace-pre-wrap">{deed.note}</p>}
         </>
       )}
     </Dialog>

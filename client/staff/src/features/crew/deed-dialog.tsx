@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Dialog, Field, PhotoInput, type PickedPhoto, TextArea, useToast } from "@tsunagaru/kit";
 import { type FormEvent, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { type Deed, type DeedEntry, outbox } from "./outbox";
 
 /** What was done, in few words and with photographs; each letter is kept as it is written. */
@@ -72,7 +72,7 @@ function usePhotos(entry: DeedEntry): PickedPhoto[] {
     placeholderData: (before) => before,
     queryFn: async () => new Map(await Promise.all(entry.photos.map(async ({ id }) => [id, await outbox.file(id)] as const))),
   });
-  const reasons = useLabels().detail.refusedReasons as Partial<Record<string, string>>;
+  const reasons = useLabels().photos.refusedReasons as Partial<Record<string, string>>;
   return entry.photos.flatMap(({ id, state, reason }): PickedPhoto[] => {
     const file = files.data?.get(id);
     const progress = outbox.progress(id);

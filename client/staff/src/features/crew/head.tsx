@@ -6,7 +6,7 @@ import { editRound, type Me, type RoundEdit, type RoundReply } from "@tsunagaru/
 import { ArrowLeft, List, LocateFixed, Map as MapIcon, Route, Users } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useCompanions } from "../../shared/round";
 import type { Kept } from "./kept";
 
@@ -26,9 +26,9 @@ export function Head({ shown, me, fresh, map, onMap, onChosen, onRound, onRefuse
       () => toast(words.noPlace),
     );
   return (
-    <header className="border-b border-rule bg-paper px-2 pb-2">
+    <header className="border-b border-rule bg-daikon px-2 pb-2">
       <div className="flex items-center gap-1">
-        <Link href="/reports" aria-label={words.desk} className="grid size-12 shrink-0 place-items-center rounded-8 text-ink hover:bg-solid-gray-50">
+        <Link href="/reports" aria-label={words.desk} className="grid size-12 shrink-0 place-items-center rounded-8 text-ink hover:bg-daikon">
           <ArrowLeft size={24} aria-hidden="true" />
         </Link>
         <h1 className="min-w-0 flex-1 text-[1.1875rem] leading-140 font-bold">
@@ -36,7 +36,7 @@ export function Head({ shown, me, fresh, map, onMap, onChosen, onRound, onRefuse
           {round && <span className="figures ml-2 text-[0.875rem] font-normal text-muted">{date(round.day)}</span>}
         </h1>
         {round && (
-          <button type="button" onClick={() => onMap(!map)} className="flex min-h-12 items-center gap-1.5 rounded-8 px-3 font-bold text-action hover:bg-action-soft desk:hidden">
+          <button type="button" onClick={() => onMap(!map)} className="flex min-h-12 items-center gap-1.5 rounded-8 px-3 font-bold text-green hover:bg-leaf desk:hidden">
             {map ? <List size={20} aria-hidden="true" /> : <MapIcon size={20} aria-hidden="true" />}
             {map ? words.list : words.map}
           </button>
@@ -128,7 +128,7 @@ function ShareDialog({ round, me, open, onClose, onShare }: { round: RoundReply;
           .map(({ id, name }) => (
             <li key={id}>
               <label className="flex min-h-12 items-center gap-3">
-                <input type="checkbox" checked={picked.includes(id)} onChange={({ target }) => setPicked(target.checked ? [...picked, id] : picked.filter((one) => one !== id))} className="size-5 accent-action" />
+                <input type="checkbox" checked={picked.includes(id)} onChange={({ target }) => setPicked(target.checked ? [...picked, id] : picked.filter((one) => one !== id))} className="size-5 accent-green" />
                 {name}
               </label>
             </li>

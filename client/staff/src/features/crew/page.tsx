@@ -1,8 +1,7 @@
 import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
-import { Footprints } from "lucide-react";
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { Head } from "./head";
 import { RoundMap } from "./round-map";
 import { Status } from "./status";
@@ -39,7 +38,7 @@ export function CrewPage({ Door }: { Door: ComponentType<{ children: ReactNode }
         {round.error ? (
           <ProblemNote error={round.error} retry={round.again} />
         ) : (
-          <EmptyState icon={<Footprints size={36} />} title={words.nothingKept}>
+          <EmptyState title={words.nothingKept}>
             {words.nothingKeptHint}
           </EmptyState>
         )}
@@ -49,7 +48,7 @@ export function CrewPage({ Door }: { Door: ComponentType<{ children: ReactNode }
     <div className="flex h-dvh flex-col">
       <Head shown={shown} me={me} fresh={round.fresh} map={map} onMap={setMap} onChosen={setChosen} onRound={round.take} onRefused={round.again} />
       <Status deeds={deeds} me={me} signedOut={round.signedOut} onSignIn={() => setEntering(true)} onRead={round.again} />
-      {!round.fresh && <p className="border-b border-rule bg-paper px-4 py-1.5 text-[0.8125rem] text-muted">{words.keptAt(dateTime(new Date(shown.at).toISOString()))}</p>}
+      {!round.fresh && <p className="border-b border-rule bg-daikon px-4 py-1.5 text-[0.8125rem] text-muted">{words.keptAt(dateTime(new Date(shown.at).toISOString()))}</p>}
       <main className="flex min-h-0 flex-1">
         {shown.round && shown.round.stops.length > 0 ? (
           <>
@@ -62,7 +61,7 @@ export function CrewPage({ Door }: { Door: ComponentType<{ children: ReactNode }
           </>
         ) : (
           <div className="flex-1">
-            <EmptyState icon={<Footprints size={36} />} title={words.empty}>
+            <EmptyState title={words.empty}>
               {words.emptyHint}
             </EmptyState>
           </div>

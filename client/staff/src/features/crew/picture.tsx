@@ -1,6 +1,6 @@
 import { ImageOff } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { picture } from "./kept";
 
 /** A thumbnail as this phone kept it, or from the service. */
@@ -25,10 +25,10 @@ export function Picture({ url, alt, className = "" }: { url: string; alt: string
   }, [url]);
   if (broken)
     return (
-      <span className={`grid place-items-center bg-solid-gray-50 text-muted ${className}`}>
+      <span className={`grid place-items-center bg-daikon text-muted ${className}`}>
         <ImageOff size={22} aria-hidden="true" />
         <span className="sr-only">{words.noPicture}</span>
       </span>
     );
-  return src ? <img src={src} alt={alt} onError={() => setBroken(true)} className={`bg-solid-gray-50 object-cover ${className}`} /> : <span className={`bg-solid-gray-50 ${className}`} />;
+  return src ? <img src={src} alt={alt} onError={() => setBroken(true)} className={`bg-daikon object-cover ${className}`} /> : <span className={`bg-daikon ${className}`} />;
 }

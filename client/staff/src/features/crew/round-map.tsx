@@ -1,7 +1,7 @@
 import { MapFrame, type Mark } from "@tsunagaru/kit/map";
 import type { RoundReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 
 const STREET = 15;

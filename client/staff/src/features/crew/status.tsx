@@ -2,7 +2,7 @@ import { Button } from "@tsunagaru/kit";
 import type { Me } from "@tsunagaru/sdk";
 import { CloudUpload, TriangleAlert, WifiOff } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { ConflictDialog } from "./conflict-dialog";
 import { type DeedEntry, run } from "./outbox";
 
@@ -27,14 +27,14 @@ export function Status({ deeds, me, signedOut, onSignIn, onRead }: { deeds: Deed
   return (
     <div role="status">
       {!online && (
-        <p className="flex items-center gap-2.5 border-b border-yellow-700 bg-yellow-50 px-4 py-2 text-[0.9375rem]">
+        <p className="flex items-center gap-2.5 border-b border-ink bg-soil-50 px-4 py-2 text-[0.9375rem]">
           <WifiOff size={20} aria-hidden="true" className="shrink-0" />
           {words.offline}
         </p>
       )}
       {waiting.length > 0 && (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-rule bg-action-soft px-4 py-1.5">
-          <CloudUpload size={20} aria-hidden="true" className="text-action" />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-rule bg-leaf px-4 py-1.5">
+          <CloudUpload size={20} aria-hidden="true" className="text-green" />
           <span className="flex-1 font-bold">{words.waiting(waiting.length)}</span>
           {online && !signedOut && (
             <Button size="small" onClick={run}>
@@ -52,7 +52,7 @@ export function Status({ deeds, me, signedOut, onSignIn, onRead }: { deeds: Deed
         </div>
       )}
       {stuck.length > 0 && (
-        <button type="button" onClick={() => setLooking(stuck[0]?.id ?? null)} className="flex min-h-12 w-full items-center gap-2.5 border-b border-red-900 bg-white px-4 py-2 text-left font-bold text-late">
+        <button type="button" onClick={() => setLooking(stuck[0]?.id ?? null)} className="flex min-h-12 w-full items-center gap-2.5 border-b border-ink bg-white px-4 py-2 text-left font-bold">
           <TriangleAlert size={20} aria-hidden="true" className="shrink-0" />
           {words.stuck(stuck.length)}
         </button>

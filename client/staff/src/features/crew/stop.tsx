@@ -3,7 +3,7 @@ import { dateTime } from "@tsunagaru/kit/format";
 import type { Me, RoundStopReply } from "@tsunagaru/sdk";
 import { ArrowDown, ArrowUp, Camera, ChevronDown, CircleSlash, Lock, MapPinned, MessageSquare, Play, StickyNote, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { StateTag } from "../../shared/state";
 import { DeedDialog } from "./deed-dialog";
@@ -41,9 +41,9 @@ export function Stop({ stop, number, me, deeds, open, onOpen, ...order }: Props)
   const queued = own.filter(({ state }) => state === "waiting" || state === "refused");
   const picture = stop.photos.find(({ small }) => small)?.small;
   return (
-    <article className={stop.closed ? "bg-paper" : "bg-white"}>
+    <article className={stop.closed ? "bg-daikon" : "bg-white"}>
       <button type="button" aria-expanded={open} onClick={() => onOpen(!open)} className="grid w-full grid-cols-[2.25rem_minmax(0,1fr)_auto] gap-3 px-4 py-3 text-left">
-        <span className={`figures grid size-9 place-items-center rounded-full font-bold ${stop.closed ? "border-2 border-action text-action" : "bg-action text-white"}`}>{number}</span>
+        <span className={`figures grid size-9 place-items-center rounded-full font-bold ${stop.closed ? "border-2 border-green text-green" : "bg-green text-white"}`}>{number}</span>
         <span className="min-w-0">
           <span className="flex items-center gap-2 text-[1.0625rem] leading-140 font-bold">
             <NamedIcon name={category?.icon ?? ""} size={20} />
@@ -56,7 +56,7 @@ export function Stop({ stop, number, me, deeds, open, onOpen, ...order }: Props)
             {stop.leg_m > 0 && <span className="figures text-[0.8125rem] text-muted">{words.leg(stop.leg_m)}</span>}
           </span>
           {queued.map((entry) => (
-            <span key={entry.id} className={`mt-1 block text-[0.9375rem] font-bold ${entry.state === "refused" ? "text-late" : "text-action"}`}>
+            <span key={entry.id} className={`mt-1 block text-[0.9375rem] font-bold ${entry.state === "refused" ? "text-ink" : "text-green"}`}>
               {words.queued[entry.form?.move ?? ""]}
             </span>
           ))}
@@ -136,7 +136,7 @@ function Notes({ stop, waiting, onWrite }: { stop: RoundStopReply; waiting: stri
       </div>
       {/* A round that was kept before notes came along has none. */}
       {stop.notes?.map((note) => (
-        <div key={note.id} className="border-l-4 border-yellow-700 bg-yellow-50 px-3 py-2">
+        <div key={note.id} className="border-l-4 border-ink bg-soil-50 px-3 py-2">
           <p className="text-[0.9375rem] leading-160 whitespace-pre-wrap">{note.text}</p>
           <p className="figures text-[0.8125rem] text-muted">
             {note.author} ・ {dateTime(note.at)}
@@ -144,9 +144,9 @@ function Notes({ stop, waiting, onWrite }: { stop: RoundStopReply; waiting: stri
         </div>
       ))}
       {waiting.map((text) => (
-        <div key={text} className="border-l-4 border-action bg-action-soft px-3 py-2">
+        <div key={text} className="border-l-4 border-green bg-leaf px-3 py-2">
           <p className="text-[0.9375rem] leading-160 whitespace-pre-wrap">{text}</p>
-          <p className="text-[0.8125rem] font-bold text-action">{words.queued.note}</p>
+          <p className="text-[0.8125rem] font-bold text-green">{words.queued.note}</p>
         </div>
       ))}
     </section>
@@ -155,7 +155,7 @@ function Notes({ stop, waiting, onWrite }: { stop: RoundStopReply; waiting: stri
 
 function Step({ label, onClick, children }: { label: string; onClick: (() => void) | undefined; children: ReactNode }) {
   return (
-    <button type="button" aria-label={label} title={label} disabled={!onClick} onClick={onClick} className="grid size-11 place-items-center rounded-8 border border-edge hover:bg-solid-gray-50 disabled:opacity-35">
+    <button type="button" aria-label={label} title={label} disabled={!onClick} onClick={onClick} className="grid size-11 place-items-center rounded-8 border border-edge hover:bg-daikon disabled:opacity-35">
       {children}
     </button>
   );

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useToast } from "@tsunagaru/kit";
 import { type Me, removeFromRound, type RoundReply } from "@tsunagaru/sdk";
 import { type DragEvent, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useRoundEdit } from "./head";
 import { moved } from "./order";
 import type { DeedEntry } from "./outbox";

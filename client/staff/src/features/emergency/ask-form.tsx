@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Field, ProblemNote, TextArea, useToast } from "@tsunagaru/kit";
 import { askForEmergency, type EmergencyKind } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 
 const EMPTY = { reason: "", ja: "", easy: "", en: "", phone: "" };
 

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, ProblemNote, Skeleton, StatusTag, useToast } from "@tsunagaru/kit";
+import { Button, ProblemNote, Skeleton, Status, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { type EmergencyKind, type EmergencyRecord, type EmergencyRequestReply, getEmergencyRecord, moveEmergencyRequest } from "@tsunagaru/sdk";
 import { useRef, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useMe } from "../../shared/session";
 import { Page } from "../../shared/page";
 import { AskForm } from "./ask-form";
@@ -38,7 +38,7 @@ function Content({ record }: { record: EmergencyRecord }) {
   return (
     <div className="grid gap-6">
       <div ref={status} tabIndex={-1} className="border-y border-rule py-3">
-        <StatusTag tone={record.on ? "late" : "closed"}>{record.on ? words.on : words.off}</StatusTag>
+        <Status shape={record.on ? "half" : "bar"}>{record.on ? words.on : words.off}</Status>
         {now && <p className="figures text-[0.9375rem] text-muted">{words.until(dateTime(now.until))}</p>}
         {now && <p className="mt-2 whitespace-pre-line">{now.words.ja}</p>}
       </div>
@@ -83,7 +83,7 @@ function Waiting({ request, onDone }: { request: EmergencyRequestReply; onDone: 
     onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
   });
   return (
-    <section className="border-l-4 border-yellow-700 bg-yellow-50 px-4 py-3">
+    <section className="border-l-4 border-ink bg-soil-50 px-4 py-3">
       <h2 className="font-bold">
         {words.waiting}：{words.kinds[request.kind]}
       </h2>

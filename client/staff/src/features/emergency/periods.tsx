@@ -1,6 +1,6 @@
 import { dateTime } from "@tsunagaru/kit/format";
 import type { EmergencyPeriodReply, EmergencyRequestReply } from "@tsunagaru/sdk";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 
 /** Every time the mode was on: from when to when, who asked, who confirmed. */
 export function Periods({ periods }: { periods: EmergencyPeriodReply[] }) {

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { ProblemNote } from "@tsunagaru/kit";
 import { createDemoTokens } from "@tsunagaru/sdk";
 import { LogIn } from "lucide-react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { signInAs } from "../../shared/session";
 
 /** The people of a demonstration; nothing at all where the service is not one. */
@@ -30,13 +30,13 @@ export function DemoPeople() {
               type="button"
               disabled={enter.isPending}
               onClick={() => enter.mutate(key)}
-              className="flex min-h-12 w-full items-center gap-3 px-2 text-left hover:bg-action-soft"
+              className="flex min-h-12 w-full items-center gap-3 px-2 text-left hover:bg-leaf"
             >
               <span className="flex-1 leading-150">
                 <span className="block font-bold">{person.name}</span>
                 <span className="block text-[0.8125rem] text-muted">{person.email}</span>
               </span>
-              <LogIn size={20} aria-hidden="true" className="text-action" />
+              <LogIn size={20} aria-hidden="true" className="text-green" />
             </button>
           </li>
         ))}

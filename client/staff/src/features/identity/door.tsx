@@ -1,6 +1,6 @@
 import { Dialog } from "@tsunagaru/kit";
 import { type ReactNode, useEffect } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { resume, useSession } from "../../shared/session";
 import { DemoPeople } from "./demo-people";
@@ -38,8 +38,8 @@ function SignInPage() {
   return (
     <main className="mx-auto grid min-h-dvh w-full max-w-112 content-center px-5 py-10">
       <p className="text-muted">{here ? `${here.name} ${here.title}` : " "}</p>
-      <h1 className="mb-6 border-b-2 border-action pb-3 text-[1.75rem] font-bold leading-140">
-        {words.title}
+      <h1 className="mb-6 border-b-2 border-green pb-3 text-[1.75rem] font-bold leading-140">
+        {words.name}
         <span className="ml-3 text-[1.125rem] font-normal text-muted">{words.identity.title}</span>
       </h1>
       <SignIn />

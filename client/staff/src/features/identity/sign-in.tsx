@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Field, ProblemNote } from "@tsunagaru/kit";
 import { sendSignInCode } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { NotStaff, signIn } from "../../shared/session";
 
 const submit = (action: { mutate: () => void }) => (event: FormEvent) => {

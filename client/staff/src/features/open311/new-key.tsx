@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Dialog, Field, Notice, ProblemNote, useToast } from "@tsunagaru/kit";
 import { createPartnerKey, type PartnerKeyCreate, type PartnerReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { KEY } from "./data";
 
 /** Makes a key and shows it, this once. */
@@ -41,7 +41,7 @@ export function NewKey({ partner, onDone }: { partner: PartnerReply; onDone: () 
           <label key={scope} className="flex min-h-11 items-center gap-3">
             <input
               type="checkbox"
-              className="size-5 accent-action"
+              className="size-5 accent-green"
               checked={scopes.includes(scope)}
               onChange={({ target }) => setScopes((all) => (target.checked ? [...all, scope] : all.filter((one) => one !== scope)))}
             />

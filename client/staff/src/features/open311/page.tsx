@@ -2,9 +2,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Dialog, EmptyState, Field, ProblemNote, Skeleton, useToast } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
 import { createPartner, listPartners, type PartnerKeyReply, type PartnerReply, revokePartnerKey } from "@tsunagaru/sdk";
-import { KeyRound, Plug, Plus } from "lucide-react";
+import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { Page } from "../../shared/page";
 import { useMe } from "../../shared/session";
 import { KEY } from "./data";
@@ -34,7 +34,7 @@ export function PartnersPage() {
       {partners.isPending && <Skeleton className="mt-5 h-24" />}
       {partners.isError && <ProblemNote error={partners.error} retry={() => void partners.refetch()} />}
       {partners.isSuccess && partners.data.length === 0 && (
-        <EmptyState icon={<Plug size={40} aria-hidden="true" />} title={words.none}>
+        <EmptyState title={words.none}>
           {words.noneHint}
         </EmptyState>
       )}

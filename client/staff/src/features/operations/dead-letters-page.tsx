@@ -2,8 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { Button, EmptyState, ProblemNote, Skeleton, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { type DeadLetter, listDeadLetters, resendDeadLetter } from "@tsunagaru/sdk";
-import { CircleCheck } from "lucide-react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { Page } from "../../shared/page";
 
 const KEY = ["dead-letters"];
@@ -23,7 +22,7 @@ export function DeadLettersPage() {
     <Page title={words.title} lead={words.lead}>
       {letters.isPending && <Skeleton className="mt-5 h-24" />}
       {letters.isError && <ProblemNote error={letters.error} retry={() => void letters.refetch()} />}
-      {letters.isSuccess && rows.length === 0 && <EmptyState icon={<CircleCheck size={40} aria-hidden="true" />} title={words.none} />}
+      {letters.isSuccess && rows.length === 0 && <EmptyState title={words.none} />}
       <ul className="divide-y divide-rule border-y border-rule empty:hidden">
         {rows.map((letter) => (
           <Letter key={letter.id} letter={letter} />

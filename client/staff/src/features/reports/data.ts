@@ -1,47 +1,22 @@
-import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { View } from "@tsunagaru/kit/map";
-import { getReport, listReportHistory, listReports, mapReports, type ReportReply } from "@tsunagaru/sdk";
+import { countReports, type DeskCounts, listReports, mapReports, type ReportReply } from "@tsunagaru/sdk";
 import { useCallback } from "react";
-import { isUnderWay } from "../../shared/photo-states";
 import { type Filter, toQuery } from "./filter";
+import { reportCase } from "./subject";
 
 const PAGE = 50;
 const LOOK_AGAIN_MS = 60_000;
 
-const reportKey = (id: string) => ["report", id] as const;
-const historyKey = (id: string) => ["history", id] as const;
+export const listPage = async (filter: Filter, cursor: string | null, signal: AbortSignal) =>
+  (await listReports({ query: { ...toQuery(filter), limit: PAGE, ...(cursor && { cursor }) }, signal })).data;
 
-/** The queue, page by page; it looks again by itself, since others work on it too. */
-export const useQueue = (filter: Filter) =>
-  useInfiniteQuery({
-    queryKey: ["reports", toQuery(filter)],
-    queryFn: async ({ pageParam, signal }) =>
-      (await listReports({ query: { ...toQuery(filter), limit: PAGE, ...(pageParam && { cursor: pageParam }) }, signal })).data,
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+export const useCounts = (): DeskCounts | undefined =>
+  useQuery({
+    queryKey: ["counts"],
+    queryFn: async ({ signal }) => (await countReports({ signal })).data,
     refetchInterval: LOOK_AGAIN_MS,
-  });
-
-export const useReport = (id: string, enabled = true) =>
-  useQuery({
-    queryKey: reportKey(id),
-    queryFn: async ({ signal }) => (await getReport({ path: { report_id: id }, signal })).data,
-    enabled,
-    // While photographs are being processed the next look is near.
-    refetchInterval: ({ state }) => (state.data?.photos.some(isUnderWay) ? 3_000 : LOOK_AGAIN_MS),
-  });
-
-export const readHistory = async (id: string, signal?: AbortSignal) =>
-  (await listReportHistory({ path: { report_id: id }, ...(signal && { signal }) })).data.items;
-
-export const useHistory = (id: string, version: number | undefined) =>
-  useQuery({
-    // A new version means new steps; the old ones stay on the screen until they are there.
-    queryKey: [...historyKey(id), version],
-    queryFn: ({ signal }) => readHistory(id, signal),
-    enabled: version !== undefined,
-    placeholderData: keepPreviousData,
-  });
+  }).data;
 
 const round = (value: number): string => value.toFixed(4);
 
@@ -59,21 +34,10 @@ export const useLayer = (filter: Filter, view: View | null) => {
 };
 
 /** Reads a report as it is now, past what this page remembers. */
-export const readNow = (client: QueryClient, id: string) =>
-  client.fetchQuery({
-    queryKey: reportKey(id),
-    queryFn: async () => (await getReport({ path: { report_id: id } })).data,
-    staleTime: 0,
-  });
+export const readNow = (client: QueryClient, id: string) => reportCase.readNow(client, id);
 
 /** Takes in the reply of a change: this report at once, lists, map and counts soon after. */
 export function useTaken(): (report: ReportReply) => void {
   const client = useQueryClient();
-  return useCallback(
-    (report) => {
-      client.setQueryData(reportKey(report.id), report);
-      for (const key of ["reports", "map", "counts"]) void client.invalidateQueries({ queryKey: [key] });
-    },
-    [client],
-  );
+  return useCallback((report) => reportCase.take(client, report), [client]);
 }

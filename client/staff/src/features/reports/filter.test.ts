@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { conditions, EVERYTHING, type Filter, fromSearch, START, toQuery, toSearch } from "./filter";
+import * as desk from "../../desk/filter";
+import { EVERYTHING, type Filter, FILTERS, START, toQuery } from "./filter";
+
+const fromSearch = (search: string) => desk.fromSearch(FILTERS, search);
+const toSearch = (filter: Filter) => desk.toSearch(FILTERS, filter);
+const conditions = (filter: Filter) => desk.conditions(FILTERS, filter);
 
 const full: Filter = {
   sort: "due",

@@ -2,15 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { WideTable } from "@tsunagaru/kit/charts";
 import { getSatisfactionNumbers, type SatisfactionNumbers } from "@tsunagaru/sdk";
-import { MessageSquareText } from "lucide-react";
 import { Link } from "wouter";
-import { useLabels } from "../../labels";
+import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";
 import { Page } from "../../shared/page";
 
 /** How satisfied reporters are: counts with their base, and the reports that followers call not fixed. */
 export function SatisfactionPage() {
-  const words = useLabels().satisfaction;
+  const words = useWords();
   const numbers = useQuery({
     queryKey: ["satisfaction", "numbers"],
     queryFn: async ({ signal }) => (await getSatisfactionNumbers({ signal })).data,
@@ -25,7 +24,7 @@ export function SatisfactionPage() {
 }
 
 function Numbers({ numbers }: { numbers: SatisfactionNumbers }) {
-  const words = useLabels().satisfaction;
+  const words = useWords();
   const { fixed_n: n, fixed_satisfied: yes } = numbers;
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -41,7 +40,7 @@ function Numbers({ numbers }: { numbers: SatisfactionNumbers }) {
         <ul className="divide-y divide-rule">
           {numbers.flagged.map((report) => (
             <li key={report.id} className="py-2">
-              <Link href={`/reports/${report.id}`} className="link figures inline-flex min-h-11 items-center font-bold">
+              <Link href={`/not-fixed/${report.id}`} className="link figures inline-flex min-h-11 items-center font-bold">
                 {report.number}
               </Link>{" "}
               {words.flagged(report.followers_not_fixed)}
@@ -49,14 +48,14 @@ function Numbers({ numbers }: { numbers: SatisfactionNumbers }) {
           ))}
         </ul>
       </section>
-      {numbers.cells.length > 0 ? <Cells numbers={numbers} /> : <EmptyState icon={<MessageSquareText size={40} aria-hidden="true" />} title={words.none} />}
+      {numbers.cells.length > 0 ? <Cells numbers={numbers} /> : <EmptyState title={words.none} />}
     </div>
   );
 }
 
 /** What may be said, newest month first; the rest only as how much it is. */
 function Cells({ numbers }: { numbers: SatisfactionNumbers }) {
-  const words = useLabels().satisfaction;
+  const words = useWords();
   const here = useHere();
   const name = (code: string) => here?.allCategories.find((one) => one.code === code)?.label ?? code;
   const said = numbers.cells.filter(({ n }) => n !== null).toSorted((a, b) => b.month.localeCompare(a.month));

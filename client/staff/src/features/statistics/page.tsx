@@ -3,8 +3,8 @@ import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { OutcomeMonths, WideTable } from "@tsunagaru/kit/charts";
 import { dateTime, number } from "@tsunagaru/kit/format";
 import { type FiguresReply, getReportStatistics } from "@tsunagaru/sdk";
-import { ChartColumn, Download } from "lucide-react";
-import { useLabels } from "../../labels";
+import { Download } from "lucide-react";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { Page } from "../../shared/page";
 
@@ -24,7 +24,7 @@ export function StatisticsPage() {
     <Page title={words.title} lead={words.lead} wide>
       {isPending && <Skeleton className="mt-5 h-96" />}
       {error && <ProblemNote error={error} retry={() => void refetch()} />}
-      {data && data.items.length === 0 && <EmptyState icon={<ChartColumn size={40} aria-hidden="true" />} title={words.none} />}
+      {data && data.items.length === 0 && <EmptyState title={words.none} />}
       {data && data.items.length > 0 && (
         <>
           <div className="mt-6 max-w-3xl">

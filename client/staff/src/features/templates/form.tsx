@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Field, isProblem, Notice, ProblemNote, TextArea, useToast } from "@tsunagaru/kit";
 import { createResponseTemplate, deleteResponseTemplate, listResponseTemplates, replaceResponseTemplate, type ReportMove, type TemplateReply, type TemplateRequest } from "@tsunagaru/sdk";
 import { type FormEvent, useId, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 
 const LANGUAGES = ["ja", "ja-easy", "en"] as const;
@@ -14,7 +14,7 @@ const now = async (code: string): Promise<TemplateReply | undefined> => (await l
 /** One template: its words by language and where it is offered. What was written stays when a colleague was first. */
 export function TemplateForm({ template, onClose }: { template: TemplateReply; onClose: () => void }) {
   const labels = useLabels();
-  const words = labels.desk;
+  const words = labels.templates;
   const toast = useToast();
   const here = useHere();
   const [base, setBase] = useState(template);
@@ -79,7 +79,7 @@ export function TemplateForm({ template, onClose }: { template: TemplateReply; o
           onChange={(event) => setText({ ...text, [language]: event.target.value })}
         />
       ))}
-      <Several legend={words.templateMoves} options={Object.entries(labels.moves.names).map(([value, label]) => ({ value, label: label ?? value }))} chosen={moves} onChange={setMoves} />
+      <Several legend={words.templateMoves} options={Object.entries(labels.moveNames).map(([value, label]) => ({ value, label: label ?? value }))} chosen={moves} onChange={setMoves} />
       <Several legend={words.templateCategories} options={(here?.categories ?? []).map(({ code, label }) => ({ value: code, label }))} chosen={categories} onChange={setCategories} />
       {theirs && (
         <Notice tone="caution" live title={words.templateStale}>
@@ -105,7 +105,7 @@ export function TemplateForm({ template, onClose }: { template: TemplateReply; o
 
 /** Any number of things; none means all. */
 function Several({ legend, options, chosen, onChange }: { legend: string; options: { value: string; label: string }[]; chosen: string[]; onChange: (chosen: string[]) => void }) {
-  const words = useLabels().desk;
+  const words = useLabels().templates;
   const id = useId();
   const named = options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
   return (
@@ -119,7 +119,7 @@ function Several({ legend, options, chosen, onChange }: { legend: string; option
           <label key={value} className="flex min-h-11 items-center gap-2.5">
             <input
               type="checkbox"
-              className="size-5 accent-action"
+              className="size-5 accent-green"
               checked={chosen.includes(value)}
               onChange={(event) => onChange(event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))}
             />

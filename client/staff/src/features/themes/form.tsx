@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Field, ProblemNote, Select, useToast } from "@tsunagaru/kit";
 import { createTheme, editTheme, type PhotoRule, type ThemeContent, type ThemeReply } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { QuestionField } from "./question-field";
 import { Worded } from "./worded";
@@ -77,7 +77,7 @@ export function ThemeForm({ theme, onDone, onLeave }: { theme: ThemeReply | null
       <div className="grid grid-cols-1 gap-4 desk:grid-cols-2">
         <Field required type="date" label={words.opensOn} value={draft.opensOn} onChange={(event) => set({ opensOn: event.target.value })} />
         <Field required type="date" label={words.closesOn} min={draft.opensOn} value={draft.closesOn} onChange={(event) => set({ closesOn: event.target.value })} />
-        <Select label={words.department} value={draft.department} onChange={(department) => set({ department })} options={[{ value: "", label: labels.moves.choose }, ...departments]} />
+        <Select label={words.department} value={draft.department} onChange={(department) => set({ department })} options={[{ value: "", label: words.choose }, ...departments]} />
         <Select
           label={words.photos}
           value={draft.photos}
@@ -86,7 +86,7 @@ export function ThemeForm({ theme, onDone, onLeave }: { theme: ThemeReply | null
         />
       </div>
       <label className="flex min-h-11 items-center gap-3">
-        <input type="checkbox" className="size-5 accent-action" checked={draft.publicMap} onChange={(event) => set({ publicMap: event.target.checked })} />
+        <input type="checkbox" className="size-5 accent-green" checked={draft.publicMap} onChange={(event) => set({ publicMap: event.target.checked })} />
         {words.publicMap}
       </label>
       <Districts value={draft.districts} onChange={(districts) => set({ districts })} />
@@ -133,7 +133,7 @@ function Districts({ value, onChange }: { value: string[]; onChange: (value: str
           <label key={code} className="flex min-h-11 items-center gap-2">
             <input
               type="checkbox"
-              className="size-5 accent-action"
+              className="size-5 accent-green"
               checked={value.includes(code)}
               onChange={(event) => onChange(event.target.checked ? [...value, code] : value.filter((one) => one !== code))}
             />

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, EmptyState, ProblemNote, Skeleton, StatusTag } from "@tsunagaru/kit";
+import { Button, EmptyState, ProblemNote, Skeleton, Status } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
 import { listThemes, type ThemeReply } from "@tsunagaru/sdk";
-import { MapPinned, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
+import { themeShape } from "./shape";
 import { useMe } from "../../shared/session";
 import { Page } from "../../shared/page";
 import { ThemeForm } from "./form";
@@ -33,7 +34,7 @@ export function ThemesPage() {
       {writing && <ThemeForm theme={null} onDone={(theme) => navigate(`/themes/${theme.id}`)} onLeave={() => setWriting(false)} />}
       {themes.isPending && <Skeleton className="mt-5 h-32" />}
       {themes.error && <ProblemNote error={themes.error} retry={() => void themes.refetch()} />}
-      {themes.data?.length === 0 && <EmptyState icon={<MapPinned size={40} aria-hidden="true" />} title={words.none} />}
+      {themes.data?.length === 0 && <EmptyState title={words.none} />}
       <ul className="divide-y divide-rule border-y border-rule empty:hidden">
         {themes.data?.map((theme) => (
           <Row key={theme.id} theme={theme} />
@@ -47,8 +48,8 @@ function Row({ theme }: { theme: ThemeReply }) {
   const words = useLabels().themes;
   return (
     <li>
-      <Link href={`/themes/${theme.id}`} className="block py-3 text-ink no-underline hover:bg-paper">
-        <StatusTag tone={theme.open ? "working" : theme.state === "reported" ? "good" : "closed"}>{words.states[theme.state]}</StatusTag>
+      <Link href={`/themes/${theme.id}`} className="block py-3 text-ink no-underline hover:bg-daikon">
+        <Status shape={themeShape(theme)}>{words.states[theme.state]}</Status>
         <span className="block font-bold">{theme.title.ja}</span>
         <span className="figures block text-[0.875rem] text-muted">
           {words.days(date(theme.opens_on), date(theme.closes_on))} ・ {words.counts(theme.observations, theme.waiting ?? 0)}

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, ProblemNote, Skeleton, StatusTag, useToast } from "@tsunagaru/kit";
+import { Button, ProblemNote, Skeleton, Status, useToast } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
 import { exportObservations, getTheme, getThemeResult, moveTheme, type OpenThemeMove, type ThemeReply } from "@tsunagaru/sdk";
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { useLabels } from "../../labels";
+import { Link } from "wouter";
+import { themeShape } from "./shape";
+import { useLabels } from "./words";
 import { ThemeForm } from "./form";
-import { Observations } from "./observations";
 import { Worded } from "./worded";
 import { type Wording, written } from "./wording";
 
@@ -20,7 +21,7 @@ export function ThemePage({ id }: { id: string }) {
   const { data } = theme;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5 desk:px-8 desk:py-7">
-      <StatusTag tone={data.open ? "working" : data.state === "reported" ? "good" : "closed"}>{words.states[data.state]}</StatusTag>
+      <Status shape={themeShape(data)}>{words.states[data.state]}</Status>
       <h1 className="text-[1.375rem] leading-150 font-bold">{data.title.ja}</h1>
       <p className="figures text-[0.9375rem] text-muted">
         {words.days(date(data.opens_on), date(data.closes_on))} ・ {words.counts(data.observations, data.waiting ?? 0)}
@@ -36,7 +37,13 @@ export function ThemePage({ id }: { id: string }) {
       )}
       <Moves theme={data} />
       {data.state !== "draft" && <Result theme={data} />}
-      {data.state !== "draft" && <Observations theme={data} />}
+      {data.state !== "draft" && (
+        <p className="mt-6">
+          <Link href={`/observations?sort=newest&theme=${data.id}`} className="link font-bold">
+            {words.observations}
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Select } from "@tsunagaru/kit";
 import { Plus, X } from "lucide-react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { Worded } from "./worded";
 import { type Answer, type Asked, newAnswer } from "./wording";
 
@@ -25,7 +25,7 @@ export function QuestionField({ number, value, onChange, onRemove }: { number: n
           />
         </div>
         <label className="flex min-h-12 items-center gap-3">
-          <input type="checkbox" className="size-5 accent-action" checked={value.required} onChange={(event) => onChange({ ...value, required: event.target.checked })} />
+          <input type="checkbox" className="size-5 accent-green" checked={value.required} onChange={(event) => onChange({ ...value, required: event.target.checked })} />
           {words.required}
         </label>
       </div>
@@ -48,7 +48,7 @@ function Answers({ value, onChange }: { value: Answer[]; onChange: (value: Answe
               onChange={(label) => onChange(value.map((one, at) => (at === index ? { ...one, label } : one)))}
             />
           </div>
-          <button type="button" aria-label={words.removeOption(index + 1)} title={words.removeOption(index + 1)} onClick={() => onChange(value.filter((_, at) => at !== index))} className="grid size-11 shrink-0 place-items-center rounded-8 text-muted hover:bg-solid-gray-50">
+          <button type="button" aria-label={words.removeOption(index + 1)} title={words.removeOption(index + 1)} onClick={() => onChange(value.filter((_, at) => at !== index))} className="grid size-11 shrink-0 place-items-center rounded-8 text-muted hover:bg-daikon">
             <X size={20} aria-hidden="true" />
           </button>
         </div>

@@ -1,5 +1,5 @@
 import { Field, TextArea } from "@tsunagaru/kit";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import type { Wording } from "./wording";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { photos } from "../../labels/photos";
+import { photos } from "../photo-words";
 import { figures } from "./figures";
 
 const small = { from: 8, below: 12, faces: 50, missed: 20, low: 0.3, high: 0.5 };

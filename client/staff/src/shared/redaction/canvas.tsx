@@ -1,7 +1,7 @@
 import { join } from "@tsunagaru/kit";
 import type { RedactionReply } from "@tsunagaru/sdk";
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { arrow, boxOf, type Draft, type Mark, type Point, shifted, strokeOf, type Tool } from "./marks";
 
 type Props = {
@@ -98,7 +98,7 @@ export function Canvas({ src, redaction, draft, tool, brush, zoom, chosen, onAdd
   const under = corner && cross ? boxOf(corner, cross, redaction) : made(points);
   return (
     // What scrolls cuts the ring of the focus off: it is drawn around that.
-    <div className="max-h-[60vh] overflow-auto rounded-8 bg-solid-gray-800 has-[svg:focus-visible]:shadow-[0_0_0_2px_var(--color-yellow-300)] has-[svg:focus-visible]:outline-4 has-[svg:focus-visible]:outline-offset-2 has-[svg:focus-visible]:outline-black">
+    <div className="max-h-[60vh] overflow-auto rounded-8 bg-night has-[svg:focus-visible]:shadow-[0_0_0_2px_var(--color-yellow-300)] has-[svg:focus-visible]:outline-4 has-[svg:focus-visible]:outline-offset-2 has-[svg:focus-visible]:outline-black">
       {/* Drawing needs keys and pointer for itself; the list beside it has the same marks as buttons. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
       <svg

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Dialog, isProblem, Notice, ProblemNote, Skeleton, useToast } from "@tsunagaru/kit";
 import type { RedactionReply } from "@tsunagaru/sdk";
 import { type KeyboardEvent, useEffect, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import { figures } from "../faces/figures";
 import { Canvas } from "./canvas";
 import { doorsOf, type Holder, shownBy } from "./doors";
@@ -131,7 +131,7 @@ function Board({ base: first, onDrawn, ...props }: Props & { base: RedactionRepl
           onKey={onKey}
         />
       ) : (
-        <p className="rounded-8 bg-paper p-5 text-muted">{words.noPicture}</p>
+        <p className="rounded-8 bg-daikon p-5 text-muted">{words.noPicture}</p>
       )}
       <p id="redaction-keys" className="text-[0.875rem] leading-160 text-muted">
         {tool === "choose" ? words.chooseKeys : words.keys}

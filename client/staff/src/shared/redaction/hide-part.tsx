@@ -1,6 +1,6 @@
 import { SquareDashed } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import type { Holder } from "./doors";
 
 const RedactionEditor = lazy(async () => ({ default: (await import("./editor")).RedactionEditor }));

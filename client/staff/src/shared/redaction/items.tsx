@@ -2,7 +2,7 @@ import { join } from "@tsunagaru/kit";
 import type { RedactionReply } from "@tsunagaru/sdk";
 import { Trash2 } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import type { Draft } from "./marks";
 
 type Props = {
@@ -50,7 +50,7 @@ export function Items({ redaction, draft, chosen, keep, onChoose, onKey, onRemov
       {draft.marks.map((mark, index) => (
         // By its place: a mark that is moved is still the same, and keeps the focus.
         // oxlint-disable-next-line react/no-array-index-key
-        <li key={index} className={join("flex min-h-11 items-center gap-2 rounded-8 border", chosen === index ? "border-action" : "border-rule")}>
+        <li key={index} className={join("flex min-h-11 items-center gap-2 rounded-8 border", chosen === index ? "border-green" : "border-rule")}>
           <button
             type="button"
             data-mark={index}
@@ -65,7 +65,7 @@ export function Items({ redaction, draft, chosen, keep, onChoose, onKey, onRemov
           {keep(index) ? (
             <span className="px-3 text-[0.8125rem] text-muted">{words.kept}</span>
           ) : (
-            <button type="button" className="grid size-11 place-items-center rounded-8 text-muted hover:bg-solid-gray-50" aria-label={words.remove(index + 1)} onClick={() => onRemove(index)}>
+            <button type="button" className="grid size-11 place-items-center rounded-8 text-muted hover:bg-daikon" aria-label={words.remove(index + 1)} onClick={() => onRemove(index)}>
               <Trash2 size={18} aria-hidden="true" />
             </button>
           )}

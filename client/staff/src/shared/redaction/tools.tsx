@@ -1,7 +1,7 @@
 import { join } from "@tsunagaru/kit";
 import { Brush, MousePointer2, Redo2, Square, Undo2, ZoomIn, ZoomOut } from "lucide-react";
 import type { ReactNode } from "react";
-import { useLabels } from "../../labels";
+import { useLabels } from "./words";
 import type { Tool } from "./marks";
 
 type Props = {
@@ -74,8 +74,8 @@ function Tap({ name, on, onClick, children }: { name: string; on?: boolean; onCl
       disabled={!onClick}
       onClick={onClick}
       className={join(
-        "inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-8 px-2.5 text-[0.9375rem] font-bold disabled:text-solid-gray-420",
-        on ? "bg-action text-white" : "hover:bg-solid-gray-50",
+        "inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-8 px-2.5 text-[0.9375rem] font-bold disabled:text-edge",
+        on ? "bg-green text-white" : "hover:bg-daikon",
       )}
     >
       {children}

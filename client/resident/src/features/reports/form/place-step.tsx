@@ -88,7 +88,7 @@ function FromPhoto({
         <label className="mt-2 flex min-h-11 items-center gap-3 text-second">
           <input
             type="checkbox"
-            className="size-5 shrink-0 accent-[#115a36]"
+            className="size-5 shrink-0 accent-green"
             checked={form.observed_at === seen}
             onChange={(event) => change({ observed_at: event.target.checked ? seen : null })}
           />

@@ -11,12 +11,10 @@ import { Link } from "wouter";
 import { useWords } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { ReportRow, RowSkeletons } from "../parts/row";
+import { boxAround } from "./around";
 
 const TOWN = "town";
 const SHOWN = 6;
-/** About 800 m each way: the walk that people mean by "near". */
-const REACH = { latitude: 0.0072, longitude: 0.0088 };
-
 type Spot = { kind: "all" } | { kind: "town"; code: string } | { kind: "here"; latitude: number; longitude: number };
 
 const remembered = (): Spot => {
@@ -27,9 +25,7 @@ const remembered = (): Spot => {
 function filterOf(spot: Spot) {
   if (spot.kind === "town") return { district: spot.code };
   if (spot.kind === "all") return {};
-  const { latitude, longitude } = spot;
-  const box = [longitude - REACH.longitude, latitude - REACH.latitude, longitude + REACH.longitude, latitude + REACH.latitude];
-  return { bbox: box.map((degrees) => degrees.toFixed(5)).join(",") };
+  return { bbox: boxAround(spot) };
 }
 
 /** The newest public reports round the person, or in the town they chose; the choice stays on the phone. */
@@ -63,7 +59,7 @@ export default function Nearby() {
   }
 
   return (
-    <section aria-labelledby="near" className="mt-9 desk:order-3 desk:col-span-2 desk:mt-14">
+    <section aria-labelledby="near">
       <h2 id="near" className="text-section font-bold">
         {town ? words.nearIn(town.name) : words.near}
       </h2>

@@ -1,130 +1,14 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button } from "@tsunagaru/kit/button";
-import { Select } from "@tsunagaru/kit/field";
-import { join } from "@tsunagaru/kit/join";
-import { ProblemNote } from "@tsunagaru/kit/notice";
-import { EmptyState } from "@tsunagaru/kit/states";
-import { listReports } from "@tsunagaru/sdk";
-import { List, Map as MapIcon } from "lucide-react";
-import { useMediaQuery } from "../../../shared/media";
-import { useWords } from "../words";
-import { type Here, useHere } from "../../../shared/municipality";
-import { ReportRow, RowSkeletons } from "../parts/row";
 import { useTitle } from "../../../shared/title";
-import { type Filters, queryOf, type Standing, useFilters } from "./filters";
-import { ReportsMap } from "./map";
-import { WaysToHear } from "./ways-to-hear";
+import { useWords } from "../words";
+import ReportsView from "./view";
 
-/** All public reports: a list and, with the same filters, a map. */
+/** All public reports, at an address of their own. */
 export default function ReportsPage() {
-  const words = useWords().list;
-  const here = useHere();
-  const { filters, view, set } = useFilters();
-  const wide = useMediaQuery("(min-width: 64rem)");
-  useTitle(words.title);
-  const toggle = view === "map" ? "list" : "map";
+  const { title } = useWords().list;
+  useTitle(title);
   return (
-    <div className="pt-5 pb-4">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h1 className="text-page font-bold">{words.title}</h1>
-        {!wide && (
-          <Button
-            size="small"
-            icon={toggle === "map" ? <MapIcon size={19} aria-hidden="true" /> : <List size={19} aria-hidden="true" />}
-            onClick={() => set({ view: toggle === "map" ? "map" : "" })}
-          >
-            {toggle === "map" ? words.showMap : words.showList}
-          </Button>
-        )}
-      </div>
-      <FilterBar here={here} filters={filters} set={set} />
-      <WaysToHear filters={filters} />
-      <div className="mt-4 desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] desk:gap-8">
-        {(wide || view === "list") && <ReportList here={here} filters={filters} onClear={() => set({ category: "", district: "", standing: "" })} />}
-        {(wide || view === "map") && here && (
-          <div className="desk:sticky desk:top-4 desk:h-[calc(100dvh-15rem)] desk:min-h-96">
-            <ReportsMap here={here} filters={filters} className="-mx-4 h-[calc(100dvh-17.5rem)] min-h-80 desk:mx-0 desk:h-full desk:rounded-12" />
-          </div>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function FilterBar({ here, filters, set }: { here: Here | undefined; filters: Filters; set: (patch: Partial<Filters>) => void }) {
-  const words = useWords().list;
-  const any = { value: "", label: words.any };
-  const standings: { value: Standing; label: string }[] = [
-    any as { value: Standing; label: string },
-    { value: "open", label: words.open },
-    { value: "closed", label: words.closed },
-    { value: "pairs", label: words.fixedPairs },
-  ];
-  const small = "min-h-11 pl-3 py-1.5 text-second";
-  return (
-    <fieldset className="mt-3 grid min-w-0 grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-2 text-second desk:flex desk:flex-wrap desk:gap-3 *:desk:w-56">
-      <legend className="sr-only">{words.filters}</legend>
-      <Select
-        className={small}
-        label={words.category}
-        value={filters.category}
-        onChange={(category) => set({ category })}
-        options={[any, ...(here?.categories ?? []).map(({ code, label }) => ({ value: code, label }))]}
-      />
-      <Select
-        className={small}
-        label={words.town}
-        value={filters.district}
-        onChange={(district) => set({ district })}
-        options={[any, ...(here?.districts ?? []).map(({ code, name }) => ({ value: code, label: name }))]}
-      />
-      <Select
-        className={small}
-        label={words.state}
-        value={filters.standing}
-        onChange={(standing) => set({ standing: standing as Standing })}
-        options={standings}
-      />
-    </fieldset>
-  );
-}
-
-function ReportList({ here, filters, onClear }: { here: Here | undefined; filters: Filters; onClear: () => void }) {
-  const words = useWords().list;
-  const { data, error, isPending, isPaused, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ["reports", "list", filters],
-    queryFn: async ({ signal, pageParam }) =>
-      (await listReports({ query: { ...queryOf(filters), limit: 20, ...(pageParam && { cursor: pageParam }) }, signal })).data,
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
-  });
-  const items = data?.pages.flatMap((page) => page.items);
-  return (
-    <div className={join(isPending && "min-h-dvh")}>
-      {isPending && !isPaused && <RowSkeletons count={6} />}
-      {isPending && isPaused && <ProblemNote error={null} />}
-      {error && <ProblemNote error={error} retry={() => void refetch()} />}
-      <ul>
-        {items?.map((report) => (
-          <li key={report.id} className="border-t border-rule first:border-t-0">
-            <ReportRow report={report} here={here} heading="h2" />
-          </li>
-        ))}
-      </ul>
-      {items?.length === 0 && (
-        <EmptyState title={words.none}>
-          <p>{words.noneHint}</p>
-          <Button className="mt-4" onClick={onClear}>
-            {words.clear}
-          </Button>
-        </EmptyState>
-      )}
-      {hasNextPage && (
-        <Button wide className="mt-3" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {words.more}
-        </Button>
-      )}
-      {items && items.length > 0 && !hasNextPage && <p className="py-4 text-center text-second text-muted">{words.end}</p>}
+    <div className="pt-4 pb-4">
+      <ReportsView heading={title} />
     </div>
   );
 }

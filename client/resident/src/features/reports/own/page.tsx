@@ -4,33 +4,55 @@ import { Field } from "@tsunagaru/kit/field";
 import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { lookUpReport } from "@tsunagaru/sdk";
 import { SearchCheck } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { useLocation } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 import { useOwnWords } from "./words";
 import { useTitle } from "../../../shared/title";
+import { Loading } from "../../../shared/loading";
 import { OwnReport } from "./own-report";
 import { type Session, useSession } from "./session";
+
+type Keys = { number: string; code: string };
+type Given = Partial<Keys> & { asked?: boolean };
 
 /** By receipt number and code: one's own report for half an hour, without an account. */
 export default function StatusPage() {
   const words = useOwnWords().status;
+  // Pages that know number and code hand them over without writing them into the address.
+  const given = useHistoryState<Given | null>();
   const { session, expired, begin, end } = useSession();
+  const [, navigate] = useLocation();
+  // What was asked for by its number is another report than the one that is open in this tab.
+  const [found, setFound] = useState(!given?.number);
   useTitle(words.title);
+  function leave() {
+    end();
+    navigate("/reports/status", { replace: true, state: null });
+  }
   return (
     <div className="py-6">
-      {session ? <OwnReport session={session} onLeave={end} /> : <LookUp expired={expired} onFound={begin} />}
+      {session && found ? (
+        <OwnReport session={session} asked={given?.asked ?? false} onLeave={leave} />
+      ) : (
+        <LookUp
+          key={given?.number}
+          given={given ?? {}}
+          expired={expired}
+          onFound={(next) => {
+            begin(next);
+            setFound(true);
+          }}
+        />
+      )}
     </div>
   );
 }
 
-type Keys = { number: string; code: string };
-
-function LookUp({ expired, onFound }: { expired: boolean; onFound: (session: Session) => void }) {
+function LookUp({ given, expired, onFound }: { given: Given; expired: boolean; onFound: (session: Session) => void }) {
   const { status: words, erasing } = useOwnWords();
   const queries = useQueryClient();
-  // The receipt page hands number and code over without writing them into the address.
-  const given = useHistoryState<Partial<Keys> | null>();
-  const [keys, setKeys] = useState<Keys>({ number: given?.number ?? "", code: given?.code ?? "" });
+  const [keys, setKeys] = useState<Keys>({ number: given.number ?? "", code: given.code ?? "" });
   const look = useMutation({
     mutationFn: async (body: Keys) => (await lookUpReport({ body })).data,
     onSuccess: ({ report, token, expires_in }) => {
@@ -38,7 +60,14 @@ function LookUp({ expired, onFound }: { expired: boolean; onFound: (session: Ses
       onFound({ id: report.id, token, until: Date.now() + expires_in * 1000 });
     },
   });
+  const { mutate } = look;
+  const whole = given.number && given.code ? `${given.number} ${given.code}` : null;
+  useEffect(() => {
+    const [number, code] = whole?.split(" ") ?? [];
+    if (number && code) mutate({ number, code });
+  }, [whole, mutate]);
   const wrong = isProblem(look.error) && (look.error.status === 404 || look.error.status === 422);
+  if (whole && !look.isError) return <Loading />;
   return (
     <form
       className="mx-auto grid max-w-[30rem] gap-5"

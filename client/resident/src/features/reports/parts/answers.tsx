@@ -1,6 +1,12 @@
 import type { AnswerReply } from "@tsunagaru/sdk";
-import { useLocale } from "@tsunagaru/kit/i18n";
+import { date } from "@tsunagaru/kit/format";
+import { type Locale, useLocale } from "@tsunagaru/kit/i18n";
 import { useFormWords } from "../form/words";
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Days as the reader writes them, everything else as it was answered. */
+const written = (value: string | number, locale: Locale): string => (DAY.test(String(value)) ? date(String(value), locale) : String(value));
 
 /** What was asked and answered, in the reader's language. */
 export function ReportAnswers({ answers }: { answers: AnswerReply[] }) {
@@ -18,7 +24,7 @@ export function ReportAnswers({ answers }: { answers: AnswerReply[] }) {
           <div key={`${answer.category} ${answer.question}`}>
             <dt className="text-second text-muted">{say(answer.label)}</dt>
             <dd>
-              {answer.value_label ? say(answer.value_label) : `${answer.value}`}
+              {answer.value_label ? say(answer.value_label) : written(answer.value, locale)}
               {say(answer.unit)}
             </dd>
           </div>

@@ -51,7 +51,8 @@ function Hero({ report, hero }: { report: ReportReply; hero: Hero }) {
       </PromiseDate>
     );
   const { kind, due_on, first_due_on, kept_at, moved, status, changes } = hero.promise;
-  const why = changes.at(-1)?.why;
+  // What the answer below says anyway is not said twice.
+  const why = changes.map((change) => change.why).findLast((words) => words && words !== report.answer);
   return (
     <PromiseDate
       due={due_on}

@@ -184,7 +184,7 @@ function AnswerForm({ data, who, reporter, onAnswered }: { data: SatisfactionRep
 }
 
 const TICK = "flex min-h-11 items-center gap-3";
-const BOX = "size-5 shrink-0 accent-[#115a36]";
+const BOX = "size-5 shrink-0 accent-green";
 
 function Reasons({ choices, value, onChange }: { choices: SatisfactionReply["choices"]; value: string[]; onChange: (value: string[]) => void }) {
   const words = useOwnWords().satisfaction;

@@ -1,5 +1,7 @@
 import type { Words } from "./ja";
 
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
 const en: Words = {
   report: "Report",
   states: {
@@ -28,8 +30,9 @@ const en: Words = {
   planned: "is the planned time",
   repaired: "is the day it was fixed",
   home: {
-    see: "See",
-    fixed: "Recently fixed",
+    changed: "What has changed",
+    unit: "",
+    month: (month, name) => `What became of the reports to ${name} in ${MONTHS[month - 1]}`,
     fixedIn: (days) => (days === 0 ? "Fixed on the same day" : days === 1 ? "Fixed 1 day after the report" : `Fixed ${days} days after the report`),
     near: "What is happening nearby",
     nearIn: (name) => `What is happening near ${name}`,
@@ -40,8 +43,6 @@ const en: Words = {
     none: "No public reports here yet",
     noneHint: "If you notice something, be the first to say so.",
     more: "See all reports",
-    look: "Check a report you sent",
-    lookHint: "With the receipt number and the code, at any time.",
   },
   list: {
     title: "All reports",
@@ -201,6 +202,12 @@ const en: Words = {
     other: "Report something else",
     look: "Look up my report",
     all: "All reports",
+  },
+  search: {
+    title: "Reports",
+    around: (place) => `Reports near ${place}`,
+    none: "No reports match these words. Try a kind (street light, road) or the name of a town.",
+    all: "See all reports",
   },
 };
 export default en;

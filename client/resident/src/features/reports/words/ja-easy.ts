@@ -28,8 +28,9 @@ const easy: Words = {
   planned: "ごろ する つもりです",
   repaired: "に なおりました",
   home: {
-    see: "見る",
-    fixed: "なおった ところ",
+    changed: "変わった ところ",
+    unit: "件",
+    month: (month, name) => `${month}月に ${name}に 届いた しらせが どう なったか`,
     fixedIn: (days) => (days === 0 ? "その日に なおりました" : `${days}日で なおりました`),
     near: "近くの しらせ",
     nearIn: (name) => `${name}の 近くの しらせ`,
@@ -40,8 +41,6 @@ const easy: Words = {
     none: "この 近くの しらせは まだ ありません",
     noneHint: "気が ついたら、しらせて ください。",
     more: "ぜんぶ 見る",
-    look: "送った しらせを 見る",
-    lookHint: "番号と コードで 見る ことが できます。",
   },
   list: {
     title: "みんなの しらせ",
@@ -200,6 +199,12 @@ const easy: Words = {
     other: "ほかの ことを 知らせる",
     look: "知らせたことを 見る",
     all: "みんなの しらせ",
+  },
+  search: {
+    title: "みんなの しらせ",
+    around: (place) => `${place}の 近くの しらせ`,
+    none: "見つかりません。「街路灯」「道路」や 町の 名前を 書いて ください。",
+    all: "全部の しらせを 見る",
   },
 };
 export default easy;

@@ -29,8 +29,9 @@ const ja = {
   planned: "ごろの予定です",
   repaired: "に直りました",
   home: {
-    see: "見る",
-    fixed: "最近、直ったところ",
+    changed: "変わったところ",
+    unit: "件",
+    month: (month: number, name: string) => `${month}月、${name}に届いた声のゆくえ`,
     fixedIn: (days: number) => (days === 0 ? "その日のうちに直りました" : `投稿から${days}日で直りました`),
     near: "近くで起きていること",
     nearIn: (name: string) => `${name}付近で起きていること`,
@@ -41,8 +42,6 @@ const ja = {
     none: "この付近の公開された投稿は、まだありません",
     noneHint: "気づいたことがあれば、最初のひとりになってください。",
     more: "すべての投稿を見る",
-    look: "送った投稿の状況を見る",
-    lookHint: "受付番号と確認コードで、いつでも見られます。",
   },
   list: {
     title: "みんなの投稿",
@@ -201,6 +200,12 @@ const ja = {
     other: "そのほかの投稿",
     look: "投稿の様子を見る",
     all: "みんなの投稿",
+  },
+  search: {
+    title: "みんなの投稿",
+    around: (place: string) => `${place}の近くの投稿`,
+    none: "この言葉に合う投稿は、見つかりませんでした。種類（街路灯、道路など）や町の名前で、もう一度おためしください。",
+    all: "すべての投稿を見る",
   },
 };
 export default ja;

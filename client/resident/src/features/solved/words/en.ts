@@ -3,7 +3,6 @@ import type { Words } from "./ja";
 const en: Words = {
   title: "Solved by residents",
   lead: "Weeding, picking up litter, tending flowers: tell us what you put right yourselves. The ward says thanks and shows it to others.",
-  homeTitle: "Solved together",
   count: (n, year) => `${n} solved together in ${year}`,
   people: (n) => `${n} people`,
   write: "Tell what you solved",
@@ -35,5 +34,11 @@ const en: Words = {
   more: "More",
   beforeAlt: (what) => `${what} (before)`,
   afterAlt: (what) => `${what} (after)`,
+  line: {
+    said: { done: "Told", coming: "Tell" },
+    moving: { done: "Seen by staff", now: "Published", coming: "Staff look" },
+    changed: { done: "Thanks came", coming: "Thanks come" },
+    cannot: "Not published",
+  },
 };
 export default en;

@@ -3,7 +3,6 @@ import type { Words } from "./ja";
 const easy: Words = {
   title: "みんなで よくした こと",
   lead: "草とり、ごみひろい、花の せわ。自分たちで した ことを 教えて ください。役所から お礼を します。",
-  homeTitle: "みんなで よくした",
   count: (n, year) => `${year}年 みんなで よくした こと ${n}`,
   people: (n) => `${n}人`,
   write: "した ことを 知らせる",
@@ -35,5 +34,11 @@ const easy: Words = {
   more: "もっと 見る",
   beforeAlt: (what) => `${what}（前）`,
   afterAlt: (what) => `${what}（後）`,
+  line: {
+    said: { done: "知らせた", coming: "知らせる" },
+    moving: { done: "役所が 見た", now: "みんなが 見られる", coming: "役所が 見る" },
+    changed: { done: "お礼が 届いた", coming: "お礼が 届く" },
+    cannot: "出さない",
+  },
 };
 export default easy;

@@ -4,7 +4,6 @@ import type { Widen } from "@tsunagaru/kit/i18n";
 const ja = {
   title: "かいけつレポート",
   lead: "草取り、ごみ拾い、花壇の手入れ。自分たちで解決したことを教えてください。区からお礼をお伝えし、ほかの人にも紹介します。",
-  homeTitle: "みんなで解決",
   count: (n: number, year: number) => `${year}年 みんなで解決 ${n}件`,
   people: (n: number) => `${n}人`,
   write: "解決したことを知らせる",
@@ -36,6 +35,12 @@ const ja = {
   more: "もっと見る",
   beforeAlt: (what: string) => `${what}（前）`,
   afterAlt: (what: string) => `${what}（後）`,
+  line: {
+    said: { done: "知らせた", coming: "知らせる" },
+    moving: { done: "職員が見た", now: "公開している", coming: "職員が見る" },
+    changed: { done: "お礼が届いた", coming: "お礼が届く" },
+    cannot: "公開しない",
+  },
 };
 export default ja;
 

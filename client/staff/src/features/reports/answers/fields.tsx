@@ -1,5 +1,5 @@
 import { Field, Select } from "@tsunagaru/kit";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import type { Question, Stop } from "../../../shared/municipality";
 
 /** What is typed, by code of the question; empty is no answer. */

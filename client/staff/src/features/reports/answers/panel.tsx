@@ -1,11 +1,10 @@
 import { Button, Dialog, ProblemNote, useToast } from "@tsunagaru/kit";
 import { editReport, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
-import { Section } from "../detail/section";
+import { ConflictDialog, useChange } from "../change";
+import { Section } from "../../../desk/case/section";
 import { AnswerFields, type Given } from "./fields";
 
 const ja = (texts: Record<string, string> | null): string => texts?.ja ?? "";
@@ -58,7 +57,7 @@ export function Answers({ report }: { report: ReportReply }) {
         </dl>
       )}
       {report.editable && report.desk && asked.length > 0 && (
-        <Button size="small" look="quiet" className="mt-1 -ml-3 text-action!" onClick={begin}>
+        <Button size="small" look="quiet" className="mt-1 -ml-3 text-green!" onClick={begin}>
           {words.editAnswers}
         </Button>
       )}

@@ -1,12 +1,34 @@
 import { Button, Dialog, ProblemNote, Select } from "@tsunagaru/kit";
 import type { BulkReply, ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useColleagues } from "../../../shared/colleagues";
 import { useMe } from "../../../shared/session";
 import { useBulk } from "./use-bulk";
 
-export function AssignDialog({ rows, open, onClose, onDone }: { rows: ReportSummary[]; open: boolean; onClose: () => void; onDone: (reply: BulkReply) => void }) {
+/** The button of the bar and its dialog. */
+export function AssignAct({ rows, onDone }: { rows: ReportSummary[]; onDone: (reply: BulkReply) => void }) {
+  const words = useLabels().bulk;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {words.assign}
+      </Button>
+      <AssignDialog
+        rows={rows}
+        open={open}
+        onClose={() => setOpen(false)}
+        onDone={(reply) => {
+          setOpen(false);
+          onDone(reply);
+        }}
+      />
+    </>
+  );
+}
+
+function AssignDialog({ rows, open, onClose, onDone }: { rows: ReportSummary[]; open: boolean; onClose: () => void; onDone: (reply: BulkReply) => void }) {
   const labels = useLabels();
   const words = labels.bulk;
   const me = useMe();

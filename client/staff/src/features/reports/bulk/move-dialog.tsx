@@ -1,7 +1,7 @@
 import { Button, Dialog, Field, ProblemNote, Select, TextArea } from "@tsunagaru/kit";
 import type { BulkReply, ReportMoveRequest, ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { useBulk } from "./use-bulk";
 
@@ -23,7 +23,29 @@ const MOVES: [ReportMoveRequest["move"], Input[]][] = [
 const FREE = new Set<ReportMoveRequest["move"]>(["accept", "start"]);
 const EMPTY: Record<Input, string> = { note: "", planned_on: "", reason: "", department: "", forwarded_to: "", no_photo_reason: "" };
 
-export function MoveDialog({ rows, open, onClose, onDone }: { rows: ReportSummary[]; open: boolean; onClose: () => void; onDone: (reply: BulkReply) => void }) {
+/** The button of the bar and its dialog. */
+export function MoveAct({ rows, onDone }: { rows: ReportSummary[]; onDone: (reply: BulkReply) => void }) {
+  const words = useLabels().bulk;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {words.move}
+      </Button>
+      <MoveDialog
+        rows={rows}
+        open={open}
+        onClose={() => setOpen(false)}
+        onDone={(reply) => {
+          setOpen(false);
+          onDone(reply);
+        }}
+      />
+    </>
+  );
+}
+
+function MoveDialog({ rows, open, onClose, onDone }: { rows: ReportSummary[]; open: boolean; onClose: () => void; onDone: (reply: BulkReply) => void }) {
   const labels = useLabels();
   const { bulk: words, moves } = labels;
   const here = useHere();

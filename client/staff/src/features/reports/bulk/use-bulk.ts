@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { uuid } from "@tsunagaru/kit/outbox";
 import { type BulkReply, type BulkRequest, changeReports, type ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { intentKeys } from "../conflict";
+import { intentKeys } from "../../../desk/subject/conflict";
 
 /** Sends one change for many reports, each with the version that stands in its row. */
 export function useBulk(rows: ReportSummary[], onDone: (reply: BulkReply) => void) {

@@ -1,15 +1,15 @@
-import { Button, Photo, ProblemNote, StatusTag, TextArea, useToast } from "@tsunagaru/kit";
+import { Button, Photo, ProblemNote, Status, TextArea, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { useMutation } from "@tanstack/react-query";
 import { type CommentReply, moveReportComment, type PublicationMove, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { Misses } from "../../../shared/faces/misses";
 import { PhotoState } from "../../../shared/photo-state";
 import { HidePart } from "../../../shared/redaction/hide-part";
 import { ReasonFields, type Why } from "../publication/reason";
 
-const TONES = { hidden: "waiting", public: "good", withheld: "closed" } as const;
+const SHAPES = { hidden: "ring", public: "disc", withheld: "bar" } as const;
 
 /** A comment is withheld and shown again; it is not changed while it is shown. */
 type CommentMove = Exclude<PublicationMove, "change">;
@@ -23,9 +23,9 @@ export function Comment({ report, comment, onChanged }: Props) {
   return (
     <article className="grid gap-1.5">
       <p className="flex flex-wrap items-center gap-x-3 text-[0.875rem] text-muted">
-        <StatusTag tone={TONES[comment.state]} className="text-ink">
+        <Status shape={SHAPES[comment.state]}>
           {labels.publications[comment.state]}
-        </StatusTag>
+        </Status>
         <span>{words.author[comment.author]}</span>
         <time dateTime={comment.at} className="figures">
           {dateTime(comment.at)}
@@ -33,7 +33,7 @@ export function Comment({ report, comment, onChanged }: Props) {
       </p>
       {comment.original_text && <p className="whitespace-pre-wrap">{comment.original_text}</p>}
       {comment.state === "public" && comment.text !== comment.original_text && (
-        <p className="rounded-4 bg-paper px-3 py-2 text-[0.9375rem] whitespace-pre-wrap">
+        <p className="rounded-4 bg-daikon px-3 py-2 text-[0.9375rem] whitespace-pre-wrap">
           <span className="block text-[0.8125rem] text-muted">{words.shown}</span>
           {comment.text}
         </p>
@@ -66,7 +66,8 @@ export function Comment({ report, comment, onChanged }: Props) {
   );
 }
 
-function Pictures({ report, comment }: { report: ReportReply; comment: CommentReply }) {
+/** Photographs of a comment; parts of each can be hidden. */
+export function Pictures({ report, comment }: { report: ReportReply; comment: CommentReply }) {
   const words = useLabels().neighbours;
   if (comment.photos.length === 0) return null;
   return (
@@ -130,7 +131,7 @@ function Decide({ report, comment, move, onChanged, onCancel }: Props & { move: 
                   <span className="flex min-h-11 items-center gap-2 px-2">
                     <input
                       type="checkbox"
-                      className="size-5 accent-action"
+                      className="size-5 accent-green"
                       disabled={!photo.large}
                       checked={chosen.includes(photo.upload_id)}
                       onChange={(event) => toggle(photo.upload_id, event.target.checked)}

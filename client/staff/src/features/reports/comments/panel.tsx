@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, ProblemNote } from "@tsunagaru/kit";
 import { listReportComments, type ReportReply } from "@tsunagaru/sdk";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { isUnderWay } from "../../../shared/photo-states";
-import { Section } from "../detail/section";
+import { Section } from "../../../desk/case/section";
 import { Comment } from "./comment";
 
 const LOOK_AGAIN_MS = 60_000;

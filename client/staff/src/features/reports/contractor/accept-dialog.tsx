@@ -2,9 +2,9 @@ import { Button, Dialog, Field, Photo, ProblemNote, TextArea, useToast } from "@
 import { uuid } from "@tsunagaru/kit/outbox";
 import { acceptHandover, type HandoverReply, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { isUnderWay } from "../../../shared/photo-states";
-import { intentKeys } from "../conflict";
+import { intentKeys } from "../../../desk/subject/conflict";
 import { useHandoverChange } from "./data";
 
 /** The contractor's words and photographs become the result, once somebody has looked at them. */
@@ -59,7 +59,7 @@ export function AcceptDialog({ report, handover, open, onClose }: { report: Repo
                       type="checkbox"
                       checked={!left.includes(upload_id)}
                       onChange={({ target }) => setLeft(target.checked ? left.filter((id) => id !== upload_id) : [...left, upload_id])}
-                      className="size-5 accent-action"
+                      className="size-5 accent-green"
                     />
                     {words.photo(index + 1)}
                   </span>
@@ -69,7 +69,7 @@ export function AcceptDialog({ report, handover, open, onClose }: { report: Repo
           </ul>
         </fieldset>
       )}
-      {said?.photos.some(isUnderWay) && <p role="status">{labels.detail.processing}</p>}
+      {said?.photos.some(isUnderWay) && <p role="status">{labels.photos.processing}</p>}
       {photo_ids.length === 0 && <Field label={words.noPhoto} maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />}
     </Dialog>
   );

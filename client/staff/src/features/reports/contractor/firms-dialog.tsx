@@ -3,7 +3,7 @@ import { Button, Dialog, Field, ProblemNote, useToast } from "@tsunagaru/kit";
 import { uuid } from "@tsunagaru/kit/outbox";
 import { type ContractorReply, createContractor, editContractor } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useFirms } from "./data";
 
 /** The department's list of firms: add, put right, take off. */
@@ -57,7 +57,7 @@ function Firm({ one, onSave }: { one: ContractorReply; onSave: (part: { firm?: s
       <Field label={words.email} hideLabel type="email" maxLength={254} value={text.email} onChange={(event) => setText({ ...text, email: event.target.value })} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <label className="flex min-h-11 items-center gap-2">
-          <input type="checkbox" checked={one.active} onChange={(event) => onSave({ active: event.target.checked })} className="size-5 accent-action" />
+          <input type="checkbox" checked={one.active} onChange={(event) => onSave({ active: event.target.checked })} className="size-5 accent-green" />
           {words.active}
         </label>
         {changed && (

@@ -2,8 +2,8 @@ import { Button, Dialog, Field, ProblemNote, Select, TextArea, useToast } from "
 import { uuid } from "@tsunagaru/kit/outbox";
 import { type HandoverCreate, handReportOver, type ReportReply } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
-import { useLabels } from "../../../labels";
-import { intentKeys } from "../conflict";
+import { useLabels } from "../words";
+import { intentKeys } from "../../../desk/subject/conflict";
 import { useFirms, useHandoverChange } from "./data";
 import { FirmsDialog } from "./firms-dialog";
 

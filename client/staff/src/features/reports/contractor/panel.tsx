@@ -3,10 +3,10 @@ import { date, dateTime } from "@tsunagaru/kit/format";
 import type { HandoverReply, ReportReply } from "@tsunagaru/sdk";
 import { Copy, HardHat } from "lucide-react";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { PhotoState } from "../../../shared/photo-state";
 import { HidePart } from "../../../shared/redaction/hide-part";
-import { Section } from "../detail/section";
+import { Section } from "../../../desk/case/section";
 import { AcceptDialog } from "./accept-dialog";
 import { useHandovers } from "./data";
 import { GiveDialog } from "./give-dialog";
@@ -29,7 +29,7 @@ export function ContractorPanel({ report }: { report: ReportReply }) {
       title={words.title}
       aside={
         mayGive && (
-          <Button size="small" look="quiet" className="-my-2 text-action!" icon={<HardHat size={18} aria-hidden="true" />} onClick={() => setGiving(true)}>
+          <Button size="small" look="quiet" className="-my-2 text-green!" icon={<HardHat size={18} aria-hidden="true" />} onClick={() => setGiving(true)}>
             {words.give}
           </Button>
         )
@@ -107,7 +107,7 @@ function Talk({ report, handover }: { report: ReportReply; handover: HandoverRep
   return (
     <ol className="grid gap-2.5 text-[0.9375rem]">
       {handover.words.map((line) => (
-        <li key={line.id} className={line.by === "contractor" ? "border-l-4 border-action pl-3" : "border-l-4 border-rule pl-3"}>
+        <li key={line.id} className={line.by === "contractor" ? "border-l-4 border-green pl-3" : "border-l-4 border-rule pl-3"}>
           <p>
             <span className="font-bold">{words.said[line.word] ?? line.word}</span>
             <span className="figures ml-2 text-[0.8125rem] text-muted">

@@ -2,8 +2,8 @@ import { Button, Dialog, ProblemNote, TextArea, useToast } from "@tsunagaru/kit"
 import { uuid } from "@tsunagaru/kit/outbox";
 import { type HandoverReply, renewHandover, type ReportReply, takeHandoverBack } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
-import { intentKeys } from "../conflict";
+import { useLabels } from "../words";
+import { intentKeys } from "../../../desk/subject/conflict";
 import { useHandoverChange } from "./data";
 
 /** A word to the contractor, with a new link or with the end of it. */

@@ -2,10 +2,9 @@ import { Button, Dialog, ProblemNote, Select, Skeleton, useToast } from "@tsunag
 import { editReport, type ReportReply } from "@tsunagaru/sdk";
 import { Users } from "lucide-react";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useColleagues } from "../../../shared/colleagues";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
+import { ConflictDialog, useChange } from "../change";
 
 const NOBODY = "nobody";
 
@@ -41,7 +40,7 @@ export function EditAssignee({ report }: { report: ReportReply }) {
   ];
   return (
     <>
-      <Button size="small" look="quiet" className="-my-1 -ml-1 px-1! text-action!" icon={<Users size={18} aria-hidden="true" />} onClick={begin}>
+      <Button size="small" look="quiet" className="-my-1 -ml-1 px-1! text-green!" icon={<Users size={18} aria-hidden="true" />} onClick={begin}>
         {words.assign}
       </Button>
       <Dialog

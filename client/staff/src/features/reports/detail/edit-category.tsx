@@ -2,10 +2,9 @@ import { Button, Dialog, ProblemNote, Select, useToast } from "@tsunagaru/kit";
 import { editReport, type ReportReply } from "@tsunagaru/sdk";
 import { Pencil } from "lucide-react";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
+import { ConflictDialog, useChange } from "../change";
 
 /** Another category: it goes to that category's department, and says so before. */
 export function EditCategory({ report }: { report: ReportReply }) {
@@ -34,7 +33,7 @@ export function EditCategory({ report }: { report: ReportReply }) {
     });
   return (
     <>
-      <button type="button" onClick={begin} title={words.editCategory} aria-label={words.editCategory} className="grid size-11 shrink-0 place-items-center rounded-8 text-muted hover:bg-solid-gray-50">
+      <button type="button" onClick={begin} title={words.editCategory} aria-label={words.editCategory} className="grid size-11 shrink-0 place-items-center rounded-8 text-muted hover:bg-daikon">
         <Pencil size={18} aria-hidden="true" />
       </button>
       <Dialog

@@ -2,10 +2,9 @@ import { Button, Dialog, Field, ProblemNote, Select, useToast } from "@tsunagaru
 import { type At, MapFrame, nearest, PlaceFinder, type PickedPlace } from "@tsunagaru/kit/map";
 import { editReport, type ReportReply, searchPlaces } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { type Here, useHere } from "../../../shared/municipality";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
+import { ConflictDialog, useChange } from "../change";
 
 const STREET = 16;
 
@@ -40,7 +39,7 @@ export function EditPlace({ report }: { report: ReportReply }) {
     });
   return (
     <>
-      <Button size="small" look="quiet" className="-mr-3 text-action!" onClick={begin}>
+      <Button size="small" look="quiet" className="-mr-3 text-green!" onClick={begin}>
         {words.editPlace}
       </Button>
       <Dialog

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, ProblemNote, StatusTag, type Tone, useToast } from "@tsunagaru/kit";
+import { Button, ProblemNote, type Shape, Status, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { type ForwardingReply, getForwarding, type ReportReply, resendForwarding } from "@tsunagaru/sdk";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
-import { Section } from "./section";
+import { Section } from "../../../desk/case/section";
 
-const TONES: Partial<Record<string, Tone>> = { waiting: "waiting", token: "working", sent: "good", refused: "late" };
+/** Refused is ours again: somebody has to act. */
+const SHAPES: Partial<Record<string, Shape>> = { waiting: "ring", token: "half", sent: "forwarded", refused: "yours" };
 
 /** Where the report is with another body's system: whether it arrived, its number and state there. */
 export function Forwarding({ report }: { report: ReportReply }) {
@@ -32,7 +33,7 @@ function There({ of: there }: { of: ForwardingReply }) {
     [words.asked, there.desk?.asked_at ? dateTime(there.desk.asked_at) : null],
   ];
   return (
-    <Section title={words.title} aside={<StatusTag tone={TONES[there.state] ?? "waiting"}>{words.states[there.state] ?? there.state}</StatusTag>}>
+    <Section title={words.title} aside={<Status shape={SHAPES[there.state] ?? "ring"}>{words.states[there.state] ?? there.state}</Status>}>
       <p className="font-bold">{there.to}</p>
       {there.sent_at && (
         <dl className="grid grid-cols-[8.75rem_minmax(0,1fr)] gap-x-3 text-[0.9375rem]">

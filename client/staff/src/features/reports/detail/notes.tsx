@@ -5,11 +5,10 @@ import { uuid } from "@tsunagaru/kit/outbox";
 import { addReportNote, getReport, listReportNotes, type ReportReply } from "@tsunagaru/sdk";
 import { Lock } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { useLabels } from "../../../labels";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
-import { intentKeys } from "../conflict";
-import { Section } from "./section";
+import { useLabels } from "../words";
+import { ConflictDialog, useChange } from "../change";
+import { intentKeys } from "../../../desk/subject/conflict";
+import { Section } from "../../../desk/case/section";
 
 const notesKey = (id: string) => ["notes", id] as const;
 
@@ -29,7 +28,7 @@ export function Notes({ report }: { report: ReportReply }) {
       {notes.data?.length === 0 && <p className="text-[0.9375rem] text-muted">{words.noNotes}</p>}
       <ul className="grid gap-2">
         {notes.data?.map((note) => (
-          <li key={note.id} className="border-l-4 border-yellow-700 bg-yellow-50 px-3 py-2">
+          <li key={note.id} className="border-l-2 border-ink bg-daikon px-3 py-2">
             <p className="text-[0.9375rem] leading-160 whitespace-pre-wrap">{note.text}</p>
             <p className="figures text-[0.8125rem] text-muted">
               {note.author} ・ {dateTime(note.at)}

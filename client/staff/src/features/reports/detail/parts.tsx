@@ -1,11 +1,11 @@
 import { date } from "@tsunagaru/kit/format";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { Link } from "wouter";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { StateTag } from "../../../shared/state";
 import { useAddress } from "../address";
-import { Section } from "./section";
+import { Section } from "../../../desk/case/section";
 
 /** The parts of a report with how they stand, or the whole that this is a part of. */
 export function Parts({ report }: { report: ReportReply }) {

@@ -1,10 +1,10 @@
 import { MapFrame } from "@tsunagaru/kit/map";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { EditPlace } from "./edit-place";
-import { Section } from "./section";
+import { Section } from "../../../desk/case/section";
 
 const STREET = 16;
 

@@ -1,60 +1,62 @@
-import { join } from "@tsunagaru/kit";
-import { date, dateTime } from "@tsunagaru/kit/format";
+import { PromiseDate, ShapeIcon } from "@tsunagaru/kit";
+import { date } from "@tsunagaru/kit/format";
 import type { PromiseReply, ReportReply } from "@tsunagaru/sdk";
-import { CalendarClock, CalendarX, Check, Minus } from "lucide-react";
-import type { ReactNode } from "react";
-import { useLabels } from "../../../labels";
-import { dueIn } from "../due";
-import { Section } from "./section";
+import { Section } from "../../../desk/case/section";
+import { dueIn } from "../../../desk/due";
+import { useWords } from "../../../desk/words";
+import { useLabels } from "../words";
 
-const ICONS: Partial<Record<string, ReactNode>> = {
-  kept: <Check size={20} aria-hidden="true" className="text-action" />,
-  due: <CalendarClock size={20} aria-hidden="true" className="text-muted" />,
-  late: <CalendarX size={20} aria-hidden="true" className="text-late" />,
-  released: <Minus size={20} aria-hidden="true" className="text-muted" />,
-};
+const isOpen = ({ kept_at, status }: PromiseReply): boolean => kept_at === null && status !== "released";
 
 /** What was promised, until when, and whether it was kept; a moved date shows the first one too. */
 export function Promises({ report }: { report: ReportReply }) {
-  const { detail: words, desk } = useLabels();
+  const { detail: words } = useLabels();
+  const open = report.promises.filter(isOpen);
+  const past = report.promises.filter((promise) => !isOpen(promise));
   if (report.promises.length === 0) return null;
   return (
     <Section title={words.promises}>
-      <ul className="grid gap-2">
-        {report.promises.map((promise) => (
-          <li key={promise.kind} className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-x-2 leading-150">
-            <span className="mt-0.5">{ICONS[promise.status] ?? ICONS.due}</span>
-            <span>
-              {words.promiseKinds[promise.kind] ?? promise.kind}
-              <span className="figures block text-[0.875rem] leading-150 text-muted">{words.until(date(promise.due_on))}</span>
-              {promise.changes.map(({ at, due_on, why }) => (
-                <span key={at} className="figures block text-[0.8125rem] text-muted">
-                  {date(at)} {desk.changed(date(due_on))}
-                  {why && `：${why}`}
-                </span>
-              ))}
-              {promise.moved > 0 && <span className="figures block text-[0.8125rem] text-muted">{words.promiseMoved(promise.moved, date(promise.first_due_on))}</span>}
-            </span>
-            <How promise={promise} />
-          </li>
+      {open.map((promise) => (
+        <Open key={promise.kind} promise={promise} />
+      ))}
+      <ul className="mt-2 grid gap-1 text-[0.875rem] leading-150 empty:hidden">
+        {past.map((promise) => (
+          <Past key={promise.kind} promise={promise} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function How({ promise }: { promise: PromiseReply }) {
-  const labels = useLabels();
-  const words = labels.detail;
-  const open = promise.kept_at === null && promise.status !== "released";
-  if (open) {
-    const { text, over } = dueIn(promise.due_on, promise.status === "late", labels.queue.due);
-    return <span className={join("figures text-[0.9375rem] font-bold", over && "text-late")}>{text}</span>;
-  }
-  const late = promise.status === "late";
+/** The day large, as everywhere; a day that passed in an emergency is not late, whatever the calendar says. */
+function Open({ promise: { kind, due_on, moved, first_due_on, changes, status } }: { promise: PromiseReply }) {
+  const { detail: words } = useLabels();
+  const { due } = useWords();
+  const excused = status !== "late" && dueIn(due_on, true, due).over;
   return (
-    <span className="text-right text-[0.875rem] text-muted" title={promise.kept_at ? dateTime(promise.kept_at) : undefined}>
-      {late && promise.kept_at ? words.keptLate(date(promise.kept_at)) : promise.kept_at ? words.keptAt(date(promise.kept_at)) : words.promiseStatus[promise.status]}
-    </span>
+    <div className="mb-3">
+      {excused ? (
+        <p className="figures">
+          <strong>{words.until(date(due_on))}</strong> {words.promiseKinds[kind] ?? kind}
+        </p>
+      ) : (
+        <PromiseDate due={due_on} {...(moved > 0 && { before: first_due_on })} why={changes.at(-1)?.why ?? undefined}>
+          {words.untilKind(words.promiseKinds[kind] ?? kind)}
+        </PromiseDate>
+      )}
+      {moved > 1 && <p className="figures text-[0.8125rem] text-muted">{words.promiseMoved(moved, date(first_due_on))}</p>}
+    </div>
+  );
+}
+
+function Past({ promise: { kind, kept_at, status } }: { promise: PromiseReply }) {
+  const words = useLabels().detail;
+  const said = !kept_at ? words.promiseStatus[status] : status === "late" ? words.keptLate(date(kept_at)) : words.keptAt(date(kept_at));
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-2">
+      <ShapeIcon shape={kept_at ? "disc" : "bar"} className={`relative top-[0.1em] size-3 ${kept_at ? "text-green" : "text-muted"}`} />
+      {words.promiseKinds[kind] ?? kind}
+      <span className="figures text-muted">{said}</span>
+    </li>
   );
 }

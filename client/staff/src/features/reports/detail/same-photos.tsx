@@ -1,7 +1,7 @@
 import type { ReportReply } from "@tsunagaru/sdk";
 import { Copy } from "lucide-react";
 import { Link } from "wouter";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 
 const SHOWN = 3;
 

@@ -1,9 +1,9 @@
-import { Notice, StatusTag } from "@tsunagaru/kit";
+import { Notice, Status } from "@tsunagaru/kit";
 import { useQuery } from "@tanstack/react-query";
 import { dateTime } from "@tsunagaru/kit/format";
 import { listSatisfactionAnswers, type ReportReply, type SaidAnswer } from "@tsunagaru/sdk";
-import { useLabels } from "../../../labels";
-import { Section } from "./section";
+import { useLabels } from "../words";
+import { Section } from "../../../desk/case/section";
 
 /** What reporter and followers said when it had ended; nothing where nobody has. */
 export function Satisfaction({ report }: { report: ReportReply }) {
@@ -31,13 +31,13 @@ function Answer({ answer }: { answer: SaidAnswer }) {
   const said = answer.outcome === "fixed" ? words.fixed : words.other;
   return (
     <li className="py-2">
-      <StatusTag tone={answer.satisfied ? "good" : "late"}>{answer.satisfied ? said.yes : said.no}</StatusTag>
+      <Status shape={answer.satisfied ? "disc" : "ring"}>{answer.satisfied ? said.yes : said.no}</Status>
       <p className="figures text-[0.875rem] text-muted">
         <time dateTime={answer.answered_at}>{dateTime(answer.answered_at)}</time> ・ {words.who[answer.respondent]}
         {answer.asked_again && ` ・ ${words.asked}`}
       </p>
       {answer.reasons.length > 0 && <p className="text-[0.9375rem]">{answer.reasons.join("／")}</p>}
-      {answer.words && <p className="mt-1 rounded-4 bg-paper px-3 py-2 text-[0.9375rem] leading-160 whitespace-pre-wrap">{answer.words}</p>}
+      {answer.words && <p className="mt-1 rounded-4 bg-daikon px-3 py-2 text-[0.9375rem] leading-160 whitespace-pre-wrap">{answer.words}</p>}
       {answer.upload_ids.length > 0 && <p className="text-[0.875rem] text-muted">{words.photos(answer.upload_ids.length)}</p>}
     </li>
   );

@@ -1,10 +1,9 @@
 import { Button, Notice, ProblemNote, useToast } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
 import { editReport, type ReportReply } from "@tsunagaru/sdk";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useMe } from "../../../shared/session";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
+import { ConflictDialog, useChange } from "../change";
 
 /** What this report waits for, and why it lies where it lies. */
 export function Waiting({ report }: { report: ReportReply }) {
@@ -46,7 +45,7 @@ function ByHand({ report }: { report: ReportReply }) {
     <div className="text-[0.9375rem] text-muted">
       <p>{words.byHand}</p>
       {triage && (
-        <Button size="small" look="quiet" className="-ml-3 text-action!" busy={change.busy} onClick={letGo}>
+        <Button size="small" look="quiet" className="-ml-3 text-green!" busy={change.busy} onClick={letGo}>
           {words.automatic}
         </Button>
       )}

@@ -2,7 +2,7 @@ import { Button, Dialog, Photo, ProblemNote, TextArea, useToast } from "@tsunaga
 import { dateTime } from "@tsunagaru/kit/format";
 import type { LikelyDuplicate, RenditionReply, ReportReply, ReportState } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { StateTag } from "../../../shared/state";
 import { inOrder, useDecision } from "./data";
 
@@ -62,7 +62,7 @@ function Half({ title, side }: { title: string; side: Side }) {
       {side.photo ? (
         <Photo src={side.photo.url} alt={words.from(side.number)} className="rounded-8" />
       ) : (
-        <p className="grid aspect-4/3 place-content-center rounded-8 bg-solid-gray-50 text-muted">{words.noPhoto}</p>
+        <p className="grid aspect-4/3 place-content-center rounded-8 bg-daikon text-muted">{words.noPhoto}</p>
       )}
       <p className="flex flex-wrap items-baseline gap-x-3">
         <strong className="figures">{side.number}</strong>

@@ -24,7 +24,7 @@ export function useDecision(report: ReportReply, other: LikelyDuplicate, onDone:
   const [idempotency] = useState(uuid);
   const after = () => {
     void client.invalidateQueries({ queryKey: ["duplicates"] });
-    void client.invalidateQueries({ queryKey: ["history"] });
+    void client.invalidateQueries({ queryKey: ["report", "history"] });
     onDone();
   };
   const merge = useMutation({

@@ -4,11 +4,11 @@ import type { LikelyDuplicate, LinkedReport, ReportReply } from "@tsunagaru/sdk"
 import { Columns2, ImageOff } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { StateTag } from "../../../shared/state";
 import { useAddress } from "../address";
-import { Section } from "../detail/section";
+import { Section } from "../../../desk/case/section";
 import { Compare } from "./compare";
 import { useLikely } from "./data";
 
@@ -80,7 +80,7 @@ function Row({ one, onCompare }: { one: LikelyDuplicate; onCompare: () => void }
       {one.photo ? (
         <Photo src={one.photo.url} alt="" ratio="1 / 1" className="rounded-8" />
       ) : (
-        <span className="grid aspect-square place-content-center rounded-8 bg-solid-gray-50 text-muted">
+        <span className="grid aspect-square place-content-center rounded-8 bg-daikon text-muted">
           <ImageOff size={22} aria-hidden="true" />
         </span>
       )}
@@ -94,7 +94,7 @@ function Row({ one, onCompare }: { one: LikelyDuplicate; onCompare: () => void }
         </p>
         <p className="line-clamp-2 text-[0.9375rem]">{one.text}</p>
         {one.merged_count > 0 && <p className="text-[0.875rem] text-muted">{words.merged(one.merged_count)}</p>}
-        <Button size="small" look="quiet" className="-ml-3 text-action!" icon={<Columns2 size={18} aria-hidden="true" />} onClick={onCompare}>
+        <Button size="small" look="quiet" className="-ml-3 text-green!" icon={<Columns2 size={18} aria-hidden="true" />} onClick={onCompare}>
           {words.compare}
         </Button>
       </div>

@@ -4,9 +4,9 @@ import { date } from "@tsunagaru/kit/format";
 import { uuid } from "@tsunagaru/kit/outbox";
 import { type ErasureReason, eraseReporter, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { readNow, useTaken } from "../data";
-import { Section } from "../detail/section";
+import { Section } from "../../../desk/case/section";
 
 const isReason = (value: string, reasons: object): value is ErasureReason => value in reasons;
 

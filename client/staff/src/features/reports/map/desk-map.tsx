@@ -1,10 +1,11 @@
 import { type At, MapFrame, type Mark, type View } from "@tsunagaru/kit/map";
 import type { ReportMap } from "@tsunagaru/sdk";
 import { useMemo, useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { useLayer } from "../data";
 import type { Filter } from "../filter";
+import { reportCase } from "../subject";
 
 const marksOf = (layer: ReportMap | undefined): Mark[] =>
   (layer?.features ?? []).map(({ geometry, properties }) => {
@@ -20,12 +21,13 @@ const marksOf = (layer: ReportMap | undefined): Mark[] =>
   });
 
 /** The queue as a map: the same filter, clusters made by the service, the open report standing out. */
-export function DeskMap({ filter, chosen, onOpen }: { filter: Filter; chosen: At | null; onOpen: (id: string) => void }) {
+export function DeskMap({ filter, chosen: id, onOpen }: { filter: Filter; chosen: string | null; onOpen: (id: string) => void }) {
   const words = useLabels().queue;
   const here = useHere();
   const [view, setView] = useState<View | null>(null);
   const { data } = useLayer(filter, view);
   const marks = useMemo(() => marksOf(data), [data]);
+  const chosen = useChosen(id);
   if (!here) return null;
   return (
     <div className="relative h-full">
@@ -38,8 +40,8 @@ export function DeskMap({ filter, chosen, onOpen }: { filter: Filter; chosen: At
 function Legend({ chosen }: { chosen: boolean }) {
   const words = useLabels().queue.legend;
   const dots = [
-    { word: words.open, look: "bg-action" },
-    { word: words.done, look: "border-2 border-action bg-white" },
+    { word: words.open, look: "border-2 border-soil bg-white" },
+    { word: words.done, look: "bg-green" },
     ...(chosen ? [{ word: words.chosen, look: "border-2 border-yellow-300 bg-ink" }] : []),
   ];
   return (
@@ -52,4 +54,11 @@ function Legend({ chosen }: { chosen: boolean }) {
       ))}
     </ul>
   );
+}
+
+/** Where the row is that the reader has reached. */
+function useChosen(id: string | null): At | null {
+  const { data } = reportCase.useCase(id ?? "", id !== null);
+  const [latitude, longitude] = [data?.place.latitude, data?.place.longitude];
+  return useMemo(() => (id && latitude !== undefined && longitude !== undefined ? { latitude, longitude } : null), [id, latitude, longitude]);
 }

@@ -1,22 +1,25 @@
 import { Button, Field, Notice, PhotoInput, Select, TextArea } from "@tsunagaru/kit";
-import type { CannotReason, OpenMove } from "@tsunagaru/sdk";
+import type { CannotReason, OpenMove, ReportReply } from "@tsunagaru/sdk";
 import type { ReactNode } from "react";
-import { useLabels } from "../../../labels";
+import type { InputsProps } from "../../../desk/types";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
-import { change, type Draft } from "./drafts";
 import { asked, type FieldName, type Fields } from "./needs";
 import { Pair } from "./pair";
 import { TemplateChoice } from "./template-choice";
 import { PartsInput } from "./parts-input";
 import { addPhotos, removePhoto, retryPhoto } from "./result-photos";
+import type { ResultPhoto, Values } from "./values";
 
-type Props = { draft: Draft; move: OpenMove; set: (part: Partial<Fields>) => void };
+type Props = { report: ReportReply; move: OpenMove; fields: Fields; photos: ResultPhoto[]; set: (part: Partial<Fields>) => void };
 
 /** An input for each thing that the service asks for, in its order. */
-export function Inputs({ draft, move }: { draft: Draft; move: OpenMove }) {
+export function Inputs({ subject: report, name, values, set: put }: InputsProps<ReportReply, Values>) {
   const words = useLabels().moves;
+  const move = report.moves.find((one) => one.name === name);
+  if (!move) return null;
   const { fields, unknown } = asked(move.needs);
-  const set = (part: Partial<Fields>) => change(draft.base.id, ({ fields }) => ({ fields: { ...fields, ...part } }));
+  const set = (part: Partial<Fields>) => put({ fields: { ...values.fields, ...part } });
   return (
     <>
       {unknown.map((need) => (
@@ -24,72 +27,73 @@ export function Inputs({ draft, move }: { draft: Draft; move: OpenMove }) {
           {words.unknownNeed(need)}
         </Notice>
       ))}
-      {fields.map((name) => {
-        const Input = INPUTS[name];
-        return <Input key={name} draft={draft} move={move} set={set} />;
+      {fields.map((field) => {
+        const Input = INPUTS[field];
+        return <Input key={field} report={report} move={move} fields={values.fields} photos={values.photos} set={set} />;
       })}
     </>
   );
 }
 
-function Note({ draft, move, set }: Props) {
+function Note({ report, move, fields, set }: Props) {
   const words = useLabels().moves;
-  const telling = draft.base.desk?.contact === "none" ? words.noteNobodyHint : words.noteHint;
+  const telling = report.desk?.contact === "none" ? words.noteNobodyHint : words.noteHint;
   return (
     <>
-      <TemplateChoice report={draft.base} move={move} plannedOn={draft.fields.planned_on} written={draft.fields.note.trim() !== ""} onChoose={(note) => set({ note })} />
+      <TemplateChoice report={report} move={move} plannedOn={fields.planned_on} written={fields.note.trim() !== ""} onChoose={(note) => set({ note })} />
       <TextArea
         label={move.tells ? words.note : words.noteSilent}
         hint={move.tells ? telling : words.noteSilentHint}
+        className="min-h-20!"
         optional={!move.needs.includes("note")}
         maxLength={2000}
-        rows={3}
-        value={draft.fields.note}
+        rows={2}
+        value={fields.note}
         onChange={(event) => set({ note: event.target.value })}
       />
     </>
   );
 }
 
-function PlannedOn({ draft, set }: Props) {
+function PlannedOn({ fields, set }: Props) {
   const words = useLabels().moves;
-  return <Field label={words.plannedOn} type="date" className="w-fit" value={draft.fields.planned_on} onChange={(event) => set({ planned_on: event.target.value })} />;
+  return <Field label={words.plannedOn} type="date" className="w-fit" value={fields.planned_on} onChange={(event) => set({ planned_on: event.target.value })} />;
 }
 
-function Reason({ draft, set }: Props) {
+function Reason({ fields, set }: Props) {
   const words = useLabels().moves;
   return (
     <Select
       label={words.reason}
-      value={draft.fields.reason}
+      value={fields.reason}
       onChange={(reason) => set({ reason: reason as CannotReason | "" })}
       options={[{ value: "", label: words.choose }, ...Object.entries(words.reasons).map(([value, label]) => ({ value, label }))]}
     />
   );
 }
 
-function Department({ draft, set }: Props) {
+function Department({ report, fields, set }: Props) {
   const words = useLabels().moves;
   const here = useHere();
-  const offered = (here?.departments ?? []).filter(({ active, name }) => active && name !== draft.base.desk?.department_name);
+  const offered = (here?.departments ?? []).filter(({ active, name }) => active && name !== report.desk?.department_name);
   return (
     <Select
       label={words.department}
-      value={draft.fields.department}
+      value={fields.department}
       onChange={(department) => set({ department })}
       options={[{ value: "", label: words.choose }, ...offered.map(({ code, name }) => ({ value: code, label: name }))]}
     />
   );
 }
 
-function ForwardedTo({ draft, set }: Props) {
+function ForwardedTo({ report, fields, set }: Props) {
   const { moves: words, forwarding } = useLabels();
-  const system = useHere()?.categories.find(({ code }) => code === draft.base.category)?.forwardTo;
-  const chosen = system && draft.fields.forwarded_to === system;
+  const system = useHere()?.categories.find(({ code }) => code === report.category)?.forwardTo;
+  const chosen = system && fields.forwarded_to === system;
   return (
     <div className="grid justify-items-start gap-2">
       <div className="w-full">
-        <Field label={words.forwardedTo} hint={chosen ? forwarding.useHint : words.forwardedToHint} maxLength={200} value={draft.fields.forwarded_to} onChange={(event) => set({ forwarded_to: event.target.value })} />
+        <Field label={words.forwardedTo} hint={chosen ? forwarding.useHint : words.forwardedToHint} maxLength={200} value={fields.forwarded_to} onChange={(event) => set({ forwarded_to: event.target.value })} />
       </div>
       {system && !chosen && (
         <Button size="small" onClick={() => set({ forwarded_to: system })}>
@@ -100,7 +104,7 @@ function ForwardedTo({ draft, set }: Props) {
   );
 }
 
-function DuplicateOf({ draft, set }: Props) {
+function DuplicateOf({ fields, set }: Props) {
   const words = useLabels().moves;
   return (
     <Field
@@ -109,17 +113,17 @@ function DuplicateOf({ draft, set }: Props) {
       maxLength={20}
       autoCapitalize="characters"
       className="figures"
-      value={draft.fields.duplicate_of}
+      value={fields.duplicate_of}
       onChange={(event) => set({ duplicate_of: event.target.value.normalize("NFKC") })}
     />
   );
 }
 
-function ResultPhotos({ draft }: Props) {
+function ResultPhotos({ report, photos: picked }: Props) {
   const labels = useLabels();
   const words = labels.moves;
-  const { id } = draft.base;
-  const photos = draft.photos.map((photo) => ({ ...photo, reason: photo.reason ? (labels.detail.refusedReasons[photo.reason] ?? photo.reason) : undefined }));
+  const { id } = report;
+  const photos = picked.map((photo) => ({ ...photo, reason: photo.reason ? (labels.photos.refusedReasons[photo.reason] ?? photo.reason) : undefined }));
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-bold">{words.result}</legend>
@@ -127,22 +131,22 @@ function ResultPhotos({ draft }: Props) {
         photos={photos}
         calm
         hint={words.resultHint}
-        onAdd={(files) => addPhotos(id, files)}
+        onAdd={(files) => addPhotos(report, picked, files)}
         onRemove={(photo) => removePhoto(id, photo)}
         onRetry={(photo) => {
-          const found = draft.photos.find((one) => one.id === photo);
+          const found = picked.find((one) => one.id === photo);
           if (found) retryPhoto(id, found);
         }}
       />
-      <Pair draft={draft} />
+      <Pair report={report} photos={picked} />
     </fieldset>
   );
 }
 
-function NoPhotoReason({ draft, set }: Props) {
+function NoPhotoReason({ fields, photos, set }: Props) {
   const words = useLabels().moves;
-  if (draft.photos.length > 0) return null;
-  return <Field label={words.noPhoto} hint={words.noPhotoHint} maxLength={200} value={draft.fields.no_photo_reason} onChange={(event) => set({ no_photo_reason: event.target.value })} />;
+  if (photos.length > 0) return null;
+  return <Field label={words.noPhoto} hint={words.noPhotoHint} maxLength={200} value={fields.no_photo_reason} onChange={(event) => set({ no_photo_reason: event.target.value })} />;
 }
 
 const INPUTS: Record<FieldName, (props: Props) => ReactNode> = {

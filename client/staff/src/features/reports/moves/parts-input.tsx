@@ -1,9 +1,8 @@
 import { Button, Photo, Select, TextArea } from "@tsunagaru/kit";
-import type { PartRequest } from "@tsunagaru/sdk";
+import type { PartRequest, ReportReply } from "@tsunagaru/sdk";
 import { Plus, Trash2 } from "lucide-react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
-import type { Draft } from "./drafts";
 import type { Fields } from "./needs";
 
 const MOST = 5;
@@ -11,9 +10,9 @@ const LEAST = 2;
 const BLANK: PartRequest = { category: "" };
 
 /** What a report is split into: a kind, words and photographs for each department. */
-export function PartsInput({ draft, set }: { draft: Draft; set: (part: Partial<Fields>) => void }) {
+export function PartsInput({ report, fields, set }: { report: ReportReply; fields: Fields; set: (part: Partial<Fields>) => void }) {
   const words = useLabels().parts;
-  const typed = draft.fields.parts;
+  const typed = fields.parts;
   const parts = [...typed, ...Array.from({ length: Math.max(0, LEAST - typed.length) }, () => BLANK)];
   const change = (index: number, part: Partial<PartRequest>) => set({ parts: parts.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   return (
@@ -25,7 +24,7 @@ export function PartsInput({ draft, set }: { draft: Draft; set: (part: Partial<F
           key={index}
           number={index + 1}
           part={part}
-          photos={draft.base.photos.filter(({ moment, report_number: other }) => moment === "before" && other === null)}
+          photos={report.photos.filter(({ moment, report_number: other }) => moment === "before" && other === null)}
           onChange={(changed) => change(index, changed)}
           onRemove={parts.length > LEAST ? () => set({ parts: parts.filter((_, at) => at !== index) }) : undefined}
         />
@@ -42,7 +41,7 @@ export function PartsInput({ draft, set }: { draft: Draft; set: (part: Partial<F
 type PartProps = {
   number: number;
   part: PartRequest;
-  photos: Draft["base"]["photos"];
+  photos: ReportReply["photos"];
   onChange: (part: Partial<PartRequest>) => void;
   onRemove: (() => void) | undefined;
 };
@@ -58,7 +57,7 @@ function Part({ number, part, photos, onChange, onRemove }: PartProps) {
       <div className="flex min-h-11 items-center justify-between">
         <h4 className="font-bold">{words.part(number)}</h4>
         {onRemove && (
-          <button type="button" aria-label={words.remove(number)} onClick={onRemove} className="grid size-11 place-items-center rounded-8 hover:bg-solid-gray-50">
+          <button type="button" aria-label={words.remove(number)} onClick={onRemove} className="grid size-11 place-items-center rounded-8 hover:bg-daikon">
             <Trash2 size={20} aria-hidden="true" />
           </button>
         )}
@@ -76,7 +75,7 @@ function Part({ number, part, photos, onChange, onRemove }: PartProps) {
           <div className="mt-1.5 flex flex-wrap gap-3">
             {photos.map((photo, index) => (
               <label key={photo.upload_id} className="flex min-h-11 items-center gap-2">
-                <input type="checkbox" className="size-5 accent-action" checked={given.includes(photo.upload_id)} onChange={({ target }) => toggle(photo.upload_id, target.checked)} />
+                <input type="checkbox" className="size-5 accent-green" checked={given.includes(photo.upload_id)} onChange={({ target }) => toggle(photo.upload_id, target.checked)} />
                 {photo.small && <Photo src={photo.small.url} alt="" ratio="1 / 1" className="w-14 rounded-4" />}
                 {words.photo(index + 1)}
               </label>

@@ -1,20 +1,24 @@
 import { imageType, isProblem, postForm } from "@tsunagaru/kit";
 import { uuid } from "@tsunagaru/kit/outbox";
-import { completeUpload, createUpload, getUpload, type UploadRef } from "@tsunagaru/sdk";
-import { change, type ResultPhoto } from "./drafts";
+import { completeUpload, createUpload, getUpload, type ReportReply, type UploadRef } from "@tsunagaru/sdk";
+import { amend, write } from "../../../desk/case/drafts";
+import { reportCase } from "../subject";
+import { BLANK, type ResultPhoto, type Values } from "./values";
 
+/** The act for which photographs are taken. */
+const TAKES = "finish";
 const LOOK_MS = 1_000;
 const LOOKS = 60;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Sends photographs at once, while the clerk writes; each tells its own progress. */
-export function addPhotos(reportId: string, files: File[]): void {
+export function addPhotos(report: ReportReply, before: ResultPhoto[], files: File[]): void {
   const photos = files.map((file): ResultPhoto => ({ id: uuid(), file, progress: 0, state: "sending" }));
-  change(reportId, (draft) => ({ photos: [...draft.photos, ...photos] }));
+  write<ReportReply, Values>(reportCase.key, { base: report, act: TAKES, blank: BLANK }, { photos: [...before, ...photos] });
   photos.forEach((photo, index) => {
     const file = files[index];
-    if (file) void sendPhoto(reportId, photo.id, file);
+    if (file) void sendPhoto(report.id, photo.id, file);
   });
 }
 
@@ -22,10 +26,12 @@ export function retryPhoto(reportId: string, photo: ResultPhoto): void {
   if (photo.file instanceof File) void sendPhoto(reportId, photo.id, photo.file);
 }
 
-export const removePhoto = (reportId: string, id: string): void => change(reportId, (draft) => ({ photos: draft.photos.filter((one) => one.id !== id) }));
+const change = (reportId: string, part: (photos: ResultPhoto[]) => ResultPhoto[]): void => amend<Values>(reportCase.key, reportId, ({ photos }) => ({ photos: part(photos) }));
+
+export const removePhoto = (reportId: string, id: string): void => change(reportId, (photos) => photos.filter((one) => one.id !== id));
 
 function tell(reportId: string, id: string, part: Partial<ResultPhoto>): void {
-  change(reportId, (draft) => ({ photos: draft.photos.map((one) => (one.id === id ? { ...one, ...part } : one)) }));
+  change(reportId, (photos) => photos.map((one) => (one.id === id ? { ...one, ...part } : one)));
 }
 
 async function sendPhoto(reportId: string, id: string, file: File): Promise<void> {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "@tsunagaru/kit";
 import { fillResponseTemplates, type OpenMove, type ReportReply } from "@tsunagaru/sdk";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 
 /** The department's answers for this move, filled for this report; the text goes into the note to be edited. */
 export function TemplateChoice({ report, move, plannedOn, written, onChoose }: { report: ReportReply; move: OpenMove; plannedOn: string; written: boolean; onChoose: (text: string) => void }) {

@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, ProblemNote, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { readModerationAnswers, type ReportReply } from "@tsunagaru/sdk";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useModeration } from "./reason";
 
 /** What was decided and why, as the author was told, with what she answered. */
-export function Decisions({ report }: { report: ReportReply }) {
+export function Decisions({ report, acts = true }: { report: ReportReply; /** Whether what was answered can be marked as read here. */ acts?: boolean }) {
   const labels = useLabels();
   const words = labels.moderation;
   const queries = useQueryClient();
@@ -35,7 +35,7 @@ export function Decisions({ report }: { report: ReportReply }) {
             {one.title && <p>{one.title}</p>}
             {one.note && <p className="text-muted">{one.note}</p>}
             {one.answer && (
-              <div className="mt-1.5 rounded-8 bg-paper px-3 py-2">
+              <div className="mt-1.5 rounded-8 bg-daikon px-3 py-2">
                 <p className="text-[0.8125rem] font-bold">{words.answered}</p>
                 <p className="whitespace-pre-wrap">{one.answer.text}</p>
               </div>
@@ -43,7 +43,7 @@ export function Decisions({ report }: { report: ReportReply }) {
           </li>
         ))}
       </ol>
-      {(report.desk?.author_answers ?? 0) > 0 && (
+      {acts && (report.desk?.author_answers ?? 0) > 0 && (
         <Button size="small" className="mt-2" busy={reading.isPending} onClick={() => reading.mutate()}>
           {words.read}
         </Button>

@@ -2,7 +2,7 @@ import { Select } from "@tsunagaru/kit";
 import { type At, MapFrame } from "@tsunagaru/kit/map";
 import type { PublicPlaceRequest, ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 
 const STREET = 16;

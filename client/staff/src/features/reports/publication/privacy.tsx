@@ -1,9 +1,8 @@
 import { Button, ProblemNote, useToast } from "@tsunagaru/kit";
 import { editReport, type ReportReply } from "@tsunagaru/sdk";
 import { EyeOff } from "lucide-react";
-import { useLabels } from "../../../labels";
-import { useChange } from "../change";
-import { ConflictDialog } from "../conflict-dialog";
+import { useLabels } from "../words";
+import { ConflictDialog, useChange } from "../change";
 
 /** Whether the report is private, who wants it so, and the switch for what staff may decide. */
 export function Privacy({ report }: { report: ReportReply }) {

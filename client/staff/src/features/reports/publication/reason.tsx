@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Field, Select } from "@tsunagaru/kit";
 import { getReportModeration, type ReportReply } from "@tsunagaru/sdk";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 
 export type Subject = "whole" | "text" | "photo" | "place";
 export type Why = { reason: string; note: string };

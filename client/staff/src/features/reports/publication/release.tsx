@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ProblemNote } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { getReportRelease, type ReportReply } from "@tsunagaru/sdk";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 
 /** Which rule lets it into public, what the rule leaves to staff, and who did what. */

@@ -1,6 +1,6 @@
 import type { ReportSummary } from "@tsunagaru/sdk";
 import { MessageCircle, MessageSquareReply, Users } from "lucide-react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 
 /** How many have the same trouble, and what of theirs waits to be looked at. */
 export function Neighbours({ report: { followers, comments_waiting: waiting, author_answers: answers } }: { report: ReportSummary }) {
@@ -15,13 +15,13 @@ export function Neighbours({ report: { followers, comments_waiting: waiting, aut
         </span>
       )}
       {waiting ? (
-        <span className="inline-flex items-center gap-1 text-action">
+        <span className="inline-flex items-center gap-1 text-green">
           <MessageCircle size={15} aria-hidden="true" />
           {words.waiting(waiting)}
         </span>
       ) : null}
       {answers ? (
-        <span className="inline-flex items-center gap-1 text-action">
+        <span className="inline-flex items-center gap-1 text-green">
           <MessageSquareReply size={15} aria-hidden="true" />
           {moderation.mark}
         </span>

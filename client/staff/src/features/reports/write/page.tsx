@@ -4,7 +4,7 @@ import { uuid } from "@tsunagaru/kit/outbox";
 import { type At, MapFrame, nearest, PlaceFinder, type PickedPlace } from "@tsunagaru/kit/map";
 import { createReportOnBehalf, type Receipt, type ReportOnBehalf, searchPlaces } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { type Here, useHere } from "../../../shared/municipality";
 import { AnswerFields, type Given, stopOf } from "../answers/fields";
 import { Told } from "./told";
@@ -74,7 +74,7 @@ function WriteForm({ here, onDone }: { here: Here; onDone: (receipt: Receipt) =>
         <div className="flex flex-wrap gap-x-6">
           {SOURCES.map((source) => (
             <label key={source} className="flex min-h-11 items-center gap-2">
-              <input type="radio" name="source" className="size-5 accent-green-900" checked={form.source === source} onChange={() => change({ source })} />
+              <input type="radio" name="source" className="size-5 accent-green" checked={form.source === source} onChange={() => change({ source })} />
               {words.sources[source]}
             </label>
           ))}
@@ -105,7 +105,7 @@ function WriteForm({ here, onDone }: { here: Here; onDone: (receipt: Receipt) =>
       </div>
       {category?.public !== false && (
         <label className="flex min-h-11 items-center gap-3">
-          <input type="checkbox" className="size-5 accent-green-900" checked={form.private} onChange={(event) => change({ private: event.target.checked })} />
+          <input type="checkbox" className="size-5 accent-green" checked={form.private} onChange={(event) => change({ private: event.target.checked })} />
           {words.privateWish}
         </label>
       )}

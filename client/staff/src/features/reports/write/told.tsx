@@ -2,7 +2,7 @@ import { Button, Notice } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
 import type { Receipt } from "@tsunagaru/sdk";
 import { Printer } from "lucide-react";
-import { useLabels } from "../../../labels";
+import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 
 /** Number and code, large enough to read out; printed they are a receipt to take along. */
@@ -16,7 +16,7 @@ export function Told({ receipt, onAnother }: { receipt: Receipt; onAnother: () =
           {words.read}
         </Notice>
       </div>
-      <section className="grid gap-4 rounded-12 border border-solid-gray-420 bg-white p-6 print:border-0 print:p-0">
+      <section className="grid gap-4 rounded-12 border border-edge bg-white p-6 print:border-0 print:p-0">
         <p className="hidden print:block">
           {here?.name} {here?.title}
         </p>

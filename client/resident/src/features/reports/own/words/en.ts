@@ -180,5 +180,13 @@ const en: Words = {
     publicNote: "Somebody says that it is not fixed; we are checking",
     photoFailed: "This photo could not be sent",
   },
+  row: {
+    turn: "Waiting for your answer",
+    by: "please answer by this day",
+    next: "Next:",
+    noDay: "No next day has been set yet",
+    early: (days) => (days === 0 ? "on the promised day" : days > 0 ? `${days} ${days === 1 ? "day" : "days"} early` : `${-days} ${days === -1 ? "day" : "days"} late`),
+    what: { first_answer: "we say what will be done", fix_by: "aimed to be fixed", reopen_decision: "we say whether we look again", planned: "planned day" },
+  },
 };
 export default en;

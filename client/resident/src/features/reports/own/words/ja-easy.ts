@@ -180,5 +180,13 @@ const easy: Words = {
     publicNote: "なおって いないという 声が あります。今 しらべて います",
     photoFailed: "この 写真は 送れませんでした",
   },
+  row: {
+    turn: "あなたの 返事を 待って います",
+    by: "までに おねがいします",
+    next: "次は",
+    noDay: "次の 日は まだ 決まって いません",
+    early: (days) => (days === 0 ? "約束の 日に" : days > 0 ? `約束より ${days}日 早く` : `約束より ${-days}日 おくれて`),
+    what: { first_answer: "どう するかの お知らせ", fix_by: "なおす 目安の 日", reopen_decision: "もう一度 するかの 返事", planned: "よていの 日" },
+  },
 };
 export default easy;

@@ -181,6 +181,14 @@ const ja = {
     publicNote: "直っていないという声があり、確認しています",
     photoFailed: "この写真は送れませんでした",
   },
+  row: {
+    turn: "あなたの返事を待っています",
+    by: "までにお願いします",
+    next: "次は",
+    noDay: "次の日は、まだ決まっていません",
+    early: (days: number) => (days === 0 ? "約束の日に" : days > 0 ? `約束より${days}日早く` : `約束より${-days}日おくれて`),
+    what: { first_answer: "どうするかのお知らせ", fix_by: "対応の目安", reopen_decision: "再対応のお返事", planned: "予定の日" },
+  },
 };
 export default ja;
 

@@ -1,0 +1,97 @@
+import { useQuery } from "@tanstack/react-query";
+import { Count } from "@tsunagaru/kit/dates";
+import { daysBetween } from "@tsunagaru/kit/format";
+import { useKitLabels } from "@tsunagaru/kit/i18n";
+import { Line } from "@tsunagaru/kit/line";
+import { Photo } from "@tsunagaru/kit/photo";
+import { Skeleton } from "@tsunagaru/kit/states";
+import { getReportStatistics, listReports, type RenditionReply, type ReportSummary } from "@tsunagaru/sdk";
+import { Link } from "wouter";
+import { useHere } from "../../../shared/municipality";
+import { useNear } from "../../../shared/near";
+import { usePlaceLabel } from "../../../shared/place-label";
+import { useWords } from "../words";
+
+/** What has changed because somebody spoke: how far this month's reports have come, and the newest pair of photographs. */
+export default function Changed() {
+  const words = useWords().home;
+  const { near, ref } = useNear();
+  return (
+    <section ref={ref} aria-labelledby="changed" className="-mx-4 bg-daikon px-4 py-6 desk:mx-0 desk:px-8">
+      <h2 id="changed" className="text-section font-bold">
+        {words.changed}
+      </h2>
+      {near ? <Month /> : <Skeleton className="mt-2 h-24" />}
+      <LatestPair />
+    </section>
+  );
+}
+
+/** The reports of the newest month that was counted: said, under way, changed. */
+function Month() {
+  const { home: words, line } = useWords();
+  const here = useHere();
+  const { data, isPending, isPaused } = useQuery({
+    queryKey: ["statistics", "month"],
+    queryFn: async ({ signal }) => (await getReportStatistics({ query: { months: 1 }, signal })).data.items.filter(({ category }) => category === null),
+  });
+  if (isPending && !isPaused) return <Skeleton className="mt-2 h-24" />;
+  const last = data?.findLast(({ month }) => month !== null);
+  if (!last?.month || last.received === 0) return null;
+  const count = (value: number) => <Count value={value} unit={words.unit} />;
+  return (
+    <>
+      <p className="phrase text-second text-muted">{words.month(Number(last.month.slice(5, 7)), here?.name ?? "")}</p>
+      <Line
+        facts={{ said: true, moving: true, changed: true }}
+        words={{ ...line, cannot: "" }}
+        notes={{ said: count(last.received), moving: count(last.answer.n), changed: count(last.outcomes.fixed) }}
+        label={words.changed}
+        className="mt-3"
+      />
+    </>
+  );
+}
+
+function LatestPair() {
+  const { data, isPending, isPaused } = useQuery({
+    queryKey: ["reports", "pair"],
+    queryFn: async ({ signal }) => (await listReports({ query: { with_result: true, limit: 1 }, signal })).data,
+  });
+  const report = data?.items[0];
+  if (isPending && !isPaused) return <Skeleton className="mt-5 aspect-8/3" />;
+  if (!report?.photo || !report.after_photo) return null;
+  return <Pair report={report} before={report.photo} after={report.after_photo} />;
+}
+
+/** Both photographs whole, beside one another: nothing has to be moved to see them. */
+function Pair({ report, before, after }: { report: ReportSummary; before: RenditionReply; after: RenditionReply }) {
+  const words = useWords();
+  const kit = useKitLabels();
+  const here = useHere();
+  const place = usePlaceLabel({ ...report, label: report.place_label });
+  const category = here?.categories.find(({ code }) => code === report.category)?.label ?? words.report;
+  return (
+    <article className="relative mt-5">
+      <div className="-mx-4 grid grid-cols-2 gap-0.5 desk:mx-0">
+        <Half photo={before} word={kit.before} alt={words.detail.beforeAlt(category)} />
+        <Half photo={after} word={kit.after} alt={words.detail.afterAlt(category)} after />
+      </div>
+      <h3 className="phrase mt-3 text-body leading-150 font-bold">
+        <Link href={`/reports/${report.id}`} className="text-inherit no-underline after:absolute after:inset-0 hover:underline">
+          {category}・{place}
+        </Link>
+      </h3>
+      {report.closed_at && <p className="figures text-second text-muted">{words.home.fixedIn(daysBetween(report.received_at, report.closed_at))}</p>}
+    </article>
+  );
+}
+
+function Half({ photo, word, alt, after = false }: { photo: RenditionReply; word: string; alt: string; after?: boolean }) {
+  return (
+    <div className="relative">
+      <Photo src={photo.url} alt={alt} ratio={`${photo.width} / ${photo.height}`} fit="contain" />
+      <span className={`absolute top-2 left-2 rounded-2 px-2 py-0.5 text-second font-bold text-white ${after ? "bg-green" : "bg-ink/85"}`}>{word}</span>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+import { wordsOf } from "../../shared/words";
+import { ja } from "./ja";
+
+export const useWords = wordsOf({ ja });

@@ -1,0 +1,26 @@
+/** Words of doing the same to many reports. */
+export const bulk = {
+  assign: "担当を決める",
+  move: "状況を変える",
+  round: "今日の見回りへ",
+  assignTitle: (count: number) => `${count}件の担当を決める`,
+  assignee: "担当",
+  me: "私",
+  moveTitle: (count: number) => `${count}件の状況を変える`,
+  which: "どうしますか",
+  lead: "1件ずつ確かめて行います。できなかった投稿は、理由とともに残ります。",
+  go: (count: number) => `${count}件に行う`,
+  added: (count: number) => `${count}件を今日の見回りに入れました`,
+  notAdded: (count: number) => `${count}件は入れられませんでした`,
+  addOne: "今日の見回りに入れる",
+  addedOne: "今日の見回りに入れました",
+  open: "見回りを見る",
+  needed: "必要な欄を入れてください",
+  why: {
+    "version-mismatch": "ほかの人が先に変えました",
+    "not-now": "いまの状況ではできません",
+    "not-allowed": "ほかの課の投稿です",
+    "not-found": "見られない投稿です",
+    malformed: "必要な内容が足りません",
+  } as Partial<Record<string, string>>,
+};

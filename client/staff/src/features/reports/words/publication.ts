@@ -1,0 +1,31 @@
+/** Words of what the public may see. */
+export const publication = {
+  title: "公開",
+  states: {
+    hidden: "まだ公開していません。区民には見えません。",
+    public: "だれでも見られます。",
+    withheld: "公開しないことにしました。",
+  },
+  names: { publish: "公開する", withhold: "公開しない", release: "公開に戻す", change: "公開のしかたを変える" } as Partial<Record<string, string>>,
+  nexts: { publish: "公開して次へ", withhold: "公開しないで次へ", release: "公開に戻して次へ", change: "変えて次へ" } as Partial<Record<string, string>>,
+  done: { publish: "公開しました", withhold: "公開しないことにしました", release: "公開しました", change: "公開のしかたを変えました" } as Partial<Record<string, string>>,
+  needsText: "公開する文",
+  needsReason: "理由",
+  more: "場所の示し方・見えるもの",
+  neverPublic: "この種類の投稿は公開しません。",
+  publicText: "公開する文",
+  publicTextHint: "名前・連絡先・だれかを責める言葉は除いてください。投稿者の文そのものは残ります。",
+  photos: "公開する写真",
+  noPhotos: "公開できる写真はありません。",
+  notReady: "準備中のため選べません",
+  notUsable: "使えない写真です",
+  choosePhoto: (number: number) => `写真${number}を公開する`,
+  privacy: {
+    exact: "位置：投稿された地点をそのまま示します",
+    grid50: "位置：50m四方の升目の中心に丸めます",
+    grid100: "位置：100m四方の升目の中心に丸めます",
+    district: "位置：町を代表する点に丸めます",
+  } as Partial<Record<string, string>>,
+  seenFields: "種類・町・受付日・状況・公開する文・選んだ写真・結果の文。投稿者の名前や連絡先、目印は出ません。",
+  reasonIs: (reason: string) => `理由：${reason}`,
+};

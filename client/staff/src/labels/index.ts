@@ -1,6 +1,0 @@
-import { createI18n, type Widen } from "@tsunagaru/kit/i18n";
-import { ja } from "./ja";
-
-export type Labels = Widen<typeof ja>;
-
-export const { I18nProvider, useLabels, useLocale } = createI18n(ja);

@@ -1,0 +1,55 @@
+import { common } from "../common-words";
+import { photos } from "../photo-words";
+import { wordsOf } from "../words";
+
+/** Words of the editor that hides parts of a photograph. */
+const redaction = {
+  openNamed: (photo: string) => `${photo}の一部を隠す`,
+  short: "一部を隠す",
+  title: "写真の一部を隠す",
+  tools: "道具",
+  names: { box: "囲む", brush: "塗る", choose: "選ぶ" },
+  widths: ["細い", "ふつう", "太い"],
+  undo: "元に戻す",
+  redo: "やり直す",
+  nearer: "拡大",
+  farther: "縮小",
+  canvas: "写真。ここに描いて隠します",
+  keys: "指かマウスでなぞると隠れます。キーでは、矢印で十字を動かし（Shiftで細かく）、Enterを2回押すとその間を囲みます。Escでやめます。",
+  chooseKeys: "印をなぞると動かせます。キーでは、Enterで次の印を選び、矢印で動かし、Shift＋矢印で大きさを変え、Deleteで消します。",
+  listKeys: "一覧の印は、Tabで選び、矢印で動かし、Shift＋矢印で大きさを変え、Deleteで消せます。",
+  list: "隠す所",
+  where: (name: string, left: number, top: number, width: number, height: number) => `${name}：左から${left}、上から${top}、幅${width}、高さ${height}`,
+  drawn: (name: string) => `${name}を描きました`,
+  removed: (name: string) => `${name}を消しました。元に戻せます`,
+  isKept: (name: string) => `${name}は保存済みなので、動かすことも消すこともできません`,
+  undone: "元に戻しました",
+  redone: "やり直しました",
+  face: (number: number) => `顔らしいもの${number}`,
+  faceHidden: "ぼかしています",
+  faceShown: "ぼかしません",
+  showFace: "ぼかしを外す",
+  hideFace: "ぼかす",
+  mark: (kind: string, number: number) => `${kind === "box" ? "囲み" : "塗り"}${number}`,
+  kept: "保存済み",
+  remove: (number: number) => `${number}番目の印を消す`,
+  openOriginal: "隠す前の写真を見る",
+  originalHint: "見たことは監査に残ります。受け付けから30日で消えます。",
+  originalGone: "隠す前の写真は、もう保管していません。隠す所を増やすことだけできます。",
+  noPicture: "隠す前の写真を見てから描いてください。",
+  uncheckedMay: "「隠す前の写真を見る」で開き、隠す所を描いて保存すると使えるようになります。",
+  uncheckedClerk: "自動でもう一度確かめます。急ぐときは、受付・振り分けか管理者に頼んでください。",
+  staleTitle: "ほかの職員が先に保存しました",
+  stale: "その内容に、あなたが描いた印を重ねました。確かめて、もう一度保存してください。",
+  save: "この内容で隠す",
+  saved: "隠した写真を作っています。前の写真は見られなくなりました",
+  help: "見落としと、隠したあとのこと",
+  helpLines: [
+    "機械が探すのは顔だけです。ナンバープレート・表札・書類の文字は探しません。目で確かめて、手で隠してください。",
+    "隠した所は新しい写真に焼き込みます。前の写真の住所（URL）はすぐに使えなくなります。",
+    "すでに見た人の端末や途中の機器に残った写しは、取り戻せません。",
+    "保存した印を外せるのは、受付・振り分けと管理者だけです。外したことは監査に残ります。",
+  ],
+};
+
+export const useLabels = wordsOf({ ja: { ...common, photos, redaction } });
