@@ -186,9 +186,10 @@ async def test_only_of_its_own_reports(
     await publish(client, clerk, receipt["id"])
     other = await make_friend(client, session, "となり市")
     theirs = await other.number()
-    for number in (receipt["number"], theirs, "R-1999-000001"):
+    # What everybody may read is known to be there, and is refused with a reason.
+    for number, status in ((receipt["number"], 403), (theirs, 404), ("R-1999-000001", 404)):
         reply = await friend.tell(number, update_id="1", status="OPEN", updated_datetime=at())
-        assert reply.status_code == 404
+        assert reply.status_code == status
 
 
 @pytest.mark.parametrize(
@@ -199,7 +200,6 @@ async def test_only_of_its_own_reports(
         {"updated_datetime": ""},
         {"updated_datetime": "soon"},
         {"description": "みえない\u202e字"},
-        {"description": "あ" * 2001},
         {"update_id": "x" * 101},
     ],
 )
@@ -221,7 +221,7 @@ async def test_an_update_is_one_of_its_report(friend: Friend, session: AsyncSess
         assert reply.status_code == 201, reply.text
     kept = text(
         "SELECT r.number FROM open311_updates u JOIN reports r ON r.id = u.report_id"
-        " WHERE u.outcome = 'noted' ORDER BY r.number"
+        " ORDER BY r.number"
     )
     assert list(await session.scalars(kept)) == sorted([first, second])
 

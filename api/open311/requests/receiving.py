@@ -116,7 +116,7 @@ _NAMES = {"text": "description", "answers": "attribute", "language": "locale"}
 
 def _malformed(error: ValidationError, given: Given) -> Malformed:
     """In the words of the standard, and without what was sent."""
-    names = {**_NAMES, "place": _address_field(given)}
+    names = {**_NAMES, "note": _address_field(given)}
     wrong = dict.fromkeys(
         names.get(str(found["loc"][0]), str(found["loc"][0])) for found in error.errors()
     )
