@@ -18,8 +18,8 @@ async function openAgain(page) {
   await page.navigate(page.url).catch(() => undefined);
 }
 
-self.addEventListener("activate", (event) => {
-  // Only pages of the version before are here yet; a first visit has none.
-  const before = self.clients.matchAll({ type: "window" });
-  event.waitUntil(before.then((pages) => Promise.all(pages.map(openAgain))));
+self.addEventListener("activate", () => {
+  // Only pages of the version before are here yet; a first visit has none. Nothing waits for it: until this worker
+  // has been activated it answers no page, and opening one again would wait for itself.
+  void self.clients.matchAll({ type: "window" }).then((pages) => Promise.all(pages.map(openAgain)));
 });

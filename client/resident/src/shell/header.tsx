@@ -28,13 +28,13 @@ export function Header({ focused }: { focused: boolean }) {
             <ChevronLeft size={26} aria-hidden="true" />
           </Link>
         )}
-        <Link href="/" className="flex min-h-11 max-w-full items-center gap-2.5 py-0.5 text-ink no-underline">
+        <Link href="/" className="flex min-h-11 min-w-0 flex-[1_1_9rem] items-center gap-2.5 py-0.5 text-ink no-underline desk:flex-none">
           <Mark size={28} className="shrink-0 text-green" />
           <span className="min-w-0 leading-130">
             {here ? (
               <>
-                <span className="phrase block text-body leading-130 font-bold desk:mr-2.5 desk:inline-block desk:text-[1.1875rem]">{here.title}</span>
-                <span className="block text-meta leading-130 text-muted desk:inline-block desk:text-second">{here.name}</span>
+                <span className="phrase mr-2.5 inline-block text-[1.1875rem] leading-130 font-bold">{here.title}</span>
+                <span className="inline-block text-second leading-130 text-muted">{here.name}</span>
               </>
             ) : (
               <Skeleton className="h-9 w-40" />

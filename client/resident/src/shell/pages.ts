@@ -29,7 +29,7 @@ export const routesOf = (rooms: Room[]): [string, AnyPage][] =>
 /** Asks for the files of the first page beside the reader's words, not after them. */
 export function begin(path: string): void {
   const rooms = ROOMS;
-  const home = isEmergencyRemembered() ? [light, ...rooms.map(({ inEmergency }) => inEmergency)] : [...(hasOwn() ? [forYou, ...rooms.map(({ own }) => own?.Row)] : []), ...rooms.flatMap(({ changed, near }) => [changed, near])];
+  const home = isEmergencyRemembered() ? [light, ...rooms.map(({ inEmergency }) => inEmergency)] : [...(hasOwn() ? [forYou, ...rooms.map(({ own }) => own?.Row)] : []), ...rooms.map(({ changed }) => changed)];
   const page = [...Object.entries(PLACES), ...routesOf(rooms)].find(([pattern]) => matched(pattern, path));
   // Who waits for one is told when it fails.
   for (const one of path === "/" ? home : [page?.[1]]) one?.load().catch(() => undefined);

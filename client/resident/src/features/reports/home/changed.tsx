@@ -5,23 +5,24 @@ import { useKitLabels } from "@tsunagaru/kit/i18n";
 import { Line } from "@tsunagaru/kit/line";
 import { Photo } from "@tsunagaru/kit/photo";
 import { Skeleton } from "@tsunagaru/kit/states";
+import { WhenNear } from "@tsunagaru/kit/when-near";
 import { getReportStatistics, listReports, type RenditionReply, type ReportSummary } from "@tsunagaru/sdk";
 import { Link } from "wouter";
 import { useHere } from "../../../shared/municipality";
-import { useNear } from "../../../shared/near";
 import { usePlaceLabel } from "../../../shared/place-label";
 import { useWords } from "../words";
 
 /** What has changed because somebody spoke: how far this month's reports have come, and the newest pair of photographs. */
 export default function Changed() {
   const words = useWords().home;
-  const { near, ref } = useNear();
   return (
-    <section ref={ref} aria-labelledby="changed" className="-mx-4 bg-daikon px-4 py-6 desk:mx-0 desk:px-8">
+    <section aria-labelledby="changed" className="-mx-4 bg-daikon px-4 py-6 desk:mx-0 desk:px-8">
       <h2 id="changed" className="text-section font-bold">
         {words.changed}
       </h2>
-      {near ? <Month /> : <Skeleton className="mt-2 h-24" />}
+      <WhenNear fallback={<Skeleton className="mt-2 h-24" />}>
+        <Month />
+      </WhenNear>
       <LatestPair />
     </section>
   );

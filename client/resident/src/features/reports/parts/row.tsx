@@ -19,7 +19,7 @@ export function ReportRow({ report, here, heading = "h3" }: { report: ReportSumm
   const category = here?.categories.find(({ code }) => code === report.category);
   const photo = report.after_photo ?? report.photo;
   return (
-    <article className="relative flex gap-3.5 border-t border-rule py-3.5 first:border-t-0">
+    <article className="relative flex flex-wrap gap-3.5 border-t border-rule py-3.5 first:border-t-0">
       {photo ? (
         <Photo src={photo.url} alt="" ratio="1" className="size-24 shrink-0" />
       ) : (
@@ -27,7 +27,7 @@ export function ReportRow({ report, here, heading = "h3" }: { report: ReportSumm
           <NamedIcon name={category?.icon ?? ""} size={32} />
         </span>
       )}
-      <div className="min-w-0 flex-1 self-center">
+      <div className="min-w-0 flex-[1_1_10rem] self-center">
         <Heading className="text-body font-bold">
           <Link
             href={`/reports/${report.id}`}
