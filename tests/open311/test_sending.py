@@ -104,7 +104,6 @@ WRONG: list[tuple[dict[str, Any], int]] = [
     ({"lat": OUTSIDE[0], "long": OUTSIDE[1]}, 400),
     ({"lat": "35,7"}, 400),
     ({"lat": "1e999"}, 400),
-    ({"description": "あ" * 4001}, 400),
     ({"description": "みえない\u202e字"}, 400),
     ({"description": "NUL\x00"}, 400),
     ({"email": "nobody"}, 400),
