@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from api.embedded.process import wait_until
@@ -36,6 +37,8 @@ class Keys:
         return self.page.evaluate("() => window.mice")
 
 
+# Five minutes, also on a machine that has other things to do.
+@pytest.mark.timeout(300)
 def test_thirty_reports_by_keys_alone(open_page: Open, town: Town) -> None:
     wide, high = make_plain_jpeg(1200, 800), make_plain_jpeg(800, 1200)
     photographs = {0: [high], 1: [wide], 2: [wide, high], 9: [wide]}

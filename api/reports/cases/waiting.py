@@ -88,7 +88,7 @@ def _stage(state: ReportState) -> Stage:
 
 
 def _open(caller: Caller, ward: Ward, facts: Mapping[str, Any]) -> Shown:
-    move, note = facts["last"]
+    move, note = facts["last"] or ("", "")
     said = _SIGNS.get(move)
     return shown(
         ward,

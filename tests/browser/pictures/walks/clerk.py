@@ -1,4 +1,4 @@
-"""A clerk: what is due, one case with its answer, two at once, a contractor, many together."""
+"""A clerk: what waits today, the queue, one case, two at once, a contractor, many together."""
 
 from playwright.sync_api import Page, expect
 
@@ -12,6 +12,9 @@ ANSWER = "ご連絡ありがとうございます。明日の朝に現地を見�
 
 def walk(camera: Camera) -> None:
     page = camera.staff(ME)
+    expect(page.get_by_role("heading", name="約束の日をすぎた")).to_be_visible()
+    camera.keep(page, "today")
+    desk.go(page, "/staff/reports")
     expect(
         page.get_by_role("list", name="投稿の一覧").get_by_role("listitem").first
     ).to_be_visible()
@@ -79,15 +82,15 @@ def _contractor(camera: Camera, page: Page) -> None:
 
 
 def _many(camera: Camera, page: Page) -> None:
-    desk.go(page, "/staff/reports?sort=due&group=open")
+    desk.go(page, "/staff/reports?sort=newest&group=open")
     boxes = page.get_by_role("list", name="投稿の一覧").get_by_role("checkbox")
-    for number in range(4):
+    for number in range(8):
         boxes.nth(number).check()
     page.get_by_role("button", name="状況を変える").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("どうしますか").select_option("accept")
     camera.keep(page, "walk/clerk-many")
-    dialog.get_by_role("button", name="4件に行う").click()
+    dialog.get_by_role("button", name="8件に行う").click()
     expect(page.get_by_role("dialog", name="結果")).to_be_visible()
     camera.keep(page, "walk/clerk-many-result")
     page.keyboard.press("Escape")

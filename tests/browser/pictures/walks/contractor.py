@@ -19,7 +19,7 @@ def walk(camera: Camera) -> None:
     camera.keep(page, "walk/contractor-work")
     page.get_by_role("radio", name="作業が終わった").check()
     page.get_by_label("行った作業").fill("作業を終え、まわりを片付けました。")
-    resident.add_photo(page, photograph(kind, 1, done=True))
+    resident.add_photo(page, photograph(kind, 0, done=True))
     camera.keep(page, "walk/contractor-answer", at=page.get_by_text("どうなりましたか"))
     page.get_by_role("button", name=FORM).click()
     expect(page.get_by_text("報告が届きました")).to_be_visible()

@@ -49,6 +49,10 @@ def _answer(camera: Camera, page: Page, kept: Kept, report_id: str) -> None:
     house.move(report_id, CLERK, "ask_reporter", note="消えているのは、角の1本だけですか。")
     resident.look_up(page, kept)
     camera.keep(page, "status")
+    page.get_by_role("link", name="わたし").click()
+    expect(page.get_by_role("link", name="質問に答える")).to_be_visible()
+    camera.keep(page, "mine")
+    page.go_back()
     page.get_by_role("button", name="質問に答える").first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("textbox").fill("はい、角の1本だけです。となりの電灯はついています。")
@@ -72,6 +76,7 @@ def _mended(camera: Camera, page: Page, report_id: str) -> None:
 
 
 def _around(camera: Camera) -> None:
+    camera.keep(camera.phone("/find"), "walk/resident-find")
     page = camera.phone("/reports")
     expect(page.get_by_role("listitem").first).to_be_visible()
     camera.keep(page, "walk/resident-list")

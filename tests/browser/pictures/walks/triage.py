@@ -1,4 +1,4 @@
-"""Triage: all departments, what comes by telephone, two that are one, one that is several."""
+"""Triage: what is to be shown, what comes by telephone, two that are one, one that is several."""
 
 from playwright.sync_api import Page, expect
 
@@ -11,10 +11,17 @@ ME = "triage"
 
 def walk(camera: Camera) -> None:
     page = camera.staff(ME)
+    _reviewed(camera, page)
     _phoned(camera, page)
     _split(camera, page)
     _merged(camera, page)
     _theme(camera, page)
+
+
+def _reviewed(camera: Camera, page: Page) -> None:
+    desk.go(page, "/staff/reports/review")
+    expect(page.get_by_role("button", name="この姿で公開して次へ")).to_be_enabled()
+    camera.keep(page, "review")
 
 
 def _phoned(camera: Camera, page: Page) -> None:

@@ -32,7 +32,8 @@ export function Told<C extends Case, V>({ subject, act, body, complete }: { subj
         <Skeleton className="h-24" />
       ) : (
         // A mail may be long; the inputs beside it set the height.
-        <div className="max-h-52 overflow-y-auto">
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys scroll it
+        <div tabIndex={0} role="group" aria-label={words.goes} className="max-h-52 overflow-y-auto">
           <Letter of={data} />
         </div>
       )}

@@ -40,7 +40,11 @@ export function QueueList<F extends BaseFilter, R extends InQueue, C extends Cas
           <ProblemNote error={queue.error} words={problems} retry={() => void queue.refetch()} />
         </div>
       )}
-      {queue.isSuccess && rows.length === 0 && <EmptyState title={own.none}>{own.noneHint}</EmptyState>}
+      {queue.isSuccess && rows.length === 0 && (
+        <div className="px-5">
+          <EmptyState title={own.none}>{own.noneHint}</EmptyState>
+        </div>
+      )}
       {rows.length > 0 && (
         <ol id={QUEUE} aria-label={own.list}>
           {rows.map((row) => (

@@ -116,8 +116,8 @@ function Due({ due, ended }: { due: RowParts["due"] | undefined; ended: boolean 
   if (!due) return <span className="text-[0.875rem] text-muted @md:block">{words.noDue}</span>;
   const { text, over, soon } = dueIn(due.on, due.late, words.due);
   return (
-    <time dateTime={due.on} title={date(due.on)} className={join("figures text-[0.9375rem] @md:block", over && "font-bold text-late", soon && "font-bold")}>
-      {text}
+    <time dateTime={due.on} title={date(due.on)} className={join("figures text-second @md:block", soon && "font-bold")}>
+      {over ? <Status shape="late">{text}</Status> : text}
     </time>
   );
 }

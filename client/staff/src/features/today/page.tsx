@@ -29,7 +29,7 @@ function Queue({ view }: { view: View }) {
   const counts = useCounts()?.[view];
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useToday(view);
   const sources = useQueueSources();
-  const wide = useSide();
+  const [whole, wide] = useSide();
   const side = useRef<HTMLElement>(null);
   const items = useRef(new Map<string, HTMLLIElement>());
   const [picked, pick] = useState<string | null>(null);
@@ -61,9 +61,9 @@ function Queue({ view }: { view: View }) {
   });
 
   return (
-    <div className="flex min-h-0 flex-1">
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <header className="border-b border-rule px-4 py-4 xl:px-5">
+    <div ref={whole} className="@container/page flex min-h-0 flex-1">
+      <div className="@container flex min-h-0 min-w-0 flex-1 flex-col">
+        <header className="border-b border-rule px-4 py-4 @min-[40rem]:px-5">
           <p className="figures text-second text-muted">
             <time dateTime={isoDay(now)}>{`${isoDay(now).slice(0, 4)}年${date(now)}`}</time>
           </p>
@@ -79,7 +79,7 @@ function Queue({ view }: { view: View }) {
           {data && rows.length === 0 && <Nothing all={view === "all"} />}
           {grouped(rows).map(({ when, rows: these }) => (
             <section key={when} aria-labelledby={`${ids}-${when}`}>
-              <h2 id={`${ids}-${when}`} className="mx-4 border-b border-ink pt-5 pb-1 text-second font-bold xl:mx-5">
+              <h2 id={`${ids}-${when}`} className="mx-4 border-b border-ink pt-5 pb-1 text-second font-bold @min-[40rem]:mx-5">
                 {words.groups[when]}
               </h2>
               <ul>
@@ -107,7 +107,7 @@ function Queue({ view }: { view: View }) {
         </div>
       </div>
       {wide && rows.length > 0 && (
-        <aside ref={side} aria-label={words.preview} className="flex w-81 shrink-0 flex-col border-l border-rule bg-white min-[88rem]:w-88">
+        <aside ref={side} aria-label={words.preview} className="flex w-84 shrink-0 flex-col border-l border-rule bg-white @min-[70rem]/page:w-88">
           {chosen && <Preview key={keyOf(chosen)} row={chosen} source={source} onDone={done} />}
         </aside>
       )}

@@ -1,4 +1,5 @@
-import { Line, LinkButton, PromiseDate } from "@tsunagaru/kit";
+import { Key, Line, LinkButton, PromiseDate } from "@tsunagaru/kit";
+import { date } from "@tsunagaru/kit/format";
 import type { TodayRow } from "@tsunagaru/sdk";
 import { useLocation } from "wouter";
 import type { Source } from "../../shell/queue-sources";
@@ -11,9 +12,11 @@ export function Preview({ row, source, onDone }: { row: TodayRow; source: Source
   const [, navigate] = useLocation();
   const href = source?.href(row) ?? "/";
   const sign = source?.sign?.(row);
+  const inside = source?.Act && row.act;
   const open = (
     <LinkButton
       size="small"
+      look={inside || !row.act ? "plain" : "strong"}
       className="min-h-12!"
       href={`/staff${href}`}
       onClick={(event) => {
@@ -21,7 +24,14 @@ export function Preview({ row, source, onDone }: { row: TodayRow; source: Source
         navigate(href);
       }}
     >
-      {words.open}
+      {inside || !row.act ? (
+        words.open
+      ) : (
+        <>
+          {source?.act(row)}
+          <Key>Ctrl+Enter</Key>
+        </>
+      )}
     </LinkButton>
   );
   return (
@@ -34,6 +44,7 @@ export function Preview({ row, source, onDone }: { row: TodayRow; source: Source
             {row.count !== null && <span className="figures">　{words.count(row.count)}</span>}
           </h2>
         </header>
+        {row.count !== null && <p className="text-body">{words.since(date(row.since))}</p>}
         {row.count === null && source && <Line facts={source.line?.(row) ?? factsOf(row)} words={source.lineWords} />}
         {row.count === null && (
           <section className="flow-root">

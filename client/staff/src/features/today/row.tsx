@@ -32,15 +32,15 @@ export const Row = forwardRef<HTMLLIElement, Props>(function Row({ row, source, 
       ref={ref}
       onClick={wide ? onChoose : undefined}
       className={join(
-        "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-b border-rule px-4 py-1.5 xl:grid-cols-[6.5rem_minmax(0,1fr)_6rem_9rem] xl:px-5 min-[88rem]:grid-cols-[6.5rem_minmax(0,1fr)_4rem_7rem_9rem]",
+        "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-b border-rule px-4 py-1.5 @min-[40rem]:grid-cols-[6.5rem_minmax(0,1fr)_6rem_9rem] @min-[40rem]:px-5 @min-[48rem]:grid-cols-[6.5rem_minmax(0,1fr)_4rem_7rem_9rem]",
         chosen ? "bg-leaf shadow-[inset_4px_0_var(--color-green)]" : wide && "cursor-pointer hover:bg-daikon",
       )}
     >
       <p className="text-second leading-150">
         <When row={row} now={now} />
-        <span className="ml-2 text-meta text-muted xl:ml-0 xl:block">{row.when === "late" ? <DateFigure at={row.day} /> : row.when === "later" ? words.left(daysBetween(now, row.day)) : source?.why(row)}</span>
+        <span className="ml-2 text-meta text-muted @min-[40rem]:ml-0 @min-[40rem]:block">{row.when === "late" ? <DateFigure at={row.day} /> : row.when === "later" ? words.left(daysBetween(now, row.day)) : source?.why(row)}</span>
       </p>
-      <div className="col-span-full min-w-0 xl:col-span-1">
+      <div className="col-span-full min-w-0 @min-[40rem]:col-span-1">
         <h3 className="truncate text-second leading-150 font-bold">
           <Link href={href} className="text-ink no-underline hover:underline" aria-current={chosen || undefined} onClick={(event) => event.stopPropagation()}>
             {title}
@@ -58,19 +58,19 @@ export const Row = forwardRef<HTMLLIElement, Props>(function Row({ row, source, 
           )}
         </p>
       </div>
-      <span className="max-xl:col-start-2 max-xl:row-start-3 max-xl:justify-self-end xl:hidden min-[88rem]:block">{row.count === null && source && <LineGlyph facts={source.line?.(row) ?? factsOf(row)} words={source.lineWords} />}</span>
-      <p className="col-start-1 flex min-w-0 flex-wrap gap-x-3 text-meta xl:col-start-auto xl:block">
-        <span className="text-second leading-150 xl:block">{source?.room}</span>
+      <span className="@max-[40rem]:col-start-2 @max-[40rem]:row-start-3 @max-[40rem]:justify-self-end @min-[40rem]:hidden @min-[48rem]:block">{row.count === null && source && <LineGlyph facts={source.line?.(row) ?? factsOf(row)} words={source.lineWords} />}</span>
+      <p className="col-start-1 flex min-w-0 flex-wrap gap-x-3 text-meta @min-[40rem]:col-start-auto @min-[40rem]:block">
+        <span className="text-second leading-150 @min-[40rem]:block">{source?.room}</span>
         <Owner row={row} />
       </p>
-      <span className="justify-self-end max-xl:col-start-2 max-xl:row-start-1 xl:justify-self-stretch">
+      <span className="justify-self-end @max-[40rem]:col-start-2 @max-[40rem]:row-start-1 @min-[40rem]:justify-self-stretch">
         {row.act ? (
           <Button size="staff" look={chosen && wide ? "strong" : "plain"} wide onClick={(event) => (event.stopPropagation(), onAct())} aria-label={`${source?.act(row) ?? words.open}：${title}`}>
             {source?.act(row) ?? words.open}
           </Button>
         ) : row.turn === "theirs" ? (
           <Status shape="yours" className="px-1 text-meta">
-            {words.theirs}
+            {sign ?? words.theirs}
           </Status>
         ) : (
           <Button size="staff" look="neutral" wide onClick={(event) => (event.stopPropagation(), onAct())} aria-label={words.openNamed(title)}>

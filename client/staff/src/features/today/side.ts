@@ -1,12 +1,18 @@
-import { useSyncExternalStore } from "react";
+import { type RefCallback, useCallback, useState } from "react";
 
-// As wide as queue and preview need beside the two columns of the frame.
-const room = window.matchMedia("(min-width: 80rem)");
+/** As wide as queue and preview need beside each other, in the size of the text. */
+const LEAST_REM = 60;
 
-function subscribe(tell: () => void) {
-  room.addEventListener("change", tell);
-  return () => room.removeEventListener("change", tell);
+/** Whether what is chosen stands beside the queue: asked of the page's own width, which large text narrows too. */
+export function useSide(): [RefCallback<HTMLElement>, boolean] {
+  const [wide, setWide] = useState(false);
+  const measure = useCallback((page: HTMLElement | null) => {
+    if (!page) return;
+    const look = () => setWide(page.clientWidth >= LEAST_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+    const watch = new ResizeObserver(look);
+    watch.observe(page);
+    look();
+    return () => watch.disconnect();
+  }, []);
+  return [measure, wide];
 }
-
-/** Whether what is chosen stands beside the queue. */
-export const useSide = (): boolean => useSyncExternalStore(subscribe, () => room.matches);

@@ -1,4 +1,4 @@
-import { Button, ProblemNote, useToast } from "@tsunagaru/kit";
+import { Button, ProblemNote, Status, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { UserPlus } from "lucide-react";
@@ -83,7 +83,7 @@ function Owner({ report }: { report: ReportReply }) {
     });
   return (
     <>
-      <span className={desk?.assignee_id || report.closed_at ? "" : "font-bold text-late"}>{desk?.assignee_name ?? words.unassigned}</span>
+      {desk?.assignee_id || report.closed_at ? <span>{desk?.assignee_name ?? words.unassigned}</span> : <Status shape="unassigned">{words.unassigned}</Status>}
       <span className="block text-[0.875rem] text-muted">{desk?.department_name ?? words.noDepartment}</span>
       {report.editable && (
         <span className="flex flex-wrap gap-x-3">

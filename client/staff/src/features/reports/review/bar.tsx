@@ -21,9 +21,9 @@ export function Bar({ doing }: { doing?: ReturnType<typeof useReview> }) {
   const review = doing?.review;
   const all = review?.ids.length ?? 0;
   return (
-    <header className="on-night flex flex-wrap items-center gap-x-5 gap-y-1 px-3 py-2 xl:min-h-14 xl:px-6">
+    <header className="on-night flex flex-wrap items-center gap-x-5 gap-y-1 px-3 py-2 @min-[60rem]:min-h-14 @min-[60rem]:px-6">
       <div className="flex items-center gap-1">
-        <Link href="/" aria-label={words.close} title={words.close} className="-ml-2 grid size-11 place-items-center rounded-8 text-white hover:bg-white/12 xl:size-9">
+        <Link href="/" aria-label={words.close} title={words.close} className="-ml-2 grid size-11 place-items-center rounded-8 text-white hover:bg-white/12 @min-[60rem]:size-9">
           <X size={22} strokeWidth={1.75} aria-hidden="true" />
         </Link>
         <h1 className="text-second font-bold">{words.title}</h1>
@@ -35,7 +35,7 @@ export function Bar({ doing }: { doing?: ReturnType<typeof useReview> }) {
           <Last doing={doing} />
         </>
       )}
-      {!doing?.held && !doing?.said && <p className="ml-auto hidden text-second text-muted xl:block">{words.only}</p>}
+      {!doing?.held && !doing?.said && <p className="ml-auto hidden text-second text-muted @min-[60rem]:block">{words.only}</p>}
     </header>
   );
 }
@@ -70,7 +70,7 @@ function Last({ doing }: { doing: ReturnType<typeof useReview> }) {
             <span className="text-muted">{held.title}　</span>
             {words.will[held.kind]}
           </span>
-          <button type="button" onClick={doing.takeBack} className="inline-flex min-h-11 items-center gap-2 rounded-8 px-2 font-bold underline underline-offset-4 hover:bg-white/12 xl:min-h-9">
+          <button type="button" onClick={doing.takeBack} className="inline-flex min-h-11 items-center gap-2 rounded-8 px-2 font-bold underline underline-offset-4 hover:bg-white/12 @min-[60rem]:min-h-9">
             {words.undo}
             <KeyHint>U</KeyHint>
           </button>

@@ -93,7 +93,7 @@ export function Case({ report, doing }: { report: ReportReply; doing: ReturnType
     heading.current?.focus();
   };
   const choosing = kind === "publish";
-  const may = { edit: choosing && possible("publish"), hide: photo !== undefined && isReady(photo), withhold: choosing && possible("withhold") };
+  const may = { edit: choosing && possible("publish"), hide: choosing && photo !== undefined && isReady(photo), withhold: choosing && possible("withhold") };
   const hide = () => setHiding(true);
   const later = () => doing.later(report.id);
   const keys: Keys = {
@@ -114,10 +114,10 @@ export function Case({ report, doing }: { report: ReportReply; doing: ReturnType
   useKeys(keys);
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col max-xl:overflow-y-auto">
-      <div className="max-xl:shrink-0 max-xl:grow xl:flex xl:min-h-0 xl:flex-1">
+    <div className="flex min-h-0 flex-1 flex-col @max-[60rem]:overflow-y-auto">
+      <div className="@max-[60rem]:shrink-0 @max-[60rem]:grow @min-[60rem]:flex @min-[60rem]:min-h-0 @min-[60rem]:flex-1">
         <Stage {...{ report, photos, at, redaction, left }} onAt={setAt} onLeft={setLeft} />
-        <div className="grid content-start gap-5 bg-white px-4 py-5 xl:w-110 xl:shrink-0 xl:overflow-y-auto xl:border-l xl:border-rule xl:px-6">
+        <div className="grid content-start gap-5 bg-white px-4 py-5 @min-[60rem]:w-110 @min-[60rem]:shrink-0 @min-[60rem]:overflow-y-auto @min-[60rem]:border-l @min-[60rem]:border-rule @min-[60rem]:px-6">
           <header>
             <p className="figures text-meta text-muted">{words.number(report.number, date(report.received_at))}</p>
             <h2 ref={heading} tabIndex={-1} className="text-lead font-bold outline-none">
@@ -150,7 +150,7 @@ export function Case({ report, doing }: { report: ReportReply; doing: ReturnType
             </p>
           </section>
           {kind === "publish" && <Finds report={report} photo={photo} redaction={redaction} />}
-          {explained && <Reasons title={kind === "withhold" ? words.withholdTitle : words.changeTitle} offered={reasons} value={why} onChange={setWhy} />}
+          {explained && <Reasons near={kind === "withhold"} title={kind === "withhold" ? words.withholdTitle : words.changeTitle} offered={reasons} value={why} onChange={setWhy} />}
           {explained && act && <Told subject={report} act={act} body={body} complete={hold === null} />}
         </div>
       </div>
@@ -171,4 +171,9 @@ export function Case({ report, doing }: { report: ReportReply; doing: ReturnType
   );
 }
 
-const write = (around: HTMLElement | null) => around?.querySelector("textarea")?.focus();
+/** On behind the last letter. */
+function write(around: HTMLElement | null) {
+  const field = around?.querySelector("textarea");
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
+}

@@ -20,7 +20,7 @@ type Props = {
 export function Foot({ kind, hold, may, decide, back, edit, hide, later, withhold }: Props) {
   const words = useWords();
   return (
-    <footer className="flex flex-wrap items-center gap-2.5 border-t border-rule bg-white px-4 py-3 max-xl:sticky max-xl:bottom-0 xl:px-6 [@media(max-height:40rem)]:static">
+    <footer className="flex flex-wrap items-center gap-2.5 border-t border-rule bg-white px-4 py-3 @max-[60rem]:sticky @max-[60rem]:bottom-0 @min-[60rem]:px-6 [@media(max-height:40rem)]:static">
       <Button look="strong" disabled={hold !== null} onClick={decide}>
         {kind === "withhold" ? words.withholdNext : words.publish}
         <KeyHint>Ctrl+Enter</KeyHint>

@@ -48,7 +48,7 @@ export function ReviewPage() {
 
 function Alone({ children }: { children: ReactNode }) {
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="@container flex min-h-0 flex-1 flex-col">
       <Bar />
       <div className="min-h-0 flex-1 overflow-y-auto p-6">{children}</div>
     </div>
@@ -67,7 +67,7 @@ function Series({ rows, more }: { rows: ReportSummary[]; more: boolean }) {
     void client.resetQueries({ queryKey: ["review"] });
   };
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="@container flex min-h-0 flex-1 flex-col">
       <Bar doing={doing} />
       {id ? <One key={id} id={id} doing={doing} /> : <End review={review} doing={doing} more={more} onMore={anew} onAgain={left(review).length > 0 ? doing.again : undefined} />}
     </div>
@@ -89,7 +89,7 @@ function One({ id, doing }: { id: string; doing: ReturnType<typeof useReview> })
     );
   if (!data)
     return (
-      <div role="status" aria-label={words.loading} className="grid flex-1 gap-6 p-6 xl:grid-cols-[1fr_26rem]">
+      <div role="status" aria-label={words.loading} className="grid flex-1 gap-6 p-6 @min-[60rem]:grid-cols-[1fr_26rem]">
         <Skeleton className="h-full min-h-60" />
         <Skeleton className="h-60" />
       </div>

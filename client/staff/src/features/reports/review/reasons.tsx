@@ -1,15 +1,20 @@
 import { Field } from "@tsunagaru/kit";
 import type { ReasonReply } from "@tsunagaru/sdk";
+import { useEffect, useRef } from "react";
 import { KeyHint } from "./key-hint";
 import { useWords } from "./words";
 
 export type Why = { reason: string; note: string };
 
 /** Why something is not shown, or shown otherwise: one of the municipality's reasons, by its number, and a word to the author. */
-export function Reasons({ title, offered, value, onChange }: { title: string; offered: ReasonReply[] | undefined; value: Why; onChange: (value: Why) => void }) {
+export function Reasons({ title, near, offered, value, onChange }: { title: string; /** It is what was asked for: it comes into sight. */ near: boolean; offered: ReasonReply[] | undefined; value: Why; onChange: (value: Why) => void }) {
   const words = useWords();
+  const all = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (near) all.current?.scrollIntoView({ block: "nearest" });
+  }, [near]);
   return (
-    <fieldset>
+    <fieldset ref={all} className="scroll-mb-24">
       <legend className="text-body font-bold">{title}</legend>
       <p className="text-second text-muted">{offered?.length === 0 ? words.noReasons : words.reasonHint}</p>
       <ul className="mt-1 divide-y divide-rule border-b border-rule">

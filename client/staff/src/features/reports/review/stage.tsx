@@ -34,7 +34,7 @@ export function Stage({ report, photos, at, onAt, redaction, left, onLeft }: Pro
   const picture = photo.large;
   return (
     <figure className="flex min-h-0 min-w-0 flex-1 flex-col bg-daikon">
-      <figcaption className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-second xl:px-6">
+      <figcaption className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-second @min-[60rem]:px-6">
         <span className={join(original.src && "font-bold")}>{original.src ? words.sent : words.seen}</span>
         {photos.length > 1 && (
           <span className="flex items-center">
@@ -50,7 +50,7 @@ export function Stage({ report, photos, at, onAt, redaction, left, onLeft }: Pro
           </span>
         )}
         {picture && photo.state === "ready" && (
-          <label className="ml-auto flex min-h-11 items-center gap-2 xl:min-h-9">
+          <label className="ml-auto flex min-h-11 items-center gap-2 @min-[60rem]:min-h-9">
             <input type="checkbox" className="size-5 accent-green" checked={shown} onChange={() => onLeft(shown ? [...left, photo.upload_id] : left.filter((id) => id !== photo.upload_id))} />
             {words.show}
           </label>
@@ -62,7 +62,7 @@ export function Stage({ report, photos, at, onAt, redaction, left, onLeft }: Pro
         )}
       </figcaption>
       {picture && photo.state === "ready" ? (
-        <div className="mx-4 mb-4 grid h-[min(55dvh,calc((100vw-2rem)*var(--shape)))] place-items-center [container-type:size] xl:mx-6 xl:h-auto xl:flex-1" style={{ "--shape": picture.height / picture.width } as CSSProperties}>
+        <div className="mx-4 mb-4 grid h-[min(55dvh,calc((100cqw-2rem)*var(--shape)))] place-items-center [container-type:size] @min-[60rem]:mx-6 @min-[60rem]:h-auto @min-[60rem]:flex-1" style={{ "--shape": picture.height / picture.width } as CSSProperties}>
           <div className="relative" style={{ width: `min(100cqw, calc(100cqh * ${picture.width} / ${picture.height}))`, aspectRatio: `${picture.width} / ${picture.height}` }}>
             <img src={original.src ?? picture.url} alt={words.photoAlt(at + 1)} width={picture.width} height={picture.height} className={join("size-full", !shown && "opacity-35")} />
             {!original.src && shown && redaction && framesOf(redaction).map((frame) => <Frame key={frame.number} {...frame} />)}
@@ -88,7 +88,7 @@ function Frame({ number, left, top, width, height }: ReturnType<typeof framesOf>
 
 function Turn({ name, onClick, children }: { name: string; onClick: (() => void) | undefined; children: ReactNode }) {
   return (
-    <button type="button" aria-label={name} disabled={!onClick} onClick={onClick} className="grid size-11 place-items-center rounded-8 hover:bg-white disabled:text-rule xl:size-9">
+    <button type="button" aria-label={name} disabled={!onClick} onClick={onClick} className="grid size-11 place-items-center rounded-8 hover:bg-white disabled:text-rule @min-[60rem]:size-9">
       {children}
     </button>
   );

@@ -26,7 +26,7 @@ const source = (what: string, more: Partial<QueueSource> = {}): QueueSource => (
 
 /** What of reports waits, over all rooms. */
 export const reportSources: QueueSource[] = [
-  source("report", { Act: ReportAct, why: ({ sign, state }) => words.signs[sign ?? ""] ?? words.waits[state ?? ""] ?? words.whys.report ?? "" }),
+  source("report", { Act: ReportAct, why: ({ sign, state, promised }) => words.signs[sign ?? ""] ?? words.waits[state ?? ""] ?? words.days[promised ?? ""] ?? words.whys.report ?? "" }),
   source("publication", { href: () => "/reports/review", title: () => words.titles.publication }),
   source("comment", { href: ({ subject, id }) => `/comments/${idOf(subject.id, id)}`, Act: CommentAct }),
   source("author_answer", { href: ({ subject, id }) => `/opinions/${idOf(subject.id, id)}`, Act: OpinionAct }),
