@@ -24,6 +24,16 @@ def graphemes(text: str) -> int:
     return len(regex.findall(r"\X", text))
 
 
+CUT = "…（長いため省略）"
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning with a mark that more was said."""
+    if graphemes(text) <= most:
+        return text
+    return "".join(regex.findall(r"\X", text)[: most - len(CUT)]) + CUT
+
+
 def refuse_hostile(text: str) -> str:
     """Return the text with CRLF as LF, or refuse characters that hide or reorder others."""
     text = text.replace("\r\n", "\n")

@@ -5,8 +5,7 @@ from uuid import UUID
 
 from pydantic import EmailStr, Field
 
-from api.kit.schema import Reply, Request
-from api.places.schemas import Latitude, Longitude
+from api.kit.schema import Latitude, Longitude, Reply, Request
 from api.subscriptions.models import NARROWEST_M, WIDEST_M
 from api.subscriptions.states import Frequency
 

@@ -17,6 +17,7 @@ from api.kit import problems
 from api.kit.errors import NotNow, TooMany
 from api.kit.http import Guard, Limits
 from api.kit.schema import Request
+from api.kit.server import Arriving
 from api.kit.text import RequiredLine, RequiredParagraph
 
 LIMITS = Limits(body=4096, seconds=0.3)
@@ -100,6 +101,12 @@ def make_app(limits: Limits = LIMITS) -> Guard:
 
 
 app = make_app()
+
+
+class Hasty(Arriving):
+    """The protocol of the server, with less patience."""
+
+    head_seconds = 1.0
 
 
 @asynccontextmanager

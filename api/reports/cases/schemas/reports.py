@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import EmailStr, Field
 
-from api.kit.schema import Code, Reply, Request
+from api.kit.schema import Code, Instant, Reply, Request
 from api.kit.text import Line, RequiredParagraph
 from api.municipality.schemas import AnswerReply, Answers
 from api.places.schemas import PlaceReply, PlaceRequest
@@ -36,7 +36,7 @@ class ReportCreate(Request):
         EmailStr | None, Field(max_length=254, description="Only to tell what happens; optional")
     ] = None
     language: Annotated[Literal["ja", "ja-easy", "en"], Field(description="For messages")] = "ja"
-    observed_at: Annotated[datetime | None, Field(description="When it was seen; with zone")] = None
+    observed_at: Annotated[Instant | None, Field(description="When it was seen; with zone")] = None
 
 
 class ReportOnBehalf(ReportCreate):
