@@ -52,6 +52,7 @@ def serve(
     import uvicorn
 
     from api.kit import log, metrics
+    from api.kit.server import Arriving
     from api.kit.settings import settings
 
     log.configure()
@@ -67,6 +68,7 @@ def serve(
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=10,
+        http=Arriving,
     )
 
 

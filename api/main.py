@@ -10,6 +10,7 @@ from api.feeds.doors import router as feeds
 from api.guide import GUIDE
 from api.health import router as health
 from api.identity.access import authorised
+from api.identity.tries import from_whom
 from api.kit import policy, problems
 from api.kit.errors import NotSignedIn, responses
 from api.kit.http import Guard, Limits
@@ -46,7 +47,9 @@ def make_app() -> FastAPI:
     )
     # On the router, so that an operation without a line in the policy is refused to everybody.
     v1 = APIRouter(
-        prefix="/api/v1", dependencies=[Depends(authorised)], responses=responses(NotSignedIn)
+        prefix="/api/v1",
+        dependencies=[Depends(from_whom), Depends(authorised)],
+        responses=responses(NotSignedIn),
     )
     for router in rooms.routers():
         v1.include_router(router)

@@ -55,10 +55,15 @@ async def resident_client(request: Request, path: str) -> Response:
 
 def _serve(request: Request, build: str, path: str) -> Response:
     root = (settings().client_dist / build).resolve()
-    wanted = (root / path).resolve()
+    try:
+        wanted = (root / path).resolve()
+        found = wanted.is_file()
+    except OSError:
+        # No file can have such a name.
+        raise NotFound from None
     if not wanted.is_relative_to(root):
         raise NotFound
-    if path and wanted.is_file():
+    if path and found:
         return _file(request, wanted)
     # An unknown file is an error; an unknown page is for the client's router to say.
     if "." in Path(path).name:

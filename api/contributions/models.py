@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.db import Model, Record
 from api.kit.personal import EMPTIED, PUBLIC, personal
+from api.kit.receipts import Submitted
 from api.publication.models import Publishable, PublishablePlace
 from api.uploads.models import AttachmentOfMoment
 
@@ -27,7 +28,7 @@ class ContributionKind(StrEnum):
     OBSERVATION = "observation"
 
 
-class Contribution(Publishable, PublishablePlace, Record):
+class Contribution(Publishable, PublishablePlace, Submitted, Record):
     """Something a resident gave."""
 
     __tablename__ = "contributions"

@@ -29,6 +29,15 @@ from api.uploads.schemas import UploadRef
 PER_CLIENT = Limit("contribution-client", 60, timedelta(hours=1))
 
 
+async def before(
+    session: AsyncSession, body: ContributionCreate, kind: ContributionKind, about: object = ""
+) -> Contribution | None:
+    """What the same submission became before, if it was received; 409 for other words."""
+    known = await repository.by_submission(session, body.submission_id)
+    same_words = known is not None and known.text == body.text
+    return receipts.repeated(known, body, (kind, about), same_words=same_words)
+
+
 async def receive(
     session: AsyncSession,
     caller: Caller,
@@ -37,8 +46,10 @@ async def receive(
     kind: ContributionKind,
     department: str | None,
     photos: Mapping[str, tuple[str, Sequence[UploadRef]]],
+    about: object = "",
 ) -> Contribution:
-    """Store the common part. `photos`: by moment, the field that names them and the uploads."""
+    """Store the common part. `photos`: by moment, the field that names them and the uploads;
+    `about`: what it is said of, beside its body."""
     ward = await municipality.current(session)
     place = places.locate(ward, body.place.latitude, body.place.longitude)
     contribution = Contribution(
@@ -46,6 +57,7 @@ async def receive(
         kind=kind,
         number=receipts.next_number("K", contribution_receipts),
         submission_id=body.submission_id,
+        submission_hash=receipts.hash_of(body, (kind, about)),
         reporter_id=caller.id if caller.role is Role.RESIDENT else None,
         contact_email=body.email,
         language=body.language,

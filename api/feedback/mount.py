@@ -1,7 +1,7 @@
 """Satisfaction over HTTP, under the path and the names of the room that mounts it."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from api.kit import clock
 from api.kit.db import Db
 from api.kit.errors import Gone, NotAllowed, NotFound, NotNow, NotSignedIn, responses
 from api.kit.idempotency import OfferedOnce
-from api.kit.schema import Reply
+from api.kit.schema import Day, Reply
 
 LinkKey = Annotated[
     str | None,
@@ -68,7 +68,7 @@ def feedback_router(
         db: Db,
         caller: CallerDep,
         since: Annotated[
-            date | None, Query(description="First day; a year ago where absent")
+            Day | None, Query(description="First day; a year ago where absent")
         ] = None,
     ) -> SatisfactionNumbers:
         begin = since or clock.today() - timedelta(days=365)

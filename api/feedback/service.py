@@ -61,7 +61,7 @@ async def asked(
 async def _by_key(
     session: AsyncSession, feedback: Feedback[E], subject_id: UUID, key: str, *, lock: bool
 ) -> Asked[E]:
-    ending_id = feedback.link.open(key)
+    ending_id = await feedback.link.open(key)
     subject = await session.get(feedback.kind.table, subject_id, with_for_update=lock or None)
     ending = await ending_of(session, feedback.machine, subject_id)
     if subject is None or ending is None:

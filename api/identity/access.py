@@ -60,7 +60,8 @@ async def _caller(
     if operation in WITHOUT_TOKEN or "authorization" not in request.headers:
         return ANONYMOUS
     if credentials is None:
-        raise NotSignedIn(headers=_CHALLENGE)
+        # Another scheme, or none: no more is said than of a token that was not made here.
+        raise NotSignedIn(tokens.WRONG, headers=_CHALLENGE)
     try:
         claims = tokens.verify(credentials.credentials)
         return await _as_of_now(claims) if claims.caller.is_staff else claims.caller

@@ -53,3 +53,13 @@ def _cut(address: str) -> str:
     if isinstance(found, IPv6Address):
         return str(ip_network((found, 64), strict=False).network_address)
     return str(found)
+
+
+def believed(address: str) -> str | None:
+    """The address, if it says anything about who sends."""
+    try:
+        at = ip_address(address)
+    except ValueError:
+        return None
+    vouched = bool(settings().trusted_proxies) and not at.is_loopback
+    return address if at.is_global or vouched else None

@@ -9,13 +9,12 @@ The address counts only where it can be believed: one that the internet knows, o
 
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import ip_address
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
 
 from api.identity.access import CallerDep
-from api.identity.address import client_address
+from api.identity.address import believed, client_address
 from api.kit.caller import Caller, Role
 from api.kit.limits import Limit, spend_in_order, used
 from api.kit.settings import settings
@@ -105,16 +104,6 @@ class Sender:
 
 def _hourly(name: str, times: int) -> Limit:
     return Limit(name, times * settings().flood_factor, HOUR)
-
-
-def believed(address: str) -> str | None:
-    """The address, if it says anything about who sends."""
-    try:
-        at = ip_address(address)
-    except ValueError:
-        return None
-    vouched = bool(settings().trusted_proxies) and not at.is_loopback
-    return address if at.is_global or vouched else None
 
 
 async def _sender(request: Request, caller: CallerDep, device: DeviceId = None) -> Sender:

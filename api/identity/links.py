@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 
 from api.identity.tokens import LOOKUP_SECONDS, mint_lookup
+from api.identity.tries import tried
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.errors import Gone, NotFound
@@ -47,10 +48,22 @@ def opened(kind: str, record: UUID) -> Opened:
     return Opened(*mint_lookup(kind, record))
 
 
-def open_by_code(kind: str, record: G | None, code: str) -> G:
+async def holds_code(kind: str, record: UUID, code: str) -> bool:
+    """Whether the code is the record's own; wrong ones are counted."""
+    try:
+        async with tried(f"{kind} {record}"):
+            if not is_lookup_code(kind, record, code):
+                raise NotFound
+    except NotFound:
+        return False
+    return True
+
+
+async def open_by_code(kind: str, record: G | None, code: str) -> G:
     """The record of a number, if the code is its own: else 404, and 410 after it was erased."""
-    if record is None or not is_lookup_code(kind, record.id, code):
-        raise NotFound("Nothing has this number and code")
+    async with tried(f"{kind} {record.id}" if record else None):
+        if record is None or not is_lookup_code(kind, record.id, code):
+            raise NotFound("Nothing has this number and code")
     if record.erased_at is not None:
         raise Gone("The personal data in it were erased; the code opens nothing now")
     return record
@@ -85,9 +98,14 @@ class Link:
     def _at(self, key: str, page: dict[str, UUID]) -> str:
         return f"{settings().address}/{self.page.format(**page)}#{key}"
 
-    def open(self, key: str) -> UUID:
+    async def open(self, key: str) -> UUID:
         """The record that a key is for. `NotFound` (404) for every key that was not made here for
-        this purpose, `Gone` (410) for one whose time is over."""
+        this purpose, `Gone` (410) for one whose time is over; `TooMany` (429) after many tries."""
+        # What a key says of its record is by what a wrong one differs from a right one least.
+        async with tried(f"{self.purpose} {key[:20]}"):
+            return self._opened(key)
+
+    def _opened(self, key: str) -> UUID:
         try:
             raw = base64.b64decode(key + "=" * (-len(key) % 4), altchars=b"-_", validate=True)
         except (binascii.Error, ValueError) as error:

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,7 +15,7 @@ from api.identity import repository, tokens
 from api.identity.models import Audience, Person, RefreshFamily, RefreshToken, Staff
 from api.kit import clock
 from api.kit.caller import Caller, Role
-from api.kit.ids import new_id
+from api.kit.ids import keyed_hash, new_id
 
 LIFETIME = {Audience.RESIDENT: timedelta(days=60), Audience.STAFF: timedelta(hours=12)}
 # Two tabs that wake together send the same token: both are served.
@@ -51,7 +52,7 @@ async def open_for(session: AsyncSession, who: Person | Staff, amr: tuple[str, .
     session.add(family)
     await session.flush()
     record(session, subject.caller, "identity", "session.opened", family.id)
-    return _go_on(session, family, subject)
+    return _go_on(session, family, subject, secrets.token_urlsafe(32))
 
 
 async def refresh(session: AsyncSession, audience: Audience, secret: str) -> Opened | None:
@@ -70,8 +71,9 @@ async def refresh(session: AsyncSession, audience: Audience, secret: str) -> Ope
         if subject is not None:
             record(session, subject.caller, "identity", "token.replayed", family.id)
         return None
+    again = token.replaced_at is not None
     token.replaced_at = token.replaced_at or now
-    return _go_on(session, family, subject)
+    return _go_on(session, family, subject, _next(secret), is_kept=again)
 
 
 async def close(session: AsyncSession, audience: Audience, secret: str) -> None:
@@ -116,9 +118,22 @@ def _subject_of(who: Person | Staff) -> _Subject:
     return _Subject(Caller(Role.STAFF, id=who.id), who.session_version)
 
 
-def _go_on(session: AsyncSession, family: RefreshFamily, subject: _Subject) -> Opened:
-    secret = secrets.token_urlsafe(32)
-    session.add(RefreshToken(family_id=family.id, token_hash=_hash(secret)))
+def _next(secret: str) -> str:
+    """The refresh token after this one. Whoever sends one twice within the grace gets the same
+    successor twice: a family is one line, and never two that live on beside each other."""
+    return urlsafe_b64encode(keyed_hash("refresh-token", secret.encode())).decode().rstrip("=")
+
+
+def _go_on(
+    session: AsyncSession,
+    family: RefreshFamily,
+    subject: _Subject,
+    secret: str,
+    *,
+    is_kept: bool = False,
+) -> Opened:
+    if not is_kept:
+        session.add(RefreshToken(family_id=family.id, token_hash=_hash(secret)))
     access = tokens.mint_access(
         subject.caller,
         session_version=subject.session_version,

@@ -55,6 +55,9 @@ class _Keys:
     verifying: dict[str, Any]
 
 
+WRONG = "The token is not valid or has expired"
+
+
 def mint_access(
     caller: Caller,
     *,
@@ -87,7 +90,7 @@ def verify(token: str) -> Claims:
         )  # fmt: skip
         return _read(claims)
     except (JOSEError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as wrong:
-        raise NotSignedIn("The token is not valid or has expired") from wrong
+        raise NotSignedIn(WRONG) from wrong
 
 
 def _sign(kind: str, subject: UUID, seconds: int, claims: dict[str, Any]) -> str:

@@ -12,14 +12,21 @@ from uuid import UUID
 from fastapi import Depends
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
-from sqlalchemy import DateTime, Enum, MetaData, Text
+from sqlalchemy import DateTime, Enum, MetaData, Text, event
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
     async_sessionmaker,
     create_async_engine,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    Session,
+    SessionTransaction,
+    declared_attr,
+    mapped_column,
+)
 
 from api.kit import clock
 from api.kit.ids import new_id
@@ -76,7 +83,35 @@ class Record(Model):
     @declared_attr.directive
     @classmethod
     def __mapper_args__(cls) -> dict[str, Any]:
-        return {"version_id_col": cls.version}
+        # An update is still bound to the version that was read; `_raise_versions` makes the next.
+        return {"version_id_col": cls.version, "version_id_generator": False}
+
+
+_BEFORE = "versions_before"
+
+
+@event.listens_for(Session, "before_flush")
+def _raise_versions(session: Session, *_: Any) -> None:
+    """A transaction gives a row one new version, however often it is written on the way: what a
+    caller holds is the version before it or the one after, and nothing between is ever seen."""
+    before: dict[Record, int] = session.info.setdefault(_BEFORE, {})
+    for row in session.new:
+        if isinstance(row, Record):
+            before[row] = 0
+    for row in session.dirty:
+        # After a savepoint was undone the row has its old version again, and is raised anew.
+        if (
+            isinstance(row, Record)
+            and session.is_modified(row)
+            and (row.version <= before.setdefault(row, row.version))
+        ):
+            row.version += 1
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget_versions(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.parent is None:
+        session.info.pop(_BEFORE, None)
 
 
 @lru_cache
@@ -163,7 +198,7 @@ class Rows:
 @lru_cache
 def _pool() -> AsyncConnectionPool[AsyncConnection]:
     return AsyncConnectionPool(
-        settings().database_url.replace("postgresql+psycopg://", "postgresql://"),
+        _address(),
         min_size=2,
         max_size=settings().database_pool,
         timeout=2,
@@ -172,6 +207,26 @@ def _pool() -> AsyncConnectionPool[AsyncConnection]:
         # Prepared at the second use: there are few statements, and they come all day.
         kwargs={**CONNECT, "autocommit": True, "prepare_threshold": 1},
     )
+
+
+@asynccontextmanager
+async def alone(*, seconds: int) -> AsyncGenerator[AsyncConnection]:
+    """A connection outside every pool, for one question that must be answered in so many
+    seconds."""
+    options = f"-c timezone=UTC -c statement_timeout={seconds * 1000}"
+    connection = await AsyncConnection.connect(
+        _address(),
+        autocommit=True,
+        connect_timeout=seconds,
+        tcp_user_timeout=seconds * 1000,
+        options=options,
+    )
+    async with connection:
+        yield connection
+
+
+def _address() -> str:
+    return settings().database_url.replace("postgresql+psycopg://", "postgresql://")
 
 
 @asynccontextmanager

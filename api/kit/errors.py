@@ -28,7 +28,12 @@ class Problem(BaseModel):
     detail: str
     code: str = Field(description="Stable word for programs; the last part of `type`")
     request_id: str
-    errors: list[FieldError]
+    errors: list[FieldError] = Field(description="The first 20 at most")
+    more_errors: int = Field(description="How many more there are than are listed")
+
+
+MOST_ERRORS = 20
+"""An answer is bounded like a question, however much of the question is wrong."""
 
 
 class ProblemError(Exception):
@@ -44,10 +49,13 @@ class ProblemError(Exception):
         *,
         errors: list[FieldError] | None = None,
         headers: dict[str, str] | None = None,
+        more_errors: int = 0,
     ) -> None:
         super().__init__(detail or self.title)
         self.detail = detail or self.title
-        self.errors = errors or []
+        errors = errors or []
+        self.errors = errors[:MOST_ERRORS]
+        self.more_errors = more_errors + len(errors[MOST_ERRORS:])
         self.headers = headers or {}
 
     def problem(self, request_id: str) -> dict[str, Any]:
@@ -60,6 +68,7 @@ class ProblemError(Exception):
             "code": self.code,
             "request_id": request_id,
             "errors": [error.model_dump() for error in self.errors],
+            "more_errors": self.more_errors,
         }
 
 

@@ -16,6 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.kit import log, metrics
+from api.kit.bodies import StrictJson
 from api.kit.errors import (
     BadRequest,
     Internal,
@@ -37,16 +38,23 @@ SECURITY_HEADERS = {
 }
 
 
+# Whoever shows one of these is answered with what is theirs: no browser and no proxy keeps it.
+PERSONAL = ("authorization", "alert-key", "device-key", "link-key", "upload-secret")
+
+
 @dataclass(frozen=True)
 class Limits:
-    """How large a body may be (bytes) and how long an answer may take (seconds)."""
+    """How large a body may be (bytes), how long an answer may take (seconds), and how a body has
+    to arrive: after the first seconds so many bytes a second on average."""
 
     body: int = 1024 * 1024
     seconds: float = 30
+    arrival: float = 15
+    slowest: int = 1024
 
 
-class _BodyTooLarge(Exception):
-    pass
+class _Cut(Exception):
+    """A body that is not read to its end."""
 
 
 Refusal = Callable[[str, ProblemError], tuple[int, str, bytes] | None]
@@ -65,7 +73,7 @@ class Guard:
         https: bool = False,
         refusal: Refusal | None = None,
     ) -> None:
-        self.app = app
+        self.app = StrictJson(app)
         self.limits_of = limits_of
         self.refusal = refusal
         self.headers = dict(SECURITY_HEADERS)
@@ -88,7 +96,8 @@ class _Exchange:
         self.request_id = uuid4().hex
         self.status = 0
         self.received = 0
-        self.too_large = False
+        self.began = asyncio.get_running_loop().time()
+        self.cut: ProblemError | None = None
         self.arriving, self.waiting = True, False
 
     async def run(self) -> None:
@@ -101,6 +110,9 @@ class _Exchange:
             log.request_id.reset(token)
 
     async def _answer(self) -> None:
+        if not _names_its_host(self.scope):
+            await self._refuse(BadRequest("The request names no host"))
+            return
         length = _declared_length(self.scope)
         if length is None or length > self.limits.body:
             await self._refuse(BadRequest() if length is None else TooLarge(), closing=True)
@@ -111,35 +123,61 @@ class _Exchange:
             return
         try:
             async with asyncio.timeout(self.limits.seconds):
-                await self.guard.app(self.scope, self._receive, self._send)
+                await self.guard.app(self._asked(), self._receive, self._send)
         except TimeoutError:
             logger.exception("timed out")
             late = RequestTimeout() if self.waiting else Unavailable(headers={"Retry-After": "5"})
             await self._refuse(late, closing=self.waiting)
-        except _BodyTooLarge:
-            await self._refuse(TooLarge())
+        except _Cut:
+            assert self.cut is not None
+            await self._refuse(self.cut, closing=True)
+        except ProblemError as error:
+            await self._refuse(error)
         except Exception:
             logger.exception("unhandled error")
             await self._refuse(Internal())
 
+    def _asked(self) -> Scope:
+        """HEAD is GET, less the body that is not sent."""
+        return {**self.scope, "method": "GET"} if self._is_head else self.scope
+
+    @property
+    def _is_head(self) -> bool:
+        return self.scope["method"] == "HEAD"
+
     async def _receive(self) -> Message:
         self.waiting = self.arriving
-        message = await self.inner_receive()
+        message = await self._arrived() if self.arriving else await self.inner_receive()
         self.waiting = False
         self.arriving = message.get("more_body", False)
         self.received += len(message.get("body", b""))
         if self.received > self.limits.body:
-            # Frameworks turn what is raised here into an error of their own: the flag makes
-            # `_send` swallow that answer, so that the true reason is the one that goes out.
-            self.too_large = True
-            raise _BodyTooLarge
+            raise self._cut_by(TooLarge())
         return message
 
+    async def _arrived(self) -> Message:
+        """The next part of a body, which has to come on: who sends a byte now and then holds a
+        connection that others need."""
+        seconds = self.limits.arrival + self.received / self.limits.slowest
+        try:
+            async with asyncio.timeout_at(self.began + seconds):
+                return await self.inner_receive()
+        except TimeoutError:
+            raise self._cut_by(RequestTimeout()) from None
+
+    def _cut_by(self, reason: ProblemError) -> _Cut:
+        """Frameworks turn what is raised while they read into an error of their own: `_send`
+        swallows that answer, so that the true reason is the one that goes out."""
+        self.cut = reason
+        return _Cut()
+
     async def _send(self, message: Message) -> None:
-        if self.too_large:
+        if self.cut is not None:
             if self.status == 0:
-                await self._refuse(TooLarge(), closing=True)
+                await self._refuse(self.cut, closing=True)
             return
+        if self._is_head and message["type"] == "http.response.body":
+            message = {**message, "body": b""}
         await self._send_with_headers(message)
 
     async def _send_with_headers(self, message: Message) -> None:
@@ -151,7 +189,14 @@ class _Exchange:
             headers["X-Request-Id"] = self.request_id
             if self.scope["path"].startswith("/api/"):
                 headers.setdefault("Cache-Control", "no-store")
+                if self._is_personal:
+                    headers["Cache-Control"] = "no-store"
         await self.inner_send(message)
+
+    @property
+    def _is_personal(self) -> bool:
+        given = Headers(scope=self.scope)
+        return any(name in given for name in PERSONAL)
 
     async def _refuse(self, error: ProblemError, *, closing: bool = False) -> None:
         if self.status:
@@ -166,7 +211,8 @@ class _Exchange:
             headers.append((b"connection", b"close"))
         start = {"type": "http.response.start", "status": status, "headers": headers}
         await self._send_with_headers(start)
-        await self.inner_send({"type": "http.response.body", "body": body})
+        sent = b"" if self._is_head else body
+        await self.inner_send({"type": "http.response.body", "body": sent})
 
     def _words(self, error: ProblemError) -> tuple[int, str, bytes]:
         said = self.guard.refusal and self.guard.refusal(self.scope["path"], error)
@@ -189,6 +235,12 @@ class _Exchange:
                 "ms": round(seconds * 1000, 1),
             },
         )
+
+
+def _names_its_host(scope: Scope) -> bool:
+    """From HTTP/1.1 on every request does, once (RFC 9112 §3.2)."""
+    hosts = Headers(scope=scope).getlist("host")
+    return scope.get("http_version") == "1.0" or (len(hosts) == 1 and bool(hosts[0].strip()))
 
 
 def _declared_length(scope: Scope) -> int | None:

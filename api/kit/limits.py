@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import LargeBinary, PrimaryKeyConstraint, delete
 from sqlalchemy.dialects.postgresql import insert
@@ -69,6 +70,40 @@ async def used(limit: Limit, key: str) -> int:
     """Count one use, and say how many there were in this window."""
     async with db.transaction() as session:
         return await _count(session, limit, key, _end_of_window(datetime.now(UTC), limit.window))
+
+
+async def refuse_used_up(*uses: tuple[Limit, str]) -> None:
+    """429 where one is used up already; nothing is counted."""
+    now = datetime.now(UTC)
+    for limit, key in uses:
+        place = _place(limit, key, now)
+        found = await db.rows().first(
+            "SELECT count FROM limit_counts WHERE bucket = %(bucket)s AND ends_at = %(ends_at)s",
+            place,
+        )
+        if found is not None and found[0] >= limit.times:
+            wait = int((place["ends_at"] - now).total_seconds()) + 1
+            raise TooMany(headers={"Retry-After": str(wait)})
+
+
+async def count_outside(*uses: tuple[Limit, str]) -> None:
+    """Count one use of each, in the midst of a request whose transaction fails: by the connections
+    of reading, since two of one pool for one request could wait for each other."""
+    now = datetime.now(UTC)
+    for limit, key in uses:
+        await db.rows().first(
+            "INSERT INTO limit_counts (bucket, ends_at, count)"
+            " VALUES (%(bucket)s, %(ends_at)s, 1) ON CONFLICT (bucket, ends_at)"
+            " DO UPDATE SET count = limit_counts.count + 1 RETURNING count",
+            _place(limit, key, now),
+        )
+
+
+def _place(limit: Limit, key: str, now: datetime) -> dict[str, Any]:
+    return {
+        "bucket": keyed_hash(f"limit:{limit.name}", key.encode()),
+        "ends_at": _end_of_window(now, limit.window),
+    }
 
 
 async def _count(session: AsyncSession, limit: Limit, key: str, ends_at: datetime) -> int:

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Match
 
 from api.kit import log
 from api.kit.errors import (
+    MOST_ERRORS,
     BadRequest,
     FieldError,
     Internal,
@@ -60,29 +61,32 @@ async def _problem(_: Request, error: Exception) -> Response:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == MethodNotAllowed.status:
-        return reply(MethodNotAllowed(headers={"Allow": ", ".join(_methods(request))}))
+        return reply(MethodNotAllowed(headers={"Allow": allowed(request)}))
     other = Internal if error.status_code >= 500 else BadRequest
     kind = _BY_STATUS.get(error.status_code, other)
     return reply(kind(headers=dict(error.headers or {})))
 
 
-def _methods(request: Request) -> list[str]:
+def allowed(request: Request) -> str:
     """What an address takes: a route knows its own methods only, an address may have several."""
     routes: list[BaseRoute] = request.app.routes
-    return [
+    methods = [
         method
         for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
         if any(
             route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes
         )
     ]
+    return ", ".join(["GET", "HEAD", *methods[1:]] if "GET" in methods else methods)
 
 
 async def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     if _is_unread(request, error):
         return reply(UnsupportedMedia())
-    return reply(Malformed(errors=[_field_error(found) for found in error.errors()]))
+    wrong = error.errors()
+    told = [_field_error(found) for found in wrong[:MOST_ERRORS]]
+    return reply(Malformed(errors=told, more_errors=len(wrong) - len(told)))
 
 
 def _is_unread(request: Request, error: RequestValidationError) -> bool:

@@ -37,6 +37,16 @@ def _one_line(value: object) -> object:
     return regex.sub(r"\s*\n\s*", " ", value.strip()) if isinstance(value, str) else value
 
 
+CUT = "…（長いため省略）"
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning with a mark that more was said."""
+    if graphemes(text) <= most:
+        return text
+    return "".join(regex.findall(r"\X", text)[: most - len(CUT)]) + CUT
+
+
 def _at_most(limit: int) -> AfterValidator:
     def check(text: str) -> str:
         if graphemes(text) > limit:

@@ -4,6 +4,7 @@ from typing import Any
 
 from api.kit.settings import settings
 from api.municipality.repository import Ward
+from api.open311.given import jurisdictions
 from api.open311.wire import Format
 
 SPECIFICATION = "http://wiki.open311.org/GeoReport_v2"
@@ -22,7 +23,8 @@ def document(ward: Ward) -> dict[str, Any]:
         # The only place for words: what residents put right asks for nothing, so it is no request.
         "key_service": f"APIキーは{contact.organisation['ja']}が発行します（{contact.phone}）。"
         "住民が自分たちで解決したという知らせ（かいけつレポート）は依頼ではないため、"
-        f"requestsには含まれません。{address}/api/v1/solved-reports で読めます。",
+        f"requestsには含まれません。{address}/api/v1/solved-reports で読めます。"
+        f"jurisdiction_idは省略できます（{'、'.join(sorted(jurisdictions(ward)))}）。",
         "endpoints": [
             {
                 "specification": SPECIFICATION,

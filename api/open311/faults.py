@@ -28,6 +28,7 @@ from api.kit.errors import (
     Unavailable,
     UnsupportedMedia,
 )
+from api.kit.problems import allowed
 from api.open311 import wire
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,8 @@ def body_of(path: str, error: ProblemError) -> tuple[str, bytes]:
     """Media type and bytes of an error; several where several parts are wrong."""
     form, status = wire.format_of(path), status_of(error)
     said = [found.detail for found in error.errors] or [error.detail]
+    if error.more_errors:
+        said.append(f"{error.more_errors} more")
     faults = [{"code": status, "description": sentence} for sentence in said]
     return form.media_type, wire.render(form, "errors", faults)
 
@@ -78,6 +81,8 @@ async def _problem(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == MethodNotAllowed.status:
+        return _reply(request, MethodNotAllowed(headers={"Allow": allowed(request)}))
     kind = _BY_STATUS.get(error.status_code, Internal if error.status_code >= 500 else BadRequest)
     return _reply(request, kind(headers=dict(error.headers or {})))
 

@@ -9,16 +9,21 @@ from pydantic import TypeAdapter, ValidationError
 from api.kit.clock import JST
 from api.kit.errors import NotFound
 from api.kit.pasted import UnreadableError, tidy
+from api.kit.schema import Day, Instant, rounded
 from api.kit.settings import settings
+from api.kit.text import shortened
 from api.municipality.repository import Ward
 from api.open311.faults import fault
+from api.open311.partners.profile import JURISDICTIONS
 
 MOST_IN_A_LIST = 200
+MOST_TEXT = 1024 * 1024
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A plus that was not encoded arrives as a space.
 _LOST_PLUS = re.compile(r" (?=\d{2}:?\d{2}$)")
 _NAME = re.compile(r"[A-Za-z0-9_.\[\]-]{1,64}")
-_instant = TypeAdapter(datetime)
+_day: TypeAdapter[date] = TypeAdapter(Day)
+_instant: TypeAdapter[datetime] = TypeAdapter(Instant)
 
 
 class Given:
@@ -51,6 +56,10 @@ class Given:
             raise fault(f"{name} is longer than {most} characters")
         return value
 
+    def shortened(self, name: str, most: int) -> str:
+        """The one value of a name, cut with a mark where it is longer; empty where it is absent."""
+        return shortened(self.text(name, MOST_TEXT) or "", most)
+
     def needed(self, name: str, most: int = 1000) -> str:
         """The one value of a name, or 400."""
         value = self.text(name, most)
@@ -78,7 +87,7 @@ class Given:
         # NaN is within no bounds.
         if not low <= value <= high:
             raise fault(f"{name} must be between {low:g} and {high:g}")
-        return value
+        return rounded(value)
 
     def whole(self, name: str, low: int, high: int) -> int | None:
         """A whole number within bounds."""
@@ -107,13 +116,10 @@ def read_instant(name: str, text: str, *, end: bool = False) -> datetime:
     try:
         if _DAY.fullmatch(text):
             clock_time = time.max if end else time.min
-            return datetime.combine(date.fromisoformat(text), clock_time, JST).astimezone(UTC)
-        found = _instant.validate_python(_LOST_PLUS.sub("+", text))
-        if found.tzinfo is not None and not text.isdecimal():
-            return found.astimezone(UTC)
-    except (ValidationError, ValueError, OverflowError):
-        pass
-    raise fault(f"{name} is not a time with zone such as 2026-11-25T09:00:00+09:00")
+            return datetime.combine(_day.validate_python(text), clock_time, JST).astimezone(UTC)
+        return _instant.validate_python(_LOST_PLUS.sub("+", text)).astimezone(UTC)
+    except ValidationError:
+        raise fault(f"{name} is not a time with zone such as 2026-11-25T09:00:00+09:00") from None
 
 
 def check_jurisdiction(ward: Ward, given: Given) -> None:
@@ -124,6 +130,9 @@ def check_jurisdiction(ward: Ward, given: Given) -> None:
 
 
 def jurisdictions(ward: Ward) -> set[str]:
-    """What this municipality answers to: its code, and the host of its address."""
+    """What this municipality answers to, in small letters: its code, the names of its profile, and
+    the host of its address."""
     host = settings().address.partition("://")[2]
-    return {ward.general.code, host.lower(), host.partition(":")[0].lower()}
+    profile = [one.name for one in ward.section(JURISDICTIONS)]
+    names = [ward.general.code, *profile, host, host.partition(":")[0]]
+    return {name.lower() for name in names}

@@ -1,6 +1,5 @@
 """Open data over HTTP: files that are sent while they are read."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -9,6 +8,7 @@ from fastapi.responses import StreamingResponse
 from api.identity.access import CallerDep
 from api.kit import etag
 from api.kit.db import Rows, RowsDb
+from api.kit.schema import Day
 from api.opendata import files
 from api.reports.cases.exits import export
 from api.reports.cases.exits.export import Wanted
@@ -16,8 +16,8 @@ from api.reports.cases.exits.export import Wanted
 router = APIRouter(prefix="/open-data", tags=["opendata"])
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-Since = Annotated[date | None, Query(description="Received on or after this day (JST)")]
-Until = Annotated[date | None, Query(description="Received on or before this day (JST)")]
+Since = Annotated[Day | None, Query(description="Received on or after this day (JST)")]
+Until = Annotated[Day | None, Query(description="Received on or before this day (JST)")]
 Category = Annotated[str | None, Query(min_length=1, max_length=60, pattern=r"^[a-z0-9_-]+$")]
 
 

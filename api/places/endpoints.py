@@ -6,10 +6,11 @@ from fastapi import APIRouter, Query, Response
 
 from api.kit.db import ReadDb, RowsDb
 from api.kit.errors import Malformed, Unavailable, field_error, responses
+from api.kit.schema import Latitude, Longitude
 from api.kit.text import RequiredLine
 from api.municipality import repository as municipality
 from api.municipality.profile.assets import Number as AssetNumber
-from api.municipality.profile.shapes import Code, Landmark, Lat, Lon
+from api.municipality.profile.shapes import Code, Landmark
 from api.municipality.repository import Ward
 from api.places import assets, names, service
 from api.places.names import Found
@@ -30,7 +31,7 @@ async def search_places(
 
 @router.get("/nearest", responses=responses(Malformed, Unavailable))
 async def locate_place(
-    db: ReadDb, lat: Annotated[Lat, Query()], lon: Annotated[Lon, Query()]
+    db: ReadDb, lat: Annotated[Latitude, Query()], lon: Annotated[Longitude, Query()]
 ) -> LocatedPlace:
     """Whether a point lies in the municipality, and the district it is nearest to."""
     ward = await municipality.current(db)
@@ -48,8 +49,8 @@ async def locate_place(
 async def list_assets(
     rows: RowsDb,
     kind: Annotated[Code, Query(description="As `asset.kind` of a category")],
-    lat: Annotated[Lat | None, Query()] = None,
-    lon: Annotated[Lon | None, Query()] = None,
+    lat: Annotated[Latitude | None, Query()] = None,
+    lon: Annotated[Longitude | None, Query()] = None,
     number: Annotated[
         AssetNumber | None, Query(description="However typed: full width, small, without zeros")
     ] = None,

@@ -5,11 +5,9 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.kit.schema import Reply, Request
+from api.kit.schema import Latitude, Longitude, Reply, Request
 from api.kit.text import Line
 
-Latitude = Annotated[float, Field(ge=-90, le=90, description="Degrees, WGS 84")]
-Longitude = Annotated[float, Field(ge=-180, le=180, description="Degrees, WGS 84")]
 Degrees = Annotated[float, Field(description="WGS 84")]
 
 

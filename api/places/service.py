@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from api.kit.errors import field_error
+from api.kit.schema import Latitude, Longitude
 from api.kit.words import Words
 from api.municipality.profile.categories import Privacy
-from api.municipality.profile.shapes import Lat, Lon
 from api.municipality.repository import KnownDistrict, Ward
 from api.places.geometry import Box, metres_between, snapped
 
 GRIDS_M = {Privacy.GRID50: 50.0, Privacy.GRID100: 100.0}
 
 WORDS = Words(__file__)
-_Edges = TypeAdapter(tuple[Lon, Lat, Lon, Lat])
+_Edges = TypeAdapter(tuple[Longitude, Latitude, Longitude, Latitude])
 
 
 @dataclass(frozen=True)

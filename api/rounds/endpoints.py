@@ -1,6 +1,5 @@
 """Rounds over HTTP."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from api.kit.errors import (
     responses,
 )
 from api.kit.idempotency import RequiredOnce
+from api.kit.schema import Day
 from api.rounds import repository, service, views
 from api.rounds.schemas import (
     ColleagueList,
@@ -36,7 +36,7 @@ CHANGE = (NotAllowed, NotFound, VersionMismatch, VersionRequired)
 async def list_rounds(
     db: Db,
     caller: CallerDep,
-    day: Annotated[date | None, Query(description="In Japan; today where absent")] = None,
+    day: Annotated[Day | None, Query(description="In Japan; today where absent")] = None,
 ) -> RoundList:
     """The caller's round of a day, and those of colleagues who share theirs."""
     return await views.rounds_of(db, caller, day or clock.today())

@@ -8,9 +8,9 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from api.kit.errors import Problem
-from api.kit.schema import Reply, Request
+from api.kit.schema import Day, Latitude, Longitude, Reply, Request
 from api.notes.schemas import NoteReply
-from api.places.schemas import Latitude, Longitude, PlaceReply
+from api.places.schemas import PlaceReply
 from api.reports.cases.schemas.moves import OpenMove
 from api.reports.cases.schemas.reports import PhotoReply
 from api.reports.cases.states import ReportState
@@ -30,7 +30,7 @@ class RoundAdd(Request):
     """Reports for a round: that of `round_id`, or the caller's own of a day."""
 
     report_ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST)]
-    day: Annotated[date | None, Field(description="In Japan; today where absent")] = None
+    day: Annotated[Day | None, Field(description="In Japan; today where absent")] = None
     round_id: UUID | None = None
 
     @model_validator(mode="after")

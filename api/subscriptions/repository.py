@@ -99,7 +99,7 @@ async def own(session: AsyncSession, caller: Caller, key: str | None) -> AlertRe
         )
     if key is None:
         raise field_error("#/header/Alert-Key", "needed", "Sign in, or send the key of a mail")
-    found = await recipient(session, keys.MANAGE.open(key))
+    found = await recipient(session, await keys.MANAGE.open(key))
     if found is None:
         raise NotFound("This link is not valid")
     return found

@@ -6,9 +6,8 @@ from uuid import UUID
 from pydantic import Field
 
 from api.kit.address import MailAddress
-from api.kit.schema import Reply, Request
+from api.kit.schema import Latitude, Longitude, Reply, Request
 from api.kit.text import Secret
-from api.places.schemas import Latitude, Longitude
 from api.subscriptions.models import NARROWEST_M, WIDEST_M
 from api.subscriptions.states import Frequency
 

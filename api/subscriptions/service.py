@@ -32,7 +32,7 @@ FIRST_KIND = "report"
 
 async def confirm(session: AsyncSession, key: str) -> AlertConfirmed:
     """The address says yes; harmless when repeated."""
-    found = await repository.asked(session, keys.CONFIRM.open(key))
+    found = await repository.asked(session, await keys.CONFIRM.open(key))
     if found is None:
         raise NotFound("This alert was removed")
     alert, recipient = found
@@ -91,7 +91,7 @@ async def change(
 
 async def stop(session: AsyncSession, key: str) -> None:
     """Silence an address by the key of any mail it got; harmless when repeated."""
-    recipient = await repository.recipient(session, keys.STOP.open(key))
+    recipient = await repository.recipient(session, await keys.STOP.open(key))
     if recipient is not None and recipient.stopped_at is None:
         recipient.stopped_at = clock.now()
 

@@ -1,7 +1,6 @@
 """Response templates over HTTP, under the path and the names of the room that mounts them."""
 
 from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
@@ -13,6 +12,7 @@ from api.kit import etag
 from api.kit.db import Db
 from api.kit.errors import NotAllowed, NotFound, VersionMismatch, VersionRequired, responses
 from api.kit.idempotency import OfferedOnce
+from api.kit.schema import Day
 from api.templates import service
 from api.templates.room import Templates
 from api.templates.schemas import FilledTemplates, TemplateBody, TemplateReply, TemplatesReply
@@ -117,7 +117,7 @@ def templates_router(templates: Templates[Any], stem: str) -> APIRouter:
         subject_id: Annotated[UUID, Path(alias=f"{kind.name}_id")],
         move: StrEnum,
         planned_on: Annotated[
-            date | None, Query(description="The day that is about to be said")
+            Day | None, Query(description="The day that is about to be said")
         ] = None,
     ) -> FilledTemplates:
         return FilledTemplates(

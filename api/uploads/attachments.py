@@ -66,7 +66,7 @@ async def attach(
 ) -> list[Upload]:
     """Put uploads beside a record, from the position `start` on; 422 under `pointer` for one that
     cannot be taken. `columns`: what else the rows say."""
-    taken = await service.attach(session, [(ref.id, ref.secret) for ref in refs], pointer=pointer)
+    taken = await service.attach(session, refs, pointer=pointer)
     session.add_all(
         table(owner_id=owner_id, upload_id=upload.id, position=position, **columns)
         for position, upload in enumerate(taken, start)

@@ -23,6 +23,7 @@ from api.kit.errors import (
     Unavailable,
     UnsupportedMedia,
 )
+from api.kit.etag import not_modified
 from api.kit.settings import settings
 from api.uploads import repository
 
@@ -82,10 +83,12 @@ async def get_file(request: Request, db: ReadDb, name: str) -> Response:
     found = await repository.file(db, name) if NAME.match(name) else None
     if found is None:
         raise NotFound
-    cache = "public, max-age=31536000, immutable" if found.public else "private, max-age=300"
+    # What is shown can be withdrawn: kept for minutes, then asked for again. Other bytes have
+    # another name.
+    cache = f"{'public' if found.public else 'private'}, max-age=300, must-revalidate"
     headers = {"ETag": f'"{name}"', "Cache-Control": cache}
-    if headers["ETag"] in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
+    if known := not_modified(request, headers["ETag"], headers):
+        return known
     body = await storage.get(found.key)
     if body is None:
         raise NotFound

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit.errors import NotFound
 from api.kit.ids import is_lookup_code
 from api.uploads.models import Rendition, Upload, rendition_key
-from api.uploads.schemas import RenditionReply, TakenReply, UploadReply
+from api.uploads.schemas import HeldUpload, RenditionReply, TakenReply, UploadRef, UploadReply
 from api.uploads.states import Reason, UploadState
 
 SECRET = "upload"  # noqa: S105 — names the kind of code, is none
@@ -54,9 +54,14 @@ async def one(session: AsyncSession, upload_id: UUID, *, lock: bool = False) -> 
     )
 
 
-async def locked(session: AsyncSession, refs: Collection[tuple[UUID, str]]) -> dict[UUID, Upload]:
-    """Those of the uploads (id, secret) whose secret is their own, locked for attaching."""
-    own = {upload_id for upload_id, secret in refs if is_lookup_code(SECRET, upload_id, secret)}
+async def locked(session: AsyncSession, refs: Collection[UploadRef]) -> dict[UUID, Upload]:
+    """Those of the uploads whose secret is their own or that are held here, locked for
+    attaching."""
+    own = {
+        ref.id
+        for ref in refs
+        if isinstance(ref, HeldUpload) or is_lookup_code(SECRET, ref.id, ref.secret)
+    }
     # In one order for everybody: two who want the same two must not wait for each other.
     rows = await session.scalars(
         select(Upload)

@@ -14,7 +14,7 @@ from api.kit.jobs import enqueue
 from api.kit.settings import settings
 from api.uploads import repository
 from api.uploads.models import Rendition, Upload, full_key, original_key
-from api.uploads.schemas import UploadCreate, UploadForm, UploadReply, UploadTicket
+from api.uploads.schemas import UploadCreate, UploadForm, UploadRef, UploadReply, UploadTicket
 from api.uploads.states import UploadState
 
 FORM_SECONDS = 300
@@ -83,18 +83,16 @@ async def _received(session: AsyncSession, upload: Upload) -> None:
     await enqueue(session, "uploads.process", upload_id=str(upload.id))
 
 
-async def attach(
-    session: AsyncSession, refs: Sequence[tuple[UUID, str]], *, pointer: str
-) -> list[Upload]:
-    """Take uploads (id, secret) for a record, each once; those still in process too.
+async def attach(session: AsyncSession, refs: Sequence[UploadRef], *, pointer: str) -> list[Upload]:
+    """Take uploads for a record, each once; those still in process too.
 
     422 at `{pointer}/{position}` for an unknown one, a wrong secret, a refused one or one that
     belongs to a record already.
     """
     known = await repository.locked(session, refs)
     attached: list[Upload] = []
-    for position, (upload_id, _) in enumerate(refs):
-        upload = _attachable(known.get(upload_id), f"{pointer}/{position}")
+    for position, ref in enumerate(refs):
+        upload = _attachable(known.get(ref.id), f"{pointer}/{position}")
         upload.attached_at = clock.now()
         attached.append(upload)
     return attached

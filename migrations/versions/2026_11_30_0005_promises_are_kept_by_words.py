@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "promises_are_kept_by_words"
-down_revision = "municipality_keep_sections"
+down_revision = "kit_tell_submissions_apart"
 branch_labels = None
 depends_on = None
 

@@ -215,6 +215,8 @@ async def test_the_same_submission_twice_and_two_at_once_are_one(committed: Asyn
     assert {reply.status_code for reply in replies} <= {201, 409, 422}
     again = await committed.post(URL, json=sent, headers=key())
     assert again.status_code == 201
+    other = await committed.post(URL, json={**sent, "text": "ほかの言葉"}, headers=key())
+    assert (other.status_code, other.json()["errors"][0]["code"]) == (409, "reused")
     async with transaction() as session:
         count = await session.scalar(select(func.count()).select_from(Contribution))
     assert count == 1

@@ -234,6 +234,13 @@ async def test_the_same_observation_twice_and_two_at_once_are_one(committed: Asy
     )
     assert {reply.status_code for reply in replies} <= {201, 409}
     assert (await committed.post(where, json=sent, headers=key())).status_code == 201
+    elsewhere = await make(committed, cast.triage, "publish")
+    for url, text in (
+        (where, "ほかの言葉"),
+        (f"{URL}/{elsewhere['id']}/observations", sent["text"]),
+    ):
+        other = await committed.post(url, json={**sent, "text": text}, headers=key())
+        assert (other.status_code, other.json()["errors"][0]["code"]) == (409, "reused")
     async with transaction() as session:
         count = await session.scalar(select(func.count()).select_from(Observation))
     assert count == 1

@@ -1,13 +1,14 @@
 """The two addresses that a supervisor and a balancer ask."""
 
+from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
 from httpx import AsyncClient
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import health
 from api.kit import db
+from api.kit.settings import settings
 
 
 async def test_it_lives_and_is_ready(client: AsyncClient) -> None:
@@ -25,17 +26,30 @@ def is_not_ready(reply: Any) -> None:
 async def test_it_is_not_ready_without_its_database(
     client: AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    nobody = db.create_async_engine("postgresql+psycopg://nobody@127.0.0.1:9/none")
-    monkeypatch.setattr(db, "sessions", lambda: db.async_sessionmaker(nobody))
+    monkeypatch.setattr(db, "_address", lambda: "postgresql://nobody@127.0.0.1:9/none")
     is_not_ready(await client.get("/readyz"))
     assert (await client.get("/livez")).status_code == 200
 
 
+async def test_it_is_ready_while_a_locked_table_holds_every_connection(
+    committed: AsyncClient,
+) -> None:
+    async with AsyncExitStack() as held:
+        locking = await held.enter_async_context(db.alone(seconds=60))
+        await held.enter_async_context(locking.transaction())
+        await locking.execute("SELECT 1 FROM municipality FOR UPDATE")
+        for _ in range(settings().database_pool):
+            await held.enter_async_context(db.engine().connect())
+            await held.enter_async_context(db._pooled())
+        assert (await committed.get("/api/v1/municipality")).status_code == 503
+        assert (await committed.get("/readyz")).status_code == 200
+
+
 async def version(monkeypatch: pytest.MonkeyPatch, found: str | None) -> None:
-    async def scalar(*_: object) -> str | None:
+    async def schema() -> str | None:
         return found
 
-    monkeypatch.setattr(AsyncSession, "scalar", scalar)
+    monkeypatch.setattr(health, "_schema", schema)
 
 
 @pytest.mark.parametrize("before", ["kit_create_tables", None])

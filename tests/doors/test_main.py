@@ -89,3 +89,16 @@ async def test_a_full_pool_says_when_to_come_again(
     assert (reply.status_code, reply.json()["code"]) == (503, "unavailable")
     assert int(reply.headers["retry-after"]) > 0
     assert (await committed.get(f"/api/v1/{path}")).status_code == 200
+
+
+BELOW = ["", "staff/", "assets/", "work/", "files/", "storage/", "feeds/"]
+
+
+@pytest.mark.parametrize("below", BELOW)
+@pytest.mark.parametrize("name", ["a" * 300, "a" * 300 + ".js", "b/" * 3000, "%ff" * 90])
+async def test_a_name_that_no_file_can_have_is_not_found(
+    client: AsyncClient, below: str, name: str
+) -> None:
+    for method in ("GET", "HEAD"):
+        reply = await client.request(method, f"/{below}{name}")
+        assert reply.status_code in {404, 405}

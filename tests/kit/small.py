@@ -18,6 +18,7 @@ from api.kit.address import MailAddress
 from api.kit.errors import NotNow, TooMany
 from api.kit.http import Guard, Limits
 from api.kit.schema import Request
+from api.kit.server import Arriving
 from api.kit.text import RequiredLine, RequiredParagraph
 
 LIMITS = Limits(body=4096, seconds=0.3)
@@ -101,6 +102,12 @@ def make_app(limits: Limits = LIMITS) -> Guard:
 
 
 app = make_app()
+
+
+class Hasty(Arriving):
+    """The protocol of the server, with less patience."""
+
+    head_seconds = 1.0
 
 
 @asynccontextmanager

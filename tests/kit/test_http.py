@@ -5,6 +5,7 @@ import http.client
 import json
 import logging
 import socket
+import time
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -36,7 +37,8 @@ async def small() -> AsyncIterator[AsyncClient]:
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[tuple[str, int]]:
-    with uvicorn("tests.kit.small:app", "--no-access-log") as served:
+    hasty = ("--http", "tests.kit.small:Hasty")
+    with uvicorn("tests.kit.small:app", "--no-access-log", *hasty) as served:
         yield served
 
 
@@ -94,6 +96,50 @@ async def test_a_body_that_does_not_arrive_is_a_timeout() -> None:
     assert (reply.status_code, reply.json()["code"]) == (408, "request-timeout")
 
 
+async def test_a_body_that_trickles_is_cut_off() -> None:
+    async def trickling() -> AsyncIterator[bytes]:
+        for letter in b'{"title": "' + b"a" * 1000:
+            yield bytes([letter])
+            await asyncio.sleep(0.01)
+
+    limits = Limits(arrival=0.1, slowest=1000)
+    for headers in ({"Content-Type": "application/json"}, {"Content-Type": "text/plain"}):
+        async with small_client(limits) as small:
+            reply = await small.post("/api/v1/wishes", content=trickling(), headers=headers)
+        assert (reply.status_code, reply.json()["code"]) == (408, "request-timeout")
+        assert reply.headers["connection"] == "close"
+
+
+async def test_a_slow_body_that_comes_on_is_read() -> None:
+    async def coming() -> AsyncIterator[bytes]:
+        yield b'{"title": "a"'
+        for _ in range(5):
+            await asyncio.sleep(0.05)
+            yield b" " * 200
+        yield b"}"
+
+    async with small_client(Limits(arrival=0.1, slowest=1000)) as small:
+        headers = {"Content-Type": "application/json"}
+        reply = await small.post("/api/v1/wishes", content=coming(), headers=headers)
+    assert reply.status_code == 201
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/api/v1/not-now", "/api/v1/own-headers", "/api/v1/broken", "/api/v1/wishes"]
+)
+async def test_head_is_get_without_the_body(small: AsyncClient, path: str) -> None:
+    got, head = await small.get(path), await small.head(path)
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    names = got.headers.keys() - {"x-request-id"}
+    assert {name: head.headers[name] for name in names} == {n: got.headers[n] for n in names}
+
+
+@pytest.mark.parametrize("name", ["Authorization", "Alert-Key", "Device-Key", "Link-Key"])
+async def test_what_is_somebodys_own_is_not_kept(small: AsyncClient, name: str) -> None:
+    reply = await small.get("/api/v1/own-headers", headers={name: "secret"})
+    assert reply.headers["cache-control"] == "no-store"
+
+
 async def test_a_body_at_the_limit_passes_and_one_byte_more_does_not() -> None:
     async with small_client(PATIENT) as small:
         for more, status in ((0, 201), (1, 413)):
@@ -136,6 +182,32 @@ def problem_of(answer: bytes) -> dict[str, Any]:
 def test_a_declared_flood_is_refused_before_it_comes(address: tuple[str, int]) -> None:
     head = b"POST /api/v1/wishes HTTP/1.1\r\nHost: x\r\nContent-Length: 999999999\r\n\r\n"
     assert problem_of(exchange(address, head))["code"] == "too-large"
+
+
+@pytest.mark.parametrize("host", [b"", b"Host:\r\n", b"Host: \r\n", b"Host: a\r\nHost: b\r\n"])
+def test_a_request_names_its_host_once(address: tuple[str, int], host: bytes) -> None:
+    head = b"GET /api/v1/own-headers HTTP/1.1\r\n" + host + b"Connection: close\r\n\r\n"
+    assert problem_of(exchange(address, head))["code"] == "bad-request"
+
+
+def test_connections_without_a_request_do_not_stay(address: tuple[str, int]) -> None:
+    began = time.monotonic()
+    wires = [socket.create_connection(address, timeout=20) for _ in range(300)]
+    for number, wire in enumerate(wires):
+        wire.sendall((b"", b"GET ", b"GET / HTTP/1.1\r\nHost: x\r\nX: ")[number % 3])
+    assert [wire.recv(1) for wire in wires] == [b""] * 300
+    assert time.monotonic() - began < 15
+    for wire in wires:
+        wire.close()
+
+
+def test_a_further_request_has_to_come_too(address: tuple[str, int]) -> None:
+    with socket.create_connection(address, timeout=20) as wire:
+        wire.sendall(b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert wire.recv(65536).startswith(b"HTTP/1.1 404")
+        wire.sendall(b"GET / HTTP/1.1\r\n")
+        while wire.recv(65536):
+            pass
 
 
 def test_a_chunked_flood_is_cut_off(address: tuple[str, int]) -> None:
@@ -192,6 +264,6 @@ async def test_what_was_begun_is_not_answered_twice() -> None:
     async def receive() -> Any:
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    scope = {"type": "http", "path": "/", "method": "GET", "headers": []}
+    scope = {"type": "http", "path": "/", "method": "GET", "headers": [(b"host", b"x")]}
     await Guard(app, limits_of=lambda _: LIMITS)(scope, receive, send)
     assert [message["type"] for message in sent] == ["http.response.start"]

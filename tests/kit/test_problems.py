@@ -47,7 +47,7 @@ async def test_wrong_method_names_the_right_ones(small: AsyncClient) -> None:
     assert reply.headers["allow"] == "POST"
     reply = await small.patch(f"/api/v1/wishes/{ID}")
     told(reply, 405, "method-not-allowed")
-    assert reply.headers["allow"] == "GET, PUT"
+    assert reply.headers["allow"] == "GET, HEAD, PUT"
 
 
 @pytest.mark.parametrize(
@@ -172,3 +172,47 @@ def test_routes_list_problems_by_status() -> None:
 def test_a_field_error_is_malformed() -> None:
     (error,) = field_error("/title", "taken", "Taken").errors
     assert (error.pointer, error.code, error.detail) == ("/title", "taken", "Taken")
+
+
+async def test_an_answer_is_bounded_like_a_question(small: AsyncClient) -> None:
+    many = {"title": "a", **{f"k{number}": 1 for number in range(300)}}
+    problem = told(await small.post("/api/v1/wishes", json=many), 422, "malformed")
+    assert (len(problem["errors"]), problem["more_errors"]) == (20, 280)
+    few = told(await small.post("/api/v1/wishes", json={"title": 1}), 422, "malformed")
+    assert (len(few["errors"]), few["more_errors"]) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "place"),
+    [
+        (b'{"title": "a", "email": "a\\u0000@b.jp"}', "/email", "U+0000 (line 1, character 2)"),
+        (b'{"title": "a", "text": "b\\n\\ud800"}', "/text", "U+D800 (line 2, character 1)"),
+        (b'{"title": "a", "ids": ["x\\udfff"]}', "/ids/0", "U+DFFF (line 1, character 2)"),
+        (b'{"title": "a", "b\\u0000": 1}', "", "U+0000 (line 1, character 2)"),
+    ],
+)
+async def test_what_no_text_may_hold_is_said_with_its_place(
+    small: AsyncClient, body: bytes, pointer: str, place: str
+) -> None:
+    reply = await small.post("/api/v1/wishes", content=body, headers=JSON)
+    (error,) = told(reply, 422, "malformed")["errors"]
+    assert (error["pointer"], error["code"]) == (pointer, "unsafe_character")
+    assert place in error["detail"]
+
+
+@pytest.mark.parametrize(
+    ("body", "media"),
+    [
+        (b'{"title": "a", "title": "b"}', "application/json"),
+        (b'{"title": "a", "text": {"b": 1, "\\u0062": 2}}', "application/json"),
+        ('{"title": "あ"}'.encode("shift_jis"), "application/json; charset=shift_jis"),
+        (b'{"title": "a"}', 'application/vnd.x+json; charset="iso-8859-1"'),
+        (b'{"title": ' + b"[" * 40 + b"]" * 40 + b"}", "application/json"),
+        (b"[" * 2000 + b"]" * 2000, "application/json"),
+    ],
+)
+async def test_what_can_be_read_in_two_ways_is_not_read(
+    small: AsyncClient, body: bytes, media: str
+) -> None:
+    reply = await small.post("/api/v1/wishes", content=body, headers={"Content-Type": media})
+    told(reply, 400, "bad-request")

@@ -1,5 +1,6 @@
 """Partners' systems send requests."""
 
+import asyncio
 from typing import Any
 from urllib.parse import quote
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit.db import transaction
+from api.kit.text import CUT
 from api.municipality import repository as municipality
 from api.open311.partners import service as partners
 from api.open311.partners.states import KeyScope
@@ -101,7 +104,6 @@ WRONG: list[tuple[dict[str, Any], int]] = [
     ({"lat": OUTSIDE[0], "long": OUTSIDE[1]}, 400),
     ({"lat": "35,7"}, 400),
     ({"lat": "1e999"}, 400),
-    ({"description": "あ" * 4001}, 400),
     ({"description": "みえない\u0007字"}, 400),
     ({"description": "NUL\x00"}, 400),
     ({"email": "nobody"}, 400),
@@ -302,3 +304,43 @@ async def test_hostile_forms_are_answered(
     reply = await client.post(f"{BASE}/requests.json", content=body, headers=headers)
     assert reply.status_code in {201, 400, 404, 429}, reply.text
     assert isinstance(reply.json(), list)
+
+
+@pytest.mark.parametrize("name", ["address_string", "address"])
+async def test_an_address_over_lines_or_longer_than_a_line_is_taken(
+    friend: Friend, session: AsyncSession, name: str
+) -> None:
+    two = await friend.number(**{name: "高松三丁目\r\n郵便局前"})
+    assert (await report(session, two)).place_note == "高松三丁目 郵便局前"
+    long = await friend.number(**{name: "前" * 500})
+    note = (await report(session, long)).place_note
+    assert (len(note), note.endswith(CUT)) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("email", "no address"), ("address", "\u0002"), ("description", "\u0001"), ("lat", "x")],
+)
+async def test_an_error_names_the_field_that_was_sent(
+    friend: Friend, field: str, value: str
+) -> None:
+    reply = await friend.send(**{field: value})
+    assert reply.status_code == 400
+    assert field in reply.json()[0]["description"]
+
+
+async def test_a_jurisdiction_has_the_names_of_its_profile(friend: Friend) -> None:
+    for name in (None, "nerima", "nerima.tokyo.jp", "City.Nerima.Tokyo.JP"):
+        assert (await friend.send(jurisdiction_id=name)).status_code == 201
+    assert (await friend.send(jurisdiction_id="nerima.example")).status_code == 404
+    discovery = await friend.client.get("/open311/discovery.json")
+    assert "nerima.tokyo.jp" in discovery.json()["key_service"]
+
+
+async def test_equal_ones_at_once_have_one_number(committed: AsyncClient) -> None:
+    async with transaction() as session:
+        friend = await make_friend(committed, session)
+    own = {"attribute[external_id]": "42"}
+    replies = await asyncio.gather(*(friend.send(**own) for _ in range(6)))
+    assert [reply.status_code for reply in replies] == [201] * 6
+    assert len({reply.json()[0]["service_request_id"] for reply in replies}) == 1

@@ -9,6 +9,7 @@ from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit.text import CUT
 from tests.frame.queue import RunJobs
 from tests.open311.conftest import BASE, Friend, make_friend
 from tests.open311.test_sending import report
@@ -185,9 +186,10 @@ async def test_only_of_its_own_reports(
     await publish(client, clerk, receipt["id"])
     other = await make_friend(client, session, "となり市")
     theirs = await other.number()
-    for number in (receipt["number"], theirs, "R-1999-000001"):
+    # What everybody may read is known to be there, and is refused with a reason.
+    for number, status in ((receipt["number"], 403), (theirs, 404), ("R-1999-000001", 404)):
         reply = await friend.tell(number, update_id="1", status="OPEN", updated_datetime=at())
-        assert reply.status_code == 404
+        assert reply.status_code == status
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,6 @@ async def test_only_of_its_own_reports(
         {"updated_datetime": ""},
         {"updated_datetime": "soon"},
         {"description": "みえない\u0007字"},
-        {"description": "あ" * 2001},
         {"update_id": "x" * 101},
     ],
 )
@@ -209,3 +210,58 @@ async def test_what_is_wrong(friend: Friend, fields: dict[str, Any]) -> None:
     reply = await friend.tell(number, **given)
     assert reply.status_code == 400, reply.text
     assert reply.json()[0]["code"] == 400
+
+
+async def test_an_update_is_one_of_its_report(friend: Friend, session: AsyncSession) -> None:
+    first, second = await friend.number(), await friend.number()
+    for number in (first, second, first):
+        reply = await friend.tell(
+            number, update_id="77", status="open", updated_datetime=at(), description="同じ番号"
+        )
+        assert reply.status_code == 201, reply.text
+    kept = text(
+        "SELECT r.number FROM open311_updates u JOIN reports r ON r.id = u.report_id"
+        " ORDER BY r.number"
+    )
+    assert list(await session.scalars(kept)) == sorted([first, second])
+
+
+async def test_an_update_of_the_release_before_is_known(
+    friend: Friend, session: AsyncSession
+) -> None:
+    number = await friend.number()
+    said = {"update_id": "77", "status": "open", "updated_datetime": at(), "description": "一度"}
+    await friend.tell(number, **said)
+    await session.execute(text("UPDATE open311_updates SET update_id = '77'"))
+    assert (await friend.tell(number, **said)).status_code == 201
+    assert await session.scalar(text("SELECT count(*) FROM open311_updates")) == 1
+
+
+async def test_an_update_on_a_public_request_of_another_is_refused_with_a_sentence(
+    friend: Friend, client: AsyncClient, clerk: dict[str, str]
+) -> None:
+    receipt, hidden = await receive(client), await receive(client)
+    await publish(client, clerk, receipt["id"])
+    said = {"update_id": "1", "status": "open", "updated_datetime": at()}
+    refused = await friend.tell(receipt["number"], **said)
+    assert refused.status_code == 403
+    assert "service_request_id" in refused.json()[0]["description"]
+    assert (await friend.tell(hidden["number"], **said)).status_code == 404
+
+
+async def test_a_long_update_is_taken_and_a_longer_one_is_cut_with_a_mark(
+    friend: Friend, session: AsyncSession
+) -> None:
+    number = await friend.number(description="あ" * 4000)
+    longer = await friend.number(description="あ" * 30_000)
+    for update_id, length in (("1", 4000), ("2", 30_000)):
+        reply = await friend.tell(
+            number, update_id=update_id, status="open", updated_datetime=at(),
+            description="い" * length,
+        )  # fmt: skip
+        assert reply.status_code == 201, reply.text
+    notes = list(await session.scalars(text("SELECT note FROM state_moves WHERE note LIKE 'い%'")))
+    assert sorted(notes, reverse=True)[0] == "い" * 4000
+    assert all(len(note) == 4000 for note in notes)
+    assert {note.endswith(CUT) for note in notes} == {True, False}
+    assert (await report(session, longer)).text.endswith(CUT)

@@ -6,11 +6,13 @@ from uuid import uuid4
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.clock import JST
 from api.kit.settings import settings
+from api.reports.cases.models import Report
 from tests.frame import environment
 from tests.frame.queue import queued
 from tests.frame.statements import Statements
@@ -51,6 +53,33 @@ async def test_same_submission_under_a_new_key_is_the_same_report(client: AsyncC
     assert again.status_code == 201
     assert again.json()["number"] == first.json()["number"]
     assert again.json()["lookup_code"] == first.json()["lookup_code"]
+
+
+async def test_other_words_under_a_known_submission_open_nothing(
+    client: AsyncClient, session: AsyncSession
+) -> None:
+    sent = body()
+    first = await client.post(URL, json=sent, headers=key())
+    for other in ({"text": "ほかの言葉です。"}, {"email": "other@example.jp"}, {"private": True}):
+        reply = await client.post(URL, json={**sent, **other}, headers=key())
+        assert (reply.status_code, reply.json()["code"]) == (409, "not-now")
+        assert first.json()["lookup_code"] not in reply.text
+        (error,) = reply.json()["errors"]
+        assert (error["pointer"], error["code"]) == ("/submission_id", "reused")
+    spelt_out = await client.post(URL, json={**sent, "private": False}, headers=key())
+    assert spelt_out.json()["number"] == first.json()["number"]
+
+
+async def test_a_submission_of_the_release_before_is_told_by_its_text(
+    client: AsyncClient, session: AsyncSession
+) -> None:
+    sent = body()
+    first = await client.post(URL, json=sent, headers=key())
+    await session.execute(update(Report).values(submission_hash=None))
+    again = await client.post(URL, json=sent, headers=key())
+    assert again.json()["number"] == first.json()["number"]
+    other = await client.post(URL, json={**sent, "text": "ほかの言葉です。"}, headers=key())
+    assert other.status_code == 409
 
 
 async def test_key_is_required(client: AsyncClient) -> None:

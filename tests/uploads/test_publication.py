@@ -13,7 +13,7 @@ from tests.reports.factories import publish, receive
 from tests.uploads import sending
 
 REPORTS = "/api/v1/reports"
-PRIVATE, PUBLIC = "private, max-age=300", "public, max-age=31536000, immutable"
+PRIVATE, PUBLIC = (f"{who}, max-age=300, must-revalidate" for who in ("private", "public"))
 
 
 @dataclass

@@ -20,11 +20,11 @@ from api.contributions.solved.states import SolvedState, solved_machine
 from api.contributions.states import publication_machine
 from api.contributions.subject import KIND
 from api.contributions.themes.models import Observation, Theme
+from api.identity import links
 from api.kit import clock
 from api.kit.caller import SERVICE, Caller
 from api.kit.desks import reaches
 from api.kit.errors import Gone, NotFound, field_error
-from api.kit.ids import is_lookup_code
 from api.kit.jobs import enqueue
 from api.moves.models import StateMove
 from api.publication.states import PublicationState
@@ -41,8 +41,9 @@ async def request(
     one = await repository.by_number(session, body.number, lock=True)
     if one is None:
         raise NotFound("Nothing has this number and code")
-    holds_code = body.code is not None and is_lookup_code(KIND.name, one.id, body.code)
-    own = holds_code or repository.is_own(caller, one)
+    own = repository.is_own(caller, one) or (
+        body.code is not None and await links.holds_code(KIND.name, one.id, body.code)
+    )
     if not own and not reaches(caller, Permission.ERASE, one.department):
         raise NotFound("Nothing has this number and code")
     if not own and body.reason is None:

@@ -84,7 +84,7 @@ async def look_up_solved_report(db: Db, caller: CallerDep, body: SolvedLookUp) -
     """What became of it, by number and code."""
     found = await contributions.by_number(db, body.number)
     solved = found if found and found.kind is ContributionKind.SOLVED else None
-    one = open_by_code(contributions.SUBJECT, solved, body.code)
+    one = await open_by_code(contributions.SUBJECT, solved, body.code)
     return (await views.replies(db, caller, [one], holder=True))[0]
 
 

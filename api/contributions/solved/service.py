@@ -22,7 +22,7 @@ from api.municipality import repository as municipality
 
 async def create(session: AsyncSession, caller: Caller, body: SolvedCreate) -> Contribution:
     """Take it in; the same submission again gives what it became."""
-    if known := await contributions.by_submission(session, body.submission_id):
+    if known := await receiving.before(session, body, ContributionKind.SOLVED):
         return known
     ward = await municipality.current(session)
     category = ward.open_category(body.category, pointer="/category", solved=True)

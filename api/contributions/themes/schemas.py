@@ -1,6 +1,5 @@
 """Requests and replies about themes and observations."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from pydantic import Field, model_validator
 from api.contributions.schemas import ContributionCreate, ContributionReply
 from api.contributions.themes.models import PhotoRule
 from api.contributions.themes.states import ThemeMove, ThemeState
-from api.kit.schema import Code, Reply, Request
+from api.kit.schema import Code, Day, Reply, Request
 from api.kit.text import Paragraph, RequiredLine, RequiredParagraph
 from api.municipality.profile.shapes import Code as ProfileCode
 from api.municipality.profile.shapes import Language
@@ -48,8 +47,8 @@ class ThemeContent(Request):
 
     title: Lines
     words: Paragraphs
-    opens_on: date
-    closes_on: date
+    opens_on: Day
+    closes_on: Day
     districts: Annotated[list[Code], Field(max_length=200)] = []
     questions: Annotated[list[ThemeQuestion], Field(max_length=12)] = []
     photos: PhotoRule = PhotoRule.ALLOWED
@@ -120,8 +119,8 @@ class ThemeReply(Reply):
     version: int
     title: dict[str, str]
     words: dict[str, str]
-    opens_on: date
-    closes_on: date
+    opens_on: Day
+    closes_on: Day
     districts: list[str]
     questions: list[ThemeQuestionReply]
     photos: PhotoRule

@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
 from api.contributions import receiving
-from api.contributions import repository as contributions
 from api.contributions.models import Contribution, ContributionKind
 from api.contributions.policy import Permission
 from api.contributions.subject import KIND
@@ -140,7 +139,7 @@ async def observe(
     session: AsyncSession, caller: Caller, theme_id: UUID, body: ObservationCreate
 ) -> Contribution:
     """Take an observation in; the same submission again gives what it became."""
-    if known := await contributions.by_submission(session, body.submission_id):
+    if known := await receiving.before(session, body, ContributionKind.OBSERVATION, theme_id):
         return known
     theme = await repository.get(session, caller, theme_id)
     if not is_open(theme):
@@ -156,7 +155,7 @@ async def observe(
     given = questions.checked(asked_by(theme), body.answers, stops=False, whole=True)
     one = await receiving.receive(
         session, caller, body, kind=ContributionKind.OBSERVATION, department=theme.department,
-        photos={"before": ("/uploads", body.uploads)},
+        photos={"before": ("/uploads", body.uploads)}, about=theme_id,
     )  # fmt: skip
     session.add(Observation(id=one.id, theme_id=theme.id, answers=given))
     await session.flush()

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock
 from api.kit.caller import Role
 from api.kit.errors import NotAllowed, NotFound
+from api.kit.text import shortened
 from api.open311.form import Form
 from api.open311.forwarding import repository, sending
 from api.open311.forwarding.models import Forwarding
@@ -31,7 +32,6 @@ from api.open311.updates import receiving
 from api.open311.updates.receiving import Update
 from api.open311.updates.states import Outcome
 from api.reports.cases import repository as reports
-from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import CLOSED, ReportMove
 
@@ -189,7 +189,7 @@ async def hear(
     if returned and await _ended_again(session, report.id, update):
         returned = False
     move = ReportMove.REQUEST_REOPEN if returned else ReportMove.REPORT_BACK
-    body = ReportMoveRequest(move=move, note=_words(found, state if changed else None, told))
+    body = receiving.ToldMove(move=move, note=_words(found, state if changed else None, told))
     await moving.move(session, speaker, report.id, body, None)
 
 
@@ -202,4 +202,4 @@ async def _ended_again(session: AsyncSession, report_id: UUID, update: Update) -
 
 def _words(found: Forwarding, state: RemoteState | None, told: str) -> str:
     said = f"{found.body}：{NAMES[state]}とのことです。" if state else f"{found.body}："
-    return f"{said}\n{told}" if told else said
+    return shortened(f"{said}\n{told}", receiving.MOST_TEXT) if told else said

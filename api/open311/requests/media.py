@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import Malformed
-from api.kit.ids import lookup_code, new_id
+from api.kit.ids import new_id
 from api.kit.jobs import enqueue
 from api.kit.settings import settings
 from api.open311 import outward
@@ -19,8 +19,7 @@ from api.reports.cases import repository as reports
 from api.reports.cases.effects import photos
 from api.uploads import service as uploads
 from api.uploads.formats import HEAD, TAKEN, sniff
-from api.uploads.repository import SECRET
-from api.uploads.schemas import UploadRef
+from api.uploads.schemas import HeldUpload, UploadRef
 
 MOST = 4
 TOO_MANY = f"A request holds {MOST} photographs at most"
@@ -50,7 +49,7 @@ def _is_readable(url: str) -> bool:
 async def upload(session: AsyncSession, picture: bytes) -> UploadRef:
     """Take the bytes of a photograph in."""
     stored = await uploads.store(session, picture, "application/octet-stream")
-    return UploadRef(id=stored.id, secret=lookup_code(SECRET, stored.id))
+    return HeldUpload(id=stored.id)
 
 
 async def add(

@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import FieldError, Malformed, NotFound
 from api.kit.ids import lookup_code, new_id
-from api.kit.text import RequiredForeignParagraph
+from api.kit.text import RequiredForeignParagraph, shortened
 from api.municipality.profile.shapes import District
 from api.municipality.repository import KnownCategory, Ward
 from api.open311.faults import fault
@@ -29,6 +29,7 @@ from api.reports.cases.service import receiving
 _LANGUAGES = frozenset({"ja", "ja-easy", "en"})
 # How the systems of the field name their own number of a request.
 _OWN_NUMBERS = ("attribute[external_id]", "attribute[fixmystreet_id]")
+MOST_TEXT, MOST_ADDRESS, MOST_NOTE = 4000, 10_000, 200
 NOTICE = "投稿の公開は、職員が内容を確認してからになります。"
 
 
@@ -49,6 +50,9 @@ async def take(
     given = form.given
     code = given.needed("service_code")
     submission = _submission(partner, given, key)
+    # Of equal ones that come at once each waits for the one before, and finds what that became.
+    lock = func.pg_advisory_xact_lock(int.from_bytes(submission.bytes[:8], signed=True))
+    await session.execute(select(lock))
     known = await reports.by_submission(session, submission)
     if known is not None and known.partner_id == partner.id:
         # Though its service may be offered no longer.
@@ -92,7 +96,7 @@ def _body(ward: Ward, category: KnownCategory, given: Given, submission: UUID) -
     language = given.text("locale") or "ja"
     latitude, longitude, note = _place(ward, given)
     places.locate(ward, latitude, longitude)
-    said = given.text("description", 20_000) or f"{category.name('ja')}（説明なし）"
+    said = given.shortened("description", MOST_TEXT) or f"{category.name('ja')}（説明なし）"
     try:
         return SentReport(
             submission_id=submission,
@@ -104,16 +108,17 @@ def _body(ward: Ward, category: KnownCategory, given: Given, submission: UUID) -
             language=language if language in _LANGUAGES else "ja",  # pyright: ignore[reportArgumentType] - checked
         )
     except ValidationError as error:
-        raise _malformed(error) from error
+        raise _malformed(error, given) from error
 
 
-_NAMES = {"text": "description", "place": "address_string", "answers": "attribute"}
+_NAMES = {"text": "description", "answers": "attribute", "language": "locale"}
 
 
-def _malformed(error: ValidationError) -> Malformed:
+def _malformed(error: ValidationError, given: Given) -> Malformed:
     """In the words of the standard, and without what was sent."""
+    names = {**_NAMES, "note": _address_field(given)}
     wrong = dict.fromkeys(
-        _NAMES.get(str(found["loc"][0]), str(found["loc"][0])) for found in error.errors()
+        names.get(str(found["loc"][0]), str(found["loc"][0])) for found in error.errors()
     )
     return Malformed(
         errors=[
@@ -123,10 +128,16 @@ def _malformed(error: ValidationError) -> Malformed:
     )
 
 
+def _address_field(given: Given) -> str:
+    return "address_string" if given.all("address_string") else "address"
+
+
 def _place(ward: Ward, given: Given) -> tuple[float, float, str]:
     """Point and words of the place. An address alone is the town that it names: the desk reads
     the address, and sees where to look."""
-    address = given.text("address_string") or given.text("address") or ""
+    # One line: what was written over several reads on.
+    lines = (given.text(_address_field(given), MOST_ADDRESS) or "").split()
+    address = shortened(" ".join(lines), MOST_NOTE)
     latitude, longitude = given.number("lat", -90, 90), given.number("long", -180, 180)
     if latitude is not None and longitude is not None:
         return latitude, longitude, address

@@ -13,13 +13,14 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.kit.errors import NotFound
+from api.kit.errors import NotAllowed, NotFound
 from api.kit.ids import new_id
-from api.kit.text import Paragraph
+from api.kit.text import ForeignParagraph, shortened
 from api.open311.faults import fault
 from api.open311.form import Form
 from api.open311.partners.caller import PartnerCaller
@@ -30,11 +31,21 @@ from api.reports.cases import repository as reports
 from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
 from api.reports.cases.states import CLOSED, ReportMove, ReportState
+from api.reports.cases.subject import KIND
 
-_paragraph: TypeAdapter[str] = TypeAdapter(Paragraph)
-MOST_TEXT = 1800
+_paragraph: TypeAdapter[str] = TypeAdapter(ForeignParagraph)
+MOST_TEXT = 4000
+"""As requests; what is longer is cut with a mark."""
+ROOM = 100
+"""For whose words they are, before those that another server is asked for."""
 OPENING = frozenset({"open", "reopen"})
 ASKED_AGAIN = "（連携先を通じて、もう一度の対応を求められました）"
+
+
+class ToldMove(ReportMoveRequest):
+    """A move with the words of another system, as long as its standard allows."""
+
+    note: ForeignParagraph = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,7 @@ async def read(session: AsyncSession, form: Form) -> Update:
     if said is None:
         raise fault("updated_datetime is missing")
     try:
-        text = _paragraph.validate_python(given.text("description", 20_000) or "")
+        text = _paragraph.validate_python(given.shortened("description", MOST_TEXT))
     except ValidationError as error:
         raise fault("description is not valid") from error
     return Update(
@@ -77,7 +88,7 @@ async def read(session: AsyncSession, form: Form) -> Update:
 def readable(text: str) -> str:
     """What another server says, as far as it may be shown: nothing where it hides something."""
     try:
-        return _paragraph.validate_python(text[:MOST_TEXT])
+        return _paragraph.validate_python(shortened(text, MOST_TEXT - ROOM))
     except ValidationError:
         return ""
 
@@ -87,8 +98,11 @@ async def take(
 ) -> dict[str, Any]:
     """Take an update of a partner in, once; what the answer says of it."""
     report = await reports.by_number(session, update.number)
-    if report is None or report.partner_id != partner.id:
+    if report is None or (report.partner_id != partner.id and not KIND.is_public(report)):
         raise NotFound("There is no such service_request_id")
+    if report.partner_id != partner.id:
+        # It is there for everybody to read: the truth tells nothing new.
+        raise NotAllowed("This service_request_id was not sent with your api_key")
     speaker = partner.towards(report.id)
     # Locked before the update is looked for: of two that come at once one waits here.
     report = await reports.get(session, speaker, report.id, lock=True)
@@ -106,13 +120,25 @@ async def take(
 async def first(
     session: AsyncSession, source: str, update: Update, report_id: UUID
 ) -> OutsideUpdate | None:
-    """The row of an update that was not there before; nothing for one that was."""
+    """The row of an update that was not there before; nothing for one that was.
+
+    An id is one within its report: systems of the field number the updates of each anew. It stands
+    with its report before it; in rows of the releases before it stands alone.
+    """
+    own = f"{report_id} {update.id}"
+    known = select(OutsideUpdate.id).where(
+        OutsideUpdate.source == source,
+        OutsideUpdate.report_id == report_id,
+        OutsideUpdate.update_id.in_((update.id, own)),
+    )
+    if await session.scalar(known) is not None:
+        return None
     made = await session.scalar(
         insert(OutsideUpdate)
         .values(
             id=new_id(),
             source=source,
-            update_id=update.id,
+            update_id=own,
             report_id=report_id,
             status=update.status,
             said_at=update.at,
@@ -139,12 +165,10 @@ async def _said_for_the_reporter(
     wanted = None if late else _move_of_a_reporter(state, update)
     if wanted is not None:
         note = update.text or ASKED_AGAIN
-        await moving.move(
-            session, speaker, report_id, ReportMoveRequest(move=wanted, note=note), None
-        )
+        await moving.move(session, speaker, report_id, ToldMove(move=wanted, note=note), None)
         return Outcome.MOVED
     if update.text:
-        body = ReportMoveRequest(move=ReportMove.RELAY, note=update.text)
+        body = ToldMove(move=ReportMove.RELAY, note=update.text)
         await moving.move(session, speaker, report_id, body, None)
     if late:
         return Outcome.LATE

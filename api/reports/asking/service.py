@@ -22,7 +22,7 @@ REMIND_BEFORE = 2
 
 async def open_link(session: AsyncSession, key: str) -> tuple[Opened, Report]:
     """The holder's token for the key of a mail, while the report waits for the answer."""
-    report = await reports.for_telling(session, LINK.open(key))
+    report = await reports.for_telling(session, await LINK.open(key))
     if report is None:
         raise NotFound("This link is not valid")
     if report.state is not ReportState.WAITING_FOR_REPORTER:

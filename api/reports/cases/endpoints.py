@@ -24,8 +24,7 @@ from api.kit.idempotency import OfferedOnce, RequiredOnce
 from api.kit.ids import lookup_code
 from api.kit.paging import Paging
 from api.kit.params import in_loop
-from api.kit.schema import Code
-from api.places.schemas import Latitude, Longitude
+from api.kit.schema import Code, Latitude, Longitude
 from api.places.service import parse_box
 from api.promises import overdue
 from api.promises import service as promises
@@ -152,7 +151,7 @@ async def look_up_report(db: Db, body: ReportLookUp) -> LookUpReply:
     """Open a report with receipt number and look-up code. The token is good for 30 minutes and
     for this report alone: read, edit, answer, ask to open it again."""
     found = await repository.by_number(db, body.number)
-    report = links.open_by_code(KIND.name, found, body.code)
+    report = await links.open_by_code(KIND.name, found, body.code)
     came = links.opened(KIND.name, report.id)
     return LookUpReply(
         token=came.token,

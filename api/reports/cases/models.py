@@ -26,6 +26,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.db import Model, Record
 from api.kit.personal import EMPTIED, OUTCOME, PUBLIC, STAYS, personal
+from api.kit.receipts import Submitted
 from api.publication.models import Publishable, PublishablePlace
 from api.reports.cases.rules.answers import CategoryAnswer
 from api.reports.cases.states import (
@@ -50,7 +51,7 @@ _PLACE = personal("personal", purpose="to find the fault", fate=PUBLIC)
 _PLACE_NOTE = personal("personal", purpose="to find the fault", fate=EMPTIED)
 
 
-class Report(Publishable, PublishablePlace, Record):
+class Report(Publishable, PublishablePlace, Submitted, Record):
     """One reported fault."""
 
     __tablename__ = "reports"

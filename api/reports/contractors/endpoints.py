@@ -187,7 +187,7 @@ async def open_handover(db: Db, body: HandoverOpen) -> WorkOpened:
     handover alone. 410: `errors` says whether the time is over (`expired`), the work was
     accepted, the report taken back or closed."""
     try:
-        handover_id = repository.LINK.open(body.key)
+        handover_id = await repository.LINK.open(body.key)
     except Gone as over:
         raise repository.gone("expired") from over
     handover = await repository.for_contractor(db, handover_id)

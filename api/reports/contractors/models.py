@@ -10,6 +10,7 @@ from api.kit import clock
 from api.kit.db import Model, Record
 from api.kit.ids import new_id
 from api.kit.personal import EMPTIED, OF_STAFF, STAYS, personal
+from api.kit.receipts import Submitted
 from api.reports.contractors.states import ContractorAnswer, HandoverEnding, HandoverSaid
 from api.uploads.models import Attachment
 
@@ -62,7 +63,7 @@ class Handover(Record):
     ran_out_for: Mapped[datetime | None]
 
 
-class HandoverWord(Model):
+class HandoverWord(Submitted, Model):
     """A line of a handover: by the contractor, or by a member of staff."""
 
     __tablename__ = "handover_words"

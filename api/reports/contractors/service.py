@@ -7,12 +7,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.kit import clock, facts
+from api.kit import clock, facts, receipts
 from api.kit.caller import Caller
 from api.kit.desks import home, reaches
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
-from api.kit.ids import lookup_code, new_id
+from api.kit.ids import new_id
 from api.kit.subjects import on_desk
 from api.municipality import repository as municipality
 from api.reports.cases.schemas.moves import ReportMoveRequest
@@ -31,9 +31,8 @@ from api.reports.contractors.schemas import (
 from api.reports.contractors.states import ContractorAnswer, HandoverEnding, HandoverSaid, News
 from api.reports.policy import Permission
 from api.uploads import attachments
-from api.uploads import repository as upload_codes
 from api.uploads import service as uploads
-from api.uploads.schemas import UploadRef
+from api.uploads.schemas import HeldUpload
 
 DAYS = 14
 
@@ -90,6 +89,7 @@ async def answer(session: AsyncSession, caller: Caller, body: HandoverAnswer) ->
     if known is not None:
         if known.handover_id != handover.id:
             raise field_error("/submission_id", "taken", "This submission is another one's")
+        receipts.repeated(known, body, same_words=known.note == body.note)
         return handover
     if handover.answer is not None:
         raise NotNow("An answer was given already; the department is looking at it")
@@ -103,7 +103,7 @@ async def answer(session: AsyncSession, caller: Caller, body: HandoverAnswer) ->
         handover,
         HandoverSaid(body.answer),
         body.note,
-        body.submission_id,
+        body,
     )
     await attachments.attach(session, HandoverPhoto, line.id, body.uploads, pointer="/uploads")
     await session.flush()
@@ -135,10 +135,7 @@ async def accept(
     finish = ReportMoveRequest(
         move=ReportMove.FINISH,
         note=body.note,
-        upload_ids=[
-            UploadRef(id=one, secret=lookup_code(upload_codes.SECRET, one))
-            for one in body.photo_ids
-        ],
+        upload_ids=[HeldUpload(id=one) for one in body.photo_ids],
         no_photo_reason=body.no_photo_reason,
     )
     await moving.move(session, caller, handover.report_id, finish, None)
@@ -185,7 +182,7 @@ async def said(
     handover: Handover,
     word: HandoverSaid,
     note: str,
-    submission_id: UUID | None = None,
+    submitted: HandoverAnswer | None = None,
 ) -> HandoverWord:
     """Write a line of a handover and let it be known. Without a caller the service says it."""
     line = HandoverWord(
@@ -194,7 +191,8 @@ async def said(
         word=word,
         note=note,
         staff_id=caller.id if caller and caller.is_staff else None,
-        submission_id=submission_id,
+        submission_id=submitted.submission_id if submitted else None,
+        submission_hash=receipts.hash_of(submitted) if submitted else None,
         created_at=clock.now(),
     )
     session.add(line)

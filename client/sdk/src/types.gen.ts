@@ -3954,8 +3954,16 @@ export type Problem = {
     detail: string;
     /**
      * Errors
+     *
+     * The first 20 at most
      */
     errors: Array<FieldError>;
+    /**
+     * More Errors
+     *
+     * How many more there are than are listed
+     */
+    more_errors: number;
     /**
      * Request Id
      */
@@ -9116,10 +9124,14 @@ export type LocatePlaceData = {
     query: {
         /**
          * Lat
+         *
+         * Degrees, WGS 84
          */
         lat: number;
         /**
          * Lon
+         *
+         * Degrees, WGS 84
          */
         lon: number;
     };

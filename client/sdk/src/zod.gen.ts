@@ -1415,6 +1415,7 @@ export const zProblem = z.object({
     code: z.string(),
     detail: z.string(),
     errors: z.array(zFieldError),
+    more_errors: z.int(),
     request_id: z.string(),
     status: z.int(),
     title: z.string(),
@@ -2410,7 +2411,7 @@ export const zMe = z.object({
  * Reports for a round: that of `round_id`, or the caller's own of a day.
  */
 export const zRoundAdd = z.object({
-    day: z.nullish(z.iso.date()),
+    day: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     report_ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100)),
     round_id: z.nullish(z.uuid())
 });
@@ -3182,10 +3183,10 @@ export const zThemeQuestion = z.object({
  * What a theme asks, where and until when. Days are days in Japan; both count.
  */
 export const zThemeContent = z.object({
-    closes_on: z.iso.date(),
+    closes_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
     department: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
     districts: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(200))), []),
-    opens_on: z.iso.date(),
+    opens_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
     photos: z._default(z.optional(zPhotoRule), 'allowed'),
     public_map: z._default(z.optional(z.boolean()), true),
     questions: z._default(z.optional(z.array(zThemeQuestion).check(z.maxLength(12))), []),
@@ -3242,7 +3243,7 @@ export const zThemeState = z.enum([
  * A theme. `open`: observations are taken today. `observations`: how many the public sees.
  */
 export const zThemeReply = z.object({
-    closes_on: z.iso.date(),
+    closes_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
     conclusion: z.string(),
     conclusions: z.record(z.string(), z.string()),
     department: z.string(),
@@ -3252,7 +3253,7 @@ export const zThemeReply = z.object({
     moves: z.array(zOpenThemeMove),
     observations: z.int(),
     open: z.boolean(),
-    opens_on: z.iso.date(),
+    opens_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
     photos: zPhotoRule,
     public_map: z.boolean(),
     questions: z.array(zThemeQuestionReply),
@@ -3516,7 +3517,7 @@ export const zReportCreate = z.object({
         'ja-easy',
         'en'
     ])),
-    observed_at: z.nullish(z.iso.datetime()),
+    observed_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
     place: zPlaceRequest,
     private: z._default(z.optional(z.boolean()), false),
     submission_id: z.uuid(),
@@ -3537,7 +3538,7 @@ export const zReportMoveRequest = z.object({
     no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))),
     note: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
     parts: z._default(z.optional(z.array(zPartRequest).check(z.maxLength(5))), []),
-    planned_on: z.nullish(z.iso.date()),
+    planned_on: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     reason: z.nullish(zCannotReason),
     upload_ids: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
 });
@@ -3568,7 +3569,7 @@ export const zReportOnBehalf = z.object({
         'ja-easy',
         'en'
     ])),
-    observed_at: z.nullish(z.iso.datetime()),
+    observed_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
     phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^[0-9+][0-9-]*$/))),
     place: zPlaceRequest,
     private: z._default(z.optional(z.boolean()), false),
@@ -4141,8 +4142,8 @@ export const zGetMeResponse = zMe;
 export const zGetMunicipalityResponse = zMunicipalityReply;
 
 export const zDownloadReportsCsvQuery = z.object({
-    since: z.nullish(z.iso.date()),
-    until: z.nullish(z.iso.date()),
+    since: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    until: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
 });
 
@@ -4152,8 +4153,8 @@ export const zDownloadReportsCsvQuery = z.object({
 export const zDownloadReportsCsvResponse = z.string();
 
 export const zDownloadReportsGeojsonQuery = z.object({
-    since: z.nullish(z.iso.date()),
-    until: z.nullish(z.iso.date()),
+    since: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    until: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
 });
 
@@ -4396,7 +4397,7 @@ export const zCreateReportOnBehalfHeaders = z.object({
 export const zCreateReportOnBehalfResponse = zReceipt;
 
 export const zGetSatisfactionNumbersQuery = z.object({
-    since: z.nullish(z.iso.date())
+    since: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
 });
 
 /**
@@ -4826,7 +4827,7 @@ export const zFillResponseTemplatesPath = z.object({
 
 export const zFillResponseTemplatesQuery = z.object({
     move: zReportMove,
-    planned_on: z.nullish(z.iso.date())
+    planned_on: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
 });
 
 /**
@@ -4850,7 +4851,7 @@ export const zUnfollowReportPath = z.object({
 export const zUnfollowReportResponse = zFollowReply;
 
 export const zListRoundsQuery = z.object({
-    day: z.nullish(z.iso.date())
+    day: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
 });
 
 /**

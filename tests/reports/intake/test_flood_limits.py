@@ -10,6 +10,7 @@ from httpx import ASGITransport, AsyncClient, Response
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity import address as addresses
 from api.identity import budgets
 from api.identity.budgets import REPORTS, UPLOADS
 from tests.frame import environment
@@ -108,9 +109,9 @@ async def test_claimed_addresses_do_not_get_around_the_proxy(client: AsyncClient
 @pytest.mark.parametrize("address", ["8.8.8.8", "2001:4860:4860::8888"])
 async def test_an_address_of_the_internet_is_believed(address: str) -> None:
     environment.change({"TRUSTED_PROXIES": ""})
-    assert budgets.believed(address) == address
+    assert addresses.believed(address) == address
     for private in ("127.0.0.1", "10.0.0.3", "192.168.1.1", "::1", "", "unknown"):
-        assert budgets.believed(private) is None
+        assert addresses.believed(private) is None
 
 
 async def test_one_place_is_not_flooded_by_many_devices(client: AsyncClient) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.kit.numbers import AsReportNumber
-from api.kit.schema import Code, Reply, Request
+from api.kit.schema import Code, Day, Reply, Request
 from api.kit.text import Line, Paragraph, RequiredParagraph, Tidy
 from api.reports.cases.states import CannotReason, ReportMove, ReportState
 from api.uploads.schemas import UploadRef
@@ -33,7 +33,7 @@ class ReportMoveRequest(Request):
     note: Annotated[Paragraph, Field(description="Said to the reporter where the move tells")] = ""
     department: Code | None = None
     reason: CannotReason | None = None
-    planned_on: date | None = None
+    planned_on: Day | None = None
     forwarded_to: Line | None = None
     duplicate_of: Annotated[
         Annotated[str, AsReportNumber, Tidy] | None,

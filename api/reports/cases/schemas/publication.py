@@ -1,10 +1,8 @@
 """Requests and replies about what the public may see of a report."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
-from api.kit.schema import Reply, Request
+from api.kit.schema import Latitude, Longitude, Reply, Request
 from api.publication.schemas import PublicationMoveRequest
 
 How = Literal["rule", "block", "district", "point"]
@@ -16,8 +14,8 @@ class PublicPlaceRequest(Request):
     exact than the rule of the category."""
 
     how: How
-    latitude: Annotated[float | None, Field(ge=-90, le=90)] = None
-    longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
 
 
 class ReportPublicationRequest(PublicationMoveRequest):

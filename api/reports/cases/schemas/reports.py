@@ -8,7 +8,7 @@ from pydantic import Field
 
 from api.kit.address import MailAddress
 from api.kit.numbers import AsTelephone, LookUpCode, ReportNumber
-from api.kit.schema import Code, Reply, Request
+from api.kit.schema import Code, Instant, Reply, Request
 from api.kit.text import Line, RequiredParagraph, Tidy
 from api.municipality.schemas import AnswerReply, Answers
 from api.places.schemas import PlaceReply, PlaceRequest
@@ -38,7 +38,7 @@ class ReportCreate(Request):
         MailAddress | None, Field(description="Only to tell what happens; optional")
     ] = None
     language: Annotated[Literal["ja", "ja-easy", "en"], Field(description="For messages")] = "ja"
-    observed_at: Annotated[datetime | None, Field(description="When it was seen; with zone")] = None
+    observed_at: Annotated[Instant | None, Field(description="When it was seen; with zone")] = None
 
 
 class ReportOnBehalf(ReportCreate):

@@ -56,9 +56,12 @@ async def on_behalf(session: AsyncSession, caller: Caller, body: ReportOnBehalf)
 async def create(
     session: AsyncSession, caller: Caller, body: ReportCreate, origin: Origin | None = None
 ) -> Report:
-    """Receive a report; the same submission again gives the report that it became."""
+    """Receive a report; the same submission again gives the report that it became, other words
+    under its id are 409."""
     origin = origin or Origin(reporter_id=caller.id if caller.role is Role.RESIDENT else None)
-    if known := await repository.by_submission(session, body.submission_id):
+    known = await repository.by_submission(session, body.submission_id)
+    same_words = known is not None and known.text == body.text
+    if known := receipts.repeated(known, body, same_words=same_words):
         return known
     ward = await municipality.current(session)
     category = ward.open_category(body.category, pointer="/category")
@@ -68,6 +71,7 @@ async def create(
         id=new_id(),
         number=receipts.next_number("R", report_receipts),
         submission_id=body.submission_id,
+        submission_hash=receipts.hash_of(body),
         partner_id=caller.id if caller.role is Role.PARTNER else None,
         reporter_id=origin.reporter_id,
         contact_email=body.email,
@@ -91,7 +95,8 @@ async def create(
         place_note=body.place.note,
         district=place.district,
         received_at=received_at,
-        observed_at=body.observed_at,
+        # A clock that runs ahead does not see the future.
+        observed_at=min(body.observed_at or received_at, received_at) if body.observed_at else None,
     )
     made = _promises(session, report, ward.general.promises.first_answer, category.promise_days)
     report.due_on = promises.nearest(made)

@@ -27,7 +27,7 @@ export function MapPart<F>({ Map, filter, chosen, beside, shown, onShow, onOpen 
           <Map filter={filter} chosen={chosen} onOpen={onOpen} />
         </div>
       )}
-      <div className="absolute inset-x-0 bottom-0 border-t border-rule bg-white p-2 desk:hidden">
+      <div className="absolute inset-x-0 bottom-0 border-t border-rule bg-white p-2 @min-[64rem]/page:hidden">
         <button type="button" onClick={() => onShow(!shown)} className="flex min-h-12 w-full items-center justify-center gap-2 rounded-8 font-bold text-green hover:bg-leaf">
           {shown ? <List size={20} aria-hidden="true" /> : <MapIcon size={20} aria-hidden="true" />}
           {shown ? words.showList : words.showMap}

@@ -108,13 +108,13 @@ export function DeskPage<F extends BaseFilter, R extends Row, C extends Case, H 
     <div ref={root} className="relative flex min-h-0 min-w-0 flex-1">
       <SkipLinks open={open !== null} bulk={picked.size > 0} />
       <h1 className="sr-only">{own.room}</h1>
-      <div id={LIST} tabIndex={-1} className={join("min-h-0 min-w-0 flex-col", open ? "hidden w-68 shrink-0 border-r border-rule desk:flex" : "flex flex-1")}>
+      <div id={LIST} tabIndex={-1} className={join("min-h-0 min-w-0 flex-col", open ? "hidden w-60 shrink-0 border-r border-rule @min-[64rem]/page:flex @min-[88rem]/page:w-68" : "flex flex-1")}>
         {open ? (
           <Compact room={own.room} title={title.name} at={ids.indexOf(open) + 1} total={`${title.total ?? rows.length}${title.total === undefined && queue.hasNextPage ? "+" : ""}`} onLeave={() => leave(open, openCase)} />
         ) : (
           <FilterBar desk={desk} title={title.name} filter={filter} total={title.total} unfolded={unfolded} mapOn={mapOn} onUnfold={setUnfolded} onMap={switchMap} onKeys={() => setHelp(true)} onChange={setFilter} />
         )}
-        <div className={join("min-h-0 flex-1 flex-col desk:flex", map ? "hidden" : "flex")}>
+        <div className={join("min-h-0 flex-1 flex-col @min-[64rem]/page:flex", map ? "hidden" : "flex")}>
           <QueueList key={search} desk={desk} queue={queue} filter={filter} rows={rows} cursor={cursor} open={open} hrefOf={hrefOf} picked={picked} onReached={setCursor} onOpened={setWanted} onPick={pick} onFilter={setFilter} />
         </div>
         {desk.bulk && <Picked bulk={desk.bulk} rows={rows.filter(({ id }) => picked.has(id))} label={own.bulkBar ?? ""} useRow={desk.useRow} onKeep={keep} />}

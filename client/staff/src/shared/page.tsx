@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 export function Page({ title, lead, action, wide = false, children }: { title: string; lead: string; action?: ReactNode; wide?: boolean; children: ReactNode }) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <div className={join("px-4 pt-5 pb-10 desk:px-8 desk:pt-7", !wide && "max-w-[60rem]")}>
+      <div className={join("px-4 pt-5 pb-10 @min-[64rem]/page:px-8 @min-[64rem]/page:pt-7", !wide && "max-w-[60rem]")}>
         <header className="mb-5 flex flex-wrap items-start gap-x-6 gap-y-3">
           <div className="min-w-0 flex-[1_1_20rem]">
             <h1 className="text-[1.375rem] leading-150 font-bold">{title}</h1>

@@ -42,14 +42,14 @@ function Item({ view: { href, name, count, alarming, current, icon, drop }, onCh
         href={href}
         onClick={onChosen}
         aria-current={current ? "page" : undefined}
-        className={join("flex min-h-11 min-w-0 flex-1 items-center gap-2.5 py-1 pr-4 pl-5 text-[0.9375rem] leading-140 text-ink no-underline -outline-offset-4 hover:bg-white xl:pointer-fine:min-h-9", current && "font-bold")}
+        className={join("flex min-h-11 min-w-0 flex-1 items-center gap-2.5 py-1 pr-4 pl-5 text-[0.9375rem] leading-140 text-ink no-underline -outline-offset-4 hover:bg-white @min-[80rem]/page:pointer-fine:min-h-9", current && "font-bold")}
       >
         {icon}
         <span className="min-w-0 flex-1">{name}</span>
         {count !== undefined && <span className={join("figures font-bold", alarming && count > 0 ? "text-late" : count === 0 && "font-normal text-muted")}>{count}</span>}
       </Link>
       {drop && (
-        <button type="button" aria-label={drop.label} title={drop.label} onClick={drop.onDrop} className="grid w-11 shrink-0 place-items-center text-muted hover:bg-white xl:pointer-fine:w-9">
+        <button type="button" aria-label={drop.label} title={drop.label} onClick={drop.onDrop} className="grid w-11 shrink-0 place-items-center text-muted hover:bg-white @min-[80rem]/page:pointer-fine:w-9">
           <X size={16} aria-hidden="true" />
         </button>
       )}

@@ -1,17 +1,22 @@
 import { useSyncExternalStore } from "react";
 
-/** Follows one width of the screen. */
-function wider(query: string): () => boolean {
-  const list = window.matchMedia(query);
-  const subscribe = (tell: () => void) => {
-    list.addEventListener("change", tell);
-    return () => list.removeEventListener("change", tell);
+/** How many times the size of text the screen is wide: large type asks for the layout of a small screen. */
+const widthNow = (): number => window.innerWidth / Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+function subscribe(tell: () => void) {
+  const sizes = new MutationObserver(tell);
+  sizes.observe(document.documentElement, { attributes: true, attributeFilter: ["style", "class"] });
+  window.addEventListener("resize", tell);
+  return () => {
+    sizes.disconnect();
+    window.removeEventListener("resize", tell);
   };
-  return () => useSyncExternalStore(subscribe, () => list.matches);
 }
 
-/** Whether queue and case stand side by side: the same width as `desk:` in the style sheet. */
-export const useWide = wider("(min-width: 64rem)");
+const wider = (rem: number) => () => useSyncExternalStore(subscribe, () => widthNow() >= rem);
 
-/** Whether there is a column for facts too: the same width as `xl:`. */
-export const useRoomy = wider("(min-width: 80rem)");
+/** Whether queue and case stand side by side. The frame's classes ask its own width for the same. */
+export const useWide = wider(64);
+
+/** Whether there is a column for facts too. */
+export const useRoomy = wider(80);

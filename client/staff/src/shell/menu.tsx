@@ -12,7 +12,7 @@ export function Menu({ rooms, foot, here, name, views }: { rooms: Stop[]; foot: 
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
-    <header className="xl:hidden">
+    <header className="@min-[80rem]/page:hidden">
       <div className="on-night flex items-center gap-1">
       <button type="button" aria-label={words.menu} aria-haspopup="dialog" onClick={() => setOpen(true)} className="flex min-h-12 items-center gap-2 px-3 -outline-offset-4 hover:bg-leaf">
         <MenuIcon size={24} aria-hidden="true" />
@@ -38,7 +38,7 @@ export function Menu({ rooms, foot, here, name, views }: { rooms: Stop[]; foot: 
             ))}
           </ul>
         </nav>
-        <div className="-mx-5 bg-daikon py-3 empty:hidden desk:-mx-7">{views(close)}</div>
+        <div className="-mx-5 bg-daikon py-3 empty:hidden @min-[64rem]/page:-mx-7">{views(close)}</div>
         <WhoAndOut />
       </Dialog>
     </header>

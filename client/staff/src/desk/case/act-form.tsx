@@ -70,7 +70,7 @@ export function ActForm<F extends BaseFilter, R extends Row, C extends Case, H e
           {words.changedMeanwhile}
         </Notice>
       )}
-      <div className="grid gap-x-6 gap-y-3.5 @2xl:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+      <div className="grid gap-x-6 gap-y-3.5 @xl:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
         <div className="grid content-start gap-3.5">
           <act.Inputs subject={subject} name={act.name} values={values} set={set} />
         </div>
@@ -80,7 +80,7 @@ export function ActForm<F extends BaseFilter, R extends Row, C extends Case, H e
       <div className="sticky bottom-0 -mx-5 flex flex-wrap items-center gap-x-3 gap-y-1.5 bg-white px-5 pt-1.5 pb-3.5">
         <Button id={DO} look="strong" size="small" className="min-h-12!" busy={sending.busy} disabled={hold !== null} onClick={() => go(true)}>
           {act.next}
-          <span className="hidden desk:inline">
+          <span className="hidden @min-[64rem]/page:inline">
             <Key>Ctrl+Enter</Key>
           </span>
         </Button>

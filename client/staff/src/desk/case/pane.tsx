@@ -45,7 +45,7 @@ export function CasePane<F extends BaseFilter, R extends Row, C extends Case, H 
             <Acts key={`acts of ${id}`} desk={desk} subject={subject} onDone={onDone} />
           </div>
           {roomy && (
-            <aside aria-label={words.facts} className="w-80 shrink-0 overflow-y-auto border-l border-rule bg-daikon px-5 pt-4 pb-8">
+            <aside aria-label={words.facts} className="w-72 shrink-0 overflow-y-auto @min-[88rem]/page:w-80 border-l border-rule bg-daikon px-5 pt-4 pb-8">
               <Panels key={`facts of ${id}`} of={desk.panels.facts} subject={subject} />
             </aside>
           )}
@@ -71,17 +71,19 @@ function Body<F extends BaseFilter, R extends Row, C extends Case, H extends { i
   const { words, rest = [], pictures = [], facts } = desk.panels;
   return (
     <div data-scrolls className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-4">
-      <div className={join("grid gap-x-7", pictures.length > 0 && "@2xl:grid-cols-[minmax(0,1fr)_18.5rem]")}>
+      <div className={join("grid gap-x-6", pictures.length > 0 && "@xl:grid-cols-[minmax(0,1fr)_14rem] @3xl:grid-cols-[minmax(0,1fr)_18.5rem] @xl:grid-rows-[auto_1fr]")}>
         <div className="min-w-0">
           <Panels of={words} subject={subject} />
-          <History of={desk.subject} subject={subject} />
-          <Panels of={rest} subject={subject} />
         </div>
         {pictures.length > 0 && (
-          <div className="min-w-0 max-@2xl:row-start-1">
+          <div className="min-w-0 @xl:col-start-2 @xl:row-span-2 @xl:row-start-1">
             <Panels of={pictures} subject={subject} />
           </div>
         )}
+        <div className="min-w-0">
+          <History of={desk.subject} subject={subject} />
+          <Panels of={rest} subject={subject} />
+        </div>
       </div>
       {!roomy && (
         <div className="-mx-5 bg-daikon px-5 py-4">
@@ -107,7 +109,7 @@ function Head<F extends BaseFilter, R extends Row, C extends Case, H extends { i
   return (
     <header className="shrink-0 border-b border-rule px-5 pt-2.5 pb-3">
       <div className="flex flex-wrap items-center gap-x-1">
-        <IconButton label={words.back} onClick={onLeave} className="-ml-3 desk:hidden">
+        <IconButton label={words.back} onClick={onLeave} className="-ml-3 @min-[64rem]/page:hidden">
           <ArrowLeft size={22} aria-hidden="true" />
         </IconButton>
         <p className="figures mr-auto text-[0.875rem] text-muted">

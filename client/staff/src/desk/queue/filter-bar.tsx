@@ -23,7 +23,7 @@ type Props<F extends BaseFilter, R extends Row, C extends Case, H extends { id: 
   onChange: (filter: F) => void;
 };
 
-const TOOL = "hidden size-10 place-items-center rounded-8 desk:grid";
+const TOOL = "hidden size-10 place-items-center rounded-8 @min-[64rem]/page:grid";
 
 /** The name of what is shown, its conditions and its order; the conditions unfold below. */
 export function FilterBar<F extends BaseFilter, R extends Row, C extends Case, H extends { id: string }, V extends object>({ desk, title, filter, total, unfolded, mapOn, onUnfold, onMap, onKeys, onChange }: Props<F, R, C, H, V>) {

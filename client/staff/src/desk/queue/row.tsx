@@ -64,8 +64,8 @@ function RowOf<R extends InQueue>({ row, useRow, href, open, stop, picked, picka
               {title}
               {place && <span className="ml-2 font-normal">{place}</span>}
             </span>
-            <span className="figures hidden text-[0.8125rem] text-muted @md:inline">{number}</span>
-            {marks}
+            <span className="figures hidden text-[0.8125rem] whitespace-nowrap text-muted @md:inline">{number}</span>
+            {marks && <span className="flex flex-wrap gap-x-3 whitespace-nowrap @2xl:shrink-0">{marks}</span>}
           </span>
           <span className="line-clamp-2 hidden text-[0.875rem] leading-150 text-muted @md:block @2xl:line-clamp-1">{text}</span>
         </span>

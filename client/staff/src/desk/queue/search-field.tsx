@@ -12,7 +12,7 @@ export function SearchField({ value, label, onSearch }: { value: string | null; 
   };
   const name = label ?? words.search;
   return (
-    <form role="search" onSubmit={submit} className="relative min-w-36 flex-[1_1_8rem] desk:max-w-80">
+    <form role="search" onSubmit={submit} className="relative min-w-36 flex-[1_1_8rem] @min-[64rem]/page:max-w-80">
       <button type="submit" aria-label={words.searchDo} title={words.searchDo} className="absolute inset-y-0 left-0 grid w-11 place-items-center rounded-8 text-muted -outline-offset-4 hover:text-ink">
         <Search size={18} aria-hidden="true" />
       </button>

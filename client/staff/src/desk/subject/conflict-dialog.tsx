@@ -62,7 +62,7 @@ function Changed<C extends Case, H extends { id: string }>({ subject, conflict: 
           {what.length === 0 && <p className="text-muted">{words.nothing}</p>}
           <dl className="mt-1 divide-y divide-rule">
             {what.map((one) => (
-              <div key={one.field} className="grid gap-x-4 py-2 desk:grid-cols-[7rem_1fr]">
+              <div key={one.field} className="grid gap-x-4 py-2 @min-[64rem]/page:grid-cols-[7rem_1fr]">
                 <dt className="text-muted">{fields[one.field] ?? one.field}</dt>
                 <dd>
                   <del className="text-muted decoration-1">{say(one, one.before) ?? words.empty}</del>

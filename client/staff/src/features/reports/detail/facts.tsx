@@ -17,7 +17,7 @@ export function Facts({ report }: { report: ReportReply }) {
   return (
     <section className="mb-5">
       <h3 className="mb-2 text-[1.125rem] font-bold">{words.detail.facts}</h3>
-      <dl className="grid grid-cols-[5.25rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5 text-[0.9375rem] leading-150 [&_dt]:text-[0.875rem] [&_dt]:text-muted">
+      <dl className="grid grid-cols-[4.75rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5 text-[0.9375rem] leading-150 [&_dt]:text-[0.875rem] [&_dt]:text-muted">
         <Fact name={words.detail.state}>
           <StateTag state={report.state} />
         </Fact>
@@ -88,7 +88,7 @@ function Owner({ report }: { report: ReportReply }) {
       {report.editable && (
         <span className="flex flex-wrap gap-x-3">
           {desk?.assignee_id !== me.id && (
-            <Button size="small" look="quiet" className="-ml-1 min-h-9! px-1! text-green!" icon={<UserPlus size={18} aria-hidden="true" />} busy={change.busy} onClick={take}>
+            <Button size="small" look="quiet" className="-ml-1 min-h-9! px-1! whitespace-nowrap text-green!" icon={<UserPlus size={18} aria-hidden="true" />} busy={change.busy} onClick={take}>
               {words.assignToMe}
             </Button>
           )}
