@@ -155,6 +155,7 @@ async def _mail_server() -> AsyncIterator[mail.Mailbox]:
 def mailbox(_mail_server: mail.Mailbox) -> mail.Mailbox:
     """A real SMTP server and what it has been given in this test."""
     _mail_server.mails.clear()
+    _mail_server.recipients.clear()
     _mail_server.refuses.clear()
     return _mail_server
 

@@ -10,6 +10,7 @@ from api.contributions.policy import Permission
 from api.kit.caller import Caller, Role
 from api.kit.desks import reaches, within
 from api.kit.errors import NotFound
+from api.kit.numbers import receipt_number
 from api.publication.states import PublicationState
 
 SUBJECT = "contribution"
@@ -68,5 +69,5 @@ async def by_number(
     session: AsyncSession, number: str, *, lock: bool = False
 ) -> Contribution | None:
     """The contribution of this number, whoever asks: for look-ups that check a code."""
-    query = select(Contribution).where(Contribution.number == number.strip().upper())
+    query = select(Contribution).where(Contribution.number == receipt_number(number, "K"))
     return await session.scalar(query.with_for_update() if lock else query)

@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import EmailStr, Field
+from pydantic import Field
 
+from api.kit.address import MailAddress
 from api.kit.schema import Reply, Request
 from api.kit.text import RequiredParagraph
 from api.places.schemas import PlaceReply, PlaceRequest
@@ -21,7 +22,7 @@ class ContributionCreate(Request):
     text: RequiredParagraph
     place: PlaceRequest
     email: Annotated[
-        EmailStr | None, Field(max_length=254, description="Only to thank and to answer; optional")
+        MailAddress | None, Field(description="Only to thank and to answer; optional")
     ] = None
     language: Annotated[Literal["ja", "ja-easy", "en"], Field(description="For messages")] = "ja"
 

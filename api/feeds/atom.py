@@ -5,15 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
-import regex
+from api.kit import inert
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
-# What XML 1.0 has no place for, and marks that would turn the text of a reader's page around.
-_UNFIT = regex.compile(
-    r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]|[\u007f-\u009f\u061c\u200e\u200f"
-    r"\u202a-\u202e\u2066-\u2069]|\p{Noncharacter_Code_Point}"
-)
 
 
 @dataclass(frozen=True)
@@ -66,13 +61,13 @@ def _entry(node: ET.Element, entry: Entry) -> None:
     if entry.picture:
         _link(node, "enclosure", entry.picture, "image/webp")
     if entry.category:
-        ET.SubElement(node, "category", {"term": entry.category})
+        ET.SubElement(node, "category", {"term": inert.line(entry.category)})
     _text(node, "content", entry.text).set("type", "text")
 
 
 def _text(parent: ET.Element, name: str, value: str) -> ET.Element:
     node = ET.SubElement(parent, name)
-    node.text = _UNFIT.sub("\N{REPLACEMENT CHARACTER}", value)
+    node.text = inert.text(value)
     return node
 
 

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, EmailStr, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from api.identity.models import Audience
+from api.kit.address import MailAddress
 from api.kit.caller import Assignment, Role
+from api.kit.numbers import OneTimeCode
 from api.kit.policy import CALLERS, PERMISSIONS
 from api.kit.schema import Listed, Reply, Request
-from api.kit.text import refuse_hostile
 
 # An address is told apart without regard to case: nobody remembers how it was first typed.
-Email = Annotated[
-    EmailStr, Field(max_length=254), AfterValidator(refuse_hostile), AfterValidator(str.lower)
-]
+Email = Annotated[MailAddress, AfterValidator(str.lower)]
 # The roles that v1 names. A profile may have others: in `roles` they are called by their own code,
 # where one of these is expected `staff`.
 _NAMED = ("clerk", "triage", "admin")
@@ -45,7 +44,7 @@ class TokensRequest(Request):
 
     audience: Audience
     email: Email
-    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+    code: OneTimeCode
     deliver: Literal["cookie", "body"] = "cookie"
 
 

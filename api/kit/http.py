@@ -119,7 +119,7 @@ class _Exchange:
             return
         if "\x00" in self.scope["path"] or b"%00" in self.scope.get("query_string", b""):
             # No text holds NUL, and the database would fail on it.
-            await self._refuse(BadRequest())
+            await self._refuse(BadRequest("The address holds U+0000, which cannot be read"))
             return
         try:
             async with asyncio.timeout(self.limits.seconds):

@@ -3,11 +3,11 @@
 import base64
 import hashlib
 import hmac
-import unicodedata
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from api.kit.numbers import letters_and_digits
 from api.kit.settings import settings
 
 # Crockford's alphabet: no I, L, O or U, so that a code can be read out over the telephone.
@@ -37,7 +37,6 @@ def lookup_code(kind: str, subject: UUID) -> str:
 
 def is_lookup_code(kind: str, subject: UUID, given: str) -> bool:
     """Whether `given`, however typed (case, width, dashes, O for 0), is the record's code."""
-    typed = unicodedata.normalize("NFKC", given).upper()
-    folded = "".join(letter for letter in typed if letter.isalnum()).translate(_MISREAD)
+    folded = letters_and_digits(given).translate(_MISREAD)
     expected = lookup_code(kind, subject).replace("-", "")
     return hmac.compare_digest(folded.encode(), expected.encode())

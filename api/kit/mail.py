@@ -9,6 +9,7 @@ from uuid import UUID
 import aiosmtplib
 
 from api.kit import clock
+from api.kit.address import on_the_wire
 from api.kit.settings import settings
 
 
@@ -37,10 +38,11 @@ async def send_mail(
     # Not the standard's grammar: addresses with two dots in a row are in use in Japan.
     if set(to) & set(", ;<>()"):
         raise ValueError("One plain address is expected")
+    recipient = on_the_wire(to)
     host = settings().mail_from.rpartition("@")[2]
     message = EmailMessage()
     message["From"] = settings().mail_from
-    message["To"] = to
+    message["To"] = recipient
     message["Subject"] = subject
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{message_id}@{host}>"
@@ -52,6 +54,7 @@ async def send_mail(
     try:
         await aiosmtplib.send(
             message,
+            recipients=[recipient],
             hostname=server.hostname,
             port=server.port,
             username=unquote(server.username) if server.username else None,
@@ -61,5 +64,5 @@ async def send_mail(
             timeout=20,
         )
     except aiosmtplib.SMTPRecipientsRefused as refused:
-        (recipient,) = refused.recipients
-        raise (Refused if recipient.code >= 500 else Deferred)(recipient.message) from refused
+        (answer,) = refused.recipients
+        raise (Refused if answer.code >= 500 else Deferred)(answer.message) from refused

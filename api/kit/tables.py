@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Iterable
 
+from api.kit import inert
+
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Without it Excel takes Japanese for something else."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def lines(rows: Iterable[Iterable[object]]) -> bytes:
@@ -20,6 +20,5 @@ def lines(rows: Iterable[Iterable[object]]) -> bytes:
 def _cell(value: object) -> object:
     if value is None:
         return ""
-    # A text that begins so is run as a formula by spreadsheets; a number is a number.
-    runs = isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA)
-    return f"'{value}" if runs else value
+    # A number is a number, whatever it begins with.
+    return inert.cell(value) if isinstance(value, str) else value

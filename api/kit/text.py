@@ -1,19 +1,14 @@
-"""Text typed by people: kept verbatim, hostile characters refused, a folded search key."""
+"""Text typed by people: kept as it is written (see `pasted`), bounded, folded to compare."""
 
 import unicodedata
 from typing import Annotated
 
 import regex
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-# Controls except tab and line feed, bidirectional marks, overrides and isolates, line and paragraph
-# separators (a mail's subject ends there), zero-width no-break space, lone surrogates and
-# non-characters: each can hide or reorder what a clerk reads.
-_REFUSED = regex.compile(
-    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
-    r"\p{Surrogate}\p{Noncharacter_Code_Point}]"
-)
+from api.kit.pasted import UnreadableError, tidy
+
 # Nothing that a reader could see: spaces, format characters, fillers, the empty Braille cell.
 _BLANK = regex.compile(r"[\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*")
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
@@ -24,6 +19,24 @@ def graphemes(text: str) -> int:
     return len(regex.findall(r"\X", text))
 
 
+def _tidy(value: object) -> object:
+    """The text without what came along with a copy; what is no text is left to the next check."""
+    if not isinstance(value, str) or len(value) > FLOOD:
+        return value
+    try:
+        return tidy(value)
+    except UnreadableError as unreadable:
+        raise PydanticCustomError(
+            "unsafe_character",
+            "{code} (line {line}, character {column}) cannot be read; please take it out",
+            {"code": unreadable.code, "line": unreadable.line, "column": unreadable.column},
+        ) from None
+
+
+def _one_line(value: object) -> object:
+    return regex.sub(r"\s*\n\s*", " ", value.strip()) if isinstance(value, str) else value
+
+
 CUT = "…（長いため省略）"
 
 
@@ -32,14 +45,6 @@ def shortened(text: str, most: int) -> str:
     if graphemes(text) <= most:
         return text
     return "".join(regex.findall(r"\X", text)[: most - len(CUT)]) + CUT
-
-
-def refuse_hostile(text: str) -> str:
-    """Return the text with CRLF as LF, or refuse characters that hide or reorder others."""
-    text = text.replace("\r\n", "\n")
-    if _REFUSED.search(text):
-        raise PydanticCustomError("unsafe_character", "The text holds a character that is refused")
-    return text
 
 
 def _at_most(limit: int) -> AfterValidator:
@@ -59,18 +64,29 @@ def _not_blank(text: str) -> str:
     return text
 
 
+FLOOD = 100_000
+"""Longer than any bound below: what is refused anyway is not read through first."""
+Tidy = BeforeValidator(_tidy)
+"""Before any other check of a text that people type or paste."""
+OneLine = BeforeValidator(_one_line)
+"""What was copied over several lines stands on one where there is room for one."""
+
+Secret = Annotated[str, Field(min_length=1, max_length=100), Tidy]
+"""What opens something, out of an address or a mail."""
+
 # A grapheme may be many code points (a family emoji is seven): the outer bound only stops floods.
 Line = Annotated[
     str,
     StringConstraints(max_length=1000, strip_whitespace=True, pattern=r"^[^\n]*$"),
-    AfterValidator(refuse_hostile),
+    OneLine,
+    Tidy,
     _at_most(200),
 ]
 RequiredLine = Annotated[Line, AfterValidator(_not_blank)]
 Paragraph = Annotated[
     str,
     StringConstraints(max_length=10_000, strip_whitespace=True),
-    AfterValidator(refuse_hostile),
+    Tidy,
     _at_most(2000),
 ]
 RequiredParagraph = Annotated[Paragraph, AfterValidator(_not_blank)]
@@ -78,7 +94,7 @@ RequiredParagraph = Annotated[Paragraph, AfterValidator(_not_blank)]
 ForeignParagraph = Annotated[
     str,
     StringConstraints(max_length=20_000, strip_whitespace=True),
-    AfterValidator(refuse_hostile),
+    Tidy,
     _at_most(4000),
 ]
 RequiredForeignParagraph = Annotated[ForeignParagraph, AfterValidator(_not_blank)]
@@ -89,6 +105,27 @@ def number_key(text: str) -> str:
     letters = unicodedata.normalize("NFKC", text).upper()
     plain = regex.sub(r"[^\p{L}\p{N}]+|\u30fc", " ", letters).strip()
     return regex.sub(r"(?<![0-9])0+(?=[0-9])", "", plain)
+
+
+def number_keys(text: str) -> list[str]:
+    """The keys of every number that this may be: where no separator was typed, there may be one
+    or two anywhere. Which of them it is, its letters and digits decide (`squashed`)."""
+    keys, plain = [number_key(text)], squashed(text)
+    if " " not in keys[0]:
+        ends = range(1, len(plain))
+        keys += [number_key(f"{plain[:one]} {plain[one:]}") for one in ends]
+        keys += [
+            number_key(f"{plain[:one]} {plain[one:two]} {plain[two:]}")
+            for one in ends
+            for two in range(one + 1, len(plain))
+        ]
+    return list(dict.fromkeys([*keys, number_key(plain)]))
+
+
+def squashed(text: str) -> str:
+    """The letters and digits of a number, without what stands between and zeros in front."""
+    narrow = unicodedata.normalize("NFKC", text)
+    return regex.sub(r"[^\p{L}\p{N}]+|\u30fc", "", narrow.upper()).lstrip("0")
 
 
 def search_key(text: str) -> str:

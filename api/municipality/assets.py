@@ -8,11 +8,31 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.ids import new_id
-from api.kit.text import number_key
+from api.kit.text import number_key, number_keys, squashed
 from api.municipality.models import Asset
 from api.municipality.profile import assets as profile
 
 AT_ONCE = 1000
+
+
+def numbered_sql(number: str) -> str:
+    """SQL of whether an asset has the number of `numbered_parameters`; `number`: its column."""
+    plain = (
+        f"replace(regexp_replace(normalize({number}, NFKC), '[^[:alnum:]]+', '', 'g'), 'ー', '')"
+    )
+    return (
+        "number_key = ANY(%(number_keys)s)"
+        f" AND (number_key = %(number_key)s OR ltrim(upper({plain}), '0') = %(number_plain)s)"
+    )
+
+
+def numbered_parameters(typed: str) -> dict[str, Any]:
+    """The number that somebody typed, as `numbered_sql` compares it."""
+    return {
+        "number_keys": number_keys(typed),
+        "number_key": number_key(typed),
+        "number_plain": squashed(typed),
+    }
 
 
 async def keep(session: AsyncSession, assets: Sequence[profile.Asset]) -> dict[str, int]:

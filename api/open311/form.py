@@ -11,7 +11,7 @@ from starlette.datastructures import FormData, UploadFile
 from api.kit.errors import BadRequest, TooLarge, UnsupportedMedia
 from api.open311.faults import fault
 from api.open311.given import Given
-from api.uploads.formats import HEAD, sniff
+from api.uploads.formats import HEAD, TAKEN, sniff
 
 MOST_FIELDS = 300
 MOST_FILES = 8
@@ -88,6 +88,12 @@ async def _pictures(form: FormData) -> list[bytes]:
         if value.size > MOST_PICTURE:
             raise TooLarge(f"A photograph holds {MOST_PICTURE} bytes at most")
         found.append(await value.read())
-    if any(sniff(picture[:HEAD]) is None for picture in found):
-        raise BadRequest("A file is not a photograph")
+    for at, picture in enumerate(found, start=1):
+        kind = sniff(picture[:HEAD])
+        if kind is None:
+            raise BadRequest(f"File {at} is not a photograph")
+        if kind not in TAKEN:
+            raise BadRequest(
+                f"File {at} is of a type that is not taken ({kind}); send JPEG or HEIC"
+            )
     return found

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from api.kit.clock import JST
 from api.kit.errors import NotFound
+from api.kit.pasted import UnreadableError, tidy
 from api.kit.schema import Day, Instant, rounded
 from api.kit.settings import settings
 from api.kit.text import shortened
@@ -20,6 +21,7 @@ MOST_TEXT = 1024 * 1024
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A plus that was not encoded arrives as a space.
 _LOST_PLUS = re.compile(r" (?=\d{2}:?\d{2}$)")
+_NAME = re.compile(r"[A-Za-z0-9_.\[\]-]{1,64}")
 _day: TypeAdapter[date] = TypeAdapter(Day)
 _instant: TypeAdapter[datetime] = TypeAdapter(Instant)
 
@@ -30,10 +32,12 @@ class Given:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._values: dict[str, list[str]] = {}
         for name, value in pairs:
-            if "\x00" in name or "\x00" in value:
-                raise fault("No text holds NUL")
-            if value.strip():
-                self._values.setdefault(name, []).append(value.strip())
+            try:
+                name, value = tidy(name), tidy(value).strip()
+            except UnreadableError as unreadable:
+                raise fault(f"{_named(name)}: {unreadable}") from unreadable
+            if value:
+                self._values.setdefault(name, []).append(value)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
@@ -100,6 +104,11 @@ class Given:
     def flag(self, name: str) -> bool:
         """Whether something was asked for."""
         return (self.text(name) or "").lower() in {"true", "1", "yes"}
+
+
+def _named(name: str) -> str:
+    """The name of a field, where it is one: what was sent is not echoed."""
+    return name if _NAME.fullmatch(name) else "A name"
 
 
 def read_instant(name: str, text: str, *, end: bool = False) -> datetime:

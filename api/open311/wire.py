@@ -4,7 +4,6 @@ In JSON the root and the plural wrappers are dropped, so that a list is a bare a
 element is `null`; numbers and booleans are real ones.
 """
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, cast
@@ -12,6 +11,8 @@ from xml.sax.saxutils import escape
 
 import orjson
 from fastapi import Response
+
+from api.kit import inert
 
 # How one member of each list is called in XML.
 _MEMBER = {
@@ -27,7 +28,6 @@ _MEMBER = {
     "media_urls": "media_url",
     "errors": "error",
 }
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Value = dict[str, Any] | list[Any]
 
@@ -69,8 +69,16 @@ def answer(
 def render(form: Format, root: str, value: Value) -> bytes:
     """The bytes of a document."""
     if form is Format.JSON:
-        return orjson.dumps(value)
+        return orjson.dumps(_inert(value))
     return f'<?xml version="1.0" encoding="utf-8"?>\n{_element(root, value)}\n'.encode()
+
+
+def _inert(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _inert(part) for key, part in cast(dict[str, Any], value).items()}
+    if isinstance(value, list):
+        return [_inert(member) for member in cast(list[Any], value)]
+    return inert.text(value) if isinstance(value, str) else value
 
 
 def _element(name: str, value: Any) -> str:
@@ -89,4 +97,4 @@ def _inner(name: str, value: Any) -> str:
         return "".join(_element(_MEMBER[name], member) for member in members)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return escape(_NOT_XML.sub("", str(value)))
+    return escape(inert.text(str(value)))

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import orjson
 
+from api.kit import inert
 from api.kit.db import Rows
 from api.kit.settings import settings
 from api.kit.tables import BYTE_ORDER_MARK, lines
@@ -49,6 +50,10 @@ def _feature(row: tuple[object, ...]) -> bytes:
 def _with_addresses(row: tuple[object, ...]) -> tuple[object, ...]:
     """Photographs by their whole address: the file is read far from here."""
     return tuple(
-        f"{settings().address}{value}" if at in _PHOTOS and value else value
+        f"{settings().address}{value}"
+        if at in _PHOTOS and value
+        else inert.text(value)
+        if isinstance(value, str)
+        else value
         for at, value in enumerate(row)
     )

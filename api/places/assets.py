@@ -1,7 +1,7 @@
 """The numbered things nearest to a point, or the one of a number: one statement each."""
 
 from api.kit.db import Rows
-from api.kit.text import number_key
+from api.municipality.assets import numbered_parameters, numbered_sql
 from api.places.geometry import around_sql, metres_sql
 
 MOST = 8
@@ -19,9 +19,9 @@ SELECT coalesce(json_agg({_ITEM} ORDER BY a.metres, a.number_key), '[]')::text F
   ORDER BY metres, number_key LIMIT {MOST}
 ) a WHERE a.metres <= {RADIUS_M}"""  # noqa: S608
 _NUMBERED = f"""
-SELECT coalesce(json_agg({_ITEM}), '[]')::text FROM (
+SELECT coalesce(json_agg({_ITEM} ORDER BY a.number_key), '[]')::text FROM (
   SELECT *, CASE WHEN num_nulls(%(lat)s::float8, %(lon)s::float8) = 0 THEN {_METRES} END AS metres
-  FROM assets WHERE active AND kind = %(kind)s AND number_key = %(key)s
+  FROM assets WHERE active AND kind = %(kind)s AND {numbered_sql("number")}
 ) a"""  # noqa: S608
 
 
@@ -35,6 +35,6 @@ async def numbered(
     rows: Rows, kind: str, number: str, lat: float | None, lon: float | None
 ) -> bytes:
     """An `AssetList` as JSON bytes: the one with this number, however it is typed."""
-    parameters = {"kind": kind, "key": number_key(number), "lat": lat, "lon": lon}
+    parameters = {"kind": kind, **numbered_parameters(number), "lat": lat, "lon": lon}
     (items,) = await rows.one(_NUMBERED, parameters)
     return b'{"items":' + items.encode() + b"}"

@@ -7,22 +7,20 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from api.kit.text import search_key
 from api.municipality.profile.shapes import Landmark
 from api.municipality.repository import KnownDistrict, Ward
+from api.places.writing import NUMERALS, fold, number, numeral
 
 MOST = 10
 
-_DIGITS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")}
-_NUMERALS = "〇一二三四五六七八九十"
-_POSTAL = re.compile(r"^〒?\d{3}-?\d{4}(?!\d)")
-_DASHES = re.compile(r"[\u2010-\u2015\u2212]|(?<=\d)ー(?=\d)")
-# 光が丘, 光ヶ丘 and 光ケ丘 are one name; kana are hiragana by now.
-_GA = re.compile(r"(?<=[一-龯々])[ゖけが](?=[一-龯々])")
-_CHOME = re.compile(rf"([{_NUMERALS}]{{1,3}}|\d{{1,2}})(?:丁目|ちょうめ|-?chome)")
-_ROMAN_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
-_ADDRESS_REST = re.compile(r"^(?:$|\d|の|付近|ふきん|近く|内)")
-_CHOME_REST = re.compile(r"^(\d{1,2})(?!\d)(?:丁目|-|$)")
+_POSTAL = re.compile(r"(?:〒|郵便番号:?)?\d{3}-?\d{4}(?![\d-])")
+_COUNTRY = re.compile(r"^(?:日本国?(?=[,〒\d]|.*[都道府県])|japan(?=,|$)),?")
+_LEADING_NUMBER = re.compile(r"^(\d{1,2}丁目|\d{1,2}(?=-))-?([\d-]*)-?,?(?=[a-z])")
+_NUMBER = rf"\d{{1,2}}|[{NUMERALS}]{{1,3}}"
+_ADDRESS_REST = re.compile(
+    rf"^(?:$|[-(,\[「\d{NUMERALS}]|の|付近|ふきん|近|内|周辺|しゅうへん|あたり|辺り|方面|地区|町内)"
+)
+_CHOME_REST = re.compile(rf"^,?-?({_NUMBER})(?![\d{NUMERALS}])(?:丁目|-|番|$|[(,\[「]|の|付近)")
 
 
 @dataclass(frozen=True)
@@ -41,8 +39,7 @@ class Found:
 
 def find(ward: Ward, text: str) -> list[Found]:
     """At most ten places, the likeliest first; empty when nothing is like it."""
-    whole = fold(text)
-    keys = [key for key in (whole, _without_municipality(ward, whole)) if key]
+    keys = _keys(ward, fold(text))
     if not keys:
         return []
     ranked: list[tuple[int, int, Found]] = []
@@ -53,31 +50,6 @@ def find(ward: Ward, text: str) -> list[Found]:
             ranked.append((best[0], order, _found(item, *best)))
     ranked.sort(key=lambda entry: entry[:2])
     return [found for _, _, found in ranked[:MOST]]
-
-
-def fold(text: str) -> str:
-    """A text as it is compared: width, kana, dashes, spaces and numerals made alike."""
-    key = re.sub(r"\s+", "", search_key(text))
-    key = _GA.sub("が", _DASHES.sub("-", key))
-    key = _CHOME.sub(lambda found: f"{number(found[1])}丁目", key)
-    return _ROMAN_HYPHEN.sub("", key)
-
-
-def number(text: str) -> int:
-    """A number below 100 in digits or kanji; 0 for what is none."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _DIGITS.get(text, 0)
-    return (_DIGITS.get(tens, 0) if tens else 1) * 10 + _DIGITS.get(ones, 0)
-
-
-def numeral(value: int) -> str:
-    """A number below 100 in kanji."""
-    tens, ones = divmod(value, 10)
-    ten = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十"
-    return ten + (_NUMERALS[ones] if ones else "")
 
 
 _EXACT, _BEGINS, _BEGUN_BY, _HOLDS, _NO_MATCH = range(5)
@@ -96,17 +68,47 @@ def _rank(key: str, name: str) -> tuple[int, str]:
 def _found(item: KnownDistrict | Landmark, rank: int, rest: str) -> Found:
     chome = None
     if isinstance(item, KnownDistrict) and (said := _CHOME_REST.match(rest)):
-        chome = int(said[1]) if 1 <= int(said[1]) <= item.chome else None
+        value = number(said[1])
+        chome = value if 1 <= value <= item.chome else None
     return Found(item, chome, exact=rank == _EXACT)
 
 
-def _without_municipality(ward: Ward, key: str) -> str:
-    key = _POSTAL.sub("", key)
+def _keys(ward: Ward, whole: str) -> list[str]:
+    """What is looked for: the text, what stands in it below the municipality, and the parts of an
+    address in Western order (number, town, municipality, the rest of the world)."""
+    below = _POSTAL.sub("", _COUNTRY.sub("", whole)).lstrip(",")
     general = ward.general
     for names in ((general.prefecture,), (general.name["ja"], general.name_kana)):
         for name in names:
-            key = key.removeprefix(fold(name))
-    return key
+            below = below.removeprefix(fold(name)).lstrip(",")
+    keys = [whole, below]
+    if re.search(r"[a-z]", below):
+        before, municipality, after = _around_municipality(ward, below)
+        for part in (before, after) if municipality else (below,):
+            keys += _western(part.strip(",-"))
+    return list(dict.fromkeys(key for key in (key.strip(",") for key in keys) if key))
+
+
+def _around_municipality(ward: Ward, key: str) -> tuple[str, str, str]:
+    """An address in Roman letters, cut at the name of the municipality."""
+    first, _, _ = ward.general.name.get("en", "").rpartition(" ")
+    if not first:
+        return key, "", ""
+    # "ku" and the like belong to the language, as "City" does.
+    found = re.search(
+        rf"{re.escape(fold(first))}(?:ku|city|ward|shi|town|village)(?=,|$|\d|[a-z])", key
+    )
+    return (key[: found.start()], found[0], key[found.end() :]) if found else (key, "", "")
+
+
+def _western(key: str) -> list[str]:
+    """`2丁目-9-6hikarigaoka,…` as `hikarigaoka2丁目9-6`, and each part between commas."""
+    found = _LEADING_NUMBER.match(key)
+    if found is None:
+        return [key, *key.split(",")] if "," in key else [key]
+    town, *_ = key[found.end() :].split(",")
+    between = "-" if found[1].isdecimal() else ""
+    return [f"{town}{found[1]}{between}{found[2].strip('-')}"]
 
 
 @lru_cache(maxsize=4)

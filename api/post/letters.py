@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit import inert
 from api.kit.words import Words
 from api.municipality.repository import Ward
 from api.post.models import Delivery
@@ -29,12 +30,14 @@ class Letter:
     @property
     def subject(self) -> str:
         """The line by which it is found again."""
-        return f"[{self.title}] {self.headline}{f' ({self.number})' if self.number else ''}"
+        number = f" ({self.number})" if self.number else ""
+        return inert.line(f"[{self.title}] {self.headline}{number}")
 
     @property
     def text(self) -> str:
         """The whole of it."""
-        return "\n\n".join("\n".join(block) for block in [*self.blocks, self.foot] if block) + "\n"
+        blocks = ["\n".join(block) for block in [*self.blocks, self.foot] if block]
+        return inert.text("\n\n".join(blocks)) + "\n"
 
 
 def framed(

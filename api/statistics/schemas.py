@@ -47,7 +47,12 @@ class FiguresReply(Reply):
     open: int
     outcomes: OutcomesReply
     cannot_reasons: dict[str, int]
-    answer: Annotated[DaysReply, Field(description="Until the first answer")]
+    taken: Annotated[
+        DaysReply, Field(description="Until a department took it, with or without a word")
+    ]
+    answer: Annotated[
+        DaysReply, Field(description="Until the first words to the reporter, or the end")
+    ]
     answer_in_time: Annotated[
         ShareReply | None, Field(description="First answers that came by the day first promised")
     ]

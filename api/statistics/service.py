@@ -80,6 +80,8 @@ def _reply(month: date | None, category: str | None, counts: dict[str, Any]) -> 
         open=counts["open"],
         outcomes=OutcomesReply.model_validate(counts["outcomes"]),
         cannot_reasons=counts["cannot_reasons"],
+        # Figures of before the update do not know it.
+        taken=_days(counts.get("taken", 0), counts.get("taken_days", [None, None])),
         answer=_days(counts["answered"], counts["answer_days"]),
         answer_in_time=_share(counts["answer_in_time"], counts["answer_due"]),
         # Figures of before the update know the first days only.

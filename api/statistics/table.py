@@ -9,6 +9,7 @@ _COLUMNS = (
     "answered", "answer_days_median", "answer_days_p90", "answer_in_time", "answer_in_time_of",
     "fix_days_median", "fix_days_p90", "share_fixed", "share_fixed_low", "share_fixed_high",
     "reopen_asked", "reopened", "reopened_of", "answer_in_time_moved", "answer_in_time_moved_of",
+    "taken", "taken_days_median", "taken_days_p90",
 )  # fmt: skip
 
 
@@ -25,6 +26,7 @@ def _line(row: FiguresReply) -> list[object]:
         row.answer.n, row.answer.median, row.answer.p90, *_part(row.answer_in_time),
         row.fix.median, row.fix.p90, *_limits(row.share_fixed),
         row.reopen_asked, *_part(row.share_reopened), *_part(row.answer_in_time_moved),
+        row.taken.n, row.taken.median, row.taken.p90,
     ]  # fmt: skip
 
 

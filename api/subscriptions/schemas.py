@@ -3,15 +3,17 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import EmailStr, Field
+from pydantic import Field
 
+from api.kit.address import MailAddress
 from api.kit.schema import Latitude, Longitude, Reply, Request
+from api.kit.text import Secret
 from api.subscriptions.models import NARROWEST_M, WIDEST_M
 from api.subscriptions.states import Frequency
 
 Email = Annotated[
-    EmailStr | None,
-    Field(max_length=254, description="Needed without an account; asked for its yes by mail first"),
+    MailAddress | None,
+    Field(description="Needed without an account; asked for its yes by mail first"),
 ]
 Language = Annotated[Literal["ja", "ja-easy", "en"], Field(description="For messages")]
 
@@ -36,7 +38,7 @@ class AlertSettings(Request):
 class AlertConfirm(Request):
     """The key of the mail that asked."""
 
-    key: Annotated[str, Field(min_length=1, max_length=100)]
+    key: Secret
 
 
 class AlertPlaceReply(Reply):

@@ -1,14 +1,22 @@
 """Where and when a photograph was taken, as its EXIF says: a claim, for the uploader to confirm."""
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, cast
 
 from PIL import Image
 
 _DETAILS, _GPS = 0x8769, 0x8825
-_TAKEN, _TAKEN_OFFSET = 0x9003, 0x9011
+# When the picture was taken, else when it was made digital; beside each its offset.
+_TAKEN, _OFFSET = ((0x9003, 0x9011), (0x9004, 0x9012)), 0x9010
+# The standard writes `2026:11:20 10:00:00`; programs write it as ISO 8601 too.
+_TIME = re.compile(
+    r"(\d{4})[:/.-](\d{1,2})[:/.-](\d{1,2})[ T]+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?"
+    r"(?:[.,]\d+)? *([zZ]|[+\u2212-]\d{2}:?\d{2})?"
+)
+_ZONE = re.compile(r"\s*([+\u2212-]?)(\d{1,2}):?(\d{2})?\s*$")
 _JAPAN = timezone(timedelta(hours=9))
 _FIRST_YEAR = 1990
 
@@ -31,12 +39,13 @@ def taken_at(exif: Image.Exif) -> datetime | None:
     """The instant it was taken; without a written offset the camera is taken to be in Japan."""
     try:
         details = exif.get_ifd(_DETAILS)
-        local = datetime.strptime(str(details[_TAKEN]).strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007
-        instant = local.replace(tzinfo=_offset(details.get(_TAKEN_OFFSET)))
     except Exception:
         return None
-    soon = datetime.now(UTC) + timedelta(days=1)
-    return instant if instant.year >= _FIRST_YEAR and instant <= soon else None
+    for taken, offset in _TAKEN:
+        instant = _instant(details.get(taken), details.get(offset, details.get(_OFFSET)))
+        if instant is not None:
+            return instant
+    return None
 
 
 def orientation(exif: Image.Exif) -> int:
@@ -49,18 +58,47 @@ def orientation(exif: Image.Exif) -> int:
 
 
 def _degrees(gps: Mapping[int, Any], tag: int, negative: str) -> float:
-    degrees, minutes, seconds = (float(part) for part in gps[tag])
-    value = degrees + minutes / 60 + seconds / 3600
+    """Degrees, minutes and seconds, as far as they are given. Without a word on the side it is
+    north and east: a negative number says for itself that it is not."""
+    said = gps[tag]
+    given = cast(Sequence[Any], said) if isinstance(said, tuple | list) else (said,)
+    parts = [float(part) for part in given]
+    value = sum(part / 60**at for at, part in enumerate(parts[:3]))
     if not math.isfinite(value):
         raise ValueError
-    reference = gps[tag - 1]
-    text = reference.decode() if isinstance(reference, bytes) else str(reference)
-    return -value if text.strip("\0 ").upper() == negative else value
+    return -value if _text(gps.get(tag - 1)).upper().startswith(negative) else value
 
 
-def _offset(written: object) -> timezone:
-    if not isinstance(written, str):
+def _instant(written: object, offset: object) -> datetime | None:
+    found = _TIME.match(_text(written))
+    if found is None:
+        return None
+    *numbers, own = found.groups()
+    try:
+        local = datetime(
+            *(int(number or 0) for number in numbers), tzinfo=_zone(own or _text(offset))
+        )
+    except (ValueError, OverflowError):
+        return None
+    soon = datetime.now(UTC) + timedelta(days=1)
+    return local if local.year >= _FIRST_YEAR and local <= soon else None
+
+
+def _zone(written: str) -> timezone:
+    """What is said of it; a placeholder such as `   :  ` says nothing."""
+    if written.strip().upper() in ("Z", "UTC", "GMT"):
+        return UTC
+    found = _ZONE.match(written)
+    if found is None:
         return _JAPAN
-    hours, minutes = written.strip("\0 ").lstrip("+-").split(":")
-    distance = timedelta(hours=int(hours), minutes=int(minutes))
-    return timezone(-distance if written.startswith("-") else distance)
+    distance = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    if distance >= timedelta(hours=15):
+        return _JAPAN
+    return timezone(-distance if found[1] in ("-", "\u2212") else distance)
+
+
+def _text(written: object) -> str:
+    """What a camera wrote, without the bytes that fill it up."""
+    if isinstance(written, bytes):
+        written = written.decode("ascii", "replace")
+    return written.strip("\0 \t\r\n") if isinstance(written, str) else ""

@@ -7,17 +7,22 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from api.kit.schema import Reply, Request
+from api.kit.text import Line, Secret
 from api.uploads.states import Reason, UploadState
 
 MOST_BYTES = 20 * 1024 * 1024
-
-Secret = Annotated[str, Field(min_length=1, max_length=100)]
 
 
 class UploadCreate(Request):
     """A photograph that is about to be sent."""
 
-    content_type: Literal["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"]
+    content_type: Annotated[
+        Line,
+        Field(
+            max_length=100,
+            description="What the device calls it, a hint only: the bytes say what it is",
+        ),
+    ] = ""
     size: Annotated[int, Field(ge=1, le=MOST_BYTES, description="Bytes")]
 
 

@@ -18,15 +18,18 @@ from api.uploads.schemas import UploadCreate, UploadForm, UploadRef, UploadReply
 from api.uploads.states import UploadState
 
 FORM_SECONDS = 300
+_KNOWN = frozenset(f"image/{name}" for name in ("jpeg", "png", "webp", "heic", "heif"))
 
 
 async def create(session: AsyncSession, body: UploadCreate, base_url: str) -> UploadTicket:
     """Announce a photograph; the ticket says where it goes. Nothing is sent by this."""
-    upload = Upload(id=new_id(), content_type=body.content_type, size=body.size)
+    # A device may call it anything or nothing; the store is told no type that a browser would run.
+    kept_as = body.content_type if body.content_type in _KNOWN else "application/octet-stream"
+    upload = Upload(id=new_id(), content_type=kept_as, size=body.size)
     session.add(upload)
     fields = storage.presigned_post(
         upload.original_key,
-        content_type=body.content_type,
+        content_type=kept_as,
         limit=body.size,
         seconds=FORM_SECONDS,
     )

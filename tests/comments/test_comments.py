@@ -191,7 +191,7 @@ async def test_same_request_twice_is_one_comment(
     [
         ({}, "/text"),
         ({"text": "   "}, "/text"),
-        ({"text": "見え\u202eない"}, "/text"),
+        ({"text": "見え\u0007ない"}, "/text"),
         ({"text": "あ" * 2001}, "/text"),
         ({"text": WORDS, "uploads": [{"id": str(uuid4()), "secret": "x"}]}, "/uploads/0"),
         ({"text": WORDS, "state": "public"}, "/state"),

@@ -110,7 +110,9 @@ async def test_an_observation_is_public_after_staff_looked_at_it(
     public = await client.get(where)
     (one,) = public.json()["items"]
     assert "田中" not in public.text
-    assert [answer["question"] for answer in one["answers"]] == ["what", "times"]
+    # One answer is told of nowhere, and free text never.
+    assert (one["answers"], one["kept_back"]) == ([], ["what", "times"])
+    assert waiting["kept_back"] == []
     assert one["photos"] == []
     assert (await client.get(f"{URL}/{theme['id']}")).json()["observations"] == 1
 
@@ -154,6 +156,17 @@ async def test_the_result_has_a_base_and_keeps_small_counts_back(
         "blind": 5, "cars": None, "dark": None,
     }  # fmt: skip
     assert result["questions"][1]["n"] is None
+    # The list and the file say no more than the table does.
+    listed = (await client.get(f"{URL}/{theme['id']}/observations")).json()["items"]
+    told_of = [[answer["value"] for answer in one["answers"]] for one in listed]
+    assert sorted(told_of) == [[]] * 5 + [["blind"]] * 5
+    assert all(("what" in one["kept_back"]) is (one["answers"] == []) for one in listed)
+    assert "cars" not in str(listed)
+    file = await client.get(
+        f"{URL}/{theme['id']}/observations.csv", headers=headers_of(cast.clerk_road)
+    )
+    assert file.text.count("見通しが悪い") == 6  # five shown, and one that nobody looked at
+    assert file.text.count("少数のため非表示") == 6  # five times what, once how often
 
 
 async def test_staff_take_a_file_that_runs_no_formula(client: AsyncClient, cast: Cast) -> None:
@@ -163,7 +176,7 @@ async def test_staff_take_a_file_that_runs_no_formula(client: AsyncClient, cast:
     for who, status in ((cast.triage, 200), (cast.resident_a, 403), (None, 401)):
         assert (await client.get(where, headers=headers_of(who))).status_code == status
     text = (await client.get(where, headers=headers_of(cast.clerk_road))).text
-    assert "見通しが悪い" in text
+    assert "少数のため非表示" in text
     assert "'=HYPERLINK" in text
     assert "HYPERLINK" not in (await client.get(where, headers=headers_of(cast.clerk_park))).text
 
@@ -177,7 +190,7 @@ async def test_staff_take_a_file_that_runs_no_formula(client: AsyncClient, cast:
         ({}, {"answers": {"what": "cars", "who": "me"}}, "/answers/who"),
         ({"photos": "required"}, {}, "/uploads"),
         ({"districts": ["hikarigaoka"]}, {}, "/place"),
-        ({}, {"text": "角\u2066で"}, "/text"),
+        ({}, {"text": "角\u0007で"}, "/text"),
         ({}, {"publication": "public"}, "/publication"),
     ],
 )
@@ -199,7 +212,7 @@ async def test_what_is_lacking_or_hostile_in_an_observation_is_refused(
         ({"districts": ["atlantis"]}, "/districts/0"),
         ({"questions": [QUESTIONS[1], QUESTIONS[1]]}, "/questions/1"),
         ({"questions": [{**QUESTIONS[0], "options": []}]}, "/questions/0/options"),
-        ({"words": {"ja": "\u202eここ"}}, "/words/ja"),
+        ({"words": {"ja": "\u0007ここ"}}, "/words/ja"),
     ],
 )
 async def test_what_is_wrong_in_a_theme_is_refused(

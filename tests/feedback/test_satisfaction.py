@@ -239,7 +239,7 @@ async def test_the_link_of_an_earlier_ending_is_over(
     ("body", "pointer"),
     [
         ({"satisfied": False, "reasons": ["unclear"]}, "/reasons/0"),
-        ({"satisfied": False, "words": "\u202eまだ"}, "/words"),
+        ({"satisfied": False, "words": "\u0007まだ"}, "/words"),
         ({"satisfied": False, "words": "あ" * 2001}, "/words"),
         ({"reasons": []}, "/satisfied"),
     ],

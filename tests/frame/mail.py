@@ -16,6 +16,8 @@ class Mailbox:
 
     url: str = ""
     mails: list[EmailMessage] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    """Whom they were for, as it was written to the server."""
     refuses: dict[str, str] = field(default_factory=dict)
     """What is answered to mail for an address that is not taken."""
 
@@ -44,13 +46,24 @@ class Mailbox:
         return "250 OK"
 
 
+class _Server(SMTP):
+    """Keeps what was written: the library reads addresses without their quotes."""
+
+    async def smtp_RCPT(self, arg: str) -> None:
+        """Take the command."""
+        handler = self.event_handler
+        assert isinstance(handler, Mailbox)
+        handler.recipients.append(arg)
+        await super().smtp_RCPT(arg)
+
+
 @asynccontextmanager
 async def running() -> AsyncIterator[Mailbox]:
     """The server, as long as the block lasts."""
     box = Mailbox()
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
-        lambda: SMTP(box, enable_SMTPUTF8=True, loop=loop), "127.0.0.1", 0
+        lambda: _Server(box, enable_SMTPUTF8=True, loop=loop), "127.0.0.1", 0
     )
     box.url = f"smtp://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     async with server:

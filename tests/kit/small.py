@@ -9,11 +9,12 @@ from uuid import UUID
 from fastapi import APIRouter, FastAPI, Header, Path, Query, Response
 from httpx import ASGITransport, AsyncClient
 from psycopg.errors import UniqueViolation
-from pydantic import EmailStr, Field
+from pydantic import Field
 from sqlalchemy.exc import IntegrityError
 from starlette.exceptions import HTTPException
 
 from api.kit import problems
+from api.kit.address import MailAddress
 from api.kit.errors import NotNow, TooMany
 from api.kit.http import Guard, Limits
 from api.kit.schema import Request
@@ -29,7 +30,7 @@ class Wish(Request):
 
     title: RequiredLine
     text: RequiredParagraph | None = None
-    email: EmailStr | None = None
+    email: MailAddress | None = None
     count: Annotated[int, Field(ge=0, le=9)] = 0
     weight: float = 0
     ids: list[UUID] = Field(default=[], max_length=3)

@@ -54,9 +54,14 @@ async def test_two_addresses_are_not_two_recipients(mailbox: Mailbox, to: str) -
     assert mailbox.mails == []
 
 
-async def test_addresses_of_old_telephones_work(mailbox: Mailbox) -> None:
-    await send(to="a..b.@docomo.ne.jp")
-    assert len(mailbox.to("a..b.@docomo.ne.jp")) == 1
+@pytest.mark.parametrize("local", ["taro..test", "taro.test.", ".taro"])
+async def test_addresses_of_old_telephones_are_sent_to_in_quotes(
+    mailbox: Mailbox, local: str
+) -> None:
+    await send(to=f"{local}@docomo.ne.jp")
+    assert mailbox.recipients == [f'TO:<"{local}"@docomo.ne.jp>']
+    (got,) = mailbox.mails
+    assert f'\nTo: "{local}"@docomo.ne.jp' in got.as_string()
 
 
 async def test_a_server_that_is_down_is_an_error() -> None:

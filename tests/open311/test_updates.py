@@ -199,7 +199,7 @@ async def test_only_of_its_own_reports(
         {"status": ""},
         {"updated_datetime": ""},
         {"updated_datetime": "soon"},
-        {"description": "みえない\u202e字"},
+        {"description": "みえない\u0007字"},
         {"update_id": "x" * 101},
     ],
 )

@@ -309,7 +309,7 @@ async def test_one_contractor_at_a_time_and_not_before_it_is_accepted(
         ({"email": None}, "/email"),
         ({"email": "nobody"}, "/email"),
         ({"instruction": "  "}, "/instruction"),
-        ({"instruction": "電球\u202eを"}, "/instruction"),
+        ({"instruction": "電球\u0007を"}, "/instruction"),
         ({"text": "x" * 2001}, "/text"),
     ],
 )

@@ -43,6 +43,22 @@ async def test_from_received_to_fixed(client: AsyncClient, clerk: Headers) -> No
     assert _promises(report) == {"first_answer": "kept", "fix_by": "kept"}
 
 
+async def test_a_first_answer_is_words_and_not_a_click(client: AsyncClient, clerk: Headers) -> None:
+    receipt = await receive(client)
+    for name, note in (("accept", ""), ("start", " \u3000\n")):
+        report = await move(client, clerk, receipt["id"], name, note=note)
+        assert _promises(report)["first_answer"] == "due", name
+    assert report["promises"][0]["kept_at"] is None
+    report = await move(client, clerk, receipt["id"], "reply", note="あした見に行きます。")
+    assert _promises(report)["first_answer"] == "kept"
+
+
+async def test_taking_it_with_a_word_is_an_answer(client: AsyncClient, clerk: Headers) -> None:
+    receipt = await receive(client)
+    report = await move(client, clerk, receipt["id"], "accept", note="あした見に行きます。")
+    assert _promises(report)["first_answer"] == "kept"
+
+
 async def test_reporter_may_not_do_what_staff_do(client: AsyncClient, holder: People) -> None:
     receipt = await receive(client)
     reply = await client.post(

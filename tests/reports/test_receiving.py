@@ -102,7 +102,7 @@ async def test_outside_is_refused_with_the_rule(client: AsyncClient) -> None:
         ({"category": "no_such_thing"}, "/category"),
         ({"text": "   "}, "/text"),
         ({"text": "あ" * 2001}, "/text"),
-        ({"text": "見え\u202eない"}, "/text"),
+        ({"text": "見え\u0007ない"}, "/text"),
         ({"email": "not an address"}, "/email"),
         ({"place": {"latitude": 91, "longitude": 139}}, "/place/latitude"),
         ({"state": "fixed"}, "/state"),

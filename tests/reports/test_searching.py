@@ -10,7 +10,8 @@ from httpx import AsyncClient
 from api.kit import clock
 from api.kit.clock import JST
 from tests.frame.statements import Statements
-from tests.reports.factories import HERE, move, publish, receive
+from tests.frame.typed import wide
+from tests.reports.factories import HERE, body, key, move, publish, receive
 
 pytestmark = pytest.mark.sql
 
@@ -71,6 +72,29 @@ async def test_an_address_is_found_by_its_beginning(client: AsyncClient, clerk: 
     for q in ("hanako_1@", "HANAKO_1@EXAMPLE.JP"):
         assert await found(client, clerk, q) == [one["number"]], q
     assert await found(client, clerk, "@example.jp") == []
+
+
+async def test_numbers_are_found_in_every_form(client: AsyncClient, triage: Headers) -> None:
+    number = await on_behalf(client, triage, phone="03\u30fc0000\u30fc\uff10\uff10\uff10\uff11")
+    other = await on_behalf(client, triage, phone="03-0000-0002")
+    year, digits = number[2:6], number[7:]
+    for q in (
+        f"R{year}{digits}", f"r\u30fc{year}\u30fc{digits}", wide(number), f"{year}\u2212{digits}",
+        f"R {year} {digits}", f"\ufeff{number}\u200b",
+        "03-0000-0001", "0300000001", "03\u20120000\u20120001", "(03)0000-0001",
+        wide("03 0000 0001"),
+    ):  # fmt: skip
+        assert await found(client, triage, q) == [number], q
+    assert await found(client, triage, "03-0000-000") == []
+    assert await found(client, triage, other) == [other]
+
+
+async def on_behalf(client: AsyncClient, headers: Headers, **changes: Any) -> str:
+    """The number of a report that staff wrote down."""
+    sent = body(**{"source": "phone", **changes})
+    reply = await client.post(f"{URL}/on-behalf", json=sent, headers={**key(), **headers})
+    assert reply.status_code == 201, reply.text
+    return reply.json()["number"]
 
 
 async def test_only_in_what_the_caller_may_see(

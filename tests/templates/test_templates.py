@@ -131,7 +131,7 @@ async def test_added_and_put_away(client: AsyncClient, clerk: Headers) -> None:
         ({"text": {"ja": "{number.__class__}"}}, "/text/ja"),
         ({"text": {"en": "Thank you"}}, "/text/ja"),
         ({"text": {"ja": "あ", "fr": "Merci"}}, "/text/fr"),
-        ({"text": {"ja": "a\u202eb"}}, "/text/ja"),
+        ({"text": {"ja": "a\u0007b"}}, "/text/ja"),
         ({"moves": ["explode"]}, "/moves/0"),
         ({"categories": ["nothing"]}, "/categories/0"),
         ({"title": ""}, "/title"),

@@ -1,10 +1,12 @@
 """The photograph of a repair, sent with the move that says so, and shown when it is ready."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from httpx import AsyncClient
 
+from api.kit import clock
 from tests.frame.people import Cast, Headers
 from tests.frame.queue import RunJobs
 from tests.photos import make_plain_jpeg
@@ -68,6 +70,36 @@ async def test_a_public_report_gets_its_pair_when_the_photograph_is_ready(
     for address in (pair["photo"]["url"], pair["after_photo"]["url"]):
         served = await client.get(address)
         assert (served.status_code, served.headers["cache-control"][:6]) == (200, "public")
+
+
+@pytest.mark.parametrize(
+    ("after", "hours", "stands"),
+    [
+        (make_plain_jpeg(480, 640), 25, True),
+        (make_plain_jpeg(480, 640), 23, False),  # somebody may still see that it was an error
+        (make_plain_jpeg(640, 480), 25, False),
+        (make_plain_jpeg(320, 640), 25, False),
+    ],
+)
+async def test_a_first_page_takes_settled_upright_pairs_alone(
+    client: AsyncClient,
+    run_jobs: RunJobs,
+    clerk: dict[str, str],
+    after: bytes,
+    hours: int,
+    stands: bool,
+) -> None:
+    before = await sending.received(client, make_plain_jpeg(480, 640))
+    receipt = await receive(client, uploads=[before.ref])
+    await run_jobs()
+    await move(client, clerk, receipt["id"], "accept", note="現地を見ます。")
+    await _shown(client, clerk, receipt["id"])
+    await _finished(client, clerk, receipt["id"], after)
+    await run_jobs()
+    assert len(await _pairs(client)) == 1
+    with clock.shifted_to(clock.now() + timedelta(hours=hours)):
+        listed = (await client.get(REPORTS, params={"front_page": True})).json()["items"]
+    assert [one["id"] for one in listed] == ([receipt["id"]] if stands else [])
 
 
 async def test_a_refused_photograph_makes_no_pair(

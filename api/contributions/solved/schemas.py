@@ -7,6 +7,7 @@ from pydantic import Field
 
 from api.contributions.schemas import ContributionCreate, ContributionReply
 from api.contributions.solved.states import SolvedMove, SolvedState
+from api.kit.numbers import ContributionNumber, LookUpCode
 from api.kit.schema import Code, Reply, Request
 from api.kit.text import Line, RequiredParagraph
 from api.uploads.schemas import UploadRef
@@ -27,8 +28,8 @@ class SolvedCreate(ContributionCreate):
 class SolvedLookUp(Request):
     """Number and code, however typed."""
 
-    number: Annotated[str, Field(min_length=1, max_length=30)]
-    code: Annotated[str, Field(min_length=1, max_length=40)]
+    number: ContributionNumber
+    code: LookUpCode
 
 
 class SolvedMoveRequest(Request):

@@ -156,6 +156,10 @@ class ObservationReply(ContributionReply):
 
     theme_id: UUID
     answers: list[ObservationAnswer]
+    kept_back: Annotated[
+        list[str],
+        Field(description="Questions whose answer is kept back, as the result keeps it: too few"),
+    ]
 
 
 class ObservationPage(Reply):

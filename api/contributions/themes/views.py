@@ -34,6 +34,7 @@ from api.municipality.repository import KnownQuestion
 from api.publication.states import PublicationState
 
 P = PublicationState
+KEPT_BACK = "少数のため非表示"
 
 
 async def themes(session: AsyncSession, caller: Caller, found: Sequence[Theme]) -> ThemeList:
@@ -89,12 +90,15 @@ async def observations(
     common = await contributions.replies(session, caller, found)
     details = await repository.details(session, [row.id for row in found])
     asked = {question.code: question for question in asked_by(theme)}
+    # Who judges an observation sees it whole; everybody else by the rule of the result.
+    kept = {} if desk else await _kept_back(session, theme)
     items = [
         ObservationReply.model_validate(
             {
                 **dict(common[row.id]),
                 "theme_id": theme.id,
-                "answers": _answers(details[row.id], asked, inside=desk),
+                "answers": _answers(details[row.id], asked, kept, inside=desk),
+                "kept_back": _held(details[row.id], kept),
             }
         )
         for row in found
@@ -102,13 +106,51 @@ async def observations(
     return ObservationPage(items=items, next=cursor)
 
 
+KeptBack = dict[str, set[str] | None]
+"""By question the options that are too few to be told of; nothing: every answer is."""
+
+
+async def _kept_back(session: AsyncSession, theme: Theme) -> KeptBack:
+    """What the result keeps back, wherever else it would stand."""
+    given = await repository.shown_answers(session, theme.id)
+    counted = [_counted(question, given) for question in asked_by(theme)]
+    return {
+        found.question: {option.code for option in found.options if option.n is None}
+        if found.n is not None
+        else None
+        for found in counted
+        if found.kind != "text"
+    }
+
+
+def _is_kept_back(kept: KeptBack, question: str, value: str | float) -> bool:
+    codes = kept.get(question, set())
+    return codes is None or str(value) in codes
+
+
+def _held(observation: Observation, kept: KeptBack) -> list[str]:
+    return [
+        one["question"]
+        for one in observation.answers
+        if _is_kept_back(kept, one["question"], one["value"])
+    ]
+
+
 def _answers(
-    observation: Observation, asked: dict[str, KnownQuestion], *, inside: bool
+    observation: Observation,
+    asked: dict[str, KnownQuestion],
+    kept: KeptBack,
+    *,
+    inside: bool,
 ) -> list[ObservationAnswer]:
     return [
         ObservationAnswer(question=one["question"], value=one["value"])
         for one in observation.answers
-        if inside or asked[one["question"]].kind != "text"
+        if inside
+        or (
+            asked[one["question"]].kind != "text"
+            and not _is_kept_back(kept, one["question"], one["value"])
+        )
     ]
 
 
@@ -152,16 +194,17 @@ def _counted(question: KnownQuestion, given: Sequence[Observation]) -> QuestionR
 
 
 async def file(session: AsyncSession, caller: Caller, theme: Theme) -> bytes:
-    """All observations of the caller's desk as CSV that a spreadsheet opens."""
+    """All observations of the caller's desk as CSV that a spreadsheet opens. A file is handed on:
+    what the result keeps back is kept back in it too."""
     rows = await repository.file_rows(session, caller, theme)
     details = await repository.details(session, [row.id for row in rows])
     ward = await municipality.current(session)
-    asked = asked_by(theme)
+    asked, kept = asked_by(theme), await _kept_back(session, theme)
     heads = ["番号", "受付", "公開", "町", "緯度", "経度", "本文"]
     table: list[list[object]] = [[*heads, *(question.label["ja"] for question in asked)]]
     for row in rows:
         answers = {one["question"]: one["value"] for one in details[row.id].answers}
-        said = (_said(question, answers.get(question.code, "")) for question in asked)
+        said = (_said(question, answers.get(question.code, ""), kept) for question in asked)
         table.append([*_cells(row, ward.district_name(row.district)), *said])
     return tables.BYTE_ORDER_MARK + tables.lines(table)
 
@@ -172,6 +215,8 @@ def _cells(row: Contribution, district: str) -> list[object]:
     return [row.number, at, row.publication.value, district, *place, row.text]
 
 
-def _said(question: KnownQuestion, value: str | float) -> str:
+def _said(question: KnownQuestion, value: str | float, kept: KeptBack) -> str:
+    if value != "" and _is_kept_back(kept, question.code, value):
+        return KEPT_BACK
     chosen = next((one for one in question.options if one.code == value), None)
     return chosen.label["ja"] if chosen else str(value)

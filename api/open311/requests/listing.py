@@ -6,6 +6,7 @@ from typing import Any
 from api.kit import clock
 from api.kit.db import Rows
 from api.kit.errors import NotFound
+from api.kit.numbers import receipt_number
 from api.kit.settings import settings
 from api.municipality.repository import Ward
 from api.open311 import words
@@ -26,7 +27,7 @@ async def find(rows: Rows, ward: Ward, given: Given) -> list[dict[str, Any]]:
 
 async def one(rows: Rows, ward: Ward, given: Given, number: str) -> list[dict[str, Any]]:
     """One request, as a list of one; 404 where the public sees none of that id."""
-    found = await _read(rows, ward, given, Asked(numbers=[number]))
+    found = await _read(rows, ward, given, Asked(numbers=[receipt_number(number, "R") or number]))
     if not found:
         raise NotFound("There is no such service_request_id")
     return found
@@ -50,7 +51,7 @@ async def _read(rows: Rows, ward: Ward, given: Given, asked: Asked) -> list[dict
 
 def _asked(given: Given) -> Asked:
     if numbers := given.listed("service_request_id"):
-        return Asked(numbers=numbers)
+        return Asked(numbers=[receipt_number(number, "R") or number for number in numbers])
     since, until = window(given)
     limit, skip = _page(given)
     return Asked(

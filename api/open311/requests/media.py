@@ -18,7 +18,7 @@ from api.open311.requests.states import MediaState
 from api.reports.cases import repository as reports
 from api.reports.cases.effects import photos
 from api.uploads import service as uploads
-from api.uploads.formats import HEAD, sniff
+from api.uploads.formats import HEAD, TAKEN, sniff
 from api.uploads.schemas import HeldUpload, UploadRef
 
 MOST = 4
@@ -117,8 +117,9 @@ async def fetch(session: AsyncSession, media_id: UUID) -> None:
             raise
         _refuse(one, error.reason)
         return
-    if sniff(body[:HEAD]) is None:
-        _refuse(one, "not_an_image")
+    kind = sniff(body[:HEAD])
+    if kind not in TAKEN:
+        _refuse(one, "wrong_type" if kind else "not_an_image")
         return
     await _add(session, one, body)
 

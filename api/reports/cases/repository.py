@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit.caller import Caller, Role
 from api.kit.desks import reaches, within
 from api.kit.errors import NotFound
+from api.kit.numbers import receipt_number
 from api.moves import repository as moves
 from api.moves.models import StateMove
 from api.reports.cases.models import Report, ReportPhoto, public_reports
@@ -80,7 +81,9 @@ async def get(
 
 async def by_number(session: AsyncSession, number: str) -> Report | None:
     """The report with this receipt number, whoever asks: for look-ups that check a code."""
-    return await session.scalar(select(Report).where(Report.number == number.strip().upper()))
+    return await session.scalar(
+        select(Report).where(Report.number == (receipt_number(number, "R") or number))
+    )
 
 
 async def by_submission(session: AsyncSession, submission_id: UUID) -> Report | None:

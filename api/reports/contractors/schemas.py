@@ -4,23 +4,22 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import EmailStr, Field
+from pydantic import Field
 
+from api.kit.address import MailAddress
 from api.kit.schema import Code, Reply, Request
-from api.kit.text import Line, Paragraph, RequiredLine, RequiredParagraph
+from api.kit.text import Line, Paragraph, RequiredLine, RequiredParagraph, Secret
 from api.places.schemas import PlaceReply
 from api.reports.cases.schemas.reports import PhotoReply
 from api.reports.contractors.states import ContractorAnswer, HandoverEnding, HandoverSaid
 from api.uploads.schemas import RenditionReply, UploadRef
-
-Mail = Annotated[EmailStr, Field(max_length=254)]
 
 
 class ContractorCreate(Request):
     """A firm for the list of a department."""
 
     firm: RequiredLine
-    email: Mail
+    email: MailAddress
     department: Annotated[Code | None, Field(description="Of the caller where absent")] = None
 
 
@@ -28,7 +27,7 @@ class ContractorEdit(Request):
     """Changes to a firm; what is absent stays."""
 
     firm: RequiredLine | None = None
-    email: Mail | None = None
+    email: MailAddress | None = None
     active: bool | None = None
 
 
@@ -54,7 +53,7 @@ class HandoverCreate(Request):
 
     contractor_id: UUID | None = None
     firm: Line = ""
-    email: Mail | None = None
+    email: MailAddress | None = None
     text: Annotated[RequiredParagraph, Field(description="What the contractor reads of the report")]
     instruction: RequiredParagraph
 
@@ -79,7 +78,7 @@ class HandoverAcceptance(Request):
 class HandoverOpen(Request):
     """The key of the link in the mail."""
 
-    key: Annotated[str, Field(min_length=1, max_length=100)]
+    key: Secret
 
 
 class HandoverAnswer(Request):

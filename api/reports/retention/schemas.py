@@ -1,9 +1,6 @@
 """Requests about erasing."""
 
-from typing import Annotated
-
-from pydantic import Field
-
+from api.kit.numbers import ReportNumber
 from api.kit.schema import Request
 from api.retention.schemas import ErasureReason
 
@@ -12,5 +9,5 @@ class ErasureRequest(Request):
     """`number`: the receipt number, typed again, since nothing brings back what is erased.
     `reason`: needed from staff."""
 
-    number: Annotated[str, Field(min_length=1, max_length=30)]
+    number: ReportNumber
     reason: ErasureReason | None = None

@@ -32,7 +32,7 @@ async def request(
     own = repository.is_own(caller, report)
     if not own and not reaches(caller, Permission.ERASE, report.department):
         raise NotAllowed("The reporter asks for this, or triage and administrators do it for them")
-    if body.number.strip().upper() != report.number:
+    if body.number != report.number:
         raise field_error("/number", "other", "This is not the number of the report")
     if not own and body.reason is None:
         raise field_error("/reason", "needed", "Say how the reporter asked for it")

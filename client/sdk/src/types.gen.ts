@@ -1902,7 +1902,7 @@ export type FieldError = {
  */
 export type FiguresReply = {
     /**
-     * Until the first answer
+     * Until the first words to the reporter, or the end
      */
     answer: DaysReply;
     /**
@@ -1954,6 +1954,10 @@ export type FiguresReply = {
      * Opened again, of all that had ended at some time
      */
     share_reopened: ShareReply | null;
+    /**
+     * Until a department took it, with or without a word
+     */
+    taken: DaysReply;
 };
 
 /**
@@ -3249,6 +3253,12 @@ export type ObservationReply = {
      * Id
      */
     id: string;
+    /**
+     * Kept Back
+     *
+     * Questions whose answer is kept back, as the result keeps it: too few
+     */
+    kept_back: Array<string>;
     /**
      * Mine
      */
@@ -6798,8 +6808,10 @@ export type UnfollowRequest = {
 export type UploadCreate = {
     /**
      * Content Type
+     *
+     * What the device calls it, a hint only: the bytes say what it is
      */
-    content_type: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/heic' | 'image/heif';
+    content_type?: string;
     /**
      * Size
      *
@@ -9268,6 +9280,12 @@ export type ListReportsData = {
          */
         with_result?: boolean | null;
         /**
+         * Front Page
+         *
+         * Public: with a result that may stand on a first page unasked: shown and ended for a day at least, the first photographs upright and of one format
+         */
+        front_page?: boolean | null;
+        /**
          * Bbox
          *
          * west,south,east,north in degrees
@@ -9663,6 +9681,12 @@ export type MapReportsData = {
          * Fixed, with before and after
          */
         with_result?: boolean | null;
+        /**
+         * Front Page
+         *
+         * Public: with a result that may stand on a first page unasked: shown and ended for a day at least, the first photographs upright and of one format
+         */
+        front_page?: boolean | null;
     };
     url: '/api/v1/reports/map';
 };

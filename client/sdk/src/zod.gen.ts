@@ -41,7 +41,7 @@ export const zAlertPlace = z.object({
 export const zAlertCreate = z.object({
     category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -265,7 +265,7 @@ export const zContractorAnswer = z.enum([
  */
 export const zContractorCreate = z.object({
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    email: z.email().check(z.maxLength(254)),
+    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/)),
     firm: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
 });
 
@@ -276,7 +276,7 @@ export const zContractorCreate = z.object({
  */
 export const zContractorEdit = z.object({
     active: z.nullish(z.boolean()),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     firm: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)))
 });
 
@@ -717,7 +717,7 @@ export const zFollowReply = z.object({
  */
 export const zFollowRequest = z.object({
     device_key: z.nullish(z.uuid()),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -874,7 +874,7 @@ export const zHandoverAcceptance = z.object({
  */
 export const zHandoverCreate = z.object({
     contractor_id: z.nullish(z.uuid()),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     firm: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
     instruction: z.string().check(z.maxLength(10000)),
     text: z.string().check(z.maxLength(10000))
@@ -1914,6 +1914,7 @@ export const zObservationReply = z.object({
     answers: z.array(zObservationAnswer),
     desk: z.nullable(zContributionDesk),
     id: z.uuid(),
+    kept_back: z.array(z.string()),
     mine: z.boolean(),
     number: z.string(),
     photos: z.array(zContributionPhotoReply),
@@ -2692,7 +2693,8 @@ export const zFiguresReply = z.object({
     received: z.int(),
     reopen_asked: z.int(),
     share_fixed: z.nullable(zShareReply),
-    share_reopened: z.nullable(zShareReply)
+    share_reopened: z.nullable(zShareReply),
+    taken: zDaysReply
 });
 
 /**
@@ -2713,7 +2715,7 @@ export const zReportStatistics = z.object({
  */
 export const zSignInCodeRequest = z.object({
     audience: zAudience,
-    email: z.email().check(z.maxLength(254))
+    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))
 });
 
 /**
@@ -3355,7 +3357,7 @@ export const zTokensRequest = z.object({
     audience: zAudience,
     code: z.string().check(z.regex(/^[0-9]{6}$/)),
     deliver: z.optional(z.enum(['cookie', 'body'])),
-    email: z.email().check(z.maxLength(254))
+    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))
 });
 
 /**
@@ -3435,13 +3437,7 @@ export const zUnfollowRequest = z.object({
  * A photograph that is about to be sent.
  */
 export const zUploadCreate = z.object({
-    content_type: z.enum([
-        'image/jpeg',
-        'image/png',
-        'image/webp',
-        'image/heic',
-        'image/heif'
-    ]),
+    content_type: z._default(z.optional(z.string().check(z.maxLength(100), z.regex(/^[^\n]*$/))), ''),
     size: z.int().check(z.gte(1), z.lte(20971520))
 });
 
@@ -3494,7 +3490,7 @@ export const zHandoverAnswer = z.object({
  */
 export const zObservationCreate = z.object({
     answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -3515,7 +3511,7 @@ export const zReportCreate = z.object({
     answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
     asset_id: z.nullish(z.uuid()),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -3567,7 +3563,7 @@ export const zReportOnBehalf = z.object({
     answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
     asset_id: z.nullish(z.uuid()),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -3611,7 +3607,7 @@ export const zSolvedCreate = z.object({
     after: z.array(zUploadRef).check(z.minLength(1), z.maxLength(2)),
     before: z.array(zUploadRef).check(z.minLength(1), z.maxLength(2)),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    email: z.nullish(z.email().check(z.maxLength(254))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     group_name: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
     language: z.optional(z.enum([
         'ja',
@@ -4293,6 +4289,7 @@ export const zListReportsQuery = z.object({
     author_answered: z.nullish(z.boolean()),
     forwarding_failed: z.nullish(z.boolean()),
     with_result: z.nullish(z.boolean()),
+    front_page: z.nullish(z.boolean()),
     bbox: z.nullish(z.string().check(z.maxLength(100))),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
     cursor: z.nullish(z.string().check(z.maxLength(500)))
@@ -4367,7 +4364,8 @@ export const zMapReportsQuery = z.object({
     comments_waiting: z.nullish(z.boolean()),
     author_answered: z.nullish(z.boolean()),
     forwarding_failed: z.nullish(z.boolean()),
-    with_result: z.nullish(z.boolean())
+    with_result: z.nullish(z.boolean()),
+    front_page: z.nullish(z.boolean())
 });
 
 /**

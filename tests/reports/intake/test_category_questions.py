@@ -74,7 +74,7 @@ async def test_what_cannot_stand_is_named(
         {"depth": True},
         {"depth": 1e12},
         {"where": ["pavement"]},
-        {"noticed": "見え\u202eない"},
+        {"noticed": "見え\u0007ない"},
         {"noticed": "あ" * 201},
         {"Where!": "pavement"},
         {f"q{number}": "x" for number in range(31)},

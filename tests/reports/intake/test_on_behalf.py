@@ -122,7 +122,7 @@ async def test_the_same_call_twice_is_one_report(client: AsyncClient, cast: Cast
         ({"source": "web"}, "/source"),
         ({"source": "open311"}, "/source"),
         ({"phone": "電話"}, "/phone"),
-        ({"told_by": "見え\u202eない"}, "/told_by"),
+        ({"told_by": "見え\u0007ない"}, "/told_by"),
         ({"entered_by": str(uuid4())}, "/entered_by"),
     ],
 )

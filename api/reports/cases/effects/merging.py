@@ -85,7 +85,7 @@ async def _as_it_stands(session: AsyncSession, report: Report) -> BeforeMerge:
 
 def original_number(body: ReportMoveRequest) -> str:
     """The receipt number of the report that a merge names."""
-    return (body.duplicate_of or "").strip().upper()
+    return body.duplicate_of or ""
 
 
 async def _original(step: Step) -> Report:

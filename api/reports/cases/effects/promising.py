@@ -12,10 +12,11 @@ P = ReportPromise
 
 
 async def told(step: Step) -> None:
-    """The reporter has an answer."""
-    promised = await _promised(step)
-    promises.keep(promised, P.FIRST_ANSWER)
-    _stand(step, promised)
+    """The reporter has an answer where something was said: a click alone keeps no promise."""
+    if step.line.note.strip():
+        promised = await _promised(step)
+        promises.keep(promised, P.FIRST_ANSWER)
+        _stand(step, promised)
 
 
 async def fixed(step: Step) -> None:

@@ -1,7 +1,7 @@
 """What may be asked of lists, the map and the counts, and which rows that means."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -14,7 +14,8 @@ from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotAllowed
 from api.kit.schema import Code
-from api.kit.text import number_key
+from api.kit.text import Tidy
+from api.municipality.assets import numbered_parameters, numbered_sql
 from api.municipality.profile.assets import Number as AssetNumber
 from api.places.service import parse_box
 from api.publication.states import PublicationState
@@ -61,7 +62,7 @@ class Filters:
         bool | None, Query(description="Desk only: the reporter did not answer in time")
     ] = None
     q: Annotated[
-        str | None,
+        Annotated[str, Tidy] | None,
         Query(
             min_length=1,
             max_length=100,
@@ -86,6 +87,13 @@ class Filters:
         bool | None, Query(description="Desk only: it did not arrive at the body it was sent to")
     ] = None
     with_result: Annotated[bool | None, Query(description="Fixed, with before and after")] = None
+    front_page: Annotated[
+        bool | None,
+        Query(
+            description="Public: with a result that may stand on a first page unasked: shown and"
+            " ended for a day at least, the first photographs upright and of one format"
+        ),
+    ] = None
     bbox: Annotated[
         str | None, Query(max_length=100, description="west,south,east,north in degrees")
     ] = None
@@ -144,6 +152,12 @@ def _add_rest(where: Where, filters: Filters) -> None:
     where.equal(district=filters.district)
     if filters.with_result:
         where.add("r.state = 'fixed' AND " + _HAS_PAIR)
+    if filters.front_page:
+        where.add(
+            f"r.state = 'fixed' AND {_UPRIGHT_PAIR}"
+            " AND greatest(r.published_at, r.closed_at) <= %(settled)s",
+            settled=clock.now() - SETTLED,
+        )
     if filters.bbox:
         add_box(where, parse_box(filters.bbox))
 
@@ -165,8 +179,8 @@ def _add_desk(where: Where, caller: Caller, filters: Filters, overdue_before: da
             where.add(condition, today=clock.today(), overdue=overdue_before)
     if filters.asset:
         where.add(
-            "r.asset_id IN (SELECT id FROM assets WHERE number_key = %(asset)s)",
-            asset=number_key(filters.asset),
+            f"r.asset_id IN (SELECT id FROM assets WHERE {numbered_sql('number')})",  # noqa: S608
+            **numbered_parameters(filters.asset),
         )
     if filters.q:
         words, parameters = searching.conditions(filters.q)
@@ -182,6 +196,17 @@ TO_PUBLISH = (
     f"r.state NOT IN ({CLOSED}) AND r.publication = 'hidden'"  # noqa: S608
     " AND r.private_by IS NULL AND r.parent_id IS NULL"
     " AND r.category = ANY(ARRAY(SELECT code FROM categories WHERE is_public))"
+)
+SETTLED = timedelta(days=1)
+"""So long somebody may still see that a pair was shown in error."""
+# The pair that a list shows: the first photograph of each moment.
+_UPRIGHT_PAIR = (
+    "EXISTS (SELECT FROM (SELECT v.width::float8 / v.height AS wide FROM public_photos v"
+    " WHERE v.report_id = r.id AND v.moment = 'before' AND v.kind = 'small'"
+    " ORDER BY v.position LIMIT 1) b, (SELECT v.width::float8 / v.height AS wide"
+    " FROM public_photos v WHERE v.report_id = r.id AND v.moment = 'after' AND v.kind = 'small'"
+    " ORDER BY v.position LIMIT 1) a"
+    " WHERE b.wide <= 1 AND a.wide <= 1 AND abs(b.wide - a.wide) < 0.05)"
 )
 # A photograph that was released before it was processed counts when it can be seen.
 _HAS_PAIR = " AND ".join(

@@ -22,9 +22,9 @@ class Figures:
     """One month and category; `None` stands for all of them. Days are calendar days.
 
     `answer_days` and `fix_days`: median and nine-in-ten of those that were answered or `fixed`;
-    only `fixed` counts as repaired. `answer_in_time`: by the day first promised; `…_moved`: by the
-    day after those of an emergency were given back. `ended`: had an end at some time, reopened
-    since or not.
+    only `fixed` counts as repaired. `taken`: a department received it, which answers nobody.
+    `answer_in_time`: by the day first promised; `…_moved`: by the day after those of an emergency
+    were given back. `ended`: had an end at some time, reopened since or not.
     """
 
     month: date | None
@@ -32,6 +32,8 @@ class Figures:
     received: int
     open: int
     outcomes: dict[str, int]
+    taken: int
+    taken_days: tuple[float | None, float | None]
     answered: int
     answer_days: tuple[float | None, float | None]
     answer_due: int
@@ -49,6 +51,7 @@ _BASE = """
 WITH base AS (
   SELECT r.category, r.state, r.cannot_reason,
     date_trunc('month', r.received_at AT TIME ZONE 'Asia/Tokyo')::date AS month,
+    extract(epoch FROM m.taken_at - r.received_at) / 86400 AS taken_days,
     extract(epoch FROM a.kept_at - r.received_at) / 86400 AS answer_days,
     a.kept_at IS NOT NULL OR a.first_due_on < :today AS answer_due,
     (a.kept_at AT TIME ZONE 'Asia/Tokyo')::date <= a.first_due_on AS answer_in_time,
@@ -56,13 +59,14 @@ WITH base AS (
     (a.kept_at AT TIME ZONE 'Asia/Tokyo')::date <= a.due_on AS answer_in_time_moved,
     CASE WHEN r.state = 'fixed'
       THEN extract(epoch FROM r.closed_at - r.received_at) / 86400 END AS fix_days,
-    r.closed_at IS NOT NULL OR m.asked AS ended, m.asked, m.reopened
+    r.closed_at IS NOT NULL OR coalesce(m.asked, false) AS ended, m.asked, m.reopened
   FROM reports r
   LEFT JOIN promises a ON a.subject_kind = 'report' AND a.subject_id = r.id
     AND a.kind = 'first_answer'
   LEFT JOIN (
-    SELECT subject_id, true AS asked, bool_or(move = 'reopen') AS reopened FROM state_moves
-    WHERE machine = 'report' AND move IN ('request_reopen', 'reopen') GROUP BY subject_id
+    SELECT subject_id, bool_or(move <> 'accept') AS asked, bool_or(move = 'reopen') AS reopened,
+      min(created_at) FILTER (WHERE move = 'accept') AS taken_at FROM state_moves
+    WHERE machine = 'report' AND move IN ('request_reopen', 'reopen', 'accept') GROUP BY subject_id
   ) m ON m.subject_id = r.id
   WHERE r.received_at >= CAST(:since AS date)::timestamp AT TIME ZONE 'Asia/Tokyo'
     AND NOT EXISTS (SELECT FROM reports part WHERE part.parent_id = r.id)
@@ -74,6 +78,7 @@ _COUNTS = text(f"""{_BASE}
 SELECT month, category, count(*) AS received,
   count(*) FILTER (WHERE state NOT IN ({CLOSED}, 'planned')) AS open,
   {", ".join(f"count(*) FILTER (WHERE state = '{name}') AS {name}" for name in OUTCOMES)},
+  count(taken_days) AS taken, {_MIDDLE.format("taken_days")} AS taken_days,
   count(answer_days) AS answered, {_MIDDLE.format("answer_days")} AS answer_days,
   count(*) FILTER (WHERE answer_due) AS answer_due,
   count(*) FILTER (WHERE answer_in_time) AS answer_in_time,
@@ -113,6 +118,8 @@ def _figures(row: Any) -> Figures:
         received=row["received"],
         open=row["open"],
         outcomes={name: row[name] for name in OUTCOMES},
+        taken=row["taken"],
+        taken_days=_pair(row["taken_days"]),
         answered=row["answered"],
         answer_days=_pair(row["answer_days"]),
         answer_due=row["answer_due"],

@@ -5,22 +5,36 @@ import unicodedata
 from typing import Any
 
 from api.kit import clock
+from api.kit.numbers import telephone
 
 MOST_WORDS = 5
-_NUMBER = re.compile(r"(?:R-)?(?:(\d{4})-)?(\d{1,9})", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:r-?)?(?:(\d{4})-)?(\d{1,9})|r-?(\d{4})(\d{1,9})")
+# Every dash that a person or a telephone produces; a long vowel only between digits.
+_DASHES = re.compile(
+    r" *[-\u00ad\u02d7\u2010-\u2015\u2043\u207b\u208b\u2212\u2500\u2501] *"
+    r"|(?<=[\dr])[\u30fc~\u301c ]+(?=\d)"
+)
+_TELEPHONE = re.compile(r"\+?[0-9-]{10,20}")
 _FIRST_YEAR = 2026
+_LEAST_DIGITS = 10
+"""Of a telephone number in Japan."""
 
 
 def conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
     """Conditions on `r` and their parameters.
 
     A receipt number, whole or its last digits, is found by that alone; with an `@` it is the
-    beginning of the reporter's address; other words must all stand in text or place note,
-    whatever their width and case.
+    beginning of the reporter's address, and ten digits are a telephone number, in whatever form;
+    other words must all stand in text or place note, whatever their width and case.
     """
     folded = unicodedata.normalize("NFKC", typed).strip().lower()
-    if number := _NUMBER.fullmatch(folded):
-        return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _numbers(*number.groups())}
+    dashed = _DASHES.sub("-", folded)
+    if number := _NUMBER.fullmatch(dashed):
+        year, digits = number[1] or number[3], number[2] or number[4]
+        return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _numbers(year, digits)}
+    spoken = telephone(folded)
+    if _TELEPHONE.fullmatch(spoken) and len(re.sub(r"\D", "", spoken)) >= _LEAST_DIGITS:
+        return [_PHONE], {"q_phone": re.sub(r"\D", "", spoken), "q_0": folded}
     found: list[str] = []
     parameters: dict[str, Any] = {}
     for at, word in enumerate(folded.split()[:MOST_WORDS]):
@@ -45,6 +59,13 @@ _CONTACT = (
     "r.id = ANY(ARRAY(SELECT id FROM reports WHERE lower(contact_email) LIKE %({name})s"
     " UNION ALL SELECT own.id FROM people JOIN reports own ON own.reporter_id = people.id"
     " WHERE lower(people.email) LIKE %({name})s))"
+)
+
+
+_PHONE = (
+    "(r.id = ANY(ARRAY(SELECT id FROM reports WHERE contact_phone IS NOT NULL"  # noqa: S608
+    " AND regexp_replace(contact_phone, '[^0-9]', '', 'g') = %(q_phone)s))"
+    f" OR {_WORDS.format(name='q_0')})"
 )
 
 

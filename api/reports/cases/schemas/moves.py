@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import Field
 
+from api.kit.numbers import AsReportNumber
 from api.kit.schema import Code, Day, Reply, Request
-from api.kit.text import Line, Paragraph, RequiredParagraph
+from api.kit.text import Line, Paragraph, RequiredParagraph, Tidy
 from api.reports.cases.states import CannotReason, ReportMove, ReportState
 from api.uploads.schemas import UploadRef
 
@@ -35,7 +36,8 @@ class ReportMoveRequest(Request):
     planned_on: Day | None = None
     forwarded_to: Line | None = None
     duplicate_of: Annotated[
-        str | None, Field(max_length=20, description="Receipt number of the other report")
+        Annotated[str, AsReportNumber, Tidy] | None,
+        Field(max_length=20, description="Receipt number of the other report"),
     ] = None
     upload_ids: Annotated[
         list[UploadRef],

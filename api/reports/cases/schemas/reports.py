@@ -4,10 +4,12 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import EmailStr, Field
+from pydantic import Field
 
+from api.kit.address import MailAddress
+from api.kit.numbers import AsTelephone, LookUpCode, ReportNumber
 from api.kit.schema import Code, Instant, Reply, Request
-from api.kit.text import Line, RequiredParagraph
+from api.kit.text import Line, RequiredParagraph, Tidy
 from api.municipality.schemas import AnswerReply, Answers
 from api.places.schemas import PlaceReply, PlaceRequest
 from api.promises.schemas import PromiseReply
@@ -33,7 +35,7 @@ class ReportCreate(Request):
     private: Private = False
     uploads: Annotated[list[UploadRef], Field(max_length=4)] = []
     email: Annotated[
-        EmailStr | None, Field(max_length=254, description="Only to tell what happens; optional")
+        MailAddress | None, Field(description="Only to tell what happens; optional")
     ] = None
     language: Annotated[Literal["ja", "ja-easy", "en"], Field(description="For messages")] = "ja"
     observed_at: Annotated[Instant | None, Field(description="When it was seen; with zone")] = None
@@ -44,9 +46,12 @@ class ReportOnBehalf(ReportCreate):
 
     source: Literal["phone", "counter", "letter", "mail"]
     told_by: Annotated[Line, Field(description="Who told it, as far as they said")] = ""
-    phone: Annotated[str | None, Field(min_length=3, max_length=20, pattern=r"^[0-9+][0-9-]*$")] = (
-        None
-    )
+    phone: (
+        Annotated[
+            str, Field(min_length=3, max_length=20, pattern=r"^[0-9+][0-9-]*$"), AsTelephone, Tidy
+        ]
+        | None
+    ) = None
 
 
 class ReportEdit(Request):
@@ -74,8 +79,8 @@ class ReportEdit(Request):
 class ReportLookUp(Request):
     """Receipt number and look-up code, however typed."""
 
-    number: Annotated[str, Field(min_length=1, max_length=30)]
-    code: Annotated[str, Field(min_length=1, max_length=40)]
+    number: ReportNumber
+    code: LookUpCode
 
 
 class PhotoReply(Reply):
