@@ -173,7 +173,7 @@ async def test_withheld_says_why_to_its_author_only(
         ({"people": 0}, "/people"),
         ({"people": 10_001}, "/people"),
         ({"text": "草\u0007を"}, "/text"),
-        ({"group_name": "見本\n町会"}, "/group_name"),
+        ({"group_name": "見本\u0007町会"}, "/group_name"),
         ({"place": {"latitude": OUTSIDE[0], "longitude": OUTSIDE[1]}}, "/place"),
         ({"state": "thanked"}, "/state"),
     ],

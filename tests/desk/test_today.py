@@ -120,7 +120,7 @@ async def test_each_report_says_what_usually_follows_and_only_that_is_offered(
         assert row["act"] == {"name": "accept", "needs": [], "tells": True}
         assert (row["assignee_name"], row["shared"]) == (None, False)
         for made, follows in (("accept", "start"), ("start", "finish")):
-            await move(client, clerk, receipt["id"], made)
+            await move(client, clerk, receipt["id"], made, note="現地を見ます。")
             row = only(await rows(client, clerk), "report")
             assert (row["stage"], row["act"]["name"]) == ("moving", follows)
             assert row["promised"] == "fix_by"

@@ -63,7 +63,7 @@ async def test_what_a_contractor_gets(world: World) -> None:
 def test_every_operation_has_a_line() -> None:
     from api.main import app
 
-    spec = app.app.openapi()  # type: ignore[attr-defined]
+    spec = app.app.app.openapi()  # type: ignore[attr-defined]
     served = {operation["operationId"] for operation in operations(spec)}
     assert served == {line.operation for line in MATRIX.values()}
     assert served == set(POLICY)
@@ -84,7 +84,7 @@ async def test_each_line_has_a_request_and_each_request_a_line(world: World) -> 
 def test_the_specification_says_who_may() -> None:
     from api.main import app
 
-    spec = app.app.openapi()  # type: ignore[attr-defined]
+    spec = app.app.app.openapi()  # type: ignore[attr-defined]
     for operation in operations(spec):
         name = operation["operationId"]
         assert operation["x-policy"], name

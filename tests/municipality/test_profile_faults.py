@@ -81,10 +81,10 @@ def test_a_text_that_is_missing_in_one_language(town: Path, edit: Edit) -> None:
 
 
 def test_a_hostile_character_in_a_name(town: Path, edit: Edit) -> None:
-    line = edit("districts.csv", "takadai,高台", "takadai,高\u202e台")
+    line = edit("districts.csv", "takadai,高台", "takadai,高\u0007台")
     (fault,) = faults(town)
     assert fault.startswith(f"districts.csv:{line}: name: ")
-    assert "\u202e" not in fault
+    assert "\u0007" not in fault
 
 
 @pytest.mark.parametrize(

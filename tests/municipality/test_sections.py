@@ -59,7 +59,8 @@ def declare() -> Iterator[Declare]:
 
 def test_every_section_is_collected_from_its_room() -> None:
     assert {one.file for one in SECTIONS.values()} == {
-        "roles.toml", "reasons.toml", "routing.toml", "contractors.toml", "templates.toml",
+        "roles.toml", "reasons.toml", "jurisdictions.toml", "routing.toml", "contractors.toml",
+        "templates.toml",
     }  # fmt: skip
 
 

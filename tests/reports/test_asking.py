@@ -79,7 +79,7 @@ async def test_the_link_is_good_for_five_working_days_and_for_this_report_alone(
     with clock.shifted_to(OVER):
         assert (await client.post(LINK, json={"key": key})).status_code == 410
     forged = key[:10] + ("A" if key[10] != "A" else "B") + key[11:]
-    for wrong in (forged, "x", key + "A", "\u202e"):
+    for wrong in (forged, "x", key + "A", "\u202e" + forged):
         assert (await client.post(LINK, json={"key": wrong})).status_code == 404
     with clock.shifted_to(LAST_SECOND):
         token = (await client.post(LINK, json={"key": key})).json()["token"]

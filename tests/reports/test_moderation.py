@@ -324,7 +324,7 @@ async def test_hostile_words_stay_words(
     await run_jobs()
     before = len(mailbox.mails)
     note = "{code} {0.__class__} <b>x</b> %s"
-    broken = "ok\r\nBcc: everybody@example.jp"
+    broken = "ok\u0007 Bcc: everybody@example.jp"
     refused = await decide(client, clerk, receipt["id"], "withhold", note=broken)
     assert refused.status_code == 422
     made = await decide(client, clerk, receipt["id"], "withhold", reason="accuses", note=note)

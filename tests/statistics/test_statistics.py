@@ -174,7 +174,8 @@ async def test_the_table_holds_what_the_reply_holds(client: AsyncClient, ward: N
     assert (whole["received"], whole["fixed"], whole["planned"]) == ("8", "2", "1")
     flat: dict[str, Any] = {name: told[name] for name in ("received", "open", "reopen_asked")}
     flat |= {**told["outcomes"], "answered": told["answer"]["n"]}
-    for name in ("answer", "fix"):
+    flat |= {"taken": told["taken"]["n"]}
+    for name in ("taken", "answer", "fix"):
         flat |= {f"{name}_days_{part}": told[name][part] for part in ("median", "p90")}
     in_time = ("answer_in_time", "answer_in_time_moved")
     for name, share in (*zip(in_time, in_time, strict=True), ("reopened", "share_reopened")):

@@ -117,7 +117,7 @@ async def test_a_hostile_file_leaves_nothing_and_an_odd_one_is_shown(
     town = Town(client, session, cast, run_jobs, file.data, "image/jpeg")
     at_the_door = file is PAGE and not entrance.by_upload
     if at_the_door and not entrance.by_address:
-        with pytest.raises(AssertionError, match="A file is not a photograph"):
+        with pytest.raises(AssertionError, match="File 1 is not a photograph"):
             await entrance.walk(town)
     else:
         await entrance.walk(town)

@@ -3,7 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint, text
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
@@ -75,6 +82,8 @@ class HandoverWord(Submitted, Model):
     note: Mapped[str] = mapped_column(info=_SAID)
     staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
     submission_id: Mapped[UUID | None] = mapped_column(unique=True)
+    submission_hash: Mapped[bytes | None] = mapped_column(LargeBinary, info=_SAID)
+    """It stays as long as the words of which it tells."""
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
