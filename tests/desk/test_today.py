@@ -331,9 +331,11 @@ async def test_a_hundred_rows_cost_as_many_statements_as_one(
         statements.clear()
         reply = await client.get(url, headers=clerk)
         assert reply.status_code == 200, reply.text
-        return contributed.asked(statements) + sum(
-            one.startswith("WITH") for one in statements
-        ), len(reply.json().get("items", []))
+        # The client of the tests reads the people it holds again after each reply.
+        made = [one for one in statements if not one.startswith("SELECT staff.name")]
+        return contributed.asked(made) + sum(one.startswith("WITH") for one in made), len(
+            reply.json().get("items", [])
+        )
 
     await receive(client)
     one, rows_of_one = await asked(f"{URL}?limit=100")
