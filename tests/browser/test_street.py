@@ -38,7 +38,7 @@ def test_from_a_phone_to_before_and_after(
     kept = resident.receipt(phone)
     expect(phone.get_by_text("までに、どうするかをお知らせします")).to_be_visible()
 
-    desk = open_page(DESK, "/staff/")
+    desk = open_page(DESK, "/staff/reports?sort=newest&group=open")
     clerk.sign_in_by_mail(desk, town, "clerk_a@example.jp")
     pane = clerk.open_report(desk, kept.number)
     clerk.make_move(pane, "受け持つ", "現地を見てから、直す日を決めます。")
