@@ -88,8 +88,11 @@ def check(body: bytes) -> None:
 
 
 def _read(body: bytes) -> Any:
+    # A reader that guesses would take UTF-16 without being told, and read what was not checked.
+    if not json.detect_encoding(body).startswith("utf-8"):
+        raise BadRequest("The body is not UTF-8")
     try:
-        return json.loads(body.decode(), object_pairs_hook=_unique)
+        return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_unique)
     except UnicodeDecodeError:
         raise BadRequest("The body is not UTF-8") from None
     except json.JSONDecodeError:

@@ -1,34 +1,22 @@
 import { Button, Dialog, ProblemNote, Select } from "@tsunagaru/kit";
-import type { BulkReply, ReportSummary } from "@tsunagaru/sdk";
+import type { ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../words";
 import { useColleagues } from "../../../shared/colleagues";
 import { useMe } from "../../../shared/session";
+import { BarAct, type BulkDialog } from "./bar-act";
 import { useBulk } from "./use-bulk";
 
 /** The button of the bar and its dialog. */
-export function AssignAct({ rows, onDone }: { rows: ReportSummary[]; onDone: (reply: BulkReply) => void }) {
-  const words = useLabels().bulk;
-  const [open, setOpen] = useState(false);
+export function AssignAct({ rows, onDone }: { rows: ReportSummary[]; onDone: BulkDialog["onDone"] }) {
   return (
-    <>
-      <Button size="small" onClick={() => setOpen(true)}>
-        {words.assign}
-      </Button>
-      <AssignDialog
-        rows={rows}
-        open={open}
-        onClose={() => setOpen(false)}
-        onDone={(reply) => {
-          setOpen(false);
-          onDone(reply);
-        }}
-      />
-    </>
+    <BarAct label={useLabels().bulk.assign} onDone={onDone}>
+      {(dialog) => <AssignDialog rows={rows} {...dialog} />}
+    </BarAct>
   );
 }
 
-function AssignDialog({ rows, open, onClose, onDone }: { rows: ReportSummary[]; open: boolean; onClose: () => void; onDone: (reply: BulkReply) => void }) {
+function AssignDialog({ rows, open, onClose, onDone }: { rows: ReportSummary[] } & BulkDialog) {
   const labels = useLabels();
   const words = labels.bulk;
   const me = useMe();

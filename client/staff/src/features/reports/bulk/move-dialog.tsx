@@ -1,8 +1,9 @@
 import { Button, Dialog, Field, ProblemNote, Select, TextArea } from "@tsunagaru/kit";
-import type { BulkReply, ReportMoveRequest, ReportSummary } from "@tsunagaru/sdk";
+import type { ReportMoveRequest, ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
+import { BarAct, type BulkDialog } from "./bar-act";
 import { useBulk } from "./use-bulk";
 
 type Input = "note" | "planned_on" | "reason" | "department" | "forwarded_to" | "no_photo_reason";
@@ -24,28 +25,15 @@ const FREE = new Set<ReportMoveRequest["move"]>(["accept", "start"]);
 const EMPTY: Record<Input, string> = { note: "", planned_on: "", reason: "", department: "", forwarded_to: "", no_photo_reason: "" };
 
 /** The button of the bar and its dialog. */
-export function MoveAct({ rows, onDone }: { rows: ReportSummary[]; onDone: (reply: BulkReply) => void }) {
-  const words = useLabels().bulk;
-  const [open, setOpen] = useState(false);
+export function MoveAct({ rows, onDone }: { rows: ReportSummary[]; onDone: BulkDialog["onDone"] }) {
   return (
-    <>
-      <Button size="small" onClick={() => setOpen(true)}>
-        {words.move}
-      </Button>
-      <MoveDialog
-        rows={rows}
-        open={open}
-        onClose={() => setOpen(false)}
-        onDone={(reply) => {
-          setOpen(false);
-          onDone(reply);
-        }}
-      />
-    </>
+    <BarAct label={useLabels().bulk.move} onDone={onDone}>
+      {(dialog) => <MoveDialog rows={rows} {...dialog} />}
+    </BarAct>
   );
 }
 
-function MoveDialog({ rows, open, onClose, onDone }: { rows: ReportSummary[]; open: boolean; onClose: () => void; onDone: (reply: BulkReply) => void }) {
+function MoveDialog({ rows, open, onClose, onDone }: { rows: ReportSummary[] } & BulkDialog) {
   const labels = useLabels();
   const { bulk: words, moves } = labels;
   const here = useHere();
