@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { Mistake, TextArea } from "@tsunagaru/kit/field";
+import { Keeping } from "@tsunagaru/kit/keeping";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { PhotoInput, type PickedPhoto } from "@tsunagaru/kit/photo-input";
 import type { HandoverAnswer, WorkReply } from "@tsunagaru/sdk";
@@ -42,7 +43,7 @@ function Writing({ entry, onSent }: { entry: AnswerEntry; onSent: () => void }) 
   const missing = { answer: draft.answer === null, note: draft.note.trim() === "" };
   const send = () => {
     setTried(true);
-    if (!missing.answer && !missing.note) void outbox.submit(entry.id, draft);
+    if (!missing.answer && !missing.note && !photos.some(({ state }) => state === "unreadable")) void outbox.submit(entry.id, draft);
   };
   return (
     <form
@@ -52,6 +53,7 @@ function Writing({ entry, onSent }: { entry: AnswerEntry; onSent: () => void }) 
         send();
       }}
     >
+      <Keeping lack={outbox.lack()} />
       {entry.problem && (
         <div className="grid gap-1">
           <ProblemNote error={entry.problem} words={{ "not-now": { title: words.refusedTitle, hint: words.overtaken } }} />
@@ -103,14 +105,12 @@ function Choice({ answer, chosen, onChoose }: { answer: HandoverAnswer["answer"]
 
 function usePhotos(entry: AnswerEntry): PickedPhoto[] {
   const files = useQuery({
-    queryKey: ["files", entry.photos.map(({ id }) => id)],
+    queryKey: ["files", entry.photos.map(({ id, state }) => [id, state === "reading"])],
     placeholderData: (before) => before,
     queryFn: async () => new Map(await Promise.all(entry.photos.map(async ({ id }) => [id, await outbox.file(id)] as const))),
   });
-  return entry.photos.flatMap(({ id, state, reason }): PickedPhoto[] => {
-    const file = files.data?.get(id);
+  return entry.photos.map(({ id, state, reason, loose }): PickedPhoto => {
     const progress = outbox.progress(id);
-    if (!file) return [];
-    return [{ id, file, progress, state: progress === null ? state : "sending", reason: reason ? (words.reasons[reason] ?? reason) : undefined }];
+    return { id, file: files.data?.get(id) ?? null, progress, loose: outbox.lack() !== null || loose, state: progress === null ? state : "sending", reason: reason ? (words.reasons[reason] ?? reason) : undefined };
   });
 }

@@ -1,6 +1,6 @@
-import { imageType, postForm } from "@tsunagaru/kit/post-form";
-import { type Entry, Outbox, type Sender, uuid } from "@tsunagaru/kit/outbox";
-import { answerHandover, completeUpload, createUpload, type HandoverAnswer, type UploadCreate, type WorkReply } from "@tsunagaru/sdk";
+import { type Entry, Outbox, type Sender } from "@tsunagaru/kit/outbox";
+import { photoSender } from "@tsunagaru/kit/upload";
+import { answerHandover, completeUpload, createUpload, type HandoverAnswer, type WorkReply } from "@tsunagaru/sdk";
 import { useEffect, useSyncExternalStore } from "react";
 import { bearer } from "./access";
 
@@ -11,15 +11,7 @@ export type AnswerEntry = Entry<Draft, { answer: HandoverAnswer["answer"] }>;
 export const sent = new EventTarget();
 
 const sender: Sender<Draft, { answer: HandoverAnswer["answer"] }> = {
-  async sendPhoto(file, photo, progress) {
-    const { data } = await createUpload({
-      body: { content_type: imageType(photo) as UploadCreate["content_type"], size: photo.size },
-      headers: { "Idempotency-Key": uuid() },
-    });
-    await postForm(data.form, file, progress);
-    await completeUpload({ path: { upload_id: data.id }, headers: { "Upload-Secret": data.secret } });
-    return { id: data.id, secret: data.secret };
-  },
+  sendPhoto: photoSender({ create: createUpload, complete: completeUpload }),
 
   compose({ id, form, photos }): HandoverAnswer {
     if (!form?.answer) throw new Error("sent before it was complete");

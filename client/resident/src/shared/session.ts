@@ -1,5 +1,6 @@
 import { client } from "@tsunagaru/sdk/client";
 import { accessTokens, pathOf, watched } from "@tsunagaru/kit/tokens";
+import { onDevice } from "@tsunagaru/kit/stored";
 import { createTokens, getMe, refreshTokens, signOut as endSession } from "@tsunagaru/sdk";
 import { useSyncExternalStore } from "react";
 
@@ -33,19 +34,19 @@ client.setConfig({ fetch: (input, init) => send(input instanceof Request ? input
 
 async function enter(): Promise<void> {
   const { data: me } = await getMe();
-  localStorage.setItem(KNOWN, "1");
+  onDevice.write(KNOWN, "1");
   session.become({ kind: "in", email: me.email });
 }
 
 function leave(): void {
   tokens.drop();
-  localStorage.removeItem(KNOWN);
+  onDevice.drop(KNOWN);
   session.become({ kind: "out" });
 }
 
 async function continued(): Promise<void> {
   try {
-    if (localStorage.getItem(KNOWN) && (await tokens.renew())) await enter();
+    if (onDevice.read(KNOWN) && (await tokens.renew())) await enter();
     else session.become({ kind: "out" });
   } catch {
     session.become({ kind: "out" });

@@ -19,6 +19,7 @@ export function useDraft<F extends Written & { language: Locale }, R>(kind: Carr
   const [form, setForm] = useState<F>(() => empty(locale));
   const [id, setId] = useState<string | null>(null);
   const [resumed, setResumed] = useState(false);
+  // The queue itself could not be fetched: what is written is still in the form.
   const [failure, setFailure] = useState<unknown>(null);
   const latest = useRef(form);
   const making = useRef<Promise<string>>(undefined);
@@ -41,7 +42,6 @@ export function useDraft<F extends Written & { language: Locale }, R>(kind: Carr
     setResumed(true);
   }, [entries, wanted, here, empty]);
 
-  // A phone that cannot keep anything says so on the page.
   useEffect(() => void openOutbox().then((box) => box.refresh()).catch(setFailure), []);
 
   async function ensure(): Promise<{ box: Queue<F, R>; made: string }> {
@@ -58,13 +58,13 @@ export function useDraft<F extends Written & { language: Locale }, R>(kind: Carr
     latest.current = { ...latest.current, ...patch, language: locale };
     setForm(latest.current);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void ensure().then(({ box, made }) => box.write(made, latest.current)), WRITE_AFTER_MS);
+    timer.current = setTimeout(() => void ensure().then(({ box, made }) => box.write(made, latest.current)).catch(setFailure), WRITE_AFTER_MS);
   }
 
   async function addPhotos(files: File[]): Promise<string[]> {
     touched.current = true;
-    const { box, made } = await ensure();
-    return box.addPhotos(made, files);
+    const queue = await ensure().catch(setFailure);
+    return queue ? queue.box.addPhotos(queue.made, files) : [];
   }
 
   async function removePhoto(photo: string) {
@@ -74,7 +74,9 @@ export function useDraft<F extends Written & { language: Locale }, R>(kind: Carr
   /** Hands it to the queue and waits for its answer, but not for ever: the queue goes on without the page. */
   async function submit(patienceMs: number) {
     clearTimeout(timer.current);
-    const { box, made } = await ensure();
+    const queue = await ensure().catch(setFailure);
+    if (!queue) return undefined;
+    const { box, made } = queue;
     const sending = box.submit(made, { ...latest.current, language: locale });
     await Promise.race([sending, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
     return box.entries()?.find((one) => one.id === made);
@@ -91,5 +93,5 @@ export function useDraft<F extends Written & { language: Locale }, R>(kind: Carr
   }
 
   const entry = entries?.find((one) => one.id === id);
-  return { outbox, entry, form, resumed, failure, change, addPhotos, removePhoto, submit, discard };
+  return { outbox, entry, lack: outbox?.lack() ?? null, form, resumed, failure, change, addPhotos, removePhoto, submit, discard };
 }

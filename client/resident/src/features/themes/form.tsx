@@ -1,5 +1,6 @@
 import { Button } from "@tsunagaru/kit/button";
 import { Field, Select, TextArea } from "@tsunagaru/kit/field";
+import { Keeping } from "@tsunagaru/kit/keeping";
 import { PlacePicker } from "@tsunagaru/kit/map";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { PhotoInput } from "@tsunagaru/kit/photo-input";
@@ -38,6 +39,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
     !form.place ||
     form.text.trim() === "" ||
     theme.questions.some(({ code, required }) => required && !form.answers[code]?.trim()) ||
+    photos.some(({ state }) => state === "unreadable") ||
     (theme.photos === "required" && photos.every(({ state }) => state === "refused"));
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -48,7 +50,6 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
     setBusy(false);
     if (sent && sent.state !== "refused") navigate(queued.page(sent.id));
   }
-  if (draft.failure) throw draft.failure;
   if (!open && !draft.resumed)
     return (
       <Button look="strong" size="large" onClick={() => setOpen(true)}>
@@ -58,6 +59,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5 border-y border-rule py-5">
       <h2 className="text-section font-bold">{words.write}</h2>
+      <Keeping lack={draft.lack} />
       {draft.resumed && (
         <Notice title={given.started}>
           <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>
@@ -84,6 +86,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
       )}
       <Field optional type="email" autoComplete="email" label={words.email} hint={words.emailHint} maxLength={254} value={form.email} onChange={(event) => change({ email: event.target.value })} />
       {draft.entry?.state === "refused" && <ProblemNote error={draft.entry.problem} words={problems} />}
+      {draft.failure ? <ProblemNote error={draft.failure} /> : null}
       <p role="status" className="font-bold empty:hidden">
         {tried && lacking && words.missing}
       </p>

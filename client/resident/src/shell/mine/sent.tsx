@@ -7,7 +7,7 @@ import { Skeleton } from "@tsunagaru/kit/states";
 import { Status } from "@tsunagaru/kit/status";
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
-import { openOutbox, pathOf, type Queued, useQueue } from "../../shared/outbox";
+import { pathOf, type Queued, useQueue } from "../../shared/outbox";
 import { OwnRow } from "../own/row";
 import { useOwn } from "../own/use-own";
 import { useRooms } from "../rooms";
@@ -18,12 +18,12 @@ const FIRST = 5;
 /** What was sent from this phone, with how it stands now: nothing has to be typed. */
 export function Sent() {
   const words = useShellWords().minePage;
-  const { entries } = useQueue();
+  const { outbox, entries } = useQueue();
   const { things, seenAt } = useOwn(entries);
   const [all, setAll] = useState(false);
-  const [refused, setRefused] = useState(false);
+  useEffect(() => void outbox?.refresh(), [outbox]);
   // A phone that keeps nothing says so, and not that nothing was sent.
-  useEffect(() => void openOutbox().then((box) => box.refresh()).catch(() => setRefused(true)), []);
+  const refused = outbox?.lack() != null;
   const unsent = entries?.filter(({ state }) => state === "waiting" || state === "refused") ?? [];
   const shown = all ? things : things.slice(0, FIRST);
   return (

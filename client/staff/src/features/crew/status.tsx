@@ -1,10 +1,11 @@
 import { Button } from "@tsunagaru/kit";
+import { Keeping } from "@tsunagaru/kit/keeping";
 import type { Me } from "@tsunagaru/sdk";
 import { CloudUpload, TriangleAlert, WifiOff } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { useLabels } from "./words";
 import { ConflictDialog } from "./conflict-dialog";
-import { type DeedEntry, run } from "./outbox";
+import { type DeedEntry, outbox, run } from "./outbox";
 
 function subscribe(tell: () => void) {
   window.addEventListener("online", tell);
@@ -26,6 +27,7 @@ export function Status({ deeds, me, signedOut, onSignIn, onRead }: { deeds: Deed
   const looked = stuck.find(({ id }) => id === looking) ?? null;
   return (
     <div role="status">
+      <Keeping lack={outbox.lack()} className="border-b" />
       {!online && (
         <p className="flex items-center gap-2.5 border-b border-ink bg-soil-50 px-4 py-2 text-[0.9375rem]">
           <WifiOff size={20} aria-hidden="true" className="shrink-0" />

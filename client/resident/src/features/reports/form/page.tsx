@@ -1,5 +1,6 @@
 import { Button } from "@tsunagaru/kit/button";
 import { Field, TextArea } from "@tsunagaru/kit/field";
+import { Keeping } from "@tsunagaru/kit/keeping";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { StepBlock, StickyAction } from "@tsunagaru/kit/step-block";
 import { SendHorizontal } from "lucide-react";
@@ -48,6 +49,7 @@ export default function ReportFormPage() {
 
   async function send() {
     setTried(true);
+    if (photos.some(({ state }) => state === "unreadable")) return goTo(numberOf("photo"));
     const [first] = missing;
     if (first) return goTo(numberOf(first));
     setBusy(true);
@@ -60,7 +62,6 @@ export default function ReportFormPage() {
   const answer = (code: string, value: string | number) =>
     form.category && change({ answers: { ...form.answers, [form.category]: { ...form.answers[form.category], [code]: value } } });
 
-  if (draft.failure) throw draft.failure;
   if (!here) return <FormSkeleton />;
   return (
     <form
@@ -72,6 +73,7 @@ export default function ReportFormPage() {
       }}
     >
       <h1 className="pt-5 text-page font-bold">{formWords.title}</h1>
+      <Keeping lack={draft.lack} className="mt-3" />
       <Danger here={here} />
       {draft.resumed && (
         <Notice className="mb-2" title={formWords.started}>
@@ -136,6 +138,7 @@ export default function ReportFormPage() {
           <ProblemNote error={draft.entry.problem} words={problems} />
         </div>
       )}
+      {draft.failure ? <ProblemNote error={draft.failure} retry={() => void send()} /> : null}
       <StickyAction note={<Missing steps={tried ? missing : []} questions={questions} />}>
         <Button type="submit" look="strong" size="large" wide busy={busy} icon={<SendHorizontal size={22} aria-hidden="true" />}>
           {busy ? formWords.sending : formWords.send}

@@ -41,6 +41,8 @@ export const crew = {
   noPhoto: "写真がない理由",
   save: "報告する",
   saved: "端末に保存しました。つながったら送ります",
+  goes: "送ります",
+  held: "この画面で預かりました。送り終わるまで閉じないでください",
   missing: "必要な欄を入れてください",
   discard: "取り消す",
   openMap: "地図アプリで開く",

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { type BulkReply, type BulkRequest, changeReports, type ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { intentKeys } from "../../../desk/subject/conflict";

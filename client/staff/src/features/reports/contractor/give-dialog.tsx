@@ -1,5 +1,5 @@
 import { Button, Dialog, Field, ProblemNote, Select, TextArea, useToast } from "@tsunagaru/kit";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { type HandoverCreate, handReportOver, type ReportReply } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
 import { useLabels } from "../words";

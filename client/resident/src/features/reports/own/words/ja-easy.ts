@@ -4,12 +4,6 @@ const easy: Words = {
   receipt: {
     title: "届きました",
     thanks: "しらせて くれて ありがとうございます。",
-    waitingTitle: "スマホに 入れました",
-    waiting: "インターネットに つながったら 自動で 送ります。ページを とじても だいじょうぶです。",
-    sendingTitle: "送って います",
-    refusedTitle: "まだ 送って いません",
-    mend: "なおして 送る",
-    discard: "やめる",
     number: "番号",
     code: "コード",
     codeHint: "番号と コードで、どう なったか 見る ことが できます。写真に とるか、書いて ください。",
