@@ -57,6 +57,9 @@ function language(id: string): string | null {
   return tag === "ja" ? `words-${name}` : `locale-${name}-${tag}`;
 }
 
+/** What every photograph needs that is sent, from the queue or beside it. */
+const sending = (id: string): string | null => (/\/kit\/src\/(uuid|within|upload|post-form|outbox\/(entry|readable))\.ts$|\/shared\/(device|send-photo)\.ts$|\/intake\/to-send\.ts$/.test(id) ? "sending" : null);
+
 /** What rooms send goes with the queue that sends it. */
 const queue = (id: string): string | null => (/\/shared\/sender\.ts$|\/features\/[a-z]+\/send\.ts$/.test(id) ? "queue" : null);
 
@@ -132,7 +135,7 @@ export function app({ name, base, deny = [], manifest, light = false }: App): Us
         output: {
           chunkFileNames: "assets/[name]-[hash].js",
           // What every page needs anyway compresses better as one file than as many small ones.
-          codeSplitting: { groups: [{ name: language }, { name: firstNeeds() }, { name: queue }, { name: sharedByForm(), minShareCount: 2 }] },
+          codeSplitting: { groups: [{ name: language }, { name: firstNeeds() }, { name: sending }, { name: queue }, { name: sharedByForm(), minShareCount: 2 }] },
         },
       },
     },

@@ -12,7 +12,6 @@ const SENT_KEPT_MS = 90 * 86_400_000;
 const DRAFT_KEPT_MS = 7 * 86_400_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 300_000;
-const MEND_AFTER_MS = 60_000;
 const ANSWERED_IN_MS = 90_000;
 const TOO_MANY = 429;
 
@@ -32,7 +31,6 @@ export class Outbox<Form, Receipt> {
   private again = false;
   private failures = 0;
   private photos: Photos;
-  private mended = 0;
   private hindered: Trouble | null = null;
   private snapshot: Entry<Form, Receipt>[] | null = null;
 
@@ -98,18 +96,12 @@ export class Outbox<Form, Receipt> {
 
   /** The person has pressed send: from here on it goes by itself. */
   async submit(id: string, form: Form): Promise<void> {
-    await this.change(id, (entry) =>
-      mayEdit(entry) ? { ...cleared(entry), state: "waiting", form, changed_at: this.now() } : entry,
-    );
-    await this.run();
+    await this.hand(id, (entry) => ({ ...entry, form }));
   }
 
   /** The person lets it go without the photographs that nobody can read any more. */
   async sendWithout(id: string): Promise<void> {
-    await this.change(id, (entry) =>
-      mayEdit(entry) ? { ...cleared(entry), state: "waiting", photos: entry.photos.filter(isReadable), changed_at: this.now() } : entry,
-    );
-    await this.run();
+    await this.hand(id, (entry) => ({ ...entry, photos: entry.photos.filter(isReadable) }));
   }
 
   async discard(id: string): Promise<void> {
@@ -133,13 +125,18 @@ export class Outbox<Form, Receipt> {
     for (const listener of this.listeners) listener();
   }
 
+  private async hand(id: string, edit: (entry: Entry<Form, Receipt>) => Entry<Form, Receipt>): Promise<void> {
+    await this.change(id, (entry) => (mayEdit(entry) ? { ...cleared(edit(entry)), state: "waiting", changed_at: this.now() } : entry));
+    await this.run();
+  }
+
   private async work(): Promise<void> {
     let hindered: TryLater | null = null;
     let broken: unknown;
     try {
       while (this.again) {
         this.again = false;
-        this.mend();
+        this.store.mendInTime();
         await this.tidy();
         for (const { id } of await this.store.all())
           await this.advance(id).catch((reason: unknown) => {
@@ -163,13 +160,6 @@ export class Outbox<Form, Receipt> {
     this.failures += 1;
     const wait = Math.min(FIRST_WAIT_MS * 2 ** (this.failures - 1), LONGEST_WAIT_MS);
     this.later(() => void this.run().catch(reportError), wait);
-  }
-
-  /** Beside the sending, which does not wait for it. */
-  private mend(): void {
-    if (this.now() - this.mended < MEND_AFTER_MS) return;
-    this.mended = this.now();
-    void this.store.mend();
   }
 
   private async advance(id: string): Promise<void> {

@@ -12,6 +12,7 @@ interface Schema extends DBSchema {
 }
 
 const FILES_MS = 15_000;
+const MEND_AFTER_MS = 60_000;
 
 /**
  * Entries and their files, on the device as long as it lets us, else in this page.
@@ -24,6 +25,7 @@ export class Store {
   private files = new Map<string, Blob>();
   private loose = new Set<string>();
   private removed = new Set<string>();
+  private mended = 0;
 
   /** Why the device keeps nothing of what is written now; `null` where it does. */
   lack: Lack | null = null;
@@ -89,8 +91,15 @@ export class Store {
     if (!gone) this.removed.add(id);
   }
 
+  /** Every minute, beside what else goes on. */
+  mendInTime(): void {
+    if (Date.now() - this.mended < MEND_AFTER_MS) return;
+    this.mended = Date.now();
+    void this.mend();
+  }
+
   /** Tries whether the device keeps things again, and gives it what only this page held. */
-  async mend(): Promise<void> {
+  private async mend(): Promise<void> {
     if (this.lack === null && this.loose.size === 0) return;
     const own = [...this.loose].flatMap((id) => this.entries.get(id) ?? []);
     const removed = [...this.removed];
