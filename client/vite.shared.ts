@@ -109,6 +109,37 @@ export function app({ name, base, deny = [], manifest, light = false }: App): Us
               handler: "StaleWhileRevalidate",
               options: { cacheName: "municipality", expiration: { maxEntries: 8 } },
             },
+            // What everybody may read stays readable without a line, and says with `kept` that it is from before.
+            ...(name === "resident"
+              ? [
+                  {
+                    urlPattern: ({ url, request, sameOrigin }) =>
+                      sameOrigin && !request.headers.has("authorization") && /^\/api\/v1\/reports(\/[0-9a-f-]{36}(\/(history|comments))?)?$/.test(url.pathname),
+                    handler: "NetworkFirst" as const,
+                    options: {
+                      cacheName: "reports",
+                      expiration: { maxEntries: 40, maxAgeSeconds: 604_800 },
+                      plugins: [
+                        {
+                          cacheWillUpdate: async ({ response }: { response: Response }) =>
+                            response.status === 200 && !/no-store/.test(response.headers.get("cache-control") ?? "") ? response : null,
+                          cachedResponseWillBeUsed: async ({ cachedResponse }: { cachedResponse?: Response }) => {
+                            if (!cachedResponse) return null;
+                            const headers = new Headers(cachedResponse.headers);
+                            headers.set("kept", headers.get("date") ?? "");
+                            return new Response(cachedResponse.body, { status: cachedResponse.status, headers });
+                          },
+                        },
+                      ],
+                    },
+                  } satisfies NonNullable<VitePWAOptions["workbox"]["runtimeCaching"]>[number],
+                  {
+                    urlPattern: /\/files\/[^/]+\.webp$/,
+                    handler: "NetworkFirst" as const,
+                    options: { cacheName: "pictures", expiration: { maxEntries: 60, maxAgeSeconds: 604_800 } },
+                  },
+                ]
+              : []),
             // Who has read what a theme asks can answer it in the street without a line.
             ...(name === "resident"
               ? [

@@ -60,7 +60,9 @@ async def test_the_day_it_is_needed_by_stands_in_mail_and_page(
     await move(client, road, receipt["id"], "accept")
     handover = await give(client, road, receipt["id"], needed_by=day.isoformat())
     await run_jobs()
-    work = (await client.get(f"{URL}/handovers/work", headers=await opened(client, handover))).json()
+    work = (
+        await client.get(f"{URL}/handovers/work", headers=await opened(client, handover))
+    ).json()
     assert work["needed_by"] == handover["needed_by"] == day.isoformat()
     [mail] = mailbox.texts_to(FIRM)
     assert f"作業の期限: {day.year}年{day.month}月{day.day}日" in mail
@@ -92,7 +94,9 @@ async def test_mail_and_page_name_the_place_well_enough_to_drive_there(
     where = {**report_body()["place"], "note": "公園の入口の前、3丁目12番のかど"}
     _, handover = await given(client, road, place=where)
     await run_jobs()
-    work = (await client.get(f"{URL}/handovers/work", headers=await opened(client, handover))).json()
+    work = (
+        await client.get(f"{URL}/handovers/work", headers=await opened(client, handover))
+    ).json()
     point = f"{where['latitude']:.6f},{where['longitude']:.6f}"
     assert work["map_url"].startswith("https://")
     assert point in work["map_url"]

@@ -56,8 +56,8 @@ export function Keeping({ lack, sent = false, className }: { lack: Lack | null; 
   if (lack === null) return null;
   return (
     <Notice tone="caution" live title={words.titles[lack]} {...(className && { className })}>
-      <p className="phrase">{sent ? words.sent : words.writing}</p>
-      {!sent && <p className="phrase text-[0.9375rem] text-muted">{words.hints[lack]}</p>}
+      <p>{sent ? words.sent : words.writing}</p>
+      {!sent && <p className="text-[0.9375rem] text-muted">{words.hints[lack]}</p>}
     </Notice>
   );
 }

@@ -84,7 +84,7 @@ export function ProblemNote({
       : { title: words.failed, hint: words.failedHint };
   return (
     <div role="alert">
-      <Notice tone="bad" title={title}>
+      <Notice tone={!problem && isOfLine(error) ? "info" : "bad"} title={title}>
         <p>{hint}</p>
         {retry && (
           <button type="button" className="link mt-1 inline-flex min-h-11 items-center" onClick={retry}>

@@ -91,13 +91,13 @@ function Faults({ photos, onRemove }: { photos: PickedPhoto[]; onRemove: (id: st
     <div role="status" className="grid gap-2 empty:hidden">
       {unreadable.length > 0 && (
         <div className="border-l-4 border-ink bg-soil-50 px-4 py-2.5">
-          <p className="phrase font-bold">{words.photosUnreadable}</p>
+          <p className="font-bold">{words.photosUnreadable}</p>
           <button type="button" className="link inline-flex min-h-11 items-center" onClick={() => unreadable.forEach(({ id }) => onRemove(id))}>
             {words.photosWithout}
           </button>
         </div>
       )}
-      {photos.some(({ loose, state }) => loose && state !== "sent") && <p className="phrase border-l-4 border-soil bg-soil-50 px-4 py-2.5">{words.photosLoose}</p>}
+      {photos.some(({ loose, state }) => loose && state !== "sent") && <p className="border-l-4 border-soil bg-soil-50 px-4 py-2.5">{words.photosLoose}</p>}
     </div>
   );
 }

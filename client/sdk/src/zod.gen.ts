@@ -877,6 +877,7 @@ export const zHandoverCreate = z.object({
     email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
     firm: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
     instruction: z.string().check(z.maxLength(10000)),
+    needed_by: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     text: z.string().check(z.maxLength(10000))
 });
 
@@ -3675,6 +3676,18 @@ export const zUploadReply = z.object({
 });
 
 /**
+ * UploadTaken
+ *
+ * Where and when a photograph was taken, from a device that made it smaller and lost with that
+ * what the file said. Taken as the file's own word would be, where the file says nothing.
+ */
+export const zUploadTaken = z.object({
+    at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
+    latitude: z.nullish(z.number().check(z.gte(-90), z.lte(90))),
+    longitude: z.nullish(z.number().check(z.gte(-180), z.lte(180)))
+});
+
+/**
  * UploadTicket
  *
  * Where the file goes, and the secret that completes, reads and attaches the upload. After
@@ -3735,6 +3748,7 @@ export const zHandoverReply = z.object({
     id: z.uuid(),
     instruction: z.string(),
     link: z.nullable(z.string()),
+    needed_by: z.nullable(z.iso.date()),
     ran_out: z.boolean(),
     text: z.string(),
     until: z.iso.datetime(),
@@ -3758,12 +3772,15 @@ export const zHandoverList = z.object({
  */
 export const zWorkReply = z.object({
     answer: z.nullable(zContractorAnswer),
+    asset_number: z.nullable(z.string()),
     category: z.string(),
     category_label: z.string(),
     department: z.string(),
     firm: z.string(),
     id: z.uuid(),
     instruction: z.string(),
+    map_url: z.string(),
+    needed_by: z.nullable(z.iso.date()),
     number: z.string(),
     photos: z.array(zPhotoReply),
     place: zPlaceReply,
@@ -5150,6 +5167,11 @@ export const zGetUploadPath = z.object({
  * Successful Response
  */
 export const zGetUploadResponse = zUploadReply;
+
+/**
+ * Body
+ */
+export const zCompleteUploadBody = z.nullable(zUploadTaken);
 
 export const zCompleteUploadHeaders = z.object({
     'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100))

@@ -3,6 +3,7 @@ import { accessTokens, pathOf, watched } from "@tsunagaru/kit/tokens";
 import { onDevice } from "@tsunagaru/kit/stored";
 import { createTokens, getMe, refreshTokens, signOut as endSession } from "@tsunagaru/sdk";
 import { useSyncExternalStore } from "react";
+import { answered } from "./online";
 
 const AUDIENCE = "resident";
 const KNOWN = "signed-in";
@@ -30,7 +31,7 @@ async function send(request: Request): Promise<Response> {
   });
 }
 
-client.setConfig({ fetch: (input, init) => send(input instanceof Request ? input : new Request(input, init)) });
+client.setConfig({ fetch: (input, init) => send(input instanceof Request ? input : new Request(input, init)).then(answered) });
 
 async function enter(): Promise<void> {
   const { data: me } = await getMe();

@@ -37,7 +37,7 @@ const en: Words = {
       { word: "Changed", note: "seen in a photo" },
     ],
     more: (count) => `See ${count} more`,
-    seenBefore: "No connection: this is how it stood when last seen, on",
+    seenBefore: "Last seen:",
     refused: "This phone cannot remember what you send",
     refusedHint: "You can still send; “Look up by number” below shows how it stands at any time.",
     waits: "Waiting to be sent",

@@ -37,7 +37,7 @@ const easy: Words = {
       { word: "変わった", note: "写真で 見える" },
     ],
     more: (count) => `ほかの ${count}つを 見る`,
-    seenBefore: "インターネットに つながりません。前に 見た ときの ようすです。見た 日：",
+    seenBefore: "前に 見た 日：",
     refused: "この 電話は、送った ものを おぼえて いられません",
     refusedHint: "送る ことは できます。下の「番号で 見る」で ようすを 見られます。",
     waits: "まだ 送って いません",

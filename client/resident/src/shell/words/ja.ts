@@ -38,7 +38,7 @@ const ja = {
       { word: "変わった", note: "写真で見える" },
     ],
     more: (count: number) => `ほか${count}件を見る`,
-    seenBefore: "通信できないため、前に見たときのようすです。見た日：",
+    seenBefore: "前に見た日：",
     refused: "この電話では、送ったものを覚えておけません",
     refusedHint: "送ることはできます。下の「番号で見る」で、いつでもようすを見られます。",
     waits: "送信待ち",

@@ -73,8 +73,8 @@ export default function ReportFormPage() {
       }}
     >
       <h1 className="pt-5 text-page font-bold">{formWords.title}</h1>
-      <Keeping lack={draft.lack} className="mt-3" />
       <Danger here={here} />
+      <Keeping lack={draft.lack} className="mt-3" />
       {draft.resumed && (
         <Notice className="mb-2" title={formWords.started}>
           <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>

@@ -28,6 +28,7 @@ const en: Words = {
     goneHint: "With the receipt number and the code you can see its status.",
   },
   status: {
+    remembered: "The whole story can be read when you are online",
     yours: "Your turn",
     title: "Check a report",
     lead: "Enter the receipt number and the code shown when you sent it.",

@@ -1,0 +1,156 @@
+"""Phones that fail: no store, no room, a photograph that is gone, no line to read by."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import resident
+from tests.browser.conftest import PHONE, Complaints, Open
+from tests.browser.town import Town
+from tests.photos import make_plain_jpeg
+
+PHOTO = resident.photo_file("IMG_0004.jpg", make_plain_jpeg())
+GONE = resident.photo_file("gone.jpg", make_plain_jpeg())
+
+FORBIDDEN = """
+for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
+navigator.locks.request = () => Promise.reject(new DOMException("no", "SecurityError"));
+"""
+SILENT = """
+indexedDB.open = () => Object.create(IDBOpenDBRequest.prototype, {
+  addEventListener: { value() {} }, removeEventListener: { value() {} },
+});
+"""
+FULL = """
+const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (value, key) {
+  if (value instanceof Blob) throw new DOMException("full", "QuotaExceededError");
+  return put.call(this, value, key);
+};
+"""
+MOVED = """
+const read = File.prototype.arrayBuffer;
+File.prototype.arrayBuffer = function () {
+  const lost = new DOMException("moved", "NotReadableError");
+  return this.name === "gone.jpg" ? Promise.reject(lost) : read.call(this);
+};
+"""
+
+
+def _on_a_phone(open_page: Open, script: str, path: str = "/reports/new") -> Page:
+    page = open_page(PHONE, "about:blank")
+    page.add_init_script(script)
+    page.goto(path)
+    return page
+
+
+def _count(town: Town, words: str) -> tuple[int, int]:
+    rows = town.ask(
+        "SELECT count(DISTINCT r.id), count(p.upload_id) FROM reports r"
+        " LEFT JOIN report_photos p ON p.report_id = r.id WHERE r.text = %s",
+        words,
+    )
+    return rows[0][0], rows[0][1]
+
+
+def _write(page: Page, words: str) -> None:
+    resident.choose_town(page, "練馬")
+    resident.fill_in(page, "街路灯", words)
+    resident.send(page)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (FORBIDDEN, "この端末には、書いたことを残せません"),
+        (SILENT, "この端末の保存が、いま使えません"),
+    ],
+    ids=["forbidden", "silent"],
+)
+def test_a_phone_that_keeps_nothing_says_so_and_sends(
+    open_page: Open, town: Town, script: str, said: str
+) -> None:
+    words = f"保存できない電話から送ります（{said}）。"
+    page = _on_a_phone(open_page, script)
+    resident.add_photo(page, PHOTO)
+    expect(page.get_by_text(said)).to_be_visible()
+    _write(page, words)
+    kept = resident.receipt(page)
+    expect(page.get_by_text("この画面を閉じると、控えは見られません")).to_be_visible()
+    expect(page.get_by_text("電波")).to_have_count(0)
+    assert _count(town, words) == (1, 1)
+    page.get_by_role("link", name="わたし").click()
+    expect(page.get_by_text("この電話では、送ったものを覚えておけません")).to_be_visible()
+    assert kept.number.startswith("R-")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/tell", "/find", "/town", "/mine", "/solved/new", "/themes"]
+)
+def test_every_page_is_there_where_all_stores_are_forbidden(open_page: Open, path: str) -> None:
+    page = _on_a_phone(open_page, FORBIDDEN, path)
+    expect(page.get_by_role("heading").first).to_be_visible()
+    expect(page.get_by_text("うまくいきませんでした")).to_have_count(0)
+
+
+def test_no_room_for_a_photograph_is_said_beside_it(open_page: Open, town: Town) -> None:
+    words = "空きのない電話から送ります。"
+    page = _on_a_phone(open_page, FULL)
+    page.route("**/storage/**", lambda route: route.abort())
+    resident.add_photo(page, PHOTO)
+    said = page.get_by_text("この写真は画面を閉じると消えます")
+    expect(said).to_be_visible()
+    expect(page.get_by_text("この端末には、書いたことを残せません")).to_have_count(0)
+    page.unroute("**/storage/**")
+    _write(page, words)
+    resident.receipt(page)
+    assert _count(town, words) == (1, 1)
+
+
+def test_a_photograph_that_is_gone_waits_for_the_person(open_page: Open, town: Town) -> None:
+    words = "写真が一枚読めません。"
+    page = _on_a_phone(open_page, MOVED)
+    page.get_by_label("写真から選ぶ").set_input_files([PHOTO, GONE])
+    expect(page.get_by_text("この写真は読めません")).to_be_visible()
+    _write(page, words)
+    expect(page.get_by_role("button", name="読めない写真を外す")).to_be_in_viewport()
+    assert _count(town, words) == (0, 0)
+    page.get_by_role("button", name="読めない写真を外す").click()
+    resident.send(page)
+    resident.receipt(page)
+    assert _count(town, words) == (1, 1)
+
+
+def test_the_last_list_and_ones_own_are_read_without_a_line(
+    open_page: Open, town: Town, complaints: Complaints
+) -> None:
+    complaints.expect("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
+    number = town.receive("読み返したい投稿です。").number
+    town.move(number, "accept", note="受け持ちます。")
+    town.publish(number, "読み返したい投稿です。")
+    page = open_page(PHONE, "/reports/new", service_workers="allow")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)")
+    page.reload()
+    _write(page, "自分のものを読み返します。")
+    kept = resident.receipt(page)
+    page.goto("/reports")
+    expect(page.get_by_text("読み返したい投稿です。").first).to_be_visible()
+    page.goto("/mine")
+    own = page.get_by_role("region", name="この電話から送ったもの")
+    expect(own.get_by_role("link")).to_contain_text(["街路灯"])
+
+    page.context.set_offline(True)
+    for path, seen in (
+        ("/reports", page.get_by_text("読み返したい投稿です。").first),
+        ("/mine", own),
+    ):
+        page.goto(path)
+        expect(seen).to_be_visible()
+        expect(page.get_by_text("前に読んだ内容を表示しています")).to_have_count(1)
+        expect(page.get_by_role("alert")).to_have_count(0)
+    own.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name=kept.number)).to_be_visible()
+    expect(page.get_by_text(re.compile("つながったときに見られます"))).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
