@@ -11,8 +11,10 @@ type App = {
   base: "/" | "/staff/" | "/work/";
   /** Paths of the same address that another part answers: the service worker lets them pass. */
   deny?: RegExp[];
-  /** Without one the build has no service worker. */
+  /** For the home screen of a phone; its worker is made of what stands below. */
   manifest?: VitePWAOptions["manifest"];
+  /** A worker of the app's own; without one and without `manifest` the build has none. */
+  worker?: string;
   /** Draw with Preact instead of React: the same components in 50 kB less, for phones. */
   light?: boolean;
 };
@@ -79,7 +81,7 @@ function sharedByForm(): (id: string, modules: Modules) => string | null {
 }
 
 /** One build: resident and staff differ only in what stands in `App`. */
-export function app({ name, base, deny = [], manifest, light = false }: App): UserConfig {
+export function app({ name, base, deny = [], manifest, worker, light = false }: App): UserConfig {
   return {
     root: here(name),
     base,
@@ -153,6 +155,18 @@ export function app({ name, base, deny = [], manifest, light = false }: App): Us
           ],
         },
       })] : []),
+      ...(worker
+        ? [
+            VitePWA({
+              strategies: "injectManifest",
+              srcDir: "src",
+              filename: worker,
+              injectRegister: null,
+              manifest: false,
+              injectManifest: { injectionPoint: "self.builtFiles", globPatterns: ["**/*.{js,css,html,svg}"], globIgnores: LATER },
+            }),
+          ]
+        : []),
     ],
     build: {
       outDir: here(`dist/${name}`),

@@ -5,28 +5,59 @@ import { Keeping } from "@tsunagaru/kit/keeping";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { PhotoInput, type PickedPhoto } from "@tsunagaru/kit/photo-input";
 import type { HandoverAnswer, WorkReply } from "@tsunagaru/sdk";
-import { useEffect, useState } from "react";
-import { type AnswerEntry, type Draft, outbox, sent, useAnswer } from "./outbox";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { type AnswerEntry, type Draft, outbox, sent } from "./outbox";
 import { Part } from "./part";
+import { useAnswer } from "./use-answer";
 import { words } from "./words";
+import { callWorker } from "./worker";
 
 const ANSWERS = ["done", "cannot", "not_found"] as const;
 
 /** The answer: written on the phone, sent when there is a network, taken in once. */
-export function AnswerForm({ work, onSent }: { work: WorkReply; onSent: () => void }) {
-  const entry = useAnswer(work);
+export function AnswerForm({ work, link, entries, onSent }: { work: WorkReply; link: string; entries: AnswerEntry[] | null; onSent: () => void }) {
+  const entry = useAnswer(work, link, entries);
   useEffect(() => {
     sent.addEventListener("sent", onSent);
     return () => sent.removeEventListener("sent", onSent);
   }, [onSent]);
-  if (!entry) return null;
+  const gone = entry?.problem?.status === 410;
+  useEffect(() => {
+    // The link says itself why it takes nothing any more.
+    if (gone) onSent();
+  }, [gone, onSent]);
+  if (!entry || gone) return null;
   return <Part title={words.report}>{entry.state === "waiting" ? <Waiting /> : <Writing key={entry.id} entry={entry} onSent={onSent} />}</Part>;
 }
 
+function subscribe(tell: () => void) {
+  window.addEventListener("online", tell);
+  window.addEventListener("offline", tell);
+  return () => {
+    window.removeEventListener("online", tell);
+    window.removeEventListener("offline", tell);
+  };
+}
+
+/** What it waits for, and whether the page may be closed: only where the phone wakes the worker. */
 function Waiting() {
+  const online = useSyncExternalStore(subscribe, () => navigator.onLine);
+  const [wakes, setWakes] = useState(false);
+  useEffect(() => void callWorker().then(setWakes), []);
+  const trouble = outbox.trouble();
+  const [title, text] = online
+    ? trouble
+      ? [words.notYet, words.againSoon]
+      : [words.sending, words.stay]
+    : [words.waitingTitle, outbox.lack() !== null ? words.unkept : wakes ? words.byItself : words.whenOpen];
   return (
-    <Notice live title={navigator.onLine ? words.sending : undefined}>
-      <p>{words.waiting}</p>
+    <Notice live title={title}>
+      <p>{text}</p>
+      {online && trouble && (
+        <button type="button" className="link inline-flex min-h-11 items-center" onClick={() => void outbox.run()}>
+          {words.now}
+        </button>
+      )}
     </Notice>
   );
 }
@@ -56,7 +87,7 @@ function Writing({ entry, onSent }: { entry: AnswerEntry; onSent: () => void }) 
       <Keeping lack={outbox.lack()} />
       {entry.problem && (
         <div className="grid gap-1">
-          <ProblemNote error={entry.problem} words={{ "not-now": { title: words.refusedTitle, hint: words.overtaken } }} />
+          <ProblemNote error={entry.problem} words={{ "not-now": { title: words.refusedTitle, hint: words.overtaken }, "photo-unreadable": words.photoGone }} />
           <button type="button" className="link min-h-11 w-fit" onClick={onSent}>
             {words.again}
           </button>

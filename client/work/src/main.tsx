@@ -3,6 +3,7 @@ import { isProblem } from "@tsunagaru/kit/notice";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Page } from "./page";
+import { startWorker } from "./worker";
 
 const TRIES = 2;
 
@@ -15,6 +16,8 @@ const queries = new QueryClient({
     },
   },
 });
+
+startWorker();
 
 const root = document.getElementById("root");
 if (root)
