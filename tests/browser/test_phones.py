@@ -1,6 +1,7 @@
 """Phones that fail: no store, no room, a photograph that is gone, no line to read by."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -154,3 +155,79 @@ def test_the_last_list_and_ones_own_are_read_without_a_line(
     expect(page.get_by_role("heading", name=kept.number)).to_be_visible()
     expect(page.get_by_text(re.compile("つながったときに見られます"))).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def _given(town: Town) -> tuple[str, Any]:
+    number = town.receive("街灯が消えています。").number
+    town.move(number, "accept")
+    return number, town.hand_over(number)
+
+
+def _write_answer(page: Page, note: str) -> None:
+    page.get_by_role("radio", name="作業が終わった").check()
+    page.get_by_label("行った作業").fill(note)
+
+
+def test_a_contractor_opens_the_link_without_a_line_and_the_worker_sends(
+    open_page: Open, town: Town, complaints: Complaints
+) -> None:
+    complaints.expect("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
+    number, handover = _given(town)
+    page = open_page(PHONE, handover["link"], service_workers="allow")
+    expect(page.get_by_text("電球を交換してください。")).to_be_visible()
+    expect(page.get_by_text("までにお願いします")).to_be_visible()
+    link = page.get_by_role("link", name="地図で開く")
+    expect(link).to_have_attribute("href", re.compile("^https://"))
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)")
+    page.reload()
+    expect(page.get_by_text("電球を交換してください。")).to_be_visible()
+
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.get_by_text("電球を交換してください。")).to_be_visible()
+    expect(page.get_by_text("に読み込んだ内容です")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    _write_answer(page, "電波のないところで交換しました。")
+    page.get_by_role("button", name="報告を送る").click()
+    expect(page.get_by_text("端末に保存しました。つながると自動で送ります")).to_be_visible()
+
+    # The page is closed: what is left is the worker, which the browser wakes.
+    context = page.context
+    other = context.new_page()
+    page.close()
+    context.set_offline(False)
+    answered = "SELECT state FROM reports WHERE number = %s"
+    for _ in range(60):
+        if town.ask(answered, number) == [("closure_requested",)]:
+            break
+        other.wait_for_timeout(500)
+    assert town.ask(answered, number) == [("closure_requested",)]
+
+
+def test_taken_back_while_the_firm_writes_keeps_their_words(
+    open_page: Open, town: Town, complaints: Complaints
+) -> None:
+    complaints.expect("/api/v1/handovers")
+    _, handover = _given(town)
+    page = open_page(PHONE, handover["link"])
+    words = "脚立を立てて交換しました。"
+    _write_answer(page, words)
+    town.with_handover(handover, "end")
+    page.get_by_role("button", name="報告を送る").click()
+    expect(page.get_by_text("このお願いは取り下げられました")).to_have_count(1)
+    expect(page.get_by_text(words)).to_be_visible()
+    expect(page.get_by_text("link", exact=False)).to_have_count(0)
+    page.reload()
+    expect(page.get_by_text(words)).to_be_visible()
+
+
+def test_an_older_link_points_to_the_newer_one(
+    open_page: Open, town: Town, complaints: Complaints
+) -> None:
+    complaints.expect("/api/v1/handovers/open")
+    _, handover = _given(town)
+    renewed = town.with_handover(handover, "renewal")
+    page = open_page(PHONE, handover["link"])
+    expect(page.get_by_text("このリンクは新しくなりました")).to_be_visible()
+    page = open_page(PHONE, renewed["link"])
+    expect(page.get_by_text("電球を交換してください。")).to_be_visible()

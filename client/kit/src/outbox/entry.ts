@@ -28,6 +28,8 @@ export type Entry<Form, Receipt> = {
   key: string;
   state: EntryState;
   changed_at: number;
+  /** The tab that writes it. */
+  tab?: string;
   photos: StoredPhoto[];
   form: Form | null;
   /** The exact body, fixed before the first attempt: a repeat must be the same, byte for byte. */
@@ -46,6 +48,12 @@ export const INCOMPLETE = ofOurs("incomplete", "Something is missing");
 
 /** Whether the photograph can go with it. */
 export const isReadable = ({ state }: StoredPhoto): boolean => state !== "unreadable";
+
+const DAY_MS = 86_400_000;
+const KEPT_MS: Record<EntryState, number> = { sent: 90 * DAY_MS, draft: 7 * DAY_MS, waiting: Infinity, refused: Infinity };
+
+/** Whether it was left alone for so long that the phone need not hold it any more. */
+export const isForgotten = ({ state, changed_at }: Entry<unknown, unknown>, now: number): boolean => now - changed_at > KEPT_MS[state];
 
 /** Whether it is still the person's to change. */
 export const mayEdit = (entry: Entry<unknown, unknown>): boolean => entry.state === "draft" || entry.state === "refused";

@@ -2,14 +2,12 @@ import { isProblem, type Problem } from "../notice";
 import { uuid } from "../uuid";
 import { within } from "../within";
 import type { Lack } from "./database";
-import { cleared, type Entry, INCOMPLETE, isReadable, mayEdit, PHOTO_UNREADABLE, type StoredPhoto, unsent } from "./entry";
+import { cleared, type Entry, INCOMPLETE, isForgotten, isReadable, mayEdit, PHOTO_UNREADABLE, type StoredPhoto, unsent } from "./entry";
 import { TryLater, type Trouble } from "./later";
 import { Photos } from "./photos";
 import { type Lock, mayComeLater, type Options, type Sender, webLock } from "./sender";
 import { Store } from "./store";
 
-const SENT_KEPT_MS = 90 * 86_400_000;
-const DRAFT_KEPT_MS = 7 * 86_400_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 300_000;
 const ANSWERED_IN_MS = 90_000;
@@ -31,6 +29,8 @@ export class Outbox<Form, Receipt> {
   private again = false;
   private failures = 0;
   private photos: Photos;
+  private tab = uuid();
+  private own = new Set<string>();
   private hindered: Trouble | null = null;
   private snapshot: Entry<Form, Receipt>[] | null = null;
 
@@ -67,21 +67,30 @@ export class Outbox<Form, Receipt> {
 
   async begin(form: Form, kind?: string): Promise<string> {
     const id = uuid();
-    await this.store.add({ id, ...(kind && { kind }), key: uuid(), state: "draft", changed_at: this.now(), photos: [], form });
+    this.own.add(id);
+    await this.store.add({ id, ...(kind && { kind }), tab: this.tab, key: uuid(), state: "draft", changed_at: this.now(), photos: [], form });
     await this.refresh();
     return id;
   }
 
-  /** Writes the form as far as it is; an entry on its way is no longer the person's to change. */
-  async write(id: string, form: Form): Promise<void> {
-    await this.change(id, (entry) => (mayEdit(entry) ? { ...entry, form } : entry));
+  /**
+   * Writes the form as far as it is. Answers whether it is written: an entry on its way is no longer the person's to
+   * change, and what another tab has taken over since is that one's.
+   */
+  async write(id: string, form: Form): Promise<boolean> {
+    let written = false;
+    await this.change(id, (entry) => {
+      written = mayEdit(entry) && (!this.own.has(id) || entry.tab === this.tab);
+      return written ? { ...entry, form, tab: this.tab } : entry;
+    });
+    if (written) this.own.add(id);
+    return written;
   }
 
   /** Answers by which ids the photos are known here, once each has been read or could not be. */
   async addPhotos(id: string, files: File[]): Promise<string[]> {
     const picked = this.photos.picked(files);
     const ids = picked.map(({ photo }) => photo.id);
-    // It may be done twice.
     await this.change(id, (entry) => ({ ...entry, photos: [...entry.photos.filter((one) => !ids.includes(one.id)), ...picked.map(({ photo }) => photo)] }));
     await Promise.all(picked.map(({ photo, file }) => this.photos.take(photo.id, file, this.changePhoto(id))));
     void this.run();
@@ -178,7 +187,7 @@ export class Outbox<Form, Receipt> {
     try {
       request ??= this.sender.compose(entry, all);
     } catch (reason) {
-      // What cannot be put together stays so, however often it is tried.
+      // It stays so, however often it is tried.
       reportError(reason);
       return this.giveBack(entry.id, INCOMPLETE);
     }
@@ -196,13 +205,10 @@ export class Outbox<Form, Receipt> {
 
   private async refused(entry: Entry<Form, Receipt>, problem: Problem): Promise<void> {
     const stale = entry.photos.some(this.photos.isStale);
+    if (!stale) return this.giveBack(entry.id, problem);
     // The photos may have been cleared while the phone was offline: they go up again, then the report once more.
-    if (stale) {
-      await this.change(entry.id, (now) => ({ ...cleared(now), key: uuid(), photos: now.photos.map(unsent) }));
-      this.again = true;
-      return;
-    }
-    await this.giveBack(entry.id, problem);
+    await this.change(entry.id, (now) => ({ ...cleared(now), key: uuid(), photos: now.photos.map(unsent) }));
+    this.again = true;
   }
 
   /** It needs the person. */
@@ -211,11 +217,7 @@ export class Outbox<Form, Receipt> {
   }
 
   private async tidy(): Promise<void> {
-    for (const entry of await this.store.all()) {
-      const age = this.now() - entry.changed_at;
-      const limit = { sent: SENT_KEPT_MS, draft: DRAFT_KEPT_MS, waiting: Infinity, refused: Infinity }[entry.state];
-      if (age > limit) await this.store.remove(entry.id);
-    }
+    for (const entry of await this.store.all()) if (isForgotten(entry, this.now())) await this.store.remove(entry.id);
   }
 
   /** A new list says "something changed" to those who compare by identity. */

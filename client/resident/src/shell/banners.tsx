@@ -1,6 +1,7 @@
 import { CloudOff, Info, Phone, Send, Siren, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Link } from "wouter";
+import { inApp, insideOf } from "./in-app";
 import { useRememberSent } from "./own/remember";
 import { useShellWords } from "./words";
 import { useEmergency } from "../shared/emergency";
@@ -51,6 +52,11 @@ export function Banners() {
   return (
     <>
       <Emergency />
+      {insideOf(navigator.userAgent) && (
+        <Suspense fallback={null}>
+          <inApp.View />
+        </Suspense>
+      )}
       {!online && (
         <Band icon={<CloudOff size={20} aria-hidden="true" />}>{window.isSecureContext ? words.offline : words.offlinePlain}</Band>
       )}

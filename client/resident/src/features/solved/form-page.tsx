@@ -17,6 +17,7 @@ import { findPlace } from "../../shared/outside";
 import { useHere } from "../../shared/municipality";
 import { useTitle } from "../../shared/title";
 import { useDraft } from "../../shared/use-draft";
+import { OtherTab } from "../../shared/given/other-tab";
 import { usePhotos } from "../../shared/use-photos";
 
 const PATIENCE_MS = 6_000;
@@ -58,6 +59,7 @@ export default function SolvedFormPage() {
     <form noValidate className="mx-auto max-w-[44rem]" onSubmit={(event) => void send(event)}>
       <h1 className="pt-5 text-page font-bold">{words.write}</h1>
       <Keeping lack={draft.lack} className="mt-4" />
+      <OtherTab tabs={draft.tabs} onTake={() => void draft.takeOver()} className="mt-4" />
       {draft.resumed && (
         <Notice className="mt-4" title={shared.given.started}>
           <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>

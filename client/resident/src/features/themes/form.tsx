@@ -11,6 +11,7 @@ import { useWords } from "./words";
 import { findPlace } from "../../shared/outside";
 import { useHere } from "../../shared/municipality";
 import { useDraft } from "../../shared/use-draft";
+import { OtherTab } from "../../shared/given/other-tab";
 import { usePhotos } from "../../shared/use-photos";
 import { useSharedWords } from "../../shared/words";
 import { emptyObservation, queued } from "./draft";
@@ -60,6 +61,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5 border-y border-rule py-5">
       <h2 className="text-section font-bold">{words.write}</h2>
       <Keeping lack={draft.lack} />
+      <OtherTab tabs={draft.tabs} onTake={() => void draft.takeOver()} />
       {draft.resumed && (
         <Notice title={given.started}>
           <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>

@@ -56,6 +56,11 @@ const en: Words = {
       "photo-unreadable": { title: "A photo cannot be read", hint: "It was moved or deleted. Send without it, or choose it again." },
       incomplete: { title: "Something is missing", hint: "Please open it again and fill in what is empty." },
     },
+    tabs: {
+      elsewhere: { title: "Your draft is open in another tab", hint: "Here you begin a new one. The draft stays as it is." },
+      taken: { title: "Your draft goes on in another tab", hint: "What you write here is kept as a second draft. The photos are in the other tab." },
+      take: "Go on with the draft here",
+    },
     mend: "Correct and send",
     gone: "This device holds no receipt of it",
     allSolved: "All that was solved together",

@@ -3,17 +3,20 @@ import { useLocale } from "@tsunagaru/kit/i18n";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { WhenNear } from "@tsunagaru/kit/when-near";
 import { Search } from "lucide-react";
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { Link } from "wouter";
 import { useLateEntries } from "../../shared/outbox";
+import { part } from "../../shared/part";
 import type { Act } from "../../shared/room";
 import { useTitle } from "../../shared/title";
 import { useRooms } from "../rooms";
 import { Task } from "../task";
 import { useShellWords } from "../words";
+import { keptDrafts } from "../own/drafts";
 import { forYou, hasOwn } from "../own/for-you";
 
 const TASKS = 3;
+const draftCard = part(() => import("./draft"));
 
 /** What one comes for, what waits for oneself, what has changed, what is near: each from the rooms. */
 export function HomePage() {
@@ -21,6 +24,7 @@ export function HomePage() {
   const { locale } = useLocale();
   const rooms = useRooms();
   const [first, ...others] = rooms.flatMap(({ act }) => act ?? []);
+  const [begun] = useState(() => keptDrafts().length > 0);
   useTitle();
   return (
     <div className="pb-4 desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] desk:items-start desk:gap-x-14 desk:pt-10">
@@ -34,6 +38,11 @@ export function HomePage() {
             <span className="phrase">{words.search}</span>
           </Link>
           {first && <BigAct act={first} />}
+          {begun && (
+            <Suspense fallback={<Skeleton className="mt-3 h-15" />}>
+              <draftCard.View />
+            </Suspense>
+          )}
           {others.length > 0 && (
             <nav aria-label={words.tasks} className="mt-2 divide-y divide-rule border-b border-rule">
               {others.slice(0, TASKS).map(({ href, says, icon }) => (

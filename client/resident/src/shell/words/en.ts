@@ -40,6 +40,7 @@ const en: Words = {
     seenBefore: "Last seen:",
     refused: "This phone cannot remember what you send",
     refusedHint: "You can still send; “Look up by number” below shows how it stands at any time.",
+    draft: "Draft",
     waits: "Waiting to be sent",
     notSent: "Could not be sent",
     untitled: "(no words)",

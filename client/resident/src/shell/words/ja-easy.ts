@@ -40,6 +40,7 @@ const easy: Words = {
     seenBefore: "前に 見た 日：",
     refused: "この 電話は、送った ものを おぼえて いられません",
     refusedHint: "送る ことは できます。下の「番号で 見る」で ようすを 見られます。",
+    draft: "とちゅう",
     waits: "まだ 送って いません",
     notSent: "送れませんでした",
     untitled: "（文なし）",

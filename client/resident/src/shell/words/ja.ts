@@ -41,6 +41,7 @@ const ja = {
     seenBefore: "前に見た日：",
     refused: "この電話では、送ったものを覚えておけません",
     refusedHint: "送ることはできます。下の「番号で見る」で、いつでもようすを見られます。",
+    draft: "書きかけ",
     waits: "送信待ち",
     notSent: "送れませんでした",
     untitled: "（文なし）",

@@ -12,6 +12,7 @@ import { emptyDraft, queued } from "../draft";
 import { useTitle } from "../../../shared/title";
 import { useSharedWords } from "../../../shared/words";
 import { useDraft } from "../../../shared/use-draft";
+import { OtherTab } from "../../../shared/given/other-tab";
 import { usePhotos } from "../../../shared/use-photos";
 import { CategoryStep } from "./category-step";
 import { NearbyReports } from "./nearby-reports";
@@ -75,6 +76,7 @@ export default function ReportFormPage() {
       <h1 className="pt-5 text-page font-bold">{formWords.title}</h1>
       <Danger here={here} />
       <Keeping lack={draft.lack} className="mt-3" />
+      <OtherTab tabs={draft.tabs} onTake={() => void draft.takeOver()} className="mt-3 mb-2" />
       {draft.resumed && (
         <Notice className="mb-2" title={formWords.started}>
           <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>
