@@ -16,7 +16,7 @@ type Headers = Record<string, string>;
 const MOST = 4;
 
 /** Words, photos or both. A photo goes up once: a second try sends only what is left. */
-export function CommentForm({ id, headers, lead, onDone, onCancel }: { id: string; headers: Headers; lead: string; onDone: () => void; onCancel: () => void }) {
+export default function CommentForm({ id, headers, lead, onDone, onCancel }: { id: string; headers: Headers; lead: string; onDone: () => void; onCancel: () => void }) {
   const words = useWords().comments;
   const [text, setText] = useState("");
   const [photos, setPhotos] = useState<Picked[]>([]);

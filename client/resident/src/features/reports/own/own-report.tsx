@@ -7,7 +7,7 @@ import { useToast } from "@tsunagaru/kit/toast";
 import { date } from "@tsunagaru/kit/format";
 import { getReport, type HistoryEntry, listReportHistory, type OpenMove, type ReportReply } from "@tsunagaru/sdk";
 import { LogOut } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "../words";
 import { useOwnWords } from "./words";
@@ -26,13 +26,15 @@ import { largePromise, Standing } from "../parts/standing";
 import { StateTag } from "../parts/state";
 import { Loading } from "../../../shared/loading";
 import { bearer } from "./bearer";
-import { AnswerDialog } from "./answer-dialog";
 import { useAsked } from "./asked";
-import { MoveDialog } from "./dialogs";
 import { Erase } from "./erase";
 import { Moderation } from "./moderation";
 import type { Session } from "./session";
 import { Written } from "./written";
+
+// One of them, and only once it is asked for.
+const AnswerDialog = lazy(() => import("./answer-dialog"));
+const MoveDialog = lazy(() => import("./dialogs").then((file) => ({ default: file.MoveDialog })));
 
 /** The reporter's view of the report, with what may be done now. `asked`: came to answer a question. */
 export function OwnReport({ session, asked = false, onLeave }: { session: Session; asked?: boolean; onLeave: () => void }) {
@@ -148,10 +150,14 @@ function Doing({ report, session, asked }: { report: ReportReply; session: Sessi
         onChoose={({ name }) => setMove(report.moves.find((one) => one.name === name) ?? null)}
       />
       {move?.name === "answer" && (
-        <AnswerDialog {...{ report, session }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
+        <Suspense fallback={null}>
+          <AnswerDialog {...{ report, session }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
+        </Suspense>
       )}
       {move && move.name !== "answer" && (
-        <MoveDialog {...{ report, session, move }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
+        <Suspense fallback={null}>
+          <MoveDialog {...{ report, session, move }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
+        </Suspense>
       )}
     </div>
   );
