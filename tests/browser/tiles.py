@@ -1,4 +1,4 @@
-"""Pictures of the ground from the loopback, as a map service sends them: in time, late, or never."""
+"""Pictures of the ground from the loopback, as a map service sends them: soon, late, or never."""
 
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -21,6 +21,13 @@ def _picture() -> bytes:
     written = BytesIO()
     image.save(written, "PNG")
     return written.getvalue()
+
+
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that hangs up is no error."""
 
 
 class TileServer:
@@ -48,9 +55,7 @@ class TileServer:
             def log_message(self, format: str, *args: object) -> None:
                 """Nothing."""
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-        self._http.daemon_threads = True
-        self._http.handle_error = lambda *_: None
+        self._http = _Quiet(("127.0.0.1", 0), Answer)
         Thread(target=self._http.serve_forever, daemon=True).start()
 
     @property

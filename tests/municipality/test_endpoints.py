@@ -87,6 +87,11 @@ GSI = {
 }
 OWN = "https://tiles.example.jp/{z}/{x}/{y}.png"
 STYLE = "https://maps.example.jp/style.json"
+NEAR = "/tiles/{z}/{x}/{y}"
+
+
+def tiles_at(style: str | None = None, raster: str | None = None) -> dict[str, str | None]:
+    return {"style_url": style, "raster_url": raster, "credit": None}
 
 
 @pytest.mark.parametrize(
@@ -94,24 +99,18 @@ STYLE = "https://maps.example.jp/style.json"
     [
         ({}, GSI, GSI),
         ({"MAP_TILES": "gsi", "MAP_TILES_DESK": "none"}, GSI, None),
-        ({"MAP_TILES": OWN}, (None, OWN), (None, OWN)),
-        ({"MAP_TILES": STYLE, "MAP_TILES_DESK": "/tiles/{z}/{x}/{y}"}, (STYLE, None),
-         (None, "/tiles/{z}/{x}/{y}")),
-        ({"MAP_STYLE_URL": STYLE}, (STYLE, None), (STYLE, None)),
+        ({"MAP_TILES": OWN}, tiles_at(raster=OWN), tiles_at(raster=OWN)),
+        ({"MAP_TILES": STYLE, "MAP_TILES_DESK": NEAR}, tiles_at(STYLE), tiles_at(raster=NEAR)),
+        ({"MAP_STYLE_URL": STYLE}, tiles_at(STYLE), tiles_at(STYLE)),
     ],
-)  # fmt: skip
+)
 async def test_the_setting_says_where_the_map_comes_from(
     client: AsyncClient, say: Callable[..., None], given: dict[str, str], tiles: Any, desk: Any
 ) -> None:
     say(**given)
     drawn = (await client.get(ADDRESS)).json()["map"]
 
-    def whole(said: Any) -> Any:
-        named = isinstance(said, tuple)
-        return {"style_url": said[0], "raster_url": said[1], "credit": None} if named else said
-
-    assert drawn["tiles"] == whole(tiles)
-    assert drawn["desk_tiles"] == whole(desk)
+    assert [drawn["tiles"], drawn["desk_tiles"]] == [tiles, desk]
 
 
 async def test_pages_may_ask_the_places_of_the_setting_and_no_other(
