@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import type { UserConfig } from "vite";
 import { VitePWA, type VitePWAOptions } from "vite-plugin-pwa";
+import { direct } from "./vite.direct.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -82,6 +83,7 @@ export function app({ name, base, deny = [], manifest, light = false }: App): Us
     base,
     ...(light && { resolve: { alias: LIGHT } }),
     plugins: [
+      ...(light ? [direct()] : []),
       react(),
       tailwindcss(),
       ...(manifest ? [VitePWA({
