@@ -23,6 +23,8 @@ const LIGHT = {
   "react-dom": "preact/compat",
   "react/jsx-runtime": "preact/jsx-runtime",
   react: "preact/compat",
+  // The same hook, without a module of the older kind around all of it.
+  "use-sync-external-store/shim/index.js": "preact/compat",
 };
 
 // The map is 1.3 MB and each reader needs one language: both are cached when first used.

@@ -25,7 +25,7 @@ from collections import defaultdict
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypedDict, cast
 
 import httpx
 import typer
@@ -41,8 +41,23 @@ REPORTS = 12
 SETTLED_MS = 1500
 LONG_MS = 50
 MOST_MS = 120
-TRACED = ["disabled-by-default-devtools.timeline", "__metadata"]
+# Few and cheap ones: those of the developer tools would be a good part of what is counted.
+TRACED = ["toplevel", "blink.user_timing"]
+MARK = "page-that-is-counted"
 console = Console(highlight=False, width=120)
+
+
+class Row(TypedDict):
+    """One of the browser's counters."""
+
+    name: str
+    value: float
+
+
+class Reply(TypedDict):
+    """What the browser has counted of a page."""
+
+    metrics: list[Row]
 
 
 class View(NamedTuple):
@@ -97,13 +112,14 @@ def _open(browser: Browser, address: str, rate: int) -> View:
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.add_init_script(f"performance.mark('{MARK}')")
     browser.start_tracing(page=page, categories=TRACED)
     page.goto(address, wait_until="networkidle")
     page.wait_for_timeout(SETTLED_MS)
-    reply: Any = session.send("Performance.getMetrics")
+    reply = cast(Reply, session.send("Performance.getMetrics"))
     tasks = _tasks(json.loads(browser.stop_tracing())["traceEvents"])
     context.close()
-    seconds: dict[str, float] = {row["name"]: row["value"] for row in reply["metrics"]}
+    seconds = {row["name"]: row["value"] for row in reply["metrics"]}
     slow = rate * 1000
     return View(
         seconds["ScriptDuration"] * slow,
@@ -113,18 +129,14 @@ def _open(browser: Browser, address: str, rate: int) -> View:
 
 
 def _tasks(events: list[dict[str, Any]]) -> list[float]:
-    """Microseconds of processor time of each task of the page's own thread: the busiest."""
-    drawing = {
-        (event["pid"], event["tid"])
+    """Microseconds of processor time of each task of the thread that draws the page."""
+    threads = {(event["pid"], event["tid"]) for event in events if event["name"] == MARK}
+    return [
+        event.get("tdur", 0)
         for event in events
-        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
-    }
-    by_thread: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
-    for event in events:
-        thread = (event["pid"], event["tid"])
-        if event["name"] == "RunTask" and thread in drawing:
-            by_thread[thread].append(event.get("tdur", 0))
-    return max(by_thread.values(), key=sum)
+        if event["name"] == "ThreadControllerImpl::RunTask"
+        and (event["pid"], event["tid"]) in threads
+    ]
 
 
 def _tell(views: dict[str, list[View]]) -> None:
