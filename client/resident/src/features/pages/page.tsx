@@ -6,7 +6,7 @@ import { PAGE_LINKS } from "@tsunagaru/kit/page-links";
 import { isProblem, ProblemNote } from "@tsunagaru/kit/notice";
 import { getPage, type PageReply } from "@tsunagaru/sdk";
 import { ChevronRight } from "lucide-react";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { Loading } from "../../shared/loading";
 import NotFoundPage from "../../shared/not-found";
 import { useTitle } from "../../shared/title";

@@ -6,9 +6,10 @@ import { ShapeIcon } from "@tsunagaru/kit/shape";
 import { type MapFeature, mapReports } from "@tsunagaru/sdk";
 import { X } from "lucide-react";
 import { useMemo, useState } from "react";
-import { Link, useLocation } from "wouter";
+import { useLocation } from "wouter";
 import { assetsIn, formFor } from "../assets";
 import { useWords } from "../words";
+import { Link } from "../../../shared/link";
 import type { Here } from "../../../shared/municipality";
 import { type Filters, queryOf } from "./filters";
 
