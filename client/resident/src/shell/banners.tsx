@@ -1,6 +1,6 @@
 import { CloudOff, Info, Phone, Send, Siren, TriangleAlert } from "lucide-react";
 import { type ReactNode, Suspense } from "react";
-import { Link } from "wouter";
+import { Link } from "../shared/link";
 import { inApp, insideOf } from "./in-app";
 import { useRememberSent } from "./own/remember";
 import { useShellWords } from "./words";

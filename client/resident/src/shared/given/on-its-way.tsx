@@ -2,7 +2,7 @@ import { Button, LinkButton, Spinner } from "@tsunagaru/kit/button";
 import { Keeping } from "@tsunagaru/kit/keeping";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import type { Problem } from "@tsunagaru/kit/notice";
-import { Link } from "wouter";
+import { Link } from "../link";
 import { useOnline } from "../online";
 import type { Queue, Queued } from "../outbox";
 import { useSharedWords } from "../words";

@@ -1,7 +1,8 @@
 import { LinkButton } from "@tsunagaru/kit/button";
 import { Keeping } from "@tsunagaru/kit/keeping";
 import type { Entry } from "@tsunagaru/kit/outbox";
-import { Link, Redirect } from "wouter";
+import { Redirect } from "wouter";
+import { Link } from "../link";
 import { Loading } from "../loading";
 import { type Carried, kindOf, type Received, useQueue, type Written } from "../outbox";
 import { useTitle } from "../title";

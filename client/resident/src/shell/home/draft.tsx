@@ -1,6 +1,6 @@
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { PenLine } from "lucide-react";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { keptDrafts } from "../own/drafts";
 
 const WORDS = {

@@ -4,7 +4,7 @@ import { Skeleton } from "@tsunagaru/kit/states";
 import { WhenNear } from "@tsunagaru/kit/when-near";
 import { Search } from "lucide-react";
 import { Suspense, useState } from "react";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { useLateEntries } from "../../shared/outbox";
 import { part } from "../../shared/part";
 import type { Act } from "../../shared/room";

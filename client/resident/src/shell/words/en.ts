@@ -9,6 +9,7 @@ const en: Words = {
   mine: "Mine",
   menu: "Menu",
   back: "Back",
+  foot: "About this service",
   language: "Language",
   languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "English" },
   offline: "No connection. You see what was read before; what you write can be sent when you are online.",

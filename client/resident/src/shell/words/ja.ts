@@ -10,6 +10,7 @@ const ja = {
   mine: "わたし",
   menu: "メニュー",
   back: "戻る",
+  foot: "このサービスの案内",
   language: "言語",
   languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "English" },
   offline: "通信できません。前に読んだ内容を表示しています。書いたものは、つながったら送れます。",

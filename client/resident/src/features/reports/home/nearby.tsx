@@ -8,7 +8,7 @@ import { onDevice } from "@tsunagaru/kit/stored";
 import { listReports } from "@tsunagaru/sdk";
 import { LocateFixed } from "lucide-react";
 import { useState } from "react";
-import { Link } from "wouter";
+import { Link } from "../../../shared/link";
 import { useWords } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { ReportRow, RowSkeletons } from "../parts/row";
