@@ -10,6 +10,7 @@ from tests.browser import resident
 from tests.browser.conftest import PHONE, Complaints, Open
 from tests.browser.town import Town
 from tests.photos import make_plain_jpeg
+from tests.photos.containers import insert_in_jpeg, jpeg_segment
 
 PHOTO = resident.photo_file("IMG_0004.jpg", make_plain_jpeg())
 GONE = resident.photo_file("gone.jpg", make_plain_jpeg())
@@ -231,3 +232,103 @@ def test_an_older_link_points_to_the_newer_one(
     expect(page.get_by_text("このリンクは新しくなりました")).to_be_visible()
     page = open_page(PHONE, renewed["link"])
     expect(page.get_by_text("電球を交換してください。")).to_be_visible()
+
+
+def test_two_tabs_on_one_draft_keep_both_words(open_page: Open) -> None:
+    first = open_page(PHONE, "/reports/new")
+    resident.fill_in(first, "街路灯", "ひとつめの画面の言葉")
+    first.wait_for_timeout(1_000)
+    second = first.context.new_page()
+    second.goto("/reports/new")
+    expect(second.get_by_text("別の画面で、書きかけが開いています")).to_be_visible()
+    second.get_by_label("どんな様子ですか").fill("ふたつめの画面の言葉")
+    second.wait_for_timeout(1_000)
+    second.goto("/mine")
+    kept = second.get_by_role("region", name="この電話から送ったもの")
+    expect(kept.get_by_text("ひとつめの画面の言葉")).to_be_visible()
+    expect(kept.get_by_text("ふたつめの画面の言葉")).to_be_visible()
+
+
+def test_a_draft_is_taken_over_and_the_first_tab_is_told(open_page: Open) -> None:
+    first = open_page(PHONE, "/reports/new")
+    resident.fill_in(first, "街路灯", "途中まで書きました")
+    first.wait_for_timeout(1_000)
+    second = first.context.new_page()
+    second.goto("/reports/new")
+    second.get_by_role("button", name="書きかけをここで続ける").click()
+    words = second.get_by_label("どんな様子ですか")
+    expect(words).to_have_value("途中まで書きました")
+    words.fill("こちらで続けました")
+    second.wait_for_timeout(1_000)
+    expect(first.get_by_text("書きかけは、別の画面で続けています")).to_be_visible()
+    first.get_by_label("どんな様子ですか").fill("もとの画面でも書きました")
+    first.wait_for_timeout(1_000)
+    first.goto("/mine")
+    kept = first.get_by_role("region", name="この電話から送ったもの")
+    expect(kept.get_by_text("こちらで続けました")).to_be_visible()
+    expect(kept.get_by_text("もとの画面でも書きました")).to_be_visible()
+
+
+def test_home_offers_to_go_on_with_a_draft(open_page: Open) -> None:
+    page = open_page(PHONE, "/reports/new")
+    resident.fill_in(page, "街路灯", "あとで続けます")
+    page.wait_for_timeout(2_500)
+    page.goto("/")
+    page.get_by_role("link", name="書きかけを続ける").click()
+    expect(page.get_by_label("どんな様子ですか")).to_have_value("あとで続けます")
+
+
+@pytest.mark.parametrize(
+    ("agent", "says"),
+    [
+        ("Mozilla/5.0 (iPhone) AppleWebKit Mobile/15E148 Safari Line/14.19.0", "ブラウザで開く"),
+        ("Mozilla/5.0 (iPhone) AppleWebKit Mobile/15E148 Instagram 361.0", "ブラウザで開く"),
+    ],
+    ids=["line", "instagram"],
+)
+def test_browsers_of_apps_get_a_hint(new_context: Any, town: Town, agent: str, says: str) -> None:
+    context = new_context(base_url=town.base, viewport=PHONE, locale="ja-JP", user_agent=agent)
+    page = context.new_page()
+    page.goto("/reports/new")
+    expect(page.get_by_text("アプリの中で開いています")).to_contain_text(says)
+    outside = page.get_by_role("link", name="ブラウザで開く")
+    if "Line" in agent:
+        expect(outside).to_have_attribute("href", re.compile("openExternalBrowser=1"))
+    else:
+        expect(outside).to_have_count(0)
+
+
+def test_on_a_slow_line_a_photograph_is_made_smaller_and_keeps_its_place(
+    open_page: Open, town: Town
+) -> None:
+    plain = make_plain_jpeg(2400, 1800, place=(35.7378, 139.5960))
+    big = insert_in_jpeg(plain, *[jpeg_segment(0xFE, b"-" * 60_000)] * 10)
+    slow = 'Object.defineProperty(navigator, "connection", { value: { effectiveType: "2g" } });'
+    page = _on_a_phone(open_page, slow)
+    resident.add_photo(page, resident.photo_file("IMG_0009.jpg", big))
+    resident.take_offered_place(page)
+    resident.fill_in(page, "街路灯", "遅い回線から送ります。")
+    resident.send(page)
+    resident.receipt(page)
+    rows = town.ask(
+        "SELECT u.size, u.width, u.taken_latitude FROM uploads u JOIN report_photos p"
+        " ON p.upload_id = u.id JOIN reports r ON r.id = p.report_id WHERE r.text = %s",
+        "遅い回線から送ります。",
+    )
+    [(size, width, latitude)] = rows
+    assert size < len(big)
+    assert width == 1600
+    assert round(latitude, 3) == 35.738
+
+
+def test_a_photograph_on_its_way_can_be_left_out(open_page: Open, town: Town) -> None:
+    words = "写真を待たずに送ります。"
+    page = open_page(PHONE, "/reports/new")
+    page.route("**/storage/**", lambda route: None)
+    resident.add_photo(page, PHOTO)
+    _write(page, words)
+    stop = page.get_by_role("button", name="この写真をやめる")
+    expect(stop).to_be_visible(timeout=30_000)
+    stop.click()
+    resident.receipt(page)
+    assert _count(town, words) == (1, 0)

@@ -25,8 +25,8 @@ export type Ground = {
 export type Bounds = { west: number; south: number; east: number; north: number };
 export type View = { bounds: Bounds; zoom: number; centre: At };
 
-/** A point of a map layer; `count` above 1 is a cluster. */
-export type Mark = At & { id: string; count: number; tone: "open" | "done"; label: string };
+/** A point of a map layer; `count` above 1 is a cluster. `order`: its number, where one goes from one to the next. */
+export type Mark = At & { id: string; count: number; tone: "open" | "done"; label: string; order?: number };
 
 const EARTH_M = 6_371_000;
 

@@ -27,6 +27,8 @@ export type MapViewProps = {
   chosen?: At | null;
   /** Where it opens; without this a map to look at shows the whole municipality. */
   start?: { centre: At; zoom: number };
+  /** Where it opens: all of these in sight. */
+  fit?: At[];
   /** Without the button that leads to where the person is. */
   quiet?: boolean;
   /** Finds the numbered things in a box; they are drawn, and can be pressed, from near enough. */
@@ -85,7 +87,7 @@ export default function MapView(props: MapViewProps) {
 
   useEffect(() => {
     if (!box.current) return;
-    const made = create(box.current, ground, start, !start && !pin);
+    const made = create(box.current, ground, start, !start && !pin, props.fit);
     const stop = new AbortController();
     map.current = made;
     if (!made) {
