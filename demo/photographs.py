@@ -8,7 +8,7 @@ removed from these files, and nobody lives in them whose face could be found.
 import asyncio
 import io
 from asyncio import Queue
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -116,7 +116,7 @@ class Album:
         return UploadRef(id=upload.id, secret=lookup_code(SECRET, upload.id))
 
     @asynccontextmanager
-    async def storing(self) -> AsyncIterator[None]:
+    async def storing(self) -> AsyncGenerator[None]:
         """Store what comes, some at a time; all of it is stored when this ends, and the rows may
         be committed."""
         async with asyncio.TaskGroup() as group:

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -88,7 +88,7 @@ async def seed(*, count: int | None = None, anchor: datetime | None = None) -> P
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def _uncollected() -> Generator[None]:
     """Without looking for circles: everything made here is kept until the end, and each search
     would go over all of it again."""
     gc.disable()

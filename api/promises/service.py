@@ -56,11 +56,8 @@ async def of(
 
 
 def _unwritten(session: AsyncSession, kind: Kind[Any], subject_id: UUID) -> list[Promise]:
-    return [
-        row
-        for row in session.new
-        if isinstance(row, Promise) and (row.subject_kind, row.subject_id) == (kind.name, subject_id)
-    ]
+    made = [row for row in session.new if isinstance(row, Promise)]
+    return [row for row in made if (row.subject_kind, row.subject_id) == (kind.name, subject_id)]
 
 
 def keep(promises: list[Promise], *kinds: StrEnum) -> None:
