@@ -1,7 +1,7 @@
 """The HTTP door: rooms, error handlers, the outermost guard."""
 
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, Depends, FastAPI
@@ -34,7 +34,7 @@ PLAIN = Limits()
 
 
 @asynccontextmanager
-async def _settled(_: FastAPI) -> AsyncIterator[None]:
+async def _settled(_: FastAPI) -> AsyncGenerator[None]:
     """What was made until now stays: the collector of circles need not go over it again and
     again, and over the rest less often."""
     gc.collect()

@@ -127,7 +127,7 @@ def _handler(
 
 def _values(plan: _Plan, request: Request) -> dict[str, Any]:
     try:
-        return plan.query.model_validate(dict(_asked(plan, request))).__dict__
+        return vars(plan.query.model_validate(dict(_asked(plan, request))))
     except ValidationError as wrong:
         errors = [{**error, "loc": ("query", *error["loc"])} for error in wrong.errors()]
         raise RequestValidationError(errors) from wrong
