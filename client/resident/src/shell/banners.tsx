@@ -6,7 +6,7 @@ import { useRememberSent } from "./own/remember";
 import { useShellWords } from "./words";
 import { useEmergency } from "../shared/emergency";
 import { useOnline } from "../shared/online";
-import { pathOf, useLateEntries } from "../shared/outbox";
+import { pathOf, useLateQueue } from "../shared/outbox";
 
 function Band({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
@@ -44,9 +44,9 @@ function Emergency() {
 export function Banners() {
   const words = useShellWords();
   const online = useOnline();
-  const entries = useLateEntries();
+  const entries = useLateQueue();
   useRememberSent(entries);
-  const pending = entries.filter(({ state }) => state === "waiting" || state === "refused");
+  const pending = (entries ?? []).filter(({ state }) => state === "waiting" || state === "refused");
   const [first] = pending;
   const refused = pending.find(({ state }) => state === "refused");
   return (

@@ -22,7 +22,9 @@ export function GoingPhotos({ entry, outbox }: { entry: Queued; outbox: Queue })
                 <span>{kit.photoNumber(index + 1)}</span>
                 <span className="text-second text-muted">{state === "sending" ? kit.photoSending(percent) : state === "sent" ? kit.photoState.sent : words.photoWaits}</span>
               </span>
-              <progress max={100} value={percent} aria-label={kit.photoNumber(index + 1)} className="h-1.5 w-full accent-green" />
+              <span role="progressbar" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100} aria-label={kit.photoNumber(index + 1)} className="block h-1.5 overflow-hidden rounded-full bg-rule">
+                <span className="block h-full bg-green transition-[width]" style={{ width: `${percent}%` }} />
+              </span>
               {state !== "sent" && (
                 <button type="button" className="link inline-flex min-h-11 w-fit items-center text-second" onClick={() => void outbox.removePhoto(entry.id, id)}>
                   {words.photoStop}
