@@ -23,10 +23,19 @@ export const failedAs = (reason: unknown): "unreadable" | "refused" => (isProble
 // Smaller ones are there soon on any line.
 const WORTH_BYTES = 300_000;
 
+type Smaller = { makeSmaller: (file: Blob) => Promise<{ file: Blob; taken: Taken } | null> };
+
+let smaller: (() => Promise<Smaller>) | null = null;
+
+/** A page says how the part is fetched that makes photographs smaller; a worker cannot draw, and does without. */
+export const makeSmallerBy = (fetched: () => Promise<Smaller>): void => {
+  smaller = fetched;
+};
+
 /** As it is; on a slow line as small as it is shown, where this browser can draw it. */
 async function fitted(file: Blob, slow: boolean): Promise<Fitted> {
-  if (!slow || file.size < WORTH_BYTES || typeof document === "undefined") return { file };
-  const { makeSmaller } = await import("./smaller");
+  if (!slow || file.size < WORTH_BYTES || !smaller) return { file };
+  const { makeSmaller } = await smaller();
   return (await makeSmaller(file)) ?? { file };
 }
 

@@ -1,4 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { makeSmallerBy } from "@tsunagaru/kit/upload";
 import { isProblem } from "@tsunagaru/kit/notice";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -18,6 +19,7 @@ const queries = new QueryClient({
 });
 
 startWorker();
+makeSmallerBy(() => import("@tsunagaru/kit/smaller"));
 
 const root = document.getElementById("root");
 if (root)

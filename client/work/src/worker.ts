@@ -6,7 +6,9 @@ type Waking = ServiceWorkerRegistration & { sync?: { register: (tag: string) => 
 /** The worker lets the page open without a line. Where there is none, the page does without. */
 export function startWorker(): void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-  window.addEventListener("load", () => void navigator.serviceWorker.register("/work/sw.js").catch(() => undefined));
+  const begin = () => void navigator.serviceWorker.register("/work/sw.js").catch(() => undefined);
+  if (document.readyState === "complete") begin();
+  else window.addEventListener("load", begin);
 }
 
 /** Asks to be sent by the worker when there is a line, the page closed or not; answers whether this phone does that. */
