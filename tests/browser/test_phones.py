@@ -272,7 +272,7 @@ def test_a_draft_is_taken_over_and_the_first_tab_is_told(open_page: Open) -> Non
 def test_home_offers_to_go_on_with_a_draft(open_page: Open) -> None:
     page = open_page(PHONE, "/reports/new")
     resident.fill_in(page, "街路灯", "あとで続けます")
-    page.wait_for_timeout(2_500)
+    page.wait_for_function("() => localStorage.getItem('drafts')")
     page.goto("/")
     page.get_by_role("link", name="書きかけを続ける").click()
     expect(page.get_by_label("どんな様子ですか")).to_have_value("あとで続けます")
