@@ -439,6 +439,36 @@ export type BoxReply = {
 };
 
 /**
+ * BulkForeseen
+ *
+ * What one report would get. `problem`: why it would stay as it is; what is still lacking in
+ * the request is `malformed`. `channel`: `none` where nobody would be written to.
+ */
+export type BulkForeseen = {
+    /**
+     * Channel
+     */
+    channel: 'mail' | 'none';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string | null;
+    problem: Problem | null;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * BulkItem
  *
  * A report as the caller saw it.
@@ -452,6 +482,66 @@ export type BulkItem = {
      * Version
      */
     version: number;
+};
+
+/**
+ * BulkMove
+ *
+ * A move that the caller may make with some of the reports now.
+ */
+export type BulkMove = {
+    name: ReportMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+    /**
+     * Reports
+     *
+     * How many of them
+     */
+    reports: number;
+    /**
+     * Tells
+     */
+    tells: boolean;
+};
+
+/**
+ * BulkPreview
+ *
+ * The moves that are open to any of the reports, the most shared first; and what each report
+ * would get, in the order of the request, where the request says what is meant to be done.
+ */
+export type BulkPreview = {
+    /**
+     * Items
+     */
+    items: Array<BulkForeseen>;
+    /**
+     * Moves
+     */
+    moves: Array<BulkMove>;
+};
+
+/**
+ * BulkPreviewRequest
+ *
+ * What is meant to be done with each of the reports; with neither, only what could be.
+ */
+export type BulkPreviewRequest = {
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+    /**
+     * Items
+     */
+    items: Array<BulkItem>;
+    /**
+     * Without photographs
+     */
+    move?: ReportMoveRequest | null;
 };
 
 /**
@@ -1102,6 +1192,30 @@ export type CreditReply = {
      * Url
      */
     url: string | null;
+};
+
+/**
+ * CriterionReply
+ *
+ * Why something is not published, or published otherwise.
+ */
+export type CriterionReply = {
+    /**
+     * Text
+     *
+     * By language code; `ja` is always there
+     */
+    text: {
+        [key: string]: string;
+    };
+    /**
+     * Title
+     *
+     * By language code; `ja` is always there
+     */
+    title: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -2170,7 +2284,7 @@ export type FoundAsset = {
 /**
  * FoundAssets
  *
- * At most eight, the nearest first.
+ * Numbered things in the street.
  */
 export type FoundAssets = {
     /**
@@ -2530,6 +2644,46 @@ export type HistoryReply = {
 export type Hold = 'private' | 'never_public' | 'phone' | 'mail' | 'plate' | 'photo_not_ready' | 'photo_unchecked' | 'too_old';
 
 /**
+ * KeptReply
+ *
+ * Something that is kept of people, as the tables declare it.
+ *
+ * `ends`: `days` after it came; `after_ending`, so many `days` after the thing ended, or as soon
+ * as its author asks; `public_stays`, the same, but what was published stays; with the `account`;
+ * `until_stopped` by its owner; or it `stays`, since it names nobody.
+ */
+export type KeptReply = {
+    /**
+     * Days
+     */
+    days: number | null;
+    /**
+     * Ends
+     */
+    ends: 'days' | 'after_ending' | 'public_stays' | 'account' | 'until_stopped' | 'stays';
+    /**
+     * Seen By
+     */
+    seen_by: 'department' | 'department_and_public' | 'system' | 'staff';
+    /**
+     * What
+     *
+     * By language code; `ja` is always there
+     */
+    what: {
+        [key: string]: string;
+    };
+    /**
+     * Why
+     *
+     * By language code; `ja` is always there
+     */
+    why: {
+        [key: string]: string;
+    };
+};
+
+/**
  * KeyScope
  *
  * What the holder of a key may do.
@@ -2803,7 +2957,9 @@ export type MapProperties = {
 /**
  * MapReply
  *
- * All that a map needs without any tile; `style_url` where the municipality has tiles.
+ * All that a map needs without any tile, and the `tiles` of residents' maps and of the desk,
+ * where there are some. `style_url` names either form of address and is there for callers of
+ * before.
  */
 export type MapReply = {
     /**
@@ -2816,6 +2972,7 @@ export type MapReply = {
      * Credits
      */
     credits: Array<CreditReply>;
+    desk_tiles: TilesReply | null;
     /**
      * Landmarks
      */
@@ -2829,6 +2986,7 @@ export type MapReply = {
      * Style Url
      */
     style_url: string | null;
+    tiles: TilesReply | null;
     zoom: ZoomReply;
 };
 
@@ -3526,6 +3684,86 @@ export type OwnAnswer = {
      * Words
      */
     words: string;
+};
+
+/**
+ * PageName
+ *
+ * The pages that every service has; the foot of each screen leads to them in this order.
+ */
+export type PageName = 'about' | 'questions' | 'terms' | 'privacy' | 'accessibility';
+
+/**
+ * PagePart
+ *
+ * A heading and its text: an empty line parts paragraphs, a line that begins with ・ is an
+ * item of a list.
+ */
+export type PagePart = {
+    /**
+     * Heading
+     *
+     * By language code; `ja` is always there
+     */
+    heading: {
+        [key: string]: string;
+    };
+    /**
+     * Text
+     *
+     * By language code; `ja` is always there
+     */
+    text: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * PageReply
+ *
+ * A page in all languages of the municipality. `kept` and `tiles_from` (the host that sends
+ * the pictures of the map) stand on the page `privacy`, `criteria` on the page `terms`.
+ */
+export type PageReply = {
+    /**
+     * Criteria
+     */
+    criteria: Array<CriterionReply>;
+    /**
+     * Kept
+     */
+    kept: Array<KeptReply>;
+    /**
+     * Lead
+     *
+     * By language code; `ja` is always there
+     */
+    lead: {
+        [key: string]: string;
+    };
+    page: PageName;
+    /**
+     * Parts
+     */
+    parts: Array<PagePart>;
+    /**
+     * Tiles From
+     */
+    tiles_from: string | null;
+    /**
+     * Title
+     *
+     * By language code; `ja` is always there
+     */
+    title: {
+        [key: string]: string;
+    };
+    /**
+     * Updated On
+     *
+     * When its words were last looked at
+     */
+    updated_on: string;
 };
 
 /**
@@ -4636,6 +4874,12 @@ export type ReportCreate = {
      * When it was seen; with zone
      */
     observed_at?: string | null;
+    /**
+     * Phone
+     *
+     * Only to ask back; optional, read by staff alone
+     */
+    phone?: string | null;
     place: PlaceRequest;
     /**
      * Private
@@ -4855,6 +5099,8 @@ export type ReportOnBehalf = {
     observed_at?: string | null;
     /**
      * Phone
+     *
+     * Only to ask back; optional, read by staff alone
      */
     phone?: string | null;
     place: PlaceRequest;
@@ -6543,6 +6789,24 @@ export type ThemeResult = {
  * Where a theme stands.
  */
 export type ThemeState = 'draft' | 'published' | 'closed' | 'reported';
+
+/**
+ * TilesReply
+ *
+ * Where the pictures of a map come from: a style document, or `…/{z}/{x}/{y}` of pictures of
+ * 256 pixels. `credit` is shown on the map itself.
+ */
+export type TilesReply = {
+    credit: CreditReply | null;
+    /**
+     * Raster Url
+     */
+    raster_url: string | null;
+    /**
+     * Style Url
+     */
+    style_url: string | null;
+};
 
 /**
  * TodayCount
@@ -9016,6 +9280,49 @@ export type ResendDeadLetterResponses = {
 
 export type ResendDeadLetterResponse = ResendDeadLetterResponses[keyof ResendDeadLetterResponses];
 
+export type GetPageData = {
+    body?: never;
+    path: {
+        page: PageName;
+    };
+    query?: never;
+    url: '/api/v1/pages/{page}';
+};
+
+export type GetPageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A part of the service does not answer; `Retry-After` says when to try again.
+     */
+    503: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetPageError = GetPageErrors[keyof GetPageErrors];
+
+export type GetPageResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageReply;
+};
+
+export type GetPageResponse = GetPageResponses[keyof GetPageResponses];
+
 export type SearchPlacesData = {
     body?: never;
     path?: never;
@@ -9063,13 +9370,13 @@ export type SearchPlacesResponse = SearchPlacesResponses[keyof SearchPlacesRespo
 export type ListAssetsData = {
     body?: never;
     path?: never;
-    query: {
+    query?: {
         /**
          * Kind
          *
-         * As `asset.kind` of a category
+         * As `asset.kind` of a category; left out only with a box
          */
-        kind: string;
+        kind?: string | null;
         /**
          * Lat
          */
@@ -9084,6 +9391,12 @@ export type ListAssetsData = {
          * However typed: full width, small, without zeros
          */
         number?: string | null;
+        /**
+         * Bbox
+         *
+         * west,south,east,north: what a map shows
+         */
+        bbox?: string | null;
     };
     url: '/api/v1/places/assets';
 };
@@ -9485,6 +9798,43 @@ export type ChangeReportsResponses = {
 };
 
 export type ChangeReportsResponse = ChangeReportsResponses[keyof ChangeReportsResponses];
+
+export type PreviewReportsChangeData = {
+    body: BulkPreviewRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reports/bulk/preview';
+};
+
+export type PreviewReportsChangeErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type PreviewReportsChangeError = PreviewReportsChangeErrors[keyof PreviewReportsChangeErrors];
+
+export type PreviewReportsChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: BulkPreview;
+};
+
+export type PreviewReportsChangeResponse = PreviewReportsChangeResponses[keyof PreviewReportsChangeResponses];
 
 export type CountReportsData = {
     body?: never;
