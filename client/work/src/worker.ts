@@ -3,10 +3,11 @@ export const SENDING = "send-answers";
 
 type Waking = ServiceWorkerRegistration & { sync?: { register: (tag: string) => Promise<void> } };
 
+const begin = () => void navigator.serviceWorker.register("/work/sw.js").catch(() => undefined);
+
 /** The worker lets the page open without a line. Where there is none, the page does without. */
 export function startWorker(): void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-  const begin = () => void navigator.serviceWorker.register("/work/sw.js").catch(() => undefined);
   if (document.readyState === "complete") begin();
   else window.addEventListener("load", begin);
 }

@@ -93,7 +93,7 @@ export default function ReportFormPage() {
         <PhotoStep photos={photos} onAdd={(files) => void draft.addPhotos(files)} onRemove={(id) => void draft.removePhoto(id)} />
       </StepBlock>
 
-      <StepBlock number={STEPS.category} title={formWords.category} done={form.category !== null && !missing.some((step) => step.startsWith("question"))}>
+      <StepBlock later number={STEPS.category} title={formWords.category} done={form.category !== null && !missing.some((step) => step.startsWith("question"))}>
         <CategoryStep here={here} value={form.category} onChange={(code) => change({ category: code, asset: null })} error={say("category", formWords.needCategory)} />
         {form.category && <ReleaseRule category={form.category} className="mt-3 text-second text-muted" />}
         {/* What this category asks belongs to it, so that the other steps keep their numbers. */}
@@ -108,12 +108,12 @@ export default function ReportFormPage() {
         ))}
       </StepBlock>
 
-      <StepBlock number={STEPS.place} title={formWords.place} done={form.place !== null}>
+      <StepBlock later number={STEPS.place} title={formWords.place} done={form.place !== null}>
         <PlaceStep here={here} form={form} change={change} taken={taken} error={say("place", formWords.needPlace)} />
         <NearbyReports here={here} form={form} />
       </StepBlock>
 
-      <StepBlock number={STEPS.words} title={formWords.words} done={form.text.trim() !== ""}>
+      <StepBlock later number={STEPS.words} title={formWords.words} done={form.text.trim() !== ""}>
         <TextArea
           label={formWords.wordsLabel}
           hint={formWords.wordsHint}
@@ -125,7 +125,7 @@ export default function ReportFormPage() {
         {category?.public !== false && <PrivateChoice value={form.private} onChange={(wanted) => change({ private: wanted })} />}
       </StepBlock>
 
-      <StepBlock number={STEPS.contact} title={formWords.contact} done={(form.email + (form.phone ?? "")).trim() !== "" && !missing.includes("contact")} optional>
+      <StepBlock later number={STEPS.contact} title={formWords.contact} done={(form.email + (form.phone ?? "")).trim() !== "" && !missing.includes("contact")} optional>
         <div className="grid gap-5">
         <Field
           type="email"

@@ -23,7 +23,7 @@ type Props = {
 };
 
 /** The answer to a question, in words and photographs. */
-export default function AnswerDialog({ report, session, onClose, onDone, onStale }: Props) {
+export function AnswerDialog({ report, session, onClose, onDone, onStale }: Props) {
   const ownWords = useOwnWords();
   const words = ownWords.asking;
   const question = useAsked(session);
