@@ -3193,7 +3193,7 @@ export type ObservationCreate = {
      * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     };
     /**
      * Email
@@ -4606,7 +4606,7 @@ export type ReportCreate = {
      * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     };
     /**
      * Asset Id
@@ -4687,7 +4687,7 @@ export type ReportEdit = {
      * Answers
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     } | null;
     /**
      * Asset Id
@@ -4823,7 +4823,7 @@ export type ReportOnBehalf = {
      * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     };
     /**
      * Asset Id
@@ -6259,7 +6259,7 @@ export type ThemeContent = {
      * By language, `ja` among them
      */
     title: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     /**
      * Words
@@ -6267,7 +6267,7 @@ export type ThemeContent = {
      * By language, `ja` among them
      */
     words: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
 };
 
@@ -6308,7 +6308,7 @@ export type ThemeMoveRequest = {
      * The same in other languages than `ja`
      */
     conclusions?: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     move: ThemeMove;
 };
@@ -6329,7 +6329,7 @@ export type ThemeOption = {
      * By language, `ja` among them
      */
     label: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
 };
 
@@ -6371,7 +6371,7 @@ export type ThemeQuestion = {
      * By language, `ja` among them
      */
     label: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     /**
      * Options
@@ -7054,7 +7054,7 @@ export type ListAlertsData = {
          *
          * Of a mail, in place of an account
          */
-        'Alert-Key'?: string | null;
+        'Alert-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7103,7 +7103,7 @@ export type CreateAlertData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7156,7 +7156,7 @@ export type ConfirmAlertData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7209,13 +7209,13 @@ export type ChangeAlertSettingsData = {
          *
          * Of a mail, in place of an account
          */
-        'Alert-Key'?: string | null;
+        'Alert-Key'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7268,13 +7268,13 @@ export type RemoveAlertData = {
          *
          * Of a mail, in place of an account
          */
-        'Alert-Key'?: string | null;
+        'Alert-Key'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -7333,7 +7333,7 @@ export type ListColleaguesData = {
          *
          * Its code; a clerk's own is meant anyway
          */
-        department?: string | null;
+        department?: string;
     };
     url: '/api/v1/colleagues';
 };
@@ -7458,7 +7458,7 @@ export type EditContractorData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -7520,7 +7520,7 @@ export type EraseContributorData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7681,7 +7681,7 @@ export type SaveContributionPhotoRedactionData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -7751,13 +7751,13 @@ export type MoveContributionPublicationData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -7888,17 +7888,17 @@ export type ListTodayData = {
         /**
          * Assigned
          */
-        assigned?: Assigned | null;
+        assigned?: Assigned;
         /**
          * Party
          *
          * Who is at the other end
          */
-        party?: Party | null;
+        party?: Party;
         /**
          * What
          */
-        what?: Array<string> | null;
+        what?: Array<string>;
         /**
          * Limit
          *
@@ -7910,7 +7910,7 @@ export type ListTodayData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/desk/today';
 };
@@ -8048,7 +8048,7 @@ export type AskForEmergencyData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -8097,7 +8097,7 @@ export type MoveEmergencyRequestData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8286,13 +8286,13 @@ export type AcceptHandoverData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8354,13 +8354,13 @@ export type TakeHandoverBackData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8422,13 +8422,13 @@ export type RenewHandoverData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8557,17 +8557,17 @@ export type DownloadReportsCsvData = {
          *
          * Received on or after this day (JST)
          */
-        since?: string | null;
+        since?: string;
         /**
          * Until
          *
          * Received on or before this day (JST)
          */
-        until?: string | null;
+        until?: string;
         /**
          * Category
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/open-data/reports.csv';
 };
@@ -8607,17 +8607,17 @@ export type DownloadReportsGeojsonData = {
          *
          * Received on or after this day (JST)
          */
-        since?: string | null;
+        since?: string;
         /**
          * Until
          *
          * Received on or before this day (JST)
          */
-        until?: string | null;
+        until?: string;
         /**
          * Category
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/open-data/reports.geojson';
 };
@@ -8783,7 +8783,7 @@ export type CreatePartnerData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -8935,7 +8935,7 @@ export type ListDeadLettersData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/operations/dead-letters';
 };
@@ -9072,18 +9072,22 @@ export type ListAssetsData = {
         kind: string;
         /**
          * Lat
+         *
+         * Degrees, WGS 84
          */
-        lat?: number | null;
+        lat?: number;
         /**
          * Lon
+         *
+         * Degrees, WGS 84
          */
-        lon?: number | null;
+        lon?: number;
         /**
          * Number
          *
          * However typed: full width, small, without zeros
          */
-        number?: string | null;
+        number?: string;
     };
     url: '/api/v1/places/assets';
 };
@@ -9177,120 +9181,120 @@ export type ListReportsData = {
          *
          * Staff: desk; others: public
          */
-        scope?: Scope | null;
+        scope?: Scope;
         sort?: Sort;
         /**
          * Group
          */
-        group?: Group | null;
+        group?: Group;
         /**
          * State
          */
-        state?: Array<ReportState> | null;
+        state?: Array<ReportState>;
         /**
          * Category
          */
-        category?: Array<string> | null;
+        category?: Array<string>;
         /**
          * District
          */
-        district?: string | null;
+        district?: string;
         /**
          * Department
          *
          * Desk only
          */
-        department?: string | null;
+        department?: string;
         /**
          * Assigned
          *
          * Desk only
          */
-        assigned?: Assigned | null;
+        assigned?: Assigned;
         /**
          * Assignee
          *
          * Desk only: whose work it is
          */
-        assignee?: string | null;
+        assignee?: string;
         /**
          * Late
          *
          * Desk only: a promise is overdue
          */
-        late?: boolean | null;
+        late?: boolean;
         /**
          * Due Today
          *
          * Desk only: promised for today
          */
-        due_today?: boolean | null;
+        due_today?: boolean;
         /**
          * No Answer
          *
          * Desk only: the reporter did not answer in time
          */
-        no_answer?: boolean | null;
+        no_answer?: boolean;
         /**
          * Q
          *
          * Desk only: receipt number, words of text or place, or an address
          */
-        q?: string | null;
+        q?: string;
         /**
          * Asset
          *
          * Desk only: number of the lamp, tree …
          */
-        asset?: string | null;
+        asset?: string;
         /**
          * Publication
          *
          * Desk only
          */
-        publication?: PublicationState | null;
+        publication?: PublicationState;
         /**
          * To Publish
          *
          * Desk only: open, hidden, and such that could be shown
          */
-        to_publish?: boolean | null;
+        to_publish?: boolean;
         /**
          * Comments Waiting
          *
          * Desk only: has comments that nobody has looked at
          */
-        comments_waiting?: boolean | null;
+        comments_waiting?: boolean;
         /**
          * Author Answered
          *
          * Desk only: the reporter answered a decision about publication
          */
-        author_answered?: boolean | null;
+        author_answered?: boolean;
         /**
          * Forwarding Failed
          *
          * Desk only: it did not arrive at the body it was sent to
          */
-        forwarding_failed?: boolean | null;
+        forwarding_failed?: boolean;
         /**
          * With Result
          *
          * Fixed, with before and after
          */
-        with_result?: boolean | null;
+        with_result?: boolean;
         /**
          * Front Page
          *
          * Public: with a result that may stand on a first page unasked: shown and ended for a day at least, the first photographs upright and of one format
          */
-        front_page?: boolean | null;
+        front_page?: boolean;
         /**
          * Bbox
          *
          * west,south,east,north in degrees
          */
-        bbox?: string | null;
+        bbox?: string;
         /**
          * Limit
          *
@@ -9302,7 +9306,7 @@ export type ListReportsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/reports';
 };
@@ -9345,7 +9349,7 @@ export type CreateReportData = {
          *
          * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
          */
-        'Device-Id'?: string | null;
+        'Device-Id'?: string;
         /**
          * Idempotency-Key
          *
@@ -9579,114 +9583,114 @@ export type MapReportsData = {
          *
          * Staff: desk; others: public
          */
-        scope?: Scope | null;
+        scope?: Scope;
         sort?: Sort;
         /**
          * Group
          */
-        group?: Group | null;
+        group?: Group;
         /**
          * State
          */
-        state?: Array<ReportState> | null;
+        state?: Array<ReportState>;
         /**
          * Category
          */
-        category?: Array<string> | null;
+        category?: Array<string>;
         /**
          * District
          */
-        district?: string | null;
+        district?: string;
         /**
          * Department
          *
          * Desk only
          */
-        department?: string | null;
+        department?: string;
         /**
          * Assigned
          *
          * Desk only
          */
-        assigned?: Assigned | null;
+        assigned?: Assigned;
         /**
          * Assignee
          *
          * Desk only: whose work it is
          */
-        assignee?: string | null;
+        assignee?: string;
         /**
          * Late
          *
          * Desk only: a promise is overdue
          */
-        late?: boolean | null;
+        late?: boolean;
         /**
          * Due Today
          *
          * Desk only: promised for today
          */
-        due_today?: boolean | null;
+        due_today?: boolean;
         /**
          * No Answer
          *
          * Desk only: the reporter did not answer in time
          */
-        no_answer?: boolean | null;
+        no_answer?: boolean;
         /**
          * Q
          *
          * Desk only: receipt number, words of text or place, or an address
          */
-        q?: string | null;
+        q?: string;
         /**
          * Asset
          *
          * Desk only: number of the lamp, tree …
          */
-        asset?: string | null;
+        asset?: string;
         /**
          * Publication
          *
          * Desk only
          */
-        publication?: PublicationState | null;
+        publication?: PublicationState;
         /**
          * To Publish
          *
          * Desk only: open, hidden, and such that could be shown
          */
-        to_publish?: boolean | null;
+        to_publish?: boolean;
         /**
          * Comments Waiting
          *
          * Desk only: has comments that nobody has looked at
          */
-        comments_waiting?: boolean | null;
+        comments_waiting?: boolean;
         /**
          * Author Answered
          *
          * Desk only: the reporter answered a decision about publication
          */
-        author_answered?: boolean | null;
+        author_answered?: boolean;
         /**
          * Forwarding Failed
          *
          * Desk only: it did not arrive at the body it was sent to
          */
-        forwarding_failed?: boolean | null;
+        forwarding_failed?: boolean;
         /**
          * With Result
          *
          * Fixed, with before and after
          */
-        with_result?: boolean | null;
+        with_result?: boolean;
         /**
          * Front Page
          *
          * Public: with a result that may stand on a first page unasked: shown and ended for a day at least, the first photographs upright and of one format
          */
-        front_page?: boolean | null;
+        front_page?: boolean;
     };
     url: '/api/v1/reports/map';
 };
@@ -9779,7 +9783,7 @@ export type CreateReportOnBehalfData = {
          *
          * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
          */
-        'Device-Id'?: string | null;
+        'Device-Id'?: string;
         /**
          * Idempotency-Key
          *
@@ -9839,7 +9843,7 @@ export type GetSatisfactionNumbersData = {
          *
          * First day; a year ago where absent
          */
-        since?: string | null;
+        since?: string;
     };
     url: '/api/v1/reports/satisfaction/numbers';
 };
@@ -9911,7 +9915,7 @@ export type CreateResponseTemplateData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -9952,7 +9956,7 @@ export type DeleteResponseTemplateData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -10010,7 +10014,7 @@ export type ReplaceResponseTemplateData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -10110,7 +10114,7 @@ export type EditReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -10188,7 +10192,7 @@ export type ListReportCommentsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/reports/{report_id}/comments';
 };
@@ -10289,13 +10293,13 @@ export type MoveReportCommentData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -10407,7 +10411,7 @@ export type TellReportsApartData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -10461,7 +10465,7 @@ export type EraseReporterData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -10519,7 +10523,7 @@ export type GetReportFollowData = {
          *
          * The key of a device without an account
          */
-        'Device-Key'?: string | null;
+        'Device-Key'?: string;
     };
     path: {
         /**
@@ -10569,7 +10573,7 @@ export type FollowReportData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -10819,7 +10823,7 @@ export type ReadModerationAnswersData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -10935,13 +10939,13 @@ export type MoveReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11099,13 +11103,13 @@ export type AddReportNoteData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11275,7 +11279,7 @@ export type SavePhotoRedactionData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -11345,13 +11349,13 @@ export type MoveReportPublicationData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11509,13 +11513,13 @@ export type GetSatisfactionData = {
          *
          * The key after `#` of the link
          */
-        'Link-Key'?: string | null;
+        'Link-Key'?: string;
         /**
          * Device-Key
          *
          * The key of a device without an account
          */
-        'Device-Key'?: string | null;
+        'Device-Key'?: string;
     };
     path: {
         /**
@@ -11577,19 +11581,19 @@ export type AnswerSatisfactionData = {
          *
          * The key after `#` of the link
          */
-        'Link-Key'?: string | null;
+        'Link-Key'?: string;
         /**
          * Device-Key
          *
          * The key of a device without an account
          */
-        'Device-Key'?: string | null;
+        'Device-Key'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11704,7 +11708,7 @@ export type FillResponseTemplatesData = {
          *
          * The day that is about to be said
          */
-        planned_on?: string | null;
+        planned_on?: string;
     };
     url: '/api/v1/reports/{report_id}/templates';
 };
@@ -11751,7 +11755,7 @@ export type UnfollowReportData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11806,7 +11810,7 @@ export type ListRoundsData = {
          *
          * In Japan; today where absent
          */
-        day?: string | null;
+        day?: string;
     };
     url: '/api/v1/rounds';
 };
@@ -11981,7 +11985,7 @@ export type EditRoundData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -12043,7 +12047,7 @@ export type RemoveFromRoundData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -12276,7 +12280,7 @@ export type ListSolvedReportsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/solved-reports';
 };
@@ -12480,13 +12484,13 @@ export type MoveSolvedReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12553,7 +12557,7 @@ export type GetReportStatisticsData = {
          *
          * Its code
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/statistics/reports';
 };
@@ -12628,7 +12632,7 @@ export type GetReportDensityData = {
          *
          * Its code
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/statistics/reports/density';
 };
@@ -12696,7 +12700,7 @@ export type CreateThemeData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -12783,7 +12787,7 @@ export type EditThemeData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -12849,13 +12853,13 @@ export type MoveThemeData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12930,7 +12934,7 @@ export type ListObservationsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/themes/{theme_id}/observations';
 };
@@ -13123,7 +13127,7 @@ export type CreateUploadData = {
          *
          * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
          */
-        'Device-Id'?: string | null;
+        'Device-Id'?: string;
         /**
          * Idempotency-Key
          *
