@@ -5,6 +5,16 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 
+class Character(BaseModel):
+    """One character of a text, counted as its reader sees them."""
+
+    model_config = ConfigDict(title="Character")
+
+    code: str = Field(description="Such as `U+0007`")
+    line: int
+    column: int
+
+
 class FieldError(BaseModel):
     """What is wrong with one part of the request."""
 
@@ -15,6 +25,9 @@ class FieldError(BaseModel):
     )
     code: str = Field(description="Stable word for programs, such as `missing` or `too_long`")
     detail: str = Field(description="A sentence for people")
+    character: Character | None = Field(
+        default=None, description="Of `unsafe_character`: which it is, and where it stands"
+    )
 
 
 class Problem(BaseModel):

@@ -25,6 +25,7 @@ class Photo:
     large: RenditionReply | None
     small: RenditionReply | None
     faces: int | None = None
+    format: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ async def photos(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Pho
             files.get((upload.id, "large")),
             files.get((upload.id, "small")),
             upload.faces,
+            upload.format,
         )
         for upload in uploads
     }
@@ -96,6 +98,7 @@ async def status(session: AsyncSession, upload: Upload) -> UploadReply:
         id=upload.id,
         state=photo.state,
         refused_because=photo.refused_because,
+        format=photo.format,
         taken=TakenReply(
             at=upload.taken_at,
             latitude=upload.taken_latitude,

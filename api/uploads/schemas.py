@@ -80,6 +80,10 @@ class UploadReply(Reply):
     id: UUID
     state: UploadState
     refused_because: Reason | None
+    format: Annotated[
+        str | None,
+        Field(description="Of a `wrong_type`, what it is: `AVIF`, `JPEG XL`, `RAW`, `MOVIE` …"),
+    ]
     taken: TakenReply
     large: RenditionReply | None
     small: RenditionReply | None

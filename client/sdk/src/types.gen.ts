@@ -646,6 +646,28 @@ export type CategoryReply = {
 };
 
 /**
+ * Character
+ *
+ * One character of a text, counted as its reader sees them.
+ */
+export type Character = {
+    /**
+     * Code
+     *
+     * Such as `U+0007`
+     */
+    code: string;
+    /**
+     * Column
+     */
+    column: number;
+    /**
+     * Line
+     */
+    line: number;
+};
+
+/**
  * Colleague
  *
  * Somebody to whom work can be given.
@@ -1875,6 +1897,10 @@ export type FaceReply = {
  * What is wrong with one part of the request.
  */
 export type FieldError = {
+    /**
+     * Of `unsafe_character`: which it is, and where it stands
+     */
+    character?: Character | null;
     /**
      * Code
      *
@@ -6861,6 +6887,12 @@ export type UploadRef = {
  */
 export type UploadReply = {
     /**
+     * Format
+     *
+     * Of a `wrong_type`, what it is: `AVIF`, `JPEG XL`, `RAW`, `MOVIE` …
+     */
+    format: string | null;
+    /**
      * Id
      */
     id: string;
@@ -9238,7 +9270,7 @@ export type ListReportsData = {
         /**
          * Q
          *
-         * Desk only: receipt number, words of text or place, or an address
+         * Desk only: receipt number, number of a lamp, tree …, telephone number, words of text or place, or an address
          */
         q?: string;
         /**
@@ -9640,7 +9672,7 @@ export type MapReportsData = {
         /**
          * Q
          *
-         * Desk only: receipt number, words of text or place, or an address
+         * Desk only: receipt number, number of a lamp, tree …, telephone number, words of text or place, or an address
          */
         q?: string;
         /**

@@ -229,6 +229,17 @@ export const zCategoryAssetReply = z.object({
 });
 
 /**
+ * Character
+ *
+ * One character of a text, counted as its reader sees them.
+ */
+export const zCharacter = z.object({
+    code: z.string(),
+    column: z.int(),
+    line: z.int()
+});
+
+/**
  * CommentAuthor
  *
  * What the author is to the report.
@@ -656,6 +667,7 @@ export const zFaceReply = z.object({
  * What is wrong with one part of the request.
  */
 export const zFieldError = z.object({
+    character: z._default(z.nullish(zCharacter), null),
     code: z.string(),
     detail: z.string(),
     pointer: z.string()
@@ -3678,6 +3690,7 @@ export const zRedactionReply = z.object({
  * How far an upload is.
  */
 export const zUploadReply = z.object({
+    format: z.nullable(z.string()),
     id: z.uuid(),
     large: z.nullable(zRenditionReply),
     refused_because: z.nullable(zReason),

@@ -67,7 +67,8 @@ class Filters:
         Query(
             min_length=1,
             max_length=100,
-            description="Desk only: receipt number, words of text or place, or an address",
+            description="Desk only: receipt number, number of a lamp, tree …, telephone number,"
+            " words of text or place, or an address",
         ),
     ] = None
     asset: Annotated[
