@@ -97,14 +97,14 @@ async def test_what_a_planted_ward_shows(committed: AsyncClient, s3: object) -> 
 
 async def _check_first_answers() -> None:
     """Each one that counts as given was words to the reporter or an end, and so say the figures."""
-    given = await _rows(  # noqa: S608 - constants of the code
+    given = await _rows(
         "SELECT p.id, min(m.created_at) - p.kept_at FROM promises p"
         " LEFT JOIN state_moves m ON m.machine = 'report' AND m.subject_id = p.subject_id"
         "  AND m.created_at >= p.created_at AND m.move <> 'begin'"
         "  AND (m.told AND btrim(m.note) <> '' OR m.target = ANY(ARRAY["
         f"{report_machine.closed_sql}]))"
         " WHERE p.subject_kind = 'report' AND p.kind = 'first_answer' AND p.kept_at IS NOT NULL"
-        " GROUP BY p.id"
+        " GROUP BY p.id"  # noqa: S608
     )
     assert len(given) > 30
     assert [row for row in given if row[1] is None or abs(row[1]) > timedelta(minutes=1)] == []
