@@ -15,10 +15,17 @@ class Character(BaseModel):
     column: int
 
 
+def _all_are_there(schema: dict[str, Any]) -> None:
+    """What has a default here stands in every answer."""
+    for field in schema["properties"].values():
+        field.pop("default", None)
+    schema["required"] = list(schema["properties"])
+
+
 class FieldError(BaseModel):
     """What is wrong with one part of the request."""
 
-    model_config = ConfigDict(title="FieldError")
+    model_config = ConfigDict(title="FieldError", json_schema_extra=_all_are_there)
 
     pointer: str = Field(
         description="JSON pointer into the body (empty: all), or `#/query/name`, `#/header/name`"
