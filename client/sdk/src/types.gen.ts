@@ -1990,7 +1990,7 @@ export type FieldError = {
     /**
      * Of `unsafe_character`: which it is, and where it stands
      */
-    character?: Character | null;
+    character: Character | null;
     /**
      * Code
      *

@@ -667,7 +667,7 @@ export const zFaceReply = z.object({
  * What is wrong with one part of the request.
  */
 export const zFieldError = z.object({
-    character: z._default(z.nullish(zCharacter), null),
+    character: z.nullable(zCharacter),
     code: z.string(),
     detail: z.string(),
     pointer: z.string()
