@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("uploads", sa.Column("format", sa.String(), nullable=True))
+    op.add_column("uploads", sa.Column("format", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
