@@ -64,3 +64,6 @@ LookUpCode = Annotated[
 OneTimeCode = Annotated[str, Field(pattern=r"^[0-9]{6}$"), _fold(letters_and_digits), Tidy]
 AsTelephone = _fold(telephone)
 """Before the pattern of a telephone number is looked at."""
+Telephone = Annotated[
+    str, Field(min_length=3, max_length=20, pattern=r"^[0-9+][0-9-]*$"), AsTelephone, Tidy
+]

@@ -54,6 +54,7 @@ UNSAID = {
     "said_once": "two fields say the same",
     "needed": "what a move, a photograph rule or another field asks for",
     "one_of": "either of two fields",
+    "missing #/query/kind": "a kind, or a box",
     "missing #/query/lat": "a point, or a number",
     "value_error /email": "names of hosts that are reserved, or too long as a whole",
 }
