@@ -607,7 +607,7 @@ export const zEmergencyWords = z.object({
  */
 export const zEmergencyAsk = z.object({
     kind: zEmergencyKind,
-    phone: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[0-9+][0-9-]{2,19}$/))),
+    phone: z.nullish(z.string().check(z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
     reason: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     words: z.nullish(zEmergencyWords)
 });
@@ -3669,7 +3669,7 @@ export const zReportCreate = z.object({
         'en'
     ])),
     observed_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
-    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^[0-9+][0-9-]*$/))),
+    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
     place: zPlaceRequest,
     private: z._default(z.optional(z.boolean()), false),
     submission_id: z.uuid(),
@@ -3736,7 +3736,7 @@ export const zReportOnBehalf = z.object({
         'en'
     ])),
     observed_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
-    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^[0-9+][0-9-]*$/))),
+    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
     place: zPlaceRequest,
     private: z._default(z.optional(z.boolean()), false),
     source: z.enum([
