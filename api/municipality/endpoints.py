@@ -79,7 +79,12 @@ def _document(ward: Ward, style_url: str) -> bytes:
         solved=SolvedTexts.model_validate(general.solved) if general.solved else None,
         categories=[CategoryReply.model_validate(item) for item in ward.categories.values()],
         departments=[DepartmentReply.model_validate(item) for item in ward.departments.values()],
-        districts=[DistrictReply.model_validate(item) for item in ward.districts.values()],
+        districts=[
+            DistrictReply.model_validate(
+                {**item.model_dump(), "radius_m": ward.reaches_m[item.code]}
+            )
+            for item in ward.districts.values()
+        ],
         topics=[TopicReply.model_validate(item) for item in ward.topics.values()],
         map=_map(ward, style_url),
     )

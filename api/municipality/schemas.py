@@ -141,6 +141,7 @@ class DistrictReply(Reply):
     chome: int
     lat: Degrees
     lon: Degrees
+    radius_m: Annotated[int, Field(description="How far it reaches around its point, about")]
     active: Active
 
 

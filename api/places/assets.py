@@ -5,7 +5,7 @@ from api.municipality.assets import numbered_parameters, numbered_sql
 from api.places.geometry import around_sql, metres_sql
 
 MOST = 8
-RADIUS_M = 150.0
+RADIUS_M = 50.0
 
 _ITEM = """json_build_object('id', a.id, 'kind', a.kind, 'number', a.number,
   'latitude', a.lat, 'longitude', a.lon, 'distance_m', round(a.metres::numeric)::int)"""
@@ -26,7 +26,7 @@ SELECT coalesce(json_agg({_ITEM} ORDER BY a.number_key), '[]')::text FROM (
 
 
 async def nearest(rows: Rows, kind: str, lat: float, lon: float) -> bytes:
-    """An `AssetList` as JSON bytes: those of a kind within 150 m, the nearest first."""
+    """An `AssetList` as JSON bytes: those of a kind within 50 m, the nearest first."""
     (items,) = await rows.one(_NEAREST, {"kind": kind, "lat": lat, "lon": lon})
     return b'{"items":' + items.encode() + b"}"
 

@@ -55,7 +55,7 @@ async def list_assets(
         AssetNumber | None, Query(description="However typed: full width, small, without zeros")
     ] = None,
 ) -> Response:
-    """The numbered things of a kind within 150 m of a point, or the one with a number."""
+    """The numbered things of a kind within 50 m of a point, or the one with a number."""
     if number is not None:
         return _json(await assets.numbered(rows, kind, number, lat, lon))
     if lat is None or lon is None:

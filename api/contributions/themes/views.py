@@ -31,6 +31,7 @@ from api.kit.errors import NotAllowed, NotFound
 from api.kit.paging import PageRequest
 from api.municipality import repository as municipality
 from api.municipality.repository import KnownQuestion
+from api.places.accuracy import PlaceAccuracy
 from api.publication.states import PublicationState
 
 P = PublicationState
@@ -205,7 +206,9 @@ async def file(session: AsyncSession, caller: Caller, theme: Theme) -> bytes:
     for row in rows:
         answers = {one["question"]: one["value"] for one in details[row.id].answers}
         said = (_said(question, answers.get(question.code, ""), kept) for question in asked)
-        table.append([*_cells(row, ward.district_name(row.district)), *said])
+        town = ward.district_name(row.district)
+        rough = row.place_accuracy is PlaceAccuracy.TOWN
+        table.append([*_cells(row, f"{town}（町だけ）" if rough else town), *said])
     return tables.BYTE_ORDER_MARK + tables.lines(table)
 
 

@@ -27,6 +27,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.kit.db import Model, Record
 from api.kit.personal import EMPTIED, OUTCOME, PUBLIC, STAYS, personal
 from api.kit.receipts import Submitted
+from api.places.accuracy import PlaceAccuracy
 from api.publication.models import Publishable, PublishablePlace
 from api.reports.cases.rules.answers import CategoryAnswer
 from api.reports.cases.states import (
@@ -173,6 +174,9 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
     """In the order of the profile."""
     latitude: Mapped[float] = mapped_column(info=_PLACE)
     longitude: Mapped[float] = mapped_column(info=_PLACE)
+    place_accuracy: Mapped[PlaceAccuracy] = mapped_column(
+        default=PlaceAccuracy.POINT, server_default="point"
+    )
     place_note: Mapped[str] = mapped_column(default="", info=_PLACE_NOTE)
     district: Mapped[str] = mapped_column(ForeignKey("districts.code"), index=True)
     received_at: Mapped[datetime]

@@ -567,7 +567,7 @@ export const searchPlaces = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * List Assets
  *
- * The numbered things of a kind within 150 m of a point, or the one with a number.
+ * The numbered things of a kind within 50 m of a point, or the one with a number.
  */
 export const listAssets = <ThrowOnError extends boolean = true>(options: Options<ListAssetsData, ThrowOnError>) => (options.client ?? client).get<ListAssetsResponses, ListAssetsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -855,7 +855,8 @@ export const moveReportComment = <ThrowOnError extends boolean = true>(options: 
  * List Likely Duplicates
  *
  * What may be the same fault: reports of the same or a related category within 50 m and 12
- * weeks on the caller's desk, less those that staff found different.
+ * weeks on the caller's desk, less those that staff found different. Where one of both is known by
+ * its town alone, those of the whole town, after all others.
  */
 export const listLikelyDuplicates = <ThrowOnError extends boolean = true>(options: Options<ListLikelyDuplicatesData, ThrowOnError>) => (options.client ?? client).get<ListLikelyDuplicatesResponses, ListLikelyDuplicatesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

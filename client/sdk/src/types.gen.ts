@@ -1566,6 +1566,12 @@ export type DistrictReply = {
      * Name
      */
     name: string;
+    /**
+     * Radius M
+     *
+     * How far it reaches around its point, about
+     */
+    radius_m: number;
 };
 
 /**
@@ -2608,6 +2614,10 @@ export type LikelyDuplicate = {
     number: string;
     photo: RenditionReply | null;
     /**
+     * `town`: one of both is known by its town alone, so they are not `distance_m` from one another
+     */
+    place_accuracy: PlaceAccuracy;
+    /**
      * Place Label
      */
     place_label: string;
@@ -2786,6 +2796,10 @@ export type MapProperties = {
      */
     count: number;
     /**
+     * District
+     */
+    district: string | null;
+    /**
      * Id
      */
     id: string | null;
@@ -2797,6 +2811,10 @@ export type MapProperties = {
      * Open
      */
     open: number;
+    /**
+     * `town`: somewhere within `radius_m` of its district, no point
+     */
+    place_accuracy: PlaceAccuracy | null;
     state: ReportState | null;
 };
 
@@ -3032,7 +3050,7 @@ export type MunicipalityReply = {
  * NearbyReport
  *
  * An open public report close to a place. `distance_m` is measured to the point that the
- * public may see.
+ * public may see; what is known by its town alone is not among them.
  */
 export type NearbyReport = {
     /**
@@ -3792,11 +3810,20 @@ export type PhotoReply = {
 export type PhotoRule = 'none' | 'allowed' | 'required';
 
 /**
+ * PlaceAccuracy
+ *
+ * A point somebody showed, or a town by its name alone: then the point only stands for it.
+ */
+export type PlaceAccuracy = 'point' | 'town';
+
+/**
  * PlaceReply
  *
- * Where a report is; for the public a point rounded by the category's rule.
+ * Where a report is; for the public a point rounded by the category's rule. A `town` is an area
+ * as wide as `radius_m` of its district, somewhere in which it lies.
  */
 export type PlaceReply = {
+    accuracy: PlaceAccuracy;
     /**
      * District
      */
@@ -3808,7 +3835,7 @@ export type PlaceReply = {
     /**
      * Label
      *
-     * The nearest district, in Japanese, as 〜付近
+     * In Japanese: the district as 〜付近, 〜のどこか
      */
     label: string;
     /**
@@ -3831,6 +3858,10 @@ export type PlaceReply = {
  * Where the fault is.
  */
 export type PlaceRequest = {
+    /**
+     * `town`: only the name of the town is known, the point stands for it
+     */
+    accuracy?: PlaceAccuracy;
     /**
      * Latitude
      *
@@ -5186,6 +5217,10 @@ export type ReportSummary = {
      */
     number: string;
     photo: RenditionReply | null;
+    /**
+     * As in a report
+     */
+    place_accuracy: PlaceAccuracy;
     /**
      * Place Label
      */

@@ -460,7 +460,8 @@ export const zDistrictReply = z.object({
     kana: z.string(),
     lat: z.number(),
     lon: z.number(),
-    name: z.string()
+    name: z.string(),
+    radius_m: z.int()
 });
 
 /**
@@ -1294,11 +1295,20 @@ export const zPhotoRule = z.enum([
 ]);
 
 /**
+ * PlaceAccuracy
+ *
+ * A point somebody showed, or a town by its name alone: then the point only stands for it.
+ */
+export const zPlaceAccuracy = z.enum(['point', 'town']);
+
+/**
  * PlaceReply
  *
- * Where a report is; for the public a point rounded by the category's rule.
+ * Where a report is; for the public a point rounded by the category's rule. A `town` is an area
+ * as wide as `radius_m` of its district, somewhere in which it lies.
  */
 export const zPlaceReply = z.object({
+    accuracy: zPlaceAccuracy,
     district: z.string(),
     exact: z.boolean(),
     label: z.string(),
@@ -1313,6 +1323,7 @@ export const zPlaceReply = z.object({
  * Where the fault is.
  */
 export const zPlaceRequest = z.object({
+    accuracy: z._default(z.optional(zPlaceAccuracy), 'point'),
     latitude: z.number().check(z.gte(-90), z.lte(90)),
     longitude: z.number().check(z.gte(-180), z.lte(180)),
     note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), '')
@@ -2171,6 +2182,7 @@ export const zLikelyDuplicate = z.object({
     merged_count: z.int(),
     number: z.string(),
     photo: z.nullable(zRenditionReply),
+    place_accuracy: zPlaceAccuracy,
     place_label: z.string(),
     place_note: z.string(),
     received_at: z.iso.datetime(),
@@ -2212,9 +2224,11 @@ export const zLinkedReport = z.object({
 export const zMapProperties = z.object({
     category: z.nullable(z.string()),
     count: z.int(),
+    district: z.nullable(z.string()),
     id: z.nullable(z.uuid()),
     number: z.nullable(z.string()),
     open: z.int(),
+    place_accuracy: z.nullable(zPlaceAccuracy),
     state: z.nullable(zReportState)
 });
 
@@ -2233,7 +2247,7 @@ export const zMapFeature = z.object({
  * NearbyReport
  *
  * An open public report close to a place. `distance_m` is measured to the point that the
- * public may see.
+ * public may see; what is known by its town alone is not among them.
  */
 export const zNearbyReport = z.object({
     category: z.string(),
@@ -2325,6 +2339,7 @@ export const zReportSummary = z.object({
     longitude: z.number(),
     number: z.string(),
     photo: z.nullable(zRenditionReply),
+    place_accuracy: zPlaceAccuracy,
     place_label: z.string(),
     publication: z.nullable(zPublicationState),
     received_at: z.iso.datetime(),

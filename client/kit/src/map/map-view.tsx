@@ -4,10 +4,10 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { LocateFixed, Minus, Plus } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useKitLabels } from "../i18n";
-import type { At, Ground, Mark, View } from "./ground";
+import type { Ground, Mark, Rough, View } from "./ground";
 import { boundsOf, nearest } from "./ground";
 import { locate } from "./locate";
-import { builtIn, chosenData, gridData, marksData, over } from "./style";
+import { builtIn, chosenData, gridData, marksData, over, roughData } from "./style";
 
 maplibregl.setWorkerUrl(workerUrl);
 
@@ -20,11 +20,11 @@ export type MapViewProps = {
   areas?: GeoJSON.FeatureCollection;
   /** A pin fixed in the middle; moving the map moves the place (keys and fingers alike). */
   pin?: boolean;
-  at?: At | null;
+  at?: Rough | null;
   /** The place that stands out among the marks; the map turns to it when it is out of sight. */
-  chosen?: At | null;
+  chosen?: Rough | null;
   /** Where it opens; without this a map to look at shows the whole municipality. */
-  start?: { centre: At; zoom: number };
+  start?: { centre: Rough; zoom: number };
   /** Without the button that leads to where the person is. */
   quiet?: boolean;
   onView?: (view: View) => void;
@@ -35,6 +35,8 @@ export type MapViewProps = {
 
 const STREET_ZOOM = 14.2;
 const SEEN_ZOOM = 13;
+/** A whole town is seen, with a little of what is around it. */
+const TOWN_ZOOM = 14;
 const BUTTON = "grid size-11 place-items-center bg-white text-ink hover:bg-daikon";
 
 function viewOf(map: maplibregl.Map): View {
@@ -95,7 +97,7 @@ export default function MapView(props: MapViewProps) {
     if (event && "originalEvent" in event && event.originalEvent) props.onMoved?.(now);
   });
   const clicked = useEffectEvent((event: maplibregl.MapMouseEvent) => {
-    const found = map.current?.queryRenderedFeatures(event.point, { layers: ["marks"] })[0];
+    const found = map.current?.queryRenderedFeatures(event.point, { layers: ["marks", "rough"] })[0];
     const mark = marks?.find(({ id }) => id === found?.properties.id);
     if (!mark) return;
     if (mark.count > 1) map.current?.easeTo({ center: [mark.longitude, mark.latitude], zoom: map.current.getZoom() + 2 });
@@ -104,6 +106,7 @@ export default function MapView(props: MapViewProps) {
   const drawMarks = useEffectEvent(() => {
     if (areas) (map.current?.getSource("areas") as maplibregl.GeoJSONSource | undefined)?.setData(areas);
     (map.current?.getSource("marks") as maplibregl.GeoJSONSource | undefined)?.setData(marksData(marks ?? []));
+    (map.current?.getSource("rough") as maplibregl.GeoJSONSource | undefined)?.setData(roughData([...(marks ?? []), ...[chosen, at].flatMap((one) => one ?? [])]));
     (map.current?.getSource("chosen") as maplibregl.GeoJSONSource | undefined)?.setData(chosenData(chosen ?? null));
   });
 
@@ -150,7 +153,7 @@ export default function MapView(props: MapViewProps) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [ground]);
 
-  useEffect(() => drawMarks(), [marks, areas, chosen]);
+  useEffect(() => drawMarks(), [marks, areas, chosen, at]);
 
   useEffect(() => {
     if (!chosen || !map.current || map.current.getBounds().contains([chosen.longitude, chosen.latitude])) return;
@@ -161,7 +164,7 @@ export default function MapView(props: MapViewProps) {
     if (!at || !map.current) return;
     const centre = map.current.getCenter();
     if (Math.abs(centre.lat - at.latitude) < 1e-6 && Math.abs(centre.lng - at.longitude) < 1e-6) return;
-    map.current.jumpTo({ center: [at.longitude, at.latitude], zoom: Math.max(map.current.getZoom(), 16) });
+    map.current.jumpTo({ center: [at.longitude, at.latitude], zoom: at.reach ? TOWN_ZOOM : Math.max(map.current.getZoom(), 16) });
   }, [at]);
 
   async function toHere() {
@@ -185,7 +188,7 @@ export default function MapView(props: MapViewProps) {
         {/* The library makes its own box `position: relative`, so the size comes from around it. */}
         <div ref={box} aria-label={label} className="size-full" />
       </div>
-      {pin && <Pin />}
+      {pin && !at?.reach && <Pin />}
       {window.isSecureContext && !quiet && (
         <button type="button" onClick={toHere} className="absolute top-3 left-3 flex min-h-11 items-center gap-1.5 rounded-full bg-white px-3.5 text-[0.9375rem] font-bold shadow-1 hover:bg-daikon">
           <LocateFixed size={20} aria-hidden="true" className="text-green" />

@@ -1,5 +1,5 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
-import type { At, Ground, Mark } from "./ground";
+import type { At, Ground, Mark, Rough } from "./ground";
 
 const GREEN = "#115a36";
 const SOIL = "#6b4a2b";
@@ -11,16 +11,35 @@ const point = ({ latitude, longitude }: At): GeoJSON.Point => ({ type: "Point", 
 const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({ type: "FeatureCollection", features });
 
 /** The one place that stands out, or none. */
-export const chosenData = (at: At | null): GeoJSON.FeatureCollection =>
-  collection(at ? [{ type: "Feature", geometry: point(at), properties: {} }] : []);
+export const chosenData = (at: Rough | null): GeoJSON.FeatureCollection =>
+  collection(at && !at.reach ? [{ type: "Feature", geometry: point(at), properties: {} }] : []);
 
 export const marksData = (marks: Mark[]): GeoJSON.FeatureCollection =>
   collection(
-    marks.map((mark) => ({
-      type: "Feature",
-      geometry: point(mark),
-      properties: { id: mark.id, count: mark.count, tone: mark.tone },
-    })),
+    marks
+      .filter(({ reach }) => !reach)
+      .map((mark) => ({
+        type: "Feature",
+        geometry: point(mark),
+        properties: { id: mark.id, count: mark.count, tone: mark.tone },
+      })),
+  );
+
+const STEPS = 48;
+const DEGREE_M = 111_320;
+
+/** The areas of what is known by its town alone. */
+export const roughData = (places: (Rough & { id?: string })[]): GeoJSON.FeatureCollection =>
+  collection(
+    places.flatMap(({ id = "", latitude, longitude, reach }): GeoJSON.Feature[] => {
+      if (!reach) return [];
+      const [high, wide] = [reach / DEGREE_M, reach / DEGREE_M / Math.cos((latitude * Math.PI) / 180)];
+      const ring = Array.from({ length: STEPS + 1 }, (_, step) => {
+        const turn = (2 * Math.PI * (step % STEPS)) / STEPS;
+        return [longitude + wide * Math.cos(turn), latitude + high * Math.sin(turn)];
+      });
+      return [{ type: "Feature", geometry: { type: "Polygon", coordinates: [ring] }, properties: { id } }];
+    }),
   );
 
 const line = (from: [number, number], to: [number, number]): GeoJSON.Feature => ({
@@ -69,6 +88,7 @@ function sources(ground: Ground): Record<string, SourceSpecification> {
     districts: named(ground.districts),
     landmarks: named(ground.landmarks),
     areas: { type: "geojson", data: collection([]) },
+    rough: { type: "geojson", data: collection([]) },
     marks: { type: "geojson", data: collection([]) },
     me: { type: "geojson", data: collection([]) },
     chosen: { type: "geojson", data: collection([]) },
@@ -144,6 +164,8 @@ const AREAS: LayerSpecification[] = [
 ];
 
 const marks = (font: string[]): LayerSpecification[] => [
+  { id: "rough", type: "fill", source: "rough", paint: { "fill-color": SOIL, "fill-opacity": 0.14 } },
+  { id: "rough-edges", type: "line", source: "rough", paint: { "line-color": SOIL, "line-width": 2, "line-dasharray": [2, 2] } },
   {
     id: "me",
     type: "circle",
@@ -191,10 +213,10 @@ export function builtIn(ground: Ground): StyleSpecification {
 /** A style of the operator's, with the reports and the border laid over it. */
 export function over(ground: Ground, base: StyleSpecification): StyleSpecification {
   const font = base.layers.flatMap((layer) => (layer.type === "symbol" ? [layer.layout?.["text-font"]] : [])).find(Array.isArray);
-  const { outline, areas, marks: points, me, chosen } = sources(ground) as Record<"outline" | "areas" | "marks" | "me" | "chosen", SourceSpecification>;
+  const { outline, areas, rough, marks: points, me, chosen } = sources(ground) as Record<"outline" | "areas" | "rough" | "marks" | "me" | "chosen", SourceSpecification>;
   return {
     ...base,
-    sources: { ...base.sources, outline, areas, marks: points, me, chosen },
+    sources: { ...base.sources, outline, areas, rough, marks: points, me, chosen },
     layers: [...base.layers, ...AREAS, BORDER, ...marks((font as string[] | undefined) ?? FONT)],
   };
 }

@@ -953,7 +953,7 @@ export const listAssetsQueryKey = (options: Options<ListAssetsData>) => createQu
 /**
  * List Assets
  *
- * The numbered things of a kind within 150 m of a point, or the one with a number.
+ * The numbered things of a kind within 50 m of a point, or the one with a number.
  */
 export const listAssetsOptions = (options: Options<ListAssetsData>) => queryOptions<ListAssetsResponse, ListAssetsError, ListAssetsResponse, ReturnType<typeof listAssetsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1439,7 +1439,8 @@ export const listLikelyDuplicatesQueryKey = (options: Options<ListLikelyDuplicat
  * List Likely Duplicates
  *
  * What may be the same fault: reports of the same or a related category within 50 m and 12
- * weeks on the caller's desk, less those that staff found different.
+ * weeks on the caller's desk, less those that staff found different. Where one of both is known by
+ * its town alone, those of the whole town, after all others.
  */
 export const listLikelyDuplicatesOptions = (options: Options<ListLikelyDuplicatesData>) => queryOptions<ListLikelyDuplicatesResponse, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ReturnType<typeof listLikelyDuplicatesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {

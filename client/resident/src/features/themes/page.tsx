@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { date } from "@tsunagaru/kit/format";
 import { MapFrame } from "@tsunagaru/kit/map";
+import { reachOf } from "@tsunagaru/kit/municipality";
 import { isProblem, ProblemNote } from "@tsunagaru/kit/notice";
 import { Photo } from "@tsunagaru/kit/photo";
 import { PromiseDate } from "@tsunagaru/kit/promise-date";
@@ -80,8 +81,8 @@ function Observations({ theme }: { theme: ThemeReply }) {
   });
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const marks = useMemo(
-    () => items.map(({ id, number, place }) => ({ id, latitude: place.latitude, longitude: place.longitude, count: 1, tone: "open" as const, label: number })),
-    [items],
+    () => items.map(({ id, number, place }) => ({ id, latitude: place.latitude, longitude: place.longitude, reach: here && reachOf(here.districts, place.district, place.accuracy), count: 1, tone: "open" as const, label: number })),
+    [items, here],
   );
   return (
     <section aria-labelledby="observations">

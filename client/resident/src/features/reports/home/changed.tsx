@@ -70,7 +70,7 @@ function Pair({ report, before, after }: { report: ReportSummary; before: Rendit
   const words = useWords();
   const kit = useKitLabels();
   const here = useHere();
-  const place = usePlaceLabel({ ...report, label: report.place_label });
+  const place = usePlaceLabel({ ...report, label: report.place_label, accuracy: report.place_accuracy });
   const category = here?.categories.find(({ code }) => code === report.category)?.label ?? words.report;
   return (
     <article className="relative mt-5">

@@ -14,7 +14,7 @@ import { StateTag } from "./state";
 export function ReportRow({ report, here, heading = "h3" }: { report: ReportSummary; here: Here | undefined; heading?: "h2" | "h3" }) {
   const words = useWords();
   const { locale } = useLocale();
-  const place = usePlaceLabel({ ...report, label: report.place_label });
+  const place = usePlaceLabel({ ...report, label: report.place_label, accuracy: report.place_accuracy });
   const Heading = heading;
   const category = here?.categories.find(({ code }) => code === report.category);
   const photo = report.after_photo ?? report.photo;

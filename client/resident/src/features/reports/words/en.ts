@@ -64,6 +64,7 @@ const en: Words = {
     map: "Map of the reports. The list has the same content.",
     legendOpen: "Open",
     legendDone: "Closed",
+    legendTown: "Somewhere in town",
     cluster: (count) => `${count} reports`,
     ofThese: "Be told of these",
     feed: "Feed (Atom)",
@@ -71,6 +72,7 @@ const en: Words = {
   detail: {
     where: "Place",
     rounded: "For privacy the place is approximate.",
+    inTown: "Somewhere in this town: the exact place is not known, or not shown.",
     when: "Reported",
     observed: "Seen",
     planned: (day) => `Planned around ${day}`,
@@ -148,6 +150,7 @@ const en: Words = {
   neighbours: {
     known: "Already reported nearby",
     knownLead: (metres) => `Open reports within ${metres} m. If it is the same trouble, one tap is enough. If not, just go on.`,
+    knownTown: "These are open reports of the same kind in this town. If one of them is yours, one tap is enough. If not, just go on.",
     distance: (metres) => `about ${metres} m`,
     open: "See this report",
     more: (count) => `See ${count} more`,

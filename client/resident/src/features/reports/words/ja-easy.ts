@@ -62,6 +62,7 @@ const easy: Words = {
     map: "しらせの 地図。一覧にも 同じ ものが あります。",
     legendOpen: "今 して いる",
     legendDone: "おわった",
+    legendTown: "町の どこか",
     cluster: (count) => `${count}こ`,
     ofThese: "この 条件の しらせを 受け取る",
     feed: "フィード（Atom）",
@@ -69,6 +70,7 @@ const easy: Words = {
   detail: {
     where: "場所",
     rounded: "くわしい 場所は 見せて いません。",
+    inTown: "町の どこかです。くわしい 場所は わからないか、見せて いません。",
     when: "しらせた 日",
     observed: "見つけた 時間",
     planned: (day) => `${day}ごろ します`,
@@ -146,6 +148,7 @@ const easy: Words = {
   neighbours: {
     known: "もう しらせが あります",
     knownLead: (metres) => `ここから ${metres}mの 中の しらせです。同じ ことなら、1回 おして ください。ちがう ことなら、このまま つづけて ください。`,
+    knownTown: "この 町の、同じ しゅるいの しらせです。同じ ことなら、1回 おして ください。ちがう ことなら、このまま つづけて ください。",
     distance: (metres) => `だいたい ${metres}m`,
     open: "この しらせを 見る",
     more: (count) => `ほかの ${count}つを 見る`,
