@@ -111,6 +111,7 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
             postgresql_where=text("parent_id IS NOT NULL"),
         ),
         Index("ix_reports_desk_due", "department", "due_on", "id"),
+        Index("ix_reports_pinned", "id", postgresql_where=text("pinned_until IS NOT NULL")),
         Index("ix_reports_cell", "cell"),
         Index(
             "ix_reports_public_cell", "public_cell",
@@ -211,6 +212,9 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
     """How staff want the place to be shown; nothing: by the rule of the category."""
     published_at: Mapped[datetime | None]
     """When it was shown to the public for the first time."""
+
+    pinned_until: Mapped[date | None]
+    """The last day on which it stands before all others on the first page."""
 
     # Kept by the rooms of followers and comments with single statements: a neighbour's tap is no
     # new version of the report.

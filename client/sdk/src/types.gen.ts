@@ -3759,7 +3759,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -3808,6 +3808,40 @@ export type PhotoReply = {
  * Whether an observation has photographs.
  */
 export type PhotoRule = 'none' | 'allowed' | 'required';
+
+/**
+ * PinReply
+ *
+ * A report that is pinned, or was.
+ */
+export type PinReply = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Pinned Until
+     *
+     * Its last day in Japan
+     */
+    pinned_until: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * PinRequest
+ *
+ * Until which day in Japan it stands before all others; 90 days at most.
+ */
+export type PinRequest = {
+    /**
+     * Until
+     */
+    until: string;
+};
 
 /**
  * PlaceAccuracy
@@ -5217,6 +5251,12 @@ export type ReportSummary = {
      */
     number: string;
     photo: RenditionReply | null;
+    /**
+     * Pinned Until
+     *
+     * Chosen for the first page until this day
+     */
+    pinned_until: string | null;
     /**
      * As in a report
      */
@@ -9317,7 +9357,7 @@ export type ListReportsData = {
         /**
          * Front Page
          *
-         * Public: with a result that may stand on a first page unasked: shown and ended for a day at least, the first photographs upright and of one format
+         * Public: what may stand on a first page: shown and ended for a day at least, with photographs of before and after. The pinned ones (`pin_report`) where there are any, else those whose first photographs are upright and of one format
          */
         front_page?: boolean | null;
         /**
@@ -9719,7 +9759,7 @@ export type MapReportsData = {
         /**
          * Front Page
          *
-         * Public: with a result that may stand on a first page unasked: shown and ended for a day at least, the first photographs upright and of one format
+         * Public: what may stand on a first page: shown and ended for a day at least, with photographs of before and after. The pinned ones (`pin_report`) where there are any, else those whose first photographs are upright and of one format
          */
         front_page?: boolean | null;
     };
@@ -10653,6 +10693,138 @@ export type FollowReportResponses = {
 };
 
 export type FollowReportResponse = FollowReportResponses[keyof FollowReportResponses];
+
+export type UnpinReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/front-page';
+};
+
+export type UnpinReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type UnpinReportError = UnpinReportErrors[keyof UnpinReportErrors];
+
+export type UnpinReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: PinReply;
+};
+
+export type UnpinReportResponse = UnpinReportResponses[keyof UnpinReportResponses];
+
+export type PinReportData = {
+    body: PinRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/front-page';
+};
+
+export type PinReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type PinReportError = PinReportErrors[keyof PinReportErrors];
+
+export type PinReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: PinReply;
+};
+
+export type PinReportResponse = PinReportResponses[keyof PinReportResponses];
 
 export type ListReportHandoversData = {
     body?: never;

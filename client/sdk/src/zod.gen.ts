@@ -1271,6 +1271,7 @@ export const zPermission = z.enum([
     'reports:triage',
     'reports:publish',
     'reports:contract',
+    'reports:feature',
     'reports:erase',
     'reports:service',
     'reports:relay',
@@ -1293,6 +1294,26 @@ export const zPhotoRule = z.enum([
     'allowed',
     'required'
 ]);
+
+/**
+ * PinReply
+ *
+ * A report that is pinned, or was.
+ */
+export const zPinReply = z.object({
+    id: z.uuid(),
+    pinned_until: z.nullable(z.iso.date()),
+    version: z.int()
+});
+
+/**
+ * PinRequest
+ *
+ * Until which day in Japan it stands before all others; 90 days at most.
+ */
+export const zPinRequest = z.object({
+    until: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))
+});
 
 /**
  * PlaceAccuracy
@@ -2339,6 +2360,7 @@ export const zReportSummary = z.object({
     longitude: z.number(),
     number: z.string(),
     photo: z.nullable(zRenditionReply),
+    pinned_until: z.nullable(z.iso.date()),
     place_accuracy: zPlaceAccuracy,
     place_label: z.string(),
     publication: z.nullable(zPublicationState),
@@ -4600,6 +4622,34 @@ export const zFollowReportPath = z.object({
  * Successful Response
  */
 export const zFollowReportResponse = zFollowReply;
+
+export const zUnpinReportHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+});
+
+export const zUnpinReportPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zUnpinReportResponse = zPinReply;
+
+export const zPinReportBody = zPinRequest;
+
+export const zPinReportHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+});
+
+export const zPinReportPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zPinReportResponse = zPinReply;
 
 export const zListReportHandoversPath = z.object({
     report_id: z.uuid()

@@ -90,8 +90,9 @@ class Filters:
     front_page: Annotated[
         bool | None,
         Query(
-            description="Public: with a result that may stand on a first page unasked: shown and"
-            " ended for a day at least, the first photographs upright and of one format"
+            description="Public: what may stand on a first page: shown and ended for a day at"
+            " least, with photographs of before and after. The pinned ones (`pin_report`) where"
+            " there are any, else those whose first photographs are upright and of one format"
         ),
     ] = None
     bbox: Annotated[
@@ -154,9 +155,11 @@ def _add_rest(where: Where, filters: Filters) -> None:
         where.add("r.state = 'fixed' AND " + _HAS_PAIR)
     if filters.front_page:
         where.add(
-            f"r.state = 'fixed' AND {_UPRIGHT_PAIR}"
-            " AND greatest(r.published_at, r.closed_at) <= %(settled)s",
+            f"{_SETTLED_PAIR} AND CASE WHEN EXISTS (SELECT FROM public_reports o"
+            f" WHERE {_PINNED} AND {_SETTLED_PAIR.replace('r.', 'o.')})"
+            f" THEN {_PINNED.replace('o.', 'r.')} ELSE {_UPRIGHT_PAIR} END",
             settled=clock.now() - SETTLED,
+            today=clock.today(),
         )
     if filters.bbox:
         add_box(where, parse_box(filters.bbox))
@@ -208,9 +211,13 @@ _UPRIGHT_PAIR = (
     " ORDER BY v.position LIMIT 1) a"
     " WHERE b.wide <= 1 AND a.wide <= 1 AND abs(b.wide - a.wide) < 0.05)"
 )
+_PINNED = "o.pinned_until >= %(today)s"
 # A photograph that was released before it was processed counts when it can be seen.
 _HAS_PAIR = " AND ".join(
     "EXISTS (SELECT FROM public_photos v"
     f" WHERE v.report_id = r.id AND v.moment = '{moment}' AND v.kind = 'small')"
     for moment in ("after", "before")
+)
+_SETTLED_PAIR = (
+    f"r.state = 'fixed' AND {_HAS_PAIR} AND greatest(r.published_at, r.closed_at) <= %(settled)s"
 )

@@ -41,6 +41,7 @@ _FIELDS = f"""
   'id', p.id, 'number', p.number, 'version', p.version, 'state', p.state, 'category', p.category,
   'district', p.district, 'place_label', {near_sql("d", "p")}, 'place_accuracy', p.place_accuracy,
   'received_at', p.received_at, 'closed_at', p.closed_at,
+  'pinned_until', p.pinned_until,
   'photo', before_photo.photo, 'after_photo', after_photo.photo, 'followers', p.followers,
   'text', p.text, 'latitude', p.latitude, 'longitude', p.longitude,"""
 _DESK_FIELDS = """

@@ -32,6 +32,9 @@ class ReportSummary(Reply):
     closed_at: datetime | None
     photo: RenditionReply | None
     after_photo: RenditionReply | None
+    pinned_until: Annotated[
+        date | None, Field(description="Chosen for the first page until this day")
+    ]
     followers: Annotated[int, Field(description="Neighbours who have the same trouble")]
     due_on: date | None
     late: bool | None

@@ -13,6 +13,7 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "./words";
+import { LargePhoto } from "../../shared/large-photo";
 import { useHere } from "../../shared/municipality";
 import { usePlaceLabel } from "../../shared/place-label";
 import { useTitle } from "../../shared/title";
@@ -113,6 +114,7 @@ function Observations({ theme }: { theme: ThemeReply }) {
 }
 
 function Observation({ item, theme }: { item: ObservationReply; theme: ThemeReply }) {
+  const words = useWords();
   const say = useSaid();
   const { locale } = useLocale();
   const place = usePlaceLabel(item.place);
@@ -132,7 +134,16 @@ function Observation({ item, theme }: { item: ObservationReply; theme: ThemeRepl
           <span className="text-muted">{label}</span> <span className="font-bold">{value}</span>
         </p>
       ))}
-      {item.photos.map(({ upload_id, large }) => large && <Photo key={upload_id} src={large.url} alt="" className="mt-2 rounded-8" />)}
+      {item.photos.map(
+        ({ upload_id, large }, index) =>
+          large && (
+            <div key={upload_id} className="mt-2">
+              <LargePhoto src={large.url} alt={words.photoAlt(index + 1)}>
+                <Photo src={large.url} width={large.width} height={large.height} alt={words.photoAlt(index + 1)} />
+              </LargePhoto>
+            </div>
+          ),
+      )}
     </li>
   );
 }

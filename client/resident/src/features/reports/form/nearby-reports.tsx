@@ -70,7 +70,7 @@ function Known({ report, here }: { report: KnownReport; here: Here | undefined }
   return (
     <article className="grid gap-3">
       <div className="flex gap-3.5">
-        {report.photo && <Photo src={report.photo.url} alt="" ratio="1" className="size-20 shrink-0 rounded-8" />}
+        {report.photo && <Photo src={report.photo.url} width={report.photo.width} height={report.photo.height} alt="" className="w-20 shrink-0 self-start" />}
         <div className="min-w-0">
           <p className="leading-150 font-bold">
             {category} ・ {place}

@@ -21,7 +21,7 @@ export function ReportRow({ report, here, heading = "h3" }: { report: ReportSumm
   return (
     <article className="relative flex flex-wrap gap-3.5 border-t border-rule py-3.5 first:border-t-0">
       {photo ? (
-        <Photo src={photo.url} alt="" ratio="1" className="size-24 shrink-0" />
+        <Photo src={photo.url} width={photo.width} height={photo.height} alt="" className="w-24 shrink-0 self-start" />
       ) : (
         <span className="grid size-24 shrink-0 place-items-center rounded-8 bg-daikon text-muted">
           <NamedIcon name={category?.icon ?? ""} size={32} />

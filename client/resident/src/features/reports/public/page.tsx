@@ -71,7 +71,7 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
       </Link>
       <div className="grid gap-7 desk:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] desk:gap-12">
         <div className="grid content-start gap-6">
-          <ReportPhotos photos={report.photos} what={category} />
+          <ReportPhotos photos={report.photos} what={category} days={{ before: report.received_at, after: report.closed_at }} />
           <header>
             <StateTag state={report.state} />
             <h1 className="mt-1 text-page font-bold">

@@ -26,6 +26,7 @@ const en: Words = {
   missing: "Please give the place, your words and the required answers",
   observations: "Observations",
   noObservations: "Nothing has been published yet",
+  photoAlt: (number) => `Photo ${number}`,
   map: "Map of observations",
   more: "More",
   result: "Result",

@@ -26,6 +26,7 @@ const easy: Words = {
   missing: "場所と 気づいた ことを 書いて ください",
   observations: "みんなが 気づいた こと",
   noObservations: "まだ ありません",
+  photoAlt: (number: number) => `しゃしん ${number}まい目`,
   map: "地図",
   more: "もっと 見る",
   result: "結果",

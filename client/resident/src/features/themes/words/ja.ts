@@ -27,6 +27,7 @@ const ja = {
   missing: "場所と気づいたこと、必須の質問に答えてください",
   observations: "寄せられた気づき",
   noObservations: "公開されたものはまだありません",
+  photoAlt: (number: number) => `写真 ${number}枚目`,
   map: "気づきの地図",
   more: "もっと見る",
   result: "結果",
