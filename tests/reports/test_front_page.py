@@ -16,6 +16,7 @@ from tests.reports.conftest import bearer_of_staff
 from tests.reports.factories import move, publish, receive
 from tests.uploads import sending
 
+pytestmark = pytest.mark.usefixtures("s3")
 URL = "/api/v1/reports"
 Headers = dict[str, str]
 Pair = Callable[..., Awaitable[str]]

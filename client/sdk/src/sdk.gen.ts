@@ -1465,7 +1465,9 @@ export const moveSolvedReport = <ThrowOnError extends boolean = true>(options: O
  * How many reports came in, what became of them and how long it took, counted once an hour.
  *
  * Only `fixed` counts as repaired. Shares come with base and 95 % interval, times from five on.
- * The rows over all months cover the last 24, whatever `months` says.
+ * What is counted begins with `since`: the last 1, 3, 6, 12 or 24 months, the present one
+ * included; other `months` are answered with the next longer period. The rows over all months
+ * cover that period and nothing else. With `department` every row is of that department.
  */
 export const getReportStatistics = <ThrowOnError extends boolean = true>(options?: Options<GetReportStatisticsData, ThrowOnError>) => (options?.client ?? client).get<GetReportStatisticsResponses, GetReportStatisticsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -1904,7 +1904,7 @@ export type FieldError = {
 /**
  * FiguresReply
  *
- * One month and category; `null` stands for all of them.
+ * One month, category and department; `null` stands for all of them.
  */
 export type FiguresReply = {
     /**
@@ -1930,6 +1930,10 @@ export type FiguresReply = {
      */
     category: string | null;
     /**
+     * Department
+     */
+    department: string | null;
+    /**
      * Until it was fixed, of those that were
      */
     fix: DaysReply;
@@ -1953,7 +1957,7 @@ export type FiguresReply = {
      */
     reopen_asked: number;
     /**
-     * Of all that were received
+     * Of all that have ended; `open` and `planned` have not
      */
     share_fixed: ShareReply | null;
     /**
@@ -5767,7 +5771,9 @@ export type Scope = 'public' | 'mine' | 'desk';
 /**
  * ShareReply
  *
- * `part` of `base`, and the limits between which the true share lies, 95 times in 100.
+ * `part` of `base`. Whoever counted again in the same way would find a share between `low` and
+ * `high` 19 times in 20, as far as chance alone is at work (95 % interval of Wilson): it says how
+ * much a small base leaves open, and nothing about other times or places.
  */
 export type ShareReply = {
     /**
@@ -12761,6 +12767,12 @@ export type GetReportStatisticsData = {
          * Its code
          */
         category?: string | null;
+        /**
+         * Department
+         *
+         * Its code
+         */
+        department?: string | null;
     };
     url: '/api/v1/statistics/reports';
 };

@@ -2702,7 +2702,9 @@ export const zScope = z.enum([
 /**
  * ShareReply
  *
- * `part` of `base`, and the limits between which the true share lies, 95 times in 100.
+ * `part` of `base`. Whoever counted again in the same way would find a share between `low` and
+ * `high` 19 times in 20, as far as chance alone is at work (95 % interval of Wilson): it says how
+ * much a small base leaves open, and nothing about other times or places.
  */
 export const zShareReply = z.object({
     base: z.int(),
@@ -2715,7 +2717,7 @@ export const zShareReply = z.object({
 /**
  * FiguresReply
  *
- * One month and category; `null` stands for all of them.
+ * One month, category and department; `null` stands for all of them.
  */
 export const zFiguresReply = z.object({
     answer: zDaysReply,
@@ -2723,6 +2725,7 @@ export const zFiguresReply = z.object({
     answer_in_time_moved: z.nullable(zShareReply),
     cannot_reasons: z.record(z.string(), z.int()),
     category: z.nullable(z.string()),
+    department: z.nullable(z.string()),
     fix: zDaysReply,
     month: z.nullable(z.iso.date()),
     open: z.int(),
@@ -5064,7 +5067,8 @@ export const zMoveSolvedReportResponse = zSolvedReply;
 
 export const zGetReportStatisticsQuery = z.object({
     months: z._default(z.optional(z.int().check(z.gte(1), z.lte(24))), 12),
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
 });
 
 /**

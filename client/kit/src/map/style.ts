@@ -158,7 +158,7 @@ const AREAS: LayerSpecification[] = [
     id: "areas",
     type: "fill",
     source: "areas",
-    paint: { "fill-color": GREEN, "fill-opacity": ["interpolate", ["linear"], ["get", "weight"], 0, 0.08, 1, 0.72] },
+    paint: { "fill-color": INK, "fill-opacity": ["interpolate", ["linear"], ["get", "weight"], 0, 0.06, 1, 0.62] },
   },
   { id: "area-edges", type: "line", source: "areas", paint: { "line-color": "#ffffff", "line-width": 1 } },
 ];

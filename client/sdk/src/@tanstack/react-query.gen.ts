@@ -2360,7 +2360,9 @@ export const getReportStatisticsQueryKey = (options?: Options<GetReportStatistic
  * How many reports came in, what became of them and how long it took, counted once an hour.
  *
  * Only `fixed` counts as repaired. Shares come with base and 95 % interval, times from five on.
- * The rows over all months cover the last 24, whatever `months` says.
+ * What is counted begins with `since`: the last 1, 3, 6, 12 or 24 months, the present one
+ * included; other `months` are answered with the next longer period. The rows over all months
+ * cover that period and nothing else. With `department` every row is of that department.
  */
 export const getReportStatisticsOptions = (options?: Options<GetReportStatisticsData>) => queryOptions<GetReportStatisticsResponse, GetReportStatisticsError, GetReportStatisticsResponse, ReturnType<typeof getReportStatisticsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { BeforeAfter, Button, EmptyState, ProblemNote, Select, Skeleton, useToast } from "@tsunagaru/kit";
-import { date, isoDay } from "@tsunagaru/kit/format";
+import { date, isoDay, today } from "@tsunagaru/kit/format";
 import { listReports, pinReport, type ReportSummary, unpinReport } from "@tsunagaru/sdk";
 import { Pin, PinOff } from "lucide-react";
 import { useState } from "react";
@@ -101,7 +101,7 @@ function Choice({ report }: { report: ReportSummary }) {
   const toast = useToast();
   const client = useQueryClient();
   const [days, setDays] = useState("14");
-  const pinned = report.pinned_until !== null && report.pinned_until >= isoDay(new Date());
+  const pinned = report.pinned_until !== null && report.pinned_until >= today();
   const given = { path: { report_id: report.id }, headers: { "If-Match": `"${report.version}"` } };
   const change = useMutation({
     mutationFn: async (on: boolean) => {
