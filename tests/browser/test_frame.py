@@ -1,5 +1,7 @@
 """The frame of the desk: its bar fits the screen, and what is shown is marked in it."""
 
+from itertools import pairwise
+
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser import clerk
@@ -33,6 +35,23 @@ def test_the_bar_fits_the_screen_and_says_where_one_is(open_page: Open) -> None:
     settings = desk.get_by_role("navigation", name="設定の見方")
     settings.get_by_role("link", name="ひな形").click()
     expect(settings.locator("[aria-current=page]")).to_have_text("ひな形")
+
+
+def test_large_text_makes_the_bar_scroll_and_never_overlap(open_page: Open) -> None:
+    desk = open_page(ViewportSize(width=2600, height=900), "/staff/templates")
+    clerk.sign_in_as(desk, CLERK_A)
+    _go(desk, "/templates")
+    desk.evaluate("document.documentElement.style.fontSize = '200%'")
+    bar = desk.get_by_role("navigation", name="部屋")
+    settings = bar.get_by_role("link", name="設定")
+    stops = [stop.bounding_box() for stop in bar.get_by_role("link").all()]
+    stops.append(desk.get_by_role("button", name="サインイン中の人").bounding_box())
+    boxes = [box for box in stops if box]
+    assert len(boxes) == len(stops)
+    for upper, lower in pairwise(boxes):
+        assert upper["y"] + upper["height"] <= lower["y"] + 0.5
+    settings.scroll_into_view_if_needed()
+    expect(settings).to_be_in_viewport()
 
 
 def test_every_former_address_has_its_page(open_page: Open) -> None:

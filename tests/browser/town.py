@@ -21,6 +21,7 @@ from api.embedded import environment
 from api.embedded.parts import Database, Mail, Part, Program, Store, command
 from api.embedded.ports import free_ports
 from api.embedded.process import wait_until
+from tests.contributions import contributed
 from tests.reports import factories
 
 ROOT = Path(__file__).parent.parent.parent
@@ -56,6 +57,19 @@ class Town:
         body = factories.body(text=words, uploads=uploads)
         reply = self._post("/api/v1/reports", body, factories.key())
         return Kept(reply["number"], reply["lookup_code"])
+
+    def put_right(self, words: str, before: bytes, after: bytes) -> str:
+        """Let residents tell of what they put right themselves, on the desk that looks at it; its
+        number."""
+        offered = (
+            "SELECT code FROM categories JOIN staff USING (department)"
+            " WHERE active AND solved AND demo_handle = 'clerk_of_solved' ORDER BY code LIMIT 1"
+        )
+        [(category,)] = self.ask(offered)
+        photos = [self._sent(picture) for picture in (before, after)]
+        body = contributed.solved(photos, category=category, text=words)
+        number: str = self._post("/api/v1/solved-reports", body, factories.key())["number"]
+        return number
 
     def _sent(self, picture: bytes) -> dict[str, str]:
         about = {"content_type": "image/jpeg", "size": len(picture)}

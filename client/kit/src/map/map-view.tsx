@@ -184,7 +184,7 @@ export default function MapView(props: MapViewProps) {
   if (state === "missing") return <p className="grid h-full place-content-center p-6 text-center text-muted">{words.mapMissing}</p>;
   return (
     <>
-      <div className="absolute inset-0" data-map={state}>
+      <div className="absolute inset-0 [&_.maplibregl-ctrl-bottom-left]:max-w-[calc(100%-4rem)]" data-map={state}>
         {/* The library makes its own box `position: relative`, so the size comes from around it. */}
         <div ref={box} aria-label={label} className="size-full" />
       </div>

@@ -1,5 +1,5 @@
 import { MapPin, Search } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { Button } from "../button";
 import { Field } from "../field";
 import { useKitLabels } from "../i18n";
@@ -15,11 +15,19 @@ export function PlaceFinder({ find, onChoose }: { find: Find; onChoose: (place: 
   const [text, setText] = useState("");
   const [found, setFound] = useState<FoundPlace[] | null>(null);
   const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const field = useRef<HTMLDivElement>(null);
 
   async function search() {
     if (text.trim() === "") return;
     setBusy(true);
-    setFound(await find(text.trim()).catch(() => []));
+    setFailed(false);
+    setFound(
+      await find(text.trim()).catch(() => {
+        setFailed(true);
+        return null;
+      }),
+    );
     setBusy(false);
   }
   function onKeyDown(event: KeyboardEvent) {
@@ -29,6 +37,8 @@ export function PlaceFinder({ find, onChoose }: { find: Find; onChoose: (place: 
     void search();
   }
   function choose(place: FoundPlace) {
+    // The list goes, and with it what held the focus: whoever chose goes on from the field.
+    field.current?.querySelector("input")?.focus();
     setFound(null);
     setText(place.label);
     onChoose(place, text.trim());
@@ -37,7 +47,7 @@ export function PlaceFinder({ find, onChoose }: { find: Find; onChoose: (place: 
   return (
     <div className="grid gap-2">
       <div className="flex items-end gap-2">
-        <div className="min-w-0 flex-1">
+        <div ref={field} className="min-w-0 flex-1">
           <Field
             type="search"
             enterKeyHint="search"
@@ -50,7 +60,11 @@ export function PlaceFinder({ find, onChoose }: { find: Find; onChoose: (place: 
         </div>
         <Button busy={busy} onClick={() => void search()} aria-label={words.search} icon={<Search size={20} aria-hidden="true" />} className="w-12 shrink-0 !px-0" />
       </div>
-      <div role="status">{found?.length === 0 && <p className="text-[0.9375rem]">{words.findNothing}</p>}</div>
+      <div role="status">
+        {failed && <p className="text-[0.9375rem] font-bold">{words.findFailed}</p>}
+        {found?.length === 0 && <p className="text-[0.9375rem]">{words.findNothing}</p>}
+        {found && found.length > 0 && <p className="text-[0.9375rem] text-muted">{words.found(found.length)}</p>}
+      </div>
       {found && found.length > 0 && (
         <ul className="divide-y divide-rule rounded-8 border border-rule">
           {found.map((place) => (

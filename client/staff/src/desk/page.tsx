@@ -4,6 +4,7 @@ import { flushSync } from "react-dom";
 import { BulkBar } from "./bulk/bar";
 import { useSelection } from "./bulk/use-selection";
 import { DO } from "./case/act-form";
+import { ACT_PANEL } from "./case/acts";
 import { CasePane, toHeading } from "./case/pane";
 import { Compact } from "./compact";
 import type { Bulk, Desk } from "./define";
@@ -11,8 +12,8 @@ import { toSearch } from "./filter";
 import { MapPart } from "./map-part";
 import { useAddress } from "./queue/address";
 import { useQueue } from "./queue/data";
-import { FilterBar, FILTERS } from "./queue/filter-bar";
-import { after, type Step, walk } from "./queue/keys";
+import { FilterBar, FILTERS, FILTERS_BUTTON } from "./queue/filter-bar";
+import { after, type Place, type Step, walk } from "./queue/keys";
 import { KeysDialog } from "./queue/keys-dialog";
 import { QUEUE, QueueList } from "./queue/list";
 import { rowId } from "./queue/row";
@@ -23,7 +24,7 @@ import { ConflictDialog } from "./subject/conflict-dialog";
 import type { BaseFilter, Case, Row, RowParts } from "./types";
 import { useChoice } from "./use-choice";
 import { useClaim } from "./use-claim";
-import { LIST, toOuter, toPart, useKeptFocus } from "./use-focus";
+import { holdsFocus, LIST, toOuter, toPart, useKeptFocus } from "./use-focus";
 import { useWords } from "./words";
 import { useProblems } from "../shared/problems";
 
@@ -43,8 +44,8 @@ export function DeskPage<F extends BaseFilter, R extends Row, C extends Case, H 
   const [help, setHelp] = useState(false);
   const [keysOn, switchKeys] = useChoice("keys", true);
   const [mapOn, switchMap] = useChoice("map.beside", false);
-  // The case whose heading is to take the focus when it comes.
-  const [wanted, setWanted] = useState<string | null>(null);
+  // The case whose heading is to take the focus when it comes; whoever comes from elsewhere begins there too.
+  const [wanted, setWanted] = useState<string | null>(open);
   const arrived = useCallback(() => setWanted(null), []);
   const claiming = useClaim(desk);
   const { assignById } = claiming;
@@ -77,6 +78,10 @@ export function DeskPage<F extends BaseFilter, R extends Row, C extends Case, H 
       if (step.kind === "leave") leave(open, openCase);
       if (step.kind === "inner") toOuter();
       if (step.kind === "part") toPart(step.by);
+      if (step.kind === "fold") {
+        setUnfolded(false);
+        document.getElementById(FILTERS_BUTTON)?.focus();
+      }
       if (step.kind === "do") document.getElementById(DO)?.click();
       if (step.kind === "filters") {
         flushSync(() => setUnfolded(true));
@@ -85,7 +90,14 @@ export function DeskPage<F extends BaseFilter, R extends Row, C extends Case, H 
     },
     [show, assignById, open, pick, openCase],
   );
-  useKeys({ ids, cursor, open, inList: document.getElementById(QUEUE)?.contains(document.activeElement) ?? false }, keysOn, take);
+  const placeNow = (): Place => ({
+    ids,
+    cursor,
+    open,
+    inList: holdsFocus(QUEUE),
+    inside: unfolded && !open ? "filters" : holdsFocus(ACT_PANEL) ? "act" : undefined,
+  });
+  useKeys(placeNow, keysOn, take);
   const listed = ids.includes(open ?? "");
   useEffect(() => {
     if (open && listed) document.getElementById(rowId(open))?.scrollIntoView({ block: "nearest" });

@@ -17,10 +17,13 @@ const PARTS: { id: string; target: () => HTMLElement | null }[] = [
   { id: ACTS, target: () => document.getElementById(TAB) ?? document.querySelector<HTMLElement>(`#${ACTS} [role=tab]`) },
 ];
 
+/** Whether the focus is inside the element of that id. */
+export const holdsFocus = (id: string): boolean => document.getElementById(id)?.contains(document.activeElement) ?? false;
+
 const isSeen = (element: HTMLElement | null): element is HTMLElement => element !== null && element.getClientRects().length > 0;
 
 /** The innermost part that holds the focus. */
-const partNow = (): number => PARTS.findLastIndex(({ id }) => document.getElementById(id)?.contains(document.activeElement));
+const partNow = (): number => PARTS.findLastIndex(({ id }) => holdsFocus(id));
 
 /** Into the next part of the desk, or the one before. */
 export function toPart(by: 1 | -1): void {
@@ -33,12 +36,14 @@ export function toPart(by: 1 | -1): void {
 
 /** Out of the innermost thing that is written into: to the tab of its act, or to the heading. */
 export function toOuter(): void {
-  const inActs = document.getElementById(ACTS)?.contains(document.activeElement);
+  const inActs = holdsFocus(ACTS);
   const tab = document.getElementById(TAB);
   if (inActs && tab) tab.focus();
-  else if (document.getElementById(PANE)?.contains(document.activeElement)) toHeading();
+  else if (holdsFocus(PANE)) toHeading();
   else PARTS[0]?.target()?.focus();
 }
+
+const DRAWN_MS = 60;
 
 /** What held the focus may be taken away by what others do: the reader keeps her place, not the page's top. */
 export function useKeptFocus(): (element: HTMLElement | null) => void {
@@ -57,8 +62,12 @@ export function useKeptFocus(): (element: HTMLElement | null) => void {
     const press = (event: PointerEvent) => {
       if (event.target instanceof Element && !event.target.closest("a, button, input, select, textarea, label, [tabindex]")) held.current = false;
     };
-    const watch = new MutationObserver(lost);
-    if (root.current) watch.observe(root.current, { childList: true, subtree: true });
+    // A button that goes out of use, or a dialog that closes, gives the focus away a little later.
+    const watch = new MutationObserver((records) => {
+      if (records.some(({ type }) => type === "childList")) lost();
+      setTimeout(lost, DRAWN_MS);
+    });
+    if (root.current) watch.observe(root.current, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled", "hidden", "open"] });
     document.addEventListener("focusin", into);
     document.addEventListener("pointerdown", press);
     return () => {

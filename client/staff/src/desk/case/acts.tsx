@@ -8,6 +8,8 @@ import { ActForm } from "./act-form";
 import { useDraft } from "./drafts";
 
 export const ACTS = "desk-acts";
+/** What the chosen tab shows. */
+export const ACT_PANEL = `${ACTS}-panel`;
 /** The tab that is chosen. */
 export const TAB = "desk-tab";
 
@@ -55,7 +57,7 @@ export function Acts<F extends BaseFilter, R extends Row, C extends Case, H exte
       role="tab"
       id={name === current ? TAB : undefined}
       aria-selected={name === current}
-      aria-controls={name === current ? `${ACTS}-panel` : undefined}
+      aria-controls={name === current ? ACT_PANEL : undefined}
       tabIndex={name === (current ?? names[0]) ? 0 : -1}
       onClick={() => pick(name === current && !wide ? FOLDED : name)}
       className={join("min-h-11 px-3 text-[0.9375rem] font-bold text-green -outline-offset-4 hover:bg-leaf", name === current && "shadow-[inset_0_-3px_var(--color-green)]")}
@@ -74,7 +76,7 @@ export function Acts<F extends BaseFilter, R extends Row, C extends Case, H exte
         </div>
       )}
       {chosen && current !== OTHERS && (
-        <div role="tabpanel" id={`${ACTS}-panel`} aria-labelledby={TAB} className="min-h-0 overflow-y-auto overscroll-contain">
+        <div role="tabpanel" id={ACT_PANEL} aria-labelledby={TAB} className="min-h-0 overflow-y-auto overscroll-contain">
           <ActForm key={chosen.name} desk={desk} subject={subject} act={chosen} draft={draft} onDone={onDone} />
         </div>
       )}
@@ -90,7 +92,7 @@ function Others<C, V>({ acts, onPick }: { acts: Act<C, V>[]; onPick: (name: stri
     requestAnimationFrame(() => document.getElementById(TAB)?.focus());
   };
   return (
-    <div role="tabpanel" id={`${ACTS}-panel`} aria-label={words.othersTitle} className="min-h-0 overflow-y-auto px-5 py-4">
+    <div role="tabpanel" id={ACT_PANEL} aria-label={words.othersTitle} className="min-h-0 overflow-y-auto px-5 py-4">
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-2">
         {acts.map(({ name, label }) => (
           <li key={name}>

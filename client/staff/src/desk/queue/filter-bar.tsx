@@ -9,6 +9,8 @@ import { SearchField } from "./search-field";
 
 /** Where `/` leads. */
 export const FILTERS = "filters";
+/** What folds and unfolds them. */
+export const FILTERS_BUTTON = "filters-button";
 
 type Props<F extends BaseFilter, R extends Row, C extends Case, H extends { id: string }, V extends object> = {
   desk: Desk<F, R, C, H, V>;
@@ -40,7 +42,7 @@ export function FilterBar<F extends BaseFilter, R extends Row, C extends Case, H
           {title}
           {total !== undefined && <span className="figures ml-2.5 text-[0.9375rem] font-normal text-muted">{words.count(total)}</span>}
         </h2>
-        {desk.searchable !== false && <SearchField key={filter.q} value={filter.q} label={own.search} onSearch={(q) => onChange({ ...filter, q })} />}
+        {desk.searchable !== false && <SearchField value={filter.q} label={own.search} onSearch={(q) => onChange({ ...filter, q })} />}
         {count > 0 && (
           <button type="button" onClick={clear} className="inline-flex min-h-10 items-center gap-1 rounded-8 px-2 text-[0.9375rem] hover:bg-daikon">
             <X size={18} aria-hidden="true" />
@@ -48,7 +50,7 @@ export function FilterBar<F extends BaseFilter, R extends Row, C extends Case, H
           </button>
         )}
         {FilterPanel && (
-          <Button size="small" look="quiet" className="min-h-10!" aria-expanded={unfolded} aria-controls={FILTERS} icon={<ListFilter size={18} aria-hidden="true" />} onClick={() => onUnfold(!unfolded)}>
+          <Button id={FILTERS_BUTTON} size="small" look="quiet" className="min-h-10!" aria-expanded={unfolded} aria-controls={FILTERS} icon={<ListFilter size={18} aria-hidden="true" />} onClick={() => onUnfold(!unfolded)}>
             {words.filters}
             {count > 0 && <span className="figures rounded-full bg-ink px-2 text-[0.8125rem] leading-150 text-white">{count}</span>}
             <ChevronDown size={18} aria-hidden="true" className={join("transition-transform", unfolded && "rotate-180")} />

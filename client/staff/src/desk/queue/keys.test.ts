@@ -47,6 +47,21 @@ test("who writes keeps the letters; Escape closes the innermost, Ctrl+Enter does
   expect(stepOf(on("a"), { key: "Enter", ctrlKey: true })).toBeNull();
 });
 
+test("Escape closes the innermost thing only: the conditions, the inputs of an act, then the case", () => {
+  expect(stepOf({ ...on("a"), inside: "filters" }, { key: "Escape" })).toEqual({ kind: "fold" });
+  expect(stepOf({ ...on("a"), inside: "filters" }, { key: "Escape" }, "writing")).toEqual({ kind: "fold" });
+  expect(stepOf({ ...on("a", "a"), inside: "act" }, { key: "Escape" }, "no letters")).toEqual({ kind: "inner" });
+  expect(stepOf(on("a", "a"), { key: "Escape" }, "no letters")).toEqual({ kind: "leave" });
+});
+
+test("in the list Home and End lead to both ends", () => {
+  const inList = { ...on("b"), inList: true };
+  expect(stepOf(inList, { key: "End" }, "no letters")).toEqual({ kind: "go", id: "c" });
+  expect(stepOf(inList, { key: "Home" })).toEqual({ kind: "go", id: "a" });
+  expect(stepOf({ ...on("b", "b"), inList: true }, { key: "Home" })).toEqual({ kind: "open", id: "a" });
+  expect(stepOf(on("b"), { key: "Home" })).toBeNull();
+});
+
 test("after a case that is done comes the one below; after the last the one above; then none", () => {
   expect(after(ids, "b")).toBe("c");
   expect(after(ids, "c")).toBe("b");

@@ -1,5 +1,12 @@
 /** Where the reader stands in the queue: on a row, and perhaps with a case open beside it. */
-export type Place = { ids: string[]; cursor: string | null; open: string | null; inList?: boolean };
+export type Place = {
+  ids: string[];
+  cursor: string | null;
+  open: string | null;
+  inList?: boolean;
+  /** What Escape closes before it leaves the case: the conditions that are unfolded, or the inputs of an act. */
+  inside?: "filters" | "act" | undefined;
+};
 
 export type Step =
   | { kind: "go"; id: string }
@@ -9,6 +16,7 @@ export type Step =
   | { kind: "filters" }
   | { kind: "leave" }
   | { kind: "inner" }
+  | { kind: "fold" }
   | { kind: "part"; by: 1 | -1 }
   | { kind: "do" }
   | { kind: "help" };
@@ -25,8 +33,9 @@ function neighbour({ ids, cursor }: Place, by: 1 | -1): string | undefined {
   return ids[Math.min(Math.max(at + by, 0), ids.length - 1)];
 }
 
-export function walk(place: Place, by: 1 | -1): Step | null {
-  const id = neighbour(place, by);
+export const walk = (place: Place, by: 1 | -1): Step | null => walkTo(place, neighbour(place, by));
+
+function walkTo(place: Place, id: string | undefined): Step | null {
   if (!id || id === place.cursor) return null;
   // With a case open the reader leafs through cases; otherwise only the cursor moves.
   return { kind: place.open ? "open" : "go", id };
@@ -63,15 +72,23 @@ function letter(place: Place, key: string): Step | null {
   }
 }
 
+/** Closes the innermost thing, and only that. */
+function escape({ open, inside }: Place, mode: Mode): Step | null {
+  if (inside === "filters") return { kind: "fold" };
+  if (mode === "writing" || inside === "act") return { kind: "inner" };
+  return open ? { kind: "leave" } : null;
+}
+
 /** What a key means here; `null` leaves it to the browser. */
 export function stepOf(place: Place, { key, ctrlKey, metaKey, altKey, shiftKey }: Key, mode: Mode = "letters"): Step | null {
   if (key === "Enter" && (ctrlKey || metaKey) && place.open) return { kind: "do" };
   if (ctrlKey || metaKey || altKey) return null;
   if (key === "F6") return { kind: "part", by: shiftKey ? -1 : 1 };
-  if (key === "Escape") return mode === "writing" ? { kind: "inner" } : place.open ? { kind: "leave" } : null;
+  if (key === "Escape") return escape(place, mode);
   if (mode === "writing") return null;
   // In the list the arrows walk from row to row, whether letters are commands or not.
   if (place.inList && key === "ArrowDown") return walk(place, 1);
   if (place.inList && key === "ArrowUp") return walk(place, -1);
+  if (place.inList && (key === "Home" || key === "End")) return walkTo(place, key === "Home" ? place.ids[0] : place.ids.at(-1));
   return mode === "letters" ? letter(place, key) : null;
 }

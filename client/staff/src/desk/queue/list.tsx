@@ -34,6 +34,10 @@ export function QueueList<F extends BaseFilter, R extends InQueue, C extends Cas
   const { End } = desk;
   return (
     <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      {/* Heard when a search or another view has its rows. */}
+      <p role="status" className="sr-only">
+        {queue.isSuccess && !queue.isFetching && words.listed(rows.length, queue.hasNextPage)}
+      </p>
       {queue.isPending && <RowSkeletons />}
       {queue.error && (
         <div className="p-4">

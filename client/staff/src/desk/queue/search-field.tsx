@@ -1,11 +1,18 @@
 import { Search, X } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useWords } from "../words";
 
 /** Finds within what is filtered. */
 export function SearchField({ value, label, onSearch }: { value: string | null; label?: string | undefined; onSearch: (q: string | null) => void }) {
   const words = useWords();
   const [typed, setTyped] = useState(value ?? "");
+  const [shown, setShown] = useState(value);
+  const field = useRef<HTMLInputElement>(null);
+  // Looked for by a view or a link: the field says so, and keeps the focus where it has it.
+  if (value !== shown) {
+    setShown(value);
+    setTyped(value ?? "");
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSearch(typed.trim() || null);
@@ -17,6 +24,7 @@ export function SearchField({ value, label, onSearch }: { value: string | null; 
         <Search size={18} aria-hidden="true" />
       </button>
       <input
+        ref={field}
         type="search"
         aria-label={name}
         placeholder={name}
@@ -32,6 +40,7 @@ export function SearchField({ value, label, onSearch }: { value: string | null; 
           title={words.searchClear}
           onClick={() => {
             setTyped("");
+            field.current?.focus();
             onSearch(null);
           }}
           className="absolute inset-y-0 right-0 grid w-11 place-items-center rounded-8 -outline-offset-4 hover:bg-daikon"

@@ -7,6 +7,7 @@ import { RoundMap } from "./round-map";
 import { Status } from "./status";
 import { Stops } from "./stops";
 import { useDeeds } from "./outbox";
+import { Link } from "wouter";
 import { useRound } from "./use-round";
 
 /** Today's round: a list to walk along, usable with one thumb and without a network. `Door` lets somebody sign in. */
@@ -38,9 +39,7 @@ export function CrewPage({ Door }: { Door: ComponentType<{ children: ReactNode }
         {round.error ? (
           <ProblemNote error={round.error} retry={round.again} />
         ) : (
-          <EmptyState title={words.nothingKept}>
-            {words.nothingKeptHint}
-          </EmptyState>
+          <EmptyState title={words.nothingKept}>{words.nothingKeptHint}</EmptyState>
         )}
       </main>
     );
@@ -60,9 +59,12 @@ export function CrewPage({ Door }: { Door: ComponentType<{ children: ReactNode }
             </div>
           </>
         ) : (
-          <div className="flex-1">
+          <div className="flex-1 px-4">
             <EmptyState title={words.empty}>
-              {words.emptyHint}
+              <p>{words.emptyHint}</p>
+              <Link href="/reports" className="link inline-flex min-h-12 items-center">
+                {words.desk}
+              </Link>
             </EmptyState>
           </div>
         )}

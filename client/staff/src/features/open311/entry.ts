@@ -2,7 +2,7 @@ import { Plug } from "lucide-react";
 import type { Entry } from "../../shell/entry";
 import { PartnersPage } from "./page";
 
-const names = { ja: "連携システム" };
+const names = { ja: "連携先" };
 
 /** Systems of others that send and receive reports. */
 export const open311: Entry = {

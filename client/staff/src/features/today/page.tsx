@@ -1,8 +1,9 @@
 import { Button, EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { date, isoDay } from "@tsunagaru/kit/format";
 import { useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
+import { useChoice } from "../../desk/use-choice";
 import { useProblems } from "../../shared/problems";
 import { useQueueSources } from "../../shell/queue-sources";
 import { useCounts, useToday } from "./data";
@@ -33,6 +34,9 @@ function Queue({ view }: { view: View }) {
   const side = useRef<HTMLElement>(null);
   const items = useRef(new Map<string, HTMLLIElement>());
   const [picked, pick] = useState<string | null>(null);
+  const [letters] = useChoice("keys", true);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const left = useRef<string | null>(null);
   const ids = useId();
 
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
@@ -43,6 +47,13 @@ function Queue({ view }: { view: View }) {
     pick(id);
     if (id) items.current.get(id)?.scrollIntoView({ block: "nearest" });
   };
+  // What held the focus goes with the row that is done: the next one is read from its heading.
+  const chosenKey = chosen && keyOf(chosen);
+  useEffect(() => {
+    if (left.current === null || left.current === chosenKey) return;
+    left.current = null;
+    (side.current?.querySelector("h2") ?? heading.current)?.focus();
+  }, [chosenKey]);
   const act = (row: (typeof rows)[number]) => {
     const its = sources.get(row.what);
     if (!wide || !its?.Act || !row.act) return navigate(its?.href(row) ?? "/");
@@ -51,14 +62,20 @@ function Queue({ view }: { view: View }) {
     setTimeout(() => side.current?.querySelector<HTMLElement>("form :is(input, textarea, select, button)")?.focus(), 100);
   };
   const done = () => {
+    left.current = chosenKey ?? null;
     if (chosen) choose(after(rows, keyOf(chosen)));
     void client.invalidateQueries({ queryKey: ["today"] });
   };
   useChoiceKeys({
-    step: (by) => wide && choose(stepped(rows, chosen ? keyOf(chosen) : null, by)),
+    step: (by) => {
+      if (!wide) return;
+      const id = stepped(rows, chosenKey ?? null, by);
+      choose(id);
+      if (id) items.current.get(id)?.querySelector("a")?.focus({ preventScroll: true });
+    },
     open: () => chosen && navigate(source?.href(chosen) ?? "/"),
     go: () => chosen && !source?.Act && navigate(source?.href(chosen) ?? "/"),
-  });
+  }, letters);
 
   return (
     <div ref={whole} className="@container/page flex min-h-0 flex-1">
@@ -67,7 +84,7 @@ function Queue({ view }: { view: View }) {
           <p className="figures text-second text-muted">
             <time dateTime={isoDay(now)}>{`${isoDay(now).slice(0, 4)}年${date(now)}`}</time>
           </p>
-          <h1 className="text-lead font-bold">{counts ? words.headline(counts.late, counts.today) : words.title}</h1>
+          <h1 ref={heading} tabIndex={-1} className="text-lead font-bold">{counts ? words.headline(counts.late, counts.today) : words.title}</h1>
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto pb-8" aria-busy={!data}>
           {error && (

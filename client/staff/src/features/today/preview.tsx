@@ -39,7 +39,7 @@ export function Preview({ row, source, onDone }: { row: TodayRow; source: Source
       <div className="grid min-h-0 flex-1 content-start gap-3 overflow-y-auto px-5 py-4">
         <header>
           {row.subject.number && row.count === null && <p className="figures text-meta text-muted">{row.subject.number}</p>}
-          <h2 className="text-lead font-bold">
+          <h2 tabIndex={-1} className="text-lead font-bold">
             {titleOf(row, source)}
             {row.count !== null && <span className="figures">　{words.count(row.count)}</span>}
           </h2>

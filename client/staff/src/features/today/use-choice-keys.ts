@@ -4,8 +4,8 @@ type Acts = { step: (by: number) => unknown; open: () => unknown; /** Ctrl+Enter
 
 const STEPS: Record<string, number> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 };
 
-/** The queue by keys. Who writes keeps her letters; a dialog keeps all of them. */
-export function useChoiceKeys(acts: Acts): void {
+/** The queue by keys. Who writes keeps her letters; a dialog keeps all of them; `letters` is the reader's own choice. */
+export function useChoiceKeys(acts: Acts, letters: boolean): void {
   const now = useRef(acts);
   useEffect(() => void (now.current = acts));
   useEffect(() => {
@@ -20,6 +20,7 @@ export function useChoiceKeys(acts: Acts): void {
       }
       const lies = (inside: string) => event.target instanceof HTMLElement && event.target.closest(inside);
       if (event.ctrlKey || event.metaKey || lies("input, textarea, select, [contenteditable]")) return;
+      if (event.key.length === 1 && !letters) return;
       const by = STEPS[event.key];
       if (by) now.current.step(by);
       else if (event.key === "o" || (event.key === "Enter" && !lies("button, a, summary"))) now.current.open();
@@ -28,5 +29,5 @@ export function useChoiceKeys(acts: Acts): void {
     };
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);
-  }, []);
+  }, [letters]);
 }
