@@ -218,6 +218,13 @@ class MapReply(Reply):
     style_url: str | None
 
 
+class HomeReply(Reply):
+    """What the front page offers below its first act, by the names that rooms have in addresses;
+    none: as the site orders them."""
+
+    tasks: list[str]
+
+
 class MunicipalityReply(Reply):
     """The municipality, its lists in the order in which they are shown."""
 
@@ -230,6 +237,7 @@ class MunicipalityReply(Reply):
     site_title: Texts
     contact: ContactReply
     promises: PromisesReply
+    home: HomeReply
     solved: SolvedTexts | None
     categories: list[CategoryReply]
     departments: list[DepartmentReply]

@@ -131,6 +131,11 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
             postgresql_using="gin",
         ),
         Index(
+            "ix_reports_public_bigrams", text("bigrams(public_text)"),
+            postgresql_using="gin",
+            postgresql_where=text("publication = 'public'"),
+        ),
+        Index(
             "ix_reports_contact", func.lower(literal_column("contact_email")).label("contact"),
             postgresql_ops={"contact": "text_pattern_ops"},
             postgresql_where=text("contact_email IS NOT NULL"),

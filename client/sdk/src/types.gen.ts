@@ -2540,6 +2540,19 @@ export type HistoryReply = {
 export type Hold = 'private' | 'never_public' | 'phone' | 'mail' | 'plate' | 'photo_not_ready' | 'photo_unchecked' | 'too_old';
 
 /**
+ * HomeReply
+ *
+ * What the front page offers below its first act, by the names that rooms have in addresses;
+ * none: as the site orders them.
+ */
+export type HomeReply = {
+    /**
+     * Tasks
+     */
+    tasks: Array<string>;
+};
+
+/**
  * KeyScope
  *
  * What the holder of a key may do.
@@ -3009,6 +3022,7 @@ export type MunicipalityReply = {
      * Districts
      */
     districts: Array<DistrictReply>;
+    home: HomeReply;
     /**
      * Languages
      */
@@ -3242,6 +3256,104 @@ export type ObservationCreate = {
      * Uploads
      */
     uploads?: Array<UploadRef>;
+};
+
+/**
+ * ObservationFound
+ *
+ * An observation with how its theme stands: what was done because of it is the answer.
+ */
+export type ObservationFound = {
+    /**
+     * Answers
+     */
+    answers: Array<ObservationAnswer>;
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Concluded At
+     *
+     * When the result and what is done were shown
+     */
+    concluded_at: string | null;
+    /**
+     * Conclusions
+     *
+     * In every language that it was written in; then
+     */
+    conclusions: {
+        [key: string]: string;
+    };
+    desk: ContributionDesk | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kept Back
+     *
+     * Questions whose answer is kept back, as the result keeps it: too few
+     */
+    kept_back: Array<string>;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Photos
+     */
+    photos: Array<ContributionPhotoReply>;
+    place: PlaceReply;
+    publication: PublicationState;
+    /**
+     * Received At
+     */
+    received_at: string;
+    /**
+     * Text
+     */
+    text: string | null;
+    /**
+     * Theme Id
+     */
+    theme_id: string;
+    theme_state: ThemeState;
+    /**
+     * Theme Title
+     */
+    theme_title: {
+        [key: string]: string;
+    };
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Withheld Reason
+     */
+    withheld_reason: string;
+};
+
+/**
+ * ObservationLookUp
+ *
+ * Number and code, however typed.
+ */
+export type ObservationLookUp = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Number
+     */
+    number: string;
 };
 
 /**
@@ -8629,6 +8741,89 @@ export type GetMunicipalityResponses = {
 
 export type GetMunicipalityResponse = GetMunicipalityResponses[keyof GetMunicipalityResponses];
 
+export type LookUpObservationData = {
+    body: ObservationLookUp;
+    path?: never;
+    query?: never;
+    url: '/api/v1/observations/lookup';
+};
+
+export type LookUpObservationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type LookUpObservationError = LookUpObservationErrors[keyof LookUpObservationErrors];
+
+export type LookUpObservationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObservationFound;
+};
+
+export type LookUpObservationResponse = LookUpObservationResponses[keyof LookUpObservationResponses];
+
+export type GetObservationData = {
+    body?: never;
+    path: {
+        /**
+         * Contribution Id
+         */
+        contribution_id: string;
+    };
+    query?: never;
+    url: '/api/v1/observations/{contribution_id}';
+};
+
+export type GetObservationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetObservationError = GetObservationErrors[keyof GetObservationErrors];
+
+export type GetObservationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObservationFound;
+};
+
+export type GetObservationResponse = GetObservationResponses[keyof GetObservationResponses];
+
 export type DownloadReportsCsvData = {
     body?: never;
     path?: never;
@@ -9315,7 +9510,7 @@ export type ListReportsData = {
         /**
          * Q
          *
-         * Desk only: receipt number, words of text or place, or an address
+         * Receipt number, or words. Desk: of text and place note, or an address. Public: of the public text, or names of towns and kinds; each must be found
          */
         q?: string | null;
         /**
@@ -9717,7 +9912,7 @@ export type MapReportsData = {
         /**
          * Q
          *
-         * Desk only: receipt number, words of text or place, or an address
+         * Receipt number, or words. Desk: of text and place note, or an address. Public: of the public text, or names of towns and kinds; each must be found
          */
         q?: string | null;
         /**

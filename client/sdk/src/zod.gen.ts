@@ -954,6 +954,16 @@ export const zHold = z.enum([
 ]);
 
 /**
+ * HomeReply
+ *
+ * What the front page offers below its first act, by the names that rooms have in addresses;
+ * none: as the site orders them.
+ */
+export const zHomeReply = z.object({
+    tasks: z.array(z.string())
+});
+
+/**
  * KeyScope
  *
  * What the holder of a key may do.
@@ -1083,6 +1093,16 @@ export const zObservationAnswer = z.object({
         z.string(),
         z.number()
     ])
+});
+
+/**
+ * ObservationLookUp
+ *
+ * Number and code, however typed.
+ */
+export const zObservationLookUp = z.object({
+    code: z.string().check(z.minLength(1), z.maxLength(40)),
+    number: z.string().check(z.minLength(1), z.maxLength(30))
 });
 
 /**
@@ -3278,6 +3298,33 @@ export const zThemeState = z.enum([
 ]);
 
 /**
+ * ObservationFound
+ *
+ * An observation with how its theme stands: what was done because of it is the answer.
+ */
+export const zObservationFound = z.object({
+    answers: z.array(zObservationAnswer),
+    closes_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    concluded_at: z.nullable(z.iso.datetime()),
+    conclusions: z.record(z.string(), z.string()),
+    desk: z.nullable(zContributionDesk),
+    id: z.uuid(),
+    kept_back: z.array(z.string()),
+    mine: z.boolean(),
+    number: z.string(),
+    photos: z.array(zContributionPhotoReply),
+    place: zPlaceReply,
+    publication: zPublicationState,
+    received_at: z.iso.datetime(),
+    text: z.nullable(z.string()),
+    theme_id: z.uuid(),
+    theme_state: zThemeState,
+    theme_title: z.record(z.string(), z.string()),
+    version: z.int(),
+    withheld_reason: z.string()
+});
+
+/**
  * ThemeReply
  *
  * A theme. `open`: observations are taken today. `observations`: how many the public sees.
@@ -3862,6 +3909,7 @@ export const zMunicipalityReply = z.object({
     contact: zContactReply,
     departments: z.array(zDepartmentReply),
     districts: z.array(zDistrictReply),
+    home: zHomeReply,
     languages: z.array(z.string()),
     map: zMapReply,
     name: z.record(z.string(), z.string()),
@@ -4180,6 +4228,22 @@ export const zGetMeResponse = zMe;
  * Successful Response
  */
 export const zGetMunicipalityResponse = zMunicipalityReply;
+
+export const zLookUpObservationBody = zObservationLookUp;
+
+/**
+ * Successful Response
+ */
+export const zLookUpObservationResponse = zObservationFound;
+
+export const zGetObservationPath = z.object({
+    contribution_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetObservationResponse = zObservationFound;
 
 export const zDownloadReportsCsvQuery = z.object({
     since: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),

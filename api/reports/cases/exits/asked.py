@@ -66,7 +66,8 @@ class Filters:
         Query(
             min_length=1,
             max_length=100,
-            description="Desk only: receipt number, words of text or place, or an address",
+            description="Receipt number, or words. Desk: of text and place note, or an address."
+            " Public: of the public text, or names of towns and kinds; each must be found",
         ),
     ] = None
     asset: Annotated[
@@ -132,6 +133,12 @@ def rows(caller: Caller, filters: Filters, overdue_before: date | None = None) -
         where.within(caller, Permission.WORK)
     add_kind(where, filters, "r")
     _add_rest(where, filters)
+    if filters.q:
+        public = scope is Scope.PUBLIC
+        searched = searching.public_conditions if public else searching.conditions
+        words, parameters = searched(filters.q)
+        where.conditions += words
+        where.parameters.update(parameters)
     if scope is Scope.DESK:
         _add_desk(where, caller, filters, overdue_before or clock.today())
     return where
@@ -185,10 +192,6 @@ def _add_desk(where: Where, caller: Caller, filters: Filters, overdue_before: da
             f"r.asset_id IN (SELECT id FROM assets WHERE {numbered_sql('number')})",  # noqa: S608
             **numbered_parameters(filters.asset),
         )
-    if filters.q:
-        words, parameters = searching.conditions(filters.q)
-        where.conditions += words
-        where.parameters.update(parameters)
 
 
 # Whoever ended it in another way is done with it, wherever it was to go.

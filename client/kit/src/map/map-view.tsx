@@ -21,7 +21,7 @@ export type MapViewProps = {
   /** A pin fixed in the middle; moving the map moves the place (keys and fingers alike). */
   pin?: boolean;
   at?: Rough | null;
-  /** The place that stands out among the marks; the map turns to it when it is out of sight. */
+  /** The place that stands out among the marks; the map turns to it. */
   chosen?: Rough | null;
   /** Where it opens; without this a map to look at shows the whole municipality. */
   start?: { centre: Rough; zoom: number };
@@ -156,7 +156,7 @@ export default function MapView(props: MapViewProps) {
   useEffect(() => drawMarks(), [marks, areas, chosen, at]);
 
   useEffect(() => {
-    if (!chosen || !map.current || map.current.getBounds().contains([chosen.longitude, chosen.latitude])) return;
+    if (!chosen || !map.current) return;
     map.current.easeTo({ center: [chosen.longitude, chosen.latitude], zoom: Math.max(map.current.getZoom(), SEEN_ZOOM) });
   }, [chosen]);
 

@@ -36,7 +36,7 @@ export function ByCategory({ rows }: { rows: FiguresReply[] }) {
               {words.category}
             </th>
             {columns.map(({ head }) => (
-              <th key={head} scope="col" className="max-w-22 px-2 py-2 text-right text-[0.8125rem] leading-140 font-normal text-muted">
+              <th key={head} scope="col" className="phrase max-w-22 px-2 py-2 text-right text-[0.8125rem] leading-140 font-normal text-muted">
                 {head}
               </th>
             ))}

@@ -50,10 +50,11 @@ export function StatisticsPage() {
   );
 }
 
+const named = (entries: { code: string; name: string }[] = []) => entries.map(({ code, name }) => ({ value: code, label: name }));
+
 function Conditions({ asked, onChange }: { asked: Asked; onChange: (asked: Asked) => void }) {
   const words = useLabels().statistics;
   const here = useHere();
-  const named = (entries: { code: string; name: string }[] = []) => entries.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <div className="grid max-w-3xl grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] gap-3">
       <Select label={words.period} value={asked.months} onChange={(months) => onChange({ ...asked, months })} options={Object.entries(words.periods).map(([value, label]) => ({ value, label }))} />

@@ -3,18 +3,20 @@ import { Button } from "@tsunagaru/kit/button";
 import { useToast } from "@tsunagaru/kit/toast";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { Eye, EyeOff, ListChecks, MapPin, Pencil } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useFormWords } from "../form/words";
 import { useOwnWords } from "./words";
 import { useHere } from "../../../shared/municipality";
 import { ReleasedBy, ReleaseRule } from "../parts/release-rule";
 import { ReportAnswers } from "../parts/answers";
 import type { Editing } from "./edit";
-import { EditKindDialog } from "./edit-kind";
-import { EditPlaceDialog } from "./edit-place";
 import { EditPrivacyDialog } from "./edit-privacy";
 import { EditTextDialog } from "./edit-text";
 import type { Session } from "./session";
+
+// What asks for a map or for questions comes when it is pressed.
+const EditKindDialog = lazy(async () => ({ default: (await import("./edit-kind")).EditKindDialog }));
+const EditPlaceDialog = lazy(async () => ({ default: (await import("./edit-place")).EditPlaceDialog }));
 
 type What = "text" | "kind" | "place" | "privacy";
 
@@ -74,8 +76,10 @@ export function Written({ report, session }: { report: ReportReply; session: Ses
         )}
       </div>
       {what === "text" && <EditTextDialog {...editing} />}
-      {what === "kind" && here && <EditKindDialog {...editing} here={here} />}
-      {what === "place" && here && <EditPlaceDialog {...editing} here={here} />}
+      <Suspense>
+        {what === "kind" && here && <EditKindDialog {...editing} here={here} />}
+        {what === "place" && here && <EditPlaceDialog {...editing} here={here} />}
+      </Suspense>
       {what === "privacy" && <EditPrivacyDialog {...editing} />}
     </>
   );

@@ -209,7 +209,11 @@ const en: Words = {
   search: {
     title: "Reports",
     around: (place) => `Reports near ${place}`,
-    none: "No reports match these words. Try a kind (street light, road) or the name of a town.",
+    none: "Try fewer or shorter words, a kind (street light, road) or the name of a town.",
+    nothing: (q) => `No reports with “${q}”`,
+    instead: (q) => `No reports with “${q}”. These are near that place.`,
+    more: (count) => `The newest ${count}. More words narrow it down.`,
+    tell: "Report a problem",
     all: "See all reports",
   },
 };

@@ -35,5 +35,23 @@ const en: Words = {
   kept: "kept back, too few",
   mean: (value) => `mean ${value}`,
   conclusion: "What the ward does",
+  number: "Receipt number",
+  code: "Look-up code",
+  look: "Look it up",
+  lookTitle: "What became of your observation",
+  notFound: "No such number and code",
+  hidden: "Staff are checking",
+  public: "Published",
+  withheld: "It is not published",
+  yours: "What you observed",
+  until: (day) => `Observations are taken until ${day}. What the ward does because of them will stand here.`,
+  waits: "Observations are closed. What the ward does because of them will stand here.",
+  theme: "See this theme",
+  line: {
+    said: { done: "Told", coming: "Tell" },
+    moving: { done: "Seen by staff", now: "The ward considers it", coming: "The ward considers it" },
+    changed: { done: "The ward answered", coming: "The ward answers" },
+    cannot: "Not published",
+  },
 };
 export default en;

@@ -35,5 +35,23 @@ const easy: Words = {
   kept: "少ないので 出しません",
   mean: (value) => `だいたい ${value}`,
   conclusion: "役所が する こと",
+  number: "番号",
+  code: "確認コード",
+  look: "見る",
+  lookTitle: "知らせた ことを 見る",
+  notFound: "番号か コードが ちがいます",
+  hidden: "役所の 人が 見て います",
+  public: "みんなが 見る ことが できます",
+  withheld: "見せない ことに しました",
+  yours: "あなたが 気づいた こと",
+  until: (day) => `${day}まで 聞いて います。おわったら、役所が する ことを ここに 書きます。`,
+  waits: "聞くのは おわりました。役所が する ことが きまったら、ここに 書きます。",
+  theme: "この テーマを 見る",
+  line: {
+    said: { done: "知らせた", coming: "知らせる" },
+    moving: { done: "役所が 見た", now: "役所が 考えて いる", coming: "役所が 考える" },
+    changed: { done: "役所の 答えが 出た", coming: "役所が 答える" },
+    cannot: "見せない",
+  },
 };
 export default easy;
