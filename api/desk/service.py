@@ -56,6 +56,25 @@ async def _one(
     )
 
 
+class _TakenBack(Exception):
+    """Ends an attempt of which nothing is to stay."""
+
+
+async def foresee(
+    session: AsyncSession, caller: Caller, bulk: Bulk[W, Asked], item: Item, body: Asked
+) -> Problem | None:
+    """Why this thing could not be changed, found by changing it and taking it back; all of them
+    are locked."""
+    try:
+        async with attempt(session):
+            await bulk.change(session, caller, item, body)
+            raise _TakenBack
+    except _TakenBack:
+        return None
+    except ProblemError as error:
+        return Problem.model_validate(error.problem(log.request_id.get()))
+
+
 async def give(session: AsyncSession, desk: Desk[W], work: W, assignee_id: UUID | None) -> None:
     """Make it the work of somebody whose desk it is on, or nobody's."""
     if assignee_id is not None:

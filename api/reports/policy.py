@@ -55,6 +55,7 @@ POLICY = Policy(
         "edit_report": [*AUTHOR, *DESK],
         "move_report": [*AUTHOR, *DESK],
         "change_reports": DESK,
+        "preview_reports_change": DESK,
         "list_report_history": READERS,
         "preview_report_move": DESK,
         "count_reports": DESK,

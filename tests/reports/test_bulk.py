@@ -159,3 +159,68 @@ async def test_what_failed_is_not_on_record(committed: AsyncClient) -> None:
 async def _actions(session: AsyncSession, report_id: str) -> list[str]:
     query = select(AuditEntry.action).where(AuditEntry.subject_id == report_id)
     return list(await session.scalars(query.order_by(AuditEntry.at)))
+
+
+async def _preview(client: AsyncClient, headers: Headers, **body: Any) -> Any:
+    reply = await client.post(f"{URL}/bulk/preview", json=body, headers=headers)
+    assert reply.status_code == 200, reply.text
+    return reply.json()
+
+
+async def test_a_preview_says_what_each_would_get_and_changes_nothing(
+    client: AsyncClient, clerk: Headers
+) -> None:
+    told, silent, stale, elsewhere = [
+        await receive(client, email="resident@example.jp"),
+        await receive(client),
+        await receive(client),
+        await receive(client, category="graffiti_litter"),
+    ]
+    await move(client, clerk, stale["id"], "reply", note="見ています。")
+    items = _items(told, silent, stale, elsewhere)
+    accept = {"move": "accept", "note": "現地を見ます。"}
+    seen = await _preview(client, clerk, items=items, move=accept)
+    first, second, third, fourth = seen["items"]
+    assert first["problem"] is None
+    assert (first["number"], first["channel"]) == (told["number"], "mail")
+    assert "現地を見ます。" in first["text"]
+    assert (second["problem"], second["channel"], second["text"]) == (None, "none", "")
+    assert third["problem"]["code"] == "version-mismatch"
+    assert (fourth["problem"]["code"], fourth["number"]) == ("not-found", None)
+    for receipt in (told, silent):
+        reply = await client.get(f"{URL}/{receipt['id']}", headers=clerk)
+        assert (reply.json()["state"], reply.json()["version"]) == ("received", 1)
+    done = await _bulk(client, clerk, items=items, move=accept)
+    assert [item["done"] for item in done["items"]] == [True, True, False, False]
+
+
+async def test_a_preview_offers_the_moves_that_are_open(
+    client: AsyncClient, clerk: Headers
+) -> None:
+    new, taken = await receive(client), await receive(client)
+    await move(client, clerk, taken["id"], "accept")
+    items = [*_items(new), *_items(taken, version=2)]
+    seen = await _preview(client, clerk, items=items)
+    assert seen["items"] == []
+    offered = {one["name"]: one for one in seen["moves"]}
+    assert offered["accept"]["reports"] == offered["start"]["reports"] == 1
+    assert offered["reply"]["reports"] == 2
+    assert offered["reply"]["needs"] == ["note"]
+    assert seen["moves"][0]["reports"] == 2
+    lacking = await _preview(client, clerk, items=items, move={"move": "reply"})
+    assert {item["problem"]["code"] for item in lacking["items"]} == {"malformed"}
+
+
+async def test_a_preview_says_who_cannot_be_given_to_somebody(
+    client: AsyncClient, cast: Cast, statements: list[str]
+) -> None:
+    headers = headers_of(cast.clerk_road)
+    receipt = await receive(client)
+    mine = await _preview(
+        client, headers, items=_items(receipt), assignee_id=str(cast.clerk_road.id)
+    )
+    assert [item["problem"] for item in mine["items"]] == [None]
+    other = await _preview(client, headers, items=_items(receipt), assignee_id=str(uuid4()))
+    assert other["items"][0]["problem"]["errors"][0]["pointer"] == "/assignee_id"
+    report = await client.get(f"{URL}/{receipt['id']}", headers=headers)
+    assert report.json()["desk"]["assignee_id"] is None

@@ -119,6 +119,7 @@ def _of_reports(world: World, actor: str, public: bool) -> dict[str, Call]:
         "unpin_report": call("DELETE", f"{one}/front-page", headers=ANY_VERSION),
         "erase_reporter": call("POST", f"{one}/erasure", json=erase),
         "change_reports": call("POST", "/reports/bulk", json=bulk, headers=key),
+        "preview_reports_change": call("POST", "/reports/bulk/preview", json=bulk),
     }
 
 

@@ -42,7 +42,7 @@ TYPES = {"jpeg": "image/jpeg", "heic": "image/heic"}
 FILES = 4
 # They share the request of a move, and no photograph gets in by them: one for many reports is
 # refused, a preview changes nothing.
-NO_ENTRANCE = {"change_reports", "preview_report_move"}
+NO_ENTRANCE = {"change_reports", "preview_report_move", "preview_reports_change"}
 
 
 # Another format takes another way through the decoder, the same for all that name an upload.

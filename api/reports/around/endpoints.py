@@ -5,13 +5,20 @@ from fastapi import APIRouter
 from api.comments.mount import comments_router
 from api.desk.mount import bulk_router
 from api.feedback.mount import feedback_router
-from api.kit.errors import VersionRequired
+from api.identity.access import CallerDep
+from api.kit.db import Db
+from api.kit.errors import NotAllowed, VersionRequired, responses
 from api.notes.mount import notes_router
 from api.publication.mount import mount_moderation, mount_publication
 from api.reports.around import views
 from api.reports.around.comments import REPORT_COMMENTS
 from api.reports.around.feedback import REPORT_FEEDBACK
-from api.reports.around.schemas import SaidAnswers, SatisfactionReply
+from api.reports.around.schemas import (
+    BulkPreview,
+    BulkPreviewRequest,
+    SaidAnswers,
+    SatisfactionReply,
+)
 from api.reports.around.service import BULK, REPORT_NOTES, REPORT_PHOTOS, REPORT_TEMPLATES
 from api.reports.cases.effects.publishing import PUBLISHING
 from api.reports.cases.schemas.publication import ReportPublicationRequest
@@ -51,7 +58,20 @@ mount_publication(
 mount_moderation(shown, views.MODERATION, read="read_moderation_answers")
 mount_redaction(shown, REPORT_PHOTOS, photo="photo", words=Words(_GET, _SAVE, _ORIGINAL))
 
+bulk = APIRouter(prefix="/reports", tags=["reports"])
+
+
+@bulk.post("/bulk/preview", response_model=BulkPreview, responses=responses(NotAllowed))
+async def preview_reports_change(
+    db: Db, caller: CallerDep, body: BulkPreviewRequest
+) -> BulkPreview:
+    """What could be done with up to 100 reports, and what each would get of a move or an assignee:
+    the words to its reporter, or why it would stay as it is. Nothing is changed or sent."""
+    return await views.foreseen(db, caller, body)
+
+
 routers = [
+    bulk,
     templates_router(REPORT_TEMPLATES, stem="response"),
     notes_router(REPORT_NOTES),
     comments_router(REPORT_COMMENTS),

@@ -9,10 +9,11 @@ from pydantic_core import PydanticCustomError
 
 from api.desk.schemas import Answer, Answers, Item, Many
 from api.feedback.schemas import AllSaid, OwnAnswer, Said, StandardAnswer
+from api.kit.errors import Problem
 from api.kit.schema import Reply
 from api.publication.schemas import DecisionReply, ReasonReply
 from api.publication.states import PublicationState
-from api.reports.cases.schemas.moves import ReportMoveRequest
+from api.reports.cases.schemas.moves import OpenMove, ReportMoveRequest
 from api.reports.cases.schemas.publication import How
 from api.reports.cases.states import ReportMove, ReportState
 from api.templates.schemas import TemplateBody
@@ -88,6 +89,45 @@ class BulkRequest(Many[BulkItem]):
         if self.move is not None and self.move.upload_ids:
             raise PydanticCustomError("no_photos", "A photograph belongs to one report only")
         return self
+
+
+class BulkPreviewRequest(Many[BulkItem]):
+    """What is meant to be done with each of the reports; with neither, only what could be."""
+
+    move: Annotated[ReportMoveRequest | None, Field(description="Without photographs")] = None
+    assignee_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Self:
+        if self.move is not None and self.assignee_id is not None:
+            raise PydanticCustomError("one_of", "Give either a move or an assignee")
+        return self
+
+
+class BulkMove(OpenMove):
+    """A move that the caller may make with some of the reports now."""
+
+    reports: Annotated[int, Field(description="How many of them")]
+
+
+class BulkForeseen(Reply):
+    """What one report would get. `problem`: why it would stay as it is; what is still lacking in
+    the request is `malformed`. `channel`: `none` where nobody would be written to."""
+
+    id: UUID
+    number: str | None
+    problem: Problem | None
+    channel: Literal["mail", "none"]
+    subject: str
+    text: str
+
+
+class BulkPreview(Reply):
+    """The moves that are open to any of the reports, the most shared first; and what each report
+    would get, in the order of the request, where the request says what is meant to be done."""
+
+    moves: list[BulkMove]
+    items: list[BulkForeseen]
 
 
 class BulkResult(Answer[ReportState]):

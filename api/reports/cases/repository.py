@@ -79,6 +79,14 @@ async def get(
     return report
 
 
+async def seen_among(
+    session: AsyncSession, caller: Caller, ids: Collection[UUID]
+) -> dict[UUID, Report]:
+    """Those of these reports that the caller may see."""
+    rows = await session.scalars(visible_to(caller).where(Report.id.in_(ids)))
+    return {report.id: report for report in rows}
+
+
 async def by_number(session: AsyncSession, number: str) -> Report | None:
     """The report with this receipt number, whoever asks: for look-ups that check a code."""
     return await session.scalar(

@@ -439,6 +439,36 @@ export type BoxReply = {
 };
 
 /**
+ * BulkForeseen
+ *
+ * What one report would get. `problem`: why it would stay as it is; what is still lacking in
+ * the request is `malformed`. `channel`: `none` where nobody would be written to.
+ */
+export type BulkForeseen = {
+    /**
+     * Channel
+     */
+    channel: 'mail' | 'none';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string | null;
+    problem: Problem | null;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * BulkItem
  *
  * A report as the caller saw it.
@@ -452,6 +482,66 @@ export type BulkItem = {
      * Version
      */
     version: number;
+};
+
+/**
+ * BulkMove
+ *
+ * A move that the caller may make with some of the reports now.
+ */
+export type BulkMove = {
+    name: ReportMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+    /**
+     * Reports
+     *
+     * How many of them
+     */
+    reports: number;
+    /**
+     * Tells
+     */
+    tells: boolean;
+};
+
+/**
+ * BulkPreview
+ *
+ * The moves that are open to any of the reports, the most shared first; and what each report
+ * would get, in the order of the request, where the request says what is meant to be done.
+ */
+export type BulkPreview = {
+    /**
+     * Items
+     */
+    items: Array<BulkForeseen>;
+    /**
+     * Moves
+     */
+    moves: Array<BulkMove>;
+};
+
+/**
+ * BulkPreviewRequest
+ *
+ * What is meant to be done with each of the reports; with neither, only what could be.
+ */
+export type BulkPreviewRequest = {
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+    /**
+     * Items
+     */
+    items: Array<BulkItem>;
+    /**
+     * Without photographs
+     */
+    move?: ReportMoveRequest | null;
 };
 
 /**
@@ -9761,6 +9851,43 @@ export type ChangeReportsResponses = {
 };
 
 export type ChangeReportsResponse = ChangeReportsResponses[keyof ChangeReportsResponses];
+
+export type PreviewReportsChangeData = {
+    body: BulkPreviewRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reports/bulk/preview';
+};
+
+export type PreviewReportsChangeErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type PreviewReportsChangeError = PreviewReportsChangeErrors[keyof PreviewReportsChangeErrors];
+
+export type PreviewReportsChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: BulkPreview;
+};
+
+export type PreviewReportsChangeResponse = PreviewReportsChangeResponses[keyof PreviewReportsChangeResponses];
 
 export type CountReportsData = {
     body?: never;

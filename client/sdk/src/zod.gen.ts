@@ -1486,6 +1486,21 @@ export const zAddResult = z.object({
 });
 
 /**
+ * BulkForeseen
+ *
+ * What one report would get. `problem`: why it would stay as it is; what is still lacking in
+ * the request is `malformed`. `channel`: `none` where nobody would be written to.
+ */
+export const zBulkForeseen = z.object({
+    channel: z.enum(['mail', 'none']),
+    id: z.uuid(),
+    number: z.nullable(z.string()),
+    problem: z.nullable(zProblem),
+    subject: z.string(),
+    text: z.string()
+});
+
+/**
  * PromiseChange
  *
  * Another day that was promised, when that was, and why.
@@ -2084,6 +2099,29 @@ export const zReportMove = z.enum([
     'report_back',
     'postpone'
 ]);
+
+/**
+ * BulkMove
+ *
+ * A move that the caller may make with some of the reports now.
+ */
+export const zBulkMove = z.object({
+    name: zReportMove,
+    needs: z.array(z.string()),
+    reports: z.int(),
+    tells: z.boolean()
+});
+
+/**
+ * BulkPreview
+ *
+ * The moves that are open to any of the reports, the most shared first; and what each report
+ * would get, in the order of the request, where the request says what is meant to be done.
+ */
+export const zBulkPreview = z.object({
+    items: z.array(zBulkForeseen),
+    moves: z.array(zBulkMove)
+});
 
 /**
  * OpenMove
@@ -3631,6 +3669,17 @@ export const zReportMoveRequest = z.object({
 });
 
 /**
+ * BulkPreviewRequest
+ *
+ * What is meant to be done with each of the reports; with neither, only what could be.
+ */
+export const zBulkPreviewRequest = z.object({
+    assignee_id: z.nullish(z.uuid()),
+    items: z.array(zBulkItem).check(z.minLength(1), z.maxLength(100)),
+    move: z.nullish(zReportMoveRequest)
+});
+
+/**
  * BulkRequest
  *
  * The same move, or the same assignee, for each of the reports.
@@ -4433,6 +4482,13 @@ export const zChangeReportsHeaders = z.object({
  * Successful Response
  */
 export const zChangeReportsResponse = zBulkReply;
+
+export const zPreviewReportsChangeBody = zBulkPreviewRequest;
+
+/**
+ * Successful Response
+ */
+export const zPreviewReportsChangeResponse = zBulkPreview;
 
 /**
  * Successful Response

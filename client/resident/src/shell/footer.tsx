@@ -1,6 +1,6 @@
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { Phone } from "lucide-react";
-import { Link } from "wouter";
+import { Link } from "../shared/link";
 import { useHere } from "../shared/municipality";
 import { useRooms } from "./rooms";
 import { useShellWords } from "./words";

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { listReports } from "@tsunagaru/sdk";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { useHere } from "../../shared/municipality";
 import { findPlace } from "../../shared/outside";
 import { boxAround } from "./home/around";

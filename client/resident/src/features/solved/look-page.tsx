@@ -1,6 +1,7 @@
 import { isProblem, Notice } from "@tsunagaru/kit/notice";
 import { lookUpObservation, lookUpSolvedReport } from "@tsunagaru/sdk";
-import { Link, Redirect } from "wouter";
+import { Redirect } from "wouter";
+import { Link } from "../../shared/link";
 import { type Keys, LookForm } from "../../shared/given/look-form";
 import { useSharedWords } from "../../shared/words";
 import { SolvedItem } from "./item";

@@ -4,7 +4,7 @@ import { Notice } from "@tsunagaru/kit/notice";
 import { Photo } from "@tsunagaru/kit/photo";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { lookUpObservation, type ObservationFound } from "@tsunagaru/sdk";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { type Keys, LookForm } from "../../shared/given/look-form";
 import { LargePhoto } from "../../shared/large-photo";
 import { usePlaceLabel } from "../../shared/place-label";

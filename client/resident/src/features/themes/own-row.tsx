@@ -1,6 +1,6 @@
 import { Line } from "@tsunagaru/kit/line";
 import { Status } from "@tsunagaru/kit/status";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import type { RowProps } from "../../shared/own";
 import { usePlaceLabel } from "../../shared/place-label";
 import type { SeenObservation } from "./look";

@@ -5,7 +5,8 @@ import { useLabels } from "../words";
 import { useColleagues } from "../../../shared/colleagues";
 import { useMe } from "../../../shared/session";
 import { BarAct, type BulkDialog } from "./bar-act";
-import { useBulk } from "./use-bulk";
+import { Each } from "./each";
+import { useBulk, useForeseen } from "./use-bulk";
 
 /** The button of the bar and its dialog. */
 export function AssignAct({ rows, onDone }: { rows: ReportSummary[]; onDone: BulkDialog["onDone"] }) {
@@ -24,29 +25,32 @@ function AssignDialog({ rows, open, onClose, onDone }: { rows: ReportSummary[] }
   const [only] = departments.size === 1 ? departments : [null];
   const { data: colleagues } = useColleagues(only, open);
   const [assignee, setAssignee] = useState(me.id);
-  const change = useBulk(rows, onDone);
+  const meant = { assignee_id: assignee };
+  const foreseen = useForeseen(rows, open ? meant : null);
+  const { change, able } = useBulk(rows, foreseen, onDone);
   return (
     <Dialog
       open={open}
+      wide
       title={words.assignTitle(rows.length)}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{labels.cancel}</Button>
-          <Button look="strong" busy={change.isPending} onClick={() => change.mutate({ assignee_id: assignee })}>
-            {words.go(rows.length)}
+          <Button look="strong" disabled={able.length === 0} busy={change.isPending} onClick={() => change.mutate(meant)}>
+            {words.go(words.assign, able.length)}
           </Button>
         </>
       }
     >
-      <p className="text-[0.9375rem] text-muted">{words.lead}</p>
-      {change.error && <ProblemNote error={change.error} words={labels.problems} />}
       <Select
         label={words.assignee}
         value={assignee}
         onChange={setAssignee}
         options={[{ value: me.id, label: words.me }, ...(colleagues ?? []).filter(({ id }) => id !== me.id).map(({ id, name }) => ({ value: id, label: name }))]}
       />
+      <Each rows={rows} foreseen={foreseen} tells={false} note={({ assignee_name }) => words.nowWith(assignee_name)} />
+      {change.error && <ProblemNote error={change.error} words={labels.problems} />}
     </Dialog>
   );
 }

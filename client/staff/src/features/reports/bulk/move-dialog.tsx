@@ -1,28 +1,13 @@
-import { Button, Dialog, Field, ProblemNote, Select, TextArea } from "@tsunagaru/kit";
-import type { ReportMoveRequest, ReportSummary } from "@tsunagaru/sdk";
+import { Button, Dialog, Field, ProblemNote, Select, Skeleton, TextArea } from "@tsunagaru/kit";
+import type { ReportMove, ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";
+import { compose, type FieldName, type Fields, missing, NOTHING } from "../moves/needs";
 import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { BarAct, type BulkDialog } from "./bar-act";
-import { useBulk } from "./use-bulk";
-
-type Input = "note" | "planned_on" | "reason" | "department" | "forwarded_to" | "no_photo_reason";
-
-/** What makes sense for many at once, and what is asked for it; whether it may be done is the service's to say of each. */
-const MOVES: [ReportMoveRequest["move"], Input[]][] = [
-  ["accept", ["note"]],
-  ["start", ["note"]],
-  ["reply", ["note"]],
-  ["plan", ["planned_on", "note"]],
-  ["finish", ["note", "no_photo_reason"]],
-  ["decline", ["reason", "note"]],
-  ["mark_not_found", ["note"]],
-  ["forward", ["forwarded_to", "note"]],
-  ["route", ["department"]],
-  ["send_back", ["note"]],
-];
-const FREE = new Set<ReportMoveRequest["move"]>(["accept", "start"]);
-const EMPTY: Record<Input, string> = { note: "", planned_on: "", reason: "", department: "", forwarded_to: "", no_photo_reason: "" };
+import { Each } from "./each";
+import { fieldsOf, offered } from "./offered";
+import { useBulk, useForeseen, useOffered } from "./use-bulk";
 
 /** The button of the bar and its dialog. */
 export function MoveAct({ rows, onDone }: { rows: ReportSummary[]; onDone: BulkDialog["onDone"] }) {
@@ -33,62 +18,69 @@ export function MoveAct({ rows, onDone }: { rows: ReportSummary[]; onDone: BulkD
   );
 }
 
+/** The moves that are open to the picked reports, what one of them asks for, and what each report gets of it. */
 function MoveDialog({ rows, open, onClose, onDone }: { rows: ReportSummary[] } & BulkDialog) {
   const labels = useLabels();
-  const { bulk: words, moves } = labels;
-  const here = useHere();
-  const [move, setMove] = useState<ReportMoveRequest["move"]>("accept");
-  const [given, setGiven] = useState(EMPTY);
-  const change = useBulk(rows, onDone);
-  const inputs = MOVES.find(([name]) => name === move)?.[1] ?? [];
-  const set = (name: Input) => (value: string) => setGiven({ ...given, [name]: value });
-  const ready = FREE.has(move) || inputs.every((name) => given[name].trim() !== "");
-  const send = () => {
-    const said = Object.fromEntries(inputs.map((name) => [name, given[name].trim()]).filter(([, value]) => value !== ""));
-    change.mutate({ move: { move, ...said } as ReportMoveRequest });
-  };
-  const field = (name: Input) => {
-    const common = { key: name, value: given[name] };
-    if (name === "note") return <TextArea {...common} label={moves.note} optional={FREE.has(move)} maxLength={2000} onChange={({ target }) => set(name)(target.value)} />;
-    if (name === "planned_on") return <Field {...common} type="date" label={moves.plannedOn} onChange={({ target }) => set(name)(target.value)} />;
-    if (name === "reason")
-      return (
-        <Select
-          {...common}
-          label={moves.reason}
-          onChange={set(name)}
-          options={[{ value: "", label: moves.choose }, ...Object.entries(moves.reasons).map(([value, label]) => ({ value, label: label ?? value }))]}
-        />
-      );
-    if (name === "department")
-      return (
-        <Select
-          {...common}
-          label={moves.department}
-          onChange={set(name)}
-          options={[{ value: "", label: moves.choose }, ...(here?.departments ?? []).filter(({ active }) => active).map(({ code, name: label }) => ({ value: code, label }))]}
-        />
-      );
-    return <Field {...common} label={name === "forwarded_to" ? moves.forwardedTo : moves.noPhoto} maxLength={200} onChange={({ target }) => set(name)(target.value)} />;
-  };
+  const { bulk: words, moves: names } = labels;
+  const [chosen, choose] = useState<ReportMove | null>(null);
+  const [given, setGiven] = useState<Fields>(NOTHING);
+  const choices = useOffered(rows, open);
+  const moves = offered(choices.data ?? []);
+  const move = moves.find(({ name }) => name === chosen) ?? moves[0];
+  const meant = move ? { move: compose(move.name, move.needs, given) } : null;
+  const foreseen = useForeseen(rows, open ? meant : null);
+  const { change, able } = useBulk(rows, foreseen, onDone);
+  const lacking = move ? missing(move.needs, given) : [];
   return (
     <Dialog
       open={open}
+      wide
       title={words.moveTitle(rows.length)}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{labels.cancel}</Button>
-          <Button look="strong" disabled={!ready} busy={change.isPending} onClick={send}>
-            {words.go(rows.length)}
+          <Button look="strong" disabled={!meant || lacking.length > 0 || able.length === 0} busy={change.isPending} onClick={() => meant && change.mutate(meant)}>
+            {move ? words.go(names.names[move.name] ?? move.name, able.length) : words.moveTitle(rows.length)}
           </Button>
         </>
       }
     >
-      <p className="text-[0.9375rem] text-muted">{words.lead}</p>
+      {choices.isPending && <Skeleton className="h-24" />}
+      {choices.error && <ProblemNote error={choices.error} words={labels.problems} retry={() => void choices.refetch()} />}
+      {choices.isSuccess && !move && <p>{words.nothingOpen}</p>}
+      {move && (
+        <>
+          <Select
+            label={words.which}
+            value={move.name}
+            onChange={(name) => choose(moves.find((one) => one.name === name)?.name ?? null)}
+            options={moves.map(({ name, reports }) => ({ value: name, label: reports < rows.length ? words.forSome(names.names[name] ?? name, reports) : (names.names[name] ?? name) }))}
+          />
+          {fieldsOf(move).map((name) => (
+            <Input key={name} name={name} needed={move.needs.some((need) => need.split("|").includes(name))} tells={move.tells} given={given} onGiven={setGiven} />
+          ))}
+          <Each rows={rows} foreseen={foreseen} tells={move.tells} />
+        </>
+      )}
       {change.error && <ProblemNote error={change.error} words={labels.problems} />}
-      <Select label={words.which} value={move} onChange={(value) => setMove(value as ReportMoveRequest["move"])} options={MOVES.map(([name]) => ({ value: name, label: moves.names[name] ?? name }))} />
-      {inputs.map(field)}
     </Dialog>
   );
+}
+
+type InputProps = { name: FieldName; needed: boolean; tells: boolean; given: Fields; onGiven: (given: Fields) => void };
+
+function Input({ name, needed, tells, given, onGiven }: InputProps) {
+  const { moves } = useLabels();
+  const here = useHere();
+  const common = { value: String(given[name]), optional: !needed };
+  const set = (value: string) => onGiven({ ...given, [name]: value });
+  const type = ({ target }: { target: { value: string } }) => set(target.value);
+  if (name === "note") return <TextArea {...common} label={tells ? moves.note : moves.noteSilent} hint={tells ? undefined : moves.noteSilentHint} rows={2} maxLength={2000} onChange={type} />;
+  if (name === "planned_on") return <Field {...common} type="date" label={moves.plannedOn} onChange={type} />;
+  const from = (options: { value: string; label: string }[], label: string) => <Select {...common} label={label} onChange={set} options={[{ value: "", label: moves.choose }, ...options]} />;
+  if (name === "reason") return from(Object.entries(moves.reasons).map(([value, label]) => ({ value, label })), moves.reason);
+  if (name === "department") return from((here?.departments ?? []).filter(({ active }) => active).map(({ code, name: label }) => ({ value: code, label })), moves.department);
+  const label = name === "forwarded_to" ? moves.forwardedTo : name === "duplicate_of" ? moves.duplicateOf : moves.noPhoto;
+  return <Field {...common} label={label} maxLength={200} onChange={type} />;
 }
