@@ -43,7 +43,7 @@ class FoundAsset(Reply):
 
 
 class FoundAssets(Reply):
-    """At most eight, the nearest first."""
+    """Numbered things in the street."""
 
     items: list[FoundAsset]
 

@@ -4,9 +4,10 @@ import { Button } from "../button";
 import { Field, Select } from "../field";
 import { Notice } from "../notice";
 import { useKitLabels } from "../i18n";
-import { type At, type Ground, nearest } from "./ground";
+import { type Asset, type At, type Ground, nearest } from "./ground";
 import { locate } from "./locate";
 import { MapFrame } from "./map-frame";
+import type { MapViewProps } from "./map-view";
 import { type Find, PlaceFinder } from "./place-finder";
 import { foundPlace, movedTo, type PickedPlace, roughPlace } from "./place-value";
 
@@ -21,6 +22,8 @@ export function PlacePicker({
   districts,
   find,
   remark,
+  assets,
+  onAsset,
 }: {
   ground: Ground;
   value: PickedPlace | null;
@@ -30,6 +33,8 @@ export function PlacePicker({
   find?: Find;
   /** Said under the map about the chosen place, such as "outside our area". */
   remark?: ReactNode;
+  assets?: MapViewProps["assets"];
+  onAsset?: (asset: Asset) => void;
 }) {
   const words = useKitLabels();
   const [asking, setAsking] = useState(false);
@@ -68,6 +73,7 @@ export function PlacePicker({
         quiet
         at={at}
         {...(start && { start })}
+        {...(assets && onAsset && { assets, onAsset })}
         onMoved={({ centre }) => move(centre)}
         className="h-72 rounded-12 desk:h-96"
       />

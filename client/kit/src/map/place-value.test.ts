@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { foundPlace, movedTo, roughPlace } from "./place-value";
-import { marksData, roughData } from "./style";
+import { roughData } from "./rough";
+import { marksData } from "./style";
 
 const town = { code: "hikarigaoka", name: "光が丘", latitude: 35.76, longitude: 139.63, reach: 400 };
 

@@ -134,9 +134,9 @@ function Tasks() {
         {words.tasks}
       </h2>
       <nav aria-labelledby="tasks" className="mt-2 divide-y divide-rule border-y border-rule">
-        {rooms.map(({ id, act, layer, names, icon, section }) => {
+        {rooms.map(({ id, act, layer, names, icon, section, foot }) => {
           if (act) return <Task key={id} href={act.href} says={act.says[locale]} hint={act.hint[locale]} icon={act.icon} />;
-          return section === "mine" || layer ? null : <Task key={id} href={`/${id}`} says={names[locale]} icon={icon} />;
+          return section === "mine" || layer || foot ? null : <Task key={id} href={`/${id}`} says={names[locale]} icon={icon} />;
         })}
       </nav>
     </section>

@@ -65,6 +65,7 @@ const en: Words = {
     legendOpen: "Open",
     legendDone: "Closed",
     legendTown: "Somewhere in town",
+    reportThis: "Report this one",
     cluster: (count) => `${count} reports`,
     ofThese: "Be told of these",
     feed: "Feed (Atom)",

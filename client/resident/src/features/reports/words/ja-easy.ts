@@ -63,6 +63,7 @@ const easy: Words = {
     legendOpen: "今 して いる",
     legendDone: "おわった",
     legendTown: "町の どこか",
+    reportThis: "これを 知らせる",
     cluster: (count) => `${count}こ`,
     ofThese: "この 条件の しらせを 受け取る",
     feed: "フィード（Atom）",

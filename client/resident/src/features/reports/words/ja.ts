@@ -64,6 +64,7 @@ const ja = {
     legendOpen: "動いています",
     legendDone: "終わりました",
     legendTown: "町のどこか",
+    reportThis: "これを報告する",
     cluster: (count: number) => `${count}件`,
     ofThese: "この条件の知らせを受け取る",
     feed: "フィード（Atom）",
