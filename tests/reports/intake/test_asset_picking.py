@@ -100,7 +100,7 @@ async def test_what_a_map_shows_is_found_in_its_box(
     )
     await session.flush()
     west, east = HERE[1] - 0.0001, HERE[1] + 0.0001
-    box = f"{west},{HERE[0]},{east},{lamps[1].lat}"
+    box = f"{west},{HERE[0]},{east},{lamps[1].lat + 0.00001}"
 
     async def shown(**query: str) -> list[str]:
         reply = await client.get(FIND, params={"bbox": box, **query})
