@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "uploads_say_what_was_refused"
-down_revision = "promises_are_kept_by_words"
+down_revision = "reports_search_public"
 branch_labels = None
 depends_on = None
 
