@@ -68,8 +68,8 @@ class Filters:
             min_length=1,
             max_length=100,
             description="Receipt number, or words. Desk: of text and place note, the number of a"
-            " lamp, tree …, a telephone number or an address. Public: of the public text, or names of"
-            " towns and kinds; each must be found",
+            " lamp, tree …, a telephone number or an address. Public: of the public text, or names"
+            " of towns and kinds; each must be found",
         ),
     ] = None
     asset: Annotated[
