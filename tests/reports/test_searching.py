@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.clock import JST
+from api.kit.ids import new_id
+from api.kit.text import number_key
+from api.municipality.models import Asset
 from tests.frame.statements import Statements
 from tests.frame.typed import wide
 from tests.reports.factories import HERE, body, key, move, publish, receive
@@ -82,11 +86,24 @@ async def test_numbers_are_found_in_every_form(client: AsyncClient, triage: Head
         f"R{year}{digits}", f"r\u30fc{year}\u30fc{digits}", wide(number), f"{year}\u2212{digits}",
         f"R {year} {digits}", f"\ufeff{number}\u200b",
         "03-0000-0001", "0300000001", "03\u20120000\u20120001", "(03)0000-0001",
-        wide("03 0000 0001"),
+        wide("03 0000 0001"), "\uff10\uff13\uff080000\uff090001", "TEL 03.0000.0001",
     ):  # fmt: skip
         assert await found(client, triage, q) == [number], q
     assert await found(client, triage, "03-0000-000") == []
     assert await found(client, triage, other) == [other]
+
+
+async def test_the_number_on_a_lamp_is_found_in_every_form(
+    client: AsyncClient, session: AsyncSession, clerk: Headers
+) -> None:
+    lamp = {"kind": "lamp", "number": "12-0345", "number_key": number_key("12-0345")}
+    asset = Asset(id=new_id(), lat=HERE[0], lon=HERE[1], active=True, **lamp)
+    session.add(asset)
+    one = await receive(client, asset_id=str(asset.id))
+    await receive(client)
+    for q in ("12-0345", "12-345", "120345", wide("12-0345"), "12\u30fc0345", "12\u20120345"):
+        assert await found(client, clerk, q) == [one["number"]], q
+    assert await found(client, clerk, "12-346") == []
 
 
 async def on_behalf(client: AsyncClient, headers: Headers, **changes: Any) -> str:
@@ -105,12 +122,12 @@ async def test_only_in_what_the_caller_may_see(
     assert await found(client, triage, "合言葉") == [receipt["number"]]
     assert await found(client, other_clerk, "合言葉") == []
     assert await found(client, other_clerk, receipt["number"]) == []
-    # For everybody else the field does nothing: nobody can probe hidden text or addresses.
+    # Everybody else searches what is public: nobody can probe hidden text or addresses.
     await publish(client, clerk, receipt["id"], public_text="石神井の灯り")
     stranger = await resident("fremd")
     for headers in ({}, stranger):
-        assert await found(client, headers, "合言葉") == [receipt["number"]]
-        assert await found(client, headers, "まったく別の言葉") == [receipt["number"]]
+        assert await found(client, headers, "合言葉") == []
+        assert await found(client, headers, "灯り") == [receipt["number"]]
 
 
 async def test_search_goes_together_with_the_filters(client: AsyncClient, clerk: Headers) -> None:
@@ -189,3 +206,33 @@ async def test_a_queue_of_fifty_with_all_filters_is_two_statements(
         costs.append((len(reply.json()["items"]), len(statements)))
     assert [listed for listed, _ in costs] == [1, 13]
     assert costs[0][1] == costs[1][1] <= 5
+
+
+async def everybody(client: AsyncClient, q: str, **more: Any) -> list[str]:
+    reply = await client.get(URL, params={"q": q, **more})
+    assert reply.status_code == 200, reply.text
+    return [one["number"] for one in reply.json()["items"]]
+
+
+async def test_everybody_finds_what_is_public_by_words_town_kind_and_number(
+    client: AsyncClient, clerk: Headers
+) -> None:
+    place = {"latitude": HERE[0], "longitude": HERE[1], "note": "三宝寺池の西口"}
+    lamp = await receive(client, text="電柱の灯りが点滅。山田さんの前", place=place)
+    road = await receive(client, category="road", text="歩道に大きな穴")
+    hidden = await receive(client, text="点滅する信号")
+    await publish(client, clerk, lamp["id"], public_text="電柱の灯りが点滅。ｶﾞｰﾄﾞﾚｰﾙの前")
+    await publish(client, clerk, road["id"])
+    town = (await client.get(f"{URL}/{lamp['id']}")).json()["place"]["label"].removesuffix("付近")
+    for q in ("点滅", "点滅 電柱", "灯り ガードレール", lamp["number"].lower(), f"{town}の街路灯",
+              f"{town} 点滅", "街路灯", "灯"):  # fmt: skip
+        assert await everybody(client, q) == [lamp["number"]], q
+    assert set(await everybody(client, town)) == {lamp["number"], road["number"]}
+    assert await everybody(client, town, category="road") == [road["number"]]
+    # Neither the words as they were sent, nor the note of the place, nor what is hidden.
+    for q in ("山田", "三宝寺池", "信号", hidden["number"], "点滅 穴", "%", "hanako@example.jp",
+              str(int(hidden["number"][-6:])), "'; --"):  # fmt: skip
+        assert await everybody(client, q) == [], q
+    box = f"{HERE[1] - 0.01},{HERE[0] - 0.01},{HERE[1] + 0.01},{HERE[0] + 0.01}"
+    layer = await client.get(f"{URL}/map", params={"q": "点滅", "bbox": box, "zoom": 14})
+    assert [one["properties"]["number"] for one in layer.json()["features"]] == [lamp["number"]]

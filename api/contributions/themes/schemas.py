@@ -1,13 +1,16 @@
 """Requests and replies about themes and observations."""
 
+from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from api.contributions.schemas import ContributionCreate, ContributionReply
 from api.contributions.themes.models import PhotoRule
 from api.contributions.themes.states import ThemeMove, ThemeState
+from api.kit.numbers import ContributionNumber, LookUpCode
 from api.kit.schema import Code, Day, Reply, Request
 from api.kit.text import Paragraph, RequiredLine, RequiredParagraph
 from api.municipality.profile.shapes import Code as ProfileCode
@@ -58,9 +61,9 @@ class ThemeContent(Request):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.opens_on > self.closes_on:
-            raise ValueError("closes_on comes before opens_on")
+            raise PydanticCustomError("in_order", "closes_on comes before opens_on")
         if "ja" not in self.title or "ja" not in self.words:
-            raise ValueError("ja is needed")
+            raise PydanticCustomError("needed", "Title and words are needed in ja")
         return self
 
 
@@ -77,7 +80,7 @@ class ThemeMoveRequest(Request):
     @model_validator(mode="after")
     def _said_once(self) -> Self:
         if "ja" in self.conclusions:
-            raise ValueError("ja stands in conclusion")
+            raise PydanticCustomError("said_once", "What is said in ja stands in conclusion")
         return self
 
 
@@ -159,6 +162,27 @@ class ObservationReply(ContributionReply):
     kept_back: Annotated[
         list[str],
         Field(description="Questions whose answer is kept back, as the result keeps it: too few"),
+    ]
+
+
+class ObservationLookUp(Request):
+    """Number and code, however typed."""
+
+    number: ContributionNumber
+    code: LookUpCode
+
+
+class ObservationFound(ObservationReply):
+    """An observation with how its theme stands: what was done because of it is the answer."""
+
+    theme_title: dict[str, str]
+    theme_state: ThemeState
+    closes_on: Day
+    concluded_at: Annotated[
+        datetime | None, Field(description="When the result and what is done were shown")
+    ]
+    conclusions: Annotated[
+        dict[str, str], Field(description="In every language that it was written in; then")
     ]
 
 

@@ -736,6 +736,28 @@ export type CategoryReply = {
 };
 
 /**
+ * Character
+ *
+ * One character of a text, counted as its reader sees them.
+ */
+export type Character = {
+    /**
+     * Code
+     *
+     * Such as `U+0007`
+     */
+    code: string;
+    /**
+     * Column
+     */
+    column: number;
+    /**
+     * Line
+     */
+    line: number;
+};
+
+/**
  * Colleague
  *
  * Somebody to whom work can be given.
@@ -1680,6 +1702,12 @@ export type DistrictReply = {
      * Name
      */
     name: string;
+    /**
+     * Radius M
+     *
+     * How far it reaches around its point, about
+     */
+    radius_m: number;
 };
 
 /**
@@ -1990,6 +2018,10 @@ export type FaceReply = {
  */
 export type FieldError = {
     /**
+     * Of `unsafe_character`: which it is, and where it stands
+     */
+    character: Character | null;
+    /**
      * Code
      *
      * Stable word for programs, such as `missing` or `too_long`
@@ -2012,7 +2044,7 @@ export type FieldError = {
 /**
  * FiguresReply
  *
- * One month and category; `null` stands for all of them.
+ * One month, category and department; `null` stands for all of them.
  */
 export type FiguresReply = {
     /**
@@ -2038,6 +2070,10 @@ export type FiguresReply = {
      */
     category: string | null;
     /**
+     * Department
+     */
+    department: string | null;
+    /**
      * Until it was fixed, of those that were
      */
     fix: DaysReply;
@@ -2061,7 +2097,7 @@ export type FiguresReply = {
      */
     reopen_asked: number;
     /**
-     * Of all that were received
+     * Of all that have ended; `open` and `planned` have not
      */
     share_fixed: ShareReply | null;
     /**
@@ -2654,6 +2690,19 @@ export type HistoryReply = {
 export type Hold = 'private' | 'never_public' | 'phone' | 'mail' | 'plate' | 'photo_not_ready' | 'photo_unchecked' | 'too_old';
 
 /**
+ * HomeReply
+ *
+ * What the front page offers below its first act, by the names that rooms have in addresses;
+ * none: as the site orders them.
+ */
+export type HomeReply = {
+    /**
+     * Tasks
+     */
+    tasks: Array<string>;
+};
+
+/**
  * KeptReply
  *
  * Something that is kept of people, as the tables declare it.
@@ -2771,6 +2820,10 @@ export type LikelyDuplicate = {
      */
     number: string;
     photo: RenditionReply | null;
+    /**
+     * `town`: one of both is known by its town alone, so they are not `distance_m` from one another
+     */
+    place_accuracy: PlaceAccuracy;
     /**
      * Place Label
      */
@@ -2950,6 +3003,10 @@ export type MapProperties = {
      */
     count: number;
     /**
+     * District
+     */
+    district: string | null;
+    /**
      * Id
      */
     id: string | null;
@@ -2961,6 +3018,10 @@ export type MapProperties = {
      * Open
      */
     open: number;
+    /**
+     * `town`: somewhere within `radius_m` of its district, no point
+     */
+    place_accuracy: PlaceAccuracy | null;
     state: ReportState | null;
 };
 
@@ -3155,6 +3216,7 @@ export type MunicipalityReply = {
      * Districts
      */
     districts: Array<DistrictReply>;
+    home: HomeReply;
     /**
      * Languages
      */
@@ -3200,7 +3262,7 @@ export type MunicipalityReply = {
  * NearbyReport
  *
  * An open public report close to a place. `distance_m` is measured to the point that the
- * public may see.
+ * public may see; what is known by its town alone is not among them.
  */
 export type NearbyReport = {
     /**
@@ -3361,7 +3423,7 @@ export type ObservationCreate = {
      * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     };
     /**
      * Email
@@ -3388,6 +3450,104 @@ export type ObservationCreate = {
      * Uploads
      */
     uploads?: Array<UploadRef>;
+};
+
+/**
+ * ObservationFound
+ *
+ * An observation with how its theme stands: what was done because of it is the answer.
+ */
+export type ObservationFound = {
+    /**
+     * Answers
+     */
+    answers: Array<ObservationAnswer>;
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Concluded At
+     *
+     * When the result and what is done were shown
+     */
+    concluded_at: string | null;
+    /**
+     * Conclusions
+     *
+     * In every language that it was written in; then
+     */
+    conclusions: {
+        [key: string]: string;
+    };
+    desk: ContributionDesk | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kept Back
+     *
+     * Questions whose answer is kept back, as the result keeps it: too few
+     */
+    kept_back: Array<string>;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Photos
+     */
+    photos: Array<ContributionPhotoReply>;
+    place: PlaceReply;
+    publication: PublicationState;
+    /**
+     * Received At
+     */
+    received_at: string;
+    /**
+     * Text
+     */
+    text: string | null;
+    /**
+     * Theme Id
+     */
+    theme_id: string;
+    theme_state: ThemeState;
+    /**
+     * Theme Title
+     */
+    theme_title: {
+        [key: string]: string;
+    };
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Withheld Reason
+     */
+    withheld_reason: string;
+};
+
+/**
+ * ObservationLookUp
+ *
+ * Number and code, however typed.
+ */
+export type ObservationLookUp = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Number
+     */
+    number: string;
 };
 
 /**
@@ -3989,7 +4149,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -4040,11 +4200,54 @@ export type PhotoReply = {
 export type PhotoRule = 'none' | 'allowed' | 'required';
 
 /**
+ * PinReply
+ *
+ * A report that is pinned, or was.
+ */
+export type PinReply = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Pinned Until
+     *
+     * Its last day in Japan
+     */
+    pinned_until: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * PinRequest
+ *
+ * Until which day in Japan it stands before all others; 90 days at most.
+ */
+export type PinRequest = {
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
+ * PlaceAccuracy
+ *
+ * A point somebody showed, or a town by its name alone: then the point only stands for it.
+ */
+export type PlaceAccuracy = 'point' | 'town';
+
+/**
  * PlaceReply
  *
- * Where a report is; for the public a point rounded by the category's rule.
+ * Where a report is; for the public a point rounded by the category's rule. A `town` is an area
+ * as wide as `radius_m` of its district, somewhere in which it lies.
  */
 export type PlaceReply = {
+    accuracy: PlaceAccuracy;
     /**
      * District
      */
@@ -4056,7 +4259,7 @@ export type PlaceReply = {
     /**
      * Label
      *
-     * The nearest district, in Japanese, as 〜付近
+     * In Japanese: the district as 〜付近, 〜のどこか
      */
     label: string;
     /**
@@ -4079,6 +4282,10 @@ export type PlaceReply = {
  * Where the fault is.
  */
 export type PlaceRequest = {
+    /**
+     * `town`: only the name of the town is known, the point stands for it
+     */
+    accuracy?: PlaceAccuracy;
     /**
      * Latitude
      *
@@ -4854,7 +5061,7 @@ export type ReportCreate = {
      * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     };
     /**
      * Asset Id
@@ -4941,7 +5148,7 @@ export type ReportEdit = {
      * Answers
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     } | null;
     /**
      * Asset Id
@@ -5077,7 +5284,7 @@ export type ReportOnBehalf = {
      * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     };
     /**
      * Asset Id
@@ -5442,6 +5649,16 @@ export type ReportSummary = {
      */
     number: string;
     photo: RenditionReply | null;
+    /**
+     * Pinned Until
+     *
+     * Chosen for the first page until this day
+     */
+    pinned_until: string | null;
+    /**
+     * As in a report
+     */
+    place_accuracy: PlaceAccuracy;
     /**
      * Place Label
      */
@@ -5948,7 +6165,9 @@ export type Scope = 'public' | 'mine' | 'desk';
 /**
  * ShareReply
  *
- * `part` of `base`, and the limits between which the true share lies, 95 times in 100.
+ * `part` of `base`. Whoever counted again in the same way would find a share between `low` and
+ * `high` 19 times in 20, as far as chance alone is at work (95 % interval of Wilson): it says how
+ * much a small base leaves open, and nothing about other times or places.
  */
 export type ShareReply = {
     /**
@@ -6515,7 +6734,7 @@ export type ThemeContent = {
      * By language, `ja` among them
      */
     title: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     /**
      * Words
@@ -6523,7 +6742,7 @@ export type ThemeContent = {
      * By language, `ja` among them
      */
     words: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
 };
 
@@ -6564,7 +6783,7 @@ export type ThemeMoveRequest = {
      * The same in other languages than `ja`
      */
     conclusions?: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     move: ThemeMove;
 };
@@ -6585,7 +6804,7 @@ export type ThemeOption = {
      * By language, `ja` among them
      */
     label: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
 };
 
@@ -6627,7 +6846,7 @@ export type ThemeQuestion = {
      * By language, `ja` among them
      */
     label: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     /**
      * Options
@@ -7135,6 +7354,12 @@ export type UploadRef = {
  */
 export type UploadReply = {
     /**
+     * Format
+     *
+     * Of a `wrong_type`, what it is: `AVIF`, `JPEG XL`, `RAW`, `MOVIE` …
+     */
+    format: string | null;
+    /**
      * Id
      */
     id: string;
@@ -7367,7 +7592,7 @@ export type ListAlertsData = {
          *
          * Of a mail, in place of an account
          */
-        'Alert-Key'?: string | null;
+        'Alert-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7416,7 +7641,7 @@ export type CreateAlertData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7469,7 +7694,7 @@ export type ConfirmAlertData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7522,13 +7747,13 @@ export type ChangeAlertSettingsData = {
          *
          * Of a mail, in place of an account
          */
-        'Alert-Key'?: string | null;
+        'Alert-Key'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7581,13 +7806,13 @@ export type RemoveAlertData = {
          *
          * Of a mail, in place of an account
          */
-        'Alert-Key'?: string | null;
+        'Alert-Key'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -7646,7 +7871,7 @@ export type ListColleaguesData = {
          *
          * Its code; a clerk's own is meant anyway
          */
-        department?: string | null;
+        department?: string;
     };
     url: '/api/v1/colleagues';
 };
@@ -7771,7 +7996,7 @@ export type EditContractorData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -7833,7 +8058,7 @@ export type EraseContributorData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7994,7 +8219,7 @@ export type SaveContributionPhotoRedactionData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -8064,13 +8289,13 @@ export type MoveContributionPublicationData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8201,17 +8426,17 @@ export type ListTodayData = {
         /**
          * Assigned
          */
-        assigned?: Assigned | null;
+        assigned?: Assigned;
         /**
          * Party
          *
          * Who is at the other end
          */
-        party?: Party | null;
+        party?: Party;
         /**
          * What
          */
-        what?: Array<string> | null;
+        what?: Array<string>;
         /**
          * Limit
          *
@@ -8223,7 +8448,7 @@ export type ListTodayData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/desk/today';
 };
@@ -8361,7 +8586,7 @@ export type AskForEmergencyData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -8410,7 +8635,7 @@ export type MoveEmergencyRequestData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8599,13 +8824,13 @@ export type AcceptHandoverData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8667,13 +8892,13 @@ export type TakeHandoverBackData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8735,13 +8960,13 @@ export type RenewHandoverData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8861,6 +9086,89 @@ export type GetMunicipalityResponses = {
 
 export type GetMunicipalityResponse = GetMunicipalityResponses[keyof GetMunicipalityResponses];
 
+export type LookUpObservationData = {
+    body: ObservationLookUp;
+    path?: never;
+    query?: never;
+    url: '/api/v1/observations/lookup';
+};
+
+export type LookUpObservationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type LookUpObservationError = LookUpObservationErrors[keyof LookUpObservationErrors];
+
+export type LookUpObservationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObservationFound;
+};
+
+export type LookUpObservationResponse = LookUpObservationResponses[keyof LookUpObservationResponses];
+
+export type GetObservationData = {
+    body?: never;
+    path: {
+        /**
+         * Contribution Id
+         */
+        contribution_id: string;
+    };
+    query?: never;
+    url: '/api/v1/observations/{contribution_id}';
+};
+
+export type GetObservationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetObservationError = GetObservationErrors[keyof GetObservationErrors];
+
+export type GetObservationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObservationFound;
+};
+
+export type GetObservationResponse = GetObservationResponses[keyof GetObservationResponses];
+
 export type DownloadReportsCsvData = {
     body?: never;
     path?: never;
@@ -8870,17 +9178,17 @@ export type DownloadReportsCsvData = {
          *
          * Received on or after this day (JST)
          */
-        since?: string | null;
+        since?: string;
         /**
          * Until
          *
          * Received on or before this day (JST)
          */
-        until?: string | null;
+        until?: string;
         /**
          * Category
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/open-data/reports.csv';
 };
@@ -8920,17 +9228,17 @@ export type DownloadReportsGeojsonData = {
          *
          * Received on or after this day (JST)
          */
-        since?: string | null;
+        since?: string;
         /**
          * Until
          *
          * Received on or before this day (JST)
          */
-        until?: string | null;
+        until?: string;
         /**
          * Category
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/open-data/reports.geojson';
 };
@@ -9096,7 +9404,7 @@ export type CreatePartnerData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -9248,7 +9556,7 @@ export type ListDeadLettersData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/operations/dead-letters';
 };
@@ -9425,27 +9733,31 @@ export type ListAssetsData = {
          *
          * As `asset.kind` of a category; left out only with a box
          */
-        kind?: string | null;
+        kind?: string;
         /**
          * Lat
+         *
+         * Degrees, WGS 84
          */
-        lat?: number | null;
+        lat?: number;
         /**
          * Lon
+         *
+         * Degrees, WGS 84
          */
-        lon?: number | null;
+        lon?: number;
         /**
          * Number
          *
          * However typed: full width, small, without zeros
          */
-        number?: string | null;
+        number?: string;
         /**
          * Bbox
          *
          * west,south,east,north: what a map shows
          */
-        bbox?: string | null;
+        bbox?: string;
     };
     url: '/api/v1/places/assets';
 };
@@ -9539,120 +9851,120 @@ export type ListReportsData = {
          *
          * Staff: desk; others: public
          */
-        scope?: Scope | null;
+        scope?: Scope;
         sort?: Sort;
         /**
          * Group
          */
-        group?: Group | null;
+        group?: Group;
         /**
          * State
          */
-        state?: Array<ReportState> | null;
+        state?: Array<ReportState>;
         /**
          * Category
          */
-        category?: Array<string> | null;
+        category?: Array<string>;
         /**
          * District
          */
-        district?: string | null;
+        district?: string;
         /**
          * Department
          *
          * Desk only
          */
-        department?: string | null;
+        department?: string;
         /**
          * Assigned
          *
          * Desk only
          */
-        assigned?: Assigned | null;
+        assigned?: Assigned;
         /**
          * Assignee
          *
          * Desk only: whose work it is
          */
-        assignee?: string | null;
+        assignee?: string;
         /**
          * Late
          *
          * Desk only: a promise is overdue
          */
-        late?: boolean | null;
+        late?: boolean;
         /**
          * Due Today
          *
          * Desk only: promised for today
          */
-        due_today?: boolean | null;
+        due_today?: boolean;
         /**
          * No Answer
          *
          * Desk only: the reporter did not answer in time
          */
-        no_answer?: boolean | null;
+        no_answer?: boolean;
         /**
          * Q
          *
-         * Desk only: receipt number, words of text or place, or an address
+         * Receipt number, or words. Desk: of text and place note, the number of a lamp, tree …, a telephone number or an address. Public: of the public text, or names of towns and kinds; each must be found
          */
-        q?: string | null;
+        q?: string;
         /**
          * Asset
          *
          * Desk only: number of the lamp, tree …
          */
-        asset?: string | null;
+        asset?: string;
         /**
          * Publication
          *
          * Desk only
          */
-        publication?: PublicationState | null;
+        publication?: PublicationState;
         /**
          * To Publish
          *
          * Desk only: open, hidden, and such that could be shown
          */
-        to_publish?: boolean | null;
+        to_publish?: boolean;
         /**
          * Comments Waiting
          *
          * Desk only: has comments that nobody has looked at
          */
-        comments_waiting?: boolean | null;
+        comments_waiting?: boolean;
         /**
          * Author Answered
          *
          * Desk only: the reporter answered a decision about publication
          */
-        author_answered?: boolean | null;
+        author_answered?: boolean;
         /**
          * Forwarding Failed
          *
          * Desk only: it did not arrive at the body it was sent to
          */
-        forwarding_failed?: boolean | null;
+        forwarding_failed?: boolean;
         /**
          * With Result
          *
          * Fixed, with before and after
          */
-        with_result?: boolean | null;
+        with_result?: boolean;
         /**
          * Front Page
          *
-         * Public: with a result that may stand on a first page unasked: shown and ended for a day at least, the first photographs upright and of one format
+         * Public: what may stand on a first page: shown and ended for a day at least, with photographs of before and after. The pinned ones (`pin_report`) where there are any, else those whose first photographs are upright and of one format
          */
-        front_page?: boolean | null;
+        front_page?: boolean;
         /**
          * Bbox
          *
          * west,south,east,north in degrees
          */
-        bbox?: string | null;
+        bbox?: string;
         /**
          * Limit
          *
@@ -9664,7 +9976,7 @@ export type ListReportsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/reports';
 };
@@ -9707,7 +10019,7 @@ export type CreateReportData = {
          *
          * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
          */
-        'Device-Id'?: string | null;
+        'Device-Id'?: string;
         /**
          * Idempotency-Key
          *
@@ -9978,114 +10290,114 @@ export type MapReportsData = {
          *
          * Staff: desk; others: public
          */
-        scope?: Scope | null;
+        scope?: Scope;
         sort?: Sort;
         /**
          * Group
          */
-        group?: Group | null;
+        group?: Group;
         /**
          * State
          */
-        state?: Array<ReportState> | null;
+        state?: Array<ReportState>;
         /**
          * Category
          */
-        category?: Array<string> | null;
+        category?: Array<string>;
         /**
          * District
          */
-        district?: string | null;
+        district?: string;
         /**
          * Department
          *
          * Desk only
          */
-        department?: string | null;
+        department?: string;
         /**
          * Assigned
          *
          * Desk only
          */
-        assigned?: Assigned | null;
+        assigned?: Assigned;
         /**
          * Assignee
          *
          * Desk only: whose work it is
          */
-        assignee?: string | null;
+        assignee?: string;
         /**
          * Late
          *
          * Desk only: a promise is overdue
          */
-        late?: boolean | null;
+        late?: boolean;
         /**
          * Due Today
          *
          * Desk only: promised for today
          */
-        due_today?: boolean | null;
+        due_today?: boolean;
         /**
          * No Answer
          *
          * Desk only: the reporter did not answer in time
          */
-        no_answer?: boolean | null;
+        no_answer?: boolean;
         /**
          * Q
          *
-         * Desk only: receipt number, words of text or place, or an address
+         * Receipt number, or words. Desk: of text and place note, the number of a lamp, tree …, a telephone number or an address. Public: of the public text, or names of towns and kinds; each must be found
          */
-        q?: string | null;
+        q?: string;
         /**
          * Asset
          *
          * Desk only: number of the lamp, tree …
          */
-        asset?: string | null;
+        asset?: string;
         /**
          * Publication
          *
          * Desk only
          */
-        publication?: PublicationState | null;
+        publication?: PublicationState;
         /**
          * To Publish
          *
          * Desk only: open, hidden, and such that could be shown
          */
-        to_publish?: boolean | null;
+        to_publish?: boolean;
         /**
          * Comments Waiting
          *
          * Desk only: has comments that nobody has looked at
          */
-        comments_waiting?: boolean | null;
+        comments_waiting?: boolean;
         /**
          * Author Answered
          *
          * Desk only: the reporter answered a decision about publication
          */
-        author_answered?: boolean | null;
+        author_answered?: boolean;
         /**
          * Forwarding Failed
          *
          * Desk only: it did not arrive at the body it was sent to
          */
-        forwarding_failed?: boolean | null;
+        forwarding_failed?: boolean;
         /**
          * With Result
          *
          * Fixed, with before and after
          */
-        with_result?: boolean | null;
+        with_result?: boolean;
         /**
          * Front Page
          *
-         * Public: with a result that may stand on a first page unasked: shown and ended for a day at least, the first photographs upright and of one format
+         * Public: what may stand on a first page: shown and ended for a day at least, with photographs of before and after. The pinned ones (`pin_report`) where there are any, else those whose first photographs are upright and of one format
          */
-        front_page?: boolean | null;
+        front_page?: boolean;
     };
     url: '/api/v1/reports/map';
 };
@@ -10178,7 +10490,7 @@ export type CreateReportOnBehalfData = {
          *
          * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
          */
-        'Device-Id'?: string | null;
+        'Device-Id'?: string;
         /**
          * Idempotency-Key
          *
@@ -10238,7 +10550,7 @@ export type GetSatisfactionNumbersData = {
          *
          * First day; a year ago where absent
          */
-        since?: string | null;
+        since?: string;
     };
     url: '/api/v1/reports/satisfaction/numbers';
 };
@@ -10310,7 +10622,7 @@ export type CreateResponseTemplateData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -10351,7 +10663,7 @@ export type DeleteResponseTemplateData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -10409,7 +10721,7 @@ export type ReplaceResponseTemplateData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -10509,7 +10821,7 @@ export type EditReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -10587,7 +10899,7 @@ export type ListReportCommentsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/reports/{report_id}/comments';
 };
@@ -10688,13 +11000,13 @@ export type MoveReportCommentData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -10806,7 +11118,7 @@ export type TellReportsApartData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -10860,7 +11172,7 @@ export type EraseReporterData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -10918,7 +11230,7 @@ export type GetReportFollowData = {
          *
          * The key of a device without an account
          */
-        'Device-Key'?: string | null;
+        'Device-Key'?: string;
     };
     path: {
         /**
@@ -10968,7 +11280,7 @@ export type FollowReportData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11017,6 +11329,138 @@ export type FollowReportResponses = {
 };
 
 export type FollowReportResponse = FollowReportResponses[keyof FollowReportResponses];
+
+export type UnpinReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/front-page';
+};
+
+export type UnpinReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type UnpinReportError = UnpinReportErrors[keyof UnpinReportErrors];
+
+export type UnpinReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: PinReply;
+};
+
+export type UnpinReportResponse = UnpinReportResponses[keyof UnpinReportResponses];
+
+export type PinReportData = {
+    body: PinRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/front-page';
+};
+
+export type PinReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type PinReportError = PinReportErrors[keyof PinReportErrors];
+
+export type PinReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: PinReply;
+};
+
+export type PinReportResponse = PinReportResponses[keyof PinReportResponses];
 
 export type ListReportHandoversData = {
     body?: never;
@@ -11218,7 +11662,7 @@ export type ReadModerationAnswersData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11334,13 +11778,13 @@ export type MoveReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11498,13 +11942,13 @@ export type AddReportNoteData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11674,7 +12118,7 @@ export type SavePhotoRedactionData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -11744,13 +12188,13 @@ export type MoveReportPublicationData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11908,13 +12352,13 @@ export type GetSatisfactionData = {
          *
          * The key after `#` of the link
          */
-        'Link-Key'?: string | null;
+        'Link-Key'?: string;
         /**
          * Device-Key
          *
          * The key of a device without an account
          */
-        'Device-Key'?: string | null;
+        'Device-Key'?: string;
     };
     path: {
         /**
@@ -11976,19 +12420,19 @@ export type AnswerSatisfactionData = {
          *
          * The key after `#` of the link
          */
-        'Link-Key'?: string | null;
+        'Link-Key'?: string;
         /**
          * Device-Key
          *
          * The key of a device without an account
          */
-        'Device-Key'?: string | null;
+        'Device-Key'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12103,7 +12547,7 @@ export type FillResponseTemplatesData = {
          *
          * The day that is about to be said
          */
-        planned_on?: string | null;
+        planned_on?: string;
     };
     url: '/api/v1/reports/{report_id}/templates';
 };
@@ -12150,7 +12594,7 @@ export type UnfollowReportData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12205,7 +12649,7 @@ export type ListRoundsData = {
          *
          * In Japan; today where absent
          */
-        day?: string | null;
+        day?: string;
     };
     url: '/api/v1/rounds';
 };
@@ -12380,7 +12824,7 @@ export type EditRoundData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -12442,7 +12886,7 @@ export type RemoveFromRoundData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -12675,7 +13119,7 @@ export type ListSolvedReportsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/solved-reports';
 };
@@ -12879,13 +13323,13 @@ export type MoveSolvedReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12952,7 +13396,13 @@ export type GetReportStatisticsData = {
          *
          * Its code
          */
-        category?: string | null;
+        category?: string;
+        /**
+         * Department
+         *
+         * Its code
+         */
+        department?: string;
     };
     url: '/api/v1/statistics/reports';
 };
@@ -13027,7 +13477,7 @@ export type GetReportDensityData = {
          *
          * Its code
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/statistics/reports/density';
 };
@@ -13095,7 +13545,7 @@ export type CreateThemeData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -13182,7 +13632,7 @@ export type EditThemeData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -13248,13 +13698,13 @@ export type MoveThemeData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -13329,7 +13779,7 @@ export type ListObservationsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/themes/{theme_id}/observations';
 };
@@ -13522,7 +13972,7 @@ export type CreateUploadData = {
          *
          * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
          */
-        'Device-Id'?: string | null;
+        'Device-Id'?: string;
         /**
          * Idempotency-Key
          *

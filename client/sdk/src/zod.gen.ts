@@ -18,7 +18,7 @@ export const zAlertAskedReply = z.object({
  * The key of the mail that asked.
  */
 export const zAlertConfirm = z.object({
-    key: z.string().check(z.minLength(1), z.maxLength(100))
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -41,7 +41,7 @@ export const zAlertPlace = z.object({
 export const zAlertCreate = z.object({
     category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -104,7 +104,7 @@ export const zAnswerGiven = z.object({
  * The key of a link in a mail, as it stands behind the `#` of the address.
  */
 export const zAnswerLink = z.object({
-    key: z.string().check(z.minLength(1), z.maxLength(100))
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -229,6 +229,17 @@ export const zCategoryAssetReply = z.object({
 });
 
 /**
+ * Character
+ *
+ * One character of a text, counted as its reader sees them.
+ */
+export const zCharacter = z.object({
+    code: z.string(),
+    column: z.int(),
+    line: z.int()
+});
+
+/**
  * CommentAuthor
  *
  * What the author is to the report.
@@ -265,8 +276,8 @@ export const zContractorAnswer = z.enum([
  */
 export const zContractorCreate = z.object({
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/)),
-    firm: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/)),
+    firm: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -276,8 +287,8 @@ export const zContractorCreate = z.object({
  */
 export const zContractorEdit = z.object({
     active: z.nullish(z.boolean()),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
-    firm: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)))
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    firm: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))
 });
 
 /**
@@ -470,7 +481,8 @@ export const zDistrictReply = z.object({
     kana: z.string(),
     lat: z.number(),
     lon: z.number(),
-    name: z.string()
+    name: z.string(),
+    radius_m: z.int()
 });
 
 /**
@@ -583,9 +595,9 @@ export const zEmergencyRecord = z.object({
  * What residents read on every page. Languages left empty fall back to Japanese.
  */
 export const zEmergencyWords = z.object({
-    easy: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
-    en: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
-    ja: z.string().check(z.maxLength(10000))
+    easy: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    en: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    ja: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -596,8 +608,8 @@ export const zEmergencyWords = z.object({
  */
 export const zEmergencyAsk = z.object({
     kind: zEmergencyKind,
-    phone: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[0-9+][0-9-]{2,19}$/))),
-    reason: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)),
+    phone: z.nullish(z.string().check(z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
+    reason: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     words: z.nullish(zEmergencyWords)
 });
 
@@ -620,8 +632,8 @@ export const zErasureReason = z.enum([
  * `code`: needed from whoever gave it without an account. `reason`: needed from staff.
  */
 export const zContributionErasureRequest = z.object({
-    code: z.nullish(z.string().check(z.minLength(1), z.maxLength(40))),
-    number: z.string().check(z.minLength(1), z.maxLength(30)),
+    code: z.nullish(z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    number: z.string().check(z.minLength(1), z.maxLength(30), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     reason: z.nullish(zErasureReason)
 });
 
@@ -642,7 +654,7 @@ export const zErasureReply = z.object({
  * `reason`: needed from staff.
  */
 export const zErasureRequest = z.object({
-    number: z.string().check(z.minLength(1), z.maxLength(30)),
+    number: z.string().check(z.minLength(1), z.maxLength(30), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     reason: z.nullish(zErasureReason)
 });
 
@@ -666,6 +678,7 @@ export const zFaceReply = z.object({
  * What is wrong with one part of the request.
  */
 export const zFieldError = z.object({
+    character: z.nullable(zCharacter),
     code: z.string(),
     detail: z.string(),
     pointer: z.string()
@@ -727,7 +740,7 @@ export const zFollowReply = z.object({
  */
 export const zFollowRequest = z.object({
     device_key: z.nullish(z.uuid()),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -872,8 +885,8 @@ export const zGroup = z.enum(['open', 'closed']);
  * those of the result.
  */
 export const zHandoverAcceptance = z.object({
-    no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))),
-    note: z.string().check(z.maxLength(10000)),
+    no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    note: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     photo_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(4))), [])
 });
 
@@ -884,11 +897,11 @@ export const zHandoverAcceptance = z.object({
  */
 export const zHandoverCreate = z.object({
     contractor_id: z.nullish(z.uuid()),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
-    firm: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
-    instruction: z.string().check(z.maxLength(10000)),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    firm: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    instruction: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     needed_by: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
-    text: z.string().check(z.maxLength(10000))
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -908,7 +921,7 @@ export const zHandoverEnding = z.enum([
  * The key of the link in the mail.
  */
 export const zHandoverOpen = z.object({
-    key: z.string().check(z.minLength(1), z.maxLength(100))
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -934,7 +947,7 @@ export const zHandoverSaid = z.enum([
  * A word to the contractor.
  */
 export const zHandoverWordRequest = z.object({
-    note: z._default(z.optional(z.string().check(z.maxLength(10000))), '')
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
 });
 
 /**
@@ -962,6 +975,16 @@ export const zHold = z.enum([
     'photo_unchecked',
     'too_old'
 ]);
+
+/**
+ * HomeReply
+ *
+ * What the front page offers below its first act, by the names that rooms have in addresses;
+ * none: as the site orders them.
+ */
+export const zHomeReply = z.object({
+    tasks: z.array(z.string())
+});
 
 /**
  * KeptReply
@@ -1052,7 +1075,7 @@ export const zLocatedPlace = z.object({
  * What the author has to say to a decision. The desk reads it; it is never public.
  */
 export const zModerationAnswerRequest = z.object({
-    text: z.string().check(z.maxLength(10000))
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -1097,7 +1120,7 @@ export const zNoteReply = z.object({
  * A word for colleagues; it cannot be changed afterwards.
  */
 export const zNoteRequest = z.object({
-    text: z.string().check(z.maxLength(10000))
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -1122,6 +1145,16 @@ export const zObservationAnswer = z.object({
         z.string(),
         z.number()
     ])
+});
+
+/**
+ * ObservationLookUp
+ *
+ * Number and code, however typed.
+ */
+export const zObservationLookUp = z.object({
+    code: z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    number: z.string().check(z.minLength(1), z.maxLength(30), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -1173,8 +1206,8 @@ export const zOutcomesReply = z.object({
  * What the outline shows and where it comes from.
  */
 export const zOutlineProperties = z.object({
-    name: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)),
-    source: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    source: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -1251,7 +1284,7 @@ export const zPart = z.enum([
 export const zPartRequest = z.object({
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    text: z.nullish(z.string().check(z.maxLength(10000))),
+    text: z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
     upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), [])
 });
 
@@ -1261,9 +1294,9 @@ export const zPartRequest = z.object({
  * A new partner.
  */
 export const zPartnerCreate = z.object({
-    contact: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    contact: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     endpoint: z.nullish(z.string().check(z.maxLength(300), z.regex(/^https?:\/\/[^\s\/@]+(\/\S*)?$/))),
-    name: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -1351,6 +1384,7 @@ export const zPermission = z.enum([
     'reports:triage',
     'reports:publish',
     'reports:contract',
+    'reports:feature',
     'reports:erase',
     'reports:service',
     'reports:relay',
@@ -1375,11 +1409,40 @@ export const zPhotoRule = z.enum([
 ]);
 
 /**
+ * PinReply
+ *
+ * A report that is pinned, or was.
+ */
+export const zPinReply = z.object({
+    id: z.uuid(),
+    pinned_until: z.nullable(z.iso.date()),
+    version: z.int()
+});
+
+/**
+ * PinRequest
+ *
+ * Until which day in Japan it stands before all others; 90 days at most.
+ */
+export const zPinRequest = z.object({
+    until: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))
+});
+
+/**
+ * PlaceAccuracy
+ *
+ * A point somebody showed, or a town by its name alone: then the point only stands for it.
+ */
+export const zPlaceAccuracy = z.enum(['point', 'town']);
+
+/**
  * PlaceReply
  *
- * Where a report is; for the public a point rounded by the category's rule.
+ * Where a report is; for the public a point rounded by the category's rule. A `town` is an area
+ * as wide as `radius_m` of its district, somewhere in which it lies.
  */
 export const zPlaceReply = z.object({
+    accuracy: zPlaceAccuracy,
     district: z.string(),
     exact: z.boolean(),
     label: z.string(),
@@ -1394,9 +1457,10 @@ export const zPlaceReply = z.object({
  * Where the fault is.
  */
 export const zPlaceRequest = z.object({
+    accuracy: z._default(z.optional(zPlaceAccuracy), 'point'),
     latitude: z.number().check(z.gte(-90), z.lte(90)),
     longitude: z.number().check(z.gte(-180), z.lte(180)),
-    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), '')
+    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
 });
 
 /**
@@ -1693,8 +1757,8 @@ export const zOpenPublicationMove = z.object({
  */
 export const zPublicationMoveRequest = z.object({
     move: zPublicationMove,
-    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
-    public_text: z.nullish(z.string().check(z.maxLength(10000))),
+    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    public_text: z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
     reason: z.nullish(z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[a-z][a-z0-9_]*$/))),
     upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), [])
 });
@@ -2071,14 +2135,17 @@ export const zReportDensity = z.object({
  * only by the side that set it.
  */
 export const zReportEdit = z.object({
-    answers: z.nullish(z.record(z.string(), z.unknown())),
+    answers: z.nullish(z.record(z.string(), z.union([
+        z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+        z.number().check(z.gte(-1000000000), z.lte(1000000000))
+    ]))),
     asset_id: z.nullish(z.uuid()),
     assignee_id: z.nullish(z.uuid()),
     automatic_routing: z.nullish(z.literal(true)),
     category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     place: z.nullish(zPlaceRequest),
     private: z.nullish(z.boolean()),
-    text: z.nullish(z.string().check(z.maxLength(10000)))
+    text: z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))
 });
 
 /**
@@ -2087,8 +2154,8 @@ export const zReportEdit = z.object({
  * Receipt number and look-up code, however typed.
  */
 export const zReportLookUp = z.object({
-    code: z.string().check(z.minLength(1), z.maxLength(40)),
-    number: z.string().check(z.minLength(1), z.maxLength(30))
+    code: z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    number: z.string().check(z.minLength(1), z.maxLength(30), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -2173,9 +2240,9 @@ export const zOpenMove = z.object({
  */
 export const zReportPublicationRequest = z.object({
     move: zPublicationMove,
-    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     place: z.nullish(zPublicPlaceRequest),
-    public_text: z.nullish(z.string().check(z.maxLength(10000))),
+    public_text: z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
     reason: z.nullish(z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[a-z][a-z0-9_]*$/))),
     upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), [])
 });
@@ -2290,6 +2357,7 @@ export const zLikelyDuplicate = z.object({
     merged_count: z.int(),
     number: z.string(),
     photo: z.nullable(zRenditionReply),
+    place_accuracy: zPlaceAccuracy,
     place_label: z.string(),
     place_note: z.string(),
     received_at: z.iso.datetime(),
@@ -2331,9 +2399,11 @@ export const zLinkedReport = z.object({
 export const zMapProperties = z.object({
     category: z.nullable(z.string()),
     count: z.int(),
+    district: z.nullable(z.string()),
     id: z.nullable(z.uuid()),
     number: z.nullable(z.string()),
     open: z.int(),
+    place_accuracy: z.nullable(zPlaceAccuracy),
     state: z.nullable(zReportState)
 });
 
@@ -2352,7 +2422,7 @@ export const zMapFeature = z.object({
  * NearbyReport
  *
  * An open public report close to a place. `distance_m` is measured to the point that the
- * public may see.
+ * public may see; what is known by its town alone is not among them.
  */
 export const zNearbyReport = z.object({
     category: z.string(),
@@ -2444,6 +2514,8 @@ export const zReportSummary = z.object({
     longitude: z.number(),
     number: z.string(),
     photo: z.nullable(zRenditionReply),
+    pinned_until: z.nullable(z.iso.date()),
+    place_accuracy: zPlaceAccuracy,
     place_label: z.string(),
     publication: z.nullable(zPublicationState),
     received_at: z.iso.datetime(),
@@ -2784,7 +2856,9 @@ export const zScope = z.enum([
 /**
  * ShareReply
  *
- * `part` of `base`, and the limits between which the true share lies, 95 times in 100.
+ * `part` of `base`. Whoever counted again in the same way would find a share between `low` and
+ * `high` 19 times in 20, as far as chance alone is at work (95 % interval of Wilson): it says how
+ * much a small base leaves open, and nothing about other times or places.
  */
 export const zShareReply = z.object({
     base: z.int(),
@@ -2797,7 +2871,7 @@ export const zShareReply = z.object({
 /**
  * FiguresReply
  *
- * One month and category; `null` stands for all of them.
+ * One month, category and department; `null` stands for all of them.
  */
 export const zFiguresReply = z.object({
     answer: zDaysReply,
@@ -2805,6 +2879,7 @@ export const zFiguresReply = z.object({
     answer_in_time_moved: z.nullable(zShareReply),
     cannot_reasons: z.record(z.string(), z.int()),
     category: z.nullable(z.string()),
+    department: z.nullable(z.string()),
     fix: zDaysReply,
     month: z.nullable(z.iso.date()),
     open: z.int(),
@@ -2834,7 +2909,7 @@ export const zReportStatistics = z.object({
  */
 export const zSignInCodeRequest = z.object({
     audience: zAudience,
-    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))
+    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))
 });
 
 /**
@@ -2854,8 +2929,8 @@ export const zSolvedCounts = z.object({
  * Number and code, however typed.
  */
 export const zSolvedLookUp = z.object({
-    code: z.string().check(z.minLength(1), z.maxLength(40)),
-    number: z.string().check(z.minLength(1), z.maxLength(30))
+    code: z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    number: z.string().check(z.minLength(1), z.maxLength(30), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -2882,7 +2957,7 @@ export const zOpenSolvedMove = z.object({
  */
 export const zSolvedMoveRequest = z.object({
     move: zSolvedMove,
-    note: z.string().check(z.maxLength(10000))
+    note: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -3200,9 +3275,9 @@ export const zTemplateReply = z.object({
  * `{number}`, `{category}`, `{place}`, `{due}`, `{planned_on}`, `{department}`.
  */
 export const zTemplateTexts = z.object({
-    en: z.nullish(z.string().check(z.maxLength(10000))),
-    ja: z.string().check(z.maxLength(10000)),
-    'ja-easy': z.nullish(z.string().check(z.maxLength(10000)))
+    en: z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    ja: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    'ja-easy': z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))
 });
 
 /**
@@ -3214,7 +3289,7 @@ export const zTemplateRequest = z.object({
     categories: z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(100)),
     moves: z.array(zReportMove).check(z.maxLength(30)),
     text: zTemplateTexts,
-    title: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -3253,8 +3328,8 @@ export const zOpenThemeMove = z.object({
  * A move; `report` needs the conclusion: what the municipality does because of it.
  */
 export const zThemeMoveRequest = z.object({
-    conclusion: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
-    conclusions: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
+    conclusion: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    conclusions: z._default(z.optional(z.record(z.string(), z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))), {}),
     move: zThemeMove
 });
 
@@ -3265,7 +3340,7 @@ export const zThemeMoveRequest = z.object({
  */
 export const zThemeOption = z.object({
     code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
-    label: z.record(z.string(), z.unknown())
+    label: z.record(z.string(), z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))
 });
 
 /**
@@ -3291,7 +3366,7 @@ export const zThemeQuestion = z.object({
         'text',
         'date'
     ]),
-    label: z.record(z.string(), z.unknown()),
+    label: z.record(z.string(), z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
     options: z._default(z.optional(z.array(zThemeOption).check(z.maxLength(20))), []),
     required: z._default(z.optional(z.boolean()), false)
 });
@@ -3309,8 +3384,8 @@ export const zThemeContent = z.object({
     photos: z._default(z.optional(zPhotoRule), 'allowed'),
     public_map: z._default(z.optional(z.boolean()), true),
     questions: z._default(z.optional(z.array(zThemeQuestion).check(z.maxLength(12))), []),
-    title: z.record(z.string(), z.unknown()),
-    words: z.record(z.string(), z.unknown())
+    title: z.record(z.string(), z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    words: z.record(z.string(), z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))
 });
 
 /**
@@ -3355,6 +3430,33 @@ export const zThemeState = z.enum([
     'closed',
     'reported'
 ]);
+
+/**
+ * ObservationFound
+ *
+ * An observation with how its theme stands: what was done because of it is the answer.
+ */
+export const zObservationFound = z.object({
+    answers: z.array(zObservationAnswer),
+    closes_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    concluded_at: z.nullable(z.iso.datetime()),
+    conclusions: z.record(z.string(), z.string()),
+    desk: z.nullable(zContributionDesk),
+    id: z.uuid(),
+    kept_back: z.array(z.string()),
+    mine: z.boolean(),
+    number: z.string(),
+    photos: z.array(zContributionPhotoReply),
+    place: zPlaceReply,
+    publication: zPublicationState,
+    received_at: z.iso.datetime(),
+    text: z.nullable(z.string()),
+    theme_id: z.uuid(),
+    theme_state: zThemeState,
+    theme_title: z.record(z.string(), z.string()),
+    version: z.int(),
+    withheld_reason: z.string()
+});
 
 /**
  * ThemeReply
@@ -3488,7 +3590,7 @@ export const zTokensRequest = z.object({
     audience: zAudience,
     code: z.string().check(z.regex(/^[0-9]{6}$/)),
     deliver: z.optional(z.enum(['cookie', 'body'])),
-    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))
+    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))
 });
 
 /**
@@ -3568,7 +3670,7 @@ export const zUnfollowRequest = z.object({
  * A photograph that is about to be sent.
  */
 export const zUploadCreate = z.object({
-    content_type: z._default(z.optional(z.string().check(z.maxLength(100), z.regex(/^[^\n]*$/))), ''),
+    content_type: z._default(z.optional(z.string().check(z.maxLength(100), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     size: z.int().check(z.gte(1), z.lte(20971520))
 });
 
@@ -3589,7 +3691,7 @@ export const zUploadForm = z.object({
  */
 export const zUploadRef = z.object({
     id: z.uuid(),
-    secret: z.string().check(z.minLength(1), z.maxLength(100))
+    secret: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -3598,7 +3700,7 @@ export const zUploadRef = z.object({
  * Words, photographs, or both.
  */
 export const zCommentCreate = z.object({
-    text: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    text: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
 });
 
@@ -3609,7 +3711,7 @@ export const zCommentCreate = z.object({
  */
 export const zHandoverAnswer = z.object({
     answer: zContractorAnswer,
-    note: z.string().check(z.maxLength(10000)),
+    note: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     submission_id: z.uuid(),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
 });
@@ -3620,8 +3722,11 @@ export const zHandoverAnswer = z.object({
  * One observation: a point, words, answers, photographs as the theme asks.
  */
 export const zObservationCreate = z.object({
-    answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
+    answers: z._default(z.optional(z.record(z.string(), z.union([
+        z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+        z.number().check(z.gte(-1000000000), z.lte(1000000000))
+    ]))), {}),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -3629,7 +3734,7 @@ export const zObservationCreate = z.object({
     ])),
     place: zPlaceRequest,
     submission_id: z.uuid(),
-    text: z.string().check(z.maxLength(10000)),
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(3))), [])
 });
 
@@ -3639,21 +3744,24 @@ export const zObservationCreate = z.object({
  * A new report. `submission_id` is made by the client, once per intent, unique for ever.
  */
 export const zReportCreate = z.object({
-    answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
+    answers: z._default(z.optional(z.record(z.string(), z.union([
+        z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+        z.number().check(z.gte(-1000000000), z.lte(1000000000))
+    ]))), {}),
     asset_id: z.nullish(z.uuid()),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
         'en'
     ])),
     observed_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
-    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^[0-9+][0-9-]*$/))),
+    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
     place: zPlaceRequest,
     private: z._default(z.optional(z.boolean()), false),
     submission_id: z.uuid(),
-    text: z.string().check(z.maxLength(10000)),
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
 });
 
@@ -3664,11 +3772,11 @@ export const zReportCreate = z.object({
  */
 export const zReportMoveRequest = z.object({
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    duplicate_of: z.nullish(z.string().check(z.maxLength(20))),
-    forwarded_to: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))),
+    duplicate_of: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    forwarded_to: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
     move: zReportMove,
-    no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))),
-    note: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     parts: z._default(z.optional(z.array(zPartRequest).check(z.maxLength(5))), []),
     planned_on: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     reason: z.nullish(zCannotReason),
@@ -3703,17 +3811,20 @@ export const zBulkRequest = z.object({
  * A report that staff write down for somebody who phoned, came to the counter or wrote.
  */
 export const zReportOnBehalf = z.object({
-    answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
+    answers: z._default(z.optional(z.record(z.string(), z.union([
+        z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+        z.number().check(z.gte(-1000000000), z.lte(1000000000))
+    ]))), {}),
     asset_id: z.nullish(z.uuid()),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
         'en'
     ])),
     observed_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
-    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^[0-9+][0-9-]*$/))),
+    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
     place: zPlaceRequest,
     private: z._default(z.optional(z.boolean()), false),
     source: z.enum([
@@ -3723,8 +3834,8 @@ export const zReportOnBehalf = z.object({
         'mail'
     ]),
     submission_id: z.uuid(),
-    text: z.string().check(z.maxLength(10000)),
-    told_by: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    told_by: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
 });
 
@@ -3738,7 +3849,7 @@ export const zSatisfactionRequest = z.object({
     reasons: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(10))), []),
     satisfied: z.boolean(),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(2))), []),
-    words: z._default(z.optional(z.string().check(z.maxLength(10000))), '')
+    words: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
 });
 
 /**
@@ -3750,8 +3861,8 @@ export const zSolvedCreate = z.object({
     after: z.array(zUploadRef).check(z.minLength(1), z.maxLength(2)),
     before: z.array(zUploadRef).check(z.minLength(1), z.maxLength(2)),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
-    group_name: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    group_name: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -3760,7 +3871,7 @@ export const zSolvedCreate = z.object({
     people: z._default(z.optional(z.int().check(z.gte(1), z.lte(10000))), 1),
     place: zPlaceRequest,
     submission_id: z.uuid(),
-    text: z.string().check(z.maxLength(10000))
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -3809,6 +3920,7 @@ export const zRedactionReply = z.object({
  * How far an upload is.
  */
 export const zUploadReply = z.object({
+    format: z.nullable(z.string()),
     id: z.uuid(),
     large: z.nullable(zRenditionReply),
     refused_because: z.nullable(zReason),
@@ -3985,6 +4097,7 @@ export const zMunicipalityReply = z.object({
     contact: zContactReply,
     departments: z.array(zDepartmentReply),
     districts: z.array(zDistrictReply),
+    home: zHomeReply,
     languages: z.array(z.string()),
     map: zMapReply,
     name: z.record(z.string(), z.string()),
@@ -3998,7 +4111,7 @@ export const zMunicipalityReply = z.object({
 });
 
 export const zListAlertsHeaders = z.object({
-    'Alert-Key': z.nullish(z.string().check(z.maxLength(100)))
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4009,7 +4122,7 @@ export const zListAlertsResponse = zAlertList;
 export const zCreateAlertBody = zAlertCreate;
 
 export const zCreateAlertHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4020,7 +4133,7 @@ export const zCreateAlertResponse = zAlertAskedReply;
 export const zConfirmAlertBody = zAlertConfirm;
 
 export const zConfirmAlertHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4031,8 +4144,8 @@ export const zConfirmAlertResponse = zAlertConfirmed;
 export const zChangeAlertSettingsBody = zAlertSettings;
 
 export const zChangeAlertSettingsHeaders = z.object({
-    'Alert-Key': z.nullish(z.string().check(z.maxLength(100))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4041,8 +4154,8 @@ export const zChangeAlertSettingsHeaders = z.object({
 export const zChangeAlertSettingsResponse = zAlertList;
 
 export const zRemoveAlertHeaders = z.object({
-    'Alert-Key': z.nullish(z.string().check(z.maxLength(100))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zRemoveAlertPath = z.object({
@@ -4055,7 +4168,7 @@ export const zRemoveAlertPath = z.object({
 export const zRemoveAlertResponse = zAlertList;
 
 export const zListColleaguesQuery = z.object({
-    department: z.nullish(z.string().check(z.maxLength(60)))
+    department: z.optional(z.string().check(z.maxLength(60)))
 });
 
 /**
@@ -4071,7 +4184,7 @@ export const zListContractorsResponse = zContractorList;
 export const zCreateContractorBody = zContractorCreate;
 
 export const zCreateContractorHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -4082,7 +4195,7 @@ export const zCreateContractorResponse = zContractorReply;
 export const zEditContractorBody = zContractorEdit;
 
 export const zEditContractorHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zEditContractorPath = z.object({
@@ -4097,7 +4210,7 @@ export const zEditContractorResponse = zContractorReply;
 export const zEraseContributorBody = zContributionErasureRequest;
 
 export const zEraseContributorHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4128,7 +4241,7 @@ export const zGetContributionPhotoRedactionResponse = zRedactionReply;
 export const zSaveContributionPhotoRedactionBody = zRedactionSave;
 
 export const zSaveContributionPhotoRedactionHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zSaveContributionPhotoRedactionPath = z.object({
@@ -4144,8 +4257,8 @@ export const zSaveContributionPhotoRedactionResponse = zRedactionReply;
 export const zMoveContributionPublicationBody = zPublicationMoveRequest;
 
 export const zMoveContributionPublicationHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveContributionPublicationPath = z.object({
@@ -4170,11 +4283,11 @@ export const zOpenDemoSessionResponse = zTokens;
 export const zCreateDemoTokensResponse = zDemoTokens;
 
 export const zListTodayQuery = z.object({
-    assigned: z.nullish(zAssigned),
-    party: z.nullish(zParty),
-    what: z.nullish(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
+    assigned: z.optional(zAssigned),
+    party: z.optional(zParty),
+    what: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
 });
 
 /**
@@ -4200,7 +4313,7 @@ export const zGetEmergencyRecordResponse = zEmergencyRecord;
 export const zAskForEmergencyBody = zEmergencyAsk;
 
 export const zAskForEmergencyHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4211,7 +4324,7 @@ export const zAskForEmergencyResponse = zEmergencyRequestReply;
 export const zMoveEmergencyRequestBody = zEmergencyDecision;
 
 export const zMoveEmergencyRequestHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveEmergencyRequestPath = z.object({
@@ -4238,7 +4351,7 @@ export const zGetWorkResponse = zWorkReply;
 export const zAnswerHandoverBody = zHandoverAnswer;
 
 export const zAnswerHandoverHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -4249,8 +4362,8 @@ export const zAnswerHandoverResponse = zWorkReply;
 export const zAcceptHandoverBody = zHandoverAcceptance;
 
 export const zAcceptHandoverHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zAcceptHandoverPath = z.object({
@@ -4265,8 +4378,8 @@ export const zAcceptHandoverResponse = zHandoverReply;
 export const zTakeHandoverBackBody = zHandoverWordRequest;
 
 export const zTakeHandoverBackHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zTakeHandoverBackPath = z.object({
@@ -4281,8 +4394,8 @@ export const zTakeHandoverBackResponse = zHandoverReply;
 export const zRenewHandoverBody = zHandoverWordRequest;
 
 export const zRenewHandoverHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zRenewHandoverPath = z.object({
@@ -4304,10 +4417,26 @@ export const zGetMeResponse = zMe;
  */
 export const zGetMunicipalityResponse = zMunicipalityReply;
 
+export const zLookUpObservationBody = zObservationLookUp;
+
+/**
+ * Successful Response
+ */
+export const zLookUpObservationResponse = zObservationFound;
+
+export const zGetObservationPath = z.object({
+    contribution_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetObservationResponse = zObservationFound;
+
 export const zDownloadReportsCsvQuery = z.object({
-    since: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
-    until: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+    since: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    until: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    category: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
 });
 
 /**
@@ -4316,9 +4445,9 @@ export const zDownloadReportsCsvQuery = z.object({
 export const zDownloadReportsCsvResponse = z.string();
 
 export const zDownloadReportsGeojsonQuery = z.object({
-    since: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
-    until: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+    since: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    until: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    category: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
 });
 
 /**
@@ -4352,7 +4481,7 @@ export const zListPartnersResponse = zPartnersReply;
 export const zCreatePartnerBody = zPartnerCreate;
 
 export const zCreatePartnerHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4383,7 +4512,7 @@ export const zRevokePartnerKeyResponse = zPartnerKeyReply;
 
 export const zListDeadLettersQuery = z.object({
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
 });
 
 /**
@@ -4410,7 +4539,7 @@ export const zGetPagePath = z.object({
 export const zGetPageResponse = zPageReply;
 
 export const zSearchPlacesQuery = z.object({
-    q: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+    q: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -4419,11 +4548,11 @@ export const zSearchPlacesQuery = z.object({
 export const zSearchPlacesResponse = zFoundPlaces;
 
 export const zListAssetsQuery = z.object({
-    kind: z.nullish(z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/))),
-    lat: z.nullish(z.number().check(z.gte(-90), z.lte(90))),
-    lon: z.nullish(z.number().check(z.gte(-180), z.lte(180))),
-    number: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
-    bbox: z.nullish(z.string().check(z.maxLength(100)))
+    kind: z.optional(z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/))),
+    lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
+    lon: z.optional(z.number().check(z.gte(-180), z.lte(180))),
+    number: z.optional(z.string().check(z.maxLength(20), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    bbox: z.optional(z.string().check(z.maxLength(100), z.regex(/^-?[0-9]{1,3}(\.[0-9]{1,15})?(,-?[0-9]{1,3}(\.[0-9]{1,15})?){3}$/)))
 });
 
 /**
@@ -4442,30 +4571,30 @@ export const zLocatePlaceQuery = z.object({
 export const zLocatePlaceResponse = zLocatedPlace;
 
 export const zListReportsQuery = z.object({
-    scope: z.nullish(zScope),
+    scope: z.optional(zScope),
     sort: z._default(z.optional(zSort), 'newest'),
-    group: z.nullish(zGroup),
-    state: z.nullish(z.array(zReportState).check(z.maxLength(15))),
-    category: z.nullish(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
-    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    assigned: z.nullish(zAssigned),
-    assignee: z.nullish(z.uuid()),
-    late: z.nullish(z.boolean()),
-    due_today: z.nullish(z.boolean()),
-    no_answer: z.nullish(z.boolean()),
-    q: z.nullish(z.string().check(z.minLength(1), z.maxLength(100))),
-    asset: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
-    publication: z.nullish(zPublicationState),
-    to_publish: z.nullish(z.boolean()),
-    comments_waiting: z.nullish(z.boolean()),
-    author_answered: z.nullish(z.boolean()),
-    forwarding_failed: z.nullish(z.boolean()),
-    with_result: z.nullish(z.boolean()),
-    front_page: z.nullish(z.boolean()),
-    bbox: z.nullish(z.string().check(z.maxLength(100))),
+    group: z.optional(zGroup),
+    state: z.optional(z.array(zReportState).check(z.maxLength(15))),
+    category: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
+    district: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    department: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    assigned: z.optional(zAssigned),
+    assignee: z.optional(z.uuid()),
+    late: z.optional(z.boolean()),
+    due_today: z.optional(z.boolean()),
+    no_answer: z.optional(z.boolean()),
+    q: z.optional(z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    asset: z.optional(z.string().check(z.maxLength(20), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    publication: z.optional(zPublicationState),
+    to_publish: z.optional(z.boolean()),
+    comments_waiting: z.optional(z.boolean()),
+    author_answered: z.optional(z.boolean()),
+    forwarding_failed: z.optional(z.boolean()),
+    with_result: z.optional(z.boolean()),
+    front_page: z.optional(z.boolean()),
+    bbox: z.optional(z.string().check(z.maxLength(100), z.regex(/^-?[0-9]{1,3}(\.[0-9]{1,15})?(,-?[0-9]{1,3}(\.[0-9]{1,15})?){3}$/))),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
 });
 
 /**
@@ -4476,8 +4605,8 @@ export const zListReportsResponse = zReportPage;
 export const zCreateReportBody = zReportCreate;
 
 export const zCreateReportHeaders = z.object({
-    'Device-Id': z.nullish(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Device-Id': z.optional(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -4495,7 +4624,7 @@ export const zOpenAnswerLinkResponse = zLookUpReply;
 export const zChangeReportsBody = zBulkRequest;
 
 export const zChangeReportsHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -4523,29 +4652,29 @@ export const zLookUpReportBody = zReportLookUp;
 export const zLookUpReportResponse = zLookUpReply;
 
 export const zMapReportsQuery = z.object({
-    bbox: z.string().check(z.maxLength(100)),
+    bbox: z.string().check(z.maxLength(100), z.regex(/^-?[0-9]{1,3}(\.[0-9]{1,15})?(,-?[0-9]{1,3}(\.[0-9]{1,15})?){3}$/)),
     zoom: z.int().check(z.gte(0), z.lte(22)),
-    scope: z.nullish(zScope),
+    scope: z.optional(zScope),
     sort: z._default(z.optional(zSort), 'newest'),
-    group: z.nullish(zGroup),
-    state: z.nullish(z.array(zReportState).check(z.maxLength(15))),
-    category: z.nullish(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
-    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    assigned: z.nullish(zAssigned),
-    assignee: z.nullish(z.uuid()),
-    late: z.nullish(z.boolean()),
-    due_today: z.nullish(z.boolean()),
-    no_answer: z.nullish(z.boolean()),
-    q: z.nullish(z.string().check(z.minLength(1), z.maxLength(100))),
-    asset: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
-    publication: z.nullish(zPublicationState),
-    to_publish: z.nullish(z.boolean()),
-    comments_waiting: z.nullish(z.boolean()),
-    author_answered: z.nullish(z.boolean()),
-    forwarding_failed: z.nullish(z.boolean()),
-    with_result: z.nullish(z.boolean()),
-    front_page: z.nullish(z.boolean())
+    group: z.optional(zGroup),
+    state: z.optional(z.array(zReportState).check(z.maxLength(15))),
+    category: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
+    district: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    department: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    assigned: z.optional(zAssigned),
+    assignee: z.optional(z.uuid()),
+    late: z.optional(z.boolean()),
+    due_today: z.optional(z.boolean()),
+    no_answer: z.optional(z.boolean()),
+    q: z.optional(z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    asset: z.optional(z.string().check(z.maxLength(20), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    publication: z.optional(zPublicationState),
+    to_publish: z.optional(z.boolean()),
+    comments_waiting: z.optional(z.boolean()),
+    author_answered: z.optional(z.boolean()),
+    forwarding_failed: z.optional(z.boolean()),
+    with_result: z.optional(z.boolean()),
+    front_page: z.optional(z.boolean())
 });
 
 /**
@@ -4567,8 +4696,8 @@ export const zFindNearbyReportsResponse = zNearbyReports;
 export const zCreateReportOnBehalfBody = zReportOnBehalf;
 
 export const zCreateReportOnBehalfHeaders = z.object({
-    'Device-Id': z.nullish(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Device-Id': z.optional(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -4577,7 +4706,7 @@ export const zCreateReportOnBehalfHeaders = z.object({
 export const zCreateReportOnBehalfResponse = zReceipt;
 
 export const zGetSatisfactionNumbersQuery = z.object({
-    since: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+    since: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
 });
 
 /**
@@ -4593,7 +4722,7 @@ export const zListResponseTemplatesResponse = zTemplatesReply;
 export const zCreateResponseTemplateBody = zTemplateRequest;
 
 export const zCreateResponseTemplateHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4602,7 +4731,7 @@ export const zCreateResponseTemplateHeaders = z.object({
 export const zCreateResponseTemplateResponse = zTemplateReply;
 
 export const zDeleteResponseTemplateHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zDeleteResponseTemplatePath = z.object({
@@ -4617,7 +4746,7 @@ export const zDeleteResponseTemplateResponse = z.void();
 export const zReplaceResponseTemplateBody = zTemplateRequest;
 
 export const zReplaceResponseTemplateHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zReplaceResponseTemplatePath = z.object({
@@ -4641,7 +4770,7 @@ export const zGetReportResponse = zReportReply;
 export const zEditReportBody = zReportEdit;
 
 export const zEditReportHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zEditReportPath = z.object({
@@ -4659,7 +4788,7 @@ export const zListReportCommentsPath = z.object({
 
 export const zListReportCommentsQuery = z.object({
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
 });
 
 /**
@@ -4670,7 +4799,7 @@ export const zListReportCommentsResponse = zCommentPage;
 export const zCreateReportCommentBody = zCommentCreate;
 
 export const zCreateReportCommentHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 export const zCreateReportCommentPath = z.object({
@@ -4685,8 +4814,8 @@ export const zCreateReportCommentResponse = zCommentReceipt;
 export const zMoveReportCommentBody = zPublicationMoveRequest;
 
 export const zMoveReportCommentHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveReportCommentPath = z.object({
@@ -4711,7 +4840,7 @@ export const zListLikelyDuplicatesResponse = zLikelyDuplicates;
 export const zTellReportsApartBody = zDifferentRequest;
 
 export const zTellReportsApartHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zTellReportsApartPath = z.object({
@@ -4726,7 +4855,7 @@ export const zTellReportsApartResponse = zLikelyDuplicates;
 export const zEraseReporterBody = zErasureRequest;
 
 export const zEraseReporterHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zEraseReporterPath = z.object({
@@ -4739,7 +4868,7 @@ export const zEraseReporterPath = z.object({
 export const zEraseReporterResponse = zErasureReply;
 
 export const zGetReportFollowHeaders = z.object({
-    'Device-Key': z.nullish(z.uuid())
+    'Device-Key': z.optional(z.uuid())
 });
 
 export const zGetReportFollowPath = z.object({
@@ -4754,7 +4883,7 @@ export const zGetReportFollowResponse = zFollowReply;
 export const zFollowReportBody = zFollowRequest;
 
 export const zFollowReportHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zFollowReportPath = z.object({
@@ -4765,6 +4894,34 @@ export const zFollowReportPath = z.object({
  * Successful Response
  */
 export const zFollowReportResponse = zFollowReply;
+
+export const zUnpinReportHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zUnpinReportPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zUnpinReportResponse = zPinReply;
+
+export const zPinReportBody = zPinRequest;
+
+export const zPinReportHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zPinReportPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zPinReportResponse = zPinReply;
 
 export const zListReportHandoversPath = z.object({
     report_id: z.uuid()
@@ -4778,7 +4935,7 @@ export const zListReportHandoversResponse = zHandoverList;
 export const zHandReportOverBody = zHandoverCreate;
 
 export const zHandReportOverHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 export const zHandReportOverPath = z.object({
@@ -4809,7 +4966,7 @@ export const zGetReportModerationPath = z.object({
 export const zGetReportModerationResponse = zModerationReply;
 
 export const zReadModerationAnswersHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zReadModerationAnswersPath = z.object({
@@ -4824,7 +4981,7 @@ export const zReadModerationAnswersResponse = zModerationReply;
 export const zAnswerReportModerationBody = zModerationAnswerRequest;
 
 export const zAnswerReportModerationHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 export const zAnswerReportModerationPath = z.object({
@@ -4840,8 +4997,8 @@ export const zAnswerReportModerationResponse = zModerationReply;
 export const zMoveReportBody = zReportMoveRequest;
 
 export const zMoveReportHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveReportPath = z.object({
@@ -4876,8 +5033,8 @@ export const zListReportNotesResponse = zNotesReply;
 export const zAddReportNoteBody = zNoteRequest;
 
 export const zAddReportNoteHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zAddReportNotePath = z.object({
@@ -4912,7 +5069,7 @@ export const zGetPhotoRedactionResponse = zRedactionReply;
 export const zSavePhotoRedactionBody = zRedactionSave;
 
 export const zSavePhotoRedactionHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zSavePhotoRedactionPath = z.object({
@@ -4928,8 +5085,8 @@ export const zSavePhotoRedactionResponse = zRedactionReply;
 export const zMoveReportPublicationBody = zReportPublicationRequest;
 
 export const zMoveReportPublicationHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveReportPublicationPath = z.object({
@@ -4962,8 +5119,8 @@ export const zGetReportReleasePath = z.object({
 export const zGetReportReleaseResponse = zReleaseReply;
 
 export const zGetSatisfactionHeaders = z.object({
-    'Link-Key': z.nullish(z.string().check(z.maxLength(100))),
-    'Device-Key': z.nullish(z.uuid())
+    'Link-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'Device-Key': z.optional(z.uuid())
 });
 
 export const zGetSatisfactionPath = z.object({
@@ -4978,9 +5135,9 @@ export const zGetSatisfactionResponse = zSatisfactionReply;
 export const zAnswerSatisfactionBody = zSatisfactionRequest;
 
 export const zAnswerSatisfactionHeaders = z.object({
-    'Link-Key': z.nullish(z.string().check(z.maxLength(100))),
-    'Device-Key': z.nullish(z.uuid()),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Link-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'Device-Key': z.optional(z.uuid()),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zAnswerSatisfactionPath = z.object({
@@ -5007,7 +5164,7 @@ export const zFillResponseTemplatesPath = z.object({
 
 export const zFillResponseTemplatesQuery = z.object({
     move: zReportMove,
-    planned_on: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+    planned_on: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
 });
 
 /**
@@ -5018,7 +5175,7 @@ export const zFillResponseTemplatesResponse = zFilledTemplates;
 export const zUnfollowReportBody = zUnfollowRequest;
 
 export const zUnfollowReportHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zUnfollowReportPath = z.object({
@@ -5031,7 +5188,7 @@ export const zUnfollowReportPath = z.object({
 export const zUnfollowReportResponse = zFollowReply;
 
 export const zListRoundsQuery = z.object({
-    day: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+    day: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
 });
 
 /**
@@ -5047,7 +5204,7 @@ export const zListRoundColleaguesResponse = zColleagueList;
 export const zAddToRoundBody = zRoundAdd;
 
 export const zAddToRoundHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -5067,7 +5224,7 @@ export const zGetRoundResponse = zRoundReply;
 export const zEditRoundBody = zRoundEdit;
 
 export const zEditRoundHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zEditRoundPath = z.object({
@@ -5080,7 +5237,7 @@ export const zEditRoundPath = z.object({
 export const zEditRoundResponse = zRoundReply;
 
 export const zRemoveFromRoundHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zRemoveFromRoundPath = z.object({
@@ -5121,7 +5278,7 @@ export const zCreateTokensResponse = zTokens;
 export const zListSolvedReportsQuery = z.object({
     scope: z._default(z.optional(zSolvedScope), 'public'),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
 });
 
 /**
@@ -5132,7 +5289,7 @@ export const zListSolvedReportsResponse = zSolvedPage;
 export const zCreateSolvedReportBody = zSolvedCreate;
 
 export const zCreateSolvedReportHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -5164,8 +5321,8 @@ export const zGetSolvedReportResponse = zSolvedReply;
 export const zMoveSolvedReportBody = zSolvedMoveRequest;
 
 export const zMoveSolvedReportHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveSolvedReportPath = z.object({
@@ -5179,7 +5336,8 @@ export const zMoveSolvedReportResponse = zSolvedReply;
 
 export const zGetReportStatisticsQuery = z.object({
     months: z._default(z.optional(z.int().check(z.gte(1), z.lte(24))), 12),
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+    category: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    department: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
 });
 
 /**
@@ -5194,7 +5352,7 @@ export const zDownloadReportStatisticsResponse = z.string();
 
 export const zGetReportDensityQuery = z.object({
     resolution: z._default(z.optional(z.int().check(z.gte(7), z.lte(9))), 8),
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+    category: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
 });
 
 /**
@@ -5210,7 +5368,7 @@ export const zListThemesResponse = zThemeList;
 export const zCreateThemeBody = zThemeContent;
 
 export const zCreateThemeHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -5230,7 +5388,7 @@ export const zGetThemeResponse = zThemeReply;
 export const zEditThemeBody = zThemeContent;
 
 export const zEditThemeHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zEditThemePath = z.object({
@@ -5245,8 +5403,8 @@ export const zEditThemeResponse = zThemeReply;
 export const zMoveThemeBody = zThemeMoveRequest;
 
 export const zMoveThemeHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveThemePath = z.object({
@@ -5265,7 +5423,7 @@ export const zListObservationsPath = z.object({
 export const zListObservationsQuery = z.object({
     scope: z._default(z.optional(zObservationScope), 'public'),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
 });
 
 /**
@@ -5276,7 +5434,7 @@ export const zListObservationsResponse = zObservationPage;
 export const zCreateObservationBody = zObservationCreate;
 
 export const zCreateObservationHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 export const zCreateObservationPath = z.object({
@@ -5309,8 +5467,8 @@ export const zGetThemeResultResponse = zThemeResult;
 export const zCreateUploadBody = zUploadCreate;
 
 export const zCreateUploadHeaders = z.object({
-    'Device-Id': z.nullish(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Device-Id': z.optional(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -5319,7 +5477,7 @@ export const zCreateUploadHeaders = z.object({
 export const zCreateUploadResponse = zUploadTicket;
 
 export const zGetUploadHeaders = z.object({
-    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100))
+    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 export const zGetUploadPath = z.object({
@@ -5337,7 +5495,7 @@ export const zGetUploadResponse = zUploadReply;
 export const zCompleteUploadBody = z.nullable(zUploadTaken);
 
 export const zCompleteUploadHeaders = z.object({
-    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100))
+    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 export const zCompleteUploadPath = z.object({

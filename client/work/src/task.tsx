@@ -1,6 +1,7 @@
 import { LargeDate } from "@tsunagaru/kit/dates";
 import { date, dateTime } from "@tsunagaru/kit/format";
 import { MapFrame } from "@tsunagaru/kit/map";
+import { reachOf } from "@tsunagaru/kit/municipality";
 import { Notice } from "@tsunagaru/kit/notice";
 import { Photo } from "@tsunagaru/kit/photo";
 import type { WorkReply } from "@tsunagaru/sdk";
@@ -67,7 +68,9 @@ export function Task({ work, link, entries, again }: { work: WorkReply; link: st
 function Place({ work }: { work: WorkReply }) {
   const { place } = work;
   const here = useHere();
-  const start = useMemo(() => ({ centre: place, zoom: 16 }), [place]);
+  const reach = here && reachOf(here.districts, place.district, place.accuracy);
+  const at = useMemo(() => ({ latitude: place.latitude, longitude: place.longitude, reach }), [place, reach]);
+  const start = useMemo(() => ({ centre: at, zoom: at.reach ? 14 : 16 }), [at]);
   return (
     <Part title={words.place}>
       <p className="text-[1.125rem] font-bold">
@@ -79,13 +82,14 @@ function Place({ work }: { work: WorkReply }) {
           <span className="figures">{work.asset_number}</span>
         </p>
       )}
+      {place.accuracy === "town" && <p className="phrase">{words.townOnly}</p>}
       {place.note && (
         <p>
           <span className="text-muted">{words.note}: </span>
           {place.note}
         </p>
       )}
-      {here && <MapFrame ground={here.ground} label={words.map} start={start} chosen={place} className="mt-2 h-64 rounded-12" />}
+      {here && <MapFrame ground={here.ground} label={words.map} start={start} chosen={at} className="mt-2 h-64 rounded-12" />}
       <p className="mt-1 flex flex-wrap items-center gap-x-5">
         {/* Phones that know no `geo:` open this one. */}
         <a href={work.map_url} target="_blank" rel="noreferrer" className="link inline-flex min-h-11 items-center gap-2">

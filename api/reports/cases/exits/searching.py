@@ -1,4 +1,4 @@
-"""What a clerk types into the search field of the desk, as conditions on reports."""
+"""What is typed into a search field as conditions on reports: the desk's, and everybody's."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ from typing import Any
 
 from api.kit import clock
 from api.kit.numbers import telephone
+from api.municipality.assets import numbered_parameters, numbered_sql
 
 MOST_WORDS = 5
 _NUMBER = re.compile(r"(?:r-?)?(?:(\d{4})-)?(\d{1,9})|r-?(\d{4})(\d{1,9})")
@@ -15,6 +16,8 @@ _DASHES = re.compile(
     r"|(?<=[\dr])[\u30fc~\u301c ]+(?=\d)"
 )
 _TELEPHONE = re.compile(r"\+?[0-9-]{10,20}")
+_THING = re.compile(r"[^\s@]{0,8}\d[^\s@]{0,19}")
+"""What may stand on a lamp, a tree, a bench."""
 _FIRST_YEAR = 2026
 _LEAST_DIGITS = 10
 """Of a telephone number in Japan."""
@@ -25,10 +28,18 @@ def conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
 
     A receipt number, whole or its last digits, is found by that alone; with an `@` it is the
     beginning of the reporter's address, and ten digits are a telephone number, in whatever form;
-    other words must all stand in text or place note, whatever their width and case.
+    other words must all stand in text or place note, whatever their width and case. What may be
+    the number of a lamp or the like is looked for on those too.
     """
-    folded = unicodedata.normalize("NFKC", typed).strip().lower()
-    dashed = _DASHES.sub("-", folded)
+    found, parameters = _written(typed)
+    if not _THING.fullmatch(_dashed(typed)) or "q_phone" in parameters:
+        return found, parameters
+    on_a_thing = f"({' AND '.join(found)} OR {_ASSET})"
+    return [on_a_thing], parameters | numbered_parameters(typed, "q_thing")
+
+
+def _written(typed: str) -> tuple[list[str], dict[str, Any]]:
+    folded, dashed = _folded(typed), _dashed(typed)
     if number := _NUMBER.fullmatch(dashed):
         year, digits = number[1] or number[3], number[2] or number[4]
         return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _numbers(year, digits)}
@@ -52,6 +63,46 @@ def conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
     return found, parameters
 
 
+def _folded(typed: str) -> str:
+    return unicodedata.normalize("NFKC", typed).strip().lower()
+
+
+def _dashed(typed: str) -> str:
+    return _DASHES.sub("-", _folded(typed))
+
+
+def public_conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
+    """The same on what everybody may see: a whole receipt number, or words of which each stands in
+    the public text, in the name of the town or in that of the kind, in any language."""
+    folded = _folded(typed)
+    if number := _RECEIPT.fullmatch(_dashed(typed)):
+        return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _numbers(number[1], number[2])}
+    words = [word for word in _BETWEEN.split(folded) if word][:MOST_WORDS]
+    parameters = {f"q_{at}": word for at, word in enumerate(words)}
+    return [
+        "({})".format(" OR ".join((_in_text(word, name), *_NAMED)).replace("{name}", name))
+        for name, word in parameters.items()
+    ], parameters
+
+
+def _in_text(word: str, name: str) -> str:
+    said = _PUBLIC_WORDS.format(name=name)
+    # A single letter has no pair.
+    return f"({_PUBLIC_PAIRS.format(name=name)} AND {said})" if len(word) > 1 else said
+
+
+_RECEIPT = re.compile(r"r-?(\d{4})-?(\d{1,9})")
+# 「光が丘の街路灯」 are two words, 「この」 is one.
+_BETWEEN = re.compile(r"\s+|(?<=\S\S)の(?=\S\S)")
+_PUBLIC_PAIRS = "bigrams(r.text) @> bigrams(%({name})s)"
+_PUBLIC_WORDS = "strpos(lower(normalize(r.text, NFKC)), %({name})s) > 0"
+# Read once a question: few rows, and the reports are found by their codes.
+_NAMED = (
+    "r.district = ANY(ARRAY(SELECT d.code FROM districts d, unnest(ARRAY[d.name, d.kana, d.en]) n"
+    " WHERE strpos(lower(normalize(n, NFKC)), %({name})s) > 0))",
+    "r.category = ANY(ARRAY(SELECT c.code FROM categories c, jsonb_each_text(c.label) n"
+    " WHERE strpos(lower(normalize(n.value, NFKC)), %({name})s) > 0))",
+)
 _PAIRS = "bigrams(r.text || ' ' || r.place_note) @> bigrams(%({name})s)"
 # Not LIKE: of that the planner expects a few rows only, and then sorts the whole table.
 _WORDS = "strpos(lower(normalize(r.text || ' ' || r.place_note, NFKC)), %({name})s) > 0"
@@ -62,6 +113,7 @@ _CONTACT = (
 )
 
 
+_ASSET = f"r.asset_id = ANY(ARRAY(SELECT id FROM assets WHERE {numbered_sql('number', 'q_thing')}))"  # noqa: S608
 _PHONE = (
     "(r.id = ANY(ARRAY(SELECT id FROM reports WHERE contact_phone IS NOT NULL"  # noqa: S608
     " AND regexp_replace(contact_phone, '[^0-9]', '', 'g') = %(q_phone)s))"

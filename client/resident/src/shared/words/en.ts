@@ -1,9 +1,12 @@
 import type { Words } from "./ja";
+import { ofFormats } from "./formats";
 
 const en: Words = {
   photoReasons: {
     not_an_image: "This does not seem to be a photo",
     wrong_type: "Please use JPEG, PNG, WebP or HEIC",
+    ...ofFormats((format) => `This photo is ${format}, which we cannot use (JPEG, PNG, WebP and HEIC are fine)`),
+    MOVIE: "This is a video. Please choose a photo",
     too_many_pixels: "The photo is too large",
     broken: "The file is damaged",
     too_large: "More than 20 MB",
@@ -27,7 +30,7 @@ const en: Words = {
     sent: "Thank you. Staff look at it before it is published.",
     number: "Receipt number",
     code: "Look-up code",
-    keep: "You need both to have your data erased. Save this screen or write them down.",
+    keep: "With both you can see what the ward answers, and have your data erased. Save this screen or write them down.",
     keepSolved: "With both you can see whether thanks have come, and have your data erased. Save this screen or write them down.",
     look: "See how it stands",
     sending: "Sending",

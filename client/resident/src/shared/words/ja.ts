@@ -1,10 +1,13 @@
 import type { Widen } from "@tsunagaru/kit/i18n";
+import { ofFormats } from "./formats";
 
 /** Words of what several rooms share. */
 const ja = {
   photoReasons: {
     not_an_image: "写真ではないようです",
     wrong_type: "使えない形式です（JPEG・PNG・WebP・HEIC）",
+    ...ofFormats((format) => `この写真は${format}という形式で、使えません（JPEG・PNG・WebP・HEICは使えます）`),
+    MOVIE: "これは動画です。写真を選んでください",
     too_many_pixels: "写真が大きすぎます",
     broken: "写真がこわれています",
     too_large: "20MBを超えています",
@@ -28,7 +31,7 @@ const ja = {
     sent: "ありがとうございます。職員が確かめてから公開します。",
     number: "受付番号",
     code: "確認コード",
-    keep: "自分の情報を消したいときに使います。画面を保存するか、書きとめてください。",
+    keep: "区の答えを見るとき、自分の情報を消したいときに使います。画面を保存するか、書きとめてください。",
     keepSolved: "お礼が届いたかを確かめるとき、自分の情報を消したいときに使います。画面を保存するか、書きとめてください。",
     look: "様子を見る",
     sending: "送っています",

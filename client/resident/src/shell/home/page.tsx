@@ -5,17 +5,18 @@ import { WhenNear } from "@tsunagaru/kit/when-near";
 import { Search } from "lucide-react";
 import { Suspense, useState } from "react";
 import { Link } from "../../shared/link";
+import { useHere } from "../../shared/municipality";
 import { useLateEntries } from "../../shared/outbox";
 import { part } from "../../shared/part";
 import type { Act } from "../../shared/room";
 import { useTitle } from "../../shared/title";
 import { useRooms } from "../rooms";
+import { homeTasks } from "./tasks";
 import { Task } from "../task";
 import { useShellWords } from "../words";
 import { keptDrafts } from "../own/drafts";
 import { forYou, hasOwn } from "../own/for-you";
 
-const TASKS = 3;
 const draftCard = part(() => import("./draft"));
 
 /** What one comes for, what waits for oneself, what has changed, what is near: each from the rooms. */
@@ -23,7 +24,9 @@ export function HomePage() {
   const words = useShellWords().front;
   const { locale } = useLocale();
   const rooms = useRooms();
-  const [first, ...others] = rooms.flatMap(({ act }) => act ?? []);
+  const here = useHere();
+  const first = rooms.find(({ act }) => act);
+  const tasks = homeTasks(rooms, first, here?.homeTasks ?? []);
   const [begun] = useState(() => keptDrafts().length > 0);
   useTitle();
   return (
@@ -37,15 +40,15 @@ export function HomePage() {
             <Search size={22} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
             <span className="phrase">{words.search}</span>
           </Link>
-          {first && <BigAct act={first} />}
+          {first?.act && <BigAct act={first.act} />}
           {begun && (
             <Suspense fallback={<Skeleton className="mt-3 h-15" />}>
               <draftCard.View />
             </Suspense>
           )}
-          {others.length > 0 && (
+          {tasks.length > 0 && (
             <nav aria-label={words.tasks} className="mt-2 divide-y divide-rule border-b border-rule">
-              {others.slice(0, TASKS).map(({ href, says, icon }) => (
+              {tasks.map(({ href, says, icon }) => (
                 <Task key={href} href={href} says={says[locale]} icon={icon} />
               ))}
             </nav>

@@ -1,4 +1,5 @@
 import { MapFrame, type Mark } from "@tsunagaru/kit/map";
+import { reachOf } from "@tsunagaru/kit/municipality";
 import type { RoundReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
 import { useLabels } from "./words";
@@ -15,16 +16,17 @@ export function RoundMap({ round, reached, onReached }: { round: RoundReply; rea
           id: report_id,
           latitude: place.latitude,
           longitude: place.longitude,
+          reach: reachOf(here?.districts ?? [], place.district, place.accuracy),
           count: 1,
           tone: closed ? "done" : "open",
           label: number,
           order: index + 1,
         }),
       ),
-    [round.stops],
+    [round.stops, here],
   );
   const stop = round.stops.find(({ report_id }) => report_id === reached);
-  const chosen = useMemo(() => (stop ? { latitude: stop.place.latitude, longitude: stop.place.longitude } : null), [stop]);
+  const chosen = useMemo(() => (stop ? { latitude: stop.place.latitude, longitude: stop.place.longitude, reach: reachOf(here?.districts ?? [], stop.place.district, stop.place.accuracy) } : null), [stop, here]);
   if (!here) return null;
   return <MapFrame ground={here.ground} label={words.mapLabel} marks={marks} chosen={chosen} fit={marks} onMark={({ id }) => onReached(id)} className="h-full" />;
 }

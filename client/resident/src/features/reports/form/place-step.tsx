@@ -79,7 +79,7 @@ function FromPhoto({
           {/* Seen before it is taken: two places of one town have one name. */}
           <MapFrame ground={here.ground} label={words.offeredMap} start={{ centre: at, zoom: 16 }} chosen={at} quiet className="mt-2 h-40 rounded-8" />
           <div className="mt-2 flex flex-wrap gap-2">
-            <Button size="small" look="strong" onClick={() => change({ place: { ...at, note: form.place?.note ?? "" }, observed_at: seen })}>
+            <Button size="small" look="strong" onClick={() => change({ place: { ...at, note: form.place?.note ?? "", accuracy: "point" }, observed_at: seen })}>
               {words.offeredUse}
             </Button>
             <Button size="small" look="quiet" onClick={onDecline}>

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "reports_say_when_work_is_needed"
-down_revision = "promises_are_kept_by_words"
+down_revision = "reports_index_phones"
 branch_labels = None
 depends_on = None
 
