@@ -94,7 +94,7 @@ function Head({ report, history, session, asked }: { report: ReportReply; histor
       <Asked report={report} session={session} />
       <Linked report={report} />
       <Doing report={report} session={session} asked={asked} />
-      <ReportPhotos photos={report.photos} what={category} />
+      <ReportPhotos photos={report.photos} what={category} days={{ before: report.received_at, after: report.closed_at }} />
       <Written report={report} session={session} />
       <Suspense>
         <moderation.View report={report} session={session} />
