@@ -27,7 +27,6 @@ import { StateTag } from "../parts/state";
 import { Loading } from "../../../shared/loading";
 import { bearer } from "./bearer";
 import { useAsked } from "./asked";
-import { Erase } from "./erase";
 import type { Session } from "./session";
 import { Written } from "./written";
 
@@ -35,6 +34,7 @@ import { Written } from "./written";
 const answer = part(() => import("./answer-dialog").then(({ AnswerDialog }) => ({ default: AnswerDialog })));
 const moderation = part(() => import("./moderation").then(({ Moderation }) => ({ default: Moderation })));
 const comments = part(() => import("../comments/comments").then(({ Comments }) => ({ default: Comments })));
+const erase = part(() => import("./erase").then(({ Erase }) => ({ default: Erase })));
 const doing = part(() => import("./dialogs").then(({ MoveDialog }) => ({ default: MoveDialog })));
 
 /** The reporter's view of the report, with what may be done now. `asked`: came to answer a question. */
@@ -62,7 +62,9 @@ export function OwnReport({ session, asked = false, onLeave }: { session: Sessio
         <Suspense>
           <comments.View id={session.id} headers={headers} own />
         </Suspense>
-        <Erase report={report.data} session={session} onDone={onLeave} />
+        <Suspense>
+          <erase.View report={report.data} session={session} onDone={onLeave} />
+        </Suspense>
         <Button size="small" icon={<LogOut size={18} aria-hidden="true" />} onClick={onLeave} className="justify-self-start">
           {words.leave}
         </Button>
