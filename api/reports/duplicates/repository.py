@@ -1,4 +1,5 @@
-"""What may be the same fault: one statement on the points that only the desk sees."""
+"""What may be the same fault: one statement on the points that only the desk sees, as far around
+as reporters are shown what is known."""
 
 from typing import Any
 from uuid import UUID
@@ -9,16 +10,15 @@ from api.places.geometry import around_sql, metres_sql
 from api.reports.cases.exits.sql import photo
 from api.reports.policy import Permission
 
-RADIUS_M = 50
 WEEKS = 12
-MOST = 8
+MOST = 10
 
 # The box lets the index answer; the distance cuts its corners. The report is read first and by
 # itself, so that its point can bound the index.
 _METRES = metres_sql("o.latitude", "o.longitude", "me.lat", "me.lon")
 _LIKELY = f"""
 WITH me AS MATERIALIZED (
-  SELECT r.id, r.latitude AS lat, r.longitude AS lon, r.received_at,
+  SELECT r.id, r.latitude AS lat, r.longitude AS lon, r.received_at, c.nearby_m,
     coalesce(r.duplicate_of, r.parent_id) AS elsewhere,
     array_append(ARRAY(SELECT jsonb_array_elements_text(c.related)), c.code) AS codes
   FROM reports r JOIN categories c ON c.code = r.category WHERE r.id = %(id)s
@@ -27,7 +27,7 @@ boxed AS (
   SELECT o.*, {_METRES} AS metres
   FROM me JOIN LATERAL (
     SELECT * FROM reports r
-    WHERE {around_sql("r.latitude", "r.longitude", "me.lat", "me.lon", str(RADIUS_M))}
+    WHERE {around_sql("r.latitude", "r.longitude", "me.lat", "me.lon", "me.nearby_m")}
       AND r.category = ANY(me.codes) AND r.id <> me.id
       AND r.duplicate_of IS NULL AND r.parent_id IS NULL
       AND r.received_at BETWEEN me.received_at - interval '{WEEKS} weeks'
@@ -38,9 +38,11 @@ boxed AS (
   ) o ON me.elsewhere IS NULL
 ),
 found AS (
-  SELECT * FROM boxed WHERE metres <= {RADIUS_M} ORDER BY metres, received_at DESC LIMIT {MOST}
+  SELECT b.* FROM boxed b JOIN me ON b.metres <= me.nearby_m
+  ORDER BY b.metres, b.received_at DESC LIMIT {MOST}
 )
-SELECT json_build_object('items', coalesce(json_agg(json_build_object(
+SELECT json_build_object('radius_m', (SELECT nearby_m FROM me), 'items',
+  coalesce(json_agg(json_build_object(
   'id', f.id, 'number', f.number, 'version', f.version, 'state', f.state,
   'category', f.category, 'text', f.text, 'place_label', d.name || '付近',
   'place_note', f.place_note, 'distance_m', round(f.metres)::int,

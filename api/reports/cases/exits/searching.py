@@ -9,6 +9,7 @@ from api.kit.numbers import telephone
 
 MOST_WORDS = 5
 _NUMBER = re.compile(r"(?:r-?)?(?:(\d{4})-)?(\d{1,9})|r-?(\d{4})(\d{1,9})")
+_PART = re.compile(r"(.*[^-])-(\d{1,2})")
 # Every dash that a person or a telephone produces; a long vowel only between digits.
 _DASHES = re.compile(
     r" *[-\u00ad\u02d7\u2010-\u2015\u2043\u207b\u208b\u2212\u2500\u2501] *"
@@ -23,15 +24,18 @@ _LEAST_DIGITS = 10
 def conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
     """Conditions on `r` and their parameters.
 
-    A receipt number, whole or its last digits, is found by that alone; with an `@` it is the
+    A receipt number, whole or its last digits, is found by that alone, with the parts that it was
+    split into; a part by the number of its own; with an `@` it is the
     beginning of the reporter's address, and ten digits are a telephone number, in whatever form;
     other words must all stand in text or place note, whatever their width and case.
     """
     folded = unicodedata.normalize("NFKC", typed).strip().lower()
     dashed = _DASHES.sub("-", folded)
-    if number := _NUMBER.fullmatch(dashed):
-        year, digits = number[1] or number[3], number[2] or number[4]
-        return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _numbers(year, digits)}
+    if numbers := _numbers(dashed):
+        return [_NUMBERS], {"q_numbers": numbers}
+    if (part := _PART.fullmatch(dashed)) and (wholes := _numbers(part[1])):
+        numbers = [f"{whole}-{int(part[2])}" for whole in wholes]
+        return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": numbers}
     spoken = telephone(folded)
     if _TELEPHONE.fullmatch(spoken) and len(re.sub(r"\D", "", spoken)) >= _LEAST_DIGITS:
         return [_PHONE], {"q_phone": re.sub(r"\D", "", spoken), "q_0": folded}
@@ -52,6 +56,11 @@ def conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
     return found, parameters
 
 
+_NUMBERS = (
+    "r.id = ANY(ARRAY(SELECT id FROM reports WHERE number = ANY(%(q_numbers)s)"
+    " UNION ALL SELECT part.id FROM reports whole JOIN reports part ON part.parent_id = whole.id"
+    " WHERE whole.number = ANY(%(q_numbers)s)))"
+)
 _PAIRS = "bigrams(r.text || ' ' || r.place_note) @> bigrams(%({name})s)"
 # Not LIKE: of that the planner expects a few rows only, and then sorts the whole table.
 _WORDS = "strpos(lower(normalize(r.text || ' ' || r.place_note, NFKC)), %({name})s) > 0"
@@ -69,7 +78,12 @@ _PHONE = (
 )
 
 
-def _numbers(year: str | None, digits: str) -> list[str]:
+def _numbers(typed: str) -> list[str]:
+    """The receipt numbers that may be meant; none where it is no number."""
+    number = _NUMBER.fullmatch(typed)
+    if number is None:
+        return []
+    year, digits = number[1] or number[3], number[2] or number[4]
     years = [int(year)] if year else range(_FIRST_YEAR, clock.today().year + 1)
     return [f"R-{one}-{int(digits):06d}" for one in years]
 

@@ -1458,8 +1458,9 @@ export const listLikelyDuplicatesQueryKey = (options: Options<ListLikelyDuplicat
 /**
  * List Likely Duplicates
  *
- * What may be the same fault: reports of the same or a related category within 50 m and 12
- * weeks on the caller's desk, less those that staff found different.
+ * What may be the same fault: reports of the same or a related category within 12 weeks and as
+ * far around as reporters are shown what is known, on the caller's desk, less those that staff
+ * found different.
  */
 export const listLikelyDuplicatesOptions = (options: Options<ListLikelyDuplicatesData>) => queryOptions<ListLikelyDuplicatesResponse, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ReturnType<typeof listLikelyDuplicatesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {

@@ -7,7 +7,8 @@ import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { StateTag } from "../../shared/state";
 import { DeedDialog } from "./deed-dialog";
-import { begin, type CrewDeed, type CrewMove, type DeedEntry } from "./outbox";
+import { endWaits } from "./left";
+import { begin, type CrewMove, type DeedEntry } from "./outbox";
 import { Picture } from "./picture";
 
 const MOVES: { name: CrewMove; icon: ReactNode }[] = [
@@ -16,8 +17,6 @@ const MOVES: { name: CrewMove; icon: ReactNode }[] = [
   { name: "mark_not_found", icon: <CircleSlash size={22} aria-hidden="true" /> },
   { name: "reply", icon: <MessageSquare size={22} aria-hidden="true" /> },
 ];
-
-const ENDS = new Set<CrewDeed | undefined>(["finish", "mark_not_found"]);
 
 type Props = {
   stop: RoundStopReply;
@@ -75,7 +74,7 @@ function Inside({ stop, me, deeds, own, order }: { stop: RoundStopReply; me: Me;
   const words = useLabels().crew;
   const [writing, setWriting] = useState<string | null>(null);
   const entry = own.find(({ id, state }) => id === writing && state !== "waiting");
-  const ended = own.some(({ state, form }) => (state === "waiting" || state === "refused") && ENDS.has(form?.move));
+  const ended = endWaits(own, stop.report_id);
   const offered = MOVES.filter(({ name }) => !ended && stop.moves.some((move) => move.name === name) && !own.some(({ state, form }) => state === "waiting" && form?.move === name));
   const { latitude, longitude } = stop.place;
   return (

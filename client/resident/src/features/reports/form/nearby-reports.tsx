@@ -3,7 +3,7 @@ import { Button } from "@tsunagaru/kit/button";
 import { Photo } from "@tsunagaru/kit/photo";
 import { useSettled } from "@tsunagaru/kit/settled";
 import { findNearbyReports, type NearbyReport } from "@tsunagaru/sdk";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useWords } from "../words";
 import type { ReportDraft } from "../draft";
 import type { Here } from "../../../shared/municipality";
@@ -15,7 +15,7 @@ const SETTLED_MS = 600;
 const FIRST = 3;
 
 /** What is known already around the place: calm, before the sentence, and never in the way. */
-export function NearbyReports({ here, form }: { here: Here | undefined; form: ReportDraft }) {
+export function NearbyReports({ here, form, onShown }: { here: Here | undefined; form: ReportDraft; onShown: (ids: string[]) => void }) {
   const words = useWords().neighbours;
   const at = useSettled(form.place, SETTLED_MS);
   const [all, setAll] = useState(false);
@@ -27,8 +27,14 @@ export function NearbyReports({ here, form }: { here: Here | undefined; form: Re
     queryFn: async ({ signal }) =>
       (await findNearbyReports({ query: { lat: at?.latitude ?? 0, lon: at?.longitude ?? 0, category: category ?? "" }, signal })).data,
   });
-  if (!data || !form.place || !category || data.items.length === 0) return null;
-  const shown = all ? data.items : data.items.slice(0, FIRST);
+  const shown = data && form.place && category ? (all ? data.items : data.items.slice(0, FIRST)) : [];
+  const ids = shown.map(({ id }) => id).join(" ");
+  const kept = (form.nearby ?? []).join(" ");
+  useEffect(() => {
+    // While the answer is on its way, what was seen before stands.
+    if (data && ids !== kept) onShown(ids ? ids.split(" ") : []);
+  }, [data, ids, kept, onShown]);
+  if (!data || shown.length === 0) return null;
   return (
     <section aria-labelledby="known" className="mt-6 border-l-4 border-green bg-leaf px-4 py-4">
       <h3 id="known" className="text-[1.125rem] leading-140 font-bold">
