@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
 
 from fastapi import APIRouter
 
 from api.desk import room as desk
-from api.kit import policy, subjects
+from api.kit import kept, policy, subjects
 from api.municipality.profile import sections
 from api.municipality.profile.sections import Section
 
@@ -58,6 +59,7 @@ ROOMS = (
     "operations",
     "statistics",
     "opendata",
+    "pages",
 )
 
 _KIT_WITH_TABLES = ("idempotency", "facts", "limits")
@@ -89,8 +91,8 @@ def tags() -> dict[str, str]:
 
 
 def install() -> None:
-    """Let the parts know of every room: tables, who may what, subjects, what waits, jobs and who
-    hears of facts. Called by the doors; again changes nothing."""
+    """Let the parts know of every room: tables, what is kept of people, who may what, subjects,
+    what waits, jobs and who hears of facts. Called by the doors; again changes nothing."""
     import_tables()
     for name in _KIT_WITH_JOBS:
         import_module(f"api.kit.{name}")
@@ -98,6 +100,7 @@ def install() -> None:
     known = (_part(room, "policy") for room in ROOMS if room != "kit")
     policy.install(part.POLICY for part in known if part and hasattr(part, "POLICY"))
     sections.install(_sections())
+    kept.install(files("kept.toml"))
     for room in ROOMS:
         if subject := _part(room, "subject"):
             subjects.install(subject.KIND)
@@ -106,6 +109,14 @@ def install() -> None:
         _part(room, "tasks")
         if listening := _part(room, "subscribers"):
             listening.install()
+
+
+def files(name: str) -> Iterator[Path]:
+    """The file of this name of each room that has one."""
+    for room in ROOMS:
+        file = Path(__file__).parent.joinpath(*room.split("."), name)
+        if file.exists():
+            yield file
 
 
 def _sections() -> Iterator[Section[Any]]:

@@ -9,6 +9,7 @@ from starlette.convertors import Convertor, register_url_convertor
 
 from api.kit.errors import NotFound
 from api.kit.settings import settings
+from api.municipality.tiles import desk_tiles, tiles
 
 router = APIRouter(include_in_schema=False)
 PACKED = {"br": ".br", "gzip": ".gz"}
@@ -54,6 +55,7 @@ async def resident_client(request: Request, path: str) -> Response:
 
 
 def _serve(request: Request, build: str, path: str) -> Response:
+    desk = build == "staff"
     root = (settings().client_dist / build).resolve()
     try:
         wanted = (root / path).resolve()
@@ -64,21 +66,21 @@ def _serve(request: Request, build: str, path: str) -> Response:
     if not wanted.is_relative_to(root):
         raise NotFound
     if path and found:
-        return _file(request, wanted)
+        return _file(request, wanted, desk=desk)
     # An unknown file is an error; an unknown page is for the client's router to say.
     if "." in Path(path).name:
         raise NotFound
     page = root / "index.html"
     if not page.is_file():
         raise NotFound("The client has not been built; run `make client`")
-    return _file(request, page)
+    return _file(request, page, desk=desk)
 
 
-def _file(request: Request, wanted: Path) -> Response:
+def _file(request: Request, wanted: Path, *, desk: bool) -> Response:
     """The file, in the packed form that the build laid beside it where the browser takes one."""
     named = request.headers.get("accept-encoding", "").split(",")
     accepted = {part.split(";")[0].strip() for part in named}
-    headers = _headers(wanted) | {"Vary": "Accept-Encoding"}
+    headers = _headers(wanted, desk=desk) | {"Vary": "Accept-Encoding"}
     for encoding, ending in PACKED.items():
         packed = wanted.with_name(wanted.name + ending)
         if encoding in accepted and packed.is_file():
@@ -88,18 +90,17 @@ def _file(request: Request, wanted: Path) -> Response:
     return FileResponse(wanted, headers=headers)
 
 
-def _headers(file: Path) -> dict[str, str]:
+def _headers(file: Path, *, desk: bool) -> dict[str, str]:
     # Built names carry a hash of their content, the others are asked for again.
     hashed = file.parent.name == "assets"
     cache = "public, max-age=31536000, immutable" if hashed else "no-cache"
-    return {"Cache-Control": cache, "Content-Security-Policy": _policy()}
+    return {"Cache-Control": cache, "Content-Security-Policy": _policy(desk=desk)}
 
 
-def _policy() -> str:
+def _policy(*, desk: bool) -> str:
     """Own scripts only; pictures and map tiles from the places that settings name."""
-    elsewhere = " ".join(
-        origin for origin in (settings().map_tiles_origin, settings().s3_public_endpoint) if origin
-    )
+    shown = desk_tiles() if desk else tiles()
+    elsewhere = " ".join([*shown.origins, *filter(None, [settings().s3_public_endpoint])])
     return "; ".join(
         [
             "default-src 'none'",

@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import type { UserConfig } from "vite";
 import { VitePWA, type VitePWAOptions } from "vite-plugin-pwa";
+import { direct } from "./vite.direct.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -22,6 +23,8 @@ const LIGHT = {
   "react-dom": "preact/compat",
   "react/jsx-runtime": "preact/jsx-runtime",
   react: "preact/compat",
+  // The same hook, without a module of the older kind around all of it.
+  "use-sync-external-store/shim/index.js": "preact/compat",
 };
 
 // The map is 1.3 MB and each reader needs one language: both are cached when first used.
@@ -82,6 +85,7 @@ export function app({ name, base, deny = [], manifest, light = false }: App): Us
     base,
     ...(light && { resolve: { alias: LIGHT } }),
     plugins: [
+      ...(light ? [direct()] : []),
       react(),
       tailwindcss(),
       ...(manifest ? [VitePWA({

@@ -11,7 +11,7 @@ from api.kit.db import Record
 from api.kit.personal import BY_ROOM, personal
 from api.publication.states import PublicationState
 
-_ABOUT = personal("personal", purpose="describes the fault; may name people", fate=BY_ROOM)
+_ABOUT = personal("personal", purpose="adds to a report of somebody else", fate=BY_ROOM)
 _WHO = personal("personal", purpose="to show the author what became of it", fate=BY_ROOM)
 
 

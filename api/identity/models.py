@@ -155,7 +155,7 @@ class RefreshToken(Model):
     token_hash: Mapped[bytes] = mapped_column(
         LargeBinary,
         unique=True,
-        info=personal("secret", purpose="staying signed in", fate=STAYS, why=GONE_SOONER),
+        info=personal("secret", purpose="staying signed in", days=67, fate=STAYS, why=GONE_SOONER),
     )
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     replaced_at: Mapped[datetime | None]

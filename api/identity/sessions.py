@@ -18,6 +18,8 @@ from api.kit.caller import Caller, Role
 from api.kit.ids import keyed_hash, new_id
 
 LIFETIME = {Audience.RESIDENT: timedelta(days=60), Audience.STAFF: timedelta(hours=12)}
+KEPT = timedelta(days=7)
+"""How long what ended by itself is still there."""
 # Two tabs that wake together send the same token: both are served.
 GRACE = timedelta(seconds=10)
 
@@ -96,7 +98,7 @@ async def revoke_all(session: AsyncSession, subject_id: UUID) -> None:
 async def forget_old(session: AsyncSession) -> None:
     """Delete sessions, with their tokens, a week after they ended by themselves."""
     await session.execute(
-        delete(RefreshFamily).where(RefreshFamily.expires_at < clock.now() - timedelta(days=7))
+        delete(RefreshFamily).where(RefreshFamily.expires_at < clock.now() - KEPT)
     )
 
 

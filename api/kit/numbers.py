@@ -61,3 +61,6 @@ LookUpCode = Annotated[str, Field(min_length=1, max_length=40), _fold(letters_an
 OneTimeCode = Annotated[str, Field(pattern=r"^[0-9]{6}$"), _fold(letters_and_digits), Tidy]
 AsTelephone = _fold(telephone)
 """Before the pattern of a telephone number is looked at."""
+Telephone = Annotated[
+    str, Field(min_length=3, max_length=20, pattern=r"^[0-9+][0-9-]*$"), AsTelephone, Tidy
+]

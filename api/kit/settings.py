@@ -1,11 +1,14 @@
 """Settings from the environment, read once, typed; unsafe production values are refused."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import SecretStr, model_validator
+from pydantic import AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_TILES = re.compile(r"(gsi|none)$|https?://[^\s;,]+$|/[^\s;,]*$")
 
 
 class Settings(BaseSettings):
@@ -46,7 +49,10 @@ class Settings(BaseSettings):
     profile: Path = Path("profiles/nerima")
     client_dist: Path = Path("client/dist")
     data_dir: Path = Path(".data")
-    map_style_url: str = ""
+    map_tiles: str = Field("", validation_alias=AliasChoices("map_tiles", "map_style_url"))
+    """`gsi` (also where nothing is said), `none`, a style document or `…/{z}/{x}/{y}.png`."""
+    map_tiles_desk: str = ""
+    """The same for the screens of staff, where it differs."""
     map_tiles_origin: str = ""
 
     outward_allowed: str = ""
@@ -74,6 +80,9 @@ class Settings(BaseSettings):
     def _refuse_unsafe(self) -> Self:
         if len(self.secret_key.get_secret_value().encode()) < 32:
             raise ValueError("SECRET_KEY must hold at least 32 bytes")
+        for said in (self.map_tiles, self.map_tiles_desk):
+            if said and not _TILES.match(said):
+                raise ValueError("MAP_TILES is gsi, none, or an address")
         if self.env == "production":
             unsafe = self._unsafe_in_production()
             if unsafe:

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request, Response
 from api.kit.db import ReadDb
 from api.kit.errors import Unavailable, responses
 from api.kit.etag import json_reply
-from api.kit.settings import settings
 from api.municipality import repository
 from api.municipality.repository import Ward
 from api.municipality.schemas import (
@@ -25,9 +24,11 @@ from api.municipality.schemas import (
     PointReply,
     PromisesReply,
     SolvedTexts,
+    TilesReply,
     TopicReply,
     ZoomReply,
 )
+from api.municipality.tiles import Tiles, desk_tiles, tiles
 
 router = APIRouter(prefix="/municipality", tags=["municipality"])
 
@@ -43,7 +44,7 @@ async def get_municipality(request: Request, db: ReadDb) -> Response:
     It changes only with the profile: send `If-None-Match` with the ETag of the last answer.
     """
     ward = await repository.current(db)
-    document = _document(ward, settings().map_style_url)
+    document = _document(ward, tiles(), desk_tiles())
     packed = _takes_gzip(request)
     # Each form has a tag of its own, as strong tags name bytes.
     reply = json_reply(request, _packed(document) if packed else document)
@@ -64,7 +65,7 @@ def _packed(document: bytes) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def _document(ward: Ward, style_url: str) -> bytes:
+def _document(ward: Ward, shown: Tiles, desk: Tiles) -> bytes:
     general = ward.general
     reply = MunicipalityReply(
         code=general.code,
@@ -81,12 +82,12 @@ def _document(ward: Ward, style_url: str) -> bytes:
         departments=[DepartmentReply.model_validate(item) for item in ward.departments.values()],
         districts=[DistrictReply.model_validate(item) for item in ward.districts.values()],
         topics=[TopicReply.model_validate(item) for item in ward.topics.values()],
-        map=_map(ward, style_url),
+        map=_map(ward, shown, desk),
     )
     return reply.model_dump_json().encode()
 
 
-def _map(ward: Ward, style_url: str) -> MapReply:
+def _map(ward: Ward, shown: Tiles, desk: Tiles) -> MapReply:
     drawn = ward.general.map
     spots = {landmark.code: [landmark.lon, landmark.lat] for landmark in ward.landmarks}
     return MapReply(
@@ -104,5 +105,14 @@ def _map(ward: Ward, style_url: str) -> MapReply:
             CreditReply(text=credit.text, url=str(credit.url) if credit.url else None)
             for credit in drawn.credits
         ],
-        style_url=style_url or None,
+        style_url=shown.url,
+        tiles=_tiles(shown),
+        desk_tiles=_tiles(desk),
     )
+
+
+def _tiles(shown: Tiles) -> TilesReply | None:
+    if shown.url is None:
+        return None
+    credit = CreditReply(text=shown.credit, url=shown.credit_url) if shown.credit else None
+    return TilesReply(style_url=shown.style_url, raster_url=shown.raster_url, credit=credit)

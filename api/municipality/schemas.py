@@ -203,8 +203,19 @@ class CreditReply(Reply):
     url: str | None
 
 
+class TilesReply(Reply):
+    """Where the pictures of a map come from: a style document, or `…/{z}/{x}/{y}` of pictures of
+    256 pixels. `credit` is shown on the map itself."""
+
+    style_url: str | None
+    raster_url: str | None
+    credit: CreditReply | None
+
+
 class MapReply(Reply):
-    """All that a map needs without any tile; `style_url` where the municipality has tiles."""
+    """All that a map needs without any tile, and the `tiles` of residents' maps and of the desk,
+    where there are some. `style_url` names either form of address and is there for callers of
+    before."""
 
     outline: Outline
     centre: PointReply
@@ -215,6 +226,8 @@ class MapReply(Reply):
     lines: list[LineReply]
     credits: list[CreditReply]
     style_url: str | None
+    tiles: TilesReply | None
+    desk_tiles: TilesReply | None
 
 
 class MunicipalityReply(Reply):

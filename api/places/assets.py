@@ -1,10 +1,13 @@
 """The numbered things nearest to a point, or the one of a number: one statement each."""
 
+from dataclasses import asdict
+
 from api.kit.db import Rows
 from api.municipality.assets import numbered_parameters, numbered_sql
-from api.places.geometry import around_sql, metres_sql
+from api.places.geometry import Box, around_sql, metres_sql
 
 MOST = 8
+MOST_IN_BOX = 200
 RADIUS_M = 150.0
 
 _ITEM = """json_build_object('id', a.id, 'kind', a.kind, 'number', a.number,
@@ -23,6 +26,20 @@ SELECT coalesce(json_agg({_ITEM} ORDER BY a.number_key), '[]')::text FROM (
   SELECT *, CASE WHEN num_nulls(%(lat)s::float8, %(lon)s::float8) = 0 THEN {_METRES} END AS metres
   FROM assets WHERE active AND kind = %(kind)s AND {numbered_sql("number")}
 ) a"""  # noqa: S608
+
+_INSIDE = f"""
+SELECT coalesce(json_agg({_ITEM} ORDER BY a.kind, a.number_key), '[]')::text FROM (
+  SELECT *, NULL::float8 AS metres FROM assets
+  WHERE active AND lat BETWEEN %(south)s AND %(north)s AND lon BETWEEN %(west)s AND %(east)s
+    AND (%(kind)s::text IS NULL OR kind = %(kind)s)
+  ORDER BY kind, number_key LIMIT {MOST_IN_BOX}
+) a"""  # noqa: S608
+
+
+async def inside(rows: Rows, box: Box, kind: str | None) -> bytes:
+    """An `AssetList` as JSON bytes: those in a box, of one kind or of all."""
+    (items,) = await rows.one(_INSIDE, {**asdict(box), "kind": kind})
+    return b'{"items":' + items.encode() + b"}"
 
 
 async def nearest(rows: Rows, kind: str, lat: float, lon: float) -> bytes:

@@ -48,14 +48,24 @@ async def locate_place(
 @router.get("/assets", response_model=FoundAssets, responses=responses(Malformed, Unavailable))
 async def list_assets(
     rows: RowsDb,
-    kind: Annotated[Code, Query(description="As `asset.kind` of a category")],
+    kind: Annotated[
+        Code | None, Query(description="As `asset.kind` of a category; left out only with a box")
+    ] = None,
     lat: Annotated[Latitude | None, Query()] = None,
     lon: Annotated[Longitude | None, Query()] = None,
     number: Annotated[
         AssetNumber | None, Query(description="However typed: full width, small, without zeros")
     ] = None,
+    bbox: Annotated[
+        str | None, Query(max_length=100, description="west,south,east,north: what a map shows")
+    ] = None,
 ) -> Response:
-    """The numbered things of a kind within 150 m of a point, or the one with a number."""
+    """The numbered things of a kind within 150 m of a point (at most eight, the nearest first), or
+    the one with a number, or those in a box (at most 200)."""
+    if bbox is not None:
+        return _json(await assets.inside(rows, service.parse_box(bbox), kind))
+    if kind is None:
+        raise field_error("#/query/kind", "missing", "Name a kind, or a box")
     if number is not None:
         return _json(await assets.numbered(rows, kind, number, lat, lon))
     if lat is None or lon is None:

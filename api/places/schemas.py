@@ -42,7 +42,7 @@ class FoundAsset(Reply):
 
 
 class FoundAssets(Reply):
-    """At most eight, the nearest first."""
+    """Numbered things in the street."""
 
     items: list[FoundAsset]
 

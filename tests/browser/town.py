@@ -21,6 +21,7 @@ from api.embedded import environment
 from api.embedded.parts import Database, Mail, Part, Program, Store, command
 from api.embedded.ports import free_ports
 from api.embedded.process import wait_until
+from tests.browser.tiles import TileServer
 from tests.contributions import contributed
 from tests.reports import factories
 
@@ -44,6 +45,8 @@ class Town:
 
     base: str
     env: Mapping[str, str]
+    tiles: TileServer
+    """Where its maps take the pictures of the ground."""
 
     def ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Rows of the database as it is now, committed by the service."""
@@ -132,11 +135,13 @@ def running(profile: str, department: str) -> Iterator[Town]:
     folder.chmod(0o711)  # PostgreSQL's own user has to cross it
     with ExitStack() as open_parts:
         open_parts.callback(shutil.rmtree, folder)
-        env = _environment(folder, profile)
+        tiles = TileServer()
+        open_parts.callback(tiles.stop)
+        env = _environment(folder, profile) | {"MAP_TILES": tiles.pattern}
         for part in (Database(folder), Store(folder), Mail(folder)):
             env |= _start(part, env, open_parts)
         _run([sys.executable, "-m", "tests.browser.prepare", department], env)
-        town = Town(env["PUBLIC_URL"], env)
+        town = Town(env["PUBLIC_URL"], env, tiles)
         for program in (
             Program(folder, "api", command("serve"), ready=lambda: _answers(town.base)),
             Program(folder, "worker", command("work")),

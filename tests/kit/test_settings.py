@@ -91,3 +91,12 @@ def test_a_refusal_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "canary" * 8)
     settings = Settings()
     assert "canary" not in repr(settings.secret_key)
+
+
+@pytest.mark.parametrize("said", ["osm", "javascript:alert(1)", "https://a.jp; script-src *"])
+def test_where_the_map_comes_from_is_a_word_or_an_address(
+    monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setenv("MAP_TILES", said)
+    with pytest.raises(ValidationError, match="MAP_TILES is gsi, none, or an address"):
+        Settings()

@@ -1,10 +1,15 @@
 """`get_municipality`: one document for everybody."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 from httpx import AsyncClient
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit.settings import settings
 from api.municipality import service
 from api.municipality.models import Municipality
 from api.municipality.schemas import MunicipalityReply
@@ -45,9 +50,24 @@ async def test_what_is_internal_stays_inside(client: AsyncClient) -> None:
     assert "課長" not in text
 
 
-async def test_the_map_needs_no_tiles(client: AsyncClient) -> None:
+@pytest.fixture
+def say(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """`say(MAP_TILES="none", …)`: settings of this test alone."""
+
+    def said(**values: str) -> None:
+        for name, value in values.items():
+            monkeypatch.setenv(name, value)
+        settings.cache_clear()
+
+    yield said
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+async def test_the_map_needs_no_tiles(client: AsyncClient, say: Callable[..., None]) -> None:
+    say(MAP_TILES="none")
     drawn = (await client.get(ADDRESS)).json()["map"]
-    assert drawn["style_url"] is None
+    assert (drawn["style_url"], drawn["tiles"], drawn["desk_tiles"]) == (None, None, None)
     assert drawn["outline"]["geometry"]["type"] == "Polygon"
     bounds = drawn["bounds"]
     for lon, lat in drawn["outline"]["geometry"]["coordinates"][0]:
@@ -55,6 +75,63 @@ async def test_the_map_needs_no_tiles(client: AsyncClient) -> None:
         assert bounds["south"] <= lat <= bounds["north"]
     assert {line["name"]["en"] for line in drawn["lines"]} >= {"Seibu Ikebukuro Line"}
     assert all(len(line["points"]) >= 2 for line in drawn["lines"])
+
+
+GSI = {
+    "style_url": None,
+    "raster_url": "https://cyberjapandata.gsi.go.jp/xyz/pale/{z}/{x}/{y}.png",
+    "credit": {
+        "text": "国土地理院",
+        "url": "https://maps.gsi.go.jp/development/ichiran.html",
+    },
+}
+OWN = "https://tiles.example.jp/{z}/{x}/{y}.png"
+STYLE = "https://maps.example.jp/style.json"
+NEAR = "/tiles/{z}/{x}/{y}"
+
+
+def tiles_at(style: str | None = None, raster: str | None = None) -> dict[str, str | None]:
+    return {"style_url": style, "raster_url": raster, "credit": None}
+
+
+@pytest.mark.parametrize(
+    ("given", "tiles", "desk"),
+    [
+        ({}, GSI, GSI),
+        ({"MAP_TILES": "gsi", "MAP_TILES_DESK": "none"}, GSI, None),
+        ({"MAP_TILES": OWN}, tiles_at(raster=OWN), tiles_at(raster=OWN)),
+        ({"MAP_TILES": STYLE, "MAP_TILES_DESK": NEAR}, tiles_at(STYLE), tiles_at(raster=NEAR)),
+        ({"MAP_STYLE_URL": STYLE}, tiles_at(STYLE), tiles_at(STYLE)),
+    ],
+)
+async def test_the_setting_says_where_the_map_comes_from(
+    client: AsyncClient, say: Callable[..., None], given: dict[str, str], tiles: Any, desk: Any
+) -> None:
+    say(**given)
+    drawn = (await client.get(ADDRESS)).json()["map"]
+
+    assert [drawn["tiles"], drawn["desk_tiles"]] == [tiles, desk]
+
+
+async def test_pages_may_ask_the_places_of_the_setting_and_no_other(
+    client: AsyncClient, say: Callable[..., None], tmp_path: Path
+) -> None:
+    for build in ("resident", "staff"):
+        (tmp_path / build).mkdir()
+        (tmp_path / build / "index.html").write_text("<!doctype html>")
+    say(CLIENT_DIST=str(tmp_path))
+
+    async def asked(path: str) -> str:
+        policy = (await client.get(path)).headers["Content-Security-Policy"]
+        return next(part for part in policy.split("; ") if part.startswith("connect-src"))
+
+    say(MAP_TILES_DESK="none")
+    assert await asked("/") == "connect-src 'self' https://cyberjapandata.gsi.go.jp"
+    assert await asked("/staff/") == "connect-src 'self'"
+    say(MAP_TILES=STYLE, MAP_TILES_ORIGIN="https://tiles.example.jp")
+    assert await asked("/") == "connect-src 'self' https://maps.example.jp https://tiles.example.jp"
+    say(MAP_TILES="/tiles/{z}/{x}/{y}", MAP_TILES_ORIGIN="")
+    assert await asked("/") == "connect-src 'self'"
 
 
 async def test_who_has_it_already_gets_nothing(client: AsyncClient) -> None:

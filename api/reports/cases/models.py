@@ -47,6 +47,7 @@ _ABOUT = personal("personal", purpose=_DESCRIBES, fate=PUBLIC)
 _ANSWERS = personal("personal", purpose=_DESCRIBES, fate=EMPTIED)
 _OUTCOME = personal("personal", purpose=_DESCRIBES, fate=STAYS, why=OUTCOME)
 _CONTACT = personal("personal", purpose="to tell the reporter what happens", fate=EMPTIED, days=365)
+_PHONE = personal("personal", purpose="to ask the reporter back", fate=EMPTIED, days=365)
 _PLACE = personal("personal", purpose="to find the fault", fate=PUBLIC)
 _PLACE_NOTE = personal("personal", purpose="to find the fault", fate=EMPTIED)
 
@@ -164,7 +165,7 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
     entered_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     """The member of staff who wrote it down for somebody who phoned, came or wrote."""
     told_by: Mapped[str] = mapped_column(default="", server_default="", info=_CONTACT)
-    contact_phone: Mapped[str | None] = mapped_column(info=_CONTACT)
+    contact_phone: Mapped[str | None] = mapped_column(info=_PHONE)
 
     category: Mapped[str] = mapped_column(ForeignKey("categories.code"))
     department: Mapped[str | None] = mapped_column(ForeignKey("departments.code"))

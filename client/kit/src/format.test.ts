@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, date, dateParts, dateTime, daysBetween, isoDay, monthName, shortDate } from "./format";
+import { ago, date, dateParts, dateTime, daysBetween, isoDay, monthName, number, shortDate } from "./format";
 
 const NOW = new Date("2026-11-24T03:00:00Z");
 
@@ -22,6 +22,15 @@ test("near times are relative, far ones are dates", () => {
   expect(ago("2026-11-24T02:57:00Z", "ja", NOW)).toBe("3分前");
   expect(ago("2026-11-22T03:00:00Z", "ja", NOW)).toBe("一昨日");
   expect(ago("2026-09-01T03:00:00Z", "ja", NOW)).toBe("9月1日（火）");
+});
+
+test("near times and numbers are said as the browser would say them", () => {
+  const browser = new Intl.RelativeTimeFormat("ja", { numeric: "auto" });
+  for (const [count, unit, ms] of [[0, "minute", 60_000], [1, "minute", 60_000], [59, "minute", 60_000], [1, "hour", 3_600_000], [23, "hour", 3_600_000], [1, "day", 86_400_000], [2, "day", 86_400_000], [29, "day", 86_400_000]] as const)
+    expect(ago(new Date(NOW.getTime() - count * ms), "ja", NOW)).toBe(browser.format(-count, unit).replaceAll(" ", ""));
+  expect(ago("2026-11-25T03:00:00Z", "ja", NOW)).toBe("明日");
+  expect(ago("2026-11-23T03:00:00Z", "en", NOW)).toBe("yesterday");
+  for (const value of [0, 7, 999, 1_000, 1_841, -1_000, 1_234_567, 0.5]) expect(number(value)).toBe(value.toLocaleString("ja-JP"));
 });
 
 test("days are counted by the calendar in Japan", () => {

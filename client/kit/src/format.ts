@@ -1,26 +1,19 @@
 import type { Locale } from "./i18n";
 
-const ZONE = "Asia/Tokyo";
 const WEEKDAYS = ["日", "月", "火", "水", "木", "金", "土"] as const;
 
 type Parts = { year: number; month: number; day: number; hour: number; minute: number };
 
-const clock = new Intl.DateTimeFormat("en-CA", {
-  timeZone: ZONE,
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-  hour: "numeric",
-  minute: "numeric",
-  hourCycle: "h23",
-});
+/** Japan has one zone and no summer time: `Intl` takes a phone 50 ms to say the same. */
+const AHEAD_MS = 9 * 3_600_000;
 
 /** The wall clock in Japan at `at`; a bare date (`2026-11-24`) is that day. */
 function parts(at: string | Date): Parts {
   const bare = typeof at === "string" && /^\d{4}-\d{2}-\d{2}$/.test(at);
-  const moment = bare ? new Date(`${at}T00:00:00+09:00`) : new Date(at);
-  const found = Object.fromEntries(clock.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
-  return found as unknown as Parts;
+  const moment = bare ? Date.parse(`${at}T00:00:00+09:00`) : new Date(at).getTime();
+  if (Number.isNaN(moment)) throw new RangeError("no such time");
+  const there = new Date(moment + AHEAD_MS);
+  return { year: there.getUTCFullYear(), month: there.getUTCMonth() + 1, day: there.getUTCDate(), hour: there.getUTCHours(), minute: there.getUTCMinutes() };
 }
 
 const weekdayOf = ({ year, month, day }: Parts): number => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
@@ -91,20 +84,33 @@ export function dateTime(at: string | Date, locale: Locale = "ja", now: Date = n
   return `${date(at, locale, now)}${space}${hour}:${two(minute)}`;
 }
 
-const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-];
+const STEPS = [
+  ["day", 86_400, "日前"],
+  ["hour", 3_600, "時間前"],
+  ["minute", 60, "分前"],
+] as const;
 
-/** 5分前, 3時間前, 2日前; beyond 30 days the date itself. */
+/** As `Intl` says them; it would be as slow as the rest of a row. */
+const LATELY: Record<string, string> = { "0分前": "1分以内", "1日前": "昨日", "2日前": "一昨日" };
+
+/** 5分前, 3時間前, 昨日; beyond 30 days the date itself. */
 export function ago(at: string | Date, locale: Locale = "ja", now: Date = new Date()): string {
   const seconds = Math.round((new Date(at).getTime() - now.getTime()) / 1000);
   if (Math.abs(seconds) > 30 * 86_400) return date(at, locale, now);
-  const words = new Intl.RelativeTimeFormat(locale === "en" ? "en" : "ja", { numeric: "auto" });
-  const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ["minute", 60];
-  const text = words.format(Math.trunc(seconds / size), unit);
-  return locale === "en" ? text : text.replaceAll(" ", "");
+  const [unit, size, past] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? STEPS[2];
+  const count = Math.trunc(seconds / size);
+  const said = `${Math.abs(count)}${past}`;
+  if (locale !== "en" && count <= 0) return LATELY[said] ?? said;
+  return relative(locale === "en" ? "en" : "ja", count, unit);
+}
+
+const clocks = new Map<string, Intl.RelativeTimeFormat>();
+
+function relative(language: "en" | "ja", count: number, unit: Intl.RelativeTimeFormatUnit): string {
+  const clock = clocks.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  clocks.set(language, clock);
+  const text = clock.format(count, unit);
+  return language === "en" ? text : text.replaceAll(" ", "");
 }
 
 /** This day in Japan. */
@@ -121,4 +127,5 @@ export function daysBetween(from: string | Date, until: string | Date): number {
 }
 
 /** 1,841 */
-export const number = (value: number): string => value.toLocaleString("ja-JP");
+export const number = (value: number): string =>
+  Number.isSafeInteger(value) ? String(value).replaceAll(/\B(?=(\d{3})+$)/g, ",") : value.toLocaleString("ja-JP");

@@ -1,5 +1,5 @@
 import type { Locale } from "./i18n";
-import type { Ground } from "./map/ground";
+import type { Ground, Tiles } from "./map/ground";
 
 /** The shapes in which the service says what its municipality is like; the kit needs no more of them. */
 export type Texts = Record<string, string>;
@@ -29,7 +29,8 @@ type GroundSource = {
     landmarks: (NamedSource & { kind: string })[];
     lines: { name: Texts; points: number[][] }[];
     credits: Ground["credits"];
-    style_url: string | null;
+    tiles: Tiles | null;
+    desk_tiles: Tiles | null;
   };
 };
 
@@ -65,16 +66,14 @@ const at = ({ lat, lon }: Spot) => ({ latitude: lat, longitude: lon });
 
 const named = (place: NamedSource, locale: Locale) => ({ ...at(place), name: locale === "en" ? place.en : place.name });
 
-/** A style document, or the address pattern of picture tiles. */
-const tilesOf = (url: string | null): Ground["tiles"] =>
-  url?.includes("{z}") ? { style_url: null, raster_url: url, attribution: null } : { style_url: url, raster_url: null, attribution: null };
+const NO_TILES: Tiles = { style_url: null, raster_url: null, credit: null };
 
 /** The towns of now; those of before stand in old reports only. */
 export const districtsOf = ({ districts }: Pick<GroundSource, "districts">, locale: Locale): District[] =>
   districts.filter(({ active }) => active).map((district) => ({ code: district.code, ...named(district, locale) }));
 
-/** What the map draws of a municipality. */
-export function groundOf(source: GroundSource, locale: Locale): Ground {
+/** What the map draws of a municipality; the desk's may take its pictures from elsewhere. */
+export function groundOf(source: GroundSource, locale: Locale, tiles: "tiles" | "desk_tiles" = "tiles"): Ground {
   const say = inLanguage(locale);
   const { map } = source;
   return {
@@ -88,7 +87,7 @@ export function groundOf(source: GroundSource, locale: Locale): Ground {
       points: line.points.map(([longitude = 0, latitude = 0]) => ({ longitude, latitude })),
     })),
     credits: map.credits,
-    tiles: tilesOf(map.style_url),
+    tiles: map[tiles] ?? NO_TILES,
   };
 }
 

@@ -2,7 +2,9 @@ import { keep, ready } from "@tsunagaru/kit/i18n";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
+import { municipality } from "./shared/municipality";
 import { carry } from "./shared/outbox";
+import { queries } from "./shared/queries";
 import { applyTextSize } from "./shared/text-size";
 import { begin, comeIn } from "./shell/pages";
 import { ROOMS } from "./shell/rooms";
@@ -20,12 +22,22 @@ function draw() {
     );
 }
 
+/** Long enough for what is on its way; a page with gaps is better than none. */
+const PATIENCE_MS = 1_000;
+const soon = (coming: Promise<unknown>) => Promise.race([coming, new Promise((later) => setTimeout(later, PATIENCE_MS))]);
+
+/** With its parts and what they say the page is drawn once, and nothing in it moves. */
+async function open() {
+  const words = ready(useShellWords);
+  const first = Promise.all([queries.prefetchQuery(municipality), begin(comeIn())]);
+  await Promise.all([words, soon(first)]);
+  setTimeout(draw);
+}
+
 applyTextSize();
 carry(ROOMS.flatMap(({ carries }) => carries ?? []));
-const drawn = ready(useShellWords);
-begin(comeIn());
-// A task of its own: between reading the program and drawing the page the phone can answer a touch.
-void drawn.then(() => setTimeout(draw));
+// Reading the program, asking and drawing are tasks of their own: between them the phone can answer a touch.
+setTimeout(() => void open());
 
 // The worker has not seen what this first page asked for; without the municipality no report can be written offline,
 // and without their words the pages stay in Japanese.

@@ -1195,6 +1195,30 @@ export type CreditReply = {
 };
 
 /**
+ * CriterionReply
+ *
+ * Why something is not published, or published otherwise.
+ */
+export type CriterionReply = {
+    /**
+     * Text
+     *
+     * By language code; `ja` is always there
+     */
+    text: {
+        [key: string]: string;
+    };
+    /**
+     * Title
+     *
+     * By language code; `ja` is always there
+     */
+    title: {
+        [key: string]: string;
+    };
+};
+
+/**
  * DaysReply
  *
  * How long it took: half of `n` were done within `median` days, nine in ten within `p90`.
@@ -2272,7 +2296,7 @@ export type FoundAsset = {
 /**
  * FoundAssets
  *
- * At most eight, the nearest first.
+ * Numbered things in the street.
  */
 export type FoundAssets = {
     /**
@@ -2632,6 +2656,46 @@ export type HistoryReply = {
 export type Hold = 'private' | 'never_public' | 'phone' | 'mail' | 'plate' | 'photo_not_ready' | 'photo_unchecked' | 'too_old';
 
 /**
+ * KeptReply
+ *
+ * Something that is kept of people, as the tables declare it.
+ *
+ * `ends`: `days` after it came; `after_ending`, so many `days` after the thing ended, or as soon
+ * as its author asks; `public_stays`, the same, but what was published stays; with the `account`;
+ * `until_stopped` by its owner; or it `stays`, since it names nobody.
+ */
+export type KeptReply = {
+    /**
+     * Days
+     */
+    days: number | null;
+    /**
+     * Ends
+     */
+    ends: 'days' | 'after_ending' | 'public_stays' | 'account' | 'until_stopped' | 'stays';
+    /**
+     * Seen By
+     */
+    seen_by: 'department' | 'department_and_public' | 'system' | 'staff';
+    /**
+     * What
+     *
+     * By language code; `ja` is always there
+     */
+    what: {
+        [key: string]: string;
+    };
+    /**
+     * Why
+     *
+     * By language code; `ja` is always there
+     */
+    why: {
+        [key: string]: string;
+    };
+};
+
+/**
  * KeyScope
  *
  * What the holder of a key may do.
@@ -2910,7 +2974,9 @@ export type MapProperties = {
 /**
  * MapReply
  *
- * All that a map needs without any tile; `style_url` where the municipality has tiles.
+ * All that a map needs without any tile, and the `tiles` of residents' maps and of the desk,
+ * where there are some. `style_url` names either form of address and is there for callers of
+ * before.
  */
 export type MapReply = {
     /**
@@ -2923,6 +2989,7 @@ export type MapReply = {
      * Credits
      */
     credits: Array<CreditReply>;
+    desk_tiles: TilesReply | null;
     /**
      * Landmarks
      */
@@ -2936,6 +3003,7 @@ export type MapReply = {
      * Style Url
      */
     style_url: string | null;
+    tiles: TilesReply | null;
     zoom: ZoomReply;
 };
 
@@ -3658,6 +3726,86 @@ export type OwnAnswer = {
      * Words
      */
     words: string;
+};
+
+/**
+ * PageName
+ *
+ * The pages that every service has; the foot of each screen leads to them in this order.
+ */
+export type PageName = 'about' | 'questions' | 'terms' | 'privacy' | 'accessibility';
+
+/**
+ * PagePart
+ *
+ * A heading and its text: an empty line parts paragraphs, a line that begins with ・ is an
+ * item of a list.
+ */
+export type PagePart = {
+    /**
+     * Heading
+     *
+     * By language code; `ja` is always there
+     */
+    heading: {
+        [key: string]: string;
+    };
+    /**
+     * Text
+     *
+     * By language code; `ja` is always there
+     */
+    text: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * PageReply
+ *
+ * A page in all languages of the municipality. `kept` and `tiles_from` (the host that sends
+ * the pictures of the map) stand on the page `privacy`, `criteria` on the page `terms`.
+ */
+export type PageReply = {
+    /**
+     * Criteria
+     */
+    criteria: Array<CriterionReply>;
+    /**
+     * Kept
+     */
+    kept: Array<KeptReply>;
+    /**
+     * Lead
+     *
+     * By language code; `ja` is always there
+     */
+    lead: {
+        [key: string]: string;
+    };
+    page: PageName;
+    /**
+     * Parts
+     */
+    parts: Array<PagePart>;
+    /**
+     * Tiles From
+     */
+    tiles_from: string | null;
+    /**
+     * Title
+     *
+     * By language code; `ja` is always there
+     */
+    title: {
+        [key: string]: string;
+    };
+    /**
+     * Updated On
+     *
+     * When its words were last looked at
+     */
+    updated_on: string;
 };
 
 /**
@@ -4774,6 +4922,12 @@ export type ReportCreate = {
      * When it was seen; with zone
      */
     observed_at?: string | null;
+    /**
+     * Phone
+     *
+     * Only to ask back; optional, read by staff alone
+     */
+    phone?: string | null;
     place: PlaceRequest;
     /**
      * Private
@@ -4999,6 +5153,8 @@ export type ReportOnBehalf = {
     observed_at?: string | null;
     /**
      * Phone
+     *
+     * Only to ask back; optional, read by staff alone
      */
     phone?: string | null;
     place: PlaceRequest;
@@ -6700,6 +6856,24 @@ export type ThemeResult = {
  * Where a theme stands.
  */
 export type ThemeState = 'draft' | 'published' | 'closed' | 'reported';
+
+/**
+ * TilesReply
+ *
+ * Where the pictures of a map come from: a style document, or `…/{z}/{x}/{y}` of pictures of
+ * 256 pixels. `credit` is shown on the map itself.
+ */
+export type TilesReply = {
+    credit: CreditReply | null;
+    /**
+     * Raster Url
+     */
+    raster_url: string | null;
+    /**
+     * Style Url
+     */
+    style_url: string | null;
+};
 
 /**
  * TodayCount
@@ -9173,6 +9347,49 @@ export type ResendDeadLetterResponses = {
 
 export type ResendDeadLetterResponse = ResendDeadLetterResponses[keyof ResendDeadLetterResponses];
 
+export type GetPageData = {
+    body?: never;
+    path: {
+        page: PageName;
+    };
+    query?: never;
+    url: '/api/v1/pages/{page}';
+};
+
+export type GetPageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A part of the service does not answer; `Retry-After` says when to try again.
+     */
+    503: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetPageError = GetPageErrors[keyof GetPageErrors];
+
+export type GetPageResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageReply;
+};
+
+export type GetPageResponse = GetPageResponses[keyof GetPageResponses];
+
 export type SearchPlacesData = {
     body?: never;
     path?: never;
@@ -9220,13 +9437,13 @@ export type SearchPlacesResponse = SearchPlacesResponses[keyof SearchPlacesRespo
 export type ListAssetsData = {
     body?: never;
     path?: never;
-    query: {
+    query?: {
         /**
          * Kind
          *
-         * As `asset.kind` of a category
+         * As `asset.kind` of a category; left out only with a box
          */
-        kind: string;
+        kind?: string | null;
         /**
          * Lat
          */
@@ -9241,6 +9458,12 @@ export type ListAssetsData = {
          * However typed: full width, small, without zeros
          */
         number?: string | null;
+        /**
+         * Bbox
+         *
+         * west,south,east,north: what a map shows
+         */
+        bbox?: string | null;
     };
     url: '/api/v1/places/assets';
 };

@@ -326,6 +326,16 @@ export const zCreditReply = z.object({
 });
 
 /**
+ * CriterionReply
+ *
+ * Why something is not published, or published otherwise.
+ */
+export const zCriterionReply = z.object({
+    text: z.record(z.string(), z.string()),
+    title: z.record(z.string(), z.string())
+});
+
+/**
  * DaysReply
  *
  * How long it took: half of `n` were done within `median` days, nine in ten within `p90`.
@@ -766,7 +776,7 @@ export const zFoundAsset = z.object({
 /**
  * FoundAssets
  *
- * At most eight, the nearest first.
+ * Numbered things in the street.
  */
 export const zFoundAssets = z.object({
     items: z.array(zFoundAsset)
@@ -951,6 +961,35 @@ export const zHold = z.enum([
     'photo_unchecked',
     'too_old'
 ]);
+
+/**
+ * KeptReply
+ *
+ * Something that is kept of people, as the tables declare it.
+ *
+ * `ends`: `days` after it came; `after_ending`, so many `days` after the thing ended, or as soon
+ * as its author asks; `public_stays`, the same, but what was published stays; with the `account`;
+ * `until_stopped` by its owner; or it `stays`, since it names nobody.
+ */
+export const zKeptReply = z.object({
+    days: z.nullable(z.int()),
+    ends: z.enum([
+        'days',
+        'after_ending',
+        'public_stays',
+        'account',
+        'until_stopped',
+        'stays'
+    ]),
+    seen_by: z.enum([
+        'department',
+        'department_and_public',
+        'system',
+        'staff'
+    ]),
+    what: z.record(z.string(), z.string()),
+    why: z.record(z.string(), z.string())
+});
 
 /**
  * KeyScope
@@ -1149,6 +1188,47 @@ export const zOwnAnswer = z.object({
     reasons: z.array(z.string()),
     satisfied: z.boolean(),
     words: z.string()
+});
+
+/**
+ * PageName
+ *
+ * The pages that every service has; the foot of each screen leads to them in this order.
+ */
+export const zPageName = z.enum([
+    'about',
+    'questions',
+    'terms',
+    'privacy',
+    'accessibility'
+]);
+
+/**
+ * PagePart
+ *
+ * A heading and its text: an empty line parts paragraphs, a line that begins with ・ is an
+ * item of a list.
+ */
+export const zPagePart = z.object({
+    heading: z.record(z.string(), z.string()),
+    text: z.record(z.string(), z.string())
+});
+
+/**
+ * PageReply
+ *
+ * A page in all languages of the municipality. `kept` and `tiles_from` (the host that sends
+ * the pictures of the map) stand on the page `privacy`, `criteria` on the page `terms`.
+ */
+export const zPageReply = z.object({
+    criteria: z.array(zCriterionReply),
+    kept: z.array(zKeptReply),
+    lead: z.record(z.string(), z.string()),
+    page: zPageName,
+    parts: z.array(zPagePart),
+    tiles_from: z.nullable(z.string()),
+    title: z.record(z.string(), z.string()),
+    updated_on: z.iso.date()
 });
 
 /**
@@ -3339,6 +3419,18 @@ export const zThemeList = z.object({
 });
 
 /**
+ * TilesReply
+ *
+ * Where the pictures of a map come from: a style document, or `…/{z}/{x}/{y}` of pictures of
+ * 256 pixels. `credit` is shown on the map itself.
+ */
+export const zTilesReply = z.object({
+    credit: z.nullable(zCreditReply),
+    raster_url: z.nullable(z.string()),
+    style_url: z.nullable(z.string())
+});
+
+/**
  * TodayCount
  *
  * How many rows.
@@ -3584,6 +3676,7 @@ export const zReportCreate = z.object({
     ])),
     nearby_shown: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(10))), []),
     observed_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
+    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^[0-9+][0-9-]*$/))),
     place: zPlaceRequest,
     private: z._default(z.optional(z.boolean()), false),
     submission_id: z.uuid(),
@@ -3875,17 +3968,21 @@ export const zZoomReply = z.object({
 /**
  * MapReply
  *
- * All that a map needs without any tile; `style_url` where the municipality has tiles.
+ * All that a map needs without any tile, and the `tiles` of residents' maps and of the desk,
+ * where there are some. `style_url` names either form of address and is there for callers of
+ * before.
  */
 export const zMapReply = z.object({
     border_tolerance_m: z.int(),
     bounds: zBoundsReply,
     centre: zPointReply,
     credits: z.array(zCreditReply),
+    desk_tiles: z.nullable(zTilesReply),
     landmarks: z.array(zLandmarkReply),
     lines: z.array(zLineReply),
     outline: zOutline,
     style_url: z.nullable(z.string()),
+    tiles: z.nullable(zTilesReply),
     zoom: zZoomReply
 });
 
@@ -4315,6 +4412,15 @@ export const zResendDeadLetterPath = z.object({
  */
 export const zResendDeadLetterResponse = z.void();
 
+export const zGetPagePath = z.object({
+    page: zPageName
+});
+
+/**
+ * Successful Response
+ */
+export const zGetPageResponse = zPageReply;
+
 export const zSearchPlacesQuery = z.object({
     q: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
 });
@@ -4325,10 +4431,11 @@ export const zSearchPlacesQuery = z.object({
 export const zSearchPlacesResponse = zFoundPlaces;
 
 export const zListAssetsQuery = z.object({
-    kind: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    kind: z.nullish(z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/))),
     lat: z.nullish(z.number().check(z.gte(-90), z.lte(90))),
     lon: z.nullish(z.number().check(z.gte(-180), z.lte(180))),
-    number: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/)))
+    number: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
+    bbox: z.nullish(z.string().check(z.maxLength(100)))
 });
 
 /**

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
+import { PageLinks } from "@tsunagaru/kit/page-links";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { useCallback, useEffect } from "react";
 import { key, readWork, whyOver } from "./access";
@@ -48,6 +49,7 @@ export function Page() {
       {here && (
         <footer className="border-t border-rule pt-3 text-[0.875rem] text-muted">
           {here.organisation} {words.phone} <a href={`tel:${here.phone}`} className="link figures inline-flex min-h-11 items-center">{here.phone}</a>
+          <PageLinks label={words.pages} />
         </footer>
       )}
     </div>

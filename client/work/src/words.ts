@@ -1,6 +1,7 @@
 /** What a contractor reads. */
 export const words = {
   title: "作業のお願い",
+  pages: "このサービスの案内",
   loading: "読み込んでいます",
   to: (firm: string) => `${firm} 御中`,
   until: (day: string) => `この画面は ${day} まで開けます`,

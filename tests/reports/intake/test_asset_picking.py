@@ -92,6 +92,27 @@ async def test_a_number_is_found_however_it_is_typed(
     assert item["distance_m"] is None
 
 
+async def test_what_a_map_shows_is_found_in_its_box(
+    client: AsyncClient, lamps: list[Asset], session: AsyncSession
+) -> None:
+    session.add(
+        Asset(kind="bench", number="B-1", number_key="B 1", lat=lamps[0].lat, lon=lamps[0].lon)
+    )
+    await session.flush()
+    west, east = HERE[1] - 0.0001, HERE[1] + 0.0001
+    box = f"{west},{HERE[0]},{east},{lamps[1].lat}"
+
+    async def shown(**query: str) -> list[str]:
+        reply = await client.get(FIND, params={"bbox": box, **query})
+        assert {item["distance_m"] for item in reply.json()["items"]} == {None}
+        return [item["number"] for item in reply.json()["items"] if item["number"][0] in "TB"]
+
+    assert await shown() == ["B-1", "T-007", "T-008"]
+    assert await shown(kind="lamp") == ["T-007", "T-008"]
+    assert (await client.get(FIND, params={"bbox": "1,2,3"})).status_code == 422
+    assert (await client.get(FIND, params={"lat": HERE[0], "lon": HERE[1]})).status_code == 422
+
+
 @pytest.mark.parametrize(
     "query", [{}, {"lat": 35.7}, {"number": "x" * 21}, {"number": "a\u0007b"}, {"kind": "Lamp!"}]
 )

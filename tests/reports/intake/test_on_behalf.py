@@ -43,6 +43,23 @@ async def test_source_and_who_told_are_on_the_desk_alone(
         assert [word for word in ("見本", "03-0000", cast.clerk_road.name) if word in seen] == []
 
 
+async def test_a_reporter_may_leave_a_telephone_number_that_only_the_desk_reads(
+    client: AsyncClient, cast: Cast
+) -> None:
+    sent = body(phone="０３ー００００ー０００１")
+    receipt = (await client.post(URL, json=sent, headers=key())).json()
+    clerk = headers_of(cast.clerk_road)
+    seen = (await client.get(f"{URL}/{receipt['id']}", headers=clerk)).json()
+    assert seen["desk"]["phone"] == "03-0000-0001"
+    told = {"number": receipt["number"], "code": receipt["lookup_code"]}
+    opened = await client.post(f"{URL}/lookup", json=told)
+    assert "0000-0001" not in opened.text
+    await publish(client, clerk, receipt["id"])
+    assert "0000-0001" not in (await client.get(f"{URL}/{receipt['id']}")).text
+    wrong = await client.post(URL, json=body(phone="電話"), headers=key())
+    assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/phone")
+
+
 async def test_it_goes_to_the_department_of_its_category(client: AsyncClient, cast: Cast) -> None:
     """A call reaches any desk; who wrote it down sees it no more, but has number and code."""
     park, road = headers_of(cast.clerk_park), headers_of(cast.clerk_road)

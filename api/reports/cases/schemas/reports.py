@@ -7,9 +7,9 @@ from uuid import UUID
 from pydantic import Field
 
 from api.kit.address import MailAddress
-from api.kit.numbers import AsTelephone, LookUpCode, ReportNumber
+from api.kit.numbers import LookUpCode, ReportNumber, Telephone
 from api.kit.schema import Code, Instant, Reply, Request
-from api.kit.text import Line, RequiredParagraph, Tidy
+from api.kit.text import Line, RequiredParagraph
 from api.municipality.schemas import AnswerReply, Answers
 from api.places.schemas import PlaceReply, PlaceRequest
 from api.promises.schemas import PromiseReply
@@ -37,6 +37,9 @@ class ReportCreate(Request):
     email: Annotated[
         MailAddress | None, Field(description="Only to tell what happens; optional")
     ] = None
+    phone: Annotated[
+        Telephone | None, Field(description="Only to ask back; optional, read by staff alone")
+    ] = None
     language: Annotated[Literal["ja", "ja-easy", "en"], Field(description="For messages")] = "ja"
     observed_at: Annotated[Instant | None, Field(description="When it was seen; with zone")] = None
     nearby_shown: Annotated[
@@ -54,12 +57,6 @@ class ReportOnBehalf(ReportCreate):
 
     source: Literal["phone", "counter", "letter", "mail"]
     told_by: Annotated[Line, Field(description="Who told it, as far as they said")] = ""
-    phone: (
-        Annotated[
-            str, Field(min_length=3, max_length=20, pattern=r"^[0-9+][0-9-]*$"), AsTelephone, Tidy
-        ]
-        | None
-    ) = None
 
 
 class ReportEdit(Request):

@@ -36,7 +36,6 @@ class Origin:
     reporter_id: UUID | None = None
     entered_by: UUID | None = None
     told_by: str = ""
-    phone: str | None = None
 
 
 async def on_behalf(session: AsyncSession, caller: Caller, body: ReportOnBehalf) -> Report:
@@ -48,9 +47,8 @@ async def on_behalf(session: AsyncSession, caller: Caller, body: ReportOnBehalf)
         reporter_id=person.id if person else None,
         entered_by=caller.id,
         told_by=body.told_by,
-        phone=body.phone,
     )
-    told = ReportCreate.model_validate(body.model_dump(exclude={"source", "told_by", "phone"}))
+    told = ReportCreate.model_validate(body.model_dump(exclude={"source", "told_by"}))
     return await create(session, caller, told, origin)
 
 
@@ -79,7 +77,7 @@ async def create(
         source=ReportSource.OPEN311 if caller.role is Role.PARTNER else origin.source,
         entered_by=origin.entered_by,
         told_by=origin.told_by,
-        contact_phone=origin.phone,
+        contact_phone=body.phone,
         language=body.language,
         category=category.code,
         department=route(ward, category.code, place.district, received_at),

@@ -37,6 +37,7 @@ export const ja = {
   mapCredits: "地図の出典",
   mapLater: "詳しい地図は通信できるときに表示します",
   mapMissing: "この端末では地図を表示できません。一覧と住所の入力をお使いください。",
+  mapPlain: "道路の地図が届かないため、かんたんな地図を出しています",
   near: (name: string) => `${name}付近`,
   noConnection: "通信できませんでした",
   noConnectionHint: "電波のよいところで、もう一度お試しください。",

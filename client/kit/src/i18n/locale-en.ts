@@ -38,6 +38,7 @@ const en: KitLabels = {
   mapCredits: "Sources of the map",
   mapLater: "The detailed map appears when you are online",
   mapMissing: "This device cannot draw the map. Please use the list or type the address.",
+  mapPlain: "The street map has not come; this is a simple one",
   near: (name) => `Near ${name}`,
   noConnection: "No connection",
   noConnectionHint: "Please try again where the signal is better.",

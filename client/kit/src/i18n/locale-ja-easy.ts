@@ -38,6 +38,7 @@ const easy: KitLabels = {
   mapCredits: "地図を 作った ところ",
   mapLater: "くわしい 地図は、インターネットが つながると 見えます",
   mapMissing: "この スマホでは 地図が 見えません。一覧か 住所を 使って ください。",
+  mapPlain: "道の 地図が 来ません。かんたんな 地図です",
   near: (name) => `${name}の 近く`,
   noConnection: "インターネットに つながりません",
   noConnectionHint: "電波の よい ところで もう一度 して ください。",

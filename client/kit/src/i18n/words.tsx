@@ -16,6 +16,8 @@ const Choice = createContext<{ locale: Locale; setLocale: (locale: Locale) => vo
 
 // What has been asked for so far, and goes along when the reader takes another language.
 const inUse = new Set<(locale: Locale) => Promise<void>>();
+/** What the words of a part are fetched in: known before the kit's own are there. */
+let reading: Locale = "ja";
 let opening = { locale: "ja" as Locale, kit: kitJa as KitLabels };
 
 /** Only the reader's language is ever fetched. Where that cannot be, Japanese stands in, so that the page is readable. */
@@ -48,17 +50,19 @@ export function words<J>(loads: Loads<J>): Words<Widen<J>> {
     if (!found) throw takeOrJapanese(locale);
     return found;
   };
-  return Object.assign(use, { load: () => takeOrJapanese(opening.locale) });
+  return Object.assign(use, { load: () => takeOrJapanese(reading) });
 }
 
 /** To be awaited before the first page is drawn: in Japanese first and then again is twice the work, and the page jumps. */
 export async function ready(...first: Words<unknown>[]): Promise<void> {
   const locale = remembered();
+  reading = locale;
   try {
     opening = { locale, kit: await kitWords(locale) };
     announce(locale);
   } catch {
     // Offline and the language was never loaded: the page stays readable in the one it has.
+    reading = "ja";
   }
   await Promise.all(first.map(({ load }) => load()));
 }
@@ -71,6 +75,7 @@ export function WordsProvider({ children }: { children: ReactNode }) {
   const setLocale = useCallback((next: Locale) => {
     Promise.all([kitWords(next), ...[...inUse].map((take) => take(next))])
       .then(([kitLabels]) => {
+        reading = next;
         opening = { locale: next, kit: kitLabels };
         remember(next);
         announce(next);

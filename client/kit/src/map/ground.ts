@@ -1,6 +1,13 @@
 export type At = { latitude: number; longitude: number };
 export type Named = At & { name: string; kind?: string };
 
+export type Credit = { text: string; url?: string | null };
+/** `credit`: who is named on the map itself. */
+export type Tiles = { style_url: string | null; raster_url: string | null; credit: Credit | null };
+
+/** A numbered thing in the street: a lamp, a tree, a bench. */
+export type Asset = At & { id: string; kind: string; number: string };
+
 /** What a municipality says about its map, in the reader's language. */
 export type Ground = {
   centre: At;
@@ -10,9 +17,9 @@ export type Ground = {
   districts: Named[];
   landmarks: Named[];
   lines: { name: string; points: At[] }[];
-  credits: { text: string; url?: string | null }[];
+  credits: Credit[];
   /** A MapLibre style, or `{z}/{x}/{y}` picture tiles; without both the built-in ground is all there is. */
-  tiles: { style_url: string | null; raster_url: string | null; attribution: string | null };
+  tiles: Tiles;
 };
 
 export type Bounds = { west: number; south: number; east: number; north: number };

@@ -1,4 +1,4 @@
-export { type At, type Bounds, type Ground, type Mark, metres, type Named, nearest, type View } from "./ground";
+export { type Asset, type At, type Bounds, type Ground, type Mark, metres, type Named, nearest, type View } from "./ground";
 export { locate } from "./locate";
 export { MapFrame } from "./map-frame";
 export { type Find, type FoundPlace, PlaceFinder } from "./place-finder";

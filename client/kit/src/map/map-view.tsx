@@ -4,10 +4,12 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { LocateFixed, Minus, Plus } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useKitLabels } from "../i18n";
-import type { At, Ground, Mark, View } from "./ground";
-import { boundsOf, nearest } from "./ground";
+import { type Asset, type At, type Bounds, type Ground, type Mark, nearest, type View } from "./ground";
 import { locate } from "./locate";
-import { builtIn, chosenData, gridData, marksData, over } from "./style";
+import { create, creditOf, printable, viewOf } from "./make";
+import { Credit, Pin, Standing } from "./overlay";
+import { ASSET_ZOOM, assetsData, chosenData, gridData, marksData } from "./style";
+import { type Arrival, followTiles } from "./tiles";
 
 maplibregl.setWorkerUrl(workerUrl);
 
@@ -27,6 +29,9 @@ export type MapViewProps = {
   start?: { centre: At; zoom: number };
   /** Without the button that leads to where the person is. */
   quiet?: boolean;
+  /** Finds the numbered things in a box; they are drawn, and can be pressed, from near enough. */
+  assets?: ((bounds: Bounds) => Promise<Asset[]>) | undefined;
+  onAsset?: (asset: Asset) => void;
   onView?: (view: View) => void;
   onMark?: (mark: Mark) => void;
   /** The person moved the map, not the program. */
@@ -35,47 +40,8 @@ export type MapViewProps = {
 
 const STREET_ZOOM = 14.2;
 const SEEN_ZOOM = 13;
+const FINGER = 16;
 const BUTTON = "grid size-11 place-items-center bg-white text-ink hover:bg-daikon";
-
-function viewOf(map: maplibregl.Map): View {
-  const [bounds, centre] = [map.getBounds(), map.getCenter()];
-  return {
-    bounds: { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() },
-    zoom: map.getZoom(),
-    centre: { latitude: centre.lat, longitude: centre.lng },
-  };
-}
-
-function create(container: HTMLElement, ground: Ground, start: MapViewProps["start"], whole: boolean): maplibregl.Map | null {
-  const { centre, zoom } = start ?? { centre: ground.centre, zoom: ground.zoom.start };
-  try {
-    const map = new maplibregl.Map({
-      container,
-      style: builtIn(ground),
-      ...(whole ? { bounds: boundsOf(ground.outline), fitBoundsOptions: { padding: 20 } } : { center: [centre.longitude, centre.latitude], zoom }),
-      minZoom: ground.zoom.min - 1,
-      maxZoom: ground.zoom.max,
-      localIdeographFontFamily: "Hiragino Sans, Noto Sans CJK JP, Noto Sans JP, sans-serif",
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-    });
-    map.touchZoomRotate.disableRotation();
-    map.keyboard.disableRotation();
-    return map;
-  } catch {
-    // No WebGL on this device: the list and the address stand beside every map.
-    return null;
-  }
-}
-
-/** Lays the operator's style under our layers; when it cannot be had, the built-in ground stays. */
-async function dress(map: maplibregl.Map, ground: Ground, url: string, signal: AbortSignal): Promise<void> {
-  const reply = await fetch(url, { signal });
-  if (!reply.ok) return;
-  map.setStyle(over(ground, (await reply.json()) as maplibregl.StyleSpecification));
-}
 
 export default function MapView(props: MapViewProps) {
   const { ground, label, marks, areas, pin, at, chosen, start, quiet } = props;
@@ -84,7 +50,9 @@ export default function MapView(props: MapViewProps) {
   const map = useRef<maplibregl.Map>(null);
   const [state, setState] = useState<"coming" | "ready" | "missing">("coming");
   const [view, setView] = useState<View | null>(null);
-  const [detailed, setDetailed] = useState(false);
+  const [tiles, setTiles] = useState<Arrival>("none");
+  const picture = useRef<HTMLImageElement>(null);
+  const [things, setThings] = useState<Asset[]>([]);
 
   const moved = useEffectEvent((event?: maplibregl.MapLibreEvent) => {
     if (!map.current) return;
@@ -92,16 +60,24 @@ export default function MapView(props: MapViewProps) {
     setView(now);
     (map.current.getSource("grid") as maplibregl.GeoJSONSource | undefined)?.setData(gridData(now.centre));
     props.onView?.(now);
+    if (props.assets && now.zoom >= ASSET_ZOOM) props.assets(now.bounds).then(setThings, () => undefined);
     if (event && "originalEvent" in event && event.originalEvent) props.onMoved?.(now);
   });
   const clicked = useEffectEvent((event: maplibregl.MapMouseEvent) => {
     const found = map.current?.queryRenderedFeatures(event.point, { layers: ["marks"] })[0];
     const mark = marks?.find(({ id }) => id === found?.properties.id);
-    if (!mark) return;
+    if (!mark) return pressed(event.point);
     if (mark.count > 1) map.current?.easeTo({ center: [mark.longitude, mark.latitude], zoom: map.current.getZoom() + 2 });
     else props.onMark?.(mark);
   });
+  /** A numbered thing where the finger came down, or beside it. */
+  function pressed({ x, y }: maplibregl.Point) {
+    const near = map.current?.queryRenderedFeatures([[x - FINGER, y - FINGER], [x + FINGER, y + FINGER]], { layers: ["assets"] });
+    const asset = things.find(({ id }) => id === near?.[0]?.properties.id);
+    if (asset) props.onAsset?.(asset);
+  }
   const drawMarks = useEffectEvent(() => {
+    (map.current?.getSource("assets") as maplibregl.GeoJSONSource | undefined)?.setData(assetsData(things));
     if (areas) (map.current?.getSource("areas") as maplibregl.GeoJSONSource | undefined)?.setData(areas);
     (map.current?.getSource("marks") as maplibregl.GeoJSONSource | undefined)?.setData(marksData(marks ?? []));
     (map.current?.getSource("chosen") as maplibregl.GeoJSONSource | undefined)?.setData(chosenData(chosen ?? null));
@@ -119,30 +95,22 @@ export default function MapView(props: MapViewProps) {
     // What will be in sight is known before anything is drawn: its marks can be fetched meanwhile.
     moved();
     made.getCanvas().setAttribute("aria-label", label);
-    const credits = ground.credits.map(({ text }) => text);
-    made.addControl(new maplibregl.AttributionControl({ compact: true, customAttribution: credits }), "bottom-left");
+    made.addControl(new maplibregl.AttributionControl({ compact: true, customAttribution: ground.credits.map(creditOf) }), "bottom-left");
+    const unprint = printable(made, () => picture.current);
     made.on("load", (event) => {
       box.current?.querySelector("summary")?.setAttribute("aria-label", words.mapCredits);
       box.current?.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show");
       setState("ready");
       moved(event);
       drawMarks();
-      if (ground.tiles.style_url)
-        dress(made, ground, ground.tiles.style_url, stop.signal)
-          .then(() => setDetailed(true))
-          .catch(() => setDetailed(false));
     });
     made.on("styledata", () => drawMarks());
-    made.on("data", (event) => {
-      if ("sourceId" in event && event.sourceId === "tiles" && "tile" in event && event.tile) setDetailed(true);
-    });
-    made.on("error", (event) => {
-      if ("sourceId" in event && event.sourceId === "tiles") setDetailed(false);
-    });
     made.on("moveend", moved);
     made.on("click", clicked);
+    followTiles(made, ground, setTiles, stop.signal);
     return () => {
       stop.abort();
+      unprint();
       map.current = null;
       made.remove();
     };
@@ -150,7 +118,7 @@ export default function MapView(props: MapViewProps) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [ground]);
 
-  useEffect(() => drawMarks(), [marks, areas, chosen]);
+  useEffect(() => drawMarks(), [marks, areas, chosen, things]);
 
   useEffect(() => {
     if (!chosen || !map.current || map.current.getBounds().contains([chosen.longitude, chosen.latitude])) return;
@@ -175,24 +143,25 @@ export default function MapView(props: MapViewProps) {
     if (pin) props.onMoved?.(viewOf(map.current));
   }
 
-  const street = view !== null && view.zoom > STREET_ZOOM;
-  const near = street && !detailed ? nearest(ground.districts, view.centre) : undefined;
+  const street = view !== null && view.zoom > STREET_ZOOM && tiles !== "shown";
+  const near = street ? nearest(ground.districts, view.centre) : undefined;
 
   if (state === "missing") return <p className="grid h-full place-content-center p-6 text-center text-muted">{words.mapMissing}</p>;
   return (
     <>
-      <div className="absolute inset-0 [&_.maplibregl-ctrl-bottom-left]:max-w-[calc(100%-4rem)]" data-map={state}>
+      <div className="absolute inset-0 [&_.maplibregl-ctrl-bottom-left]:max-w-[calc(100%-4rem)]" data-map={state} data-tiles={tiles}>
         {/* The library makes its own box `position: relative`, so the size comes from around it. */}
-        <div ref={box} aria-label={label} className="size-full" />
+        <div ref={box} aria-label={label} className="size-full print:invisible" />
       </div>
+      <img ref={picture} alt="" className="absolute inset-0 hidden size-full object-cover print:block" />
       {pin && <Pin />}
       {window.isSecureContext && !quiet && (
-        <button type="button" onClick={toHere} className="absolute top-3 left-3 flex min-h-11 items-center gap-1.5 rounded-full bg-white px-3.5 text-[0.9375rem] font-bold shadow-1 hover:bg-daikon">
+        <button type="button" onClick={toHere} className="absolute top-3 left-3 flex min-h-11 items-center gap-1.5 rounded-full bg-white px-3.5 text-[0.9375rem] font-bold shadow-1 hover:bg-daikon print:hidden">
           <LocateFixed size={20} aria-hidden="true" className="text-green" />
           {words.here}
         </button>
       )}
-      <div className="absolute right-3 bottom-3 grid divide-y divide-rule overflow-hidden rounded-8 shadow-1">
+      <div className="absolute right-3 bottom-3 grid divide-y divide-rule overflow-hidden rounded-8 shadow-1 print:hidden">
         <button type="button" aria-label={words.zoomIn} className={BUTTON} onClick={() => map.current?.zoomIn()}>
           <Plus size={20} aria-hidden="true" />
         </button>
@@ -200,27 +169,8 @@ export default function MapView(props: MapViewProps) {
           <Minus size={20} aria-hidden="true" />
         </button>
       </div>
-      {near && (
-        <p className="phrase pointer-events-none absolute right-16 bottom-3 left-12 mx-auto w-fit rounded-4 bg-white/90 px-2.5 py-1 text-center text-[0.8125rem] leading-150 text-muted">
-          <strong className="text-ink">{words.near(near.name)}</strong>
-          {/* Where no tiles are set up, no detailed map is on its way. */}
-          {(ground.tiles.style_url ?? ground.tiles.raster_url) && (
-            <>
-              <br />
-              {words.mapLater}
-            </>
-          )}
-        </p>
-      )}
+      {tiles === "shown" && ground.tiles.credit && <Credit credit={ground.tiles.credit} />}
+      <Standing near={near?.name} absent={tiles === "absent"} />
     </>
-  );
-}
-
-function Pin() {
-  return (
-    <svg aria-hidden="true" viewBox="0 0 32 44" className="pointer-events-none absolute top-1/2 left-1/2 h-11 w-8 -translate-x-1/2 -translate-y-full drop-shadow">
-      <path d="M16 1C7.7 1 1 7.6 1 15.8 1 26.5 13.400 40 15.300 42.200a1 1 0 0 0 1.400 0C18.600 40 31 26.500 31 15.800 31 7.600 24.300 1 16 1Z" fill="#115a36" stroke="#fff" strokeWidth="2" />
-      <circle cx="16" cy="16" r="5.500" fill="#fff" />
-    </svg>
   );
 }

@@ -3,9 +3,10 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../button";
 import { Field, Select } from "../field";
 import { useKitLabels } from "../i18n";
-import { type At, type Ground, nearest } from "./ground";
+import { type Asset, type At, type Ground, nearest } from "./ground";
 import { locate } from "./locate";
 import { MapFrame } from "./map-frame";
+import type { MapViewProps } from "./map-view";
 import { type Find, PlaceFinder } from "./place-finder";
 
 export type PickedPlace = At & { note: string };
@@ -20,6 +21,8 @@ export function PlacePicker({
   districts,
   find,
   remark,
+  assets,
+  onAsset,
 }: {
   ground: Ground;
   value: PickedPlace | null;
@@ -29,6 +32,8 @@ export function PlacePicker({
   find?: Find;
   /** Said under the map about the chosen place, such as "outside our area". */
   remark?: ReactNode;
+  assets?: MapViewProps["assets"];
+  onAsset?: (asset: Asset) => void;
 }) {
   const words = useKitLabels();
   const [asking, setAsking] = useState(false);
@@ -65,6 +70,7 @@ export function PlacePicker({
         quiet
         at={value}
         {...(start && { start })}
+        {...(assets && onAsset && { assets, onAsset })}
         onMoved={({ centre }) => move(centre)}
         className="h-72 rounded-12 desk:h-96"
       />

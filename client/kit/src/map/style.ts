@@ -1,5 +1,5 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
-import type { At, Ground, Mark } from "./ground";
+import type { Asset, At, Ground, Mark } from "./ground";
 
 const GREEN = "#115a36";
 const SOIL = "#6b4a2b";
@@ -22,6 +22,22 @@ export const marksData = (marks: Mark[]): GeoJSON.FeatureCollection =>
       properties: { id: mark.id, count: mark.count, tone: mark.tone },
     })),
   );
+
+export const assetsData = (assets: Asset[]): GeoJSON.FeatureCollection =>
+  collection(assets.map((asset) => ({ type: "Feature", geometry: point(asset), properties: { id: asset.id, number: asset.number } })));
+
+const WORLD = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]];
+
+/** Everything but the municipality: its own ground stands out from its neighbours'. */
+function outsideData(outline: GeoJSON.GeoJSON): GeoJSON.FeatureCollection {
+  const rings = (shape: GeoJSON.GeoJSON): GeoJSON.Position[][] => {
+    if (shape.type === "FeatureCollection") return shape.features.flatMap(rings);
+    if (shape.type === "Feature") return rings(shape.geometry);
+    if (shape.type === "Polygon") return shape.coordinates.slice(0, 1);
+    return shape.type === "MultiPolygon" ? shape.coordinates.flatMap((polygon) => polygon.slice(0, 1)) : [];
+  };
+  return collection([{ type: "Feature", geometry: { type: "Polygon", coordinates: [WORLD, ...rings(outline)] }, properties: {} }]);
+}
 
 const line = (from: [number, number], to: [number, number]): GeoJSON.Feature => ({
   type: "Feature",
@@ -52,7 +68,7 @@ function sources(ground: Ground): Record<string, SourceSpecification> {
       places.map((place) => ({ type: "Feature", geometry: point(place), properties: { name: place.name, kind: place.kind ?? "" } })),
     ),
   });
-  const { raster_url, attribution } = ground.tiles;
+  const { raster_url } = ground.tiles;
   return {
     outline: { type: "geojson", data: ground.outline },
     grid: { type: "geojson", data: gridData(ground.centre) },
@@ -69,11 +85,14 @@ function sources(ground: Ground): Record<string, SourceSpecification> {
     districts: named(ground.districts),
     landmarks: named(ground.landmarks),
     areas: { type: "geojson", data: collection([]) },
+    assets: { type: "geojson", data: collection([]) },
     marks: { type: "geojson", data: collection([]) },
     me: { type: "geojson", data: collection([]) },
     chosen: { type: "geojson", data: collection([]) },
     ...(raster_url && {
-      tiles: { type: "raster", tiles: [raster_url], tileSize: 256, maxzoom: 18, ...(attribution && { attribution }) },
+      outside: { type: "geojson", data: outsideData(ground.outline) },
+      // The library resolves no relative address.
+      tiles: { type: "raster", tiles: [new URL(raster_url, window.location.href).href.replaceAll("%7B", "{").replaceAll("%7D", "}")], tileSize: 256, maxzoom: 18 },
     }),
   } satisfies Record<string, SourceSpecification>;
 }
@@ -143,7 +162,25 @@ const AREAS: LayerSpecification[] = [
   { id: "area-edges", type: "line", source: "areas", paint: { "line-color": "#ffffff", "line-width": 1 } },
 ];
 
+/** From here on numbered things are drawn, and large enough to press. */
+export const ASSET_ZOOM = 17;
+
 const marks = (font: string[]): LayerSpecification[] => [
+  {
+    id: "assets",
+    type: "circle",
+    source: "assets",
+    minzoom: ASSET_ZOOM,
+    paint: { "circle-radius": 7, "circle-color": GREEN, "circle-stroke-color": "#fff", "circle-stroke-width": 2.5 },
+  },
+  {
+    id: "asset-numbers",
+    type: "symbol",
+    source: "assets",
+    minzoom: ASSET_ZOOM,
+    layout: { "text-field": ["get", "number"], "text-font": font, "text-size": 12, "text-anchor": "top", "text-offset": [0, 0.8], "text-optional": true },
+    paint: { "text-color": INK, "text-halo-color": "#fff", "text-halo-width": 1.8 },
+  },
   {
     id: "me",
     type: "circle",
@@ -178,23 +215,26 @@ const marks = (font: string[]): LayerSpecification[] => [
   },
 ];
 
+/** The pictures of the ground, over ours; what lies beyond the border is paler. */
+const TILES: LayerSpecification[] = [
+  { id: "tiles", type: "raster", source: "tiles", paint: { "raster-fade-duration": 150 } },
+  { id: "outside", type: "fill", source: "outside", paint: { "fill-color": "#ffffff", "fill-opacity": 0.5 } },
+];
+
 /** The built-in style: works without any tile, and with picture tiles laid over the ground. */
 export function builtIn(ground: Ground): StyleSpecification {
-  const tiles: LayerSpecification[] = ground.tiles.raster_url
-    ? [{ id: "tiles", type: "raster", source: "tiles", minzoom: 11, paint: { "raster-saturation": -0.65, "raster-contrast": -0.1 } }]
-    : [];
   // Tiles bring names of their own; without them ours stay readable above the shades.
-  const ours = tiles.length > 0 ? [...NAMES, ...tiles, ...AREAS] : [...AREAS, ...NAMES];
+  const ours = ground.tiles.raster_url ? [...NAMES, ...TILES, ...AREAS] : [...AREAS, ...NAMES];
   return { version: 8, sources: sources(ground), layers: [...UNDER, ...ours, BORDER, ...marks(FONT)] };
 }
 
 /** A style of the operator's, with the reports and the border laid over it. */
 export function over(ground: Ground, base: StyleSpecification): StyleSpecification {
   const font = base.layers.flatMap((layer) => (layer.type === "symbol" ? [layer.layout?.["text-font"]] : [])).find(Array.isArray);
-  const { outline, areas, marks: points, me, chosen } = sources(ground) as Record<"outline" | "areas" | "marks" | "me" | "chosen", SourceSpecification>;
+  const { outline, areas, assets, marks: points, me, chosen } = sources(ground) as Record<"outline" | "areas" | "assets" | "marks" | "me" | "chosen", SourceSpecification>;
   return {
     ...base,
-    sources: { ...base.sources, outline, areas, marks: points, me, chosen },
+    sources: { ...base.sources, outline, areas, assets, marks: points, me, chosen },
     layers: [...base.layers, ...AREAS, BORDER, ...marks((font as string[] | undefined) ?? FONT)],
   };
 }

@@ -10,6 +10,11 @@ const remembered = (): EmergencyReply | undefined => {
   return text ? (JSON.parse(text) as EmergencyReply) : undefined;
 };
 
+const NONE: EmergencyReply = { on: false } as EmergencyReply;
+
+/** All other answers are the same to the pages. */
+const declared = (reply: EmergencyReply): EmergencyReply | null => (reply.on ? reply : null);
+
 /** Whether the phone was told of one, and not yet of its end. */
 export const isEmergencyRemembered = (): boolean => localStorage.getItem(KEY) !== null;
 
@@ -28,10 +33,11 @@ export function useEmergency(): Emergency | null {
   const { data } = useQuery({
     queryKey: ["emergency"],
     queryFn: async ({ signal }) => remember((await getEmergency({ signal })).data),
-    placeholderData: remembered,
+    placeholderData: () => remembered() ?? NONE,
+    select: declared,
     refetchInterval: LOOK_AGAIN_MS,
     refetchOnWindowFocus: true,
   });
-  if (!data?.on) return null;
+  if (!data) return null;
   return { words: data.words?.[locale] ?? data.words?.ja ?? "", phone: data.phone ?? "" };
 }

@@ -1,9 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import type { Ground } from "@tsunagaru/kit/map";
 import { askedNow, type District, districtsOf, groundOf, inLanguage, type Option, type Question as Asked, questionOf, type Stop } from "@tsunagaru/kit/municipality";
 import { getMunicipality, type MunicipalityReply } from "@tsunagaru/sdk";
-import { useMemo } from "react";
-import { type Locale, useLocale } from "@tsunagaru/kit/i18n";
+import { createContext, useContext } from "react";
+import type { Locale } from "@tsunagaru/kit/i18n";
 
 export type { Stop };
 /** A question as it is asked now. */
@@ -40,53 +39,73 @@ export type Here = {
   ground: Ground;
 };
 
-function readable(source: MunicipalityReply, locale: Locale): Here {
-  const say = inLanguage(locale);
-  const { contact } = source;
-  const category = ({ code, icon, label, hint, promise_days, active, emergency, public: open, questions, danger, asset, release, release_after_hours }: MunicipalityReply["categories"][number]): Category => ({
-      public: open,
-      questions: questions.filter((one) => one.active).map((one) => askedNow(questionOf(one, say))),
-      danger: danger && say(danger),
-      asset: asset && { kind: asset.kind, label: say(asset.label) },
-      code,
-      icon,
-      label: say(label),
-      hint: say(hint),
-      promiseDays: promise_days,
-      active,
-      emergency,
-      release,
-      release_after_hours,
-    });
+/** Each part is read when it is first asked for: most pages need a name and a few labels, not the ground of the map. */
+function whenAsked<T extends object>(parts: { [K in keyof T]: () => T[K] }): T {
+  const read = {} as T;
+  for (const name of Object.keys(parts) as (keyof T)[]) {
+    const get = () => {
+      const value = parts[name]();
+      Object.defineProperty(read, name, { value, enumerable: true });
+      return value;
+    };
+    Object.defineProperty(read, name, { get, enumerable: true, configurable: true });
+  }
+  return read;
+}
+
+type Source = MunicipalityReply["categories"][number];
+
+function categoryOf({ promise_days, public: open, questions, danger, asset, label, hint, ...same }: Source, say: ReturnType<typeof inLanguage>): Category {
+  let asked: Question[] | undefined;
   return {
-    name: say(source.name),
-    title: say(source.site_title),
-    languages: source.languages as Locale[],
-    firstAnswerDays: source.promises.first_answer,
-    contact: {
-      organisation: say(contact.organisation),
-      phone: contact.phone,
-      dangerPhone: contact.danger_phone,
-      dangerText: say(contact.danger_text),
+    ...same,
+    public: open,
+    get questions() {
+      return (asked ??= questions.filter((one) => one.active).map((one) => askedNow(questionOf(one, say))));
     },
-    categories: source.categories.filter((one) => !one.solved).map(category),
-    solvedCategories: source.categories.filter((one) => one.solved && one.active).map(category),
-    solvedDanger: source.solved ? say(source.solved.danger) : "",
-    districts: districtsOf(source, locale),
-    ground: groundOf(source, locale),
+    danger: danger && say(danger),
+    asset: asset && { kind: asset.kind, label: say(asset.label) },
+    label: say(label),
+    hint: say(hint),
+    promiseDays: promise_days,
   };
 }
 
-/** The municipality behind this address: loaded once, kept by the service worker for offline. */
-export function useHere(): Here | undefined {
-  const { locale } = useLocale();
-  const { data } = useQuery({
-    queryKey: ["municipality"],
-    queryFn: async ({ signal }) => (await getMunicipality({ signal })).data,
-    // The service worker answers this one offline too.
-    networkMode: "always",
-    staleTime: Infinity,
-    gcTime: Infinity,
+/** What it says, in the reader's language. */
+export function readable(source: MunicipalityReply, locale: Locale): Here {
+  const say = inLanguage(locale);
+  const categories = (ofThese: (one: Source) => boolean) => source.categories.filter(ofThese).map((one) => categoryOf(one, say));
+  return whenAsked<Here>({
+    name: () => say(source.name),
+    title: () => say(source.site_title),
+    languages: () => source.languages as Locale[],
+    firstAnswerDays: () => source.promises.first_answer,
+    contact: () => ({
+      organisation: say(source.contact.organisation),
+      phone: source.contact.phone,
+      dangerPhone: source.contact.danger_phone,
+      dangerText: say(source.contact.danger_text),
+    }),
+    categories: () => categories((one) => !one.solved),
+    solvedCategories: () => categories((one) => one.solved && one.active),
+    solvedDanger: () => (source.solved ? say(source.solved.danger) : ""),
+    districts: () => districtsOf(source, locale),
+    ground: () => groundOf(source, locale),
   });
-  return useMemo(() => data && readable(data, locale), [data, locale]);
 }
+
+/** The municipality behind this address: loaded once, kept by the service worker for offline. */
+export const municipality = {
+  queryKey: ["municipality"],
+  queryFn: async ({ signal }: { signal: AbortSignal }) => (await getMunicipality({ signal })).data,
+  // The service worker answers this one offline too.
+  networkMode: "always",
+  refetchOnReconnect: true,
+  staleTime: Infinity,
+  gcTime: Infinity,
+} as const;
+
+export const HereContext = createContext<Here | undefined>(undefined);
+
+/** The municipality, as soon as it is known. */
+export const useHere = (): Here | undefined => useContext(HereContext);

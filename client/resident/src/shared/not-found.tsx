@@ -1,6 +1,6 @@
 import { LinkButton } from "@tsunagaru/kit/button";
 import { EmptyState } from "@tsunagaru/kit/states";
-import { Link } from "wouter";
+import { Link } from "./link";
 import { useSharedWords } from "./words";
 import { useTitle } from "./title";
 

@@ -1,8 +1,11 @@
 import type { Words } from "@tsunagaru/kit/i18n";
-import { type ComponentType, lazy } from "react";
+import { type ComponentType, createElement } from "react";
+
+/** `ask`: what the page will ask the service for; asked before it is drawn, it is drawn once. */
+type File<P> = { default: ComponentType<P>; ask?: () => Promise<unknown> };
 
 /** A page or a piece of one that is fetched when it is needed, its words beside it. */
-export type Part<P = object> = { load: () => Promise<unknown>; View: ComponentType<P> };
+export type Part<P = object> = { load: () => Promise<{ ask?: () => Promise<unknown> }>; View: ComponentType<P> };
 
 let replaced = false;
 
@@ -11,11 +14,13 @@ export const partsAreGone = (): void => {
   replaced = true;
 };
 
-export function part<P = object>(fetch: () => Promise<{ default: ComponentType<P> }>, ...words: Words<unknown>[]): Part<P> {
-  let coming: Promise<{ default: ComponentType<P> }> | undefined;
+export function part<P = object>(fetch: () => Promise<File<P>>, ...words: Words<unknown>[]): Part<P> {
+  let coming: Promise<File<P>> | undefined;
+  let held: File<P> | undefined;
+  let failed: { reason: unknown } | undefined;
   const load = () =>
     (coming ??= Promise.all([fetch(), ...words.map((one) => one.load())]).then(
-      ([file]) => file,
+      ([file]) => (held = file),
       (reason: unknown) => {
         coming = undefined;
         // The same address in the newer version; what was being written is kept on the phone.
@@ -23,5 +28,17 @@ export function part<P = object>(fetch: () => Promise<{ default: ComponentType<P
         throw reason;
       },
     ));
-  return { load, View: lazy(load) as ComponentType<P> };
+  /** What is there is drawn at once; `lazy` would draw its place first, and then again. */
+  function View(props: P & object) {
+    if (held) return createElement(held.default as ComponentType<object>, props);
+    if (failed) {
+      const { reason } = failed;
+      failed = undefined;
+      throw reason;
+    }
+    throw load().catch((reason: unknown) => {
+      failed = { reason };
+    });
+  }
+  return { load, View: View as ComponentType<P> };
 }

@@ -49,6 +49,8 @@ export type Room = {
   /** On the front page: what has changed, and what is near. */
   changed?: Part;
   near?: Part;
+  /** At the foot of every page. */
+  foot?: { href: string; says: Said }[];
   /** On the light front page of an emergency. */
   inEmergency?: Part;
 };

@@ -16,6 +16,11 @@ const FORMER: [string, string][] = [
   ["/alerts", "/subscriptions"],
   ["/alerts/confirm", "/subscriptions/confirm"],
   ["/unsubscribe/a-b_c", "/subscriptions/stop/a-b_c"],
+  ["/about", "/pages/about"],
+  ["/faq", "/pages/questions"],
+  ["/terms", "/pages/terms"],
+  ["/privacy", "/pages/privacy"],
+  ["/accessibility", "/pages/accessibility"],
 ];
 
 /** Those that were below their room from the start. */

@@ -10,7 +10,7 @@ export function matched(pattern: string, path: string): Record<string, string> |
   for (const [index, name] of asked.entries()) {
     const said = there[index] ?? "";
     if (name.startsWith(":")) found[name.slice(1)] = said;
-    else if (name !== said) return null;
+    else if (name !== said.toLowerCase()) return null;
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { CloudOff, Info, Phone, Send, Siren, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { Link } from "wouter";
+import { Link } from "../shared/link";
 import { useRememberSent } from "./own/remember";
 import { useShellWords } from "./words";
 import { useEmergency } from "../shared/emergency";

@@ -2,14 +2,15 @@ import { join } from "@tsunagaru/kit/join";
 import { Mark } from "@tsunagaru/kit/mark";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { ALargeSmall, ChevronLeft } from "lucide-react";
-import { Link, useLocation } from "wouter";
+import { useLocation } from "wouter";
+import { Link } from "../shared/link";
 import { useShellWords } from "./words";
 import { useHere } from "../shared/municipality";
 import { sectionOf } from "./rooms";
 import { SECTIONS } from "./sections";
 
-/** `focused`: a page with one task, where the way out is a step back. */
-export function Header({ focused }: { focused: boolean }) {
+/** `focused`: a page with one task, where the way out is a step back. `wide`: the places stand here, not at the thumb. */
+export function Header({ focused, wide }: { focused: boolean; wide: boolean }) {
   const shell = useShellWords();
   const here = useHere();
   const [path] = useLocation();
@@ -41,21 +42,23 @@ export function Header({ focused }: { focused: boolean }) {
             )}
           </span>
         </Link>
-        <nav aria-label={shell.menu} className="ml-8 hidden gap-1 desk:flex">
-          {SECTIONS.map(({ href, label }) => (
-            <Link
-              key={href}
-              href={href}
-              aria-current={path === href ? "page" : section === label ? "true" : undefined}
-              className={join(
-                "flex min-h-11 items-center border-b-3 px-3 font-bold no-underline",
-                section === label ? "border-green text-green" : "border-transparent text-ink hover:border-rule",
-              )}
-            >
-              {shell[label]}
-            </Link>
-          ))}
-        </nav>
+        {wide && (
+          <nav aria-label={shell.menu} className="ml-8 flex gap-1">
+            {SECTIONS.map(({ href, label }) => (
+              <Link
+                key={href}
+                href={href}
+                aria-current={path === href ? "page" : section === label ? "true" : undefined}
+                className={join(
+                  "flex min-h-11 items-center border-b-3 px-3 font-bold no-underline",
+                  section === label ? "border-green text-green" : "border-transparent text-ink hover:border-rule",
+                )}
+              >
+                {shell[label]}
+              </Link>
+            ))}
+          </nav>
+        )}
         <Reading />
       </div>
     </header>

@@ -26,14 +26,25 @@ export const routesOf = (rooms: Room[]): [string, AnyPage][] =>
     ([one], [other]) => Number(one.includes(":")) - Number(other.includes(":")),
   );
 
-/** Asks for the files of the first page beside the reader's words, not after them. */
-export function begin(path: string): void {
-  const rooms = ROOMS;
-  const home = isEmergencyRemembered() ? [light, ...rooms.map(({ inEmergency }) => inEmergency)] : [...(hasOwn() ? [forYou, ...rooms.map(({ own }) => own?.Row)] : []), ...rooms.map(({ changed }) => changed)];
-  const page = [...Object.entries(PLACES), ...routesOf(rooms)].find(([pattern]) => matched(pattern, path));
-  // Who waits for one is told when it fails.
-  for (const one of path === "/" ? home : [page?.[1]]) one?.load().catch(() => undefined);
+/** The page at an address, and what stands in the places of its `:names`. */
+export function pageAt(rooms: Room[], path: string): { page: AnyPage; named: Record<string, string> } | null {
+  for (const [pattern, page] of [...Object.entries(PLACES), ...routesOf(rooms)]) {
+    const named = matched(pattern, path);
+    if (named) return { page, named };
+  }
+  return null;
 }
+
+/** What the first page is made of. */
+function firstParts(path: string): (AnyPage | undefined)[] {
+  if (path !== "/") return [pageAt(ROOMS, path)?.page];
+  if (isEmergencyRemembered()) return [light, ...ROOMS.map(({ inEmergency }) => inEmergency)];
+  return [...(hasOwn() ? [forYou, ...ROOMS.map(({ own }) => own?.Row)] : []), ...ROOMS.map(({ changed }) => changed)];
+}
+
+/** Asks for the files of the first page beside the reader's words, and for what they will ask for. Who waits for one is told when it fails. */
+export const begin = (path: string): Promise<unknown> =>
+  Promise.all(firstParts(path).map((one) => one?.load().then(({ ask }) => ask?.()).catch(() => undefined)));
 
 /** The address of now for one of before, kept in the bar and the history. */
 export function comeIn(): string {

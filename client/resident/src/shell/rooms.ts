@@ -1,3 +1,4 @@
+import { pages } from "../features/pages/entry";
 import { reports } from "../features/reports/entry";
 import { solved } from "../features/solved/entry";
 import { statistics } from "../features/statistics/entry";
@@ -10,6 +11,7 @@ import { SECTIONS } from "./sections";
 
 /** Every room of the service: one line each, and nothing else of the shell names any. */
 export const ROOMS: Room[] = [
+  pages,
   reports,
   solved,
   statistics,

@@ -1,5 +1,6 @@
 import { join } from "@tsunagaru/kit/join";
-import { Link, useLocation } from "wouter";
+import { useLocation } from "wouter";
+import { Link } from "../shared/link";
 import { sectionOf } from "./rooms";
 import { SECTIONS } from "./sections";
 import { useShellWords } from "./words";
@@ -12,7 +13,7 @@ export function TabBar() {
   return (
     <nav
       aria-label={shell.menu}
-      className="fixed inset-x-0 bottom-0 z-20 border-t border-rule bg-white pb-[env(safe-area-inset-bottom)] desk:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 border-t border-rule bg-white pb-[env(safe-area-inset-bottom)]"
     >
       <ul className="grid grid-cols-5">
         {SECTIONS.map(({ href, label, icon: Icon }) => (

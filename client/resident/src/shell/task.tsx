@@ -1,5 +1,5 @@
 import { ChevronRight, type LucideIcon } from "lucide-react";
-import { Link } from "wouter";
+import { Link } from "../shared/link";
 
 /** One line that leads to a room or to what one does there. */
 export function Task({ href, says, hint, icon: Icon }: { href: string; says: string; hint?: string | undefined; icon: LucideIcon }) {

@@ -49,7 +49,7 @@ function readable(source: MunicipalityReply): Here {
     languages: ["ja", ...source.languages.filter((language) => language !== "ja")],
     districts: districtsOf(source, "ja"),
     departments: source.departments.map(({ code, name, short_name, active }) => ({ code, name: short_name || ja(name), active })),
-    ground: groundOf(source, "ja"),
+    ground: groundOf(source, "ja", "desk_tiles"),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Button, Dialog } from "@tsunagaru/kit";
+import { PageLinks } from "@tsunagaru/kit/page-links";
 import { LogOut } from "lucide-react";
 import { useHere } from "../shared/municipality";
 import { signOut, useMe } from "../shared/session";
@@ -16,6 +17,7 @@ export function WhoAndOut() {
       <p className="text-[0.875rem] text-muted">
         {here?.name}　{department}　{me.head ? words.head : (words.roles[me.role] ?? me.role)}
       </p>
+      <PageLinks label={words.pages} className="mt-3" />
       <Button size="small" className="mt-3" icon={<LogOut size={18} aria-hidden="true" />} onClick={() => void signOut()}>
         {words.signOut}
       </Button>

@@ -11,6 +11,7 @@ export type ReportDraft = {
   text: string;
   place: PlaceAnswer | null;
   email: string;
+  phone: string;
   observed_at: string | null;
   /** By category: whoever changes her mind about the category finds her answers again. */
   answers: Record<string, Record<string, string | number>>;
@@ -26,6 +27,7 @@ export const emptyDraft = (language: Locale): ReportDraft => ({
   text: "",
   place: null,
   email: "",
+  phone: "",
   observed_at: null,
   answers: {},
   asset: null,

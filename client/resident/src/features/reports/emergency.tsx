@@ -2,7 +2,7 @@ import { LinkButton } from "@tsunagaru/kit/button";
 import { NamedIcon } from "@tsunagaru/kit/named-icon";
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { useWords } from "./words";
 import { offered } from "./offered";
 import { useHere } from "../../shared/municipality";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { listReports } from "@tsunagaru/sdk";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { type Here, useHere } from "../../shared/municipality";
 import { findPlace } from "../../shared/outside";
 import { boxAround } from "./home/around";

@@ -15,9 +15,10 @@ const way: Way<ReportDraft, Receipt> = {
       place: complete(form.place),
       uploads: refs(photos),
       email: form.email.trim() || null,
+      phone: form.phone?.trim() || null,
       language: form.language,
       observed_at: form.observed_at,
-      // A draft that is older than these questions has none of them.
+      // A draft that is older than these has none of them.
       answers: answersToSend(form.answers?.[category]),
       asset_id: form.asset?.id ?? null,
       private: form.private ?? false,

@@ -3,7 +3,7 @@ import { Button, LinkButton } from "@tsunagaru/kit/button";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
 import { countSolvedReports, listSolvedReports } from "@tsunagaru/sdk";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";
 import { useTitle } from "../../shared/title";

@@ -4,7 +4,7 @@ import { Field } from "@tsunagaru/kit/field";
 import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { lookUpSolvedReport } from "@tsunagaru/sdk";
 import { useEffect, useState } from "react";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { useHistoryState } from "wouter/use-browser-location";
 import { useWords } from "./words";
 import { useSharedWords } from "../../shared/words";

@@ -1,6 +1,6 @@
 import { Line } from "@tsunagaru/kit/line";
 import { Status } from "@tsunagaru/kit/status";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { useHere } from "../../shared/municipality";
 import type { RowProps } from "../../shared/own";
 import { usePlaceLabel } from "../../shared/place-label";

@@ -7,7 +7,7 @@ import { RadioCards } from "@tsunagaru/kit/radio-cards";
 import { EmptyState } from "@tsunagaru/kit/states";
 import { useToast } from "@tsunagaru/kit/toast";
 import { type AlertList as Listed, type AlertReply, type AlertSettings, changeAlertSettings, removeAlert } from "@tsunagaru/sdk";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";
 

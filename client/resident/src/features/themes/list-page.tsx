@@ -4,7 +4,7 @@ import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
 import { listThemes, type ThemeReply } from "@tsunagaru/sdk";
 import { ChevronRight } from "lucide-react";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "./words";
 import { useTitle } from "../../shared/title";

@@ -9,7 +9,7 @@ import { Skeleton } from "@tsunagaru/kit/states";
 import { getTheme, listObservations, type ObservationReply, type ThemeReply } from "@tsunagaru/sdk";
 import { ChevronLeft } from "lucide-react";
 import { useMemo } from "react";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";

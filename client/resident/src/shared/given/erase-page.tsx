@@ -7,7 +7,7 @@ import { uuid } from "@tsunagaru/kit/outbox";
 import { eraseContributor } from "@tsunagaru/sdk";
 import { Eraser } from "lucide-react";
 import { useState } from "react";
-import { Link } from "wouter";
+import { Link } from "../link";
 import { useHistoryState } from "wouter/use-browser-location";
 import { useSharedWords } from "../words";
 import { useSession } from "../session";

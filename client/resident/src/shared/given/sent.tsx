@@ -1,7 +1,8 @@
 import { LinkButton, Spinner } from "@tsunagaru/kit/button";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import type { Entry } from "@tsunagaru/kit/outbox";
-import { Link, Redirect } from "wouter";
+import { Redirect } from "wouter";
+import { Link } from "../link";
 import { Loading } from "../loading";
 import { useOnline } from "../online";
 import { type Carried, kindOf, type Queued, type Received, useQueue, type Written } from "../outbox";

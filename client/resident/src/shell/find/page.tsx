@@ -3,7 +3,8 @@ import { useLocale } from "@tsunagaru/kit/i18n";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { Search, SearchCheck } from "lucide-react";
 import { type FormEvent, Suspense, useState } from "react";
-import { Link, useSearchParams } from "wouter";
+import { useSearchParams } from "wouter";
+import { Link } from "../../shared/link";
 import { useHere } from "../../shared/municipality";
 import { useTitle } from "../../shared/title";
 import { looksLikeNumber, placeOf } from "../mine/numbers";
@@ -112,9 +113,9 @@ function Tasks() {
         {words.tasks}
       </h2>
       <nav aria-labelledby="tasks" className="mt-2 divide-y divide-rule border-y border-rule">
-        {rooms.map(({ id, act, layer, names, icon, section }) => {
+        {rooms.map(({ id, act, layer, names, icon, section, foot }) => {
           if (act) return <Task key={id} href={act.href} says={act.says[locale]} hint={act.hint[locale]} icon={act.icon} />;
-          return section === "mine" || layer ? null : <Task key={id} href={`/${id}`} says={names[locale]} icon={icon} />;
+          return section === "mine" || layer || foot ? null : <Task key={id} href={`/${id}`} says={names[locale]} icon={icon} />;
         })}
       </nav>
     </section>

@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { useLateQueue } from "../../shared/outbox";
 import { OwnRow } from "../own/row";
 import { useOwn } from "../own/use-own";

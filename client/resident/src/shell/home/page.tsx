@@ -4,7 +4,7 @@ import { Skeleton } from "@tsunagaru/kit/states";
 import { WhenNear } from "@tsunagaru/kit/when-near";
 import { Search } from "lucide-react";
 import { Suspense } from "react";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { useLateEntries } from "../../shared/outbox";
 import type { Act } from "../../shared/room";
 import { useTitle } from "../../shared/title";

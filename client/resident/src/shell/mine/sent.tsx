@@ -6,7 +6,7 @@ import { Notice } from "@tsunagaru/kit/notice";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { Status } from "@tsunagaru/kit/status";
 import { useEffect, useState } from "react";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { openOutbox, pathOf, type Queued, useQueue } from "../../shared/outbox";
 import { OwnRow } from "../own/row";
 import { useOwn } from "../own/use-own";

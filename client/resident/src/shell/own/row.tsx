@@ -3,7 +3,7 @@ import { useLocale } from "@tsunagaru/kit/i18n";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { Status } from "@tsunagaru/kit/status";
 import { Suspense } from "react";
-import { Link } from "wouter";
+import { Link } from "../../shared/link";
 import { useShellWords } from "../words";
 import type { OwnThing } from "./use-own";
 

@@ -9,6 +9,7 @@ const en: Words = {
   mine: "Mine",
   menu: "Menu",
   back: "Back",
+  foot: "About this service",
   language: "Language",
   languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "English" },
   offline: "You are offline. Reports you write stay on this device and are sent by themselves when you are back.",

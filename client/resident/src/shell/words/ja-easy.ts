@@ -9,6 +9,7 @@ const easy: Words = {
   mine: "わたし",
   menu: "メニュー",
   back: "もどる",
+  foot: "この サービスの 案内",
   language: "ことば",
   languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "English" },
   offline: "インターネットに つながりません。書いた ものは スマホに のこります。つながったら 自動で 送ります。",

@@ -10,6 +10,7 @@ const ja = {
   mine: "わたし",
   menu: "メニュー",
   back: "戻る",
+  foot: "このサービスの案内",
   language: "言語",
   languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "English" },
   offline: "通信できません。書いた投稿はこの端末に保存し、つながったときに自動で送ります。",

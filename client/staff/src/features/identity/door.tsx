@@ -1,4 +1,5 @@
 import { Dialog } from "@tsunagaru/kit";
+import { PageLinks } from "@tsunagaru/kit/page-links";
 import { type ReactNode, useEffect } from "react";
 import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
@@ -44,6 +45,7 @@ function SignInPage() {
       </h1>
       <SignIn />
       <DemoPeople />
+      <PageLinks label={words.identity.pages} className="mt-8 border-t border-rule pt-2" />
     </main>
   );
 }

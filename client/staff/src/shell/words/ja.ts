@@ -9,6 +9,7 @@ export const ja = {
   settings: "設定",
   person: "サインイン中の人",
   signOut: "サインアウト",
+  pages: "このサービスの案内",
   allDepartments: "全課",
   head: "課長",
   roles: { clerk: "担当課", triage: "受付・振り分け", admin: "管理者" } as Partial<Record<string, string>>,

@@ -21,6 +21,12 @@ const NOTE_MOST = 200;
 export const isFar = (asset: AssetAnswer, place: PlaceAnswer): boolean =>
   Math.hypot(asset.latitude - place.latitude, (asset.longitude - place.longitude) * Math.cos((place.latitude * Math.PI) / 180)) * DEGREE_M > BESIDE_M;
 
+/** What was chosen says where it is. */
+export const chosen = ({ id, number, latitude, longitude }: AssetAnswer, { place }: ReportDraft): Partial<ReportDraft> => ({
+  asset: { id, number, latitude, longitude },
+  place: { latitude, longitude, note: place?.note ?? "" },
+});
+
 type Props = { ask: AssetAsk; form: ReportDraft; change: (patch: Partial<ReportDraft>) => void };
 
 /** The lamp or tree that is meant: the nearest by one press, any by its number, and "I don't know" is an answer too. */
@@ -36,8 +42,7 @@ export function AssetPick({ ask, form, change }: Props) {
   });
   function choose(asset: FoundAsset) {
     setBefore(form.place);
-    const { id, number, latitude, longitude } = asset;
-    change({ asset: { id, number, latitude, longitude }, place: { latitude, longitude, note: form.place?.note ?? "" } });
+    change(chosen(asset, form));
   }
   function undo() {
     change({ asset: null, ...(before && { place: before }) });

@@ -12,11 +12,12 @@ import { useTitle } from "../../../shared/title";
 import { useSharedWords } from "../../../shared/words";
 import { useDraft } from "../../../shared/use-draft";
 import { usePhotos } from "../../../shared/use-photos";
+import { pressedIn } from "../assets";
 import { CategoryStep } from "./category-step";
 import { NearbyReports } from "./nearby-reports";
 import { Danger } from "./danger";
 import { FormSkeleton } from "./form-skeleton";
-import { missingSteps, type Step, stepOf } from "./missing";
+import { isBadEmail, isBadPhone, missingSteps, type Step, stepOf } from "./missing";
 import { ReleaseRule } from "../parts/release-rule";
 import { PhotoStep } from "./photo-step";
 import { PlaceStep } from "./place-step";
@@ -32,7 +33,7 @@ export default function ReportFormPage() {
   const here = useHere();
   const [search] = useSearchParams();
   const [, navigate] = useLocation();
-  const draft = useDraft(queued, { empty: (language) => ({ ...emptyDraft(language), category: search.get("category") }), wanted: search.get("entry") });
+  const draft = useDraft(queued, { empty: (language) => ({ ...emptyDraft(language), category: search.get("category"), ...pressedIn(search) }), wanted: search.get("entry") });
   const { form, change } = draft;
   const { photos, taken } = usePhotos(draft.outbox, draft.entry);
   const [tried, setTried] = useState(false);
@@ -41,7 +42,7 @@ export default function ReportFormPage() {
 
   const category = here?.categories.find(({ code }) => code === form.category);
   const questions = category?.questions ?? [];
-  const steps: ("photo" | Step)[] = ["photo", "category", ...questions.map(stepOf), "place", "words", "email"];
+  const steps: ("photo" | Step)[] = ["photo", "category", ...questions.map(stepOf), "place", "words", "contact"];
   const numberOf = (step: "photo" | Step) => steps.indexOf(step) + 1;
   const missing = missingSteps(form, questions);
   const say = (step: Step, text: string) => (tried && missing.includes(step) ? text : undefined);
@@ -117,7 +118,8 @@ export default function ReportFormPage() {
         {category?.public !== false && <PrivateChoice value={form.private} onChange={(wanted) => change({ private: wanted })} />}
       </StepBlock>
 
-      <StepBlock number={numberOf("email")} title={formWords.contact} done={form.email.trim() !== "" && !missing.includes("email")} optional>
+      <StepBlock number={numberOf("contact")} title={formWords.contact} done={(form.email + (form.phone ?? "")).trim() !== "" && !missing.includes("contact")} optional>
+        <div className="grid gap-5">
         <Field
           type="email"
           inputMode="email"
@@ -126,9 +128,21 @@ export default function ReportFormPage() {
           hint={formWords.emailHint}
           maxLength={254}
           value={form.email}
-          error={say("email", formWords.emailBad)}
+          error={tried && isBadEmail(form.email) ? formWords.emailBad : undefined}
           onChange={(event) => change({ email: event.target.value })}
         />
+        <Field
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          label={formWords.phone}
+          hint={formWords.phoneHint}
+          maxLength={30}
+          value={form.phone ?? ""}
+          error={tried && isBadPhone(form.phone) ? formWords.phoneBad : undefined}
+          onChange={(event) => change({ phone: event.target.value })}
+        />
+        </div>
       </StepBlock>
 
       {draft.entry?.state === "refused" && (
@@ -156,14 +170,15 @@ function stepAt(pointer: string): Step {
   const [, field, code] = pointer.split("/");
   if (field === "answers" && code) return `question ${code}`;
   if (field === "place" || field === "asset_id") return "place";
-  return field === "category" || field === "email" ? field : "words";
+  if (field === "email" || field === "phone") return "contact";
+  return field === "category" ? field : "words";
 }
 
 function Missing({ steps, questions }: { steps: Step[]; questions: Question[] }) {
   const words = useFormWords().form;
   const { and } = useSharedWords();
   const asked = Object.fromEntries(questions.map((question) => [stepOf(question), question.label]));
-  const names: Partial<Record<Step, string>> = { category: words.category, place: words.place, words: words.words, email: words.email, ...asked };
+  const names: Partial<Record<Step, string>> = { category: words.category, place: words.place, words: words.words, contact: words.contact, ...asked };
   return (
     <span role="status" className={steps.length > 0 ? "font-bold text-ink" : undefined}>
       {steps.length > 0 ? words.missing(steps.map((step) => names[step]).join(and)) : words.note}

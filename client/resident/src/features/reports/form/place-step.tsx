@@ -5,7 +5,8 @@ import { dateTime } from "@tsunagaru/kit/format";
 import { nearest, PlacePicker } from "@tsunagaru/kit/map";
 import type { TakenReply } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { AssetPick, isFar } from "./asset-pick";
+import { AssetPick, chosen, isFar } from "./asset-pick";
+import { assetsIn } from "../assets";
 import { findPlace, Outside } from "../../../shared/outside";
 import { useKitLabels, useLocale } from "@tsunagaru/kit/i18n";
 import { useFormWords } from "./words";
@@ -42,6 +43,7 @@ export function PlaceStep({
         value={form.place}
         onChange={(place) => change({ place, ...(form.asset && isFar(form.asset, place) && { asset: null }) })}
         remark={<Outside place={form.place} />}
+        {...(ask && { assets: (bounds) => assetsIn(bounds, ask.kind), onAsset: (asset) => change(chosen(asset, form)) })}
       />
       {ask && form.place && <AssetPick ask={ask} form={form} change={change} />}
     </div>

@@ -7,10 +7,25 @@ import { Photo } from "@tsunagaru/kit/photo";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { WhenNear } from "@tsunagaru/kit/when-near";
 import { getReportStatistics, listReports, type RenditionReply, type ReportSummary } from "@tsunagaru/sdk";
-import { Link } from "wouter";
+import { Link } from "../../../shared/link";
 import { useHere } from "../../../shared/municipality";
+import { queries } from "../../../shared/queries";
 import { usePlaceLabel } from "../../../shared/place-label";
 import { useWords } from "../words";
+
+const month = {
+  queryKey: ["statistics", "month"],
+  queryFn: async ({ signal }: { signal: AbortSignal }) =>
+    (await getReportStatistics({ query: { months: 1 }, signal })).data.items.filter(({ category }) => category === null),
+};
+
+const pair = {
+  queryKey: ["reports", "pair"],
+  queryFn: async ({ signal }: { signal: AbortSignal }) => (await listReports({ query: { with_result: true, limit: 1 }, signal })).data,
+};
+
+/** What a front page that nobody has turned yet shows of it. */
+export const ask = (): Promise<unknown> => Promise.all([queries.prefetchQuery(month), queries.prefetchQuery(pair)]);
 
 /** What has changed because somebody spoke: how far this month's reports have come, and the newest pair of photographs. */
 export default function Changed() {
@@ -32,10 +47,7 @@ export default function Changed() {
 function Month() {
   const { home: words, line } = useWords();
   const here = useHere();
-  const { data, isPending, isPaused } = useQuery({
-    queryKey: ["statistics", "month"],
-    queryFn: async ({ signal }) => (await getReportStatistics({ query: { months: 1 }, signal })).data.items.filter(({ category }) => category === null),
-  });
+  const { data, isPending, isPaused } = useQuery(month);
   if (isPending && !isPaused) return <Skeleton className="mt-2 h-24" />;
   const last = data?.findLast(({ month }) => month !== null);
   if (!last?.month || last.received === 0) return null;
@@ -55,10 +67,7 @@ function Month() {
 }
 
 function LatestPair() {
-  const { data, isPending, isPaused } = useQuery({
-    queryKey: ["reports", "pair"],
-    queryFn: async ({ signal }) => (await listReports({ query: { with_result: true, limit: 1 }, signal })).data,
-  });
+  const { data, isPending, isPaused } = useQuery(pair);
   const report = data?.items[0];
   if (isPending && !isPaused) return <Skeleton className="mt-5 aspect-8/3" />;
   if (!report?.photo || !report.after_photo) return null;

@@ -7,7 +7,7 @@ import { locate } from "@tsunagaru/kit/place";
 import { listReports } from "@tsunagaru/sdk";
 import { LocateFixed } from "lucide-react";
 import { useState } from "react";
-import { Link } from "wouter";
+import { Link } from "../../../shared/link";
 import { useWords } from "../words";
 import { useHere } from "../../../shared/municipality";
 import { ReportRow, RowSkeletons } from "../parts/row";

@@ -1,3 +1,4 @@
+import { isoDay } from "@tsunagaru/kit/format";
 import type { Question, Stop } from "../../../shared/municipality";
 
 export type Answer = string | number;
@@ -17,7 +18,7 @@ export function numberOf(value: Answer | undefined): number | null {
 
 /** The day so many days from today, as the municipality counts days. */
 export const dayFrom = (days: number, now = Date.now()): string =>
-  new Date(now + days * DAY_MS).toLocaleDateString("sv-SE", { timeZone: "Asia/Tokyo" });
+  isoDay(new Date(now + days * DAY_MS));
 
 export const firstDay = (question: Question): string | undefined => (question.daysBack === null ? undefined : dayFrom(-question.daysBack));
 export const lastDay = (question: Question): string | undefined => (question.daysAhead === null ? undefined : dayFrom(question.daysAhead));

@@ -3,14 +3,17 @@ import { useSearchParams } from "wouter";
 export type Standing = "" | "open" | "closed" | "pairs";
 export type Filters = { category: string; district: string; standing: Standing };
 
+/** What an address asks for. */
+export const filtersIn = (search: URLSearchParams): Filters => ({
+  category: search.get("category") ?? "",
+  district: search.get("district") ?? "",
+  standing: (search.get("standing") ?? "") as Standing,
+});
+
 /** The filters live in the address, so that a list can be shared and the back button works. */
 export function useFilters() {
   const [search, setSearch] = useSearchParams();
-  const filters: Filters = {
-    category: search.get("category") ?? "",
-    district: search.get("district") ?? "",
-    standing: (search.get("standing") ?? "") as Standing,
-  };
+  const filters = filtersIn(search);
   const view = search.get("view") === "map" ? "map" : "list";
   const set = (patch: Partial<Filters & { view: string }>) =>
     setSearch(

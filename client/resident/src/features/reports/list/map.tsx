@@ -1,11 +1,15 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { join } from "@tsunagaru/kit/join";
-import { MapFrame, type Mark, type View } from "@tsunagaru/kit/map";
+import { useKitLabels } from "@tsunagaru/kit/i18n";
+import { type Asset, MapFrame, type Mark, type View } from "@tsunagaru/kit/map";
 import { ShapeIcon } from "@tsunagaru/kit/shape";
 import { type MapFeature, mapReports } from "@tsunagaru/sdk";
+import { X } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useLocation } from "wouter";
+import { assetsIn, formFor } from "../assets";
 import { useWords } from "../words";
+import { Link } from "../../../shared/link";
 import type { Here } from "../../../shared/municipality";
 import { type Filters, queryOf } from "./filters";
 
@@ -36,6 +40,7 @@ export function ReportsMap({ here, filters, className }: { here: Here; filters: 
   const words = useWords().list;
   const [, navigate] = useLocation();
   const [view, setView] = useState<View | null>(null);
+  const [asset, setAsset] = useState<Asset | null>(null);
   const { data } = useQuery({
     queryKey: ["reports", "map", filters, view && ask(view)],
     enabled: view !== null,
@@ -51,6 +56,9 @@ export function ReportsMap({ here, filters, className }: { here: Here; filters: 
         marks={marks}
         onView={setView}
         onMark={(mark) => navigate(`/reports/${mark.id}`)}
+        assets={assetsIn}
+        onAsset={setAsset}
+        chosen={asset}
         className="size-full"
       />
       <ul className="absolute top-3 right-3 flex gap-3 rounded-8 bg-white/95 px-3 py-1.5 text-meta shadow-1">
@@ -67,6 +75,30 @@ export function ReportsMap({ here, filters, className }: { here: Here; filters: 
           {words.legendDone}
         </li>
       </ul>
+      {asset && <Pressed asset={asset} here={here} onClose={() => setAsset(null)} />}
+    </div>
+  );
+}
+
+/** The lamp or bench that was pressed, and the way to report it. */
+function Pressed({ asset, here, onClose }: { asset: Asset; here: Here; onClose: () => void }) {
+  const words = useWords().list;
+  const kit = useKitLabels();
+  const category = here.categories.find((one) => one.active && one.asset?.kind === asset.kind);
+  if (!category) return null;
+  return (
+    <div role="status" className="absolute inset-x-3 bottom-3 flex items-start gap-2 rounded-8 bg-white py-3 pl-4 shadow-1 desk:right-auto desk:w-80">
+      <div className="min-w-0 flex-1">
+        <p className="phrase font-bold">
+          {category.label} <span className="figures">{asset.number}</span>
+        </p>
+        <Link href={formFor(category.code, asset)} className="link inline-flex min-h-11 items-center font-bold">
+          {words.reportThis}
+        </Link>
+      </div>
+      <button type="button" aria-label={kit.close} onClick={onClose} className="grid size-11 shrink-0 place-items-center rounded-full hover:bg-daikon">
+        <X size={20} aria-hidden="true" />
+      </button>
     </div>
   );
 }

@@ -4,13 +4,13 @@ import { Select } from "@tsunagaru/kit/field";
 import { join } from "@tsunagaru/kit/join";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState } from "@tsunagaru/kit/states";
-import { listReports } from "@tsunagaru/sdk";
 import { List, Map as MapIcon } from "lucide-react";
 import { useMediaQuery } from "../../../shared/media";
 import { useWords } from "../words";
 import { type Here, useHere } from "../../../shared/municipality";
 import { ReportRow, RowSkeletons } from "../parts/row";
-import { type Filters, queryOf, type Standing, useFilters } from "./filters";
+import { listed } from "./data";
+import { type Filters, type Standing, useFilters } from "./filters";
 import { ReportsMap } from "./map";
 import { WaysToHear } from "./ways-to-hear";
 
@@ -89,13 +89,7 @@ function FilterBar({ here, filters, set }: { here: Here | undefined; filters: Fi
 
 function ReportList({ here, filters, onClear }: { here: Here | undefined; filters: Filters; onClear: () => void }) {
   const words = useWords().list;
-  const { data, error, isPending, isPaused, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ["reports", "list", filters],
-    queryFn: async ({ signal, pageParam }) =>
-      (await listReports({ query: { ...queryOf(filters), limit: 20, ...(pageParam && { cursor: pageParam }) }, signal })).data,
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
-  });
+  const { data, error, isPending, isPaused, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(listed(filters));
   const items = data?.pages.flatMap((page) => page.items);
   return (
     <div className={join(isPending && "min-h-dvh")}>

@@ -1,5 +1,5 @@
 import { Bell } from "lucide-react";
-import { Link } from "wouter";
+import { Link } from "../../../shared/link";
 import { useWords } from "../words";
 import { FeedLink } from "../around/feed-link";
 import type { Filters } from "./filters";

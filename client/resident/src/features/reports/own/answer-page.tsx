@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { openAnswerLink } from "@tsunagaru/sdk";
 import { useEffect, useState } from "react";
-import { Link } from "wouter";
+import { Link } from "../../../shared/link";
 import { useOwnWords } from "./words";
 import { useTitle } from "../../../shared/title";
 import { Loading } from "../../../shared/loading";

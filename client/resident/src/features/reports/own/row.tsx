@@ -5,7 +5,7 @@ import { Line } from "@tsunagaru/kit/line";
 import { PromiseDate } from "@tsunagaru/kit/promise-date";
 import { Status } from "@tsunagaru/kit/status";
 import type { ReactNode } from "react";
-import { Link } from "wouter";
+import { Link } from "../../../shared/link";
 import { useHere } from "../../../shared/municipality";
 import type { RowProps } from "../../../shared/own";
 import { usePlaceLabel } from "../../../shared/place-label";

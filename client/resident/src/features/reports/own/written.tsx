@@ -3,18 +3,22 @@ import { Button } from "@tsunagaru/kit/button";
 import { useToast } from "@tsunagaru/kit/toast";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { Eye, EyeOff, ListChecks, MapPin, Pencil } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useFormWords } from "../form/words";
 import { useOwnWords } from "./words";
-import { useHere } from "../../../shared/municipality";
+import { type Here, useHere } from "../../../shared/municipality";
 import { ReleasedBy, ReleaseRule } from "../parts/release-rule";
+import { part } from "../../../shared/part";
 import { ReportAnswers } from "../parts/answers";
 import type { Editing } from "./edit";
-import { EditKindDialog } from "./edit-kind";
-import { EditPlaceDialog } from "./edit-place";
 import { EditPrivacyDialog } from "./edit-privacy";
 import { EditTextDialog } from "./edit-text";
 import type { Session } from "./session";
+
+// Each is fetched when it is opened: few change what they sent.
+type OfPlace = Editing & { here: Here };
+const kind = part<OfPlace>(() => import("./edit-kind").then(({ EditKindDialog }) => ({ default: EditKindDialog })));
+const place = part<OfPlace>(() => import("./edit-place").then(({ EditPlaceDialog }) => ({ default: EditPlaceDialog })));
 
 type What = "text" | "kind" | "place" | "privacy";
 
@@ -74,8 +78,10 @@ export function Written({ report, session }: { report: ReportReply; session: Ses
         )}
       </div>
       {what === "text" && <EditTextDialog {...editing} />}
-      {what === "kind" && here && <EditKindDialog {...editing} here={here} />}
-      {what === "place" && here && <EditPlaceDialog {...editing} here={here} />}
+      <Suspense>
+        {what === "kind" && here && <kind.View {...editing} here={here} />}
+        {what === "place" && here && <place.View {...editing} here={here} />}
+      </Suspense>
       {what === "privacy" && <EditPrivacyDialog {...editing} />}
     </>
   );

@@ -1,5 +1,5 @@
 import type { ReportReply } from "@tsunagaru/sdk";
-import { Link } from "wouter";
+import { Link } from "../../../shared/link";
 import { date } from "@tsunagaru/kit/format";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "../words";

@@ -3,7 +3,7 @@ import { NamedIcon } from "@tsunagaru/kit/named-icon";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { ago } from "@tsunagaru/kit/format";
 import type { ReportSummary } from "@tsunagaru/sdk";
-import { Link } from "wouter";
+import { Link } from "../../../shared/link";
 import { useKitLabels, useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "../words";
 import type { Here } from "../../../shared/municipality";

@@ -7,7 +7,7 @@ import { MapFrame } from "@tsunagaru/kit/map";
 import { getReport, listReportHistory, type ReportReply } from "@tsunagaru/sdk";
 import { ChevronLeft, Share2 } from "lucide-react";
 import { useMemo } from "react";
-import { Link } from "wouter";
+import { Link } from "../../../shared/link";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "../words";
 import { useOwnWords } from "../own/words";

@@ -3,20 +3,19 @@ import { DateFigure } from "@tsunagaru/kit/dates";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { PromiseDate } from "@tsunagaru/kit/promise-date";
 import { EmptyState } from "@tsunagaru/kit/states";
-import { useToast } from "@tsunagaru/kit/toast";
 import type { Entry } from "@tsunagaru/kit/outbox";
 import type { Receipt } from "@tsunagaru/sdk";
-import { Copy, Share2 } from "lucide-react";
-import { Link, useLocation } from "wouter";
+import { useLocation } from "wouter";
+import { Link } from "../../../shared/link";
 import { useProblems } from "../intake/problems";
 import { useOwnWords } from "../own/words";
-import { useHere } from "../../../shared/municipality";
 import { useOnline } from "../../../shared/online";
 import { type Queue, useOutbox } from "../../../shared/outbox";
 import { queued, type ReportDraft } from "../draft";
 import { Suspended } from "../parts/suspended";
 import { useTitle } from "../../../shared/title";
 import { Loading } from "../../../shared/loading";
+import { Keys } from "./keys";
 import { NextSteps } from "./next-steps";
 
 /** What became of a report sent from this phone: on its way, refused, or received with its number and code. */
@@ -106,43 +105,6 @@ function Received({ receipt }: { receipt: Receipt }) {
         </Link>
       </div>
     </div>
-  );
-}
-
-function Keys({ receipt }: { receipt: Receipt }) {
-  const words = useOwnWords().receipt;
-  const here = useHere();
-  const toast = useToast();
-  const text = `${here?.title ?? ""}\n${words.number} ${receipt.number}\n${words.code} ${receipt.lookup_code}\n${window.location.origin}/reports/status`;
-  const copy = () => void navigator.clipboard.writeText(text).then(() => toast(words.copied));
-  // A share sheet that is closed without a choice is no error.
-  const share = () => void navigator.share({ text }).catch(() => undefined);
-  return (
-    <section className="border-y border-rule py-5">
-      <dl className="grid gap-4">
-        <div>
-          <dt className="text-second text-muted">{words.number}</dt>
-          <dd className="figures text-page font-bold select-all">{receipt.number}</dd>
-        </div>
-        <div>
-          <dt className="text-second text-muted">{words.code}</dt>
-          <dd className="figures text-[1.375rem] leading-140 font-bold tracking-wider select-all">{receipt.lookup_code}</dd>
-        </div>
-      </dl>
-      <p className="phrase mt-3 text-second text-muted">{words.codeHint}</p>
-      <div className="mt-3 flex flex-wrap gap-2">
-        {window.isSecureContext && (
-          <Button size="small" icon={<Copy size={18} aria-hidden="true" />} onClick={copy}>
-            {words.copy}
-          </Button>
-        )}
-        {"share" in navigator && (
-          <Button size="small" look="quiet" icon={<Share2 size={18} aria-hidden="true" />} onClick={share}>
-            {words.share}
-          </Button>
-        )}
-      </div>
-    </section>
   );
 }
 

@@ -64,6 +64,7 @@ const en: Words = {
     map: "Map of the reports. The list has the same content.",
     legendOpen: "Open",
     legendDone: "Closed",
+    reportThis: "Report this one",
     cluster: (count) => `${count} reports`,
     ofThese: "Be told of these",
     feed: "Feed (Atom)",

@@ -62,6 +62,7 @@ const easy: Words = {
     map: "しらせの 地図。一覧にも 同じ ものが あります。",
     legendOpen: "今 して いる",
     legendDone: "おわった",
+    reportThis: "これを 知らせる",
     cluster: (count) => `${count}こ`,
     ofThese: "この 条件の しらせを 受け取る",
     feed: "フィード（Atom）",

@@ -63,6 +63,7 @@ const ja = {
     map: "投稿の地図。同じ内容が一覧にあります。",
     legendOpen: "動いています",
     legendDone: "終わりました",
+    reportThis: "これを報告する",
     cluster: (count: number) => `${count}件`,
     ofThese: "この条件の知らせを受け取る",
     feed: "フィード（Atom）",

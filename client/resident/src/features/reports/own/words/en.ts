@@ -16,6 +16,14 @@ const en: Words = {
     copy: "Copy number and code",
     copied: "Copied",
     share: "Send to myself",
+    picture: {
+      keep: "Save the receipt as a picture",
+      failed: "It could not be made a picture. Take a screenshot, or write number and code down.",
+      title: "Receipt of your report",
+      received: (day) => `Received on ${day}`,
+      look: "See where it stands: enter number and code at",
+      secret: "Whoever has number and code can see it. Keep them to yourself.",
+    },
     promise: "Our promise",
     promises: {
       first_answer: "is the day by which we tell you what we will do",

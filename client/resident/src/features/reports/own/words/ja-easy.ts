@@ -16,6 +16,14 @@ const easy: Words = {
     copy: "番号と コードを コピー",
     copied: "コピーしました",
     share: "自分に 送る",
+    picture: {
+      keep: "控えを 写真に する",
+      failed: "写真に できませんでした。番号と コードを 書いて ください。",
+      title: "投稿の 控え",
+      received: (day) => `${day}に 受け付けました`,
+      look: "つぎの ページに 番号と コードを 入れて ください。",
+      secret: "番号と コードは、ほかの 人に 見せないで ください。",
+    },
     promise: "やくそく",
     promises: {
       first_answer: "までに、どう するか しらせます",

@@ -1,4 +1,4 @@
-// The least page that the kit makes possible: what a first view costs is told against it.
+// The least page that the kit makes possible: what the frame itself costs is told against it.
 import "@tsunagaru/kit/styles.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";

@@ -1,0 +1,55 @@
+import * as maplibregl from "maplibre-gl";
+import { type At, boundsOf, type Ground, type View } from "./ground";
+import { builtIn } from "./style";
+
+export function viewOf(map: maplibregl.Map): View {
+  const [bounds, centre] = [map.getBounds(), map.getCenter()];
+  return {
+    bounds: { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() },
+    zoom: map.getZoom(),
+    centre: { latitude: centre.lat, longitude: centre.lng },
+  };
+}
+
+/** A map in a box; `whole` shows all of the municipality. Nothing where this device cannot draw one. */
+export function create(container: HTMLElement, ground: Ground, start: { centre: At; zoom: number } | undefined, whole: boolean): maplibregl.Map | null {
+  const { centre, zoom } = start ?? { centre: ground.centre, zoom: ground.zoom.start };
+  try {
+    const map = new maplibregl.Map({
+      container,
+      style: builtIn(ground),
+      ...(whole ? { bounds: boundsOf(ground.outline), fitBoundsOptions: { padding: 20 } } : { center: [centre.longitude, centre.latitude], zoom }),
+      minZoom: ground.zoom.min - 1,
+      maxZoom: ground.zoom.max,
+      localIdeographFontFamily: "Hiragino Sans, Noto Sans CJK JP, Noto Sans JP, sans-serif",
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+    });
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    return map;
+  } catch {
+    // No WebGL on this device: the list and the address stand beside every map.
+    return null;
+  }
+}
+
+const plain = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** Who is to be named, as the library's control takes it. */
+export const creditOf = ({ text, url }: Ground["credits"][number]): string =>
+  url ? `<a href="${plain(url)}" target="_blank" rel="noreferrer">${plain(text)}</a>` : plain(text);
+
+/** A drawing that the graphics card made is not printed: a picture of it stands in its place meanwhile. */
+export function printable(map: maplibregl.Map, picture: () => HTMLImageElement | null): () => void {
+  const before = () => {
+    const image = picture();
+    if (!image) return;
+    map.redraw();
+    image.src = map.getCanvas().toDataURL("image/png");
+  };
+  window.addEventListener("beforeprint", before);
+  return () => window.removeEventListener("beforeprint", before);
+}

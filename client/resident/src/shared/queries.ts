@@ -1,0 +1,19 @@
+import { onlineManager, QueryClient } from "@tanstack/react-query";
+import { isProblem } from "@tsunagaru/kit/notice";
+
+const TRIES = 2;
+
+// A page opened offline must notice when the line comes back.
+onlineManager.setOnline(navigator.onLine);
+
+/** What the pages have asked of the service. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      // A refusal stays a refusal; only a lost connection or a busy service is worth asking again.
+      retry: (failures, error) => failures < TRIES && !(isProblem(error) && error.status < 500),
+      refetchOnWindowFocus: false,
+    },
+  },
+});
