@@ -52,7 +52,7 @@ def _theme(caller: Caller, theme: Theme, counted: dict[PublicationState, int]) -
     moves = [
         move
         for move in theme_machine.open_to(theme.state, caller.permissions)
-        if move.name is not ThemeMove.WITHDRAW or not counted
+        if ThemeMove(move.name) is not ThemeMove.WITHDRAW or not counted
     ]
     told = caller.may(Permission.WORK) or theme.state is ThemeState.REPORTED
     return ThemeReply(

@@ -106,10 +106,10 @@ def _promise(step: Step, part: Report, promised: Sequence[Promise]) -> None:
         and promise.released_at is None
     ]
     assert part.due_on is not None
-    part.due_on = min([part.due_on, *given])
+    part.due_on = due_on = min([part.due_on, *given])
     promises.make(
         step.session, KIND, part.id, ReportPromise.FIX_BY,
-        department=part.department, due_on=part.due_on,
+        department=part.department, due_on=due_on,
     )  # fmt: skip
 
 
