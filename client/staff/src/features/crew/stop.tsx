@@ -44,7 +44,7 @@ export function Stop({ stop, number, me, deeds, open, onOpen, ...order }: Props)
       <button type="button" aria-expanded={open} onClick={() => onOpen(!open)} className="grid w-full grid-cols-[2.25rem_minmax(0,1fr)_auto] gap-3 px-4 py-3 text-left">
         <span className={`figures grid size-9 place-items-center rounded-full font-bold ${stop.closed ? "border-2 border-green text-green" : "bg-green text-white"}`}>{number}</span>
         <span className="min-w-0">
-          <span className="flex items-center gap-2 text-[1.0625rem] leading-140 font-bold">
+          <span className="phrase flex items-center gap-2 text-[1.0625rem] leading-140 font-bold">
             <NamedIcon name={category?.icon ?? ""} size={20} />
             {category?.label ?? labels.otherCategory}
           </span>
