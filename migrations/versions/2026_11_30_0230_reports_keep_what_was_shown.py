@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "reports_keep_what_was_shown"
-down_revision = "promises_are_kept_by_words"
+down_revision = "reports_search_public"
 branch_labels = None
 depends_on = None
 

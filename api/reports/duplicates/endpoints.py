@@ -27,7 +27,8 @@ async def list_likely_duplicates(
 ) -> Response:
     """What may be the same fault: reports of the same or a related category within 12 weeks and as
     far around as reporters are shown what is known, on the caller's desk, less those that staff
-    found different."""
+    found different. Where one of both is known by its town alone, those of the whole town, after
+    all others."""
     await on_desk(KIND, db, caller, report_id)
     return etag.json_reply(request, await repository.likely(rows, caller, report_id))
 

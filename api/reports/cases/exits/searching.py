@@ -1,4 +1,4 @@
-"""What a clerk types into the search field of the desk, as conditions on reports."""
+"""What is typed into a search field as conditions on reports: the desk's, and everybody's."""
 
 import re
 import unicodedata
@@ -61,6 +61,40 @@ _NUMBERS = (
     " UNION ALL SELECT part.id FROM reports whole JOIN reports part ON part.parent_id = whole.id"
     " WHERE whole.number = ANY(%(q_numbers)s)))"
 )
+
+
+def public_conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
+    """The same on what everybody may see: a whole receipt number, or words of which each stands in
+    the public text, in the name of the town or in that of the kind, in any language."""
+    folded = unicodedata.normalize("NFKC", typed).strip().lower()
+    if number := _RECEIPT.fullmatch(_DASHES.sub("-", folded)):
+        return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _of_year(number[1], number[2])}
+    words = [word for word in _BETWEEN.split(folded) if word][:MOST_WORDS]
+    parameters = {f"q_{at}": word for at, word in enumerate(words)}
+    return [
+        "({})".format(" OR ".join((_in_text(word, name), *_NAMED)).replace("{name}", name))
+        for name, word in parameters.items()
+    ], parameters
+
+
+def _in_text(word: str, name: str) -> str:
+    said = _PUBLIC_WORDS.format(name=name)
+    # A single letter has no pair.
+    return f"({_PUBLIC_PAIRS.format(name=name)} AND {said})" if len(word) > 1 else said
+
+
+_RECEIPT = re.compile(r"r-?(\d{4})-?(\d{1,9})")
+# 「光が丘の街路灯」 are two words, 「この」 is one.
+_BETWEEN = re.compile(r"\s+|(?<=\S\S)の(?=\S\S)")
+_PUBLIC_PAIRS = "bigrams(r.text) @> bigrams(%({name})s)"
+_PUBLIC_WORDS = "strpos(lower(normalize(r.text, NFKC)), %({name})s) > 0"
+# Read once a question: few rows, and the reports are found by their codes.
+_NAMED = (
+    "r.district = ANY(ARRAY(SELECT d.code FROM districts d, unnest(ARRAY[d.name, d.kana, d.en]) n"
+    " WHERE strpos(lower(normalize(n, NFKC)), %({name})s) > 0))",
+    "r.category = ANY(ARRAY(SELECT c.code FROM categories c, jsonb_each_text(c.label) n"
+    " WHERE strpos(lower(normalize(n.value, NFKC)), %({name})s) > 0))",
+)
 _PAIRS = "bigrams(r.text || ' ' || r.place_note) @> bigrams(%({name})s)"
 # Not LIKE: of that the planner expects a few rows only, and then sorts the whole table.
 _WORDS = "strpos(lower(normalize(r.text || ' ' || r.place_note, NFKC)), %({name})s) > 0"
@@ -83,7 +117,10 @@ def _numbers(typed: str) -> list[str]:
     number = _NUMBER.fullmatch(typed)
     if number is None:
         return []
-    year, digits = number[1] or number[3], number[2] or number[4]
+    return _of_year(number[1] or number[3], number[2] or number[4])
+
+
+def _of_year(year: str | None, digits: str) -> list[str]:
     years = [int(year)] if year else range(_FIRST_YEAR, clock.today().year + 1)
     return [f"R-{one}-{int(digits):06d}" for one in years]
 

@@ -14,6 +14,7 @@ export const crew = {
   unsent: (count: number) => `うち送信待ち ${count}件は済み`,
   distance: (metres: number) => (metres >= 1000 ? `約${(metres / 1000).toFixed(1)}km` : `約${metres}m`),
   straight: "直線での道のり",
+  townOnly: "町だけ：くわしい場所はわかっていません",
   leg: (metres: number) => `ここまで ${metres}m`,
   members: (names: string) => `一緒に：${names}`,
   offline: "電波がありません。このまま作業できます",

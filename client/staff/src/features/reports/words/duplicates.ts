@@ -8,6 +8,8 @@ export const duplicates = {
   over: (day: string) => `${day}を過ぎたので、まとめたのは取り消せません`,
   none: "似た投稿はありません",
   away: (metres: number) => `${metres}m`,
+  sameTown: "同じ町",
+  townOnly: "（町だけ）",
   merged: (count: number) => `まとめた投稿 ${count}件`,
   mergedTitle: "まとめた投稿",
   mergedMore: (count: number) => `ほか${count}件`,
