@@ -47,7 +47,7 @@ export function Duplicates({ report }: { report: ReportReply }) {
           <p className="text-[0.8125rem] text-muted">{words.passedHint}</p>
           <ul>
             {report.desk.nearby_shown.map((one) => (
-              <Passed key={one.id} one={one} />
+              <Passed key={one.id} one={one} town={report.place.accuracy === "town"} />
             ))}
           </ul>
         </Section>
@@ -84,13 +84,13 @@ function Merged({ report }: { report: LinkedReport }) {
   );
 }
 
-function Passed({ one }: { one: NearbyShown }) {
+function Passed({ one, town }: { one: NearbyShown; town: boolean }) {
   const words = useLabels().duplicates;
   const here = useHere();
   const { hrefOf } = useAddress();
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 text-[0.9375rem]">
-      <strong className="figures">{words.away(one.distance_m)}</strong>
+      <strong className="figures">{town ? words.sameTown : words.away(one.distance_m)}</strong>
       <Link href={hrefOf(one.id)} className="link figures inline-flex min-h-11 items-center">
         {one.number}
       </Link>
