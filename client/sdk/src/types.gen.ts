@@ -736,6 +736,28 @@ export type CategoryReply = {
 };
 
 /**
+ * Character
+ *
+ * One character of a text, counted as its reader sees them.
+ */
+export type Character = {
+    /**
+     * Code
+     *
+     * Such as `U+0007`
+     */
+    code: string;
+    /**
+     * Column
+     */
+    column: number;
+    /**
+     * Line
+     */
+    line: number;
+};
+
+/**
  * Colleague
  *
  * Somebody to whom work can be given.
@@ -2007,6 +2029,10 @@ export type FaceReply = {
  * What is wrong with one part of the request.
  */
 export type FieldError = {
+    /**
+     * Of `unsafe_character`: which it is, and where it stands
+     */
+    character: Character | null;
     /**
      * Code
      *
@@ -3429,7 +3455,7 @@ export type ObservationCreate = {
      * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     };
     /**
      * Email
@@ -5067,7 +5093,7 @@ export type ReportCreate = {
      * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     };
     /**
      * Asset Id
@@ -5160,7 +5186,7 @@ export type ReportEdit = {
      * Answers
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     } | null;
     /**
      * Asset Id
@@ -5296,7 +5322,7 @@ export type ReportOnBehalf = {
      * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     };
     /**
      * Asset Id
@@ -6758,7 +6784,7 @@ export type ThemeContent = {
      * By language, `ja` among them
      */
     title: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     /**
      * Words
@@ -6766,7 +6792,7 @@ export type ThemeContent = {
      * By language, `ja` among them
      */
     words: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
 };
 
@@ -6814,7 +6840,7 @@ export type ThemeMoveRequest = {
      * The same in other languages than `ja`
      */
     conclusions?: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     move: ThemeMove;
 };
@@ -6835,7 +6861,7 @@ export type ThemeOption = {
      * By language, `ja` among them
      */
     label: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
 };
 
@@ -6877,7 +6903,7 @@ export type ThemeQuestion = {
      * By language, `ja` among them
      */
     label: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     /**
      * Options
@@ -7385,6 +7411,12 @@ export type UploadRef = {
  */
 export type UploadReply = {
     /**
+     * Format
+     *
+     * Of a `wrong_type`, what it is: `AVIF`, `JPEG XL`, `RAW`, `MOVIE` …
+     */
+    format: string | null;
+    /**
      * Id
      */
     id: string;
@@ -7578,7 +7610,7 @@ export type ListAlertsData = {
          *
          * Of a mail, in place of an account
          */
-        'Alert-Key'?: string | null;
+        'Alert-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7627,7 +7659,7 @@ export type CreateAlertData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7680,7 +7712,7 @@ export type ConfirmAlertData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7733,13 +7765,13 @@ export type ChangeAlertSettingsData = {
          *
          * Of a mail, in place of an account
          */
-        'Alert-Key'?: string | null;
+        'Alert-Key'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7792,13 +7824,13 @@ export type RemoveAlertData = {
          *
          * Of a mail, in place of an account
          */
-        'Alert-Key'?: string | null;
+        'Alert-Key'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -7857,7 +7889,7 @@ export type ListColleaguesData = {
          *
          * Its code; a clerk's own is meant anyway
          */
-        department?: string | null;
+        department?: string;
     };
     url: '/api/v1/colleagues';
 };
@@ -7982,7 +8014,7 @@ export type EditContractorData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -8044,7 +8076,7 @@ export type EraseContributorData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -8205,7 +8237,7 @@ export type SaveContributionPhotoRedactionData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -8275,13 +8307,13 @@ export type MoveContributionPublicationData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8412,17 +8444,17 @@ export type ListTodayData = {
         /**
          * Assigned
          */
-        assigned?: Assigned | null;
+        assigned?: Assigned;
         /**
          * Party
          *
          * Who is at the other end
          */
-        party?: Party | null;
+        party?: Party;
         /**
          * What
          */
-        what?: Array<string> | null;
+        what?: Array<string>;
         /**
          * Limit
          *
@@ -8434,7 +8466,7 @@ export type ListTodayData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/desk/today';
 };
@@ -8572,7 +8604,7 @@ export type AskForEmergencyData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -8621,7 +8653,7 @@ export type MoveEmergencyRequestData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8810,13 +8842,13 @@ export type AcceptHandoverData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8878,13 +8910,13 @@ export type TakeHandoverBackData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8946,13 +8978,13 @@ export type RenewHandoverData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -9164,17 +9196,17 @@ export type DownloadReportsCsvData = {
          *
          * Received on or after this day (JST)
          */
-        since?: string | null;
+        since?: string;
         /**
          * Until
          *
          * Received on or before this day (JST)
          */
-        until?: string | null;
+        until?: string;
         /**
          * Category
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/open-data/reports.csv';
 };
@@ -9214,17 +9246,17 @@ export type DownloadReportsGeojsonData = {
          *
          * Received on or after this day (JST)
          */
-        since?: string | null;
+        since?: string;
         /**
          * Until
          *
          * Received on or before this day (JST)
          */
-        until?: string | null;
+        until?: string;
         /**
          * Category
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/open-data/reports.geojson';
 };
@@ -9390,7 +9422,7 @@ export type CreatePartnerData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -9542,7 +9574,7 @@ export type ListDeadLettersData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/operations/dead-letters';
 };
@@ -9719,27 +9751,31 @@ export type ListAssetsData = {
          *
          * As `asset.kind` of a category; left out only with a box
          */
-        kind?: string | null;
+        kind?: string;
         /**
          * Lat
+         *
+         * Degrees, WGS 84
          */
-        lat?: number | null;
+        lat?: number;
         /**
          * Lon
+         *
+         * Degrees, WGS 84
          */
-        lon?: number | null;
+        lon?: number;
         /**
          * Number
          *
          * However typed: full width, small, without zeros
          */
-        number?: string | null;
+        number?: string;
         /**
          * Bbox
          *
          * west,south,east,north: what a map shows
          */
-        bbox?: string | null;
+        bbox?: string;
     };
     url: '/api/v1/places/assets';
 };
@@ -9833,120 +9869,120 @@ export type ListReportsData = {
          *
          * Staff: desk; others: public
          */
-        scope?: Scope | null;
+        scope?: Scope;
         sort?: Sort;
         /**
          * Group
          */
-        group?: Group | null;
+        group?: Group;
         /**
          * State
          */
-        state?: Array<ReportState> | null;
+        state?: Array<ReportState>;
         /**
          * Category
          */
-        category?: Array<string> | null;
+        category?: Array<string>;
         /**
          * District
          */
-        district?: string | null;
+        district?: string;
         /**
          * Department
          *
          * Desk only
          */
-        department?: string | null;
+        department?: string;
         /**
          * Assigned
          *
          * Desk only
          */
-        assigned?: Assigned | null;
+        assigned?: Assigned;
         /**
          * Assignee
          *
          * Desk only: whose work it is
          */
-        assignee?: string | null;
+        assignee?: string;
         /**
          * Late
          *
          * Desk only: a promise is overdue
          */
-        late?: boolean | null;
+        late?: boolean;
         /**
          * Due Today
          *
          * Desk only: promised for today
          */
-        due_today?: boolean | null;
+        due_today?: boolean;
         /**
          * No Answer
          *
          * Desk only: the reporter did not answer in time
          */
-        no_answer?: boolean | null;
+        no_answer?: boolean;
         /**
          * Q
          *
-         * Receipt number, or words. Desk: of text and place note, or an address. Public: of the public text, or names of towns and kinds; each must be found
+         * Receipt number, or words. Desk: of text and place note, the number of a lamp, tree …, a telephone number or an address. Public: of the public text, or names of towns and kinds; each must be found
          */
-        q?: string | null;
+        q?: string;
         /**
          * Asset
          *
          * Desk only: number of the lamp, tree …
          */
-        asset?: string | null;
+        asset?: string;
         /**
          * Publication
          *
          * Desk only
          */
-        publication?: PublicationState | null;
+        publication?: PublicationState;
         /**
          * To Publish
          *
          * Desk only: open, hidden, and such that could be shown
          */
-        to_publish?: boolean | null;
+        to_publish?: boolean;
         /**
          * Comments Waiting
          *
          * Desk only: has comments that nobody has looked at
          */
-        comments_waiting?: boolean | null;
+        comments_waiting?: boolean;
         /**
          * Author Answered
          *
          * Desk only: the reporter answered a decision about publication
          */
-        author_answered?: boolean | null;
+        author_answered?: boolean;
         /**
          * Forwarding Failed
          *
          * Desk only: it did not arrive at the body it was sent to
          */
-        forwarding_failed?: boolean | null;
+        forwarding_failed?: boolean;
         /**
          * With Result
          *
          * Fixed, with before and after
          */
-        with_result?: boolean | null;
+        with_result?: boolean;
         /**
          * Front Page
          *
          * Public: what may stand on a first page: shown and ended for a day at least, with photographs of before and after. The pinned ones (`pin_report`) where there are any, else those whose first photographs are upright and of one format
          */
-        front_page?: boolean | null;
+        front_page?: boolean;
         /**
          * Bbox
          *
          * west,south,east,north in degrees
          */
-        bbox?: string | null;
+        bbox?: string;
         /**
          * Limit
          *
@@ -9958,7 +9994,7 @@ export type ListReportsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/reports';
 };
@@ -10001,7 +10037,7 @@ export type CreateReportData = {
          *
          * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
          */
-        'Device-Id'?: string | null;
+        'Device-Id'?: string;
         /**
          * Idempotency-Key
          *
@@ -10272,114 +10308,114 @@ export type MapReportsData = {
          *
          * Staff: desk; others: public
          */
-        scope?: Scope | null;
+        scope?: Scope;
         sort?: Sort;
         /**
          * Group
          */
-        group?: Group | null;
+        group?: Group;
         /**
          * State
          */
-        state?: Array<ReportState> | null;
+        state?: Array<ReportState>;
         /**
          * Category
          */
-        category?: Array<string> | null;
+        category?: Array<string>;
         /**
          * District
          */
-        district?: string | null;
+        district?: string;
         /**
          * Department
          *
          * Desk only
          */
-        department?: string | null;
+        department?: string;
         /**
          * Assigned
          *
          * Desk only
          */
-        assigned?: Assigned | null;
+        assigned?: Assigned;
         /**
          * Assignee
          *
          * Desk only: whose work it is
          */
-        assignee?: string | null;
+        assignee?: string;
         /**
          * Late
          *
          * Desk only: a promise is overdue
          */
-        late?: boolean | null;
+        late?: boolean;
         /**
          * Due Today
          *
          * Desk only: promised for today
          */
-        due_today?: boolean | null;
+        due_today?: boolean;
         /**
          * No Answer
          *
          * Desk only: the reporter did not answer in time
          */
-        no_answer?: boolean | null;
+        no_answer?: boolean;
         /**
          * Q
          *
-         * Receipt number, or words. Desk: of text and place note, or an address. Public: of the public text, or names of towns and kinds; each must be found
+         * Receipt number, or words. Desk: of text and place note, the number of a lamp, tree …, a telephone number or an address. Public: of the public text, or names of towns and kinds; each must be found
          */
-        q?: string | null;
+        q?: string;
         /**
          * Asset
          *
          * Desk only: number of the lamp, tree …
          */
-        asset?: string | null;
+        asset?: string;
         /**
          * Publication
          *
          * Desk only
          */
-        publication?: PublicationState | null;
+        publication?: PublicationState;
         /**
          * To Publish
          *
          * Desk only: open, hidden, and such that could be shown
          */
-        to_publish?: boolean | null;
+        to_publish?: boolean;
         /**
          * Comments Waiting
          *
          * Desk only: has comments that nobody has looked at
          */
-        comments_waiting?: boolean | null;
+        comments_waiting?: boolean;
         /**
          * Author Answered
          *
          * Desk only: the reporter answered a decision about publication
          */
-        author_answered?: boolean | null;
+        author_answered?: boolean;
         /**
          * Forwarding Failed
          *
          * Desk only: it did not arrive at the body it was sent to
          */
-        forwarding_failed?: boolean | null;
+        forwarding_failed?: boolean;
         /**
          * With Result
          *
          * Fixed, with before and after
          */
-        with_result?: boolean | null;
+        with_result?: boolean;
         /**
          * Front Page
          *
          * Public: what may stand on a first page: shown and ended for a day at least, with photographs of before and after. The pinned ones (`pin_report`) where there are any, else those whose first photographs are upright and of one format
          */
-        front_page?: boolean | null;
+        front_page?: boolean;
     };
     url: '/api/v1/reports/map';
 };
@@ -10472,7 +10508,7 @@ export type CreateReportOnBehalfData = {
          *
          * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
          */
-        'Device-Id'?: string | null;
+        'Device-Id'?: string;
         /**
          * Idempotency-Key
          *
@@ -10532,7 +10568,7 @@ export type GetSatisfactionNumbersData = {
          *
          * First day; a year ago where absent
          */
-        since?: string | null;
+        since?: string;
     };
     url: '/api/v1/reports/satisfaction/numbers';
 };
@@ -10604,7 +10640,7 @@ export type CreateResponseTemplateData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -10645,7 +10681,7 @@ export type DeleteResponseTemplateData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -10703,7 +10739,7 @@ export type ReplaceResponseTemplateData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -10803,7 +10839,7 @@ export type EditReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -10881,7 +10917,7 @@ export type ListReportCommentsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/reports/{report_id}/comments';
 };
@@ -10982,13 +11018,13 @@ export type MoveReportCommentData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11100,7 +11136,7 @@ export type TellReportsApartData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11154,7 +11190,7 @@ export type EraseReporterData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11212,7 +11248,7 @@ export type GetReportFollowData = {
          *
          * The key of a device without an account
          */
-        'Device-Key'?: string | null;
+        'Device-Key'?: string;
     };
     path: {
         /**
@@ -11262,7 +11298,7 @@ export type FollowReportData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11320,7 +11356,7 @@ export type UnpinReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -11386,7 +11422,7 @@ export type PinReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -11644,7 +11680,7 @@ export type ReadModerationAnswersData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11760,13 +11796,13 @@ export type MoveReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11924,13 +11960,13 @@ export type AddReportNoteData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12100,7 +12136,7 @@ export type SavePhotoRedactionData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -12170,13 +12206,13 @@ export type MoveReportPublicationData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12334,13 +12370,13 @@ export type GetSatisfactionData = {
          *
          * The key after `#` of the link
          */
-        'Link-Key'?: string | null;
+        'Link-Key'?: string;
         /**
          * Device-Key
          *
          * The key of a device without an account
          */
-        'Device-Key'?: string | null;
+        'Device-Key'?: string;
     };
     path: {
         /**
@@ -12402,19 +12438,19 @@ export type AnswerSatisfactionData = {
          *
          * The key after `#` of the link
          */
-        'Link-Key'?: string | null;
+        'Link-Key'?: string;
         /**
          * Device-Key
          *
          * The key of a device without an account
          */
-        'Device-Key'?: string | null;
+        'Device-Key'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12529,7 +12565,7 @@ export type FillResponseTemplatesData = {
          *
          * The day that is about to be said
          */
-        planned_on?: string | null;
+        planned_on?: string;
     };
     url: '/api/v1/reports/{report_id}/templates';
 };
@@ -12576,7 +12612,7 @@ export type UnfollowReportData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12631,7 +12667,7 @@ export type ListRoundsData = {
          *
          * In Japan; today where absent
          */
-        day?: string | null;
+        day?: string;
     };
     url: '/api/v1/rounds';
 };
@@ -12806,7 +12842,7 @@ export type EditRoundData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -12868,7 +12904,7 @@ export type RemoveFromRoundData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -13101,7 +13137,7 @@ export type ListSolvedReportsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/solved-reports';
 };
@@ -13305,13 +13341,13 @@ export type MoveSolvedReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -13378,13 +13414,13 @@ export type GetReportStatisticsData = {
          *
          * Its code
          */
-        category?: string | null;
+        category?: string;
         /**
          * Department
          *
          * Its code
          */
-        department?: string | null;
+        department?: string;
     };
     url: '/api/v1/statistics/reports';
 };
@@ -13459,7 +13495,7 @@ export type GetReportDensityData = {
          *
          * Its code
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/statistics/reports/density';
 };
@@ -13527,7 +13563,7 @@ export type CreateThemeData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -13614,7 +13650,7 @@ export type EditThemeData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -13680,13 +13716,13 @@ export type MoveThemeData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -13761,7 +13797,7 @@ export type ListObservationsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/themes/{theme_id}/observations';
 };
@@ -13954,7 +13990,7 @@ export type CreateUploadData = {
          *
          * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
          */
-        'Device-Id'?: string | null;
+        'Device-Id'?: string;
         /**
          * Idempotency-Key
          *

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "reports_keep_what_was_shown"
-down_revision = "reports_search_public"
+down_revision = "reports_index_phones"
 branch_labels = None
 depends_on = None
 
