@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "reports_say_when_work_is_needed"
-down_revision = "reports_index_phones"
+down_revision = "reports_keep_what_was_shown"
 branch_labels = None
 depends_on = None
 

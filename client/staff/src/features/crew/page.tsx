@@ -44,7 +44,7 @@ export function CrewPage({ Door }: { Door: ComponentType<{ children: ReactNode }
     );
   return (
     <div className="flex h-dvh flex-col">
-      <Head shown={shown} me={me} fresh={round.fresh} map={map} onMap={setMap} onChosen={setChosen} onRound={round.take} onRefused={round.again} />
+      <Head shown={shown} me={me} deeds={deeds} fresh={round.fresh} map={map} onMap={setMap} onChosen={setChosen} onRound={round.take} onRefused={round.again} />
       <Status deeds={deeds} me={me} signedOut={round.signedOut} onSignIn={() => setEntering(true)} onRead={round.again} keptAt={round.fresh ? null : shown.at} />
       <main className="flex min-h-0 flex-1">
         {shown.round && shown.round.stops.length > 0 ? (
