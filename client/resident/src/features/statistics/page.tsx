@@ -36,7 +36,7 @@ export default function StatisticsPage() {
       </div>
       <Figures here={here} category={category || null} />
       {here && <Density here={here} category={category || null} />}
-      <Downloads />
+      <Downloads category={category || null} />
     </div>
   );
 }

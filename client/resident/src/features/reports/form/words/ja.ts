@@ -11,7 +11,7 @@ const ja = {
     category: "種類をえらぶ",
     categoryMore: (count: number) => `ほか${count}種類を見る`,
     categoryLess: "よく使う種類だけ見る",
-    promise: (days: number) => `この種類の対応の目安：${days}開庁日`,
+    promise: (days: number) => `対応の目安：役所が開いている日で${days}日`,
     place: "場所を決める",
     offered: (place: string) => `写真に場所の記録があります：${place}`,
     offeredUse: "この場所にする",
