@@ -1,18 +1,18 @@
 """For whoever watches the process: does it live, and can it answer?"""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
 import psycopg
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from fastapi import APIRouter, Response
 
 from api.kit import db
 from api.kit.errors import Unavailable
 
 router = APIRouter(include_in_schema=False)
-PROJECT = Path(__file__).parent.parent / "pyproject.toml"
+MIGRATIONS = Path(__file__).parent.parent / "migrations" / "versions"
+_FOLLOWS = re.compile(r'^down_revision\b.*?= *"(\w+)"', re.MULTILINE)
 
 
 @router.get("/livez")
@@ -44,11 +44,11 @@ async def _schema() -> str | None:
 
 @lru_cache
 def _outdated() -> frozenset[str | None]:
-    """Every schema before the one that this code wants; one that it does not know is newer, and
-    newer schemas carry the code before them."""
-    script = ScriptDirectory.from_config(Config(toml_file=PROJECT))
-    known = {revision.revision for revision in script.walk_revisions()}
-    return frozenset({None, *known} - set(script.get_heads()))
+    """Every schema before the one that this code wants: each that a migration follows on. One that
+    it does not know is newer, and newer schemas carry the code before them."""
+    # Read as they stand: alembic takes longer to import than everything else here.
+    texts = (path.read_text() for path in MIGRATIONS.glob("*.py"))
+    return frozenset({None, *(found for text in texts for found in _FOLLOWS.findall(text))})
 
 
 def _later(detail: str) -> Unavailable:

@@ -7,6 +7,9 @@ removed from these files, and nobody lives in them whose face could be found.
 
 import asyncio
 import io
+from asyncio import Queue
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -73,14 +76,14 @@ def _shown(shot: Shot) -> Shown:
 
 @dataclass
 class Album:
-    """The photographs of one demonstration: rows while it is told, files all at once at the end.
+    """The photographs of one demonstration: their files are stored while the telling goes on.
 
     Originals whose days were over before `anchor` are gone, as they would be from the service.
     """
 
     session: AsyncSession
     anchor: datetime
-    files: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    files: Queue[tuple[str, bytes]] = field(default_factory=Queue[tuple[str, bytes]])
     taken: set[Shot] = field(default_factory=set[Shot])
     """What has been uploaded: a few drawings stand for the photographs of many people, and must
     not be taken for one that was sent twice."""
@@ -109,17 +112,26 @@ class Album:
         await self.session.flush()
         pictures.show(self.session, upload, shown)
         large, small = upload.shown_keys
-        self.files |= {large: shown.large.body, small: shown.small.body}
+        files = {large: shown.large.body, small: shown.small.body}
         if kept:
-            self.files |= {upload.original_key: full.body, full_key(upload.id): full.body}
+            files |= {upload.original_key: full.body, full_key(upload.id): full.body}
+        for key, body in files.items():
+            self.files.put_nowait((key, body))
         return UploadRef(id=upload.id, secret=lookup_code(SECRET, upload.id))
 
-    async def store(self) -> None:
-        """Store the files, some at a time, before the rows are committed."""
-        waiting = iter(self.files.items())
+    @asynccontextmanager
+    async def storing(self) -> AsyncGenerator[None]:
+        """Store what comes, some at a time; all of it is stored when this ends, and the rows may
+        be committed."""
+        async with asyncio.TaskGroup() as group:
+            storing = [group.create_task(self._store()) for _ in range(AT_ONCE)]
+            yield
+            await self.files.join()
+            for task in storing:
+                task.cancel()
 
-        async def _some() -> None:
-            for key, body in waiting:
-                await storage.put(key, body, "image/webp")
-
-        await asyncio.gather(*(_some() for _ in range(AT_ONCE)))
+    async def _store(self) -> None:
+        while True:
+            key, body = await self.files.get()
+            await storage.put(key, body, "image/webp")
+            self.files.task_done()

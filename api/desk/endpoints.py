@@ -9,16 +9,17 @@ from api.desk.exits import today
 from api.desk.exits.schemas import TodayCounts, TodayPage
 from api.desk.exits.today import TodayFilters
 from api.identity.access import CallerDep
+from api.identity.lean import Lean
 from api.kit import etag
 from api.kit.db import ReadDb, RowsDb
 from api.kit.errors import NotAllowed, responses
 from api.kit.paging import Paging
-from api.kit.params import in_loop
+from api.kit.params import Parameters
 from api.municipality import repository as municipality
 from api.promises import overdue
 
-router = APIRouter(prefix="/desk", tags=["desk"])
-FiltersDep = Annotated[TodayFilters, Depends(in_loop(TodayFilters))]
+router = APIRouter(prefix="/desk", tags=["desk"], route_class=Lean)
+FiltersDep = Annotated[TodayFilters, Depends(Parameters(TodayFilters))]
 
 
 @router.get("/today", response_model=TodayPage, responses=responses(NotAllowed))

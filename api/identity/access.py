@@ -51,6 +51,11 @@ async def authorised(
     raise NotAllowed
 
 
+async def admitted(request: Request) -> Caller:
+    """`authorised` for whoever has the request alone."""
+    return await authorised(request, await _bearer(request))
+
+
 CallerDep = Annotated[Caller, Depends(authorised)]
 
 

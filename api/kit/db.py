@@ -123,7 +123,7 @@ def engine() -> AsyncEngine:
         # which costs more than waiting for the next free one.
         pool_size=settings().database_pool,
         max_overflow=0,
-        pool_timeout=2,
+        pool_timeout=1,
         pool_recycle=1800,
         # Errors are logged with their statement, never with what people typed.
         hide_parameters=True,
@@ -201,7 +201,7 @@ def _pool() -> AsyncConnectionPool[AsyncConnection]:
         _address(),
         min_size=2,
         max_size=settings().database_pool,
-        timeout=2,
+        timeout=1,
         max_lifetime=1800,
         open=False,
         # Prepared at the second use: there are few statements, and they come all day.

@@ -16,7 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from api.kit.db import Record
 from api.kit.errors import field_error
 from api.kit.ids import keyed_hash
-from api.kit.params import in_loop
+from api.kit.params import Parameters
 
 Row = TypeVar("Row", bound=Record)
 
@@ -39,7 +39,7 @@ class PageRequest:
         return read_cursor(listing, self.cursor) if self.cursor else None
 
 
-Paging = Annotated[PageRequest, Depends(in_loop(PageRequest))]
+Paging = Annotated[PageRequest, Depends(Parameters(PageRequest))]
 
 
 async def page(

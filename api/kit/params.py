@@ -1,20 +1,22 @@
 """Groups of query parameters as one dependency."""
 
 import inspect
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
 Made = TypeVar("Made")
 
 
-def in_loop(kind: Callable[..., Made]) -> Callable[..., Awaitable[Made]]:
+class Parameters(Generic[Made]):
     """A dependency that makes `kind` of the parameters that its constructor names.
 
     `Depends(kind)` itself would do so in a thread: FastAPI takes every class for slow work.
     """
 
-    async def make(**values: Any) -> Made:
-        return kind(**values)
+    def __init__(self, kind: Callable[..., Made]) -> None:
+        self.kind = kind
+        self.__signature__ = inspect.signature(kind)
 
-    make.__signature__ = inspect.signature(kind)  # pyright: ignore[reportFunctionMemberAccess] - read by inspect
-    return make
+    async def __call__(self, **values: Any) -> Made:
+        """The group."""
+        return self.kind(**values)

@@ -40,13 +40,24 @@ def make(
 async def of(
     session: AsyncSession, kind: Kind[Any], subject_id: UUID, *, lock: bool = False
 ) -> list[Promise]:
-    """Every promise made for a record, oldest first."""
+    """Every promise made for a record, oldest first.
+
+    What else the transaction has changed so far is not written for it: the record of a move goes
+    to the database once, with its new day.
+    """
     query = (
         select(Promise)
         .where(Promise.subject_kind == kind.name, Promise.subject_id == subject_id)
         .order_by(Promise.created_at, Promise.id)
     )
-    return list(await session.scalars(query.with_for_update() if lock else query))
+    with session.no_autoflush:
+        written = await session.scalars(query.with_for_update() if lock else query)
+    return [*written, *_unwritten(session, kind, subject_id)]
+
+
+def _unwritten(session: AsyncSession, kind: Kind[Any], subject_id: UUID) -> list[Promise]:
+    made = [row for row in session.new if isinstance(row, Promise)]
+    return [row for row in made if (row.subject_kind, row.subject_id) == (kind.name, subject_id)]
 
 
 def keep(promises: list[Promise], *kinds: StrEnum) -> None:

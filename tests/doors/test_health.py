@@ -4,6 +4,8 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from httpx import AsyncClient
 
 from api import health
@@ -66,3 +68,11 @@ async def test_code_of_yesterday_serves_on_the_schema_of_tomorrow(
     await version(monkeypatch, "lamps_grow_legs")
     assert (await client.get("/readyz")).status_code == 200
     assert "kit_create_tables" in health._outdated()
+
+
+def test_what_waits_is_what_the_migrations_say() -> None:
+    """Read as text here, by their own reader there."""
+    project = health.MIGRATIONS.parents[1] / "pyproject.toml"
+    script = ScriptDirectory.from_config(Config(toml_file=project))
+    known = {revision.revision for revision in script.walk_revisions()}
+    assert health._outdated() == {None, *known} - set(script.get_heads())

@@ -222,6 +222,38 @@ def test_a_look_up_token_opens_one_record_for_half_an_hour() -> None:
     assert not holder.permissions
 
 
+def test_a_token_that_was_seen_before_still_ends(
+    good: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = tokens.verify(good).expires_at
+    monkeypatch.setattr(tokens.time, "time", lambda: ends + 0.9)
+    assert tokens.verify(good).caller == STAFF
+    monkeypatch.setattr(tokens.time, "time", lambda: ends + 1)
+    with pytest.raises(NotSignedIn):
+        tokens.verify(good)
+    assert not tokens._keys().verified.get(tokens._digest(good))
+
+
+def test_what_was_seen_before_is_the_whole_token(good: str) -> None:
+    tokens.verify(good)
+    header, body, signature = good.split(".")
+    other = "A" if signature[0] != "A" else "B"
+    for forged in (f"{header}.{body}.{other}{signature[1:]}", f"{header}.{body}.", good + "A"):
+        with pytest.raises(NotSignedIn):
+            tokens.verify(forged)
+
+
+def test_only_so_many_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "_REMEMBERED", 3)
+    seen = [tokens.mint_access(Caller(Role.RESIDENT, id=new_id())) for _ in range(5)]
+    tokens._keys().verified.clear()
+    for token in [*seen[:3], seen[0], *seen[3:]]:
+        tokens.verify(token)
+    # The longest unused went first.
+    kept = [tokens._digest(token) for token in (seen[0], seen[3], seen[4])]
+    assert list(tokens._keys().verified) == kept
+
+
 @pytest.fixture
 def keys_read_again() -> Iterator[None]:
     kept = settings().signing_key_file

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, Query
 from httpx import ASGITransport, AsyncClient
 
-from api.kit.params import in_loop
+from api.kit.params import Parameters
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ app = FastAPI()
 
 
 @app.get("/things")
-async def things(filters: Annotated[Filters, Depends(in_loop(Filters))]) -> dict[str, object]:
+async def things(filters: Annotated[Filters, Depends(Parameters(Filters))]) -> dict[str, object]:
     here = filters.thread == threading.get_ident()
     return {"colour": filters.colour, "size": filters.size, "here": here}
 

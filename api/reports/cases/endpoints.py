@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from api.identity import links
 from api.identity.access import CallerDep
 from api.identity.budgets import REPORTS, SenderDep
+from api.identity.lean import Lean
 from api.kit import etag
 from api.kit.db import Db, RowsDb
 from api.kit.errors import (
@@ -23,7 +24,7 @@ from api.kit.errors import (
 from api.kit.idempotency import OfferedOnce, RequiredOnce
 from api.kit.ids import lookup_code
 from api.kit.paging import Paging
-from api.kit.params import in_loop
+from api.kit.params import Parameters
 from api.kit.schema import Code, Latitude, Longitude
 from api.places.service import parse_box
 from api.promises import overdue
@@ -50,8 +51,8 @@ from api.reports.cases.views.history import history_for
 from api.reports.cases.views.report import report_for
 from api.reports.density.cells import corner_of
 
-router = APIRouter(prefix="/reports", tags=["reports"])
-FiltersDep = Annotated[Filters, Depends(in_loop(Filters))]
+router = APIRouter(prefix="/reports", tags=["reports"], route_class=Lean)
+FiltersDep = Annotated[Filters, Depends(Parameters(Filters))]
 ON_ONE = (NotAllowed, NotFound, NotNow, VersionMismatch)
 
 

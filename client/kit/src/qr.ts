@@ -34,6 +34,8 @@ function correction(data: number[], count: number): number[] {
 
 const bitsOf = (value: number, count: number): number[] => Array.from({ length: count }, (_, at) => (value >> (count - 1 - at)) & 1);
 
+const inTurn = (rows: number[][]): number[] => (rows[0] ?? []).flatMap((_, at) => rows.map((row) => row[at] ?? 0));
+
 /** Everything that is drawn, in its order: blocks take turns, data before correction. */
 function codewords(bytes: Uint8Array, [check, blocks, length]: (typeof SHAPES)[number]): number[] {
   const room = blocks * length;
@@ -44,7 +46,6 @@ function codewords(bytes: Uint8Array, [check, blocks, length]: (typeof SHAPES)[n
   for (let at = 0; data.length < room; at++) data.push(PADS[at % 2] ?? 0);
   const parts = Array.from({ length: blocks }, (_, at) => data.slice(at * length, at * length + length));
   const checks = parts.map((part) => correction(part, check));
-  const inTurn = (rows: number[][]) => (rows[0] ?? []).flatMap((_, at) => rows.map((row) => row[at] ?? 0));
   return [...inTurn(parts), ...inTurn(checks)];
 }
 

@@ -71,13 +71,17 @@ def _from_counts(
     if _resolution(zoom) == FINEST and wide < WIDEST:
         cells = cells_over(box.south, box.west, box.north, box.east)
         where.add("c.cell = ANY(%(cells)s)", cells=cells)
-    if not public:
-        where.within(caller, Permission.WORK, "c.department")
-        if filters.department:
-            where.add("c.department = %(department)s", department=filters.department)
+    single = Where()
+    asked.add_kind(single, filters, "r")
+    for of, on in ((where, "c"), (single, "r")):
+        if not public:
+            of.within(caller, Permission.WORK, f"{on}.department")
+        if not public and filters.department:
+            of.add(f"{on}.department = %(department)s", department=filters.department)
     edges = {"south": box.south, "north": box.north, "west": box.west, "east": box.east}
     sql = _COUNTED[public, _resolution(zoom)]
-    return sql.replace("{where}", where.sql()), {**edges, **where.parameters}
+    sql = sql.replace("{where}", where.sql()).replace("{single}", single.sql())
+    return sql, {**edges, **where.parameters}
 
 
 def _resolution(zoom: int) -> int:
@@ -125,22 +129,17 @@ FROM cells c LEFT JOIN {source(public=public)} o ON c.n = 1 AND o.number = c.num
 
 
 def _counted_sql(public: bool, resolution: int) -> str:
-    seen = "true" if public else "coalesce(r.department, '') = ANY(c.departments)"
     return f"""
 WITH counted AS (
-  SELECT c.cell, c.category, c.state, c.department, c.n, c.latitude, c.longitude
+  SELECT c.cell, c.state, c.n, c.latitude, c.longitude
   FROM report_cells c WHERE c.resolution = {resolution} AND {{where}}
   UNION ALL
-  SELECT {parent_sql("c.cell", str(resolution))}, c.category, c.state, c.department, c.n,
-    c.latitude, c.longitude
+  SELECT {parent_sql("c.cell", str(resolution))}, c.state, c.n, c.latitude, c.longitude
   FROM report_cell_changes c WHERE {{where}}
 ), cells AS (
   SELECT cell, sum(n) AS n,
     coalesce(sum(n) FILTER (WHERE state NOT IN ({CLOSED})), 0) AS open,
-    sum(latitude) / sum(n) AS lat, sum(longitude) / sum(n) AS lon,
-    CASE WHEN sum(n) = 1 THEN array_agg(DISTINCT state) END AS states,
-    CASE WHEN sum(n) = 1 THEN array_agg(DISTINCT category) END AS categories,
-    CASE WHEN sum(n) = 1 THEN array_agg(DISTINCT department) END AS departments
+    sum(latitude) / sum(n) AS lat, sum(longitude) / sum(n) AS lon
   FROM counted GROUP BY cell HAVING sum(n) > 0
 ), seen AS (
   SELECT * FROM cells
@@ -149,8 +148,8 @@ WITH counted AS (
 ) {_FEATURES}
 FROM seen c LEFT JOIN LATERAL (
   SELECT r.id, r.number, r.state, r.category FROM {source(public=public)} r
-  WHERE c.n = 1 AND r.cell BETWEEN {finest_between_sql("c.cell", resolution)} AND {seen}
-    AND r.state = ANY(c.states) AND r.category = ANY(c.categories) LIMIT 1
+  WHERE c.n = 1 AND r.cell BETWEEN {finest_between_sql("c.cell", resolution)} AND {{single}}
+  LIMIT 1
 ) o ON true"""  # noqa: S608
 
 

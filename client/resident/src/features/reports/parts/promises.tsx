@@ -5,12 +5,13 @@ import { Status } from "@tsunagaru/kit/status";
 import type { PromiseReply } from "@tsunagaru/sdk";
 import { useOwnWords } from "../own/words";
 
+/** What is aimed at is no promise. */
+const isAim = ({ kind }: PromiseReply): boolean => kind === "fix_by";
+
 /** The promises beside the one that stands large, with every day they were moved to and why. */
 export function Promises({ promises, large }: { promises: PromiseReply[]; large: PromiseReply | undefined }) {
   const { receipt } = useOwnWords();
   const others = promises.filter((promise) => promise !== large || promise.moved > 1);
-  // What is aimed at is no promise.
-  const isAim = ({ kind }: PromiseReply) => kind === "fix_by";
   return (
     <>
       <Days id="promises" title={receipt.promise} promises={others.filter((promise) => !isAim(promise))} />
