@@ -31,6 +31,8 @@ const LIGHT = {
 // The form and its queue: both are asked for at once.
 const FORM = /\/features\/reports\/form\/page\.tsx$|\/shared\/sender\.ts$/;
 
+const LIST = /\/features\/reports\/(list|home)\/\w+\.tsx$/;
+
 const LATER = ["**/map-*", "**/maplibre-*", "**/locale-*"];
 
 type Modules = { getModuleInfo: (id: string) => { importedIds: readonly string[]; isEntry: boolean; importers: readonly string[] } | null };
@@ -60,23 +62,32 @@ function language(id: string): string | null {
   return tag === "ja" ? `words-${name}` : `locale-${name}-${tag}`;
 }
 
+/** What every photograph needs that is sent, from the queue or beside it. */
+const sending = (id: string): string | null => (/\/kit\/src\/(uuid|within|upload|post-form|outbox\/(entry|readable))\.ts$|\/shared\/(device|send-photo)\.ts$|\/intake\/to-send\.ts$/.test(id) ? "sending" : null);
+
 /** What rooms send goes with the queue that sends it. */
 const queue = (id: string): string | null => (/\/shared\/sender\.ts$|\/features\/[a-z]+\/send\.ts$/.test(id) ? "queue" : null);
 
-/** Names one chunk for what the report form shares with other pages: on a phone each file costs a journey. */
-function sharedByForm(): (id: string, modules: Modules) => string | null {
+/** Whether one of these files needs a module, at once and not only later. Modules that need each other are looked at once. */
+function neededBy(files: RegExp): (id: string, modules: Modules) => boolean {
   const known = new Map<string, boolean>();
-  const needed = (id: string, modules: Modules): boolean => {
-    const found = known.get(id);
-    if (found !== undefined) return found;
-    known.set(id, false);
-    const info = modules.getModuleInfo(id);
-    const form = info !== null && info.importers.some((importer) => FORM.test(importer) || needed(importer, modules));
-    known.set(id, form);
-    return form;
+  const reaches = (id: string, modules: Modules, seen: Set<string>): boolean => {
+    seen.add(id);
+    const importers = modules.getModuleInfo(id)?.importers ?? [];
+    return importers.some((importer) => known.get(importer) === true || files.test(importer) || (!seen.has(importer) && reaches(importer, modules, seen)));
   };
-  return (id, modules) => (needed(id, modules) && !id.endsWith(".css") ? "form" : null);
+  return (id, modules) => {
+    const found = known.get(id) ?? reaches(id, modules, new Set());
+    known.set(id, found);
+    return found;
+  };
 }
+
+const [byForm, byList] = [neededBy(FORM), neededBy(LIST)];
+
+/** Two chunks for what the report form shares with other pages: on a phone each file costs a journey. Who only reads needs the first alone. */
+const reading = (id: string, modules: Modules): string | null => (!id.endsWith(".css") && byForm(id, modules) && byList(id, modules) ? "reading" : null);
+const sharedByForm = (id: string, modules: Modules): string | null => (!id.endsWith(".css") && byForm(id, modules) ? "form" : null);
 
 /** One build: resident and staff differ only in what stands in `App`. */
 export function app({ name, base, deny = [], manifest, light = false }: App): UserConfig {
@@ -136,7 +147,7 @@ export function app({ name, base, deny = [], manifest, light = false }: App): Us
         output: {
           chunkFileNames: "assets/[name]-[hash].js",
           // What every page needs anyway compresses better as one file than as many small ones.
-          codeSplitting: { groups: [{ name: language }, { name: firstNeeds() }, { name: queue }, { name: sharedByForm(), minShareCount: 2 }] },
+          codeSplitting: { groups: [{ name: language }, { name: firstNeeds() }, { name: sending }, { name: queue }, { name: reading, minShareCount: 2 }, { name: sharedByForm, minShareCount: 2 }] },
         },
       },
     },

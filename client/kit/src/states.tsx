@@ -1,11 +1,7 @@
 import type { ReactNode } from "react";
-import { join } from "./join";
 import { LineToCome } from "./line";
 
-/** Quiet bars in the shape of what is coming; say what loads once, on the region around. */
-export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden="true" className={join("shimmer rounded-2", className)} />;
-}
+export { Skeleton } from "./skeleton";
 
 /** Nothing here yet: what it means, the line that will be here with what happens at each stop, then the act. */
 export function EmptyState({

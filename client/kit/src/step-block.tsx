@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { useKitLabels } from "./i18n";
 import { join } from "./join";
+import { useLater } from "./later";
 
 /** One decision of a flow: its number becomes a tick when `done`. */
 export function StepBlock({
@@ -10,6 +11,7 @@ export function StepBlock({
   done = false,
   aside,
   optional = false,
+  later = false,
   children,
 }: {
   number: number;
@@ -17,9 +19,12 @@ export function StepBlock({
   done?: boolean;
   aside?: ReactNode;
   optional?: boolean;
+  /** Below what is seen first: its heading is there, what it asks comes in turn. */
+  later?: boolean;
   children: ReactNode;
 }) {
   const words = useKitLabels();
+  const now = useLater(later);
   return (
     <section aria-labelledby={`step-${number}`} className="border-t border-rule py-7 first:border-t-0">
       <div className="mb-4 flex items-center gap-3">
@@ -37,7 +42,7 @@ export function StepBlock({
         </h2>
         {aside && <span className="figures ml-auto shrink-0 text-[0.9375rem] text-muted">{aside}</span>}
       </div>
-      {children}
+      {now ? children : <div className="min-h-24" />}
     </section>
   );
 }

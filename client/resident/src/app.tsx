@@ -1,5 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { WordsProvider } from "@tsunagaru/kit/i18n";
+import { drawAtOnce, Later } from "@tsunagaru/kit/later";
 import { ToastProvider } from "@tsunagaru/kit/toast";
 import { Suspense } from "react";
 import { Redirect, useLocation } from "wouter";
@@ -19,6 +20,8 @@ import { light, missing, pageAt } from "./shell/pages";
 import type { Room } from "./shared/room";
 import { ROOMS, useRooms } from "./shell/rooms";
 import { TabBar } from "./shell/tab-bar";
+
+const opened = window.location.pathname;
 
 export function App() {
   return (
@@ -41,6 +44,7 @@ function Pages() {
   const emergency = useEmergency() !== null;
   const wide = useMediaQuery("(min-width: 64rem)");
   useArrival(path);
+  if (path !== opened) drawAtOnce();
   return (
     <div className="flex min-h-dvh flex-col">
       <Header focused={focused} wide={wide} />
@@ -52,7 +56,11 @@ function Pages() {
           </Suspense>
         </PageErrors>
       </main>
-      {!focused && <Footer />}
+      {!focused && (
+        <Later>
+          <Footer />
+        </Later>
+      )}
       {!focused && !wide && <TabBar />}
     </div>
   );

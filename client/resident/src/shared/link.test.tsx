@@ -28,7 +28,9 @@ test("a link goes to its page with what it is given, and leaves the browser what
 test("a child that is the link gets address and act", () => {
   render(
     <Link href="/find" replace asChild>
-      <a className="button">さがす</a>
+      <a className="button" href="/">
+        さがす
+      </a>
     </Link>,
   );
   const length = window.history.length;

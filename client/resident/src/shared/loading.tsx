@@ -1,5 +1,5 @@
 import { useKitLabels } from "@tsunagaru/kit/i18n";
-import { Skeleton } from "@tsunagaru/kit/states";
+import { Skeleton } from "@tsunagaru/kit/skeleton";
 
 /** The shape of a page that is on its way. */
 export function Loading() {

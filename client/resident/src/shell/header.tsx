@@ -1,6 +1,6 @@
 import { join } from "@tsunagaru/kit/join";
 import { Mark } from "@tsunagaru/kit/mark";
-import { Skeleton } from "@tsunagaru/kit/states";
+import { Skeleton } from "@tsunagaru/kit/skeleton";
 import { ALargeSmall, ChevronLeft } from "lucide-react";
 import { useLocation } from "wouter";
 import { Link } from "../shared/link";

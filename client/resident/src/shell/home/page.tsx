@@ -1,6 +1,6 @@
 import { LinkButton } from "@tsunagaru/kit/button";
 import { useLocale } from "@tsunagaru/kit/i18n";
-import { Skeleton } from "@tsunagaru/kit/states";
+import { Skeleton } from "@tsunagaru/kit/skeleton";
 import { WhenNear } from "@tsunagaru/kit/when-near";
 import { Search } from "lucide-react";
 import { Suspense } from "react";

@@ -86,7 +86,7 @@ export default function ReportFormPage() {
         <PhotoStep photos={photos} onAdd={(files) => void draft.addPhotos(files)} onRemove={(id) => void draft.removePhoto(id)} />
       </StepBlock>
 
-      <StepBlock number={numberOf("category")} title={formWords.category} done={form.category !== null}>
+      <StepBlock later number={numberOf("category")} title={formWords.category} done={form.category !== null}>
         <CategoryStep here={here} value={form.category} onChange={(code) => change({ category: code, asset: null })} error={say("category", formWords.needCategory)} />
         {form.category && <ReleaseRule category={form.category} className="mt-3 text-second text-muted" />}
       </StepBlock>
@@ -101,12 +101,12 @@ export default function ReportFormPage() {
         );
       })}
 
-      <StepBlock number={numberOf("place")} title={formWords.place} done={form.place !== null}>
+      <StepBlock later number={numberOf("place")} title={formWords.place} done={form.place !== null}>
         <PlaceStep here={here} form={form} change={change} taken={taken} error={say("place", formWords.needPlace)} />
         <NearbyReports here={here} form={form} />
       </StepBlock>
 
-      <StepBlock number={numberOf("words")} title={formWords.words} done={form.text.trim() !== ""}>
+      <StepBlock later number={numberOf("words")} title={formWords.words} done={form.text.trim() !== ""}>
         <TextArea
           label={formWords.wordsLabel}
           hint={formWords.wordsHint}
@@ -118,7 +118,7 @@ export default function ReportFormPage() {
         {category?.public !== false && <PrivateChoice value={form.private} onChange={(wanted) => change({ private: wanted })} />}
       </StepBlock>
 
-      <StepBlock number={numberOf("contact")} title={formWords.contact} done={(form.email + (form.phone ?? "")).trim() !== "" && !missing.includes("contact")} optional>
+      <StepBlock later number={numberOf("contact")} title={formWords.contact} done={(form.email + (form.phone ?? "")).trim() !== "" && !missing.includes("contact")} optional>
         <div className="grid gap-5">
         <Field
           type="email"

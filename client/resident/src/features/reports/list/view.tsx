@@ -3,16 +3,31 @@ import { Button } from "@tsunagaru/kit/button";
 import { Select } from "@tsunagaru/kit/field";
 import { join } from "@tsunagaru/kit/join";
 import { ProblemNote } from "@tsunagaru/kit/notice";
-import { EmptyState } from "@tsunagaru/kit/states";
+import { Later, useLater } from "@tsunagaru/kit/later";
+import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
+import type { ReportSummary } from "@tsunagaru/sdk";
 import { List, Map as MapIcon } from "lucide-react";
+import { type ComponentProps, Suspense } from "react";
+import { part } from "../../../shared/part";
 import { useMediaQuery } from "../../../shared/media";
 import { useWords } from "../words";
 import { type Here, useHere } from "../../../shared/municipality";
 import { ReportRow, RowSkeletons } from "../parts/row";
+import type { ReportsMap } from "./map";
 import { listed } from "./data";
 import { type Filters, type Standing, useFilters } from "./filters";
-import { ReportsMap } from "./map";
 import { WaysToHear } from "./ways-to-hear";
+
+/** A phone shows the list first. */
+const map = part<ComponentProps<typeof ReportsMap>>(() => import("./map").then(({ ReportsMap }) => ({ default: ReportsMap })));
+
+const MAP = "-mx-4 h-[calc(100dvh-17.5rem)] min-h-80 desk:mx-0 desk:h-full desk:rounded-12";
+
+/** So many rows fill the first window; the others come in turn. */
+const SEEN = 6;
+const ROW_REM = 8;
+
+const parts = <T,>(all: T[], size: number): T[][] => Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 
 /** All public reports: a list and, with the same filters, a map. `heading`: what the page calls them. */
 export default function ReportsView({ heading }: { heading?: string }) {
@@ -40,17 +55,24 @@ export default function ReportsView({ heading }: { heading?: string }) {
         {(wide || view === "list") && <ReportList here={here} filters={filters} onClear={() => set({ category: "", district: "", standing: "" })} />}
         {(wide || view === "map") && here && (
           <div className="desk:sticky desk:top-4 desk:h-[calc(100dvh-15rem)] desk:min-h-96">
-            <ReportsMap here={here} filters={filters} className="-mx-4 h-[calc(100dvh-17.5rem)] min-h-80 desk:mx-0 desk:h-full desk:rounded-12" />
+            <Suspense fallback={<Skeleton className={MAP} />}>
+              <map.View here={here} filters={filters} className={MAP} />
+            </Suspense>
           </div>
         )}
       </div>
-      <WaysToHear filters={filters} />
+      <Later>
+        <WaysToHear filters={filters} />
+      </Later>
     </div>
   );
 }
 
 function FilterBar({ here, filters, set }: { here: Here | undefined; filters: Filters; set: (patch: Partial<Filters>) => void }) {
   const words = useWords().list;
+  // A closed list shows one; the phone has drawn the others before anybody can open it.
+  const all = useLater();
+  const choices = (found: { value: string; label: string }[], chosen: string) => [any, ...found.filter(({ value }) => all || value === chosen)];
   const any = { value: "", label: words.any };
   const standings: { value: Standing; label: string }[] = [
     any as { value: Standing; label: string },
@@ -67,14 +89,14 @@ function FilterBar({ here, filters, set }: { here: Here | undefined; filters: Fi
         label={words.category}
         value={filters.category}
         onChange={(category) => set({ category })}
-        options={[any, ...(here?.categories ?? []).map(({ code, label }) => ({ value: code, label }))]}
+        options={choices((here?.categories ?? []).map(({ code, label }) => ({ value: code, label })), filters.category)}
       />
       <Select
         className={small}
         label={words.town}
         value={filters.district}
         onChange={(district) => set({ district })}
-        options={[any, ...(here?.districts ?? []).map(({ code, name }) => ({ value: code, label: name }))]}
+        options={choices((here?.districts ?? []).map(({ code, name }) => ({ value: code, label: name })), filters.district)}
       />
       <Select
         className={small}
@@ -91,16 +113,22 @@ function ReportList({ here, filters, onClear }: { here: Here | undefined; filter
   const words = useWords().list;
   const { data, error, isPending, isPaused, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(listed(filters));
   const items = data?.pages.flatMap((page) => page.items);
+  const row = (report: ReportSummary) => (
+    <li key={report.id} className="border-t border-rule first:border-t-0">
+      <ReportRow report={report} here={here} heading="h2" />
+    </li>
+  );
   return (
     <div className={join(isPending && "min-h-dvh")}>
       {isPending && !isPaused && <RowSkeletons count={6} />}
       {isPending && isPaused && <ProblemNote error={null} />}
       {error && <ProblemNote error={error} retry={() => void refetch()} />}
       <ul>
-        {items?.map((report) => (
-          <li key={report.id} className="border-t border-rule first:border-t-0">
-            <ReportRow report={report} here={here} heading="h2" />
-          </li>
+        {items?.slice(0, SEEN).map(row)}
+        {parts(items?.slice(SEEN) ?? [], SEEN).map((some) => (
+          <Later key={some[0]?.id} fallback={<li aria-hidden="true" style={{ height: `${some.length * ROW_REM}rem` }} />}>
+            {some.map(row)}
+          </Later>
         ))}
       </ul>
       {items?.length === 0 && (

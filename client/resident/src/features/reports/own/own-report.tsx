@@ -7,12 +7,13 @@ import { useToast } from "@tsunagaru/kit/toast";
 import { date } from "@tsunagaru/kit/format";
 import { getReport, type HistoryEntry, listReportHistory, type OpenMove, type ReportReply } from "@tsunagaru/sdk";
 import { LogOut } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "../words";
 import { useOwnWords } from "./words";
 import { useHere } from "../../../shared/municipality";
 import { Comments } from "../comments/comments";
+import { part } from "../../../shared/part";
 import { usePlaceLabel } from "../../../shared/place-label";
 import { Forwarding } from "../parts/forwarding";
 import { History } from "../parts/history";
@@ -26,13 +27,15 @@ import { largePromise, Standing } from "../parts/standing";
 import { StateTag } from "../parts/state";
 import { Loading } from "../../../shared/loading";
 import { bearer } from "./bearer";
-import { AnswerDialog } from "./answer-dialog";
 import { useAsked } from "./asked";
-import { MoveDialog } from "./dialogs";
 import { Erase } from "./erase";
 import { Moderation } from "./moderation";
 import type { Session } from "./session";
 import { Written } from "./written";
+
+// Each is fetched when it is opened.
+const answer = part(() => import("./answer-dialog").then(({ AnswerDialog }) => ({ default: AnswerDialog })));
+const doing = part(() => import("./dialogs").then(({ MoveDialog }) => ({ default: MoveDialog })));
 
 /** The reporter's view of the report, with what may be done now. `asked`: came to answer a question. */
 export function OwnReport({ session, asked = false, onLeave }: { session: Session; asked?: boolean; onLeave: () => void }) {
@@ -147,12 +150,14 @@ function Doing({ report, session, asked }: { report: ReportReply; session: Sessi
         strong={report.state === "waiting_for_reporter" ? "answer" : undefined}
         onChoose={({ name }) => setMove(report.moves.find((one) => one.name === name) ?? null)}
       />
-      {move?.name === "answer" && (
-        <AnswerDialog {...{ report, session }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
-      )}
-      {move && move.name !== "answer" && (
-        <MoveDialog {...{ report, session, move }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
-      )}
+      <Suspense>
+        {move?.name === "answer" && (
+          <answer.View {...{ report, session }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
+        )}
+        {move && move.name !== "answer" && (
+          <doing.View {...{ report, session, move }} onClose={() => setMove(null)} onDone={(next) => done(next, words.sent)} onStale={reload} />
+        )}
+      </Suspense>
     </div>
   );
 }
