@@ -41,6 +41,7 @@ ROOMS = (
     "reports.contractors",
     "reports.alerts",
     "reports.follows",
+    "reports.front",
     "reports.duplicates",
     "reports.pausing",
     "reports.release",

@@ -10,6 +10,7 @@ from api.kit.caller import Caller, Role
 from api.kit.etag import etag
 from api.municipality.repository import Ward
 from api.places import service as places
+from api.places.accuracy import PlaceAccuracy
 from api.places.schemas import PlaceRequest
 from api.reports.asking import service as asking
 from api.reports.cases.models import Report
@@ -94,14 +95,19 @@ async def _rerouted(
 
 
 def _other_place(ward: Ward, report: Report, at: datetime) -> ReportEdit | None:
-    """The point of a town to which the table gives another department."""
+    """A town, known by its name alone, to which the table gives another department."""
     for district in ward.active_districts:
         if route(ward, report.category, district.code, at) != route(
             ward, report.category, report.district, at
         ):
             located = places.locate(ward, district.lat, district.lon)
             if located.district == district.code:
-                place = PlaceRequest(latitude=district.lat, longitude=district.lon)
+                place = PlaceRequest(
+                    latitude=district.lat,
+                    longitude=district.lon,
+                    note="商店街のどこか（電話で聞き取り）",
+                    accuracy=PlaceAccuracy.TOWN,
+                )
                 return ReportEdit(place=place)
     return None
 

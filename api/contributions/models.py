@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.kit.db import Model, Record
 from api.kit.personal import EMPTIED, PUBLIC, personal
 from api.kit.receipts import Submitted
+from api.places.accuracy import PlaceAccuracy
 from api.publication.models import Publishable, PublishablePlace
 from api.uploads.models import AttachmentOfMoment
 
@@ -51,6 +52,9 @@ class Contribution(Publishable, PublishablePlace, Submitted, Record):
     text: Mapped[str] = mapped_column(info=_ABOUT)
     latitude: Mapped[float] = mapped_column(info=_PLACE)
     longitude: Mapped[float] = mapped_column(info=_PLACE)
+    place_accuracy: Mapped[PlaceAccuracy] = mapped_column(
+        default=PlaceAccuracy.POINT, server_default="point"
+    )
     place_note: Mapped[str] = mapped_column(info=_PLACE_NOTE)
     district: Mapped[str] = mapped_column(ForeignKey("districts.code"), index=True)
     received_at: Mapped[datetime]

@@ -38,6 +38,8 @@ POLICY = Policy(
         "move_theme": ASKING,
         "create_observation": EVERYBODY,
         "list_observations": READERS,
+        "look_up_observation": EVERYBODY,
+        "get_observation": READERS,
         "get_theme_result": READERS,
         "export_observations": DESK,
         "move_contribution_publication": [may(Permission.PUBLISH)],

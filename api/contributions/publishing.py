@@ -11,6 +11,7 @@ from api.moves.models import StateMove
 from api.municipality.profile.categories import Privacy
 from api.municipality.repository import Ward
 from api.places import service as places
+from api.places.accuracy import PlaceAccuracy
 from api.publication.publishing import Publishing
 from api.publication.schemas import PublicationMoveRequest
 from api.publication.states import PublicationMove
@@ -28,8 +29,10 @@ def _refuses(contribution: Contribution, move: PublicationMove) -> str | None:
 
 
 def _show(ward: Ward, contribution: Contribution, _: PublicationMoveRequest) -> None:
+    rough = contribution.place_accuracy is PlaceAccuracy.TOWN
+    rule = Privacy.DISTRICT if rough else PRIVACY
     contribution.public_latitude, contribution.public_longitude = places.public_point(
-        ward, PRIVACY, contribution.latitude, contribution.longitude, contribution.district
+        ward, rule, contribution.latitude, contribution.longitude, contribution.district
     )
 
 

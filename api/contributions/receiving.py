@@ -65,6 +65,7 @@ async def receive(
         text=body.text,
         latitude=body.place.latitude,
         longitude=body.place.longitude,
+        place_accuracy=body.place.accuracy,
         place_note=body.place.note,
         district=place.district,
         received_at=clock.now(),

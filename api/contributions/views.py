@@ -16,6 +16,8 @@ from api.contributions.schemas import (
 from api.kit.caller import Caller
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
+from api.places import service as places
+from api.places.accuracy import PlaceAccuracy
 from api.places.schemas import PlaceReply
 from api.publication import service as publication
 from api.publication.profile import REASONS
@@ -65,9 +67,10 @@ def _place(one: Contribution, ward: Ward, *, inside: bool) -> PlaceReply:
         latitude=latitude,
         longitude=longitude,
         district=one.district,
-        label=f"{ward.district_name(one.district)}付近",
+        label=places.near(ward.districts[one.district], accuracy=one.place_accuracy),
         note=one.place_note if inside else None,
-        exact=inside,
+        exact=inside and one.place_accuracy is PlaceAccuracy.POINT,
+        accuracy=one.place_accuracy,
     )
 
 

@@ -14,6 +14,8 @@ from api.kit.errors import NotFound
 from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
+from api.places import service as places
+from api.places.accuracy import PlaceAccuracy
 from api.reports.around.comments import REPORT_COMMENTS
 from api.reports.cases.exits import published
 from api.reports.cases.telling import news
@@ -95,11 +97,12 @@ async def of_report(session: AsyncSession, rows: Rows, report_id: UUID) -> Feed:
 
 
 def _report(ward: Ward, one: dict[str, Any]) -> Entry:
-    category = ward.category(one["category"]).name("ja")
+    category, district = ward.category(one["category"]).name("ja"), ward.districts[one["district"]]
     answer = f"\n\n{one['answer']}" if one["answer"] else ""
+    place = places.near(district, accuracy=PlaceAccuracy(one["place_accuracy"]))
     return Entry(
         key=f"urn:uuid:{one['id']}",
-        title=f"{category} ・ {ward.district_name(one['district'])}付近",
+        title=f"{category} ・ {place}",
         published=datetime.fromisoformat(one["published_at"]),
         updated=datetime.fromisoformat(one["updated_at"]),
         text=f"{one['text'] or ''}{answer}".strip() or category,

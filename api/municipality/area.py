@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import shapely
@@ -11,6 +12,16 @@ from shapely.geometry import Point, shape
 _shapely: Any = shapely
 
 METRES_PER_DEGREE = 111_320.0
+NEAREST_REACH_M, WIDEST_REACH_M = 250, 800
+
+
+def reach_m(at: tuple[float, float], others: Iterable[tuple[float, float]]) -> int:
+    """How far a town of which only a point is known reaches, about: past the middle of the way to
+    its nearest neighbour, so that the areas of a municipality leave no gaps."""
+    scale = math.cos(math.radians(at[0]))
+    away = (math.hypot(lat - at[0], (lon - at[1]) * scale) for lat, lon in others)
+    nearest = min((one for one in away if one > 0), default=math.inf) * METRES_PER_DEGREE
+    return round(min(max(nearest * 0.6, NEAREST_REACH_M), WIDEST_REACH_M) / 10) * 10
 
 
 class Area:

@@ -17,6 +17,7 @@ from api.municipality.schemas import (
     CreditReply,
     DepartmentReply,
     DistrictReply,
+    HomeReply,
     LandmarkReply,
     LineReply,
     MapReply,
@@ -77,10 +78,16 @@ def _document(ward: Ward, shown: Tiles, desk: Tiles) -> bytes:
         site_title=general.site_title,
         contact=ContactReply.model_validate(general.contact),
         promises=PromisesReply.model_validate(general.promises),
+        home=HomeReply.model_validate(general.home),
         solved=SolvedTexts.model_validate(general.solved) if general.solved else None,
         categories=[CategoryReply.model_validate(item) for item in ward.categories.values()],
         departments=[DepartmentReply.model_validate(item) for item in ward.departments.values()],
-        districts=[DistrictReply.model_validate(item) for item in ward.districts.values()],
+        districts=[
+            DistrictReply.model_validate(
+                {**item.model_dump(), "radius_m": ward.reaches_m[item.code]}
+            )
+            for item in ward.districts.values()
+        ],
         topics=[TopicReply.model_validate(item) for item in ward.topics.values()],
         map=_map(ward, shown, desk),
     )

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import Unavailable, field_error
 from api.municipality import models
-from api.municipality.area import Area
+from api.municipality.area import Area, reach_m
 from api.municipality.profile.categories import Category, Choice, Question
 from api.municipality.profile.outline import Outline
 from api.municipality.profile.sections import SECTIONS, Section
@@ -115,6 +115,12 @@ class Ward:
     def active_districts(self) -> list[KnownDistrict]:
         """The districts of today."""
         return [district for district in self.districts.values() if district.active]
+
+    @cached_property
+    def reaches_m(self) -> dict[str, int]:
+        """How far each district reaches around its point."""
+        points = [(one.lat, one.lon) for one in self.active_districts]
+        return {one.code: reach_m((one.lat, one.lon), points) for one in self.districts.values()}
 
     @cached_property
     def everyday(self) -> list[KnownCategory]:

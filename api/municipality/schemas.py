@@ -141,6 +141,7 @@ class DistrictReply(Reply):
     chome: int
     lat: Degrees
     lon: Degrees
+    radius_m: Annotated[int, Field(description="How far it reaches around its point, about")]
     active: Active
 
 
@@ -230,6 +231,13 @@ class MapReply(Reply):
     desk_tiles: TilesReply | None
 
 
+class HomeReply(Reply):
+    """What the front page offers below its first act, by the names that rooms have in addresses;
+    none: as the site orders them."""
+
+    tasks: list[str]
+
+
 class MunicipalityReply(Reply):
     """The municipality, its lists in the order in which they are shown."""
 
@@ -242,6 +250,7 @@ class MunicipalityReply(Reply):
     site_title: Texts
     contact: ContactReply
     promises: PromisesReply
+    home: HomeReply
     solved: SolvedTexts | None
     categories: list[CategoryReply]
     departments: list[DepartmentReply]

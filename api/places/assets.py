@@ -8,7 +8,7 @@ from api.places.geometry import Box, around_sql, metres_sql
 
 MOST = 8
 MOST_IN_BOX = 200
-RADIUS_M = 150.0
+RADIUS_M = 50.0
 
 _ITEM = """json_build_object('id', a.id, 'kind', a.kind, 'number', a.number,
   'latitude', a.lat, 'longitude', a.lon, 'distance_m', round(a.metres::numeric)::int)"""
@@ -43,7 +43,7 @@ async def inside(rows: Rows, box: Box, kind: str | None) -> bytes:
 
 
 async def nearest(rows: Rows, kind: str, lat: float, lon: float) -> bytes:
-    """An `AssetList` as JSON bytes: those of a kind within 150 m, the nearest first."""
+    """An `AssetList` as JSON bytes: those of a kind within 50 m, the nearest first."""
     (items,) = await rows.one(_NEAREST, {"kind": kind, "lat": lat, "lon": lon})
     return b'{"items":' + items.encode() + b"}"
 

@@ -60,7 +60,7 @@ async def list_assets(
         str | None, Query(max_length=100, description="west,south,east,north: what a map shows")
     ] = None,
 ) -> Response:
-    """The numbered things of a kind within 150 m of a point (at most eight, the nearest first), or
+    """The numbered things of a kind within 50 m of a point (at most eight, the nearest first), or
     the one with a number, or those in a box (at most 200)."""
     if bbox is not None:
         return _json(await assets.inside(rows, service.parse_box(bbox), kind))

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from api.kit.schema import Latitude, Longitude, Reply, Request
 from api.kit.text import Line
+from api.places.accuracy import PlaceAccuracy
 
 Degrees = Annotated[float, Field(description="WGS 84")]
 
@@ -63,14 +64,20 @@ class PlaceRequest(Request):
     latitude: Latitude
     longitude: Longitude
     note: Annotated[Line, Field(description="An address or what stands beside it")] = ""
+    accuracy: Annotated[
+        PlaceAccuracy,
+        Field(description="`town`: only the name of the town is known, the point stands for it"),
+    ] = PlaceAccuracy.POINT
 
 
 class PlaceReply(Reply):
-    """Where a report is; for the public a point rounded by the category's rule."""
+    """Where a report is; for the public a point rounded by the category's rule. A `town` is an area
+    as wide as `radius_m` of its district, somewhere in which it lies."""
 
     latitude: float
     longitude: float
     district: str
-    label: Annotated[str, Field(description="The nearest district, in Japanese, as 〜付近")]
+    label: Annotated[str, Field(description="In Japanese: the district as 〜付近, 〜のどこか")]
     note: str | None
     exact: bool
+    accuracy: PlaceAccuracy

@@ -12,6 +12,7 @@ from api.kit.schema import Latitude, Longitude
 from api.kit.words import Words
 from api.municipality.profile.categories import Privacy
 from api.municipality.repository import KnownDistrict, Ward
+from api.places.accuracy import PlaceAccuracy
 from api.places.geometry import Box, metres_between, snapped
 
 GRIDS_M = {Privacy.GRID50: 50.0, Privacy.GRID100: 100.0}
@@ -62,9 +63,19 @@ def nearest_district(ward: Ward, lat: float, lon: float) -> KnownDistrict:
     return min(ward.active_districts, key=lambda item: metres_between(lat, lon, item.lat, item.lon))
 
 
-def near(district: KnownDistrict, language: str = "ja") -> str:
+def near(
+    district: KnownDistrict, language: str = "ja", accuracy: PlaceAccuracy = PlaceAccuracy.POINT
+) -> str:
     """A district as the place of something: points are too coarse to say more."""
-    return WORDS.say(language, "near", place=district.named(language))
+    said = "somewhere" if accuracy is PlaceAccuracy.TOWN else "near"
+    return WORDS.say(language, said, place=district.named(language))
+
+
+def near_sql(district: str, of: str) -> str:
+    """SQL of the same in Japanese, from the rows of the district and of what has the place."""
+    return (
+        f"{district}.name || CASE {of}.place_accuracy WHEN 'town' THEN 'のどこか' ELSE '付近' END"
+    )
 
 
 def public_point(

@@ -19,6 +19,8 @@ class Permission(StrEnum):
     PUBLISH = "reports:publish"
     CONTRACT = "reports:contract"
     """Works on one report by the link of a handover; given per report, never by role."""
+    FEATURE = "reports:feature"
+    """Chooses what stands on the first page."""
     ERASE = "reports:erase"
     """To erase reporters who ask staff for it."""
     SERVICE = "reports:service"
@@ -32,6 +34,7 @@ HANDOVER = "handover"
 
 DESK = [may(Permission.WORK)]
 PUBLISHING = [may(Permission.PUBLISH)]
+FEATURING = [may(Permission.FEATURE, Condition.ANY)]
 READERS = readers(Permission.WORK)
 NEIGHBOURS = rules(Condition.PUBLISHED, Role.ANONYMOUS, Role.RESIDENT)
 CONTRACTOR = rules(Condition.TOKEN, Role.CONTRACTOR)
@@ -65,6 +68,8 @@ POLICY = Policy(
         "answer_report_moderation": AUTHOR,
         "read_moderation_answers": DESK,
         "get_report_release": READERS,
+        "pin_report": FEATURING,
+        "unpin_report": FEATURING,
         "get_photo_redaction": DESK,
         "save_photo_redaction": DESK,
         "get_photo_original": ORIGINALS,

@@ -17,6 +17,7 @@ from api.kit.personal import EMPTIED, columns, table_of
 from api.kit.subjects import Kind, Subject
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
+from api.places.accuracy import PlaceAccuracy
 from api.retention import plan, words
 
 KEPT_DAYS = 365
@@ -31,6 +32,7 @@ class Authored(Subject, Protocol):
     public_text: Any
     latitude: Any
     longitude: Any
+    place_accuracy: Any
     public_latitude: Any
     public_longitude: Any
     district: Any
@@ -102,5 +104,6 @@ def _leave_what_is_public(ward: Ward, kind: Kind[T], thing: T) -> None:
     else:
         district = ward.districts[thing.district]
         thing.latitude, thing.longitude = district.lat, district.lon
+        thing.place_accuracy = PlaceAccuracy.TOWN
     thing.withheld_reason = ""
     thing.erased_at = clock.now()

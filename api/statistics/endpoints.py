@@ -26,13 +26,16 @@ async def get_report_statistics(
     _: CallerDep,
     months: Annotated[int, Query(ge=1, le=service.MONTHS)] = 12,
     category: Category = None,
+    department: Category = None,
 ) -> Response:
     """How many reports came in, what became of them and how long it took, counted once an hour.
 
     Only `fixed` counts as repaired. Shares come with base and 95 % interval, times from five on.
-    The rows over all months cover the last 24, whatever `months` says.
+    What is counted begins with `since`: the last 1, 3, 6, 12 or 24 months, the present one
+    included; other `months` are answered with the next longer period. The rows over all months
+    cover that period and nothing else. With `department` every row is of that department.
     """
-    found = await service.of_reports(db, months=months, category=category)
+    found = await service.of_reports(db, months=months, category=category, department=department)
     return etag.json_reply(request, orjson.dumps(found.model_dump()), cache=CACHE)
 
 

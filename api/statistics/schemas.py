@@ -9,7 +9,9 @@ from api.kit.schema import Reply
 
 
 class ShareReply(Reply):
-    """`part` of `base`, and the limits between which the true share lies, 95 times in 100."""
+    """`part` of `base`. Whoever counted again in the same way would find a share between `low` and
+    `high` 19 times in 20, as far as chance alone is at work (95 % interval of Wilson): it says how
+    much a small base leaves open, and nothing about other times or places."""
 
     part: int
     base: int
@@ -39,10 +41,11 @@ class OutcomesReply(Reply):
 
 
 class FiguresReply(Reply):
-    """One month and category; `null` stands for all of them."""
+    """One month, category and department; `null` stands for all of them."""
 
     month: Annotated[date | None, Field(description="Its first day, in Japan")]
     category: str | None
+    department: str | None
     received: int
     open: int
     outcomes: OutcomesReply
@@ -61,7 +64,10 @@ class FiguresReply(Reply):
         Field(description="The same, where working days of an emergency do not count"),
     ]
     fix: Annotated[DaysReply, Field(description="Until it was fixed, of those that were")]
-    share_fixed: Annotated[ShareReply | None, Field(description="Of all that were received")]
+    share_fixed: Annotated[
+        ShareReply | None,
+        Field(description="Of all that have ended; `open` and `planned` have not"),
+    ]
     share_reopened: Annotated[
         ShareReply | None, Field(description="Opened again, of all that had ended at some time")
     ]

@@ -44,7 +44,7 @@ async def test_the_views_show_no_column_that_is_not_for_everybody(session: Async
             "id", "number", "version", "category", "department", "district", "state", "text",
             "latitude", "longitude", "cell", "asset_id", "received_at", "updated_at", "closed_at",
             "published_at", "answer", "planned_on", "cannot_reason", "forwarded_to",
-            "duplicate_of", "followers",
+            "duplicate_of", "followers", "place_accuracy", "pinned_until",
         },
         "public_photos": {
             "report_id", "moment", "position", "kind", "url", "width", "height",

@@ -264,3 +264,94 @@ async def test_a_list_costs_the_same_however_long(
         await client.get(f"{URL}/{theme['id']}/observations", params={"limit": 100})
         costs.append(asked(statements))
     assert costs[0] == costs[1] <= 5
+
+
+async def test_number_and_code_open_an_observation_with_its_answers_and_what_came_of_it(
+    client: AsyncClient, cast: Cast
+) -> None:
+    theme = await make(client, cast.triage, "publish")
+    answers = {"what": "dark", "times": 3, "note": "街路灯が一本もない"}
+    receipt = (await observe(client, theme["id"], answers=answers)).json()
+    known = {"number": receipt["number"].lower(), "code": receipt["lookup_code"]}
+    look_up = "/api/v1/observations/lookup"
+    mine = (await client.post(look_up, json=known)).json()
+    assert (mine["publication"], mine["mine"], mine["theme_state"]) == ("hidden", True, "published")
+    assert {one["question"]: one["value"] for one in mine["answers"]} == answers
+    assert (mine["theme_title"], mine["concluded_at"]) == (theme["title"], None)
+    assert mine["conclusions"] == {}
+    await show(client, headers_of(cast.clerk_road), receipt["id"])
+    await step(client, cast.triage, theme["id"], "close")
+    told = await step(client, cast.triage, theme["id"], "report", conclusion="街路灯を立てます。")
+    assert told.status_code == 200, told.text
+    mine = (await client.post(look_up, json=known)).json()
+    assert (mine["publication"], mine["theme_state"]) == ("public", "reported")
+    assert mine["conclusions"] == {"ja": "街路灯を立てます。"}
+    assert mine["concluded_at"] is not None
+    for wrong in (
+        {**known, "code": "AAAA-AAAA-AAAA-AAAA"},
+        {**known, "number": "K-2020-000001"},
+        {"number": theme["id"][:8], "code": known["code"]},
+    ):
+        assert (await client.post(look_up, json=wrong)).status_code in {404, 422}
+    solved = await client.post("/api/v1/solved-reports/lookup", json=known)
+    assert solved.status_code == 404
+
+
+async def test_one_observation_is_read_by_the_rule_of_all(client: AsyncClient, cast: Cast) -> None:
+    theme = await make(client, cast.triage, "publish")
+    private = await make(client, cast.triage, "publish", public_map=False)
+    receipt = (await observe(client, theme["id"], answers={"what": "dark"})).json()
+    unseen = (await observe(client, private["id"])).json()
+    where = f"/api/v1/observations/{receipt['id']}"
+    road = headers_of(cast.clerk_road)
+    assert (await client.get(where)).status_code == 404
+    assert (await client.get(where, headers=headers_of(cast.clerk_park))).status_code == 404
+    assert (await client.get(where, headers=road)).json()["answers"]
+    for one in (receipt, unseen):
+        await show(client, road, one["id"])
+    public = (await client.get(where)).json()
+    assert (public["answers"], public["kept_back"], public["mine"]) == ([], ["what"], False)
+    assert (await client.get(f"/api/v1/observations/{unseen['id']}")).status_code == 404
+
+
+SMALL = [
+    ["dark"],
+    ["dark", "dark"],
+    ["blind"] * 3,
+    ["blind"] * 3 + ["dark"],
+    ["blind"] * 3 + ["dark"] * 2,
+    ["blind"] * 4 + ["cars"] * 3 + ["dark"],
+    ["blind"] * 7 + ["cars"] * 7 + ["dark"] * 2,
+    ["blind", "cars", "dark"],
+]
+
+
+@pytest.mark.parametrize("chosen", SMALL, ids=lambda one: "-".join(sorted(one)))
+async def test_a_small_number_hidden_is_hidden_at_every_exit(
+    client: AsyncClient, cast: Cast, chosen: list[str]
+) -> None:
+    theme = await make(client, cast.triage, "publish")
+    road = headers_of(cast.clerk_road)
+    receipts: list[Any] = []
+    for what in chosen:
+        receipts.append((await observe(client, theme["id"], answers={"what": what})).json())
+        await show(client, road, receipts[-1]["id"])
+    result = (await client.get(f"{URL}/{theme['id']}/result", headers=road)).json()
+    (what,) = [one for one in result["questions"] if one["question"] == "what"]
+    shown = {one["code"] for one in what["options"] if one["n"] is not None and what["n"]}
+    counts = {one["code"]: one["n"] for one in what["options"]}
+    # No count that is kept back follows from what is told.
+    hidden = [option for option, n in counts.items() if n is None]
+    assert len(hidden) != 1
+    table = (await client.get(f"{URL}/{theme['id']}/observations.csv", headers=road)).text
+    labels = {o["code"]: o["label"]["ja"] for q in QUESTIONS for o in q.get("options", [])}
+    listed = (await client.get(f"{URL}/{theme['id']}/observations")).json()["items"]
+    singles = [(await client.get(f"/api/v1/observations/{one['id']}")).json() for one in receipts]
+    for one in [*listed, *singles]:
+        for answer in one["answers"]:
+            assert answer["value"] in shown
+    for option in hidden:
+        assert labels[option] not in table.split("\n", 1)[1]
+    for option, n in counts.items():
+        told = [one for one in listed if {"question": "what", "value": option} in one["answers"]]
+        assert len(told) == (n or 0)

@@ -15,13 +15,14 @@ __all__ = ["PARTS", "calls", "record"]
 
 @dataclass(frozen=True)
 class Contributed:
-    """Something the owner put right (its receipt), photographs for another, a theme that is asked
-    and a draft of one."""
+    """Something the owner put right (its receipt), photographs for another, a theme that is asked,
+    a draft of one, and what the owner observed."""
 
     solved: Any
     photos: list[dict[str, str]]
     theme: str
     draft: str
+    seen: Any
 
     @classmethod
     async def make(cls, world: World) -> Self:
@@ -30,7 +31,13 @@ class Contributed:
         owner, triage = headers_of(world.cast.resident_a), headers_of(world.cast.triage)
         solved = await contributed.put_right(world.client, world.session, owner)
         photos = [await contributed.photo(world.session) for _ in range(2)]
-        return cls(solved, photos, *await contributed.themes(world.client, triage))
+        theme, draft = await contributed.themes(world.client, triage)
+        seen = await world.client.post(
+            f"/api/v1/themes/{theme}/observations",
+            json=contributed.observation(),
+            headers={**factories.key(), **owner},
+        )
+        return cls(solved, photos, theme, draft, seen.json())
 
 
 PARTS = [Contributed]
@@ -44,6 +51,7 @@ def calls(world: World, _actor: str, _public: bool) -> dict[str, Call]:
     photo = f"{contribution}/photos/{uuid4()}"
     theme, draft = f"/themes/{mine.theme}", f"/themes/{mine.draft}"
     known = {"number": mine.solved["number"], "code": mine.solved["lookup_code"]}
+    seen = {"number": mine.seen["number"], "code": mine.seen["lookup_code"]}
     key, any_version = factories.key(), {"If-Match": "*"}
     body = contributed.solved(mine.photos)
     thank = {"move": "thank", "note": "ありがとうございました。"}
@@ -74,6 +82,8 @@ def calls(world: World, _actor: str, _public: bool) -> dict[str, Call]:
             "POST", f"{theme}/observations", json=contributed.observation(), headers=key
         ),
         "list_observations": call("GET", f"{theme}/observations"),
+        "look_up_observation": call("POST", "/observations/lookup", json=seen),
+        "get_observation": call("GET", f"/observations/{mine.seen['id']}"),
         "get_theme_result": call("GET", f"{theme}/result"),
         "export_observations": call("GET", f"{theme}/observations.csv"),
     }

@@ -100,6 +100,7 @@ ASKED: dict[str, list[Ask]] = {
     "list_themes": [all_("/themes")],
     "get_theme": [lambda report: (f"{API}/themes/{report}", {})],
     "list_observations": [lambda report: (f"{API}/themes/{report}/observations", {})],
+    "get_observation": [lambda report: (f"{API}/observations/{report}", {})],
     "get_theme_result": [lambda report: (f"{API}/themes/{report}/result", {})],
     "get_municipality": [all_("/municipality")],
     "search_places": [all_("/places", q=CANARY)],

@@ -105,12 +105,12 @@ async def test_only_in_what_the_caller_may_see(
     assert await found(client, triage, "合言葉") == [receipt["number"]]
     assert await found(client, other_clerk, "合言葉") == []
     assert await found(client, other_clerk, receipt["number"]) == []
-    # For everybody else the field does nothing: nobody can probe hidden text or addresses.
+    # Everybody else searches what is public: nobody can probe hidden text or addresses.
     await publish(client, clerk, receipt["id"], public_text="石神井の灯り")
     stranger = await resident("fremd")
     for headers in ({}, stranger):
-        assert await found(client, headers, "合言葉") == [receipt["number"]]
-        assert await found(client, headers, "まったく別の言葉") == [receipt["number"]]
+        assert await found(client, headers, "合言葉") == []
+        assert await found(client, headers, "灯り") == [receipt["number"]]
 
 
 async def test_search_goes_together_with_the_filters(client: AsyncClient, clerk: Headers) -> None:
@@ -189,3 +189,33 @@ async def test_a_queue_of_fifty_with_all_filters_is_two_statements(
         costs.append((len(reply.json()["items"]), len(statements)))
     assert [listed for listed, _ in costs] == [1, 13]
     assert costs[0][1] == costs[1][1] <= 5
+
+
+async def everybody(client: AsyncClient, q: str, **more: Any) -> list[str]:
+    reply = await client.get(URL, params={"q": q, **more})
+    assert reply.status_code == 200, reply.text
+    return [one["number"] for one in reply.json()["items"]]
+
+
+async def test_everybody_finds_what_is_public_by_words_town_kind_and_number(
+    client: AsyncClient, clerk: Headers
+) -> None:
+    place = {"latitude": HERE[0], "longitude": HERE[1], "note": "三宝寺池の西口"}
+    lamp = await receive(client, text="電柱の灯りが点滅。山田さんの前", place=place)
+    road = await receive(client, category="road", text="歩道に大きな穴")
+    hidden = await receive(client, text="点滅する信号")
+    await publish(client, clerk, lamp["id"], public_text="電柱の灯りが点滅。ｶﾞｰﾄﾞﾚｰﾙの前")
+    await publish(client, clerk, road["id"])
+    town = (await client.get(f"{URL}/{lamp['id']}")).json()["place"]["label"].removesuffix("付近")
+    for q in ("点滅", "点滅 電柱", "灯り ガードレール", lamp["number"].lower(), f"{town}の街路灯",
+              f"{town} 点滅", "街路灯", "灯"):  # fmt: skip
+        assert await everybody(client, q) == [lamp["number"]], q
+    assert set(await everybody(client, town)) == {lamp["number"], road["number"]}
+    assert await everybody(client, town, category="road") == [road["number"]]
+    # Neither the words as they were sent, nor the note of the place, nor what is hidden.
+    for q in ("山田", "三宝寺池", "信号", hidden["number"], "点滅 穴", "%", "hanako@example.jp",
+              str(int(hidden["number"][-6:])), "'; --"):  # fmt: skip
+        assert await everybody(client, q) == [], q
+    box = f"{HERE[1] - 0.01},{HERE[0] - 0.01},{HERE[1] + 0.01},{HERE[0] + 0.01}"
+    layer = await client.get(f"{URL}/map", params={"q": "点滅", "bbox": box, "zoom": 14})
+    assert [one["properties"]["number"] for one in layer.json()["features"]] == [lamp["number"]]

@@ -90,6 +90,7 @@ def _of_reports(world: World, actor: str, public: bool) -> dict[str, Call]:
     answer = LINK.key(report, clock.now() + timedelta(days=1))
     bulk = {"items": [{"id": str(report), "version": 1}], "move": move}
     erase = {"number": mine.numbers[report], **({"reason": "by_phone"} if staff else {})}
+    pin = {"until": clock.today().isoformat()}
     device = str(uuid4())
     here: dict[str, Any] = {"lat": 35.7378, "lon": 139.596, "category": "road"}
     ward: dict[str, Any] = {"bbox": "139.5,35.7,139.7,35.8", "zoom": 13}
@@ -114,6 +115,8 @@ def _of_reports(world: World, actor: str, public: bool) -> dict[str, Call]:
             "POST", f"{one}/duplicates/different", json={"other_id": str(mine.one(not public))}
         ),
         "count_reports": call("GET", "/reports/counts"),
+        "pin_report": call("PUT", f"{one}/front-page", json=pin, headers=ANY_VERSION),
+        "unpin_report": call("DELETE", f"{one}/front-page", headers=ANY_VERSION),
         "erase_reporter": call("POST", f"{one}/erasure", json=erase),
         "change_reports": call("POST", "/reports/bulk", json=bulk, headers=key),
         "preview_reports_change": call("POST", "/reports/bulk/preview", json=bulk),

@@ -1,5 +1,5 @@
 """The people of the reports' tests."""
 
-from tests.reports.conftest import clerk, resident
+from tests.reports.conftest import clerk, resident, triage
 
-__all__ = ["clerk", "resident"]
+__all__ = ["clerk", "resident", "triage"]

@@ -7,10 +7,14 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response
 
 from api.contributions import receiving
+from api.contributions import repository as contributions
+from api.contributions.models import ContributionKind
 from api.contributions.schemas import ContributionReceipt
 from api.contributions.themes import repository, service, views
 from api.contributions.themes.schemas import (
     ObservationCreate,
+    ObservationFound,
+    ObservationLookUp,
     ObservationPage,
     ThemeContent,
     ThemeList,
@@ -20,9 +24,11 @@ from api.contributions.themes.schemas import (
 )
 from api.identity.access import CallerDep
 from api.identity.address import client_address
+from api.identity.links import open_by_code
 from api.kit import etag
 from api.kit.db import Db, ReadDb
 from api.kit.errors import (
+    Gone,
     NotAllowed,
     NotFound,
     NotNow,
@@ -36,6 +42,8 @@ from api.kit.limits import spend
 from api.kit.paging import Paging
 
 router = APIRouter(prefix="/themes", tags=["contributions"])
+observations = APIRouter(prefix="/observations", tags=["contributions"])
+routers = [router, observations]
 
 
 class ObservationScope(StrEnum):
@@ -175,3 +183,28 @@ async def export_observations(db: ReadDb, caller: CallerDep, theme_id: UUID) -> 
         media_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="theme-{theme.id}.csv"'},
     )
+
+
+@observations.post("/lookup", response_model=ObservationFound, responses=responses(NotFound, Gone))
+async def look_up_observation(
+    db: Db, caller: CallerDep, body: ObservationLookUp
+) -> ObservationFound:
+    """What became of an observation, by number and code: whether it is shown, and what the
+    municipality does because of its theme."""
+    found = await contributions.by_number(db, body.number)
+    given = found if found and found.kind is ContributionKind.OBSERVATION else None
+    one = await open_by_code(contributions.SUBJECT, given, body.code)
+    return await views.single(db, caller, one, holder=True)
+
+
+@observations.get(
+    "/{contribution_id}", response_model=ObservationFound, responses=responses(NotFound)
+)
+async def get_observation(
+    response: Response, db: ReadDb, caller: CallerDep, contribution_id: UUID
+) -> ObservationFound:
+    """An observation as this caller may see it; one's own with its answers. The public sees none
+    of a theme without a public map."""
+    one = await contributions.get(db, caller, contribution_id, ContributionKind.OBSERVATION)
+    response.headers["ETag"] = etag.etag(one.version)
+    return await views.single(db, caller, one)

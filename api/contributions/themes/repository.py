@@ -1,6 +1,7 @@
 """Reading themes and their observations."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -10,11 +11,12 @@ from api.contributions.models import Contribution
 from api.contributions.policy import Permission
 from api.contributions.repository import on_desk
 from api.contributions.themes.models import Observation, Theme
-from api.contributions.themes.states import ThemeState
+from api.contributions.themes.states import ThemeMove, ThemeState, theme_machine
 from api.kit import paging
 from api.kit.caller import Caller
 from api.kit.errors import NotFound
 from api.kit.paging import PageRequest
+from api.moves import repository as moves
 from api.publication.states import PublicationState
 
 SHOWN = 50
@@ -101,3 +103,10 @@ async def shown_answers(session: AsyncSession, theme_id: UUID) -> list[Observati
             .where(Contribution.publication == PublicationState.PUBLIC)
         )
     )
+
+
+async def concluded_at(session: AsyncSession, theme_id: UUID) -> datetime | None:
+    """When the result of a theme was shown."""
+    lines = await moves.history(session, theme_machine, [theme_id])
+    told = [line.created_at for line in lines if line.move == ThemeMove.REPORT]
+    return told[-1] if told else None

@@ -1,5 +1,6 @@
 """Requests and replies about themes and observations."""
 
+from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from pydantic import Field, model_validator
 from api.contributions.schemas import ContributionCreate, ContributionReply
 from api.contributions.themes.models import PhotoRule
 from api.contributions.themes.states import ThemeMove, ThemeState
+from api.kit.numbers import ContributionNumber, LookUpCode
 from api.kit.schema import Code, Day, Reply, Request
 from api.kit.text import Paragraph, RequiredLine, RequiredParagraph
 from api.municipality.profile.shapes import Code as ProfileCode
@@ -159,6 +161,27 @@ class ObservationReply(ContributionReply):
     kept_back: Annotated[
         list[str],
         Field(description="Questions whose answer is kept back, as the result keeps it: too few"),
+    ]
+
+
+class ObservationLookUp(Request):
+    """Number and code, however typed."""
+
+    number: ContributionNumber
+    code: LookUpCode
+
+
+class ObservationFound(ObservationReply):
+    """An observation with how its theme stands: what was done because of it is the answer."""
+
+    theme_title: dict[str, str]
+    theme_state: ThemeState
+    closes_on: Day
+    concluded_at: Annotated[
+        datetime | None, Field(description="When the result and what is done were shown")
+    ]
+    conclusions: Annotated[
+        dict[str, str], Field(description="In every language that it was written in; then")
     ]
 
 

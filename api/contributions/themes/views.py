@@ -12,6 +12,7 @@ from api.contributions.themes import repository
 from api.contributions.themes.models import Observation, Theme
 from api.contributions.themes.schemas import (
     ObservationAnswer,
+    ObservationFound,
     ObservationPage,
     ObservationReply,
     OpenThemeMove,
@@ -31,6 +32,7 @@ from api.kit.errors import NotAllowed, NotFound
 from api.kit.paging import PageRequest
 from api.municipality import repository as municipality
 from api.municipality.repository import KnownQuestion
+from api.places.accuracy import PlaceAccuracy
 from api.publication.states import PublicationState
 
 P = PublicationState
@@ -104,6 +106,35 @@ async def observations(
         for row in found
     ]
     return ObservationPage(items=items, next=cursor)
+
+
+async def single(
+    session: AsyncSession, caller: Caller, row: Contribution, *, holder: bool = False
+) -> ObservationFound:
+    """An observation with how its theme stands: whole for whoever made it and for the desk, by the
+    rule of the result for everybody else. `holder`: the caller has shown number and code."""
+    common = (await contributions.replies(session, caller, [row], holder=holder))[row.id]
+    observation = (await repository.details(session, [row.id]))[row.id]
+    theme = await session.get_one(Theme, observation.theme_id)
+    inside = common.mine or common.desk is not None
+    if not inside and not theme.public_map:
+        raise NotFound("No such contribution")
+    asked = {question.code: question for question in asked_by(theme)}
+    kept = {} if inside else await _kept_back(session, theme)
+    told = theme.state is ThemeState.REPORTED
+    return ObservationFound.model_validate(
+        {
+            **dict(common),
+            "theme_id": theme.id,
+            "answers": _answers(observation, asked, kept, inside=inside),
+            "kept_back": _held(observation, kept),
+            "theme_title": theme.title,
+            "theme_state": theme.state,
+            "closes_on": theme.closes_on,
+            "concluded_at": await repository.concluded_at(session, theme.id) if told else None,
+            "conclusions": _concluded(theme) if told else {},
+        }
+    )
 
 
 KeptBack = dict[str, set[str] | None]
@@ -205,7 +236,9 @@ async def file(session: AsyncSession, caller: Caller, theme: Theme) -> bytes:
     for row in rows:
         answers = {one["question"]: one["value"] for one in details[row.id].answers}
         said = (_said(question, answers.get(question.code, ""), kept) for question in asked)
-        table.append([*_cells(row, ward.district_name(row.district)), *said])
+        town = ward.district_name(row.district)
+        rough = row.place_accuracy is PlaceAccuracy.TOWN
+        table.append([*_cells(row, f"{town}（町だけ）" if rough else town), *said])
     return tables.BYTE_ORDER_MARK + tables.lines(table)
 
 

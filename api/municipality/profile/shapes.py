@@ -128,6 +128,13 @@ class Solved(Shape):
     thanks: RequiredLine
 
 
+class Home(Shape):
+    """What the front page offers below the first act: rooms of the residents' site by their name
+    in its addresses; none: in the order of the rooms."""
+
+    tasks: Annotated[list[Code], Field(max_length=3)] = []
+
+
 class General(Shape):
     """`municipality.toml`."""
 
@@ -143,6 +150,7 @@ class General(Shape):
     promises: Promises
     office_hours: OfficeHours = OfficeHours()
     map: Map
+    home: Home = Home()
     satisfaction: Satisfaction = Satisfaction()
     solved: Solved | None = None
 

@@ -26,6 +26,8 @@ from api.open311.forwarding.models import Forwarding
 from api.open311.forwarding.remote import Receipt, RefusedError, Remote
 from api.open311.forwarding.states import ForwardingState
 from api.open311.outward import OutwardError
+from api.places import service as places
+from api.places.accuracy import PlaceAccuracy
 from api.reports.cases import repository as reports
 from api.reports.cases.effects import marks
 from api.reports.cases.exits import exchange
@@ -37,6 +39,8 @@ from api.reports.policy import Permission
 
 logger = logging.getLogger(__name__)
 _LOCK = "open311.send"
+_MOST = 3800
+_ROUGH = "（場所は町の名前だけがわかっています。緯度と経度は町の中ほどです。）\n"
 
 
 @dataclass(frozen=True)
@@ -113,14 +117,17 @@ async def _fields(session: AsyncSession, found: Forwarding) -> tuple[dict[str, A
     assert report is not None
     ward = await municipality.current(session)
     mark = f"{ward.general.code}/{report.number}"
-    near = f"{ward.district_name(report.district)}付近"
+    near = places.near(ward.districts[report.district], accuracy=report.place_accuracy)
+    # Not every server takes a request without a point.
+    rough = _ROUGH if report.place_accuracy is PlaceAccuracy.TOWN else ""
+    told = _told(ward, report)[: _MOST - len(rough)]
     pictures = await exchange.pictures(session, report.id)
     fields: dict[str, Any] = {
         "service_code": found.service_code,
         "lat": f"{report.latitude:.6f}",
         "long": f"{report.longitude:.6f}",
         "address_string": f"{near} {report.place_note}".strip(),
-        "description": f"{_told(ward, report)[:3800]}\n\n（{ward.name('ja')}の受付番号 {mark} ）",
+        "description": f"{told}\n\n{rough}（{ward.name('ja')}の受付番号 {mark} ）",
         "account_id": mark,
     }
     if pictures:

@@ -12,6 +12,7 @@ from api.municipality.repository import Ward
 from api.open311 import words
 from api.open311.faults import fault
 from api.open311.given import Given
+from api.places import service as places
 from api.reports.cases.exits import exchange
 from api.reports.cases.exits.exchange import Asked, Near, Step, Told
 
@@ -123,7 +124,7 @@ def _request(ward: Ward, report: Told, language: str) -> dict[str, Any]:
         "expected_datetime": (
             moment(clock.end_of_day(report.expected_on)) if report.expected_on else None
         ),
-        "address": f"{ward.district_name(report.district)}付近",
+        "address": places.near(ward.districts[report.district], accuracy=report.place_accuracy),
         "address_id": None,
         "zipcode": None,
         "lat": report.latitude,
@@ -137,6 +138,7 @@ def _extensions(report: Told, life: list[Step]) -> dict[str, Any]:
         "extended_attributes": {
             "detailed_status": words.extended(report.state),
             "media_urls": _addresses(report),
+            "place_accuracy": report.place_accuracy,
             "duplicate_of": report.duplicate_of,
             "forwarded_to": report.forwarded_to,
         },

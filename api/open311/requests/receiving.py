@@ -21,6 +21,7 @@ from api.open311.requests.models import Arrival
 from api.open311.services.listing import service
 from api.places import names
 from api.places import service as places
+from api.places.accuracy import PlaceAccuracy
 from api.places.schemas import PlaceRequest
 from api.reports.cases import repository as reports
 from api.reports.cases.schemas.reports import ReportCreate
@@ -94,8 +95,8 @@ def _submission(partner: PartnerCaller, given: Given, key: str | None) -> UUID:
 
 def _body(ward: Ward, category: KnownCategory, given: Given, submission: UUID) -> SentReport:
     language = given.text("locale") or "ja"
-    latitude, longitude, note = _place(ward, given)
-    places.locate(ward, latitude, longitude)
+    place = _place(ward, given)
+    places.locate(ward, place["latitude"], place["longitude"])
     said = given.shortened("description", MOST_TEXT) or f"{category.name('ja')}（説明なし）"
     try:
         return SentReport(
@@ -103,7 +104,7 @@ def _body(ward: Ward, category: KnownCategory, given: Given, submission: UUID) -
             category=category.code,
             text=said,
             answers=dict(answers.read(category, given)),
-            place=PlaceRequest(latitude=latitude, longitude=longitude, note=note),
+            place=PlaceRequest.model_validate(place),
             email=given.text("email", 254),
             language=language if language in _LANGUAGES else "ja",  # pyright: ignore[reportArgumentType] - checked
         )
@@ -132,7 +133,7 @@ def _address_field(given: Given) -> str:
     return "address_string" if given.all("address_string") else "address"
 
 
-def _place(ward: Ward, given: Given) -> tuple[float, float, str]:
+def _place(ward: Ward, given: Given) -> dict[str, Any]:
     """Point and words of the place. An address alone is the town that it names: the desk reads
     the address, and sees where to look."""
     # One line: what was written over several reads on.
@@ -140,7 +141,7 @@ def _place(ward: Ward, given: Given) -> tuple[float, float, str]:
     address = shortened(" ".join(lines), MOST_NOTE)
     latitude, longitude = given.number("lat", -90, 90), given.number("long", -180, 180)
     if latitude is not None and longitude is not None:
-        return latitude, longitude, address
+        return {"latitude": latitude, "longitude": longitude, "note": address}
     if latitude is not None or longitude is not None:
         raise fault("lat and long belong together")
     if not address:
@@ -148,7 +149,8 @@ def _place(ward: Ward, given: Given) -> tuple[float, float, str]:
     town = next((f.item for f in names.find(ward, address) if f.exact), None)
     if not isinstance(town, District):
         raise fault("address_string names no town here; send lat and long")
-    return town.lat, town.lon, address
+    rough = PlaceAccuracy.TOWN
+    return {"latitude": town.lat, "longitude": town.lon, "note": address, "accuracy": rough}
 
 
 async def numbered(session: AsyncSession, token: str) -> str:

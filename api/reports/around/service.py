@@ -37,7 +37,7 @@ def _placeholders(
     return {
         "number": report.number,
         "category": ward.category(report.category).name(language),
-        "place": places.near(ward.districts[report.district], language),
+        "place": places.near(ward.districts[report.district], language, report.place_accuracy),
         "due": day(language, due) if due else "",
         "planned_on": day(language, planned) if planned else "",
         "department": ward.department_name(department, language) if department else "",

@@ -27,6 +27,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.kit.db import Model, Record
 from api.kit.personal import EMPTIED, OUTCOME, PUBLIC, STAYS, personal
 from api.kit.receipts import Submitted
+from api.places.accuracy import PlaceAccuracy
 from api.publication.models import Publishable, PublishablePlace
 from api.reports.cases.rules.answers import CategoryAnswer
 from api.reports.cases.states import (
@@ -111,6 +112,7 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
             postgresql_where=text("parent_id IS NOT NULL"),
         ),
         Index("ix_reports_desk_due", "department", "due_on", "id"),
+        Index("ix_reports_pinned", "id", postgresql_where=text("pinned_until IS NOT NULL")),
         Index("ix_reports_cell", "cell"),
         Index(
             "ix_reports_public_cell", "public_cell",
@@ -128,6 +130,11 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
         Index(
             "ix_reports_bigrams", text("bigrams((text || ' ') || place_note)"),
             postgresql_using="gin",
+        ),
+        Index(
+            "ix_reports_public_bigrams", text("bigrams(public_text)"),
+            postgresql_using="gin",
+            postgresql_where=text("publication = 'public'"),
         ),
         Index(
             "ix_reports_contact", func.lower(literal_column("contact_email")).label("contact"),
@@ -174,6 +181,9 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
     """In the order of the profile."""
     latitude: Mapped[float] = mapped_column(info=_PLACE)
     longitude: Mapped[float] = mapped_column(info=_PLACE)
+    place_accuracy: Mapped[PlaceAccuracy] = mapped_column(
+        default=PlaceAccuracy.POINT, server_default="point"
+    )
     place_note: Mapped[str] = mapped_column(default="", info=_PLACE_NOTE)
     district: Mapped[str] = mapped_column(ForeignKey("districts.code"), index=True)
     received_at: Mapped[datetime]
@@ -208,6 +218,9 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
     """How staff want the place to be shown; nothing: by the rule of the category."""
     published_at: Mapped[datetime | None]
     """When it was shown to the public for the first time."""
+
+    pinned_until: Mapped[date | None]
+    """The last day on which it stands before all others on the first page."""
 
     # Kept by the rooms of followers and comments with single statements: a neighbour's tap is no
     # new version of the report.

@@ -100,7 +100,7 @@ async def _desk_of(session: AsyncSession, ward: Ward, report: Report) -> str | N
 
 def _report(ward: Ward, report: Report) -> list[str]:
     category = ward.category(report.category).name("ja")
-    place = places.near(ward.districts[report.district])
+    place = places.near(ward.districts[report.district], accuracy=report.place_accuracy)
     return [_say("number", number=report.number), _say("about", category=category, place=place)]
 
 

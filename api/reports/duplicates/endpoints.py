@@ -26,7 +26,8 @@ async def list_likely_duplicates(
     request: Request, db: Db, rows: RowsDb, caller: CallerDep, report_id: UUID
 ) -> Response:
     """What may be the same fault: reports of the same or a related category within 50 m and 12
-    weeks on the caller's desk, less those that staff found different."""
+    weeks on the caller's desk, less those that staff found different. Where one of both is known by
+    its town alone, those of the whole town, after all others."""
     await on_desk(KIND, db, caller, report_id)
     return etag.json_reply(request, await repository.likely(rows, caller, report_id))
 

@@ -1,9 +1,13 @@
 """Requests and replies about reports that may be the same."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
+from pydantic import Field
+
 from api.kit.schema import Reply, Request
+from api.places.accuracy import PlaceAccuracy
 from api.reports.cases.states import ReportState
 from api.uploads.schemas import RenditionReply
 
@@ -20,6 +24,13 @@ class LikelyDuplicate(Reply):
     place_label: str
     place_note: str
     distance_m: int
+    place_accuracy: Annotated[
+        PlaceAccuracy,
+        Field(
+            description="`town`: one of both is known by its town alone, so they are not"
+            " `distance_m` from one another"
+        ),
+    ]
     received_at: datetime
     closed_at: datetime | None
     merged_count: int

@@ -21,7 +21,7 @@ type QuestionSource = {
 };
 type NamedSource = Spot & { name: string; en: string };
 type GroundSource = {
-  districts: (NamedSource & { code: string; active: boolean })[];
+  districts: (NamedSource & { code: string; active: boolean; radius_m: number })[];
   map: {
     centre: Spot;
     zoom: Ground["zoom"];
@@ -52,7 +52,8 @@ export type Question = {
   stop: Stop | null;
   active: boolean;
 };
-export type District = { code: string; name: string; latitude: number; longitude: number };
+/** `reach`: how many metres it extends around its point, about. */
+export type District = { code: string; name: string; latitude: number; longitude: number; reach: number };
 
 type Say = (texts: Texts) => string;
 
@@ -70,7 +71,11 @@ const NO_TILES: Tiles = { style_url: null, raster_url: null, credit: null };
 
 /** The towns of now; those of before stand in old reports only. */
 export const districtsOf = ({ districts }: Pick<GroundSource, "districts">, locale: Locale): District[] =>
-  districts.filter(({ active }) => active).map((district) => ({ code: district.code, ...named(district, locale) }));
+  districts.filter(({ active }) => active).map((district) => ({ code: district.code, reach: district.radius_m, ...named(district, locale) }));
+
+/** How far around its point a place may be that is known by its town alone; nothing for a real point. */
+export const reachOf = (districts: District[], district: string | null, accuracy: "point" | "town" | null): number | undefined =>
+  accuracy === "town" ? (districts.find(({ code }) => code === district)?.reach ?? 500) : undefined;
 
 /** What the map draws of a municipality; the desk's may take its pictures from elsewhere. */
 export function groundOf(source: GroundSource, locale: Locale, tiles: "tiles" | "desk_tiles" = "tiles"): Ground {

@@ -1,9 +1,13 @@
 import { ImageOff } from "lucide-react";
 import { useState } from "react";
-import { useKitLabels } from "./i18n";
+import { shortDate } from "./format";
+import { useKitLabels, useKitLocale } from "./i18n";
 import { join } from "./join";
 
 type Source = { src: string; alt: string; width?: number | undefined; height?: number | undefined };
+
+/** One of a pair, and the day that it shows. */
+type Moment = Source & { day?: string | null | undefined };
 
 /** No higher than this in the text: what is taller is shown whole with room beside it. */
 const TALLEST = 3 / 4;
@@ -15,24 +19,21 @@ function shapeOf({ width, height }: Pick<Source, "width" | "height">, usual: str
 
 const isUpright = ({ width, height }: Pick<Source, "width" | "height">): boolean => Boolean(width && height && height > width);
 
-/**
- * A processed photo in a box that keeps its place while loading; a missing file says so.
- * Given its measures and no `ratio`, it is shown whole.
- */
+const ratioOf = ({ width, height }: Pick<Source, "width" | "height">): number | null => (width && height ? width / height : null);
+
+/** A processed photo, whole, in a box that keeps its place while loading; a missing file says so. */
 export function Photo({
   src,
   alt,
   width,
   height,
   ratio,
-  fit = ratio || !width ? "cover" : "contain",
   eager = false,
   srcSet,
   sizes,
   className,
 }: Source & {
   ratio?: string;
-  fit?: "cover" | "contain";
   eager?: boolean;
   srcSet?: string | undefined;
   sizes?: string | undefined;
@@ -57,7 +58,7 @@ export function Photo({
           fetchPriority={eager ? "high" : "auto"}
           decoding="async"
           onError={() => setBroken(true)}
-          className={join("size-full", fit === "cover" ? "object-cover" : "object-contain")}
+          className="size-full object-contain"
         />
       )}
     </div>
@@ -66,21 +67,39 @@ export function Photo({
 
 const TAG = "absolute top-3 rounded-2 px-2 py-0.5 text-second leading-150 font-bold";
 
-type Both = { before: Source; after: Source; eager?: boolean; className?: string | undefined };
+type Both = { before: Moment; after: Moment; eager?: boolean; className?: string | undefined };
 
-/** What was and what is: upright pictures side by side and whole, wide ones one over the other. */
+/** Two pictures of one format lie exactly on one another; others would hide a part of themselves. */
+const isOneFormat = (one: Source, other: Source): boolean => Math.abs((ratioOf(one) ?? 1) - (ratioOf(other) ?? 1)) < 0.05;
+
+/**
+ * What was and what is, both whole: upright pictures side by side, wide ones of one format one over the other, and what
+ * differs in format one below the other.
+ */
 export function BeforeAfter(both: Both) {
-  return isUpright(both.before) && isUpright(both.after) ? <SideBySide {...both} /> : <Divided {...both} />;
+  if (isUpright(both.before) && isUpright(both.after)) return <Beside {...both} columns="grid-cols-2" />;
+  return isOneFormat(both.before, both.after) ? <Divided {...both} /> : <Beside {...both} columns="grid-cols-1" />;
 }
 
-function SideBySide({ before, after, eager = false, className }: Both) {
+/** What a picture of a pair is of, and its day. */
+export function MomentTag({ after, day, className = "left-3" }: { after: boolean; day?: string | null | undefined; className?: string }) {
   const words = useKitLabels();
+  const locale = useKitLocale();
   return (
-    <figure className={join("grid grid-cols-2 gap-0.5 bg-night", className)}>
+    <span className={join(TAG, "text-white", className, after ? "bg-green" : "bg-night/90")}>
+      {after ? words.after : words.before}
+      {day && <span className="figures"> {shortDate(day, locale)}</span>}
+    </span>
+  );
+}
+
+function Beside({ before, after, eager = false, className, columns }: Both & { columns: string }) {
+  return (
+    <figure className={join("grid gap-0.5 bg-night", columns, className)}>
       {[before, after].map((one, index) => (
-        <div key={one.src} className="relative" style={{ aspectRatio: TALLEST }}>
-          <Layer {...one} eager={eager} whole />
-          <span className={join(TAG, "left-3 text-white", index === 0 ? "bg-night/90" : "bg-green")}>{index === 0 ? words.before : words.after}</span>
+        <div key={one.src} className="relative" style={{ aspectRatio: columns === "grid-cols-2" ? TALLEST : shapeOf(one, "4 / 3") }}>
+          <Layer {...one} eager={eager} />
+          <MomentTag after={index === 1} day={one.day} />
         </div>
       ))}
     </figure>
@@ -103,12 +122,8 @@ export function Divided({ before, after, eager = false, className }: Both) {
       <div className="absolute inset-0" style={{ clipPath: `inset(0 ${100 - share}% 0 0)` }}>
         <Layer {...before} eager={eager} />
       </div>
-      <span className={join(TAG, "left-3 bg-night/90 text-white")} style={{ opacity: share > 14 ? 1 : 0 }}>
-        {words.before}
-      </span>
-      <span className={join(TAG, "right-3 bg-green text-white")} style={{ opacity: share < 86 ? 1 : 0 }}>
-        {words.after}
-      </span>
+      {share > 14 && <MomentTag after={false} day={before.day} />}
+      {share < 86 && <MomentTag after day={after.day} className="right-3" />}
       <div aria-hidden="true" className="pointer-events-none absolute inset-y-0 w-0.5 -translate-x-1/2 bg-white" style={{ left: `${share}%` }}>
         <span className="absolute top-1/2 left-1/2 grid size-11 -translate-1/2 place-items-center rounded-full bg-white text-[1.125rem] leading-none text-green shadow-2">
           ⇆
@@ -128,7 +143,7 @@ export function Divided({ before, after, eager = false, className }: Both) {
   );
 }
 
-function Layer({ src, alt, eager, whole = false }: Source & { eager: boolean; whole?: boolean }) {
+function Layer({ src, alt, eager }: Source & { eager: boolean }) {
   return (
     <img
       src={src}
@@ -137,7 +152,7 @@ function Layer({ src, alt, eager, whole = false }: Source & { eager: boolean; wh
       fetchPriority={eager ? "high" : "auto"}
       decoding="async"
       draggable={false}
-      className={join("absolute inset-0 size-full", whole ? "object-contain" : "object-cover")}
+      className="absolute inset-0 size-full object-contain"
     />
   );
 }

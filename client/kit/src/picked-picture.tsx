@@ -27,5 +27,5 @@ export function PickedPicture({ file, alt, className }: { file: Blob; alt: strin
         <span className="sr-only">{alt}</span>
       </div>
     );
-  return <img ref={draw} alt={alt} onError={() => setBroken(true)} className={join("aspect-4/3 w-full object-cover", className)} />;
+  return <img ref={draw} alt={alt} onError={() => setBroken(true)} className={join("aspect-4/3 w-full bg-daikon object-contain", className)} />;
 }

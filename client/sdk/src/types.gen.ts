@@ -1680,6 +1680,12 @@ export type DistrictReply = {
      * Name
      */
     name: string;
+    /**
+     * Radius M
+     *
+     * How far it reaches around its point, about
+     */
+    radius_m: number;
 };
 
 /**
@@ -2012,7 +2018,7 @@ export type FieldError = {
 /**
  * FiguresReply
  *
- * One month and category; `null` stands for all of them.
+ * One month, category and department; `null` stands for all of them.
  */
 export type FiguresReply = {
     /**
@@ -2038,6 +2044,10 @@ export type FiguresReply = {
      */
     category: string | null;
     /**
+     * Department
+     */
+    department: string | null;
+    /**
      * Until it was fixed, of those that were
      */
     fix: DaysReply;
@@ -2061,7 +2071,7 @@ export type FiguresReply = {
      */
     reopen_asked: number;
     /**
-     * Of all that were received
+     * Of all that have ended; `open` and `planned` have not
      */
     share_fixed: ShareReply | null;
     /**
@@ -2644,6 +2654,19 @@ export type HistoryReply = {
 export type Hold = 'private' | 'never_public' | 'phone' | 'mail' | 'plate' | 'photo_not_ready' | 'photo_unchecked' | 'too_old';
 
 /**
+ * HomeReply
+ *
+ * What the front page offers below its first act, by the names that rooms have in addresses;
+ * none: as the site orders them.
+ */
+export type HomeReply = {
+    /**
+     * Tasks
+     */
+    tasks: Array<string>;
+};
+
+/**
  * KeptReply
  *
  * Something that is kept of people, as the tables declare it.
@@ -2761,6 +2784,10 @@ export type LikelyDuplicate = {
      */
     number: string;
     photo: RenditionReply | null;
+    /**
+     * `town`: one of both is known by its town alone, so they are not `distance_m` from one another
+     */
+    place_accuracy: PlaceAccuracy;
     /**
      * Place Label
      */
@@ -2940,6 +2967,10 @@ export type MapProperties = {
      */
     count: number;
     /**
+     * District
+     */
+    district: string | null;
+    /**
      * Id
      */
     id: string | null;
@@ -2951,6 +2982,10 @@ export type MapProperties = {
      * Open
      */
     open: number;
+    /**
+     * `town`: somewhere within `radius_m` of its district, no point
+     */
+    place_accuracy: PlaceAccuracy | null;
     state: ReportState | null;
 };
 
@@ -3145,6 +3180,7 @@ export type MunicipalityReply = {
      * Districts
      */
     districts: Array<DistrictReply>;
+    home: HomeReply;
     /**
      * Languages
      */
@@ -3190,7 +3226,7 @@ export type MunicipalityReply = {
  * NearbyReport
  *
  * An open public report close to a place. `distance_m` is measured to the point that the
- * public may see.
+ * public may see; what is known by its town alone is not among them.
  */
 export type NearbyReport = {
     /**
@@ -3378,6 +3414,104 @@ export type ObservationCreate = {
      * Uploads
      */
     uploads?: Array<UploadRef>;
+};
+
+/**
+ * ObservationFound
+ *
+ * An observation with how its theme stands: what was done because of it is the answer.
+ */
+export type ObservationFound = {
+    /**
+     * Answers
+     */
+    answers: Array<ObservationAnswer>;
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Concluded At
+     *
+     * When the result and what is done were shown
+     */
+    concluded_at: string | null;
+    /**
+     * Conclusions
+     *
+     * In every language that it was written in; then
+     */
+    conclusions: {
+        [key: string]: string;
+    };
+    desk: ContributionDesk | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kept Back
+     *
+     * Questions whose answer is kept back, as the result keeps it: too few
+     */
+    kept_back: Array<string>;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Photos
+     */
+    photos: Array<ContributionPhotoReply>;
+    place: PlaceReply;
+    publication: PublicationState;
+    /**
+     * Received At
+     */
+    received_at: string;
+    /**
+     * Text
+     */
+    text: string | null;
+    /**
+     * Theme Id
+     */
+    theme_id: string;
+    theme_state: ThemeState;
+    /**
+     * Theme Title
+     */
+    theme_title: {
+        [key: string]: string;
+    };
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Withheld Reason
+     */
+    withheld_reason: string;
+};
+
+/**
+ * ObservationLookUp
+ *
+ * Number and code, however typed.
+ */
+export type ObservationLookUp = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Number
+     */
+    number: string;
 };
 
 /**
@@ -3979,7 +4113,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -4030,11 +4164,54 @@ export type PhotoReply = {
 export type PhotoRule = 'none' | 'allowed' | 'required';
 
 /**
+ * PinReply
+ *
+ * A report that is pinned, or was.
+ */
+export type PinReply = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Pinned Until
+     *
+     * Its last day in Japan
+     */
+    pinned_until: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * PinRequest
+ *
+ * Until which day in Japan it stands before all others; 90 days at most.
+ */
+export type PinRequest = {
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
+ * PlaceAccuracy
+ *
+ * A point somebody showed, or a town by its name alone: then the point only stands for it.
+ */
+export type PlaceAccuracy = 'point' | 'town';
+
+/**
  * PlaceReply
  *
- * Where a report is; for the public a point rounded by the category's rule.
+ * Where a report is; for the public a point rounded by the category's rule. A `town` is an area
+ * as wide as `radius_m` of its district, somewhere in which it lies.
  */
 export type PlaceReply = {
+    accuracy: PlaceAccuracy;
     /**
      * District
      */
@@ -4046,7 +4223,7 @@ export type PlaceReply = {
     /**
      * Label
      *
-     * The nearest district, in Japanese, as 〜付近
+     * In Japanese: the district as 〜付近, 〜のどこか
      */
     label: string;
     /**
@@ -4069,6 +4246,10 @@ export type PlaceReply = {
  * Where the fault is.
  */
 export type PlaceRequest = {
+    /**
+     * `town`: only the name of the town is known, the point stands for it
+     */
+    accuracy?: PlaceAccuracy;
     /**
      * Latitude
      *
@@ -5433,6 +5614,16 @@ export type ReportSummary = {
     number: string;
     photo: RenditionReply | null;
     /**
+     * Pinned Until
+     *
+     * Chosen for the first page until this day
+     */
+    pinned_until: string | null;
+    /**
+     * As in a report
+     */
+    place_accuracy: PlaceAccuracy;
+    /**
      * Place Label
      */
     place_label: string;
@@ -5938,7 +6129,9 @@ export type Scope = 'public' | 'mine' | 'desk';
 /**
  * ShareReply
  *
- * `part` of `base`, and the limits between which the true share lies, 95 times in 100.
+ * `part` of `base`. Whoever counted again in the same way would find a share between `low` and
+ * `high` 19 times in 20, as far as chance alone is at work (95 % interval of Wilson): it says how
+ * much a small base leaves open, and nothing about other times or places.
  */
 export type ShareReply = {
     /**
@@ -8812,6 +9005,89 @@ export type GetMunicipalityResponses = {
 
 export type GetMunicipalityResponse = GetMunicipalityResponses[keyof GetMunicipalityResponses];
 
+export type LookUpObservationData = {
+    body: ObservationLookUp;
+    path?: never;
+    query?: never;
+    url: '/api/v1/observations/lookup';
+};
+
+export type LookUpObservationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type LookUpObservationError = LookUpObservationErrors[keyof LookUpObservationErrors];
+
+export type LookUpObservationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObservationFound;
+};
+
+export type LookUpObservationResponse = LookUpObservationResponses[keyof LookUpObservationResponses];
+
+export type GetObservationData = {
+    body?: never;
+    path: {
+        /**
+         * Contribution Id
+         */
+        contribution_id: string;
+    };
+    query?: never;
+    url: '/api/v1/observations/{contribution_id}';
+};
+
+export type GetObservationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetObservationError = GetObservationErrors[keyof GetObservationErrors];
+
+export type GetObservationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObservationFound;
+};
+
+export type GetObservationResponse = GetObservationResponses[keyof GetObservationResponses];
+
 export type DownloadReportsCsvData = {
     body?: never;
     path?: never;
@@ -9547,7 +9823,7 @@ export type ListReportsData = {
         /**
          * Q
          *
-         * Desk only: receipt number, words of text or place, or an address
+         * Receipt number, or words. Desk: of text and place note, or an address. Public: of the public text, or names of towns and kinds; each must be found
          */
         q?: string | null;
         /**
@@ -9595,7 +9871,7 @@ export type ListReportsData = {
         /**
          * Front Page
          *
-         * Public: with a result that may stand on a first page unasked: shown and ended for a day at least, the first photographs upright and of one format
+         * Public: what may stand on a first page: shown and ended for a day at least, with photographs of before and after. The pinned ones (`pin_report`) where there are any, else those whose first photographs are upright and of one format
          */
         front_page?: boolean | null;
         /**
@@ -9986,7 +10262,7 @@ export type MapReportsData = {
         /**
          * Q
          *
-         * Desk only: receipt number, words of text or place, or an address
+         * Receipt number, or words. Desk: of text and place note, or an address. Public: of the public text, or names of towns and kinds; each must be found
          */
         q?: string | null;
         /**
@@ -10034,7 +10310,7 @@ export type MapReportsData = {
         /**
          * Front Page
          *
-         * Public: with a result that may stand on a first page unasked: shown and ended for a day at least, the first photographs upright and of one format
+         * Public: what may stand on a first page: shown and ended for a day at least, with photographs of before and after. The pinned ones (`pin_report`) where there are any, else those whose first photographs are upright and of one format
          */
         front_page?: boolean | null;
     };
@@ -10968,6 +11244,138 @@ export type FollowReportResponses = {
 };
 
 export type FollowReportResponse = FollowReportResponses[keyof FollowReportResponses];
+
+export type UnpinReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/front-page';
+};
+
+export type UnpinReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type UnpinReportError = UnpinReportErrors[keyof UnpinReportErrors];
+
+export type UnpinReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: PinReply;
+};
+
+export type UnpinReportResponse = UnpinReportResponses[keyof UnpinReportResponses];
+
+export type PinReportData = {
+    body: PinRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{report_id}/front-page';
+};
+
+export type PinReportErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type PinReportError = PinReportErrors[keyof PinReportErrors];
+
+export type PinReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: PinReply;
+};
+
+export type PinReportResponse = PinReportResponses[keyof PinReportResponses];
 
 export type ListReportHandoversData = {
     body?: never;
@@ -12904,6 +13312,12 @@ export type GetReportStatisticsData = {
          * Its code
          */
         category?: string | null;
+        /**
+         * Department
+         *
+         * Its code
+         */
+        department?: string | null;
     };
     url: '/api/v1/statistics/reports';
 };

@@ -470,7 +470,8 @@ export const zDistrictReply = z.object({
     kana: z.string(),
     lat: z.number(),
     lon: z.number(),
-    name: z.string()
+    name: z.string(),
+    radius_m: z.int()
 });
 
 /**
@@ -963,6 +964,16 @@ export const zHold = z.enum([
 ]);
 
 /**
+ * HomeReply
+ *
+ * What the front page offers below its first act, by the names that rooms have in addresses;
+ * none: as the site orders them.
+ */
+export const zHomeReply = z.object({
+    tasks: z.array(z.string())
+});
+
+/**
  * KeptReply
  *
  * Something that is kept of people, as the tables declare it.
@@ -1121,6 +1132,16 @@ export const zObservationAnswer = z.object({
         z.string(),
         z.number()
     ])
+});
+
+/**
+ * ObservationLookUp
+ *
+ * Number and code, however typed.
+ */
+export const zObservationLookUp = z.object({
+    code: z.string().check(z.minLength(1), z.maxLength(40)),
+    number: z.string().check(z.minLength(1), z.maxLength(30))
 });
 
 /**
@@ -1350,6 +1371,7 @@ export const zPermission = z.enum([
     'reports:triage',
     'reports:publish',
     'reports:contract',
+    'reports:feature',
     'reports:erase',
     'reports:service',
     'reports:relay',
@@ -1374,11 +1396,40 @@ export const zPhotoRule = z.enum([
 ]);
 
 /**
+ * PinReply
+ *
+ * A report that is pinned, or was.
+ */
+export const zPinReply = z.object({
+    id: z.uuid(),
+    pinned_until: z.nullable(z.iso.date()),
+    version: z.int()
+});
+
+/**
+ * PinRequest
+ *
+ * Until which day in Japan it stands before all others; 90 days at most.
+ */
+export const zPinRequest = z.object({
+    until: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))
+});
+
+/**
+ * PlaceAccuracy
+ *
+ * A point somebody showed, or a town by its name alone: then the point only stands for it.
+ */
+export const zPlaceAccuracy = z.enum(['point', 'town']);
+
+/**
  * PlaceReply
  *
- * Where a report is; for the public a point rounded by the category's rule.
+ * Where a report is; for the public a point rounded by the category's rule. A `town` is an area
+ * as wide as `radius_m` of its district, somewhere in which it lies.
  */
 export const zPlaceReply = z.object({
+    accuracy: zPlaceAccuracy,
     district: z.string(),
     exact: z.boolean(),
     label: z.string(),
@@ -1393,6 +1444,7 @@ export const zPlaceReply = z.object({
  * Where the fault is.
  */
 export const zPlaceRequest = z.object({
+    accuracy: z._default(z.optional(zPlaceAccuracy), 'point'),
     latitude: z.number().check(z.gte(-90), z.lte(90)),
     longitude: z.number().check(z.gte(-180), z.lte(180)),
     note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), '')
@@ -2289,6 +2341,7 @@ export const zLikelyDuplicate = z.object({
     merged_count: z.int(),
     number: z.string(),
     photo: z.nullable(zRenditionReply),
+    place_accuracy: zPlaceAccuracy,
     place_label: z.string(),
     place_note: z.string(),
     received_at: z.iso.datetime(),
@@ -2330,9 +2383,11 @@ export const zLinkedReport = z.object({
 export const zMapProperties = z.object({
     category: z.nullable(z.string()),
     count: z.int(),
+    district: z.nullable(z.string()),
     id: z.nullable(z.uuid()),
     number: z.nullable(z.string()),
     open: z.int(),
+    place_accuracy: z.nullable(zPlaceAccuracy),
     state: z.nullable(zReportState)
 });
 
@@ -2351,7 +2406,7 @@ export const zMapFeature = z.object({
  * NearbyReport
  *
  * An open public report close to a place. `distance_m` is measured to the point that the
- * public may see.
+ * public may see; what is known by its town alone is not among them.
  */
 export const zNearbyReport = z.object({
     category: z.string(),
@@ -2443,6 +2498,8 @@ export const zReportSummary = z.object({
     longitude: z.number(),
     number: z.string(),
     photo: z.nullable(zRenditionReply),
+    pinned_until: z.nullable(z.iso.date()),
+    place_accuracy: zPlaceAccuracy,
     place_label: z.string(),
     publication: z.nullable(zPublicationState),
     received_at: z.iso.datetime(),
@@ -2783,7 +2840,9 @@ export const zScope = z.enum([
 /**
  * ShareReply
  *
- * `part` of `base`, and the limits between which the true share lies, 95 times in 100.
+ * `part` of `base`. Whoever counted again in the same way would find a share between `low` and
+ * `high` 19 times in 20, as far as chance alone is at work (95 % interval of Wilson): it says how
+ * much a small base leaves open, and nothing about other times or places.
  */
 export const zShareReply = z.object({
     base: z.int(),
@@ -2796,7 +2855,7 @@ export const zShareReply = z.object({
 /**
  * FiguresReply
  *
- * One month and category; `null` stands for all of them.
+ * One month, category and department; `null` stands for all of them.
  */
 export const zFiguresReply = z.object({
     answer: zDaysReply,
@@ -2804,6 +2863,7 @@ export const zFiguresReply = z.object({
     answer_in_time_moved: z.nullable(zShareReply),
     cannot_reasons: z.record(z.string(), z.int()),
     category: z.nullable(z.string()),
+    department: z.nullable(z.string()),
     fix: zDaysReply,
     month: z.nullable(z.iso.date()),
     open: z.int(),
@@ -3354,6 +3414,33 @@ export const zThemeState = z.enum([
     'closed',
     'reported'
 ]);
+
+/**
+ * ObservationFound
+ *
+ * An observation with how its theme stands: what was done because of it is the answer.
+ */
+export const zObservationFound = z.object({
+    answers: z.array(zObservationAnswer),
+    closes_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    concluded_at: z.nullable(z.iso.datetime()),
+    conclusions: z.record(z.string(), z.string()),
+    desk: z.nullable(zContributionDesk),
+    id: z.uuid(),
+    kept_back: z.array(z.string()),
+    mine: z.boolean(),
+    number: z.string(),
+    photos: z.array(zContributionPhotoReply),
+    place: zPlaceReply,
+    publication: zPublicationState,
+    received_at: z.iso.datetime(),
+    text: z.nullable(z.string()),
+    theme_id: z.uuid(),
+    theme_state: zThemeState,
+    theme_title: z.record(z.string(), z.string()),
+    version: z.int(),
+    withheld_reason: z.string()
+});
 
 /**
  * ThemeReply
@@ -3968,6 +4055,7 @@ export const zMunicipalityReply = z.object({
     contact: zContactReply,
     departments: z.array(zDepartmentReply),
     districts: z.array(zDistrictReply),
+    home: zHomeReply,
     languages: z.array(z.string()),
     map: zMapReply,
     name: z.record(z.string(), z.string()),
@@ -4286,6 +4374,22 @@ export const zGetMeResponse = zMe;
  * Successful Response
  */
 export const zGetMunicipalityResponse = zMunicipalityReply;
+
+export const zLookUpObservationBody = zObservationLookUp;
+
+/**
+ * Successful Response
+ */
+export const zLookUpObservationResponse = zObservationFound;
+
+export const zGetObservationPath = z.object({
+    contribution_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetObservationResponse = zObservationFound;
 
 export const zDownloadReportsCsvQuery = z.object({
     since: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
@@ -4749,6 +4853,34 @@ export const zFollowReportPath = z.object({
  */
 export const zFollowReportResponse = zFollowReply;
 
+export const zUnpinReportHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+});
+
+export const zUnpinReportPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zUnpinReportResponse = zPinReply;
+
+export const zPinReportBody = zPinRequest;
+
+export const zPinReportHeaders = z.object({
+    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+});
+
+export const zPinReportPath = z.object({
+    report_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zPinReportResponse = zPinReply;
+
 export const zListReportHandoversPath = z.object({
     report_id: z.uuid()
 });
@@ -5162,7 +5294,8 @@ export const zMoveSolvedReportResponse = zSolvedReply;
 
 export const zGetReportStatisticsQuery = z.object({
     months: z._default(z.optional(z.int().check(z.gte(1), z.lte(24))), 12),
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
 });
 
 /**

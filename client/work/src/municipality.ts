@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Ground } from "@tsunagaru/kit/map";
-import { groundOf, inLanguage } from "@tsunagaru/kit/municipality";
+import { type District, districtsOf, groundOf, inLanguage } from "@tsunagaru/kit/municipality";
 import { getMunicipality, type MunicipalityReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
 
-export type Here = { name: string; organisation: string; phone: string; ground: Ground };
+export type Here = { name: string; organisation: string; phone: string; districts: District[]; ground: Ground };
 
 const ja = inLanguage("ja");
 
@@ -12,6 +12,7 @@ const readable = (source: MunicipalityReply): Here => ({
   name: ja(source.name),
   organisation: ja(source.contact.organisation),
   phone: source.contact.phone,
+  districts: districtsOf(source, "ja"),
   ground: groundOf(source, "ja"),
 });
 

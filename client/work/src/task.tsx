@@ -1,5 +1,6 @@
 import { date, dateTime } from "@tsunagaru/kit/format";
 import { MapFrame } from "@tsunagaru/kit/map";
+import { reachOf } from "@tsunagaru/kit/municipality";
 import { Notice } from "@tsunagaru/kit/notice";
 import { Photo } from "@tsunagaru/kit/photo";
 import type { WorkReply } from "@tsunagaru/sdk";
@@ -56,17 +57,20 @@ export function Task({ work, again }: { work: WorkReply; again: () => void }) {
 
 function Place({ work: { place } }: { work: WorkReply }) {
   const here = useHere();
-  const start = useMemo(() => ({ centre: place, zoom: 16 }), [place]);
+  const reach = here && reachOf(here.districts, place.district, place.accuracy);
+  const at = useMemo(() => ({ latitude: place.latitude, longitude: place.longitude, reach }), [place, reach]);
+  const start = useMemo(() => ({ centre: at, zoom: at.reach ? 14 : 16 }), [at]);
   return (
     <Part title={words.place}>
       <p>{place.label}</p>
+      {place.accuracy === "town" && <p className="phrase">{words.townOnly}</p>}
       {place.note && (
         <p>
           <span className="text-muted">{words.note}: </span>
           {place.note}
         </p>
       )}
-      {here && <MapFrame ground={here.ground} label={words.map} start={start} chosen={place} className="mt-2 h-64 rounded-12" />}
+      {here && <MapFrame ground={here.ground} label={words.map} start={start} chosen={at} className="mt-2 h-64 rounded-12" />}
       <a href={`geo:${place.latitude},${place.longitude}?q=${place.latitude},${place.longitude}`} className="link mt-1 inline-flex min-h-11 items-center gap-2">
         <MapPinned size={20} aria-hidden="true" />
         {words.openMap}

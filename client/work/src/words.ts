@@ -11,6 +11,7 @@ export const words = {
   number: "受付番号",
   place: "場所",
   note: "目印・番地",
+  townOnly: "町の名前だけがわかっています。地図の丸のどこかです。",
   openMap: "地図アプリで開く",
   map: "作業場所の地図",
   photos: "届いた写真",

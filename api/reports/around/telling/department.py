@@ -52,7 +52,7 @@ async def _letter(
         return None
     ward = await municipality.current(session)
     category = ward.category(report.category).name("ja")
-    place = places.near(ward.districts[report.district])
+    place = places.near(ward.districts[report.district], accuracy=report.place_accuracy)
     return framed(
         ward,
         "ja",

@@ -7,8 +7,10 @@ instead until staff put another.
 """
 
 from api.kit.errors import field_error
+from api.municipality.profile.categories import Privacy
 from api.municipality.repository import Ward
 from api.places import service as places
+from api.places.accuracy import PlaceAccuracy
 from api.places.geometry import metres_between
 from api.reports.cases.models import Report
 from api.reports.cases.schemas.publication import PublicPlaceRequest
@@ -67,6 +69,14 @@ def read(
     return PublicPlace.POINT, (asked.latitude, asked.longitude)
 
 
+def accuracy(ward: Ward, report: Report) -> PlaceAccuracy:
+    """How well the public knows the place: never better than it is known."""
+    by_town = ward.category(report.category).privacy is Privacy.DISTRICT
+    rough = report.place_accuracy is PlaceAccuracy.TOWN
+    town = rough or by_town or report.public_place is PublicPlace.DISTRICT
+    return PlaceAccuracy.TOWN if town else PlaceAccuracy.POINT
+
+
 def differs(ward: Ward, report: Report, asked: PublicPlaceRequest) -> bool:
     """Whether what is asked for would show another place than is shown, or would be shown, now."""
     how, point = read(ward, report, asked)
@@ -80,9 +90,10 @@ def reckoned(
 ) -> tuple[float, float]:
     """The public point; nothing in it depends on who asks or when."""
     rule = ward.categories[report.category].privacy
-    if how is None:
+    rough = report.place_accuracy is PlaceAccuracy.TOWN
+    if how is None and not rough:
         return by_rule(ward, report)
-    if how is PublicPlace.DISTRICT:
+    if rough or how is PublicPlace.DISTRICT:
         district = ward.districts[report.district]
         return district.lat, district.lon
     # A coarser rule has the last word.

@@ -66,7 +66,8 @@ class Filters:
         Query(
             min_length=1,
             max_length=100,
-            description="Desk only: receipt number, words of text or place, or an address",
+            description="Receipt number, or words. Desk: of text and place note, or an address."
+            " Public: of the public text, or names of towns and kinds; each must be found",
         ),
     ] = None
     asset: Annotated[
@@ -90,8 +91,9 @@ class Filters:
     front_page: Annotated[
         bool | None,
         Query(
-            description="Public: with a result that may stand on a first page unasked: shown and"
-            " ended for a day at least, the first photographs upright and of one format"
+            description="Public: what may stand on a first page: shown and ended for a day at"
+            " least, with photographs of before and after. The pinned ones (`pin_report`) where"
+            " there are any, else those whose first photographs are upright and of one format"
         ),
     ] = None
     bbox: Annotated[
@@ -131,6 +133,12 @@ def rows(caller: Caller, filters: Filters, overdue_before: date | None = None) -
         where.within(caller, Permission.WORK)
     add_kind(where, filters, "r")
     _add_rest(where, filters)
+    if filters.q:
+        public = scope is Scope.PUBLIC
+        searched = searching.public_conditions if public else searching.conditions
+        words, parameters = searched(filters.q)
+        where.conditions += words
+        where.parameters.update(parameters)
     if scope is Scope.DESK:
         _add_desk(where, caller, filters, overdue_before or clock.today())
     return where
@@ -154,9 +162,11 @@ def _add_rest(where: Where, filters: Filters) -> None:
         where.add("r.state = 'fixed' AND " + _HAS_PAIR)
     if filters.front_page:
         where.add(
-            f"r.state = 'fixed' AND {_UPRIGHT_PAIR}"
-            " AND greatest(r.published_at, r.closed_at) <= %(settled)s",
+            f"{_SETTLED_PAIR} AND CASE WHEN EXISTS (SELECT FROM public_reports o"
+            f" WHERE {_PINNED} AND {_SETTLED_PAIR.replace('r.', 'o.')})"
+            f" THEN {_PINNED.replace('o.', 'r.')} ELSE {_UPRIGHT_PAIR} END",
             settled=clock.now() - SETTLED,
+            today=clock.today(),
         )
     if filters.bbox:
         add_box(where, parse_box(filters.bbox))
@@ -182,10 +192,6 @@ def _add_desk(where: Where, caller: Caller, filters: Filters, overdue_before: da
             f"r.asset_id IN (SELECT id FROM assets WHERE {numbered_sql('number')})",  # noqa: S608
             **numbered_parameters(filters.asset),
         )
-    if filters.q:
-        words, parameters = searching.conditions(filters.q)
-        where.conditions += words
-        where.parameters.update(parameters)
 
 
 # Whoever ended it in another way is done with it, wherever it was to go.
@@ -208,9 +214,13 @@ _UPRIGHT_PAIR = (
     " ORDER BY v.position LIMIT 1) a"
     " WHERE b.wide <= 1 AND a.wide <= 1 AND abs(b.wide - a.wide) < 0.05)"
 )
+_PINNED = "o.pinned_until >= %(today)s"
 # A photograph that was released before it was processed counts when it can be seen.
 _HAS_PAIR = " AND ".join(
     "EXISTS (SELECT FROM public_photos v"
     f" WHERE v.report_id = r.id AND v.moment = '{moment}' AND v.kind = 'small')"
     for moment in ("after", "before")
+)
+_SETTLED_PAIR = (
+    f"r.state = 'fixed' AND {_HAS_PAIR} AND greatest(r.published_at, r.closed_at) <= %(settled)s"
 )

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.desk.exits.where import Where
 from api.kit.db import Rows
+from api.places.accuracy import PlaceAccuracy
 from api.places.geometry import box_around, metres_sql
 from api.reports.cases.exits.sql import CLOSED, add_box
 from api.reports.cases.models import Report
@@ -55,6 +56,7 @@ class Told(BaseModel):
     answer: str
     department: str | None
     district: str
+    place_accuracy: PlaceAccuracy
     latitude: float
     longitude: float
     received_at: datetime
@@ -89,7 +91,8 @@ WITH page AS (
 SELECT coalesce(json_agg(json_build_object(
   'id', p.id, 'number', p.number, 'state', p.state, 'category', p.category,
   'text', coalesce(p.text, ''), 'answer', p.answer, 'department', p.department,
-  'district', p.district, 'latitude', p.latitude, 'longitude', p.longitude,
+  'district', p.district, 'place_accuracy', p.place_accuracy,
+  'latitude', p.latitude, 'longitude', p.longitude,
   'received_at', p.received_at, 'updated_at', p.updated_at,
   'expected_on', coalesce(p.planned_on, (
     SELECT w.due_on FROM promises w WHERE w.subject_kind = 'report' AND w.subject_id = p.id

@@ -11,6 +11,7 @@ BATCH = 2_000
 COLUMNS = (
     "number", "category", "state", "district", "latitude", "longitude", "received_at", "closed_at",
     "text", "answer", "planned_on", "cannot_reason", "forwarded_to", "photo_before", "photo_after",
+    "place_accuracy",
 )  # fmt: skip
 
 
@@ -51,6 +52,7 @@ _FIELDS = {
     "forwarded_to": "r.forwarded_to",
     "photo_before": _PHOTO.format("before"),
     "photo_after": _PHOTO.format("after"),
+    "place_accuracy": "r.place_accuracy",
 }
 _BATCH = f"""
 WITH batch AS (

@@ -19,7 +19,7 @@ OUTCOMES = ("fixed", "planned", "cannot", "not_ours", "duplicate", "not_found")
 
 @dataclass
 class Figures:
-    """One month and category; `None` stands for all of them. Days are calendar days.
+    """One month, category and department; `None` stands for all of them. Days are calendar days.
 
     `answer_days` and `fix_days`: median and nine-in-ten of those that were answered or `fixed`;
     only `fixed` counts as repaired. `taken`: a department received it, which answers nobody.
@@ -29,6 +29,7 @@ class Figures:
 
     month: date | None
     category: str | None
+    department: str | None
     received: int
     open: int
     outcomes: dict[str, int]
@@ -49,7 +50,7 @@ class Figures:
 
 _BASE = """
 WITH base AS (
-  SELECT r.category, r.state, r.cannot_reason,
+  SELECT r.category, coalesce(r.department, '') AS department, r.state, r.cannot_reason,
     date_trunc('month', r.received_at AT TIME ZONE 'Asia/Tokyo')::date AS month,
     extract(epoch FROM m.taken_at - r.received_at) / 86400 AS taken_days,
     extract(epoch FROM a.kept_at - r.received_at) / 86400 AS answer_days,
@@ -74,8 +75,15 @@ WITH base AS (
 _MIDDLE = (
     "percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY {0}) FILTER (WHERE {0} IS NOT NULL)"
 )
+# Read as if there were no months where nobody asks for them.
+_SETS = "(month), ()"
+_COUNTED = (
+    "category", "department", "state", "taken_days", "answer_days", "answer_due",
+    "answer_in_time", "answer_due_moved", "answer_in_time_moved", "fix_days", "ended", "asked",
+    "reopened",
+)  # fmt: skip
 _COUNTS = text(f"""{_BASE}
-SELECT month, category, count(*) AS received,
+SELECT month, category, department, count(*) AS received,
   count(*) FILTER (WHERE state NOT IN ({CLOSED}, 'planned')) AS open,
   {", ".join(f"count(*) FILTER (WHERE state = '{name}') AS {name}" for name in OUTCOMES)},
   count(taken_days) AS taken, {_MIDDLE.format("taken_days")} AS taken_days,
@@ -87,27 +95,32 @@ SELECT month, category, count(*) AS received,
   {_MIDDLE.format("fix_days")} AS fix_days,
   count(*) FILTER (WHERE ended) AS ended, count(*) FILTER (WHERE asked) AS reopen_asked,
   count(*) FILTER (WHERE reopened) AS reopened
-FROM base GROUP BY GROUPING SETS ((month, category), (month), (category), ())
+FROM (SELECT CASE WHEN :by_month THEN month END AS month, {", ".join(_COUNTED)} FROM base) base
+GROUP BY GROUPING SETS ({_SETS}), CUBE (category, department)
+HAVING grouping(month) = 1 OR month IS NOT NULL
 """)  # noqa: S608 — constants of the code
 _REASONS = text(f"""{_BASE}
-SELECT month, category, cannot_reason, count(*) AS n FROM base
-WHERE state = '{ReportState.CANNOT}' AND cannot_reason IS NOT NULL
-GROUP BY GROUPING SETS ((month, category, cannot_reason), (month, cannot_reason),
-  (category, cannot_reason), (cannot_reason))
+SELECT month, category, department, cannot_reason, count(*) AS n
+FROM (SELECT CASE WHEN :by_month THEN month END AS month, category, department, cannot_reason
+  FROM base WHERE state = '{ReportState.CANNOT}' AND cannot_reason IS NOT NULL) base
+GROUP BY GROUPING SETS ({_SETS}), CUBE (category, department), cannot_reason
+HAVING grouping(month) = 1 OR month IS NOT NULL
 """)  # noqa: S608 — constants of the code
 
 
-async def by_month_and_category(
-    session: AsyncSession, *, since: date, today: date
+async def counted(
+    session: AsyncSession, *, since: date, today: date, by_month: bool
 ) -> list[Figures]:
-    """Everything received since a day (JST), by month and category and over all of each."""
-    given = {"since": since, "today": today}
+    """Everything received since a day (JST), by category and department (`""`: the desk of
+    triage) and over all of each; by month too where that is asked for."""
+    given = {"since": since, "today": today, "by_month": by_month}
     found = {
-        (row["month"], row["category"]): _figures(row)
+        (row["month"], row["category"], row["department"]): _figures(row)
         for row in (await session.execute(_COUNTS, given)).mappings()
     }
     for row in await session.execute(_REASONS, given):
-        found[row.month, row.category].cannot_reasons[row.cannot_reason] = row.n
+        reasons = found[row.month, row.category, row.department].cannot_reasons
+        reasons[row.cannot_reason] = row.n
     return list(found.values())
 
 
@@ -115,6 +128,7 @@ def _figures(row: Any) -> Figures:
     return Figures(
         month=row["month"],
         category=row["category"],
+        department=row["department"],
         received=row["received"],
         open=row["open"],
         outcomes={name: row[name] for name in OUTCOMES},

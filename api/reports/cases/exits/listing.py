@@ -7,6 +7,7 @@ from api.kit.caller import Caller
 from api.kit.db import Rows
 from api.kit.errors import field_error
 from api.kit.paging import PageRequest
+from api.places.service import near_sql
 from api.promises import overdue
 from api.reports.cases.exits import asked
 from api.reports.cases.exits.asked import Filters, Scope, Sort
@@ -36,10 +37,11 @@ _ORDER = {
     Sort.DUE: Order("due_on", "date"),
     Sort.AFFECTED: Order("followers", "int", falling=True),
 }
-_FIELDS = """
+_FIELDS = f"""
   'id', p.id, 'number', p.number, 'version', p.version, 'state', p.state, 'category', p.category,
-  'district', p.district, 'place_label', d.name || '付近',
+  'district', p.district, 'place_label', {near_sql("d", "p")}, 'place_accuracy', p.place_accuracy,
   'received_at', p.received_at, 'closed_at', p.closed_at,
+  'pinned_until', p.pinned_until,
   'photo', before_photo.photo, 'after_photo', after_photo.photo, 'followers', p.followers,
   'text', p.text, 'latitude', p.latitude, 'longitude', p.longitude,"""
 _DESK_FIELDS = """

@@ -112,7 +112,8 @@ SELECT coalesce(json_agg(json_build_object(
   'geometry', json_build_object('type', 'Point', 'coordinates',
     json_build_array(round(c.lon::numeric, 6), round(c.lat::numeric, 6))),
   'properties', json_build_object('count', c.n, 'open', c.open,
-    'id', o.id, 'number', o.number, 'state', o.state, 'category', o.category)
+    'id', o.id, 'number', o.number, 'state', o.state, 'category', o.category,
+    'district', o.district, 'place_accuracy', o.place_accuracy)
 )), '[]')::text"""
 
 
@@ -147,7 +148,8 @@ WITH counted AS (
   ORDER BY n DESC LIMIT %(most)s
 ) {_FEATURES}
 FROM seen c LEFT JOIN LATERAL (
-  SELECT r.id, r.number, r.state, r.category FROM {source(public=public)} r
+  SELECT r.id, r.number, r.state, r.category, r.district, r.place_accuracy
+  FROM {source(public=public)} r
   WHERE c.n = 1 AND r.cell BETWEEN {finest_between_sql("c.cell", resolution)} AND {{single}}
   LIMIT 1
 ) o ON true"""  # noqa: S608

@@ -1,4 +1,5 @@
-"""What is known already around a place: one statement, on the points that the public may see."""
+"""What is known already around a place: one statement, on the points that the public may see.
+What is known by its town alone is at no distance from anything."""
 
 from api.kit.db import Rows
 from api.kit.errors import field_error
@@ -19,7 +20,7 @@ WITH asked AS MATERIALIZED (
 boxed AS (
   SELECT r.*, {_METRES} AS metres
   FROM asked JOIN LATERAL (
-    SELECT * FROM public_reports o WHERE o.state NOT IN ({CLOSED})
+    SELECT * FROM public_reports o WHERE o.state NOT IN ({CLOSED}) AND o.place_accuracy = 'point'
       AND {around_sql("o.latitude", "o.longitude", "%(lat)s", "%(lon)s", "asked.nearby_m")}
       AND o.category = ANY(asked.codes)
   ) r ON true

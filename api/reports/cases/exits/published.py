@@ -17,6 +17,7 @@ _UPDATED = """greatest(r.published_at, (
 _RECENT = f"""
 SELECT coalesce(json_agg(json_build_object(
   'id', r.id, 'number', r.number, 'category', r.category, 'district', r.district,
+  'place_accuracy', r.place_accuracy,
   'state', r.state, 'text', r.text, 'answer', r.answer,
   'latitude', r.latitude, 'longitude', r.longitude,
   'published_at', r.published_at, 'updated_at', {_UPDATED}, 'photo', shown.url

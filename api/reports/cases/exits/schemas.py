@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.kit.schema import Reply
+from api.places.accuracy import PlaceAccuracy
 from api.publication.states import PublicationState
 from api.reports.cases.states import ReportState
 from api.uploads.schemas import RenditionReply
@@ -25,11 +26,15 @@ class ReportSummary(Reply):
     longitude: float
     district: str
     place_label: str
+    place_accuracy: Annotated[PlaceAccuracy, Field(description="As in a report")]
     asset_number: Annotated[str | None, Field(description="Of the lamp, tree …, as in a report")]
     received_at: datetime
     closed_at: datetime | None
     photo: RenditionReply | None
     after_photo: RenditionReply | None
+    pinned_until: Annotated[
+        date | None, Field(description="Chosen for the first page until this day")
+    ]
     followers: Annotated[int, Field(description="Neighbours who have the same trouble")]
     due_on: date | None
     late: bool | None
@@ -65,6 +70,11 @@ class MapProperties(Reply):
     number: str | None
     state: ReportState | None
     category: str | None
+    district: str | None
+    place_accuracy: Annotated[
+        PlaceAccuracy | None,
+        Field(description="`town`: somewhere within `radius_m` of its district, no point"),
+    ]
 
 
 class MapFeature(Reply):
@@ -84,7 +94,7 @@ class ReportMap(Reply):
 
 class NearbyReport(Reply):
     """An open public report close to a place. `distance_m` is measured to the point that the
-    public may see."""
+    public may see; what is known by its town alone is not among them."""
 
     id: UUID
     number: str

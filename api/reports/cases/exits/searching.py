@@ -1,4 +1,4 @@
-"""What a clerk types into the search field of the desk, as conditions on reports."""
+"""What is typed into a search field as conditions on reports: the desk's, and everybody's."""
 
 import re
 import unicodedata
@@ -52,6 +52,38 @@ def conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
     return found, parameters
 
 
+def public_conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
+    """The same on what everybody may see: a whole receipt number, or words of which each stands in
+    the public text, in the name of the town or in that of the kind, in any language."""
+    folded = unicodedata.normalize("NFKC", typed).strip().lower()
+    if number := _RECEIPT.fullmatch(_DASHES.sub("-", folded)):
+        return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _numbers(number[1], number[2])}
+    words = [word for word in _BETWEEN.split(folded) if word][:MOST_WORDS]
+    parameters = {f"q_{at}": word for at, word in enumerate(words)}
+    return [
+        "({})".format(" OR ".join((_in_text(word, name), *_NAMED)).replace("{name}", name))
+        for name, word in parameters.items()
+    ], parameters
+
+
+def _in_text(word: str, name: str) -> str:
+    said = _PUBLIC_WORDS.format(name=name)
+    # A single letter has no pair.
+    return f"({_PUBLIC_PAIRS.format(name=name)} AND {said})" if len(word) > 1 else said
+
+
+_RECEIPT = re.compile(r"r-?(\d{4})-?(\d{1,9})")
+# 「光が丘の街路灯」 are two words, 「この」 is one.
+_BETWEEN = re.compile(r"\s+|(?<=\S\S)の(?=\S\S)")
+_PUBLIC_PAIRS = "bigrams(r.text) @> bigrams(%({name})s)"
+_PUBLIC_WORDS = "strpos(lower(normalize(r.text, NFKC)), %({name})s) > 0"
+# Read once a question: few rows, and the reports are found by their codes.
+_NAMED = (
+    "r.district = ANY(ARRAY(SELECT d.code FROM districts d, unnest(ARRAY[d.name, d.kana, d.en]) n"
+    " WHERE strpos(lower(normalize(n, NFKC)), %({name})s) > 0))",
+    "r.category = ANY(ARRAY(SELECT c.code FROM categories c, jsonb_each_text(c.label) n"
+    " WHERE strpos(lower(normalize(n.value, NFKC)), %({name})s) > 0))",
+)
 _PAIRS = "bigrams(r.text || ' ' || r.place_note) @> bigrams(%({name})s)"
 # Not LIKE: of that the planner expects a few rows only, and then sorts the whole table.
 _WORDS = "strpos(lower(normalize(r.text || ' ' || r.place_note, NFKC)), %({name})s) > 0"

@@ -6,9 +6,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import field_error
 from api.municipality import assets
+from api.municipality.models import Asset
 from api.municipality.profile.categories import Privacy
 from api.municipality.repository import KnownCategory
+from api.places.accuracy import PlaceAccuracy
 from api.places.geometry import metres_between
+from api.places.schemas import PlaceRequest
 from api.reports.cases.models import Report
 from api.reports.cases.schemas.reports import AssetReply
 
@@ -20,7 +23,7 @@ async def checked(
     session: AsyncSession,
     category: KnownCategory,
     asset_id: UUID | None,
-    place: tuple[float, float],
+    place: PlaceRequest | Report,
     *,
     pointer: str = "/asset_id",
 ) -> UUID | None:
@@ -30,7 +33,7 @@ async def checked(
     asset = await assets.get(session, asset_id)
     if asset is None or category.asset is None or asset.kind != category.asset.kind:
         raise field_error(pointer, "unknown_asset", "This category has no such thing")
-    if metres_between(asset.lat, asset.lon, *place) > BESIDE_M:
+    if not _stands_at(asset, place):
         raise field_error(pointer, "far_from_place", "It stands somewhere else than the place")
     return asset.id
 
@@ -41,8 +44,15 @@ async def still_fits(session: AsyncSession, category: KnownCategory, report: Rep
     return asset is None or (
         category.asset is not None
         and asset.kind == category.asset.kind
-        and metres_between(asset.lat, asset.lon, report.latitude, report.longitude) <= BESIDE_M
+        and _stands_at(asset, report)
     )
+
+
+def _stands_at(asset: Asset, place: PlaceRequest | Report) -> bool:
+    """Beside a point; a town is beside nothing."""
+    rough = place.accuracy if isinstance(place, PlaceRequest) else place.place_accuracy
+    metres = metres_between(asset.lat, asset.lon, place.latitude, place.longitude)
+    return rough is PlaceAccuracy.POINT and metres <= BESIDE_M
 
 
 async def reply(

@@ -101,8 +101,7 @@ async def _asset(session: AsyncSession, ward: Ward, report: Report, body: Report
     """The asset that is named, or the one before as long as it fits place and category."""
     category = ward.category(report.category)
     if "asset_id" in body.model_fields_set:
-        place = (report.latitude, report.longitude)
-        report.asset_id = await assets.checked(session, category, body.asset_id, place)
+        report.asset_id = await assets.checked(session, category, body.asset_id, report)
     elif (body.place or body.category) and not await assets.still_fits(session, category, report):
         report.asset_id = None
 
@@ -111,6 +110,7 @@ def _place(ward: Ward, report: Report, place: PlaceRequest) -> None:
     located = places.locate(ward, place.latitude, place.longitude)
     report.latitude, report.longitude = place.latitude, place.longitude
     report.place_note, report.district = place.note, located.district
+    report.place_accuracy = place.accuracy
 
 
 async def _answers(session: AsyncSession, report: Report, given: Answers, *, stops: bool) -> None:

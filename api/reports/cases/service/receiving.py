@@ -81,15 +81,14 @@ async def create(
         category=category.code,
         department=route(ward, category.code, place.district, received_at),
         text=body.text,
-        asset_id=await assets.checked(
-            session, category, body.asset_id, (body.place.latitude, body.place.longitude)
-        ),
+        asset_id=await assets.checked(session, category, body.asset_id, body.place),
         answers=answers.checked(
             category, body.answers, language=body.language, stops=True, whole=True
         ),
         private_by=PrivateBy.REPORTER if body.private else None,
         latitude=body.place.latitude,
         longitude=body.place.longitude,
+        place_accuracy=body.place.accuracy,
         place_note=body.place.note,
         district=place.district,
         received_at=received_at,

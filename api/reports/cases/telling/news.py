@@ -54,7 +54,7 @@ async def about(session: AsyncSession, report_id: UUID, language: str) -> About 
     if report is None or not report.is_public:
         return None
     ward = await municipality.current(session)
-    place = places.near(ward.districts[report.district], language)
+    place = places.near(ward.districts[report.district], language, report.place_accuracy)
     return About(
         what=f"{ward.category(report.category).name(language)} {place}",
         text=report.public_text or "",

@@ -89,6 +89,6 @@ async def about(session: AsyncSession, report: Report) -> About:
         # Whoever reported knows one number, however many parts it has.
         number=(await repository.whole_of(session, report)).number,
         category=ward.category(report.category).name(language),
-        place=places.near(ward.districts[report.district], language),
+        place=places.near(ward.districts[report.district], language, report.place_accuracy),
         link=f"{settings().address}/reports/status",
     )

@@ -8,12 +8,14 @@ from api.kit.desks import reaches
 from api.municipality import repository as municipality
 from api.municipality.profile.categories import Privacy
 from api.municipality.repository import Ward
+from api.places import service as places
+from api.places.accuracy import PlaceAccuracy
 from api.places.schemas import PlaceReply
 from api.promises import overdue
 from api.promises import service as promises
 from api.publication import service as publication
 from api.reports.cases import repository
-from api.reports.cases.effects import merging, splitting
+from api.reports.cases.effects import merging, public_place, splitting
 from api.reports.cases.effects.publishing import PUBLISHING
 from api.reports.cases.exits import same_photos
 from api.reports.cases.models import Report
@@ -95,14 +97,18 @@ def place_for(report: Report, ward: Ward, *, inside: bool) -> PlaceReply:
     """Where it is: exactly for those inside, else by the rule of the category."""
     public_point = (report.public_latitude, report.public_longitude)
     latitude, longitude = (report.latitude, report.longitude) if inside else public_point
+    accuracy = report.place_accuracy if inside else public_place.accuracy(ward, report)
+    exact = inside or (
+        ward.category(report.category).privacy is Privacy.EXACT and not report.public_place
+    )
     return PlaceReply(
         latitude=latitude or 0.0,
         longitude=longitude or 0.0,
         district=report.district,
-        label=f"{ward.district_name(report.district)}付近",
+        label=places.near(ward.districts[report.district], accuracy=accuracy),
         note=report.place_note if inside else None,
-        exact=inside
-        or (ward.category(report.category).privacy is Privacy.EXACT and not report.public_place),
+        exact=exact and accuracy is PlaceAccuracy.POINT,
+        accuracy=accuracy,
     )
 
 

@@ -25,8 +25,11 @@ export type Ground = {
 export type Bounds = { west: number; south: number; east: number; north: number };
 export type View = { bounds: Bounds; zoom: number; centre: At };
 
+/** What is known by its town alone is somewhere within `reach` metres: drawn as an area, never as a point. */
+export type Rough = At & { reach?: number | undefined };
+
 /** A point of a map layer; `count` above 1 is a cluster. */
-export type Mark = At & { id: string; count: number; tone: "open" | "done"; label: string };
+export type Mark = Rough & { id: string; count: number; tone: "open" | "done"; label: string };
 
 const EARTH_M = 6_371_000;
 

@@ -4,10 +4,11 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { LocateFixed, Minus, Plus } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useKitLabels } from "../i18n";
-import { type Asset, type At, type Bounds, type Ground, type Mark, nearest, type View } from "./ground";
+import { type Asset, type Bounds, type Ground, type Mark, nearest, type Rough, type View } from "./ground";
 import { locate } from "./locate";
 import { create, creditOf, printable, viewOf } from "./make";
 import { Credit, Pin, Standing } from "./overlay";
+import { roughData } from "./rough";
 import { ASSET_ZOOM, assetsData, chosenData, gridData, marksData } from "./style";
 import { type Arrival, followTiles } from "./tiles";
 
@@ -22,11 +23,11 @@ export type MapViewProps = {
   areas?: GeoJSON.FeatureCollection;
   /** A pin fixed in the middle; moving the map moves the place (keys and fingers alike). */
   pin?: boolean;
-  at?: At | null;
-  /** The place that stands out among the marks; the map turns to it when it is out of sight. */
-  chosen?: At | null;
+  at?: Rough | null;
+  /** The place that stands out among the marks; the map turns to it. */
+  chosen?: Rough | null;
   /** Where it opens; without this a map to look at shows the whole municipality. */
-  start?: { centre: At; zoom: number };
+  start?: { centre: Rough; zoom: number };
   /** Without the button that leads to where the person is. */
   quiet?: boolean;
   /** Finds the numbered things in a box; they are drawn, and can be pressed, from near enough. */
@@ -40,6 +41,8 @@ export type MapViewProps = {
 
 const STREET_ZOOM = 14.2;
 const SEEN_ZOOM = 13;
+/** A whole town is seen, with a little of what is around it. */
+const TOWN_ZOOM = 14;
 const FINGER = 16;
 const BUTTON = "grid size-11 place-items-center bg-white text-ink hover:bg-daikon";
 
@@ -64,7 +67,7 @@ export default function MapView(props: MapViewProps) {
     if (event && "originalEvent" in event && event.originalEvent) props.onMoved?.(now);
   });
   const clicked = useEffectEvent((event: maplibregl.MapMouseEvent) => {
-    const found = map.current?.queryRenderedFeatures(event.point, { layers: ["marks"] })[0];
+    const found = map.current?.queryRenderedFeatures(event.point, { layers: ["marks", "rough"] })[0];
     const mark = marks?.find(({ id }) => id === found?.properties.id);
     if (!mark) return pressed(event.point);
     if (mark.count > 1) map.current?.easeTo({ center: [mark.longitude, mark.latitude], zoom: map.current.getZoom() + 2 });
@@ -80,6 +83,7 @@ export default function MapView(props: MapViewProps) {
     (map.current?.getSource("assets") as maplibregl.GeoJSONSource | undefined)?.setData(assetsData(things));
     if (areas) (map.current?.getSource("areas") as maplibregl.GeoJSONSource | undefined)?.setData(areas);
     (map.current?.getSource("marks") as maplibregl.GeoJSONSource | undefined)?.setData(marksData(marks ?? []));
+    (map.current?.getSource("rough") as maplibregl.GeoJSONSource | undefined)?.setData(roughData([...(marks ?? []), ...[chosen, at].flatMap((one) => one ?? [])]));
     (map.current?.getSource("chosen") as maplibregl.GeoJSONSource | undefined)?.setData(chosenData(chosen ?? null));
   });
 
@@ -118,10 +122,10 @@ export default function MapView(props: MapViewProps) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [ground]);
 
-  useEffect(() => drawMarks(), [marks, areas, chosen, things]);
+  useEffect(() => drawMarks(), [marks, areas, chosen, at, things]);
 
   useEffect(() => {
-    if (!chosen || !map.current || map.current.getBounds().contains([chosen.longitude, chosen.latitude])) return;
+    if (!chosen || !map.current) return;
     map.current.easeTo({ center: [chosen.longitude, chosen.latitude], zoom: Math.max(map.current.getZoom(), SEEN_ZOOM) });
   }, [chosen]);
 
@@ -129,7 +133,7 @@ export default function MapView(props: MapViewProps) {
     if (!at || !map.current) return;
     const centre = map.current.getCenter();
     if (Math.abs(centre.lat - at.latitude) < 1e-6 && Math.abs(centre.lng - at.longitude) < 1e-6) return;
-    map.current.jumpTo({ center: [at.longitude, at.latitude], zoom: Math.max(map.current.getZoom(), 16) });
+    map.current.jumpTo({ center: [at.longitude, at.latitude], zoom: at.reach ? TOWN_ZOOM : Math.max(map.current.getZoom(), 16) });
   }, [at]);
 
   async function toHere() {
@@ -154,7 +158,7 @@ export default function MapView(props: MapViewProps) {
         <div ref={box} aria-label={label} className="size-full print:invisible" />
       </div>
       <img ref={picture} alt="" className="absolute inset-0 hidden size-full object-cover print:block" />
-      {pin && <Pin />}
+      {pin && !at?.reach && <Pin />}
       {window.isSecureContext && !quiet && (
         <button type="button" onClick={toHere} className="absolute top-3 left-3 flex min-h-11 items-center gap-1.5 rounded-full bg-white px-3.5 text-[0.9375rem] font-bold shadow-1 hover:bg-daikon print:hidden">
           <LocateFixed size={20} aria-hidden="true" className="text-green" />

@@ -5,11 +5,12 @@ import { Field } from "../field";
 import { useKitLabels } from "../i18n";
 import type { At } from "./ground";
 
-export type FoundPlace = At & { label: string };
+/** `town`: what was typed names a town and nothing in it that is known. */
+export type FoundPlace = At & { label: string; town?: boolean };
 export type Find = (text: string) => Promise<FoundPlace[]>;
 
 /** A place by its name or address: what was found is listed, one press takes it. */
-export function PlaceFinder({ find, onChoose }: { find: Find; onChoose: (place: FoundPlace) => void }) {
+export function PlaceFinder({ find, onChoose }: { find: Find; onChoose: (place: FoundPlace, typed: string) => void }) {
   const words = useKitLabels();
   const [text, setText] = useState("");
   const [found, setFound] = useState<FoundPlace[] | null>(null);
@@ -40,7 +41,7 @@ export function PlaceFinder({ find, onChoose }: { find: Find; onChoose: (place: 
     field.current?.querySelector("input")?.focus();
     setFound(null);
     setText(place.label);
-    onChoose(place);
+    onChoose(place, text.trim());
   }
 
   return (

@@ -1,17 +1,18 @@
 import { LocateFixed } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "../button";
 import { Field, Select } from "../field";
+import { Notice } from "../notice";
 import { useKitLabels } from "../i18n";
 import { type Asset, type At, type Ground, nearest } from "./ground";
 import { locate } from "./locate";
 import { MapFrame } from "./map-frame";
 import type { MapViewProps } from "./map-view";
 import { type Find, PlaceFinder } from "./place-finder";
-
-export type PickedPlace = At & { note: string };
+import { foundPlace, movedTo, type PickedPlace, roughPlace } from "./place-value";
 
 const STREET = 16;
+const TOWN = 14;
 
 /** A place by GPS, by the map's pin, or by town and words: three equal ways to the same answer. */
 export function PlacePicker({
@@ -28,7 +29,7 @@ export function PlacePicker({
   value: PickedPlace | null;
   onChange: (place: PickedPlace) => void;
   /** The towns to choose from, each with its code. */
-  districts: (At & { code: string; name: string })[];
+  districts: (At & { code: string; name: string; reach: number })[];
   find?: Find;
   /** Said under the map about the chosen place, such as "outside our area". */
   remark?: ReactNode;
@@ -40,8 +41,10 @@ export function PlacePicker({
   const [failed, setFailed] = useState(false);
   const note = value?.note ?? "";
   const near = value ? nearest(districts, value) : undefined;
-  const [start] = useState(() => (value ? { centre: value, zoom: STREET } : undefined));
-  const move = (at: At) => onChange({ latitude: at.latitude, longitude: at.longitude, note });
+  const rough = value?.accuracy === "town";
+  const [start] = useState(() => (value ? { centre: value, zoom: rough ? TOWN : STREET } : undefined));
+  const at = useMemo(() => value && { latitude: value.latitude, longitude: value.longitude, reach: rough ? near?.reach : undefined }, [value, rough, near]);
+  const move = (to: At) => onChange(movedTo(value, to));
 
   async function here() {
     setAsking(true);
@@ -62,20 +65,20 @@ export function PlacePicker({
           {words.hereFailed}
         </p>
       )}
-      {find && <PlaceFinder find={find} onChoose={move} />}
+      {find && <PlaceFinder find={find} onChoose={(found, typed) => onChange(foundPlace(value, found, typed))} />}
       <MapFrame
         ground={ground}
         label={words.pickOnMap}
         pin
         quiet
-        at={value}
+        at={at}
         {...(start && { start })}
         {...(assets && onAsset && { assets, onAsset })}
         onMoved={({ centre }) => move(centre)}
         className="h-72 rounded-12 desk:h-96"
       />
       <p role="status" className="text-[0.9375rem] text-muted">
-        {near ? <strong className="text-ink">{words.near(near.name)}</strong> : words.pickHint}
+        {near ? <strong className="text-ink">{rough ? words.somewhere(near.name) : words.near(near.name)}</strong> : words.pickHint}
       </p>
       {remark}
       <Select
@@ -83,14 +86,19 @@ export function PlacePicker({
         value={near?.code ?? ""}
         onChange={(code) => {
           const chosen = districts.find((one) => one.code === code);
-          if (chosen) move(chosen);
+          if (chosen) onChange(roughPlace(chosen, note));
         }}
         options={[{ value: "", label: words.chooseTown }, ...districts.map(({ code, name }) => ({ value: code, label: name }))]}
       />
+      {rough && (
+        <Notice tone="caution" live title={words.roughTitle}>
+          <p>{words.roughHint}</p>
+        </Notice>
+      )}
       <Field
         label={words.placeNote}
         hint={words.placeNoteHint}
-        optional
+        optional={!rough}
         maxLength={200}
         value={note}
         onChange={(event) => onChange({ ...(value ?? ground.centre), note: event.target.value })}

@@ -1,5 +1,5 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
-import type { Asset, At, Ground, Mark } from "./ground";
+import type { Asset, At, Ground, Mark, Rough } from "./ground";
 
 const GREEN = "#115a36";
 const SOIL = "#6b4a2b";
@@ -11,16 +11,18 @@ const point = ({ latitude, longitude }: At): GeoJSON.Point => ({ type: "Point", 
 const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({ type: "FeatureCollection", features });
 
 /** The one place that stands out, or none. */
-export const chosenData = (at: At | null): GeoJSON.FeatureCollection =>
-  collection(at ? [{ type: "Feature", geometry: point(at), properties: {} }] : []);
+export const chosenData = (at: Rough | null): GeoJSON.FeatureCollection =>
+  collection(at && !at.reach ? [{ type: "Feature", geometry: point(at), properties: {} }] : []);
 
 export const marksData = (marks: Mark[]): GeoJSON.FeatureCollection =>
   collection(
-    marks.map((mark) => ({
-      type: "Feature",
-      geometry: point(mark),
-      properties: { id: mark.id, count: mark.count, tone: mark.tone },
-    })),
+    marks
+      .filter(({ reach }) => !reach)
+      .map((mark) => ({
+        type: "Feature",
+        geometry: point(mark),
+        properties: { id: mark.id, count: mark.count, tone: mark.tone },
+      })),
   );
 
 export const assetsData = (assets: Asset[]): GeoJSON.FeatureCollection =>
@@ -85,6 +87,7 @@ function sources(ground: Ground): Record<string, SourceSpecification> {
     districts: named(ground.districts),
     landmarks: named(ground.landmarks),
     areas: { type: "geojson", data: collection([]) },
+    rough: { type: "geojson", data: collection([]) },
     assets: { type: "geojson", data: collection([]) },
     marks: { type: "geojson", data: collection([]) },
     me: { type: "geojson", data: collection([]) },
@@ -157,7 +160,7 @@ const AREAS: LayerSpecification[] = [
     id: "areas",
     type: "fill",
     source: "areas",
-    paint: { "fill-color": GREEN, "fill-opacity": ["interpolate", ["linear"], ["get", "weight"], 0, 0.08, 1, 0.72] },
+    paint: { "fill-color": INK, "fill-opacity": ["interpolate", ["linear"], ["get", "weight"], 0, 0.06, 1, 0.62] },
   },
   { id: "area-edges", type: "line", source: "areas", paint: { "line-color": "#ffffff", "line-width": 1 } },
 ];
@@ -166,6 +169,8 @@ const AREAS: LayerSpecification[] = [
 export const ASSET_ZOOM = 17;
 
 const marks = (font: string[]): LayerSpecification[] => [
+  { id: "rough", type: "fill", source: "rough", paint: { "fill-color": SOIL, "fill-opacity": 0.14 } },
+  { id: "rough-edges", type: "line", source: "rough", paint: { "line-color": SOIL, "line-width": 2, "line-dasharray": [2, 2] } },
   {
     id: "assets",
     type: "circle",
@@ -231,10 +236,10 @@ export function builtIn(ground: Ground): StyleSpecification {
 /** A style of the operator's, with the reports and the border laid over it. */
 export function over(ground: Ground, base: StyleSpecification): StyleSpecification {
   const font = base.layers.flatMap((layer) => (layer.type === "symbol" ? [layer.layout?.["text-font"]] : [])).find(Array.isArray);
-  const { outline, areas, assets, marks: points, me, chosen } = sources(ground) as Record<"outline" | "areas" | "assets" | "marks" | "me" | "chosen", SourceSpecification>;
+  const { outline, areas, rough, assets, marks: points, me, chosen } = sources(ground) as Record<"outline" | "areas" | "rough" | "assets" | "marks" | "me" | "chosen", SourceSpecification>;
   return {
     ...base,
-    sources: { ...base.sources, outline, areas, assets, marks: points, me, chosen },
+    sources: { ...base.sources, outline, areas, rough, assets, marks: points, me, chosen },
     layers: [...base.layers, ...AREAS, BORDER, ...marks((font as string[] | undefined) ?? FONT)],
   };
 }

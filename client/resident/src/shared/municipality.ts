@@ -31,6 +31,8 @@ export type Here = {
   contact: { organisation: string; phone: string; dangerPhone: string; dangerText: string };
   languages: Locale[];
   firstAnswerDays: number;
+  /** The rooms that the front page offers below its first act; none: in their own order. */
+  homeTasks: string[];
   categories: Category[];
   /** For what residents put right themselves; never offered for reports. */
   solvedCategories: Category[];
@@ -80,6 +82,7 @@ export function readable(source: MunicipalityReply, locale: Locale): Here {
     title: () => say(source.site_title),
     languages: () => source.languages as Locale[],
     firstAnswerDays: () => source.promises.first_answer,
+    homeTasks: () => source.home.tasks,
     contact: () => ({
       organisation: say(source.contact.organisation),
       phone: source.contact.phone,

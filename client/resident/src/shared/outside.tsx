@@ -10,7 +10,7 @@ const SETTLED_MS = 500;
 /** Places by address, station or town. */
 export async function findPlace(q: string) {
   const { data } = await searchPlaces({ query: { q } });
-  return data.items.map(({ label, lat, lon }) => ({ label, latitude: lat, longitude: lon }));
+  return data.items.map(({ kind, label, lat, lon }) => ({ label, latitude: lat, longitude: lon, town: kind === "district" }));
 }
 
 /** Said before sending, not after: the place is not ours, or may not be. */

@@ -4,6 +4,7 @@ import type { SolvedReply } from "@tsunagaru/sdk";
 import { HeartHandshake } from "lucide-react";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "./words";
+import { EnlargePair, LargePhoto } from "../../shared/large-photo";
 import { useHere } from "../../shared/municipality";
 import { usePlaceLabel } from "../../shared/place-label";
 
@@ -20,9 +21,16 @@ export function SolvedItem({ item }: { item: SolvedReply }) {
   return (
     <article className="grid gap-2">
       {before && after ? (
-        <BeforeAfter before={{ src: before.url, width: before.width, height: before.height, alt: words.beforeAlt(category) }} after={{ src: after.url, width: after.width, height: after.height, alt: words.afterAlt(category) }} />
+        <>
+          <BeforeAfter before={{ src: before.url, width: before.width, height: before.height, alt: words.beforeAlt(category) }} after={{ src: after.url, width: after.width, height: after.height, alt: words.afterAlt(category) }} />
+          <EnlargePair before={{ src: before.url, alt: words.beforeAlt(category) }} after={{ src: after.url, alt: words.afterAlt(category) }} />
+        </>
       ) : (
-        single && <Photo src={single.url} width={single.width} height={single.height} alt={category} />
+        single && (
+          <LargePhoto src={single.url} alt={category}>
+            <Photo src={single.url} width={single.width} height={single.height} alt={category} />
+          </LargePhoto>
+        )
       )}
       <h2 className="phrase font-bold">
         {category} ・ {place}

@@ -31,7 +31,7 @@ export function Density({ here, category }: { here: Here; category: string | nul
         {words.fewer}
         <span className="flex">
           {STEPS.map((step) => (
-            <span key={step} className="h-3.5 w-8 bg-green" style={{ opacity: 0.08 + 0.64 * step }} />
+            <span key={step} className="h-3.5 w-8 bg-ink" style={{ opacity: 0.06 + 0.56 * step }} />
           ))}
         </span>
         {words.more}

@@ -5,18 +5,20 @@ import { useWords } from "./words";
 import { inDays, percent } from "./say";
 
 /** Four numbers, each with what it is made of. */
-export function Headline({ whole }: { whole: FiguresReply }) {
+export function Headline({ whole, period }: { whole: FiguresReply; period: string }) {
   const words = useWords();
   const { share_fixed: fixed, answer, fix, answer_in_time: inTime, answer_in_time_moved: moved } = whole;
   return (
-    <section aria-label={words.period} className="mt-6">
-      <h2 className="text-second font-normal text-muted">{words.period}</h2>
+    <section aria-label={period} className="mt-6">
+      <h2 className="figures text-second font-normal text-muted">{period}</h2>
       <dl className="mt-1 grid grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] border-t border-rule">
         <Figure name={words.received} value={words.count(number(whole.received))} />
         <Figure name={words.fixedShare} value={fixed ? words.percent(percent(fixed.value)) : "–"}>
           {fixed && (
             <>
-              {words.ofBase(number(fixed.part), number(fixed.base))}
+              {words.ofEnded(number(fixed.part), number(fixed.base))}
+              <br />
+              {words.stillOpen(number(whole.open + whole.outcomes.planned))}
               <br />
               {words.between(percent(fixed.low), percent(fixed.high))}
             </>

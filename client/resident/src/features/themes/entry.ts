@@ -20,14 +20,20 @@ export const themes: Room = {
   routes: {
     "/themes": part(() => import("./list-page"), useWords),
     "/themes/sent/:id": part(() => import("./sent-page"), useSharedWords),
+    "/themes/look": part(() => import("./look-page"), useWords, useSharedWords),
     "/themes/erase": part(() => import("../../shared/given/erase-page"), useSharedWords),
     "/themes/:id": part(() => import("./page"), useWords, useSharedWords),
   },
-  stands: { "/themes/sent/:id": "mine", "/themes/erase": "mine" },
+  stands: { "/themes/sent/:id": "mine", "/themes/look": "mine", "/themes/erase": "mine" },
   redirects: {
     "/sent/:id": "/themes/sent/:id",
     "/erase": "/themes/erase",
   },
   words: [useWords, useSharedWords],
   carries: queued,
+  own: {
+    look: async (receipt) => (await import("./look")).look(receipt),
+    open: ({ number, lookup_code: code }) => ({ href: "/themes/look", state: { number, code } }),
+    Row: part(() => import("./own-row"), useWords),
+  },
 };

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { date } from "@tsunagaru/kit/format";
 import { MapFrame } from "@tsunagaru/kit/map";
+import { reachOf } from "@tsunagaru/kit/municipality";
 import { isProblem, ProblemNote } from "@tsunagaru/kit/notice";
 import { Photo } from "@tsunagaru/kit/photo";
 import { PromiseDate } from "@tsunagaru/kit/promise-date";
@@ -12,6 +13,7 @@ import { useMemo } from "react";
 import { Link } from "../../shared/link";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "./words";
+import { LargePhoto } from "../../shared/large-photo";
 import { useHere } from "../../shared/municipality";
 import { usePlaceLabel } from "../../shared/place-label";
 import { useTitle } from "../../shared/title";
@@ -80,8 +82,8 @@ function Observations({ theme }: { theme: ThemeReply }) {
   });
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const marks = useMemo(
-    () => items.map(({ id, number, place }) => ({ id, latitude: place.latitude, longitude: place.longitude, count: 1, tone: "open" as const, label: number })),
-    [items],
+    () => items.map(({ id, number, place }) => ({ id, latitude: place.latitude, longitude: place.longitude, reach: here && reachOf(here.districts, place.district, place.accuracy), count: 1, tone: "open" as const, label: number })),
+    [items, here],
   );
   return (
     <section aria-labelledby="observations">
@@ -112,6 +114,7 @@ function Observations({ theme }: { theme: ThemeReply }) {
 }
 
 function Observation({ item, theme }: { item: ObservationReply; theme: ThemeReply }) {
+  const words = useWords();
   const say = useSaid();
   const { locale } = useLocale();
   const place = usePlaceLabel(item.place);
@@ -131,7 +134,16 @@ function Observation({ item, theme }: { item: ObservationReply; theme: ThemeRepl
           <span className="text-muted">{label}</span> <span className="font-bold">{value}</span>
         </p>
       ))}
-      {item.photos.map(({ upload_id, large }) => large && <Photo key={upload_id} src={large.url} alt="" className="mt-2 rounded-8" />)}
+      {item.photos.map(
+        ({ upload_id, large }, index) =>
+          large && (
+            <div key={upload_id} className="mt-2">
+              <LargePhoto src={large.url} alt={words.photoAlt(index + 1)}>
+                <Photo src={large.url} width={large.width} height={large.height} alt={words.photoAlt(index + 1)} />
+              </LargePhoto>
+            </div>
+          ),
+      )}
     </li>
   );
 }

@@ -27,7 +27,7 @@ const en: Words = {
     sent: "Thank you. Staff look at it before it is published.",
     number: "Receipt number",
     code: "Look-up code",
-    keep: "You need both to have your data erased. Save this screen or write them down.",
+    keep: "With both you can see what the ward answers, and have your data erased. Save this screen or write them down.",
     keepSolved: "With both you can see whether thanks have come, and have your data erased. Save this screen or write them down.",
     look: "See how it stands",
     sending: "Sending",

@@ -9,6 +9,7 @@ import { useHere } from "../../shared/municipality";
 import { useTitle } from "../../shared/title";
 import { looksLikeNumber, placeOf } from "../mine/numbers";
 import { useRooms } from "../rooms";
+import { maybe } from "./maybe";
 import { Task } from "../task";
 import { useShellWords } from "../words";
 
@@ -38,25 +39,45 @@ function SearchField({ q, onFind }: { q: string; onFind: (q: string) => void }) 
     onFind(typed.trim());
   }
   return (
-    <form
-      role="search"
-      onSubmit={find}
-      className="mt-4 flex flex-wrap items-center gap-2 rounded-8 border-2 border-ink bg-white p-1.5 pl-4 focus-within:outline-4 focus-within:outline-offset-2 focus-within:outline-black"
-    >
-      <Search size={22} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-muted" />
-      <input
-        type="search"
-        aria-label={words.findPage.label}
-        placeholder={words.findPage.placeholder}
-        maxLength={100}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        className="min-h-11 min-w-0 flex-[1_1_8rem] bg-transparent text-body outline-none placeholder:text-muted focus-visible:shadow-none"
-      />
-      <Button type="submit" look="strong">
-        {words.find}
-      </Button>
-    </form>
+    <>
+      <form
+        role="search"
+        onSubmit={find}
+        className="mt-4 flex flex-wrap items-center gap-2 rounded-8 border-2 border-ink bg-white p-1.5 pl-4 focus-within:outline-4 focus-within:outline-offset-2 focus-within:outline-black"
+      >
+        <Search size={22} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-muted" />
+        <input
+          type="search"
+          aria-label={words.findPage.label}
+          placeholder={words.findPage.placeholder}
+          maxLength={100}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          className="min-h-11 min-w-0 flex-[1_1_8rem] bg-transparent text-body outline-none placeholder:text-muted focus-visible:shadow-none"
+        />
+        <Button type="submit" look="strong">
+          {words.find}
+        </Button>
+      </form>
+      <Maybe typed={typed} q={q} />
+    </>
+  );
+}
+
+/** While somebody types: the kinds and towns that may be meant; one press searches for it. */
+function Maybe({ typed, q }: { typed: string; q: string }) {
+  const words = useShellWords().findPage;
+  const here = useHere();
+  const offered = here && typed !== q ? maybe(here, typed) : [];
+  return (
+    <p aria-live="polite" className={offered.length > 0 ? "mt-3 flex flex-wrap items-center gap-x-5 text-second" : "sr-only"}>
+      {offered.length > 0 && <span className="text-muted">{words.maybe}</span>}
+      {offered.map((name) => (
+        <Link key={name} href={`/find?q=${encodeURIComponent([...typed.trim().split(/\s+/).slice(0, -1), name].join(" "))}`} className="link inline-flex min-h-11 items-center">
+          {name}
+        </Link>
+      ))}
+    </p>
   );
 }
 

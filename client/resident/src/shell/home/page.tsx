@@ -5,22 +5,24 @@ import { WhenNear } from "@tsunagaru/kit/when-near";
 import { Search } from "lucide-react";
 import { Suspense } from "react";
 import { Link } from "../../shared/link";
+import { useHere } from "../../shared/municipality";
 import { useLateEntries } from "../../shared/outbox";
 import type { Act } from "../../shared/room";
 import { useTitle } from "../../shared/title";
 import { useRooms } from "../rooms";
+import { homeTasks } from "./tasks";
 import { Task } from "../task";
 import { useShellWords } from "../words";
 import { forYou, hasOwn } from "../own/for-you";
-
-const TASKS = 3;
 
 /** What one comes for, what waits for oneself, what has changed, what is near: each from the rooms. */
 export function HomePage() {
   const words = useShellWords().front;
   const { locale } = useLocale();
   const rooms = useRooms();
-  const [first, ...others] = rooms.flatMap(({ act }) => act ?? []);
+  const here = useHere();
+  const first = rooms.find(({ act }) => act);
+  const tasks = homeTasks(rooms, first, here?.homeTasks ?? []);
   useTitle();
   return (
     <div className="pb-4 desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] desk:items-start desk:gap-x-14 desk:pt-10">
@@ -33,10 +35,10 @@ export function HomePage() {
             <Search size={22} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
             <span className="phrase">{words.search}</span>
           </Link>
-          {first && <BigAct act={first} />}
-          {others.length > 0 && (
+          {first?.act && <BigAct act={first.act} />}
+          {tasks.length > 0 && (
             <nav aria-label={words.tasks} className="mt-2 divide-y divide-rule border-b border-rule">
-              {others.slice(0, TASKS).map(({ href, says, icon }) => (
+              {tasks.map(({ href, says, icon }) => (
                 <Task key={href} href={href} says={says[locale]} icon={icon} />
               ))}
             </nav>

@@ -69,6 +69,7 @@ const en: Words = {
     label: "Words to search for",
     placeholder: "In everyday words",
     forExample: "For example",
+    maybe: "Did you mean",
     found: "Found",
     byNumber: (number) => `Look up ${number}`,
     tasks: "What would you like to do",

@@ -69,6 +69,7 @@ const easy: Words = {
     label: "さがす ことば",
     placeholder: "いつもの ことばで",
     forExample: "れい",
+    maybe: "もしかして",
     found: "見つかった もの",
     byNumber: (number) => `${number} を 番号で 見る`,
     tasks: "したい ことから",

@@ -70,6 +70,7 @@ const ja = {
     label: "さがす言葉",
     placeholder: "ふだんの言葉で",
     forExample: "たとえば",
+    maybe: "もしかして",
     found: "見つかったもの",
     byNumber: (number: string) => `${number} を番号で見る`,
     tasks: "したいことから",

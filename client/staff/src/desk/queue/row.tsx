@@ -92,7 +92,7 @@ function RowOf<R extends InQueue>({ row, useRow, href, open, stop, picked, picka
 export const Row = memo(RowOf) as typeof RowOf;
 
 function Thumb({ picture, icon }: { picture: string | undefined; icon: RowParts["icon"] }) {
-  if (picture) return <img src={picture} alt="" decoding="async" className="hidden h-11 w-14 bg-daikon object-cover @md:block" />;
+  if (picture) return <img src={picture} alt="" decoding="async" className="hidden h-11 w-14 bg-daikon object-contain @md:block" />;
   return <span className="hidden h-11 w-14 place-items-center bg-daikon text-muted @md:grid">{icon}</span>;
 }
 

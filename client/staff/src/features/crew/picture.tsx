@@ -30,5 +30,5 @@ export function Picture({ url, alt, className = "" }: { url: string; alt: string
         <span className="sr-only">{words.noPicture}</span>
       </span>
     );
-  return src ? <img src={src} alt={alt} onError={() => setBroken(true)} className={`bg-daikon object-cover ${className}`} /> : <span className={`bg-daikon ${className}`} />;
+  return src ? <img src={src} alt={alt} onError={() => setBroken(true)} className={`bg-daikon object-contain ${className}`} /> : <span className={`bg-daikon ${className}`} />;
 }

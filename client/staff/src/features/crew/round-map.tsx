@@ -1,4 +1,5 @@
 import { MapFrame, type Mark } from "@tsunagaru/kit/map";
+import { reachOf } from "@tsunagaru/kit/municipality";
 import type { RoundReply } from "@tsunagaru/sdk";
 import { useMemo } from "react";
 import { useLabels } from "./words";
@@ -13,12 +14,12 @@ export function RoundMap({ round, reached, onReached }: { round: RoundReply; rea
   const marks = useMemo(
     () =>
       round.stops.map(
-        ({ report_id, number, place, closed }): Mark => ({ id: report_id, latitude: place.latitude, longitude: place.longitude, count: 1, tone: closed ? "done" : "open", label: number }),
+        ({ report_id, number, place, closed }): Mark => ({ id: report_id, latitude: place.latitude, longitude: place.longitude, reach: reachOf(here?.districts ?? [], place.district, place.accuracy), count: 1, tone: closed ? "done" : "open", label: number }),
       ),
-    [round.stops],
+    [round.stops, here],
   );
   const stop = round.stops.find(({ report_id }) => report_id === reached);
-  const chosen = useMemo(() => (stop ? { latitude: stop.place.latitude, longitude: stop.place.longitude } : null), [stop]);
+  const chosen = useMemo(() => (stop ? { latitude: stop.place.latitude, longitude: stop.place.longitude, reach: reachOf(here?.districts ?? [], stop.place.district, stop.place.accuracy) } : null), [stop, here]);
   const first = round.stops[0]?.place;
   const start = useMemo(() => (first ? { centre: { latitude: first.latitude, longitude: first.longitude }, zoom: STREET } : undefined), [first]);
   if (!here) return null;

@@ -50,6 +50,7 @@ export function Stop({ stop, number, me, deeds, open, onOpen, ...order }: Props)
             {category?.label ?? labels.otherCategory}
           </span>
           <span className="block">{stop.place.label}</span>
+          {stop.place.accuracy === "town" && <strong className="block text-[0.9375rem]">{words.townOnly}</strong>}
           {stop.place.note && <span className="block text-[0.9375rem] text-muted">{stop.place.note}</span>}
           <span className="mt-1 flex flex-wrap items-center gap-x-3">
             <StateTag state={stop.state} className="text-[0.875rem]" />

@@ -1,36 +1,42 @@
-import { useQuery } from "@tanstack/react-query";
-import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
-import { OutcomeMonths, WideTable } from "@tsunagaru/kit/charts";
-import { dateTime, number } from "@tsunagaru/kit/format";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { EmptyState, ProblemNote, Select, Skeleton } from "@tsunagaru/kit";
+import { OutcomeMonths } from "@tsunagaru/kit/charts";
+import { date, dateTime } from "@tsunagaru/kit/format";
 import { type FiguresReply, getReportStatistics } from "@tsunagaru/sdk";
 import { Download } from "lucide-react";
+import { useState } from "react";
 import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { Page } from "../../shared/page";
+import { ByCategory } from "./by-category";
 
-const OUTCOMES = ["fixed", "planned", "cannot", "not_ours", "duplicate", "not_found"] as const;
+type Asked = { months: string; department: string; category: string };
 
-const days = (value: number | null) => (value === null ? "–" : value.toFixed(1));
-const percent = (share: number) => Math.round(share * 100);
-
-/** What became of all reports, for the desk: every number of the public page, and more of them at once. */
+/** What became of all reports, for the desk: every number of the public page, of the period, department and kind that is asked for. */
 export function StatisticsPage() {
   const words = useLabels().statistics;
+  const [asked, setAsked] = useState<Asked>({ months: "12", department: "", category: "" });
+  const { months, department, category } = asked;
   const { data, error, isPending, refetch } = useQuery({
-    queryKey: ["statistics"],
-    queryFn: async ({ signal }) => (await getReportStatistics({ query: { months: 12 }, signal, throwOnError: true })).data,
+    queryKey: ["statistics", months, department],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (await getReportStatistics({ query: { months: Number(months), ...(department && { department }) }, signal, throwOnError: true })).data,
   });
+  const whole = data?.items.filter(({ month }) => month === null) ?? [];
   return (
     <Page title={words.title} lead={words.lead} wide>
+      <Conditions asked={asked} onChange={setAsked} />
+      {data && <p className="figures mt-2 text-[0.875rem] text-muted">{words.since(date(data.since))}</p>}
       {isPending && <Skeleton className="mt-5 h-96" />}
       {error && <ProblemNote error={error} retry={() => void refetch()} />}
-      {data && data.items.length === 0 && <EmptyState title={words.none} />}
-      {data && data.items.length > 0 && (
+      {data && whole.length === 0 && <EmptyState title={data.counted_at ? words.noneHere : words.none} />}
+      {data && whole.length > 0 && (
         <>
           <div className="mt-6 max-w-3xl">
-            <Months rows={data.items} />
+            <Months rows={data.items.filter((row) => row.category === (category || null))} />
           </div>
-          <ByCategory rows={data.items.filter(({ month }) => month === null)} />
+          <ByCategory rows={whole.filter((row) => !category || row.category === category)} />
           <p className="mt-3 flex flex-wrap items-center gap-x-6 text-[0.875rem] text-muted">
             <span className="figures">{data.counted_at && words.counted(dateTime(data.counted_at))}</span>
             <a href="/api/v1/statistics/reports.csv" download className="link inline-flex min-h-11 items-center gap-2">
@@ -44,72 +50,33 @@ export function StatisticsPage() {
   );
 }
 
-function Months({ rows }: { rows: FiguresReply[] }) {
-  const { statistics: words, states } = useLabels();
-  const months = rows.flatMap(({ month, category, outcomes, open }) => (month !== null && category === null ? [{ month, outcomes, open }] : []));
-  return <OutcomeMonths months={months} words={{ ...words, label: words.months, fixed: states.fixed, planned: states.planned }} />;
-}
+const named = (entries: { code: string; name: string }[] = []) => entries.map(({ code, name }) => ({ value: code, label: name }));
 
-function ByCategory({ rows }: { rows: FiguresReply[] }) {
-  const { statistics: words, states } = useLabels();
+function Conditions({ asked, onChange }: { asked: Asked; onChange: (asked: Asked) => void }) {
+  const words = useLabels().statistics;
   const here = useHere();
-  const name = (code: string | null) => (code === null ? words.all : (here?.categories.find((one) => one.code === code)?.label ?? code));
-  const head = [
-    words.received, words.open, ...OUTCOMES.map((state) => states[state]), words.share, words.between,
-    words.answer, words.inTime, words.inTimeMoved, words.fix, words.p90, words.asked, words.reopened,
-  ];
   return (
-    <section className="mt-8">
-      <h2 className="font-bold">{words.byCategory}</h2>
-      <WideTable label={words.byCategory} className="mt-2">
-        <thead>
-          <tr className="border-b border-edge align-bottom">
-            <th scope="col" className="sticky left-0 bg-white py-2 pr-3 text-left">
-              {words.category}
-            </th>
-            {head.map((word) => (
-              <th key={word} scope="col" className="max-w-18 px-1 py-2 text-right text-[0.8125rem] leading-140 font-normal text-muted">
-                {word}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows
-            .toSorted((a, b) => b.received - a.received)
-            .map((row) => (
-              <tr key={row.category ?? "all"} className={row.category === null ? "border-b border-edge font-bold" : "border-b border-rule"}>
-                <th scope="row" className="sticky left-0 bg-white py-2 pr-3 text-left font-[inherit] whitespace-nowrap">
-                  {name(row.category)}
-                </th>
-                {cells(row, words.percent).map((cell, at) => (
-                  // oxlint-disable-next-line react/no-array-index-key -- columns keep their order
-                  <td key={at} className="px-1 text-right text-[0.875rem] whitespace-nowrap">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-        </tbody>
-      </WideTable>
-    </section>
+    <div className="grid max-w-3xl grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] gap-3">
+      <Select label={words.period} value={asked.months} onChange={(months) => onChange({ ...asked, months })} options={Object.entries(words.periods).map(([value, label]) => ({ value, label }))} />
+      <Select
+        label={words.department}
+        value={asked.department}
+        onChange={(department) => onChange({ ...asked, department })}
+        options={[{ value: "", label: words.allDepartments }, ...named(here?.departments)]}
+      />
+      <Select
+        label={words.category}
+        value={asked.category}
+        onChange={(category) => onChange({ ...asked, category })}
+        options={[{ value: "", label: words.all }, ...named(here?.categories.map(({ code, label }) => ({ code, name: label })))]}
+      />
+    </div>
   );
 }
 
-function cells(row: FiguresReply, say: (value: number) => string): string[] {
-  const { share_fixed: fixed, answer_in_time: inTime, answer_in_time_moved: moved, share_reopened: reopened } = row;
-  return [
-    number(row.received),
-    number(row.open),
-    ...OUTCOMES.map((state) => number(row.outcomes[state])),
-    fixed ? say(percent(fixed.value)) : "–",
-    fixed ? `${percent(fixed.low)}–${say(percent(fixed.high))}` : "–",
-    days(row.answer.median),
-    inTime ? `${say(percent(inTime.value))} / ${number(inTime.base)}` : "–",
-    moved ? `${say(percent(moved.value))} / ${number(moved.base)}` : "–",
-    days(row.fix.median),
-    days(row.fix.p90),
-    number(row.reopen_asked),
-    reopened ? `${number(reopened.part)} / ${number(reopened.base)}` : "–",
-  ];
+function Months({ rows }: { rows: FiguresReply[] }) {
+  const { statistics: words, states } = useLabels();
+  const months = rows.flatMap(({ month, outcomes, open }) => (month === null ? [] : [{ month, outcomes, open }]));
+  if (months.length === 0) return null;
+  return <OutcomeMonths months={months} words={{ ...words, label: words.months, fixed: states.fixed, planned: states.planned }} />;
 }

@@ -73,7 +73,7 @@ function PublishInputs({ item, wish, onWish }: Inputs) {
             {item.photos.map(({ upload_id, large, small }, index) => (
               <label key={upload_id} className="flex min-h-11 items-center gap-2.5 rounded-8 border-[1.5px] border-edge pr-3 pl-2.5 text-[0.9375rem] has-checked:border-green has-checked:bg-leaf">
                 <input type="checkbox" className="size-5 accent-green" disabled={!large} checked={chosen.includes(upload_id)} onChange={({ target }) => toggle(upload_id, target.checked)} />
-                {small && <img src={small.url} alt="" className="h-10 w-14 object-cover" />}
+                {small && <img src={small.url} alt="" className="h-10 w-14 bg-daikon object-contain" />}
                 {words.photo(index + 1)}
               </label>
             ))}

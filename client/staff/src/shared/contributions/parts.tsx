@@ -1,5 +1,6 @@
 import { type Shape, Status } from "@tsunagaru/kit";
 import { MapFrame } from "@tsunagaru/kit/map";
+import { reachOf } from "@tsunagaru/kit/municipality";
 import type { ContributionReply, PublicationState } from "@tsunagaru/sdk";
 import { type ReactNode, useMemo } from "react";
 import { Section } from "../../desk/case/section";
@@ -11,6 +12,7 @@ import { HidePart } from "../redaction/hide-part";
 import { useWords } from "./words";
 
 const STREET = 16;
+const TOWN = 14;
 const PHOTO_MS = 3_000;
 
 /** While photographs are being prepared the next look is near. */
@@ -86,15 +88,17 @@ export function Facts({ item, children }: { item: ContributionReply; children?: 
 export function Where({ item }: { item: ContributionReply }) {
   const words = useWords();
   const here = useHere();
-  const { latitude, longitude, label, note } = item.place;
-  const at = useMemo(() => ({ latitude, longitude }), [latitude, longitude]);
+  const { latitude, longitude, label, note, district, accuracy } = item.place;
+  const reach = here && reachOf(here.districts, district, accuracy);
+  const at = useMemo(() => ({ latitude, longitude, reach }), [latitude, longitude, reach]);
   return (
     <Section title={words.place}>
       <p>
         {label}
         {note && <span className="text-muted">（{note}）</span>}
+        {reach && <strong className="block text-[0.875rem]">{words.townOnly}</strong>}
       </p>
-      {here && <MapFrame key={item.id} ground={here.ground} label={words.placeMap} start={{ centre: at, zoom: STREET }} chosen={at} quiet className="mt-2 h-44" />}
+      {here && <MapFrame key={item.id} ground={here.ground} label={words.placeMap} start={{ centre: at, zoom: reach ? TOWN : STREET }} chosen={at} quiet className="mt-2 h-44" />}
     </Section>
   );
 }

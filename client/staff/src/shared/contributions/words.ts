@@ -21,6 +21,7 @@ const ja = {
   contactIs: "連絡先",
   state: "公開",
   place: "場所",
+  townOnly: "町だけ：くわしい場所はわかっていません",
   placeMap: "場所の地図",
   came: (at: string) => `${at}に届いた`,
   arrived: "届いた",

@@ -6,6 +6,7 @@ import { type CommentReply, listReportComments } from "@tsunagaru/sdk";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useLocale } from "@tsunagaru/kit/i18n";
+import { LargePhoto } from "../../../shared/large-photo";
 import { useWords } from "../words";
 import { useOnline } from "../../../shared/online";
 import { CommentForm } from "./form";
@@ -94,14 +95,14 @@ function Comment({ comment }: { comment: CommentReply }) {
       </p>
       {comment.text && <p className="whitespace-pre-line">{comment.text}</p>}
       {comment.photos.length > 0 && (
-        <ul className="mt-2 grid grid-cols-3 gap-2">
+        <ul className="mt-2 grid grid-cols-3 items-start gap-2">
           {comment.photos.map(
             (photo, index) =>
               photo.large && (
                 <li key={photo.upload_id}>
-                  <a href={photo.large.url} className="block rounded-8">
-                    <Photo src={photo.small?.url ?? photo.large.url} alt={words.photoAlt(index + 1)} className="rounded-8" />
-                  </a>
+                  <LargePhoto src={photo.large.url} alt={words.photoAlt(index + 1)}>
+                    <Photo src={photo.small?.url ?? photo.large.url} width={photo.large.width} height={photo.large.height} alt={words.photoAlt(index + 1)} />
+                  </LargePhoto>
                 </li>
               ),
           )}

@@ -19,12 +19,13 @@ const NOTE_MOST = 200;
 
 /** The pin has left what was chosen: it is no longer what is meant. */
 export const isFar = (asset: AssetAnswer, place: PlaceAnswer): boolean =>
+  place.accuracy === "town" ||
   Math.hypot(asset.latitude - place.latitude, (asset.longitude - place.longitude) * Math.cos((place.latitude * Math.PI) / 180)) * DEGREE_M > BESIDE_M;
 
 /** What was chosen says where it is. */
 export const chosen = ({ id, number, latitude, longitude }: AssetAnswer, { place }: ReportDraft): Partial<ReportDraft> => ({
   asset: { id, number, latitude, longitude },
-  place: { latitude, longitude, note: place?.note ?? "" },
+  place: { latitude, longitude, note: place?.note ?? "", accuracy: "point" },
 });
 
 type Props = { ask: AssetAsk; form: ReportDraft; change: (patch: Partial<ReportDraft>) => void };
@@ -33,7 +34,8 @@ type Props = { ask: AssetAsk; form: ReportDraft; change: (patch: Partial<ReportD
 export function AssetPick({ ask, form, change }: Props) {
   const words = useFormWords().intake;
   const [before, setBefore] = useState<PlaceAnswer | null>(null);
-  const at = useSettled(form.place, SETTLED_MS);
+  // A lamp near the middle of a town is not near the place that is meant.
+  const at = useSettled(form.place?.accuracy === "town" ? null : form.place, SETTLED_MS);
   const near = useQuery<FoundAsset[]>({
     queryKey: ["assets", ask.kind, at?.latitude, at?.longitude],
     enabled: at !== null,
@@ -62,7 +64,7 @@ export function AssetPick({ ask, form, change }: Props) {
         <>
           <p className="text-second text-muted">{words.asset}</p>
           {near.error && <p role="status">{words.assetFailed}</p>}
-          {near.data && near.data.length > 0 && (
+          {at && near.data && near.data.length > 0 && (
             <ul aria-label={words.assetNear} className="grid grid-cols-2 gap-2 desk:grid-cols-4">
               {near.data.map((asset) => (
                 <li key={asset.id}>

@@ -77,7 +77,7 @@ function FromPhoto({
         <>
           <p className="font-bold">{words.offered(place.near(nearest(here.districts, at)?.name ?? here.name))}</p>
           <div className="mt-2 flex flex-wrap gap-2">
-            <Button size="small" look="strong" onClick={() => change({ place: { ...at, note: form.place?.note ?? "" }, observed_at: seen })}>
+            <Button size="small" look="strong" onClick={() => change({ place: { ...at, note: form.place?.note ?? "", accuracy: "point" }, observed_at: seen })}>
               {words.offeredUse}
             </Button>
             <Button size="small" look="quiet" onClick={onDecline}>

@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Count } from "@tsunagaru/kit/dates";
 import { daysBetween } from "@tsunagaru/kit/format";
-import { useKitLabels } from "@tsunagaru/kit/i18n";
 import { Line } from "@tsunagaru/kit/line";
-import { Photo } from "@tsunagaru/kit/photo";
+import { MomentTag, Photo } from "@tsunagaru/kit/photo";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { WhenNear } from "@tsunagaru/kit/when-near";
 import { getReportStatistics, listReports, type RenditionReply, type ReportSummary } from "@tsunagaru/sdk";
@@ -21,13 +20,13 @@ const month = {
 
 const pair = {
   queryKey: ["reports", "pair"],
-  queryFn: async ({ signal }: { signal: AbortSignal }) => (await listReports({ query: { with_result: true, limit: 1 }, signal })).data,
+  queryFn: async ({ signal }: { signal: AbortSignal }) => (await listReports({ query: { front_page: true, limit: 1 }, signal })).data,
 };
 
 /** What a front page that nobody has turned yet shows of it. */
 export const ask = (): Promise<unknown> => Promise.all([queries.prefetchQuery(month), queries.prefetchQuery(pair)]);
 
-/** What has changed because somebody spoke: how far this month's reports have come, and the newest pair of photographs. */
+/** What has changed because somebody spoke: how far this month's reports have come, and the pair of photographs that was chosen. */
 export default function Changed() {
   const words = useWords().home;
   return (
@@ -77,15 +76,14 @@ function LatestPair() {
 /** Both photographs whole, beside one another: nothing has to be moved to see them. */
 function Pair({ report, before, after }: { report: ReportSummary; before: RenditionReply; after: RenditionReply }) {
   const words = useWords();
-  const kit = useKitLabels();
   const here = useHere();
-  const place = usePlaceLabel({ ...report, label: report.place_label });
+  const place = usePlaceLabel({ ...report, label: report.place_label, accuracy: report.place_accuracy });
   const category = here?.categories.find(({ code }) => code === report.category)?.label ?? words.report;
   return (
     <article className="relative mt-5">
       <div className="-mx-4 grid grid-cols-2 gap-0.5 desk:mx-0">
-        <Half photo={before} word={kit.before} alt={words.detail.beforeAlt(category)} />
-        <Half photo={after} word={kit.after} alt={words.detail.afterAlt(category)} after />
+        <Half photo={before} day={report.received_at} alt={words.detail.beforeAlt(category)} />
+        <Half photo={after} day={report.closed_at} alt={words.detail.afterAlt(category)} after />
       </div>
       <h3 className="phrase mt-3 text-body leading-150 font-bold">
         <Link href={`/reports/${report.id}`} className="text-inherit no-underline after:absolute after:inset-0 hover:underline">
@@ -97,11 +95,11 @@ function Pair({ report, before, after }: { report: ReportSummary; before: Rendit
   );
 }
 
-function Half({ photo, word, alt, after = false }: { photo: RenditionReply; word: string; alt: string; after?: boolean }) {
+function Half({ photo, day, alt, after = false }: { photo: RenditionReply; day: string | null; alt: string; after?: boolean }) {
   return (
     <div className="relative">
-      <Photo src={photo.url} alt={alt} ratio={`${photo.width} / ${photo.height}`} fit="contain" />
-      <span className={`absolute top-2 left-2 rounded-2 px-2 py-0.5 text-second font-bold text-white ${after ? "bg-green" : "bg-ink/85"}`}>{word}</span>
+      <Photo src={photo.url} alt={alt} ratio={`${photo.width} / ${photo.height}`} />
+      <MomentTag after={after} day={day} className="left-2" />
     </div>
   );
 }

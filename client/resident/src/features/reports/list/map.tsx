@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { join } from "@tsunagaru/kit/join";
 import { useKitLabels } from "@tsunagaru/kit/i18n";
 import { type Asset, MapFrame, type Mark, type View } from "@tsunagaru/kit/map";
+import { reachOf } from "@tsunagaru/kit/municipality";
 import { ShapeIcon } from "@tsunagaru/kit/shape";
 import { type MapFeature, mapReports } from "@tsunagaru/sdk";
 import { X } from "lucide-react";
@@ -23,13 +24,14 @@ function ask(view: View) {
   return { bbox: box.join(","), zoom: Math.floor(view.zoom) };
 }
 
-const markOf = (feature: MapFeature, word: (count: number) => string): Mark => {
+const markOf = (feature: MapFeature, here: Here, word: (count: number) => string): Mark => {
   const [longitude = 0, latitude = 0] = feature.geometry.coordinates;
-  const { id, count, open, number } = feature.properties;
+  const { id, count, open, number, district, place_accuracy } = feature.properties;
   return {
     id: id ?? `${longitude},${latitude}`,
     latitude,
     longitude,
+    reach: reachOf(here.districts, district, place_accuracy),
     count,
     tone: open > 0 ? "open" : "done",
     label: number ?? word(count),
@@ -47,7 +49,7 @@ export function ReportsMap({ here, filters, className }: { here: Here; filters: 
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => (view ? (await mapReports({ query: { ...queryOf(filters), ...ask(view) }, signal })).data.features : []),
   });
-  const marks = useMemo(() => data?.map((feature) => markOf(feature, words.cluster)) ?? [], [data, words]);
+  const marks = useMemo(() => data?.map((feature) => markOf(feature, here, words.cluster)) ?? [], [data, here, words]);
   return (
     <div className={join("relative overflow-hidden", className)}>
       <MapFrame
@@ -61,7 +63,7 @@ export function ReportsMap({ here, filters, className }: { here: Here; filters: 
         chosen={asset}
         className="size-full"
       />
-      <ul className="absolute top-3 right-3 flex gap-3 rounded-8 bg-white/95 px-3 py-1.5 text-meta shadow-1">
+      <ul className="absolute top-3 right-3 left-28 flex flex-wrap justify-end gap-x-3 justify-self-end rounded-8 bg-white/95 px-3 py-1.5 text-meta shadow-1">
         <li className="flex items-center gap-1.5">
           <span className="text-soil">
             <ShapeIcon shape="ring" className="size-3.5" />
@@ -74,6 +76,12 @@ export function ReportsMap({ here, filters, className }: { here: Here; filters: 
           </span>
           {words.legendDone}
         </li>
+        {marks.some(({ reach }) => reach) && (
+          <li className="flex items-center gap-1.5">
+            <span aria-hidden="true" className="size-3.5 rounded-full border-2 border-dashed border-soil bg-soil/15" />
+            {words.legendTown}
+          </li>
+        )}
       </ul>
       {asset && <Pressed asset={asset} here={here} onClose={() => setAsset(null)} />}
     </div>

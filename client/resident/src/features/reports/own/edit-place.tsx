@@ -1,4 +1,4 @@
-import { PlacePicker } from "@tsunagaru/kit/map";
+import { type PickedPlace, PlacePicker } from "@tsunagaru/kit/map";
 import { useState } from "react";
 import { useOwnWords } from "./words";
 import { findPlace, Outside } from "../../../shared/outside";
@@ -9,8 +9,8 @@ import { Consequences } from "./edit-kind";
 /** Where it is: another pin, or other words for it. */
 export function EditPlaceDialog({ here, ...rest }: Editing & { here: Here }) {
   const words = useOwnWords().mending;
-  const { latitude, longitude, note } = rest.report.place;
-  const [place, setPlace] = useState({ latitude, longitude, note: note ?? "" });
+  const { latitude, longitude, note, accuracy } = rest.report.place;
+  const [place, setPlace] = useState<PickedPlace>({ latitude, longitude, note: note ?? "", accuracy });
   return (
     <EditingDialog {...rest} wide title={words.placeTitle} change={{ place: { ...place, note: place.note.trim() } }}>
       <PlacePicker ground={here.ground} districts={here.districts} find={findPlace} value={place} onChange={setPlace} remark={<Outside place={place} />} />

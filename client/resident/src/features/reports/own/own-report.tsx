@@ -92,7 +92,7 @@ function Head({ report, history, session, asked }: { report: ReportReply; histor
       <Asked report={report} session={session} />
       <Linked report={report} />
       <Doing report={report} session={session} asked={asked} />
-      <ReportPhotos photos={report.photos} what={category} />
+      <ReportPhotos photos={report.photos} what={category} days={{ before: report.received_at, after: report.closed_at }} />
       <Written report={report} session={session} />
       <Moderation report={report} session={session} />
     </div>

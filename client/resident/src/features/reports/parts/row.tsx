@@ -14,14 +14,14 @@ import { StateTag } from "./state";
 export function ReportRow({ report, here, heading = "h3" }: { report: ReportSummary; here: Here | undefined; heading?: "h2" | "h3" }) {
   const words = useWords();
   const { locale } = useLocale();
-  const place = usePlaceLabel({ ...report, label: report.place_label });
+  const place = usePlaceLabel({ ...report, label: report.place_label, accuracy: report.place_accuracy });
   const Heading = heading;
   const category = here?.categories.find(({ code }) => code === report.category);
   const photo = report.after_photo ?? report.photo;
   return (
     <article className="relative flex flex-wrap gap-3.5 border-t border-rule py-3.5 first:border-t-0">
       {photo ? (
-        <Photo src={photo.url} alt="" ratio="1" className="size-24 shrink-0" />
+        <Photo src={photo.url} width={photo.width} height={photo.height} alt="" className="w-24 shrink-0 self-start" />
       ) : (
         <span className="grid size-24 shrink-0 place-items-center rounded-8 bg-daikon text-muted">
           <NamedIcon name={category?.icon ?? ""} size={32} />

@@ -4,6 +4,7 @@ import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { useToast } from "@tsunagaru/kit/toast";
 import { dateTime } from "@tsunagaru/kit/format";
 import { MapFrame } from "@tsunagaru/kit/map";
+import { reachOf } from "@tsunagaru/kit/municipality";
 import { getReport, listReportHistory, type ReportReply } from "@tsunagaru/sdk";
 import { ChevronLeft, Share2 } from "lucide-react";
 import { useMemo } from "react";
@@ -31,6 +32,7 @@ import { Loading } from "../../../shared/loading";
 import NotFoundPage from "../../../shared/not-found";
 
 const STREET = 15.5;
+const TOWN = 14;
 
 /** One public report: what was said, what was answered, before and after. */
 export default function ReportPage({ id }: { id: string }) {
@@ -68,7 +70,7 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
       </Link>
       <div className="grid gap-7 desk:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] desk:gap-12">
         <div className="grid content-start gap-6">
-          <ReportPhotos photos={report.photos} what={category} />
+          <ReportPhotos photos={report.photos} what={category} days={{ before: report.received_at, after: report.closed_at }} />
           <header>
             <StateTag state={report.state} />
             <h1 className="mt-1 text-page font-bold">
@@ -130,12 +132,13 @@ function Facts({ report }: { report: ReportReply }) {
 
 function Where({ report, here }: { report: ReportReply; here: Here | undefined }) {
   const words = useWords().detail;
-  const { latitude, longitude, label, exact } = report.place;
+  const { latitude, longitude, label, exact, accuracy, district } = report.place;
+  const reach = here && reachOf(here.districts, district, accuracy);
   const named = usePlaceLabel(report.place);
-  const start = useMemo(() => ({ centre: { latitude, longitude }, zoom: STREET }), [latitude, longitude]);
+  const start = useMemo(() => ({ centre: { latitude, longitude }, zoom: reach ? TOWN : STREET }), [latitude, longitude, reach]);
   const marks = useMemo(
-    () => [{ id: report.id, latitude, longitude, count: 1, tone: isEnded(report.state) ? ("done" as const) : ("open" as const), label }],
-    [report.id, report.state, latitude, longitude, label],
+    () => [{ id: report.id, latitude, longitude, reach, count: 1, tone: isEnded(report.state) ? ("done" as const) : ("open" as const), label }],
+    [report.id, report.state, latitude, longitude, reach, label],
   );
   return (
     <section aria-labelledby="where">
@@ -143,7 +146,7 @@ function Where({ report, here }: { report: ReportReply; here: Here | undefined }
         {words.where}
       </h2>
       <p>{named}</p>
-      {!exact && <p className="text-second text-muted">{words.rounded}</p>}
+      {!exact && <p className="text-second text-muted">{reach ? words.inTown : words.rounded}</p>}
       {here && <MapFrame ground={here.ground} label={words.map} start={start} marks={marks} className="mt-3 h-64 rounded-12" />}
     </section>
   );

@@ -64,6 +64,7 @@ const en: Words = {
     map: "Map of the reports. The list has the same content.",
     legendOpen: "Open",
     legendDone: "Closed",
+    legendTown: "Somewhere in town",
     reportThis: "Report this one",
     cluster: (count) => `${count} reports`,
     ofThese: "Be told of these",
@@ -71,6 +72,7 @@ const en: Words = {
   detail: {
     where: "Place",
     rounded: "For privacy the place is approximate.",
+    inTown: "Somewhere in this town: the exact place is not known, or not shown.",
     when: "Reported",
     observed: "Seen",
     planned: (day) => `Planned around ${day}`,
@@ -148,6 +150,7 @@ const en: Words = {
   neighbours: {
     known: "Already reported nearby",
     knownLead: (metres) => `Open reports within ${metres} m. If it is the same trouble, one tap is enough. If not, just go on.`,
+    knownTown: "These are open reports of the same kind in this town. If one of them is yours, one tap is enough. If not, just go on.",
     distance: (metres) => `about ${metres} m`,
     open: "See this report",
     more: (count) => `See ${count} more`,
@@ -206,7 +209,11 @@ const en: Words = {
   search: {
     title: "Reports",
     around: (place) => `Reports near ${place}`,
-    none: "No reports match these words. Try a kind (street light, road) or the name of a town.",
+    none: "Try fewer or shorter words, a kind (street light, road) or the name of a town.",
+    nothing: (q) => `No reports with “${q}”`,
+    instead: (q) => `No reports with “${q}”. These are near that place.`,
+    more: (count) => `The newest ${count}. More words narrow it down.`,
+    tell: "Report a problem",
     all: "See all reports",
   },
 };

@@ -62,6 +62,7 @@ const easy: Words = {
     map: "しらせの 地図。一覧にも 同じ ものが あります。",
     legendOpen: "今 して いる",
     legendDone: "おわった",
+    legendTown: "町の どこか",
     reportThis: "これを 知らせる",
     cluster: (count) => `${count}こ`,
     ofThese: "この 条件の しらせを 受け取る",
@@ -69,6 +70,7 @@ const easy: Words = {
   detail: {
     where: "場所",
     rounded: "くわしい 場所は 見せて いません。",
+    inTown: "町の どこかです。くわしい 場所は わからないか、見せて いません。",
     when: "しらせた 日",
     observed: "見つけた 時間",
     planned: (day) => `${day}ごろ します`,
@@ -146,6 +148,7 @@ const easy: Words = {
   neighbours: {
     known: "もう しらせが あります",
     knownLead: (metres) => `ここから ${metres}mの 中の しらせです。同じ ことなら、1回 おして ください。ちがう ことなら、このまま つづけて ください。`,
+    knownTown: "この 町の、同じ しゅるいの しらせです。同じ ことなら、1回 おして ください。ちがう ことなら、このまま つづけて ください。",
     distance: (metres) => `だいたい ${metres}m`,
     open: "この しらせを 見る",
     more: (count) => `ほかの ${count}つを 見る`,
@@ -203,7 +206,11 @@ const easy: Words = {
   search: {
     title: "みんなの しらせ",
     around: (place) => `${place}の 近くの しらせ`,
-    none: "見つかりません。「街路灯」「道路」や 町の 名前を 書いて ください。",
+    none: "みじかい 言葉や、「街路灯」「道路」、町の 名前を 書いて ください。",
+    nothing: (q) => `「${q}」の しらせは 見つかりません`,
+    instead: (q) => `「${q}」の しらせは ありません。この 場所の 近くの しらせです。`,
+    more: (count) => `新しい ${count}けんです。言葉を ふやすと、少なく なります。`,
+    tell: "こわれた ところを 知らせる",
     all: "全部の しらせを 見る",
   },
 };

@@ -63,6 +63,7 @@ const ja = {
     map: "投稿の地図。同じ内容が一覧にあります。",
     legendOpen: "動いています",
     legendDone: "終わりました",
+    legendTown: "町のどこか",
     reportThis: "これを報告する",
     cluster: (count: number) => `${count}件`,
     ofThese: "この条件の知らせを受け取る",
@@ -70,6 +71,7 @@ const ja = {
   detail: {
     where: "場所",
     rounded: "プライバシーのため、場所はおよその位置です。",
+    inTown: "町のどこかです。くわしい場所は、わかっていないか、公開していません。",
     when: "投稿日",
     observed: "見つけた日時",
     planned: (day: string) => `${day}ごろの予定`,
@@ -147,6 +149,7 @@ const ja = {
   neighbours: {
     known: "もう知らせがあります",
     knownLead: (metres: number) => `ここから${metres}m以内の、まだ終わっていない投稿です。同じことなら、1回押すだけで伝わります。違うことなら、このまま続けてください。`,
+    knownTown: "この町の、同じ種類の投稿です。同じことなら、1回押すだけで伝わります。違うことなら、このまま続けてください。",
     distance: (metres: number) => `約${metres}m`,
     open: "この投稿を見る",
     more: (count: number) => `ほか${count}件を見る`,
@@ -204,7 +207,11 @@ const ja = {
   search: {
     title: "みんなの投稿",
     around: (place: string) => `${place}の近くの投稿`,
-    none: "この言葉に合う投稿は、見つかりませんでした。種類（街路灯、道路など）や町の名前で、もう一度おためしください。",
+    none: "言葉を短くするか、種類（街路灯、道路など）や町の名前で、もう一度おためしください。",
+    nothing: (q: string) => `「${q}」の入った投稿は、見つかりませんでした`,
+    instead: (q: string) => `「${q}」の入った投稿はありません。この場所の近くの投稿です。`,
+    more: (count: number) => `新しい${count}件です。言葉を足すと、しぼれます。`,
+    tell: "まちの不具合を報告する",
     all: "すべての投稿を見る",
   },
 };

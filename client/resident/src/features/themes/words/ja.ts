@@ -27,6 +27,7 @@ const ja = {
   missing: "場所と気づいたこと、必須の質問に答えてください",
   observations: "寄せられた気づき",
   noObservations: "公開されたものはまだありません",
+  photoAlt: (number: number) => `写真 ${number}枚目`,
   map: "気づきの地図",
   more: "もっと見る",
   result: "結果",
@@ -35,6 +36,24 @@ const ja = {
   kept: "少数のため非表示",
   mean: (value: number) => `平均 ${value}`,
   conclusion: "区がすること",
+  number: "受付番号",
+  code: "確認コード",
+  look: "様子を見る",
+  lookTitle: "送った気づきの様子",
+  notFound: "番号かコードがちがいます",
+  hidden: "職員が確かめています",
+  public: "公開しています",
+  withheld: "公開しないことにしました",
+  yours: "あなたの気づき",
+  until: (day: string) => `${day}まで集めています。終わったら、区がすることをここに書きます。`,
+  waits: "集めるのは終わりました。区がすることが決まったら、ここに書きます。",
+  theme: "このテーマを見る",
+  line: {
+    said: { done: "知らせた", coming: "知らせる" },
+    moving: { done: "職員が見た", now: "区が考えている", coming: "区が考える" },
+    changed: { done: "区の答えが出た", coming: "区が答える" },
+    cannot: "公開しない",
+  },
 };
 export default ja;
 

@@ -13,6 +13,7 @@ export const crew = {
   sum: (left: number, all: number) => `残り ${left}件 / ${all}件`,
   distance: (metres: number) => (metres >= 1000 ? `約${(metres / 1000).toFixed(1)}km` : `約${metres}m`),
   straight: "直線での道のり",
+  townOnly: "町だけ：くわしい場所はわかっていません",
   leg: (metres: number) => `ここまで ${metres}m`,
   members: (names: string) => `一緒に：${names}`,
   offline: "電波がありません。このまま作業できます",

@@ -1,16 +1,17 @@
 import { Button, Dialog, Field, ProblemNote, Select, useToast } from "@tsunagaru/kit";
-import { type At, MapFrame, nearest, PlaceFinder, type PickedPlace } from "@tsunagaru/kit/map";
+import { type At, foundPlace, MapFrame, movedTo, nearest, PlaceFinder, type PickedPlace, roughPlace } from "@tsunagaru/kit/map";
 import { editReport, type ReportReply, searchPlaces } from "@tsunagaru/sdk";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useLabels } from "../words";
 import { type Here, useHere } from "../../../shared/municipality";
 import { ConflictDialog, useChange } from "../change";
 
 const STREET = 16;
+const TOWN = 14;
 
 async function find(q: string) {
   const { data } = await searchPlaces({ query: { q } });
-  return data.items.map(({ label, lat, lon }) => ({ label, latitude: lat, longitude: lon }));
+  return data.items.map(({ kind, label, lat, lon }) => ({ label, latitude: lat, longitude: lon, town: kind === "district" }));
 }
 
 /** A wrong pin put right: by the map, by a name or an address, or by the town. */
@@ -23,7 +24,8 @@ export function EditPlace({ report }: { report: ReportReply }) {
   const [base, setBase] = useState<ReportReply | null>(null);
   const [place, setPlace] = useState<PickedPlace | null>(null);
   const begin = () => {
-    setPlace({ latitude: report.place.latitude, longitude: report.place.longitude, note: report.place.note ?? "" });
+    const { latitude, longitude, note, accuracy } = report.place;
+    setPlace({ latitude, longitude, note: note ?? "", accuracy });
     setBase(report);
   };
   const save = () =>
@@ -66,23 +68,25 @@ export function EditPlace({ report }: { report: ReportReply }) {
 
 function PlaceForm({ here, place, onChange }: { here: Here; place: PickedPlace; onChange: (place: PickedPlace) => void }) {
   const words = useLabels().detail;
-  const [start] = useState(() => ({ centre: place, zoom: STREET }));
+  const rough = place.accuracy === "town";
+  const [start] = useState(() => ({ centre: place, zoom: rough ? TOWN : STREET }));
   const near = nearest(here.districts, place);
-  const move = ({ latitude, longitude }: At) => onChange({ latitude, longitude, note: place.note });
+  const move = (to: At) => onChange(movedTo(place, to));
+  const at = useMemo(() => ({ latitude: place.latitude, longitude: place.longitude, reach: rough ? near?.reach : undefined }), [place, rough, near]);
   return (
     <div className="grid gap-4 desk:grid-cols-2">
-      <MapFrame ground={here.ground} label={words.editPlaceMap} pin quiet at={place} start={start} onMoved={({ centre }) => move(centre)} className="h-64 rounded-8 desk:h-full desk:min-h-80" />
+      <MapFrame ground={here.ground} label={words.editPlaceMap} pin quiet at={at} start={start} onMoved={({ centre }) => move(centre)} className="h-64 rounded-8 desk:h-full desk:min-h-80" />
       <div className="grid content-start gap-4">
         <p role="status" className="text-[0.9375rem]">
-          <strong>{near && words.near(near.name)}</strong>
+          <strong>{near && (rough ? words.somewhere(near.name) : words.near(near.name))}</strong>
         </p>
-        <PlaceFinder find={find} onChoose={move} />
+        <PlaceFinder find={find} onChoose={(found, typed) => onChange(foundPlace(place, found, typed))} />
         <Select
           label={words.town}
           value={near?.code ?? ""}
           onChange={(code) => {
             const chosen = here.districts.find((one) => one.code === code);
-            if (chosen) move(chosen);
+            if (chosen) onChange(roughPlace(chosen, place.note));
           }}
           options={here.districts.map(({ code, name }) => ({ value: code, label: name }))}
         />

@@ -22,7 +22,11 @@ export function Photos({ report }: { report: ReportReply }) {
     <Section title={photos.length === 0 ? words.photos : words.photoCount(photos.length)}>
       {photos.length === 0 && <p className="text-muted">{words.noPhotos}</p>}
       {before?.large && after?.large && (
-        <BeforeAfter before={{ src: before.large.url, alt: `${words.before}：${what}` }} after={{ src: after.large.url, alt: `${words.after}：${what}` }} className="mb-2" />
+        <BeforeAfter
+          before={{ src: before.large.url, width: before.large.width, height: before.large.height, alt: `${words.before}：${what}`, day: report.received_at }}
+          after={{ src: after.large.url, width: after.large.width, height: after.large.height, alt: `${words.after}：${what}`, day: report.closed_at }}
+          className="mb-2"
+        />
       )}
       <ul className={photos.length === 1 ? "grid" : "grid grid-cols-2 gap-2"}>
         {photos.map((photo, index) => (

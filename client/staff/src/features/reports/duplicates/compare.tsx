@@ -45,7 +45,7 @@ export function Compare({ report, other, onClose }: { report: ReportReply; other
     >
       <div className="grid gap-4 desk:grid-cols-2">
         <Half title={words.this} side={mine} />
-        <Half title={`${words.other} ・ ${words.away(other.distance_m)}`} side={theirs} />
+        <Half title={`${words.other} ・ ${other.place_accuracy === "town" ? words.sameTown + words.townOnly : words.away(other.distance_m)}`} side={theirs} />
       </div>
       <p className="phrase">{words.how(duplicate.number, original.number)}</p>
       <TextArea label={words.note} hint={words.noteHint} rows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />

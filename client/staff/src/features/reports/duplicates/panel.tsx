@@ -86,7 +86,7 @@ function Row({ one, onCompare }: { one: LikelyDuplicate; onCompare: () => void }
       )}
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <strong className="figures">{words.away(one.distance_m)}</strong>
+          <strong className="figures">{one.place_accuracy === "town" ? words.sameTown : words.away(one.distance_m)}</strong>
           <StateTag state={one.state} />
           <span className="figures text-[0.875rem] text-muted">
             {category} ・ {one.number} ・ {ago(one.received_at)}

@@ -1,4 +1,5 @@
-import { type At, MapFrame, type Mark, type View } from "@tsunagaru/kit/map";
+import { MapFrame, type Mark, type Rough, type View } from "@tsunagaru/kit/map";
+import { type District, reachOf } from "@tsunagaru/kit/municipality";
 import type { ReportMap } from "@tsunagaru/sdk";
 import { useMemo, useState } from "react";
 import { useLabels } from "../words";
@@ -7,13 +8,14 @@ import { useLayer } from "../data";
 import type { Filter } from "../filter";
 import { reportCase } from "../subject";
 
-const marksOf = (layer: ReportMap | undefined): Mark[] =>
+const marksOf = (layer: ReportMap | undefined, districts: District[]): Mark[] =>
   (layer?.features ?? []).map(({ geometry, properties }) => {
     const [longitude = 0, latitude = 0] = geometry.coordinates;
     return {
       id: properties.id ?? `${longitude},${latitude}`,
       longitude,
       latitude,
+      reach: reachOf(districts, properties.district, properties.place_accuracy),
       count: properties.count,
       tone: properties.open > 0 ? "open" : "done",
       label: properties.number ?? "",
@@ -26,22 +28,23 @@ export function DeskMap({ filter, chosen: id, onOpen }: { filter: Filter; chosen
   const here = useHere();
   const [view, setView] = useState<View | null>(null);
   const { data } = useLayer(filter, view);
-  const marks = useMemo(() => marksOf(data), [data]);
+  const marks = useMemo(() => marksOf(data, here?.districts ?? []), [data, here]);
   const chosen = useChosen(id);
   if (!here) return null;
   return (
     <div className="relative h-full">
       <MapFrame ground={here.ground} label={words.map} marks={marks} chosen={chosen} onView={setView} onMark={({ id }) => onOpen(id)} quiet className="h-full" />
-      <Legend chosen={chosen !== null} />
+      <Legend chosen={chosen !== null} town={marks.some(({ reach }) => reach)} />
     </div>
   );
 }
 
-function Legend({ chosen }: { chosen: boolean }) {
+function Legend({ chosen, town }: { chosen: boolean; town: boolean }) {
   const words = useLabels().queue.legend;
   const dots = [
     { word: words.open, look: "border-2 border-soil bg-white" },
     { word: words.done, look: "bg-green" },
+    ...(town ? [{ word: words.town, look: "border-2 border-dashed border-soil bg-soil/15" }] : []),
     ...(chosen ? [{ word: words.chosen, look: "border-2 border-yellow-300 bg-ink" }] : []),
   ];
   return (
@@ -57,8 +60,10 @@ function Legend({ chosen }: { chosen: boolean }) {
 }
 
 /** Where the row is that the reader has reached. */
-function useChosen(id: string | null): At | null {
+function useChosen(id: string | null): Rough | null {
+  const here = useHere();
   const { data } = reportCase.useCase(id ?? "", id !== null);
   const [latitude, longitude] = [data?.place.latitude, data?.place.longitude];
-  return useMemo(() => (id && latitude !== undefined && longitude !== undefined ? { latitude, longitude } : null), [id, latitude, longitude]);
+  const reach = here && data && reachOf(here.districts, data.place.district, data.place.accuracy);
+  return useMemo(() => (id && latitude !== undefined && longitude !== undefined ? { latitude, longitude, reach } : null), [id, latitude, longitude, reach]);
 }

@@ -4,6 +4,8 @@ export const duplicates = {
   hint: "50m以内・前後12週間・同じ種類か近い種類",
   none: "似た投稿はありません",
   away: (metres: number) => `${metres}m`,
+  sameTown: "同じ町",
+  townOnly: "（町だけ）",
   merged: (count: number) => `まとめた投稿 ${count}件`,
   mergedTitle: "まとめた投稿",
   mergedMore: (count: number) => `ほか${count}件`,

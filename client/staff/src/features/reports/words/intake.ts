@@ -34,6 +34,8 @@ export const intake = {
   placeMap: "場所を選ぶ地図。動かすと、中央のピンの場所になります。",
   placeNone: "住所・目印・町の名前から選んでください。",
   near: (name: string) => `${name}付近`,
+  somewhere: (name: string) => `${name}のどこか（町だけ）`,
+  askLandmark: "町だけでは現場に行けません。近くの店・交差点・番地を聞いてください。",
   town: "町の名前から選ぶ",
   chooseTown: "町を選ぶ",
   placeNote: "目印・番地",

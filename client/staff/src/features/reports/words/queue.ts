@@ -44,5 +44,5 @@ export const queue = {
   dueOnly: "期限のある投稿だけを並べています。",
   seeNewest: "新しい順で全部を見る",
   map: "投稿の地図。同じ投稿が一覧にあります。",
-  legend: { open: "未完了", done: "完了", chosen: "選んだ投稿" },
+  legend: { open: "未完了", done: "完了", chosen: "選んだ投稿", town: "町だけ" },
 };

@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button, Field, isProblem, Notice, ProblemNote, Select, TextArea } from "@tsunagaru/kit";
 import { uuid } from "@tsunagaru/kit/outbox";
-import { type At, MapFrame, nearest, PlaceFinder, type PickedPlace } from "@tsunagaru/kit/map";
+import { type At, foundPlace, MapFrame, movedTo, nearest, PlaceFinder, type PickedPlace, roughPlace } from "@tsunagaru/kit/map";
 import { createReportOnBehalf, type Receipt, type ReportOnBehalf, searchPlaces } from "@tsunagaru/sdk";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import { useLabels } from "../words";
 import { type Here, useHere } from "../../../shared/municipality";
 import { AnswerFields, type Given, stopOf } from "../answers/fields";
@@ -124,34 +124,36 @@ function WriteForm({ here, onDone }: { here: Here; onDone: (receipt: Receipt) =>
 
 async function find(q: string) {
   const { data } = await searchPlaces({ query: { q } });
-  return data.items.map(({ label, lat, lon }) => ({ label, latitude: lat, longitude: lon }));
+  return data.items.map(({ kind, label, lat, lon }) => ({ label, latitude: lat, longitude: lon, town: kind === "district" }));
 }
 
 function Place({ here, place, onChange }: { here: Here; place: PickedPlace | null; onChange: (place: PickedPlace) => void }) {
   const words = useLabels().intake;
   const near = place ? nearest(here.districts, place) : undefined;
-  const move = ({ latitude, longitude }: At) => onChange({ latitude, longitude, note: place?.note ?? "" });
+  const rough = place?.accuracy === "town";
+  const at = useMemo(() => place && { latitude: place.latitude, longitude: place.longitude, reach: rough ? near?.reach : undefined }, [place, rough, near]);
+  const move = (to: At) => onChange(movedTo(place, to));
   return (
     <fieldset>
       <legend className="mb-1 font-bold">{words.place}</legend>
       <div className="grid gap-4 desk:grid-cols-2">
         <div className="grid content-start gap-4">
-          <PlaceFinder find={find} onChoose={move} />
+          <PlaceFinder find={find} onChoose={(found, typed) => onChange(foundPlace(place, found, typed))} />
           <Select
             label={words.town}
             value={near?.code ?? ""}
             onChange={(code) => {
               const chosen = here.districts.find((one) => one.code === code);
-              if (chosen) move(chosen);
+              if (chosen) onChange(roughPlace(chosen, place?.note ?? ""));
             }}
             options={[{ value: "", label: words.chooseTown }, ...here.districts.map(({ code, name }) => ({ value: code, label: name }))]}
           />
-          <Field label={words.placeNote} optional maxLength={200} disabled={!place} value={place?.note ?? ""} onChange={(event) => place && onChange({ ...place, note: event.target.value })} />
+          <Field label={words.placeNote} hint={rough ? words.askLandmark : undefined} optional={!rough} maxLength={200} disabled={!place} value={place?.note ?? ""} onChange={(event) => place && onChange({ ...place, note: event.target.value })} />
           <p role="status" className="text-[0.9375rem]">
-            {near ? <strong>{words.near(near.name)}</strong> : words.placeNone}
+            {near ? <strong>{rough ? words.somewhere(near.name) : words.near(near.name)}</strong> : words.placeNone}
           </p>
         </div>
-        <MapFrame ground={here.ground} label={words.placeMap} pin quiet at={place} onMoved={({ centre }) => move(centre)} className="h-64 rounded-8 desk:h-full desk:min-h-72" />
+        <MapFrame ground={here.ground} label={words.placeMap} pin quiet at={at} onMoved={({ centre }) => move(centre)} className="h-64 rounded-8 desk:h-full desk:min-h-72" />
       </div>
     </fieldset>
   );

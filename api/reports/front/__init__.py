@@ -1,0 +1,1 @@
+"""Staff choose which before and after stands on the first page."""
