@@ -4,6 +4,32 @@ Every word in backticks that looks like a name is one of the specification (test
 text cannot grow stale.
 """
 
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Request, Response
+
+from api.kit.db import ReadDb
+from api.kit.settings import settings
+from api.municipality import repository as municipality
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/api/v1/openapi.json")
+async def specification(request: Request, db: ReadDb) -> Response:
+    """The specification. Where it is served, whom to turn to is the municipality."""
+    document: dict[str, Any] = request.app.openapi()
+    ward = await municipality.current(db)
+    contact = {
+        "name": ward.general.contact.organisation["ja"],
+        "url": settings().address,
+        "x-phone": ward.general.contact.phone,
+    }
+    named = {**document, "info": {**document["info"], "contact": contact}}
+    return Response(orjson.dumps(named), media_type="application/json")
+
+
 GUIDE = """\
 Reports of broken lamps, roads and parks: sent, followed and read, by people and by programs.
 Most things need no account. Reading what is public needs nothing at all.

@@ -12,6 +12,7 @@ from api import rooms
 from api.explanations import router as explanations
 from api.feeds.doors import router as feeds
 from api.guide import GUIDE
+from api.guide import router as guide
 from api.health import router as health
 from api.identity.access import authorised
 from api.identity.tries import from_whom
@@ -53,7 +54,8 @@ def make_app() -> FastAPI:
         summary="つながる: the civic-collaboration service of a municipality",
         description=GUIDE,
         openapi_tags=[{"name": name, "description": text} for name, text in rooms.tags().items()],
-        openapi_url="/api/v1/openapi.json",
+        # Served by `guide`, which names the municipality.
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
@@ -70,6 +72,7 @@ def make_app() -> FastAPI:
     for router in rooms.routers():
         v1.include_router(router)
     app.include_router(v1)
+    app.include_router(guide)
     app.include_router(health)
     app.include_router(explanations)
     app.include_router(mailbox)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from api.emergency.models import EmergencyKind
 from api.emergency.states import EmergencyMove, EmergencyState
-from api.kit.numbers import AsTelephone
+from api.kit.numbers import SAID_TELEPHONE, AsTelephone
 from api.kit.schema import Reply, Request
 from api.kit.text import Paragraph, RequiredLine, RequiredParagraph, Tidy
 from api.municipality.profile.shapes import Phone
@@ -29,7 +29,7 @@ class EmergencyAsk(Request):
     kind: EmergencyKind
     reason: Annotated[RequiredLine, Field(description="For colleagues; never published")]
     words: EmergencyWords | None = None
-    phone: Annotated[Phone, AsTelephone, Tidy] | None = None
+    phone: Annotated[Phone, AsTelephone, Tidy, SAID_TELEPHONE] | None = None
 
 
 class EmergencyDecision(Request):

@@ -17,10 +17,16 @@ from api.kit.db import Db
 from api.kit.errors import Gone, NotAllowed, NotFound, NotNow, NotSignedIn, responses
 from api.kit.idempotency import OfferedOnce
 from api.kit.schema import Day, Reply
+from api.kit.text import IN_A_HEADER
 
 LinkKey = Annotated[
     str | None,
-    Header(alias="Link-Key", max_length=100, description="The key after `#` of the link"),
+    Header(
+        alias="Link-Key",
+        max_length=100,
+        description="The key after `#` of the link",
+        json_schema_extra={"pattern": IN_A_HEADER},
+    ),
 ]
 DeviceKey = Annotated[
     UUID | None, Header(alias="Device-Key", description="The key of a device without an account")

@@ -7,6 +7,7 @@ was sent cannot be taken back, so each opens little and not for long.
 import base64
 import binascii
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol, TypeVar
@@ -14,8 +15,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from api.identity import tries
 from api.identity.tokens import LOOKUP_SECONDS, mint_lookup
-from api.identity.tries import tried
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.errors import Gone, NotFound
@@ -50,18 +51,23 @@ def opened(kind: str, record: UUID) -> Opened:
 
 async def holds_code(kind: str, record: UUID, code: str) -> bool:
     """Whether the code is the record's own; wrong ones are counted."""
-    try:
-        async with tried(f"{kind} {record}"):
-            if not is_lookup_code(kind, record, code):
-                raise NotFound
-    except NotFound:
-        return False
-    return True
+    return bool(await holding(kind, {record: code}))
+
+
+async def holding(kind: str, codes: Mapping[UUID, str]) -> set[UUID]:
+    """Those of the records whose code is their own; wrong ones are counted."""
+    if not codes:
+        return set()
+    await tries.refuse(f"{kind} {record}" for record in codes)
+    own = {record for record, code in codes.items() if is_lookup_code(kind, record, code)}
+    if wrong := codes.keys() - own:
+        await tries.count(f"{kind} {record}" for record in wrong)
+    return own
 
 
 async def open_by_code(kind: str, record: G | None, code: str) -> G:
     """The record of a number, if the code is its own: else 404, and 410 after it was erased."""
-    async with tried(f"{kind} {record.id}" if record else None):
+    async with tries.tried(f"{kind} {record.id}" if record else None):
         if record is None or not is_lookup_code(kind, record.id, code):
             raise NotFound("Nothing has this number and code")
     if record.erased_at is not None:
@@ -102,7 +108,7 @@ class Link:
         """The record that a key is for. `NotFound` (404) for every key that was not made here for
         this purpose, `Gone` (410) for one whose time is over; `TooMany` (429) after many tries."""
         # What a key says of its record is by what a wrong one differs from a right one least.
-        async with tried(f"{self.purpose} {key[:20]}"):
+        async with tries.tried(f"{self.purpose} {key[:20]}"):
             return self._opened(key)
 
     def _opened(self, key: str) -> UUID:

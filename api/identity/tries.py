@@ -3,7 +3,7 @@ would open. The codes are long; counting keeps them from being tried at leisure 
 lets the log show that somebody does.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from datetime import timedelta
@@ -30,15 +30,30 @@ async def from_whom(request: Request) -> None:
 async def tried(subject: str | None) -> AsyncGenerator[None]:
     """Around the comparison: 429 where too many failed in this hour, right or wrong now, and one
     more is counted where this one fails (`NotFound`)."""
-    factor = settings().flood_factor
-    uses: list[tuple[Limit, str]] = []
-    if subject is not None:
-        uses.append((Limit("wrong-key-subject", PER_SUBJECT * factor, HOUR), subject))
-    if address := _address.get():
-        uses.append((Limit("wrong-key-address", PER_ADDRESS * factor, HOUR), address))
-    await refuse_used_up(*uses)
+    subjects = [subject] if subject is not None else []
+    await refuse(subjects)
     try:
         yield
     except NotFound:
-        await count_outside(*uses)
+        await count(subjects)
         raise
+
+
+async def refuse(subjects: Iterable[str]) -> None:
+    """429 where too many tries of one of these failed in this hour, or too many from here."""
+    await refuse_used_up(*_uses(subjects))
+
+
+async def count(subjects: Iterable[str]) -> None:
+    """A try of each of these failed."""
+    await count_outside(*_uses(subjects))
+
+
+def _uses(subjects: Iterable[str]) -> list[tuple[Limit, str]]:
+    factor = settings().flood_factor
+    uses = [
+        (Limit("wrong-key-subject", PER_SUBJECT * factor, HOUR), subject) for subject in subjects
+    ]
+    if address := _address.get():
+        uses.append((Limit("wrong-key-address", PER_ADDRESS * factor, HOUR), address))
+    return uses

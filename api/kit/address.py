@@ -14,12 +14,13 @@ from pydantic_core import PydanticCustomError
 from api.kit.text import Tidy
 
 MOST, MOST_LOCAL = 254, 64
-# What every form of a browser takes for an address; `format: email` knows no second dot in a row.
+# What every form of a browser takes for an address, and names of the top end with a letter;
+# `format: email` knows no second dot in a row.
 _SCHEMA = {
     "type": "string",
     "maxLength": MOST,
     "pattern": r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
-    r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$",
+    r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$",
 }
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x3002: "."}
 _NAMED = re.compile(r"[^<>]*<([^<>]+)>")

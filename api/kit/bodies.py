@@ -14,7 +14,7 @@ from typing import Any, cast
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.kit.errors import BadRequest, FieldError, Malformed
+from api.kit.errors import BadRequest, Character, FieldError, Malformed
 
 MOST_KEYS = 500
 """Of one object."""
@@ -129,14 +129,16 @@ def _check_characters(place: Place, text: str) -> None:
     if found := _UNREADABLE.search(text):
         before = text[: found.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        code = f"U+{ord(found[0]):04X}"
         raise _wrong(
             place,
             "unsafe_character",
-            f"U+{ord(found[0]):04X} (line {line}, character {column}) cannot be read;"
-            " please take it out",
+            f"{code} (line {line}, character {column}) cannot be read; please take it out",
+            Character(code=code, line=line, column=column),
         )
 
 
-def _wrong(place: Place, code: str, detail: str) -> Malformed:
+def _wrong(place: Place, code: str, detail: str, character: Character | None = None) -> Malformed:
     pointer = "".join(f"/{part if _NAME.fullmatch(part) else '?'}" for part in place)
-    return Malformed(errors=[FieldError(pointer=pointer, code=code, detail=detail)])
+    error = FieldError(pointer=pointer, code=code, detail=detail, character=character)
+    return Malformed(errors=[error])

@@ -5,16 +5,36 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 
+class Character(BaseModel):
+    """One character of a text, counted as its reader sees them."""
+
+    model_config = ConfigDict(title="Character")
+
+    code: str = Field(description="Such as `U+0007`")
+    line: int
+    column: int
+
+
+def _all_are_there(schema: dict[str, Any]) -> None:
+    """What has a default here stands in every answer."""
+    for field in schema["properties"].values():
+        field.pop("default", None)
+    schema["required"] = list(schema["properties"])
+
+
 class FieldError(BaseModel):
     """What is wrong with one part of the request."""
 
-    model_config = ConfigDict(title="FieldError")
+    model_config = ConfigDict(title="FieldError", json_schema_extra=_all_are_there)
 
     pointer: str = Field(
         description="JSON pointer into the body (empty: all), or `#/query/name`, `#/header/name`"
     )
     code: str = Field(description="Stable word for programs, such as `missing` or `too_long`")
     detail: str = Field(description="A sentence for people")
+    character: Character | None = Field(
+        default=None, description="Of `unsafe_character`: which it is, and where it stands"
+    )
 
 
 class Problem(BaseModel):

@@ -6,10 +6,16 @@ from typing import Annotated
 from fastapi import Header, Request, Response
 
 from api.kit.errors import VersionMismatch, VersionRequired
+from api.kit.text import IN_A_HEADER
 
 IfMatch = Annotated[
     str | None,
-    Header(alias="If-Match", max_length=200, description="The ETag that the change is based on"),
+    Header(
+        alias="If-Match",
+        max_length=200,
+        description="The ETag that the change is based on",
+        json_schema_extra={"pattern": IN_A_HEADER},
+    ),
 ]
 
 

@@ -19,6 +19,7 @@ from api.kit.db import Model
 from api.kit.errors import NotNow, field_error
 from api.kit.personal import GONE_SOONER, STAYS, personal
 from api.kit.schema import Reply
+from api.kit.text import IN_A_HEADER
 
 KEPT = timedelta(hours=48)
 
@@ -100,7 +101,11 @@ def _reply(status: int, body: bytes, *, replayed: bool = False) -> Response:
 
 
 _KEY = Header(
-    alias="Idempotency-Key", min_length=8, max_length=100, description="Made once per intent"
+    alias="Idempotency-Key",
+    min_length=8,
+    max_length=100,
+    description="Made once per intent",
+    json_schema_extra={"pattern": IN_A_HEADER},
 )
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import LargeBinary, PrimaryKeyConstraint, delete
 from sqlalchemy.dialects.postgresql import insert
@@ -75,15 +74,21 @@ async def used(limit: Limit, key: str) -> int:
 async def refuse_used_up(*uses: tuple[Limit, str]) -> None:
     """429 where one is used up already; nothing is counted."""
     now = datetime.now(UTC)
-    for limit, key in uses:
-        place = _place(limit, key, now)
-        found = await db.rows().first(
-            "SELECT count FROM limit_counts WHERE bucket = %(bucket)s AND ends_at = %(ends_at)s",
-            place,
-        )
-        if found is not None and found[0] >= limit.times:
-            wait = int((place["ends_at"] - now).total_seconds()) + 1
-            raise TooMany(headers={"Retry-After": str(wait)})
+    times = {_place(limit, key, now): limit.times for limit, key in uses}
+    if not times:
+        return
+    found = await db.rows().all(
+        "SELECT bucket, ends_at, count FROM limit_counts WHERE bucket = ANY(%(buckets)s)"
+        " AND ends_at > %(now)s",
+        {"buckets": [bucket for bucket, _ in times], "now": now},
+    )
+    waits = [
+        int((ends_at - now).total_seconds()) + 1
+        for bucket, ends_at, count in found
+        if count >= times.get((bytes(bucket), ends_at), count + 1)
+    ]
+    if waits:
+        raise TooMany(headers={"Retry-After": str(max(waits))})
 
 
 async def count_outside(*uses: tuple[Limit, str]) -> None:
@@ -91,19 +96,18 @@ async def count_outside(*uses: tuple[Limit, str]) -> None:
     of reading, since two of one pool for one request could wait for each other."""
     now = datetime.now(UTC)
     for limit, key in uses:
+        bucket, ends_at = _place(limit, key, now)
         await db.rows().first(
             "INSERT INTO limit_counts (bucket, ends_at, count)"
             " VALUES (%(bucket)s, %(ends_at)s, 1) ON CONFLICT (bucket, ends_at)"
             " DO UPDATE SET count = limit_counts.count + 1 RETURNING count",
-            _place(limit, key, now),
+            {"bucket": bucket, "ends_at": ends_at},
         )
 
 
-def _place(limit: Limit, key: str, now: datetime) -> dict[str, Any]:
-    return {
-        "bucket": keyed_hash(f"limit:{limit.name}", key.encode()),
-        "ends_at": _end_of_window(now, limit.window),
-    }
+def _place(limit: Limit, key: str, now: datetime) -> tuple[bytes, datetime]:
+    """Bucket and end of the window."""
+    return keyed_hash(f"limit:{limit.name}", key.encode()), _end_of_window(now, limit.window)
 
 
 async def _count(session: AsyncSession, limit: Limit, key: str, ends_at: datetime) -> int:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from api.kit.text import Tidy
+from api.kit.text import ANY_TEXT, Tidy, said
 
 # Where a letter stands among digits, it is the digit that it looks like.
 _MISREAD = str.maketrans("ILO", "110")
@@ -50,17 +50,25 @@ def _fold(fold: Callable[[str], str | None]) -> BeforeValidator:
 
 
 AsReportNumber = _fold(lambda typed: receipt_number(typed, "R"))
-ReportNumber = Annotated[str, Field(min_length=1, max_length=30), AsReportNumber, Tidy]
+ReportNumber = Annotated[str, Field(min_length=1, max_length=30), AsReportNumber, Tidy, ANY_TEXT]
 ContributionNumber = Annotated[
     str,
     Field(min_length=1, max_length=30),
     _fold(lambda typed: receipt_number(typed, "K")),
     Tidy,
+    ANY_TEXT,
 ]
-LookUpCode = Annotated[str, Field(min_length=1, max_length=40), _fold(letters_and_digits), Tidy]
+LookUpCode = Annotated[
+    str, Field(min_length=1, max_length=40), _fold(letters_and_digits), Tidy, ANY_TEXT
+]
 OneTimeCode = Annotated[str, Field(pattern=r"^[0-9]{6}$"), _fold(letters_and_digits), Tidy]
+SAID_TELEPHONE = said(r"^\+?[0-9](-?[0-9]){2,}$")
 AsTelephone = _fold(telephone)
 """Before the pattern of a telephone number is looked at."""
 Telephone = Annotated[
-    str, Field(min_length=3, max_length=20, pattern=r"^[0-9+][0-9-]*$"), AsTelephone, Tidy
+    str,
+    Field(min_length=3, max_length=20, pattern=r"^[0-9+][0-9-]*$"),
+    AsTelephone,
+    Tidy,
+    SAID_TELEPHONE,
 ]

@@ -35,16 +35,20 @@ def _build(app: FastAPI, policy: Policy) -> dict[str, Any]:
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         servers=[{"url": "/"}],
     )
+    # Whoever serves it; where it is served, by name.
+    spec["info"]["contact"] = {"name": app.title, "url": "/"}
     schemas = spec.setdefault("components", {}).setdefault("schemas", {})
     _add_problem_schema(schemas)
     for operation in operations(spec):
         _problems_in_place(operation)
+        _no_null(operation)
         rules = policy.get(operation["operationId"], [])
         operation["x-policy"] = rules
         if any(rule.get("role") == NOBODY for rule in rules):
             # An empty requirement is an alternative: with a token, or without.
             operation["security"] = [*operation.get("security", []), {}]
     _binary(spec)
+    _names_in_place(spec)
     return spec
 
 
@@ -72,6 +76,33 @@ def _problems_in_place(operation: dict[str, Any]) -> None:
         "description": "Any other problem",
         "content": {"application/problem+json": {"schema": PROBLEM_REF}},
     }
+
+
+def _no_null(operation: dict[str, Any]) -> None:
+    """What may be absent: no address and no header can say that there is nothing."""
+    for parameter in operation.get("parameters", []):
+        schema = parameter["schema"]
+        some = [one for one in schema.get("anyOf", []) if one != {"type": "null"}]
+        if len(some) == 1:
+            del schema["anyOf"]
+            parameter["schema"] = {**some[0], **schema}
+
+
+def _names_in_place(node: Any) -> None:
+    """Objects whose names are free within a pattern: every other name is refused too, and the
+    values of each are as those that match."""
+    if isinstance(node, dict):
+        branch = cast(dict[str, Any], node)
+        patterns = branch.pop("patternProperties", None)
+        if isinstance(patterns, dict):
+            ((pattern, values),) = cast(dict[str, Any], patterns).items()
+            branch["propertyNames"] = {**branch.get("propertyNames", {}), "pattern": pattern}
+            branch["additionalProperties"] = values
+        for child in branch.values():
+            _names_in_place(child)
+    elif isinstance(node, list):
+        for child in cast(list[Any], node):
+            _names_in_place(child)
 
 
 def _binary(node: Any) -> None:

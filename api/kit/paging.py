@@ -17,6 +17,7 @@ from api.kit.db import Record
 from api.kit.errors import field_error
 from api.kit.ids import keyed_hash
 from api.kit.params import Parameters
+from api.kit.text import said
 
 Row = TypeVar("Row", bound=Record)
 
@@ -28,7 +29,8 @@ class PageRequest:
         self,
         limit: Annotated[int, Query(ge=1, le=100, description="Rows at most")] = 30,
         cursor: Annotated[
-            str | None, Query(max_length=500, description="`next` of the page before")
+            Annotated[str, said(r"^[A-Za-z0-9_-]+$")] | None,
+            Query(max_length=500, description="`next` of the page before"),
         ] = None,
     ) -> None:
         self.limit = limit

@@ -19,6 +19,7 @@ from api.kit import log
 from api.kit.errors import (
     MOST_ERRORS,
     BadRequest,
+    Character,
     FieldError,
     Internal,
     Malformed,
@@ -125,6 +126,7 @@ def _field_error(found: dict[str, Any]) -> FieldError:
         pointer=_pointer(found),
         code=found["type"],
         detail="Not a valid value" if quoting else found["msg"],
+        character=Character(**found["ctx"]) if found["type"] == "unsafe_character" else None,
     )
 
 

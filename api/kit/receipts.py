@@ -55,9 +55,14 @@ def repeated(
     if row.submission_hash is not None:
         same_words = hmac.compare_digest(row.submission_hash, hash_of(body, about))
     if not same_words:
-        detail = "Other words were received under this id; send these with a new one"
-        raise NotNow(errors=[FieldError(pointer="/submission_id", code="reused", detail=detail)])
+        raise reused()
     return row
+
+
+def reused() -> NotNow:
+    """Other words were received under an id that a client made."""
+    detail = "Other words were received under this id; send these with a new one"
+    return NotNow(errors=[FieldError(pointer="/submission_id", code="reused", detail=detail)])
 
 
 def next_number(letter: str, sequence: Sequence) -> ColumnElement[str]:

@@ -1,7 +1,7 @@
 """Text typed by people: kept as it is written (see `pasted`), bounded, folded to compare."""
 
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Any
 
 import regex
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -71,7 +71,23 @@ Tidy = BeforeValidator(_tidy)
 OneLine = BeforeValidator(_one_line)
 """What was copied over several lines stands on one where there is room for one."""
 
-Secret = Annotated[str, Field(min_length=1, max_length=100), Tidy]
+# What the specification says of texts: controls are refused (`pasted`), and what is needed is more
+# than spaces. What else nobody can have meant, half characters and such, stands in no pattern.
+_REFUSED = r"\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+_ANY, _ANY_LINE = rf"^[^{_REFUSED}]*$", rf"^[^\n{_REFUSED}]*$"
+_SOME = rf"^[^\S{_REFUSED}]*[^\s{_REFUSED}][^{_REFUSED}]*$"
+_SOME_LINE = rf"^[^\S\n{_REFUSED}]*[^\s{_REFUSED}][^\n{_REFUSED}]*$"
+
+
+def said(pattern: str) -> Any:
+    """What the specification says of a text; it is checked otherwise, with better words."""
+    return Field(json_schema_extra={"pattern": pattern})
+
+
+ANY_TEXT = said(_ANY)
+IN_A_HEADER = r"^[!-~]+$"
+
+Secret = Annotated[str, Field(min_length=1, max_length=100), Tidy, said(IN_A_HEADER)]
 """What opens something, out of an address or a mail."""
 
 # A grapheme may be many code points (a family emoji is seven): the outer bound only stops floods.
@@ -81,15 +97,17 @@ Line = Annotated[
     OneLine,
     Tidy,
     _at_most(200),
+    said(_ANY_LINE),
 ]
-RequiredLine = Annotated[Line, AfterValidator(_not_blank)]
+RequiredLine = Annotated[Line, AfterValidator(_not_blank), said(_SOME_LINE)]
 Paragraph = Annotated[
     str,
     StringConstraints(max_length=10_000, strip_whitespace=True),
     Tidy,
     _at_most(2000),
+    ANY_TEXT,
 ]
-RequiredParagraph = Annotated[Paragraph, AfterValidator(_not_blank)]
+RequiredParagraph = Annotated[Paragraph, AfterValidator(_not_blank), said(_SOME)]
 # What systems of other organisations send: their own bound is 4000.
 ForeignParagraph = Annotated[
     str,

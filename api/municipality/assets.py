@@ -15,23 +15,24 @@ from api.municipality.profile import assets as profile
 AT_ONCE = 1000
 
 
-def numbered_sql(number: str) -> str:
-    """SQL of whether an asset has the number of `numbered_parameters`; `number`: its column."""
+def numbered_sql(number: str, name: str = "number") -> str:
+    """SQL of whether an asset has the number of `numbered_parameters` of a name; `number`: its
+    column."""
     plain = (
         f"replace(regexp_replace(normalize({number}, NFKC), '[^[:alnum:]]+', '', 'g'), 'ー', '')"
     )
     return (
-        "number_key = ANY(%(number_keys)s)"
-        f" AND (number_key = %(number_key)s OR ltrim(upper({plain}), '0') = %(number_plain)s)"
+        f"number_key = ANY(%({name}_keys)s) AND (number_key = %({name}_key)s"
+        f" OR ltrim(upper({plain}), '0') = %({name}_plain)s)"
     )
 
 
-def numbered_parameters(typed: str) -> dict[str, Any]:
+def numbered_parameters(typed: str, name: str = "number") -> dict[str, Any]:
     """The number that somebody typed, as `numbered_sql` compares it."""
     return {
-        "number_keys": number_keys(typed),
-        "number_key": number_key(typed),
-        "number_plain": squashed(typed),
+        f"{name}_keys": number_keys(typed),
+        f"{name}_key": number_key(typed),
+        f"{name}_plain": squashed(typed),
     }
 
 

@@ -14,7 +14,7 @@ from api.municipality.profile.shapes import Code, Landmark
 from api.municipality.repository import Ward
 from api.places import assets, names, service
 from api.places.names import Found
-from api.places.schemas import FoundAssets, FoundPlace, FoundPlaces, LocatedPlace
+from api.places.schemas import BoxText, FoundAssets, FoundPlace, FoundPlaces, LocatedPlace
 
 router = APIRouter(prefix="/places", tags=["places"])
 
@@ -57,7 +57,7 @@ async def list_assets(
         AssetNumber | None, Query(description="However typed: full width, small, without zeros")
     ] = None,
     bbox: Annotated[
-        str | None, Query(max_length=100, description="west,south,east,north: what a map shows")
+        BoxText | None, Query(max_length=100, description="west,south,east,north: what a map shows")
     ] = None,
 ) -> Response:
     """The numbered things of a kind within 50 m of a point (at most eight, the nearest first), or

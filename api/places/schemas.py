@@ -6,9 +6,12 @@ from uuid import UUID
 from pydantic import Field
 
 from api.kit.schema import Latitude, Longitude, Reply, Request
-from api.kit.text import Line
+from api.kit.text import Line, said
 from api.places.accuracy import PlaceAccuracy
 
+_DEGREES = r"-?[0-9]{1,3}(\.[0-9]{1,15})?"
+BoxText = Annotated[str, said(rf"^{_DEGREES}(,{_DEGREES}){{3}}$")]
+"""West, south, east, north."""
 Degrees = Annotated[float, Field(description="WGS 84")]
 
 

@@ -4,12 +4,13 @@ Mail programs post to it without cookies or session. People are given a page of 
 posts to the same address: a look-ahead of a mail scanner stops nothing.
 """
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 
+from api.identity.tries import from_whom
 from api.kit.db import Db
 from api.subscriptions import service
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[Depends(from_whom)])
 
 
 @router.post("/unsubscribe/{key}", status_code=204)

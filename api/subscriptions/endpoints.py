@@ -9,6 +9,7 @@ from api.identity.access import CallerDep
 from api.kit.db import Db
 from api.kit.errors import Gone, NotFound, NotNow, responses
 from api.kit.idempotency import OfferedOnce
+from api.kit.text import IN_A_HEADER
 from api.subscriptions import service
 from api.subscriptions.schemas import (
     AlertConfirm,
@@ -21,7 +22,12 @@ router = APIRouter(prefix="/alerts", tags=["reports"])
 
 AlertKey = Annotated[
     str | None,
-    Header(alias="Alert-Key", max_length=100, description="Of a mail, in place of an account"),
+    Header(
+        alias="Alert-Key",
+        max_length=100,
+        description="Of a mail, in place of an account",
+        json_schema_extra={"pattern": IN_A_HEADER},
+    ),
 ]
 
 

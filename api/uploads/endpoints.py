@@ -10,11 +10,20 @@ from api.identity.budgets import UPLOADS, SenderDep
 from api.kit.db import Db
 from api.kit.errors import NotFound, NotNow, TooMany, Unavailable, responses
 from api.kit.idempotency import RequiredOnce
+from api.kit.text import IN_A_HEADER
 from api.uploads import repository, service
 from api.uploads.schemas import UploadCreate, UploadReply, UploadTicket
 
 router = APIRouter(prefix="/uploads", tags=["uploads"])
-Secret = Annotated[str, Header(alias="Upload-Secret", min_length=1, max_length=100)]
+Secret = Annotated[
+    str,
+    Header(
+        alias="Upload-Secret",
+        min_length=1,
+        max_length=100,
+        json_schema_extra={"pattern": IN_A_HEADER},
+    ),
+]
 
 
 @router.post("", status_code=201, response_model=UploadTicket, responses=responses(NotNow, TooMany))

@@ -45,6 +45,8 @@ class Upload(Record):
     size: Mapped[int]
     state: Mapped[UploadState] = mapped_column(default=UploadState.CREATED)
     reason: Mapped[Reason | None]
+    format: Mapped[str | None]
+    """Of a refused one: what its bytes say that it is, where they say anything (`formats`)."""
     width: Mapped[int | None]
     height: Mapped[int | None]
     taken_at: Mapped[datetime | None] = mapped_column(info=_TAKEN)

@@ -40,7 +40,7 @@ async def process(session: AsyncSession, upload_id: UUID) -> None:
     try:
         made = await _made(upload)
     except RefusedError as refused:
-        await _refuse(session, upload_id, refused.reason)
+        await _refuse(session, upload_id, refused)
         return
     await take(session, upload_id, made)
 
@@ -67,11 +67,12 @@ async def take(session: AsyncSession, upload_id: UUID, made: Rendered) -> None:
         await _done(session, upload, made)
 
 
-async def _refuse(session: AsyncSession, upload_id: UUID, reason: Reason) -> None:
+async def _refuse(session: AsyncSession, upload_id: UUID, refused: RefusedError) -> None:
     """Say why, and keep nothing: no picture will come of it, and nobody may open the file."""
     upload = await _locked(session, upload_id)
     if upload is not None and upload.state is UploadState.RECEIVED:
-        upload.state, upload.reason = UploadState.REFUSED, reason
+        upload.state, upload.reason = UploadState.REFUSED, refused.reason
+        upload.format = refused.format
         upload.original_kept = False
         await enqueue(session, "uploads.remove_files", keys=[upload.original_key])
 

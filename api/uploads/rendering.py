@@ -26,9 +26,9 @@ _slots = asyncio.Semaphore(2)
 class RefusedError(Exception):
     """The file gives no picture, now or ever."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Reason, format: str | None = None) -> None:
         super().__init__(reason.value)
-        self.reason = reason
+        self.reason, self.format = reason, format
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _format(body: bytes) -> str:
     if found is None:
         raise RefusedError(Reason.NOT_AN_IMAGE)
     if found not in formats.TAKEN:
-        raise RefusedError(Reason.WRONG_TYPE)
+        raise RefusedError(Reason.WRONG_TYPE, found)
     if found == "WEBP" and formats.webp_pixels(body[: formats.HEAD]) > formats.PIXELS:
         raise RefusedError(Reason.TOO_MANY_PIXELS)
     return found

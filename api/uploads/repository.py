@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity.links import holding, holds_code
 from api.kit.errors import NotFound
-from api.kit.ids import is_lookup_code
 from api.uploads.models import Rendition, Upload, rendition_key
 from api.uploads.schemas import HeldUpload, RenditionReply, TakenReply, UploadRef, UploadReply
 from api.uploads.states import Reason, UploadState
@@ -25,6 +25,7 @@ class Photo:
     large: RenditionReply | None
     small: RenditionReply | None
     faces: int | None = None
+    format: str | None = None
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ class File:
 async def with_secret(
     session: AsyncSession, upload_id: UUID, secret: str, *, lock: bool = False
 ) -> Upload:
-    """The upload, if the secret is its own; else 404."""
-    if not is_lookup_code(SECRET, upload_id, secret):
+    """The upload, if the secret is its own; else 404. Wrong ones are counted."""
+    if not await holds_code(SECRET, upload_id, secret):
         raise NotFound("No upload has this id and secret")
     upload = await session.get(Upload, upload_id, with_for_update=lock or None)
     if upload is None:
@@ -56,12 +57,9 @@ async def one(session: AsyncSession, upload_id: UUID, *, lock: bool = False) -> 
 
 async def locked(session: AsyncSession, refs: Collection[UploadRef]) -> dict[UUID, Upload]:
     """Those of the uploads whose secret is their own or that are held here, locked for
-    attaching."""
-    own = {
-        ref.id
-        for ref in refs
-        if isinstance(ref, HeldUpload) or is_lookup_code(SECRET, ref.id, ref.secret)
-    }
+    attaching. Wrong secrets are counted."""
+    held = {ref.id for ref in refs if isinstance(ref, HeldUpload)}
+    own = held | await holding(SECRET, {ref.id: ref.secret for ref in refs if ref.id not in held})
     # In one order for everybody: two who want the same two must not wait for each other.
     rows = await session.scalars(
         select(Upload)
@@ -87,6 +85,7 @@ async def photos(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Pho
             files.get((upload.id, "large")),
             files.get((upload.id, "small")),
             upload.faces,
+            upload.format,
         )
         for upload in uploads
     }
@@ -99,6 +98,7 @@ async def status(session: AsyncSession, upload: Upload) -> UploadReply:
         id=upload.id,
         state=photo.state,
         refused_because=photo.refused_because,
+        format=photo.format,
         taken=TakenReply(
             at=upload.taken_at,
             latitude=upload.taken_latitude,

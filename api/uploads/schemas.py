@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from api.kit.schema import Reply, Request
 from api.kit.text import Line, Secret
@@ -79,6 +80,10 @@ class UploadReply(Reply):
     id: UUID
     state: UploadState
     refused_because: Reason | None
+    format: Annotated[
+        str | None,
+        Field(description="Of a `wrong_type`, what it is: `AVIF`, `JPEG XL`, `RAW`, `MOVIE` …"),
+    ]
     taken: TakenReply
     large: RenditionReply | None
     small: RenditionReply | None
@@ -112,7 +117,7 @@ class StrokeMark(Request):
     @model_validator(mode="after")
     def _in_pairs(self) -> Self:
         if len(self.points) % 2:
-            raise ValueError("points: an x without its y")
+            raise PydanticCustomError("unpaired", "An x stands without its y")
         return self
 
     def touches(self, width: int, height: int) -> bool:

@@ -115,7 +115,8 @@ def _attachable(upload: Upload | None, pointer: str) -> Upload:
     if upload.state is UploadState.CREATED:
         raise field_error(pointer, "not_received", "The file of this upload has not arrived")
     if upload.state is UploadState.REFUSED:
-        raise field_error(pointer, "refused", f"This file was refused: {upload.reason}")
+        what = f" ({upload.format})" if upload.format else ""
+        raise field_error(pointer, "refused", f"This file was refused: {upload.reason}{what}")
     return upload
 
 

@@ -16,6 +16,7 @@ from api.guide import GUIDE
 from api.kit.openapi import operations
 from api.kit.policy import POLICY
 from api.reports.cases.schemas.reports import ReportCreate
+from api.reports.cases.states import report_machine
 from api.rooms import ROOMS, routers
 
 ROOT = Path(__file__).parent.parent.parent
@@ -193,6 +194,26 @@ def is_bounded(schema: Node) -> bool:
 @by_operation
 def test_what_is_taken_is_bounded(operation: Node) -> None:
     assert [where for where, schema in taken(operation) if not is_bounded(schema)] == []
+
+
+def test_lists_take_every_value_that_there_is() -> None:
+    """A list of choices is as long as there are choices, whatever the machine grows to."""
+    lists = [
+        (operation["operationId"], where, schema, resolve(schema["items"]))
+        for operation in OPERATIONS
+        for where, schema in taken(operation)
+        if schema.get("type") == "array"
+    ]
+    assert {one for one, where, *_ in lists if where == "state"} >= {"list_reports", "map_reports"}
+    states = [state.value for state in type(report_machine.initial)]
+    for operation, where, schema, items in lists:
+        assert schema["maxItems"] >= len(items.get("enum", ())), (operation, where)
+        if where == "state":
+            assert items["enum"] == states, operation
+
+
+def test_whom_to_turn_to_is_said() -> None:
+    assert SPEC["info"]["contact"] == {"name": "tsunagaru", "url": "/"}
 
 
 @by_operation

@@ -14,7 +14,7 @@ from api.kit.settings import settings
 from api.municipality import repository
 from api.municipality import service as municipality
 from api.open311.partners.demo import demo_key
-from api.reports.cases.states import ReportState
+from api.reports.cases.states import ReportState, report_machine
 from demo.seeding import fitting, main, rooms, seed
 
 # Seconds on an idle machine, minutes on a busy one.
@@ -30,6 +30,15 @@ CONTENT = """
            (SELECT array_agg(m.move ORDER BY m.created_at, m.id) FROM state_moves m
              WHERE m.subject_id = r.id) AS moves
       FROM reports r ORDER BY r.number
+"""
+
+SAID = """
+    SELECT p.id, min(m.created_at) - p.kept_at FROM promises p
+      LEFT JOIN state_moves m ON m.machine = 'report' AND m.subject_id = p.subject_id
+        AND m.created_at >= p.created_at AND m.move <> 'begin'
+        AND (m.told AND btrim(m.note) <> '' OR m.target IN (ENDED))
+     WHERE p.subject_kind = 'report' AND p.kind = 'first_answer' AND p.kept_at IS NOT NULL
+     GROUP BY p.id
 """
 
 
@@ -68,6 +77,7 @@ async def test_what_a_planted_ward_shows(committed: AsyncClient, s3: object) -> 
         )
     )
     assert kept[True] > kept[False] > 0
+    await _check_first_answers()
     people = dict(await _rows("SELECT role, count(*) FROM staff GROUP BY 1"))
     assert people == {"clerk": 7, "triage": 1, "admin": 2}
     assert await _rows("SELECT department FROM staff WHERE head") == [("road_park",)]
@@ -92,6 +102,24 @@ async def test_what_a_planted_ward_shows(committed: AsyncClient, s3: object) -> 
     assert await _rows("SELECT DISTINCT state FROM uploads") == [("ready",)]
     (upload_id,) = (await _rows("SELECT id FROM uploads LIMIT 1"))[0]
     assert (await storage.get(f"renditions/{upload_id}/small.webp") or b"")[:4] == b"RIFF"
+
+
+async def _check_first_answers() -> None:
+    """Each one that counts as given was words to the reporter or an end, and so say the figures."""
+    ended = ", ".join(f"'{state}'" for state in report_machine.closed)
+    given = await _rows(SAID.replace("ENDED", ended))
+    assert len(given) > 30
+    assert [row for row in given if row[1] is None or abs(row[1]) > timedelta(minutes=1)] == []
+    ((counted,),) = await _rows(
+        "SELECT (counts ->> 'answered')::int FROM report_figures"
+        " WHERE month IS NULL AND category IS NULL"
+    )
+    ((kept,),) = await _rows(
+        "SELECT count(*) FROM promises p JOIN reports r ON r.id = p.subject_id"
+        " WHERE p.subject_kind = 'report' AND p.kind = 'first_answer' AND p.kept_at IS NOT NULL"
+        " AND NOT EXISTS (SELECT FROM reports part WHERE part.parent_id = r.id)"
+    )
+    assert counted == kept
 
 
 async def test_another_municipality_can_be_planted(committed: AsyncClient, s3: object) -> None:

@@ -1,5 +1,6 @@
 """The HTTP door as a whole: other origins, explanations, redirects, a full house."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 
@@ -14,9 +15,10 @@ from api.main import guarded, make_app
 from tests.frame import environment
 
 # Whatever an operation takes must get through a browser's preflight.
+SPEC = make_app().openapi()
 HEADERS = {"Authorization", "Content-Type", "If-None-Match"} | {
     one["name"]
-    for operation in operations(make_app().openapi())
+    for operation in operations(SPEC)
     for one in operation.get("parameters", [])
     if one["in"] == "header"
 }
@@ -44,6 +46,53 @@ async def test_a_wrong_method_is_no_page(client: AsyncClient, path: str) -> None
     reply = await client.get(f"/api/v1/{path}")
     assert (reply.status_code, reply.json()["code"]) == (405, "method-not-allowed")
     assert reply.headers["allow"] in {"POST", "DELETE"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allow"),
+    [
+        ("POST", "/", "GET, HEAD"),
+        ("PUT", "/staff/", "GET, HEAD"),
+        ("DELETE", "/work/assets/a.js", "GET, HEAD"),
+        ("POST", "/assets/a.js", "GET, HEAD"),
+        ("PATCH", "/files/0123456789abcdef0123456789abcdef.webp", "GET, HEAD"),
+        ("GET", "/storage/tsunagaru", "POST"),
+        ("POST", "/livez", "GET, HEAD"),
+        ("POST", "/readyz", "GET, HEAD"),
+        ("POST", "/problems/not-found", "GET, HEAD"),
+        ("POST", "/api/v1/openapi.json", "GET, HEAD"),
+        ("DELETE", "/unsubscribe/key", "GET, HEAD, POST"),
+        ("POST", "/feeds/reports.atom", "GET, HEAD"),
+        ("PUT", "/open311/v2/requests.json", "GET, HEAD, POST"),
+        ("DELETE", "/open311/v2/servicerequestupdates.xml", "GET, HEAD, POST"),
+        ("POST", "/open311/v2/services.json", "GET, HEAD"),
+        ("POST", "/open311/nothing", "GET, HEAD"),
+    ],
+)
+async def test_a_wrong_method_names_the_right_ones_at_every_door(
+    client: AsyncClient, method: str, path: str, allow: str
+) -> None:
+    reply = await client.request(method, path)
+    assert (reply.status_code, reply.headers.get("allow")) == (405, allow)
+
+
+async def test_a_wrong_method_names_the_right_ones_of_every_operation(client: AsyncClient) -> None:
+    """Where a name could be an id as well, what the address of the record takes is named too."""
+    known = {"get", "post", "put", "patch", "delete"}
+    for path, methods in SPEC["paths"].items():
+        right = [name for name in ("get", "post", "put", "patch", "delete") if name in methods]
+        url = re.sub(r"\{\w+\}", "01900000-0000-7000-8000-000000000001", path)
+        reply = await client.request(sorted(known - {*right})[0], url)
+        said = {*map(str.upper, right), *(["HEAD"] if "get" in right else [])}
+        assert reply.status_code == 405, path
+        assert said <= {*reply.headers["allow"].split(", ")}, path
+
+
+async def test_the_specification_names_the_municipality(client: AsyncClient) -> None:
+    reply = await client.get("/api/v1/openapi.json")
+    contact = reply.json()["info"]["contact"]
+    assert contact == {"name": "練馬区", "url": environment.PUBLIC_URL, "x-phone": "03-3993-1111"}
+    assert reply.json()["paths"].keys() == SPEC["paths"].keys()
 
 
 async def test_only_listed_origins_may_call(

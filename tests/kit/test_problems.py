@@ -198,6 +198,23 @@ async def test_what_no_text_may_hold_is_said_with_its_place(
     (error,) = told(reply, 422, "malformed")["errors"]
     assert (error["pointer"], error["code"]) == (pointer, "unsafe_character")
     assert place in error["detail"]
+    where = "{code} (line {line}, character {column})"
+    assert where.format(**error["character"]) == place
+
+
+async def test_a_character_that_cannot_be_read_is_named_with_its_place(small: AsyncClient) -> None:
+    """As a reader counts: what came along with a copy is gone, a family is one character."""
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    for field, text in (("title", f"a{family}\u0007b"), ("text", f"\ufeffa\r\n{family}a\u0084")):
+        wish = {"title": "a", field: text}
+        (error,) = told(await small.post("/api/v1/wishes", json=wish), 422, "malformed")["errors"]
+        assert (error["pointer"], error["code"]) == (f"/{field}", "unsafe_character")
+        place = {"code": "U+0007", "line": 1, "column": 3}
+        if field == "text":
+            place = {"code": "U+0084", "line": 2, "column": 3}
+        assert error["character"] == place
+    wrong = told(await small.post("/api/v1/wishes", json={"title": 1}), 422, "malformed")
+    assert wrong["errors"][0]["character"] is None
 
 
 @pytest.mark.parametrize(

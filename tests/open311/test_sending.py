@@ -70,10 +70,24 @@ async def test_a_token_in_its_stead(friend: Friend, client: AsyncClient) -> None
 async def test_the_same_request_twice_is_one(friend: Friend, session: AsyncSession) -> None:
     key = {"Idempotency-Key": "3fb2b0d4"}
     first = await friend.number(headers=key)
-    assert await friend.number(headers=key, description="べつのことば") == first
+    assert await friend.number(headers=key) == first
     own = {"attribute[fixmystreet_id]": "4711"}
     assert await friend.number(**own) == await friend.number(**own) != first
     assert await session.scalar(text("SELECT count(*) FROM reports")) == 2
+
+
+async def test_other_words_under_a_known_number_are_not_lost_in_silence(friend: Friend) -> None:
+    for headers, own in (
+        ({"Idempotency-Key": "4fb2b0d4"}, {}),
+        ({}, {"attribute[external_id]": "9"}),
+    ):
+        first = await friend.send(headers=headers, **own)
+        again = await friend.send(headers=headers, media_url="https://a.example/b.jpg", **own)
+        assert again.json() == first.json()
+        other = await friend.send(headers=headers, description="べつのことば", **own)
+        assert other.status_code == 400
+        assert "Other words" in other.json()[0]["description"]
+        assert first.json()[0]["service_request_id"] not in other.text
 
 
 async def test_two_partners_do_not_share_numbers_of_their_own(

@@ -9,6 +9,7 @@ from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit import clock
 from api.kit.text import CUT
 from tests.frame.queue import RunJobs
 from tests.open311.conftest import BASE, Friend, make_friend
@@ -235,6 +236,24 @@ async def test_an_update_of_the_release_before_is_known(
     await session.execute(text("UPDATE open311_updates SET update_id = '77'"))
     assert (await friend.tell(number, **said)).status_code == 201
     assert await session.scalar(text("SELECT count(*) FROM open311_updates")) == 1
+
+
+async def test_another_update_under_a_known_id_is_not_lost_in_silence(
+    friend: Friend, session: AsyncSession
+) -> None:
+    number = await friend.number()
+    said = {"update_id": "1", "status": "open", "updated_datetime": at(), "description": "一度"}
+    with clock.shifted_to(clock.now() + timedelta(hours=2)):
+        for _ in range(2):
+            assert (await friend.tell(number, **said)).status_code == 201
+        for other in ({"status": "closed"}, {"updated_datetime": at(seconds=-90)}):
+            refused = await friend.tell(number, **{**said, **other})
+            assert refused.status_code == 400
+            assert "update_id" in refused.json()[0]["description"]
+        # A clock that runs ahead: the time was moved to when it came.
+        ahead = {**said, "update_id": "2", "updated_datetime": at(days=1)}
+        assert [(await friend.tell(number, **ahead)).status_code for _ in range(2)] == [201] * 2
+    assert await session.scalar(text("SELECT count(*) FROM open311_updates")) == 2
 
 
 async def test_an_update_on_a_public_request_of_another_is_refused_with_a_sentence(

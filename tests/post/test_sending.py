@@ -1,14 +1,20 @@
 """Messages: one per fact, never twice, never to nobody."""
 
+import re
+from pathlib import Path
+
 import pytest
 from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import facts
+from api.kit.ids import new_id
 from api.kit.mail import Deferred
-from api.post import channels, service
+from api.post import channels, letters, service
 from api.post.letters import Letter
+from api.post.service import Envelope
+from tests.frame.mail import Mailbox
 from tests.reports.factories import receive
 
 
@@ -83,6 +89,61 @@ async def test_one_that_asks_to_come_again_keeps_no_other_waiting(
     mailbox.refuses.clear()
     await service.send_batch(ids)
     assert len(mailbox.mails) == 3
+
+
+ADDRESS = "gone@example.jp"
+LETTER = Letter(to=ADDRESS, title="まち", headline="直りました", number="", blocks=[], foot=[])
+
+
+@pytest.mark.parametrize("name", sorted(letters._writers))
+async def test_a_refusal_is_final_for_every_letter(
+    session: AsyncSession, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The room's words stand in for themselves: what is said to the server is the same for all."""
+
+    async def written(*_: object) -> Letter:
+        return LETTER
+
+    monkeypatch.setitem(letters._writers, name, written)
+    mailbox.refuses[ADDRESS] = "550 5.1.1 No such user"
+    await service.queue(session, ADDRESS, name, None, once=new_id())
+    delivery = await session.scalar(text("SELECT id FROM deliveries"))
+    await service.send(session, delivery)
+    mailbox.refuses.clear()
+    await service.send(session, delivery)
+    assert mailbox.mails == []
+
+
+@pytest.mark.parametrize("name", sorted(letters._together))
+async def test_a_refusal_is_final_for_every_mail_of_a_morning(
+    session: AsyncSession, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    async def written(*_: object) -> Letter:
+        return LETTER
+
+    monkeypatch.setitem(letters._together, name, written)
+    mailbox.refuses[ADDRESS] = "550 5.1.1 No such user"
+    envelopes = [Envelope(ADDRESS, name, new_id(), daily=True) for _ in range(2)]
+    await service.queue_many(session, envelopes)
+    digest = new_id()
+    await session.execute(text("UPDATE deliveries SET digest_id = :id"), {"id": digest})
+    await service.send_digests([digest])
+    mailbox.refuses.clear()
+    await service.send_digests([digest])
+    assert mailbox.mails == []
+    refused = await session.scalars(text("SELECT refused_at IS NOT NULL FROM deliveries"))
+    assert list(refused) == [True, True]
+
+
+def test_nothing_is_mailed_by_another_way() -> None:
+    """But the code of somebody who signs in, who is in a hurry: `tests.identity` has that."""
+    api = Path(__file__).parents[2] / "api"
+    found = [
+        str(path.relative_to(api))
+        for path in api.rglob("*.py")
+        if re.search(r"import .*\bsend_mail\b|aiosmtplib\.send", path.read_text("utf-8"))
+    ]
+    assert sorted(found) == ["identity/tasks.py", "kit/mail.py", "post/channels.py"]
 
 
 def test_every_channel_of_a_delivery_is_known() -> None:

@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.clock import JST
+from api.kit.ids import new_id
+from api.kit.text import number_key
+from api.municipality.models import Asset
 from tests.frame.statements import Statements
 from tests.frame.typed import wide
 from tests.reports.factories import HERE, body, key, move, publish, receive
@@ -82,11 +86,24 @@ async def test_numbers_are_found_in_every_form(client: AsyncClient, triage: Head
         f"R{year}{digits}", f"r\u30fc{year}\u30fc{digits}", wide(number), f"{year}\u2212{digits}",
         f"R {year} {digits}", f"\ufeff{number}\u200b",
         "03-0000-0001", "0300000001", "03\u20120000\u20120001", "(03)0000-0001",
-        wide("03 0000 0001"),
+        wide("03 0000 0001"), "\uff10\uff13\uff080000\uff090001", "TEL 03.0000.0001",
     ):  # fmt: skip
         assert await found(client, triage, q) == [number], q
     assert await found(client, triage, "03-0000-000") == []
     assert await found(client, triage, other) == [other]
+
+
+async def test_the_number_on_a_lamp_is_found_in_every_form(
+    client: AsyncClient, session: AsyncSession, clerk: Headers
+) -> None:
+    lamp = {"kind": "lamp", "number": "12-0345", "number_key": number_key("12-0345")}
+    asset = Asset(id=new_id(), lat=HERE[0], lon=HERE[1], active=True, **lamp)
+    session.add(asset)
+    one = await receive(client, asset_id=str(asset.id))
+    await receive(client)
+    for q in ("12-0345", "12-345", "120345", wide("12-0345"), "12\u30fc0345", "12\u20120345"):
+        assert await found(client, clerk, q) == [one["number"]], q
+    assert await found(client, clerk, "12-346") == []
 
 
 async def on_behalf(client: AsyncClient, headers: Headers, **changes: Any) -> str:

@@ -1,8 +1,13 @@
 """The first bytes say what a file is: pictures that are not taken are never called broken."""
 
+from pathlib import Path
+
 import pytest
 
+from api.uploads import formats
 from api.uploads.formats import HEAD, TAKEN, sniff
+
+CLIENT = Path(__file__).parents[2] / "client"
 
 
 def box(first: bytes, *others: bytes) -> bytes:
@@ -52,3 +57,13 @@ def test_what_is_not_taken_has_a_name(head: bytes, kind: str) -> None:
 )
 def test_what_is_no_picture_has_none(head: bytes) -> None:
     assert sniff(head) is None
+
+
+def test_whoever_sent_it_reads_what_it_is() -> None:
+    named = {name for _, name in formats._STARTS} | {"AVIF", "RAW", *formats._RIFF.values()}
+    for words in ("resident/src/shared/words/formats.ts", "staff/src/shared/photo-words.ts"):
+        text = (CLIENT / words).read_text("utf-8")
+        assert [one for one in named - TAKEN - {"MOVIE"} if f'"{one}"' not in text] == [], words
+    for language in ("ja", "ja-easy", "en"):
+        text = (CLIENT / f"resident/src/shared/words/{language}.ts").read_text("utf-8")
+        assert "MOVIE: " in text

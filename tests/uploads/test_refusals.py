@@ -15,7 +15,7 @@ from api.uploads.states import Reason
 from tests.frame.people import Cast, Headers
 from tests.frame.queue import RunJobs
 from tests.photos import PhotoFile, flat_png, make_plain_jpeg, refused_files
-from tests.reports.factories import receive
+from tests.reports.factories import body, key, receive
 from tests.uploads import sending
 from tests.uploads.sending import JPEG
 
@@ -65,11 +65,36 @@ async def test_a_hostile_file_is_refused_and_the_report_says_why(
     told = await sending.status(client, ticket)
     assert (told["state"], told["refused_because"]) == ("refused", REASONS[file.name])
     assert (told["large"], told["small"]) == (None, None)
+    assert bool(told["format"]) == (REASONS[file.name] == "wrong_type")
     url = f"/api/v1/reports/{report['id']}"
     (photo,) = (await client.get(url, headers=as_(cast.clerk_road))).json()["photos"]
     assert (photo["state"], photo["refused_because"]) == ("refused", REASONS[file.name])
     assert sending.objects(store, ticket) == []
     assert await session.scalar(select(func.count()).select_from(Rendition)) == 0
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"\0\0\0\x1cftypavif\0\0\0\0mif1miafMA1B", "AVIF"),
+        (b"\0\0\0\x0cJXL \r\n\x87\n", "JPEG XL"),
+        (b"FUJIFILMCCD-RAW 0201", "RAW"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0isom", "MOVIE"),
+    ],
+)
+async def test_what_is_not_taken_is_named(
+    client: AsyncClient, run_jobs: RunJobs, store: Any, head: bytes, kind: str
+) -> None:
+    ticket = await sending.received(client, head + bytes(100))
+    await run_jobs()
+    told = await sending.status(client, ticket)
+    assert (told["state"], told["refused_because"]) == ("refused", "wrong_type")
+    assert told["format"] == kind
+    sent = body(uploads=[ticket.ref])
+    reply = await client.post("/api/v1/reports", json=sent, headers=key())
+    (error,) = reply.json()["errors"]
+    assert (error["pointer"], error["code"]) == ("/uploads/0", "refused")
+    assert kind in error["detail"]
 
 
 def _taken(content_type: str) -> str:

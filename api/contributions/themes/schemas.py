@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from api.contributions.schemas import ContributionCreate, ContributionReply
 from api.contributions.themes.models import PhotoRule
@@ -60,9 +61,9 @@ class ThemeContent(Request):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.opens_on > self.closes_on:
-            raise ValueError("closes_on comes before opens_on")
+            raise PydanticCustomError("in_order", "closes_on comes before opens_on")
         if "ja" not in self.title or "ja" not in self.words:
-            raise ValueError("ja is needed")
+            raise PydanticCustomError("needed", "Title and words are needed in ja")
         return self
 
 
@@ -79,7 +80,7 @@ class ThemeMoveRequest(Request):
     @model_validator(mode="after")
     def _said_once(self) -> Self:
         if "ja" in self.conclusions:
-            raise ValueError("ja stands in conclusion")
+            raise PydanticCustomError("said_once", "What is said in ja stands in conclusion")
         return self
 
 

@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID, uuid5
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit import receipts
 from api.kit.errors import FieldError, Malformed, NotFound
 from api.kit.ids import lookup_code, new_id
 from api.kit.text import RequiredForeignParagraph, shortened
@@ -40,13 +41,19 @@ class SentReport(ReportCreate):
     text: RequiredForeignParagraph
 
 
+class Words(BaseModel):
+    """What tells a request that is sent again from another one under the same number."""
+
+    text: str
+
+
 async def take(
     session: AsyncSession, ward: Ward, partner: PartnerCaller, form: Form, key: str | None
 ) -> dict[str, Any]:
     """Receive a request by the same way as every report; what the answer says of it.
 
     `key`: the Idempotency-Key. The same key, or the same own number of the sender, gives the
-    report that it became, for ever.
+    report that it became, for ever; other words under it are refused.
     """
     given = form.given
     code = given.needed("service_code")
@@ -57,6 +64,8 @@ async def take(
     known = await reports.by_submission(session, submission)
     if known is not None and known.partner_id == partner.id:
         # Though its service may be offered no longer.
+        words = Words(text=given.shortened("description", MOST_TEXT))
+        receipts.repeated(known, words, same_words=known.text == words.text)
         return _said(known.number, given)
     category = await service(session, ward, code)
     urls = media.urls(given, room=media.MOST - len(form.pictures))
@@ -66,6 +75,8 @@ async def take(
         report = await receiving.create(session, partner, body.model_copy(update={"uploads": refs}))
     except Malformed as error:
         raise answers.named(error) from error
+    # Photographs get other ids each time that they are sent.
+    report.submission_hash = receipts.hash_of(Words(text=given.shortened("description", MOST_TEXT)))
     session.add(
         Arrival(
             report_id=report.id,

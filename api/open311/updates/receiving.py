@@ -8,7 +8,7 @@ far it is.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +36,8 @@ from api.reports.cases.subject import KIND
 _paragraph: TypeAdapter[str] = TypeAdapter(ForeignParagraph)
 MOST_TEXT = 4000
 """As requests; what is longer is cut with a mark."""
+CLOCKS = timedelta(minutes=1)
+"""A time that lies so near to when it was received may have been moved to it."""
 ROOM = 100
 """For whose words they are, before those that another server is asked for."""
 OPENING = frozenset({"open", "reopen"})
@@ -106,7 +108,7 @@ async def take(
     speaker = partner.towards(report.id)
     # Locked before the update is looked for: of two that come at once one waits here.
     report = await reports.get(session, speaker, report.id, lock=True)
-    fresh = await first(session, f"partner:{partner.id}", update, report.id)
+    fresh = await first(session, f"partner:{partner.id}", update, report.id, once=True)
     if fresh is not None:
         newest = (await reports.moves_of(session, report.id))[-1]
         fresh.outcome = await _said_for_the_reporter(
@@ -118,20 +120,23 @@ async def take(
 
 
 async def first(
-    session: AsyncSession, source: str, update: Update, report_id: UUID
+    session: AsyncSession, source: str, update: Update, report_id: UUID, *, once: bool = False
 ) -> OutsideUpdate | None:
-    """The row of an update that was not there before; nothing for one that was.
+    """The row of an update that was not there before; nothing for one that was. `once`: another
+    one under a known id is refused; servers that are asked may tell an update anew.
 
     An id is one within its report: systems of the field number the updates of each anew. It stands
     with its report before it; in rows of the releases before it stands alone.
     """
     own = f"{report_id} {update.id}"
-    known = select(OutsideUpdate.id).where(
+    known = select(OutsideUpdate).where(
         OutsideUpdate.source == source,
         OutsideUpdate.report_id == report_id,
         OutsideUpdate.update_id.in_((update.id, own)),
     )
-    if await session.scalar(known) is not None:
+    if (row := await session.scalar(known)) is not None:
+        if once and _is_another(row, update):
+            raise fault("update_id: another update was received under this id")
         return None
     made = await session.scalar(
         insert(OutsideUpdate)
@@ -149,6 +154,13 @@ async def first(
         .returning(OutsideUpdate.id)
     )
     return None if made is None else await session.get_one(OutsideUpdate, made)
+
+
+def _is_another(row: OutsideUpdate, update: Update) -> bool:
+    """Whether an update is not the one that was received: by status, and by its time unless that
+    was moved to when it came. The words are not kept here."""
+    moved = row.said_at > row.created_at - CLOCKS
+    return row.status != update.status or (not moved and row.said_at != update.at)
 
 
 async def _said_for_the_reporter(

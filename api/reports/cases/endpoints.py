@@ -26,6 +26,7 @@ from api.kit.ids import lookup_code
 from api.kit.paging import Paging
 from api.kit.params import Parameters
 from api.kit.schema import Code, Latitude, Longitude
+from api.places.schemas import BoxText
 from api.places.service import parse_box
 from api.promises import overdue
 from api.promises import service as promises
@@ -120,7 +121,7 @@ async def map_reports(
     rows: RowsDb,
     caller: CallerDep,
     filters: FiltersDep,
-    bbox: Annotated[str, Query(max_length=100, description="west,south,east,north in degrees")],
+    bbox: Annotated[BoxText, Query(max_length=100, description="west,south,east,north in degrees")],
     zoom: Annotated[int, Query(ge=0, le=22)],
 ) -> Response:
     """The map layer of a view port as GeoJSON: points, or clusters where they would overlap."""

@@ -141,6 +141,10 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
             postgresql_ops={"contact": "text_pattern_ops"},
             postgresql_where=text("contact_email IS NOT NULL"),
         ),
+        Index(
+            "ix_reports_phone", text("regexp_replace(contact_phone, '[^0-9]', '', 'g')"),
+            postgresql_where=text("contact_phone IS NOT NULL"),
+        ),
         Index("ix_reports_asset", "asset_id", postgresql_where=text("asset_id IS NOT NULL")),
         Index(
             "ix_reports_marked", "received_at", "id",

@@ -88,7 +88,7 @@ async def answer(session: AsyncSession, caller: Caller, body: HandoverAnswer) ->
     known = await repository.by_submission(session, body.submission_id)
     if known is not None:
         if known.handover_id != handover.id:
-            raise field_error("/submission_id", "taken", "This submission is another one's")
+            raise receipts.reused()
         receipts.repeated(known, body, same_words=known.note == body.note)
         return handover
     if handover.answer is not None:

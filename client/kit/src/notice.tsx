@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { useKitLabels } from "./i18n";
+import { type KitLabels, useKitLabels } from "./i18n";
 import { join } from "./join";
 
 type Tone = "info" | "good" | "caution" | "bad";
@@ -47,7 +47,7 @@ export type Problem = {
   detail?: string | null;
   code?: string;
   request_id?: string | null;
-  errors?: { pointer: string; code: string; detail: string }[] | null;
+  errors?: { pointer: string; code: string; detail: string; character?: { code: string; line: number; column: number } | null }[] | null;
 };
 
 export const isProblem = (error: unknown): error is Problem =>
@@ -70,7 +70,7 @@ export function ProblemNote({
 }) {
   const words = useKitLabels();
   const problem = isProblem(error) ? error : null;
-  const { title, hint } = problem ? said(problem, own, words.problems) : { title: words.noConnection, hint: words.noConnectionHint };
+  const { title, hint } = problem ? said(problem, own, words) : { title: words.noConnection, hint: words.noConnectionHint };
   return (
     <div role="alert">
       <Notice tone="bad" title={title}>
@@ -91,7 +91,10 @@ export function ProblemNote({
 }
 
 /** The most telling words: those of a field's error before those of the problem, the app's before the kit's. */
-function said(problem: Problem, own: Partial<Record<string, Words>>, known: Partial<Record<string, Words>>): Words {
+export function said(problem: Problem, own: Partial<Record<string, Words>>, { problems, unreadable }: Pick<KitLabels, "problems" | "unreadable">): Words {
+  const known: Partial<Record<string, Words>> = problems;
+  const character = problem.errors?.map((error) => error.character).find(Boolean);
+  if (character) return { title: unreadable.title, hint: unreadable.hint(character.line, character.column, character.code) };
   const codes = [...(problem.errors ?? []).map(({ code }) => code), problem.code ?? ""];
   const found = codes.map((code) => own[code]).find(Boolean) ?? codes.map((code) => known[code]).find(Boolean);
   return found ?? { title: problem.title, hint: problem.detail ?? "" };

@@ -736,6 +736,28 @@ export type CategoryReply = {
 };
 
 /**
+ * Character
+ *
+ * One character of a text, counted as its reader sees them.
+ */
+export type Character = {
+    /**
+     * Code
+     *
+     * Such as `U+0007`
+     */
+    code: string;
+    /**
+     * Column
+     */
+    column: number;
+    /**
+     * Line
+     */
+    line: number;
+};
+
+/**
  * Colleague
  *
  * Somebody to whom work can be given.
@@ -1995,6 +2017,10 @@ export type FaceReply = {
  * What is wrong with one part of the request.
  */
 export type FieldError = {
+    /**
+     * Of `unsafe_character`: which it is, and where it stands
+     */
+    character: Character | null;
     /**
      * Code
      *
@@ -3387,7 +3413,7 @@ export type ObservationCreate = {
      * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     };
     /**
      * Email
@@ -5025,7 +5051,7 @@ export type ReportCreate = {
      * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     };
     /**
      * Asset Id
@@ -5112,7 +5138,7 @@ export type ReportEdit = {
      * Answers
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     } | null;
     /**
      * Asset Id
@@ -5248,7 +5274,7 @@ export type ReportOnBehalf = {
      * By code of the category's question: the option's code, a number, a text, or a date as 2026-04-01. An answer whose option or number has a `stop` is refused with the code of that stop (`please_phone`, `not_ours`)
      */
     answers?: {
-        [key: string]: unknown | string | number;
+        [key: string]: string | number;
     };
     /**
      * Asset Id
@@ -6698,7 +6724,7 @@ export type ThemeContent = {
      * By language, `ja` among them
      */
     title: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     /**
      * Words
@@ -6706,7 +6732,7 @@ export type ThemeContent = {
      * By language, `ja` among them
      */
     words: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
 };
 
@@ -6747,7 +6773,7 @@ export type ThemeMoveRequest = {
      * The same in other languages than `ja`
      */
     conclusions?: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     move: ThemeMove;
 };
@@ -6768,7 +6794,7 @@ export type ThemeOption = {
      * By language, `ja` among them
      */
     label: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
 };
 
@@ -6810,7 +6836,7 @@ export type ThemeQuestion = {
      * By language, `ja` among them
      */
     label: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     /**
      * Options
@@ -7318,6 +7344,12 @@ export type UploadRef = {
  */
 export type UploadReply = {
     /**
+     * Format
+     *
+     * Of a `wrong_type`, what it is: `AVIF`, `JPEG XL`, `RAW`, `MOVIE` …
+     */
+    format: string | null;
+    /**
      * Id
      */
     id: string;
@@ -7511,7 +7543,7 @@ export type ListAlertsData = {
          *
          * Of a mail, in place of an account
          */
-        'Alert-Key'?: string | null;
+        'Alert-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7560,7 +7592,7 @@ export type CreateAlertData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7613,7 +7645,7 @@ export type ConfirmAlertData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7666,13 +7698,13 @@ export type ChangeAlertSettingsData = {
          *
          * Of a mail, in place of an account
          */
-        'Alert-Key'?: string | null;
+        'Alert-Key'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7725,13 +7757,13 @@ export type RemoveAlertData = {
          *
          * Of a mail, in place of an account
          */
-        'Alert-Key'?: string | null;
+        'Alert-Key'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -7790,7 +7822,7 @@ export type ListColleaguesData = {
          *
          * Its code; a clerk's own is meant anyway
          */
-        department?: string | null;
+        department?: string;
     };
     url: '/api/v1/colleagues';
 };
@@ -7915,7 +7947,7 @@ export type EditContractorData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -7977,7 +8009,7 @@ export type EraseContributorData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -8138,7 +8170,7 @@ export type SaveContributionPhotoRedactionData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -8208,13 +8240,13 @@ export type MoveContributionPublicationData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8345,17 +8377,17 @@ export type ListTodayData = {
         /**
          * Assigned
          */
-        assigned?: Assigned | null;
+        assigned?: Assigned;
         /**
          * Party
          *
          * Who is at the other end
          */
-        party?: Party | null;
+        party?: Party;
         /**
          * What
          */
-        what?: Array<string> | null;
+        what?: Array<string>;
         /**
          * Limit
          *
@@ -8367,7 +8399,7 @@ export type ListTodayData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/desk/today';
 };
@@ -8505,7 +8537,7 @@ export type AskForEmergencyData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -8554,7 +8586,7 @@ export type MoveEmergencyRequestData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8743,13 +8775,13 @@ export type AcceptHandoverData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8811,13 +8843,13 @@ export type TakeHandoverBackData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8879,13 +8911,13 @@ export type RenewHandoverData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -9097,17 +9129,17 @@ export type DownloadReportsCsvData = {
          *
          * Received on or after this day (JST)
          */
-        since?: string | null;
+        since?: string;
         /**
          * Until
          *
          * Received on or before this day (JST)
          */
-        until?: string | null;
+        until?: string;
         /**
          * Category
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/open-data/reports.csv';
 };
@@ -9147,17 +9179,17 @@ export type DownloadReportsGeojsonData = {
          *
          * Received on or after this day (JST)
          */
-        since?: string | null;
+        since?: string;
         /**
          * Until
          *
          * Received on or before this day (JST)
          */
-        until?: string | null;
+        until?: string;
         /**
          * Category
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/open-data/reports.geojson';
 };
@@ -9323,7 +9355,7 @@ export type CreatePartnerData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -9475,7 +9507,7 @@ export type ListDeadLettersData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/operations/dead-letters';
 };
@@ -9652,27 +9684,31 @@ export type ListAssetsData = {
          *
          * As `asset.kind` of a category; left out only with a box
          */
-        kind?: string | null;
+        kind?: string;
         /**
          * Lat
+         *
+         * Degrees, WGS 84
          */
-        lat?: number | null;
+        lat?: number;
         /**
          * Lon
+         *
+         * Degrees, WGS 84
          */
-        lon?: number | null;
+        lon?: number;
         /**
          * Number
          *
          * However typed: full width, small, without zeros
          */
-        number?: string | null;
+        number?: string;
         /**
          * Bbox
          *
          * west,south,east,north: what a map shows
          */
-        bbox?: string | null;
+        bbox?: string;
     };
     url: '/api/v1/places/assets';
 };
@@ -9766,120 +9802,120 @@ export type ListReportsData = {
          *
          * Staff: desk; others: public
          */
-        scope?: Scope | null;
+        scope?: Scope;
         sort?: Sort;
         /**
          * Group
          */
-        group?: Group | null;
+        group?: Group;
         /**
          * State
          */
-        state?: Array<ReportState> | null;
+        state?: Array<ReportState>;
         /**
          * Category
          */
-        category?: Array<string> | null;
+        category?: Array<string>;
         /**
          * District
          */
-        district?: string | null;
+        district?: string;
         /**
          * Department
          *
          * Desk only
          */
-        department?: string | null;
+        department?: string;
         /**
          * Assigned
          *
          * Desk only
          */
-        assigned?: Assigned | null;
+        assigned?: Assigned;
         /**
          * Assignee
          *
          * Desk only: whose work it is
          */
-        assignee?: string | null;
+        assignee?: string;
         /**
          * Late
          *
          * Desk only: a promise is overdue
          */
-        late?: boolean | null;
+        late?: boolean;
         /**
          * Due Today
          *
          * Desk only: promised for today
          */
-        due_today?: boolean | null;
+        due_today?: boolean;
         /**
          * No Answer
          *
          * Desk only: the reporter did not answer in time
          */
-        no_answer?: boolean | null;
+        no_answer?: boolean;
         /**
          * Q
          *
-         * Receipt number, or words. Desk: of text and place note, or an address. Public: of the public text, or names of towns and kinds; each must be found
+         * Receipt number, or words. Desk: of text and place note, the number of a lamp, tree …, a telephone number or an address. Public: of the public text, or names of towns and kinds; each must be found
          */
-        q?: string | null;
+        q?: string;
         /**
          * Asset
          *
          * Desk only: number of the lamp, tree …
          */
-        asset?: string | null;
+        asset?: string;
         /**
          * Publication
          *
          * Desk only
          */
-        publication?: PublicationState | null;
+        publication?: PublicationState;
         /**
          * To Publish
          *
          * Desk only: open, hidden, and such that could be shown
          */
-        to_publish?: boolean | null;
+        to_publish?: boolean;
         /**
          * Comments Waiting
          *
          * Desk only: has comments that nobody has looked at
          */
-        comments_waiting?: boolean | null;
+        comments_waiting?: boolean;
         /**
          * Author Answered
          *
          * Desk only: the reporter answered a decision about publication
          */
-        author_answered?: boolean | null;
+        author_answered?: boolean;
         /**
          * Forwarding Failed
          *
          * Desk only: it did not arrive at the body it was sent to
          */
-        forwarding_failed?: boolean | null;
+        forwarding_failed?: boolean;
         /**
          * With Result
          *
          * Fixed, with before and after
          */
-        with_result?: boolean | null;
+        with_result?: boolean;
         /**
          * Front Page
          *
          * Public: what may stand on a first page: shown and ended for a day at least, with photographs of before and after. The pinned ones (`pin_report`) where there are any, else those whose first photographs are upright and of one format
          */
-        front_page?: boolean | null;
+        front_page?: boolean;
         /**
          * Bbox
          *
          * west,south,east,north in degrees
          */
-        bbox?: string | null;
+        bbox?: string;
         /**
          * Limit
          *
@@ -9891,7 +9927,7 @@ export type ListReportsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/reports';
 };
@@ -9934,7 +9970,7 @@ export type CreateReportData = {
          *
          * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
          */
-        'Device-Id'?: string | null;
+        'Device-Id'?: string;
         /**
          * Idempotency-Key
          *
@@ -10205,114 +10241,114 @@ export type MapReportsData = {
          *
          * Staff: desk; others: public
          */
-        scope?: Scope | null;
+        scope?: Scope;
         sort?: Sort;
         /**
          * Group
          */
-        group?: Group | null;
+        group?: Group;
         /**
          * State
          */
-        state?: Array<ReportState> | null;
+        state?: Array<ReportState>;
         /**
          * Category
          */
-        category?: Array<string> | null;
+        category?: Array<string>;
         /**
          * District
          */
-        district?: string | null;
+        district?: string;
         /**
          * Department
          *
          * Desk only
          */
-        department?: string | null;
+        department?: string;
         /**
          * Assigned
          *
          * Desk only
          */
-        assigned?: Assigned | null;
+        assigned?: Assigned;
         /**
          * Assignee
          *
          * Desk only: whose work it is
          */
-        assignee?: string | null;
+        assignee?: string;
         /**
          * Late
          *
          * Desk only: a promise is overdue
          */
-        late?: boolean | null;
+        late?: boolean;
         /**
          * Due Today
          *
          * Desk only: promised for today
          */
-        due_today?: boolean | null;
+        due_today?: boolean;
         /**
          * No Answer
          *
          * Desk only: the reporter did not answer in time
          */
-        no_answer?: boolean | null;
+        no_answer?: boolean;
         /**
          * Q
          *
-         * Receipt number, or words. Desk: of text and place note, or an address. Public: of the public text, or names of towns and kinds; each must be found
+         * Receipt number, or words. Desk: of text and place note, the number of a lamp, tree …, a telephone number or an address. Public: of the public text, or names of towns and kinds; each must be found
          */
-        q?: string | null;
+        q?: string;
         /**
          * Asset
          *
          * Desk only: number of the lamp, tree …
          */
-        asset?: string | null;
+        asset?: string;
         /**
          * Publication
          *
          * Desk only
          */
-        publication?: PublicationState | null;
+        publication?: PublicationState;
         /**
          * To Publish
          *
          * Desk only: open, hidden, and such that could be shown
          */
-        to_publish?: boolean | null;
+        to_publish?: boolean;
         /**
          * Comments Waiting
          *
          * Desk only: has comments that nobody has looked at
          */
-        comments_waiting?: boolean | null;
+        comments_waiting?: boolean;
         /**
          * Author Answered
          *
          * Desk only: the reporter answered a decision about publication
          */
-        author_answered?: boolean | null;
+        author_answered?: boolean;
         /**
          * Forwarding Failed
          *
          * Desk only: it did not arrive at the body it was sent to
          */
-        forwarding_failed?: boolean | null;
+        forwarding_failed?: boolean;
         /**
          * With Result
          *
          * Fixed, with before and after
          */
-        with_result?: boolean | null;
+        with_result?: boolean;
         /**
          * Front Page
          *
          * Public: what may stand on a first page: shown and ended for a day at least, with photographs of before and after. The pinned ones (`pin_report`) where there are any, else those whose first photographs are upright and of one format
          */
-        front_page?: boolean | null;
+        front_page?: boolean;
     };
     url: '/api/v1/reports/map';
 };
@@ -10405,7 +10441,7 @@ export type CreateReportOnBehalfData = {
          *
          * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
          */
-        'Device-Id'?: string | null;
+        'Device-Id'?: string;
         /**
          * Idempotency-Key
          *
@@ -10465,7 +10501,7 @@ export type GetSatisfactionNumbersData = {
          *
          * First day; a year ago where absent
          */
-        since?: string | null;
+        since?: string;
     };
     url: '/api/v1/reports/satisfaction/numbers';
 };
@@ -10537,7 +10573,7 @@ export type CreateResponseTemplateData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -10578,7 +10614,7 @@ export type DeleteResponseTemplateData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -10636,7 +10672,7 @@ export type ReplaceResponseTemplateData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -10736,7 +10772,7 @@ export type EditReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -10814,7 +10850,7 @@ export type ListReportCommentsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/reports/{report_id}/comments';
 };
@@ -10915,13 +10951,13 @@ export type MoveReportCommentData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11033,7 +11069,7 @@ export type TellReportsApartData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11087,7 +11123,7 @@ export type EraseReporterData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11145,7 +11181,7 @@ export type GetReportFollowData = {
          *
          * The key of a device without an account
          */
-        'Device-Key'?: string | null;
+        'Device-Key'?: string;
     };
     path: {
         /**
@@ -11195,7 +11231,7 @@ export type FollowReportData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11253,7 +11289,7 @@ export type UnpinReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -11319,7 +11355,7 @@ export type PinReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -11577,7 +11613,7 @@ export type ReadModerationAnswersData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11693,13 +11729,13 @@ export type MoveReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -11857,13 +11893,13 @@ export type AddReportNoteData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12033,7 +12069,7 @@ export type SavePhotoRedactionData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -12103,13 +12139,13 @@ export type MoveReportPublicationData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12267,13 +12303,13 @@ export type GetSatisfactionData = {
          *
          * The key after `#` of the link
          */
-        'Link-Key'?: string | null;
+        'Link-Key'?: string;
         /**
          * Device-Key
          *
          * The key of a device without an account
          */
-        'Device-Key'?: string | null;
+        'Device-Key'?: string;
     };
     path: {
         /**
@@ -12335,19 +12371,19 @@ export type AnswerSatisfactionData = {
          *
          * The key after `#` of the link
          */
-        'Link-Key'?: string | null;
+        'Link-Key'?: string;
         /**
          * Device-Key
          *
          * The key of a device without an account
          */
-        'Device-Key'?: string | null;
+        'Device-Key'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12462,7 +12498,7 @@ export type FillResponseTemplatesData = {
          *
          * The day that is about to be said
          */
-        planned_on?: string | null;
+        planned_on?: string;
     };
     url: '/api/v1/reports/{report_id}/templates';
 };
@@ -12509,7 +12545,7 @@ export type UnfollowReportData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -12564,7 +12600,7 @@ export type ListRoundsData = {
          *
          * In Japan; today where absent
          */
-        day?: string | null;
+        day?: string;
     };
     url: '/api/v1/rounds';
 };
@@ -12739,7 +12775,7 @@ export type EditRoundData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -12801,7 +12837,7 @@ export type RemoveFromRoundData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -13034,7 +13070,7 @@ export type ListSolvedReportsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/solved-reports';
 };
@@ -13238,13 +13274,13 @@ export type MoveSolvedReportData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -13311,13 +13347,13 @@ export type GetReportStatisticsData = {
          *
          * Its code
          */
-        category?: string | null;
+        category?: string;
         /**
          * Department
          *
          * Its code
          */
-        department?: string | null;
+        department?: string;
     };
     url: '/api/v1/statistics/reports';
 };
@@ -13392,7 +13428,7 @@ export type GetReportDensityData = {
          *
          * Its code
          */
-        category?: string | null;
+        category?: string;
     };
     url: '/api/v1/statistics/reports/density';
 };
@@ -13460,7 +13496,7 @@ export type CreateThemeData = {
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -13547,7 +13583,7 @@ export type EditThemeData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
     };
     path: {
         /**
@@ -13613,13 +13649,13 @@ export type MoveThemeData = {
          *
          * The ETag that the change is based on
          */
-        'If-Match'?: string | null;
+        'If-Match'?: string;
         /**
          * Idempotency-Key
          *
          * Made once per intent
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -13694,7 +13730,7 @@ export type ListObservationsData = {
          *
          * `next` of the page before
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/themes/{theme_id}/observations';
 };
@@ -13887,7 +13923,7 @@ export type CreateUploadData = {
          *
          * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
          */
-        'Device-Id'?: string | null;
+        'Device-Id'?: string;
         /**
          * Idempotency-Key
          *

@@ -18,7 +18,7 @@ export const zAlertAskedReply = z.object({
  * The key of the mail that asked.
  */
 export const zAlertConfirm = z.object({
-    key: z.string().check(z.minLength(1), z.maxLength(100))
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -41,7 +41,7 @@ export const zAlertPlace = z.object({
 export const zAlertCreate = z.object({
     category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -104,7 +104,7 @@ export const zAnswerGiven = z.object({
  * The key of a link in a mail, as it stands behind the `#` of the address.
  */
 export const zAnswerLink = z.object({
-    key: z.string().check(z.minLength(1), z.maxLength(100))
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -229,6 +229,17 @@ export const zCategoryAssetReply = z.object({
 });
 
 /**
+ * Character
+ *
+ * One character of a text, counted as its reader sees them.
+ */
+export const zCharacter = z.object({
+    code: z.string(),
+    column: z.int(),
+    line: z.int()
+});
+
+/**
  * CommentAuthor
  *
  * What the author is to the report.
@@ -265,8 +276,8 @@ export const zContractorAnswer = z.enum([
  */
 export const zContractorCreate = z.object({
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/)),
-    firm: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/)),
+    firm: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -276,8 +287,8 @@ export const zContractorCreate = z.object({
  */
 export const zContractorEdit = z.object({
     active: z.nullish(z.boolean()),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
-    firm: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)))
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    firm: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))
 });
 
 /**
@@ -584,9 +595,9 @@ export const zEmergencyRecord = z.object({
  * What residents read on every page. Languages left empty fall back to Japanese.
  */
 export const zEmergencyWords = z.object({
-    easy: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
-    en: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
-    ja: z.string().check(z.maxLength(10000))
+    easy: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    en: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    ja: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -597,8 +608,8 @@ export const zEmergencyWords = z.object({
  */
 export const zEmergencyAsk = z.object({
     kind: zEmergencyKind,
-    phone: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[0-9+][0-9-]{2,19}$/))),
-    reason: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)),
+    phone: z.nullish(z.string().check(z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
+    reason: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     words: z.nullish(zEmergencyWords)
 });
 
@@ -621,8 +632,8 @@ export const zErasureReason = z.enum([
  * `code`: needed from whoever gave it without an account. `reason`: needed from staff.
  */
 export const zContributionErasureRequest = z.object({
-    code: z.nullish(z.string().check(z.minLength(1), z.maxLength(40))),
-    number: z.string().check(z.minLength(1), z.maxLength(30)),
+    code: z.nullish(z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    number: z.string().check(z.minLength(1), z.maxLength(30), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     reason: z.nullish(zErasureReason)
 });
 
@@ -643,7 +654,7 @@ export const zErasureReply = z.object({
  * `reason`: needed from staff.
  */
 export const zErasureRequest = z.object({
-    number: z.string().check(z.minLength(1), z.maxLength(30)),
+    number: z.string().check(z.minLength(1), z.maxLength(30), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     reason: z.nullish(zErasureReason)
 });
 
@@ -667,6 +678,7 @@ export const zFaceReply = z.object({
  * What is wrong with one part of the request.
  */
 export const zFieldError = z.object({
+    character: z.nullable(zCharacter),
     code: z.string(),
     detail: z.string(),
     pointer: z.string()
@@ -728,7 +740,7 @@ export const zFollowReply = z.object({
  */
 export const zFollowRequest = z.object({
     device_key: z.nullish(z.uuid()),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -873,8 +885,8 @@ export const zGroup = z.enum(['open', 'closed']);
  * those of the result.
  */
 export const zHandoverAcceptance = z.object({
-    no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))),
-    note: z.string().check(z.maxLength(10000)),
+    no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    note: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     photo_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(4))), [])
 });
 
@@ -885,10 +897,10 @@ export const zHandoverAcceptance = z.object({
  */
 export const zHandoverCreate = z.object({
     contractor_id: z.nullish(z.uuid()),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
-    firm: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
-    instruction: z.string().check(z.maxLength(10000)),
-    text: z.string().check(z.maxLength(10000))
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    firm: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    instruction: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -908,7 +920,7 @@ export const zHandoverEnding = z.enum([
  * The key of the link in the mail.
  */
 export const zHandoverOpen = z.object({
-    key: z.string().check(z.minLength(1), z.maxLength(100))
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -934,7 +946,7 @@ export const zHandoverSaid = z.enum([
  * A word to the contractor.
  */
 export const zHandoverWordRequest = z.object({
-    note: z._default(z.optional(z.string().check(z.maxLength(10000))), '')
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
 });
 
 /**
@@ -1062,7 +1074,7 @@ export const zLocatedPlace = z.object({
  * What the author has to say to a decision. The desk reads it; it is never public.
  */
 export const zModerationAnswerRequest = z.object({
-    text: z.string().check(z.maxLength(10000))
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -1107,7 +1119,7 @@ export const zNoteReply = z.object({
  * A word for colleagues; it cannot be changed afterwards.
  */
 export const zNoteRequest = z.object({
-    text: z.string().check(z.maxLength(10000))
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -1140,8 +1152,8 @@ export const zObservationAnswer = z.object({
  * Number and code, however typed.
  */
 export const zObservationLookUp = z.object({
-    code: z.string().check(z.minLength(1), z.maxLength(40)),
-    number: z.string().check(z.minLength(1), z.maxLength(30))
+    code: z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    number: z.string().check(z.minLength(1), z.maxLength(30), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -1193,8 +1205,8 @@ export const zOutcomesReply = z.object({
  * What the outline shows and where it comes from.
  */
 export const zOutlineProperties = z.object({
-    name: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/)),
-    source: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    source: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -1271,7 +1283,7 @@ export const zPart = z.enum([
 export const zPartRequest = z.object({
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    text: z.nullish(z.string().check(z.maxLength(10000))),
+    text: z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
     upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), [])
 });
 
@@ -1281,9 +1293,9 @@ export const zPartRequest = z.object({
  * A new partner.
  */
 export const zPartnerCreate = z.object({
-    contact: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    contact: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     endpoint: z.nullish(z.string().check(z.maxLength(300), z.regex(/^https?:\/\/[^\s\/@]+(\/\S*)?$/))),
-    name: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -1447,7 +1459,7 @@ export const zPlaceRequest = z.object({
     accuracy: z._default(z.optional(zPlaceAccuracy), 'point'),
     latitude: z.number().check(z.gte(-90), z.lte(90)),
     longitude: z.number().check(z.gte(-180), z.lte(180)),
-    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), '')
+    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
 });
 
 /**
@@ -1744,8 +1756,8 @@ export const zOpenPublicationMove = z.object({
  */
 export const zPublicationMoveRequest = z.object({
     move: zPublicationMove,
-    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
-    public_text: z.nullish(z.string().check(z.maxLength(10000))),
+    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    public_text: z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
     reason: z.nullish(z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[a-z][a-z0-9_]*$/))),
     upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), [])
 });
@@ -2122,14 +2134,17 @@ export const zReportDensity = z.object({
  * only by the side that set it.
  */
 export const zReportEdit = z.object({
-    answers: z.nullish(z.record(z.string(), z.unknown())),
+    answers: z.nullish(z.record(z.string(), z.union([
+        z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+        z.number().check(z.gte(-1000000000), z.lte(1000000000))
+    ]))),
     asset_id: z.nullish(z.uuid()),
     assignee_id: z.nullish(z.uuid()),
     automatic_routing: z.nullish(z.literal(true)),
     category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     place: z.nullish(zPlaceRequest),
     private: z.nullish(z.boolean()),
-    text: z.nullish(z.string().check(z.maxLength(10000)))
+    text: z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))
 });
 
 /**
@@ -2138,8 +2153,8 @@ export const zReportEdit = z.object({
  * Receipt number and look-up code, however typed.
  */
 export const zReportLookUp = z.object({
-    code: z.string().check(z.minLength(1), z.maxLength(40)),
-    number: z.string().check(z.minLength(1), z.maxLength(30))
+    code: z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    number: z.string().check(z.minLength(1), z.maxLength(30), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -2224,9 +2239,9 @@ export const zOpenMove = z.object({
  */
 export const zReportPublicationRequest = z.object({
     move: zPublicationMove,
-    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     place: z.nullish(zPublicPlaceRequest),
-    public_text: z.nullish(z.string().check(z.maxLength(10000))),
+    public_text: z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
     reason: z.nullish(z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[a-z][a-z0-9_]*$/))),
     upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), [])
 });
@@ -2893,7 +2908,7 @@ export const zReportStatistics = z.object({
  */
 export const zSignInCodeRequest = z.object({
     audience: zAudience,
-    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))
+    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))
 });
 
 /**
@@ -2913,8 +2928,8 @@ export const zSolvedCounts = z.object({
  * Number and code, however typed.
  */
 export const zSolvedLookUp = z.object({
-    code: z.string().check(z.minLength(1), z.maxLength(40)),
-    number: z.string().check(z.minLength(1), z.maxLength(30))
+    code: z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    number: z.string().check(z.minLength(1), z.maxLength(30), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -2941,7 +2956,7 @@ export const zOpenSolvedMove = z.object({
  */
 export const zSolvedMoveRequest = z.object({
     move: zSolvedMove,
-    note: z.string().check(z.maxLength(10000))
+    note: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -3259,9 +3274,9 @@ export const zTemplateReply = z.object({
  * `{number}`, `{category}`, `{place}`, `{due}`, `{planned_on}`, `{department}`.
  */
 export const zTemplateTexts = z.object({
-    en: z.nullish(z.string().check(z.maxLength(10000))),
-    ja: z.string().check(z.maxLength(10000)),
-    'ja-easy': z.nullish(z.string().check(z.maxLength(10000)))
+    en: z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    ja: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    'ja-easy': z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))
 });
 
 /**
@@ -3273,7 +3288,7 @@ export const zTemplateRequest = z.object({
     categories: z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(100)),
     moves: z.array(zReportMove).check(z.maxLength(30)),
     text: zTemplateTexts,
-    title: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -3312,8 +3327,8 @@ export const zOpenThemeMove = z.object({
  * A move; `report` needs the conclusion: what the municipality does because of it.
  */
 export const zThemeMoveRequest = z.object({
-    conclusion: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
-    conclusions: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
+    conclusion: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    conclusions: z._default(z.optional(z.record(z.string(), z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))), {}),
     move: zThemeMove
 });
 
@@ -3324,7 +3339,7 @@ export const zThemeMoveRequest = z.object({
  */
 export const zThemeOption = z.object({
     code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
-    label: z.record(z.string(), z.unknown())
+    label: z.record(z.string(), z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))
 });
 
 /**
@@ -3350,7 +3365,7 @@ export const zThemeQuestion = z.object({
         'text',
         'date'
     ]),
-    label: z.record(z.string(), z.unknown()),
+    label: z.record(z.string(), z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
     options: z._default(z.optional(z.array(zThemeOption).check(z.maxLength(20))), []),
     required: z._default(z.optional(z.boolean()), false)
 });
@@ -3368,8 +3383,8 @@ export const zThemeContent = z.object({
     photos: z._default(z.optional(zPhotoRule), 'allowed'),
     public_map: z._default(z.optional(z.boolean()), true),
     questions: z._default(z.optional(z.array(zThemeQuestion).check(z.maxLength(12))), []),
-    title: z.record(z.string(), z.unknown()),
-    words: z.record(z.string(), z.unknown())
+    title: z.record(z.string(), z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    words: z.record(z.string(), z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))
 });
 
 /**
@@ -3574,7 +3589,7 @@ export const zTokensRequest = z.object({
     audience: zAudience,
     code: z.string().check(z.regex(/^[0-9]{6}$/)),
     deliver: z.optional(z.enum(['cookie', 'body'])),
-    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))
+    email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))
 });
 
 /**
@@ -3654,7 +3669,7 @@ export const zUnfollowRequest = z.object({
  * A photograph that is about to be sent.
  */
 export const zUploadCreate = z.object({
-    content_type: z._default(z.optional(z.string().check(z.maxLength(100), z.regex(/^[^\n]*$/))), ''),
+    content_type: z._default(z.optional(z.string().check(z.maxLength(100), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     size: z.int().check(z.gte(1), z.lte(20971520))
 });
 
@@ -3675,7 +3690,7 @@ export const zUploadForm = z.object({
  */
 export const zUploadRef = z.object({
     id: z.uuid(),
-    secret: z.string().check(z.minLength(1), z.maxLength(100))
+    secret: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -3684,7 +3699,7 @@ export const zUploadRef = z.object({
  * Words, photographs, or both.
  */
 export const zCommentCreate = z.object({
-    text: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    text: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
 });
 
@@ -3695,7 +3710,7 @@ export const zCommentCreate = z.object({
  */
 export const zHandoverAnswer = z.object({
     answer: zContractorAnswer,
-    note: z.string().check(z.maxLength(10000)),
+    note: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     submission_id: z.uuid(),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
 });
@@ -3706,8 +3721,11 @@ export const zHandoverAnswer = z.object({
  * One observation: a point, words, answers, photographs as the theme asks.
  */
 export const zObservationCreate = z.object({
-    answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
+    answers: z._default(z.optional(z.record(z.string(), z.union([
+        z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+        z.number().check(z.gte(-1000000000), z.lte(1000000000))
+    ]))), {}),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -3715,7 +3733,7 @@ export const zObservationCreate = z.object({
     ])),
     place: zPlaceRequest,
     submission_id: z.uuid(),
-    text: z.string().check(z.maxLength(10000)),
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(3))), [])
 });
 
@@ -3725,21 +3743,24 @@ export const zObservationCreate = z.object({
  * A new report. `submission_id` is made by the client, once per intent, unique for ever.
  */
 export const zReportCreate = z.object({
-    answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
+    answers: z._default(z.optional(z.record(z.string(), z.union([
+        z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+        z.number().check(z.gte(-1000000000), z.lte(1000000000))
+    ]))), {}),
     asset_id: z.nullish(z.uuid()),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
         'en'
     ])),
     observed_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
-    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^[0-9+][0-9-]*$/))),
+    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
     place: zPlaceRequest,
     private: z._default(z.optional(z.boolean()), false),
     submission_id: z.uuid(),
-    text: z.string().check(z.maxLength(10000)),
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
 });
 
@@ -3750,11 +3771,11 @@ export const zReportCreate = z.object({
  */
 export const zReportMoveRequest = z.object({
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    duplicate_of: z.nullish(z.string().check(z.maxLength(20))),
-    forwarded_to: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))),
+    duplicate_of: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    forwarded_to: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
     move: zReportMove,
-    no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))),
-    note: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    no_photo_reason: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     parts: z._default(z.optional(z.array(zPartRequest).check(z.maxLength(5))), []),
     planned_on: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     reason: z.nullish(zCannotReason),
@@ -3789,17 +3810,20 @@ export const zBulkRequest = z.object({
  * A report that staff write down for somebody who phoned, came to the counter or wrote.
  */
 export const zReportOnBehalf = z.object({
-    answers: z._default(z.optional(z.record(z.string(), z.unknown())), {}),
+    answers: z._default(z.optional(z.record(z.string(), z.union([
+        z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+        z.number().check(z.gte(-1000000000), z.lte(1000000000))
+    ]))), {}),
     asset_id: z.nullish(z.uuid()),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
         'en'
     ])),
     observed_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
-    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^[0-9+][0-9-]*$/))),
+    phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
     place: zPlaceRequest,
     private: z._default(z.optional(z.boolean()), false),
     source: z.enum([
@@ -3809,8 +3833,8 @@ export const zReportOnBehalf = z.object({
         'mail'
     ]),
     submission_id: z.uuid(),
-    text: z.string().check(z.maxLength(10000)),
-    told_by: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    told_by: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
 });
 
@@ -3824,7 +3848,7 @@ export const zSatisfactionRequest = z.object({
     reasons: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(10))), []),
     satisfied: z.boolean(),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(2))), []),
-    words: z._default(z.optional(z.string().check(z.maxLength(10000))), '')
+    words: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
 });
 
 /**
@@ -3836,8 +3860,8 @@ export const zSolvedCreate = z.object({
     after: z.array(zUploadRef).check(z.minLength(1), z.maxLength(2)),
     before: z.array(zUploadRef).check(z.minLength(1), z.maxLength(2)),
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/))),
-    group_name: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))), ''),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    group_name: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     language: z.optional(z.enum([
         'ja',
         'ja-easy',
@@ -3846,7 +3870,7 @@ export const zSolvedCreate = z.object({
     people: z._default(z.optional(z.int().check(z.gte(1), z.lte(10000))), 1),
     place: zPlaceRequest,
     submission_id: z.uuid(),
-    text: z.string().check(z.maxLength(10000))
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -3895,6 +3919,7 @@ export const zRedactionReply = z.object({
  * How far an upload is.
  */
 export const zUploadReply = z.object({
+    format: z.nullable(z.string()),
     id: z.uuid(),
     large: z.nullable(zRenditionReply),
     refused_because: z.nullable(zReason),
@@ -4069,7 +4094,7 @@ export const zMunicipalityReply = z.object({
 });
 
 export const zListAlertsHeaders = z.object({
-    'Alert-Key': z.nullish(z.string().check(z.maxLength(100)))
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4080,7 +4105,7 @@ export const zListAlertsResponse = zAlertList;
 export const zCreateAlertBody = zAlertCreate;
 
 export const zCreateAlertHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4091,7 +4116,7 @@ export const zCreateAlertResponse = zAlertAskedReply;
 export const zConfirmAlertBody = zAlertConfirm;
 
 export const zConfirmAlertHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4102,8 +4127,8 @@ export const zConfirmAlertResponse = zAlertConfirmed;
 export const zChangeAlertSettingsBody = zAlertSettings;
 
 export const zChangeAlertSettingsHeaders = z.object({
-    'Alert-Key': z.nullish(z.string().check(z.maxLength(100))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4112,8 +4137,8 @@ export const zChangeAlertSettingsHeaders = z.object({
 export const zChangeAlertSettingsResponse = zAlertList;
 
 export const zRemoveAlertHeaders = z.object({
-    'Alert-Key': z.nullish(z.string().check(z.maxLength(100))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zRemoveAlertPath = z.object({
@@ -4126,7 +4151,7 @@ export const zRemoveAlertPath = z.object({
 export const zRemoveAlertResponse = zAlertList;
 
 export const zListColleaguesQuery = z.object({
-    department: z.nullish(z.string().check(z.maxLength(60)))
+    department: z.optional(z.string().check(z.maxLength(60)))
 });
 
 /**
@@ -4142,7 +4167,7 @@ export const zListContractorsResponse = zContractorList;
 export const zCreateContractorBody = zContractorCreate;
 
 export const zCreateContractorHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -4153,7 +4178,7 @@ export const zCreateContractorResponse = zContractorReply;
 export const zEditContractorBody = zContractorEdit;
 
 export const zEditContractorHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zEditContractorPath = z.object({
@@ -4168,7 +4193,7 @@ export const zEditContractorResponse = zContractorReply;
 export const zEraseContributorBody = zContributionErasureRequest;
 
 export const zEraseContributorHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4199,7 +4224,7 @@ export const zGetContributionPhotoRedactionResponse = zRedactionReply;
 export const zSaveContributionPhotoRedactionBody = zRedactionSave;
 
 export const zSaveContributionPhotoRedactionHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zSaveContributionPhotoRedactionPath = z.object({
@@ -4215,8 +4240,8 @@ export const zSaveContributionPhotoRedactionResponse = zRedactionReply;
 export const zMoveContributionPublicationBody = zPublicationMoveRequest;
 
 export const zMoveContributionPublicationHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveContributionPublicationPath = z.object({
@@ -4241,11 +4266,11 @@ export const zOpenDemoSessionResponse = zTokens;
 export const zCreateDemoTokensResponse = zDemoTokens;
 
 export const zListTodayQuery = z.object({
-    assigned: z.nullish(zAssigned),
-    party: z.nullish(zParty),
-    what: z.nullish(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
+    assigned: z.optional(zAssigned),
+    party: z.optional(zParty),
+    what: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
 });
 
 /**
@@ -4271,7 +4296,7 @@ export const zGetEmergencyRecordResponse = zEmergencyRecord;
 export const zAskForEmergencyBody = zEmergencyAsk;
 
 export const zAskForEmergencyHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4282,7 +4307,7 @@ export const zAskForEmergencyResponse = zEmergencyRequestReply;
 export const zMoveEmergencyRequestBody = zEmergencyDecision;
 
 export const zMoveEmergencyRequestHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveEmergencyRequestPath = z.object({
@@ -4309,7 +4334,7 @@ export const zGetWorkResponse = zWorkReply;
 export const zAnswerHandoverBody = zHandoverAnswer;
 
 export const zAnswerHandoverHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -4320,8 +4345,8 @@ export const zAnswerHandoverResponse = zWorkReply;
 export const zAcceptHandoverBody = zHandoverAcceptance;
 
 export const zAcceptHandoverHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zAcceptHandoverPath = z.object({
@@ -4336,8 +4361,8 @@ export const zAcceptHandoverResponse = zHandoverReply;
 export const zTakeHandoverBackBody = zHandoverWordRequest;
 
 export const zTakeHandoverBackHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zTakeHandoverBackPath = z.object({
@@ -4352,8 +4377,8 @@ export const zTakeHandoverBackResponse = zHandoverReply;
 export const zRenewHandoverBody = zHandoverWordRequest;
 
 export const zRenewHandoverHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zRenewHandoverPath = z.object({
@@ -4392,9 +4417,9 @@ export const zGetObservationPath = z.object({
 export const zGetObservationResponse = zObservationFound;
 
 export const zDownloadReportsCsvQuery = z.object({
-    since: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
-    until: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+    since: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    until: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    category: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
 });
 
 /**
@@ -4403,9 +4428,9 @@ export const zDownloadReportsCsvQuery = z.object({
 export const zDownloadReportsCsvResponse = z.string();
 
 export const zDownloadReportsGeojsonQuery = z.object({
-    since: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
-    until: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+    since: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    until: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    category: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
 });
 
 /**
@@ -4439,7 +4464,7 @@ export const zListPartnersResponse = zPartnersReply;
 export const zCreatePartnerBody = zPartnerCreate;
 
 export const zCreatePartnerHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4470,7 +4495,7 @@ export const zRevokePartnerKeyResponse = zPartnerKeyReply;
 
 export const zListDeadLettersQuery = z.object({
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
 });
 
 /**
@@ -4497,7 +4522,7 @@ export const zGetPagePath = z.object({
 export const zGetPageResponse = zPageReply;
 
 export const zSearchPlacesQuery = z.object({
-    q: z.string().check(z.maxLength(1000), z.regex(/^[^\n]*$/))
+    q: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -4506,11 +4531,11 @@ export const zSearchPlacesQuery = z.object({
 export const zSearchPlacesResponse = zFoundPlaces;
 
 export const zListAssetsQuery = z.object({
-    kind: z.nullish(z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/))),
-    lat: z.nullish(z.number().check(z.gte(-90), z.lte(90))),
-    lon: z.nullish(z.number().check(z.gte(-180), z.lte(180))),
-    number: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
-    bbox: z.nullish(z.string().check(z.maxLength(100)))
+    kind: z.optional(z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/))),
+    lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
+    lon: z.optional(z.number().check(z.gte(-180), z.lte(180))),
+    number: z.optional(z.string().check(z.maxLength(20), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    bbox: z.optional(z.string().check(z.maxLength(100), z.regex(/^-?[0-9]{1,3}(\.[0-9]{1,15})?(,-?[0-9]{1,3}(\.[0-9]{1,15})?){3}$/)))
 });
 
 /**
@@ -4529,30 +4554,30 @@ export const zLocatePlaceQuery = z.object({
 export const zLocatePlaceResponse = zLocatedPlace;
 
 export const zListReportsQuery = z.object({
-    scope: z.nullish(zScope),
+    scope: z.optional(zScope),
     sort: z._default(z.optional(zSort), 'newest'),
-    group: z.nullish(zGroup),
-    state: z.nullish(z.array(zReportState).check(z.maxLength(15))),
-    category: z.nullish(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
-    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    assigned: z.nullish(zAssigned),
-    assignee: z.nullish(z.uuid()),
-    late: z.nullish(z.boolean()),
-    due_today: z.nullish(z.boolean()),
-    no_answer: z.nullish(z.boolean()),
-    q: z.nullish(z.string().check(z.minLength(1), z.maxLength(100))),
-    asset: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
-    publication: z.nullish(zPublicationState),
-    to_publish: z.nullish(z.boolean()),
-    comments_waiting: z.nullish(z.boolean()),
-    author_answered: z.nullish(z.boolean()),
-    forwarding_failed: z.nullish(z.boolean()),
-    with_result: z.nullish(z.boolean()),
-    front_page: z.nullish(z.boolean()),
-    bbox: z.nullish(z.string().check(z.maxLength(100))),
+    group: z.optional(zGroup),
+    state: z.optional(z.array(zReportState).check(z.maxLength(15))),
+    category: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
+    district: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    department: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    assigned: z.optional(zAssigned),
+    assignee: z.optional(z.uuid()),
+    late: z.optional(z.boolean()),
+    due_today: z.optional(z.boolean()),
+    no_answer: z.optional(z.boolean()),
+    q: z.optional(z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    asset: z.optional(z.string().check(z.maxLength(20), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    publication: z.optional(zPublicationState),
+    to_publish: z.optional(z.boolean()),
+    comments_waiting: z.optional(z.boolean()),
+    author_answered: z.optional(z.boolean()),
+    forwarding_failed: z.optional(z.boolean()),
+    with_result: z.optional(z.boolean()),
+    front_page: z.optional(z.boolean()),
+    bbox: z.optional(z.string().check(z.maxLength(100), z.regex(/^-?[0-9]{1,3}(\.[0-9]{1,15})?(,-?[0-9]{1,3}(\.[0-9]{1,15})?){3}$/))),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
 });
 
 /**
@@ -4563,8 +4588,8 @@ export const zListReportsResponse = zReportPage;
 export const zCreateReportBody = zReportCreate;
 
 export const zCreateReportHeaders = z.object({
-    'Device-Id': z.nullish(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Device-Id': z.optional(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -4582,7 +4607,7 @@ export const zOpenAnswerLinkResponse = zLookUpReply;
 export const zChangeReportsBody = zBulkRequest;
 
 export const zChangeReportsHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -4610,29 +4635,29 @@ export const zLookUpReportBody = zReportLookUp;
 export const zLookUpReportResponse = zLookUpReply;
 
 export const zMapReportsQuery = z.object({
-    bbox: z.string().check(z.maxLength(100)),
+    bbox: z.string().check(z.maxLength(100), z.regex(/^-?[0-9]{1,3}(\.[0-9]{1,15})?(,-?[0-9]{1,3}(\.[0-9]{1,15})?){3}$/)),
     zoom: z.int().check(z.gte(0), z.lte(22)),
-    scope: z.nullish(zScope),
+    scope: z.optional(zScope),
     sort: z._default(z.optional(zSort), 'newest'),
-    group: z.nullish(zGroup),
-    state: z.nullish(z.array(zReportState).check(z.maxLength(15))),
-    category: z.nullish(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
-    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    assigned: z.nullish(zAssigned),
-    assignee: z.nullish(z.uuid()),
-    late: z.nullish(z.boolean()),
-    due_today: z.nullish(z.boolean()),
-    no_answer: z.nullish(z.boolean()),
-    q: z.nullish(z.string().check(z.minLength(1), z.maxLength(100))),
-    asset: z.nullish(z.string().check(z.maxLength(20), z.regex(/^[^\n]*$/))),
-    publication: z.nullish(zPublicationState),
-    to_publish: z.nullish(z.boolean()),
-    comments_waiting: z.nullish(z.boolean()),
-    author_answered: z.nullish(z.boolean()),
-    forwarding_failed: z.nullish(z.boolean()),
-    with_result: z.nullish(z.boolean()),
-    front_page: z.nullish(z.boolean())
+    group: z.optional(zGroup),
+    state: z.optional(z.array(zReportState).check(z.maxLength(15))),
+    category: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(30))),
+    district: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    department: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    assigned: z.optional(zAssigned),
+    assignee: z.optional(z.uuid()),
+    late: z.optional(z.boolean()),
+    due_today: z.optional(z.boolean()),
+    no_answer: z.optional(z.boolean()),
+    q: z.optional(z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    asset: z.optional(z.string().check(z.maxLength(20), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    publication: z.optional(zPublicationState),
+    to_publish: z.optional(z.boolean()),
+    comments_waiting: z.optional(z.boolean()),
+    author_answered: z.optional(z.boolean()),
+    forwarding_failed: z.optional(z.boolean()),
+    with_result: z.optional(z.boolean()),
+    front_page: z.optional(z.boolean())
 });
 
 /**
@@ -4654,8 +4679,8 @@ export const zFindNearbyReportsResponse = zNearbyReports;
 export const zCreateReportOnBehalfBody = zReportOnBehalf;
 
 export const zCreateReportOnBehalfHeaders = z.object({
-    'Device-Id': z.nullish(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Device-Id': z.optional(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -4664,7 +4689,7 @@ export const zCreateReportOnBehalfHeaders = z.object({
 export const zCreateReportOnBehalfResponse = zReceipt;
 
 export const zGetSatisfactionNumbersQuery = z.object({
-    since: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+    since: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
 });
 
 /**
@@ -4680,7 +4705,7 @@ export const zListResponseTemplatesResponse = zTemplatesReply;
 export const zCreateResponseTemplateBody = zTemplateRequest;
 
 export const zCreateResponseTemplateHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -4689,7 +4714,7 @@ export const zCreateResponseTemplateHeaders = z.object({
 export const zCreateResponseTemplateResponse = zTemplateReply;
 
 export const zDeleteResponseTemplateHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zDeleteResponseTemplatePath = z.object({
@@ -4704,7 +4729,7 @@ export const zDeleteResponseTemplateResponse = z.void();
 export const zReplaceResponseTemplateBody = zTemplateRequest;
 
 export const zReplaceResponseTemplateHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zReplaceResponseTemplatePath = z.object({
@@ -4728,7 +4753,7 @@ export const zGetReportResponse = zReportReply;
 export const zEditReportBody = zReportEdit;
 
 export const zEditReportHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zEditReportPath = z.object({
@@ -4746,7 +4771,7 @@ export const zListReportCommentsPath = z.object({
 
 export const zListReportCommentsQuery = z.object({
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
 });
 
 /**
@@ -4757,7 +4782,7 @@ export const zListReportCommentsResponse = zCommentPage;
 export const zCreateReportCommentBody = zCommentCreate;
 
 export const zCreateReportCommentHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 export const zCreateReportCommentPath = z.object({
@@ -4772,8 +4797,8 @@ export const zCreateReportCommentResponse = zCommentReceipt;
 export const zMoveReportCommentBody = zPublicationMoveRequest;
 
 export const zMoveReportCommentHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveReportCommentPath = z.object({
@@ -4798,7 +4823,7 @@ export const zListLikelyDuplicatesResponse = zLikelyDuplicates;
 export const zTellReportsApartBody = zDifferentRequest;
 
 export const zTellReportsApartHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zTellReportsApartPath = z.object({
@@ -4813,7 +4838,7 @@ export const zTellReportsApartResponse = zLikelyDuplicates;
 export const zEraseReporterBody = zErasureRequest;
 
 export const zEraseReporterHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zEraseReporterPath = z.object({
@@ -4826,7 +4851,7 @@ export const zEraseReporterPath = z.object({
 export const zEraseReporterResponse = zErasureReply;
 
 export const zGetReportFollowHeaders = z.object({
-    'Device-Key': z.nullish(z.uuid())
+    'Device-Key': z.optional(z.uuid())
 });
 
 export const zGetReportFollowPath = z.object({
@@ -4841,7 +4866,7 @@ export const zGetReportFollowResponse = zFollowReply;
 export const zFollowReportBody = zFollowRequest;
 
 export const zFollowReportHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zFollowReportPath = z.object({
@@ -4854,7 +4879,7 @@ export const zFollowReportPath = z.object({
 export const zFollowReportResponse = zFollowReply;
 
 export const zUnpinReportHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zUnpinReportPath = z.object({
@@ -4869,7 +4894,7 @@ export const zUnpinReportResponse = zPinReply;
 export const zPinReportBody = zPinRequest;
 
 export const zPinReportHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zPinReportPath = z.object({
@@ -4893,7 +4918,7 @@ export const zListReportHandoversResponse = zHandoverList;
 export const zHandReportOverBody = zHandoverCreate;
 
 export const zHandReportOverHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 export const zHandReportOverPath = z.object({
@@ -4924,7 +4949,7 @@ export const zGetReportModerationPath = z.object({
 export const zGetReportModerationResponse = zModerationReply;
 
 export const zReadModerationAnswersHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zReadModerationAnswersPath = z.object({
@@ -4939,7 +4964,7 @@ export const zReadModerationAnswersResponse = zModerationReply;
 export const zAnswerReportModerationBody = zModerationAnswerRequest;
 
 export const zAnswerReportModerationHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 export const zAnswerReportModerationPath = z.object({
@@ -4955,8 +4980,8 @@ export const zAnswerReportModerationResponse = zModerationReply;
 export const zMoveReportBody = zReportMoveRequest;
 
 export const zMoveReportHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveReportPath = z.object({
@@ -4991,8 +5016,8 @@ export const zListReportNotesResponse = zNotesReply;
 export const zAddReportNoteBody = zNoteRequest;
 
 export const zAddReportNoteHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zAddReportNotePath = z.object({
@@ -5027,7 +5052,7 @@ export const zGetPhotoRedactionResponse = zRedactionReply;
 export const zSavePhotoRedactionBody = zRedactionSave;
 
 export const zSavePhotoRedactionHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zSavePhotoRedactionPath = z.object({
@@ -5043,8 +5068,8 @@ export const zSavePhotoRedactionResponse = zRedactionReply;
 export const zMoveReportPublicationBody = zReportPublicationRequest;
 
 export const zMoveReportPublicationHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveReportPublicationPath = z.object({
@@ -5077,8 +5102,8 @@ export const zGetReportReleasePath = z.object({
 export const zGetReportReleaseResponse = zReleaseReply;
 
 export const zGetSatisfactionHeaders = z.object({
-    'Link-Key': z.nullish(z.string().check(z.maxLength(100))),
-    'Device-Key': z.nullish(z.uuid())
+    'Link-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'Device-Key': z.optional(z.uuid())
 });
 
 export const zGetSatisfactionPath = z.object({
@@ -5093,9 +5118,9 @@ export const zGetSatisfactionResponse = zSatisfactionReply;
 export const zAnswerSatisfactionBody = zSatisfactionRequest;
 
 export const zAnswerSatisfactionHeaders = z.object({
-    'Link-Key': z.nullish(z.string().check(z.maxLength(100))),
-    'Device-Key': z.nullish(z.uuid()),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Link-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'Device-Key': z.optional(z.uuid()),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zAnswerSatisfactionPath = z.object({
@@ -5122,7 +5147,7 @@ export const zFillResponseTemplatesPath = z.object({
 
 export const zFillResponseTemplatesQuery = z.object({
     move: zReportMove,
-    planned_on: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+    planned_on: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
 });
 
 /**
@@ -5133,7 +5158,7 @@ export const zFillResponseTemplatesResponse = zFilledTemplates;
 export const zUnfollowReportBody = zUnfollowRequest;
 
 export const zUnfollowReportHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zUnfollowReportPath = z.object({
@@ -5146,7 +5171,7 @@ export const zUnfollowReportPath = z.object({
 export const zUnfollowReportResponse = zFollowReply;
 
 export const zListRoundsQuery = z.object({
-    day: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+    day: z.optional(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
 });
 
 /**
@@ -5162,7 +5187,7 @@ export const zListRoundColleaguesResponse = zColleagueList;
 export const zAddToRoundBody = zRoundAdd;
 
 export const zAddToRoundHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -5182,7 +5207,7 @@ export const zGetRoundResponse = zRoundReply;
 export const zEditRoundBody = zRoundEdit;
 
 export const zEditRoundHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zEditRoundPath = z.object({
@@ -5195,7 +5220,7 @@ export const zEditRoundPath = z.object({
 export const zEditRoundResponse = zRoundReply;
 
 export const zRemoveFromRoundHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zRemoveFromRoundPath = z.object({
@@ -5236,7 +5261,7 @@ export const zCreateTokensResponse = zTokens;
 export const zListSolvedReportsQuery = z.object({
     scope: z._default(z.optional(zSolvedScope), 'public'),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
 });
 
 /**
@@ -5247,7 +5272,7 @@ export const zListSolvedReportsResponse = zSolvedPage;
 export const zCreateSolvedReportBody = zSolvedCreate;
 
 export const zCreateSolvedReportHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -5279,8 +5304,8 @@ export const zGetSolvedReportResponse = zSolvedReply;
 export const zMoveSolvedReportBody = zSolvedMoveRequest;
 
 export const zMoveSolvedReportHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveSolvedReportPath = z.object({
@@ -5294,8 +5319,8 @@ export const zMoveSolvedReportResponse = zSolvedReply;
 
 export const zGetReportStatisticsQuery = z.object({
     months: z._default(z.optional(z.int().check(z.gte(1), z.lte(24))), 12),
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+    category: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    department: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
 });
 
 /**
@@ -5310,7 +5335,7 @@ export const zDownloadReportStatisticsResponse = z.string();
 
 export const zGetReportDensityQuery = z.object({
     resolution: z._default(z.optional(z.int().check(z.gte(7), z.lte(9))), 8),
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
+    category: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)))
 });
 
 /**
@@ -5326,7 +5351,7 @@ export const zListThemesResponse = zThemeList;
 export const zCreateThemeBody = zThemeContent;
 
 export const zCreateThemeHeaders = z.object({
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 /**
@@ -5346,7 +5371,7 @@ export const zGetThemeResponse = zThemeReply;
 export const zEditThemeBody = zThemeContent;
 
 export const zEditThemeHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
 });
 
 export const zEditThemePath = z.object({
@@ -5361,8 +5386,8 @@ export const zEditThemeResponse = zThemeReply;
 export const zMoveThemeBody = zThemeMoveRequest;
 
 export const zMoveThemeHeaders = z.object({
-    'If-Match': z.nullish(z.string().check(z.maxLength(200))),
-    'Idempotency-Key': z.nullish(z.string().check(z.minLength(8), z.maxLength(100)))
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
 export const zMoveThemePath = z.object({
@@ -5381,7 +5406,7 @@ export const zListObservationsPath = z.object({
 export const zListObservationsQuery = z.object({
     scope: z._default(z.optional(zObservationScope), 'public'),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
-    cursor: z.nullish(z.string().check(z.maxLength(500)))
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
 });
 
 /**
@@ -5392,7 +5417,7 @@ export const zListObservationsResponse = zObservationPage;
 export const zCreateObservationBody = zObservationCreate;
 
 export const zCreateObservationHeaders = z.object({
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 export const zCreateObservationPath = z.object({
@@ -5425,8 +5450,8 @@ export const zGetThemeResultResponse = zThemeResult;
 export const zCreateUploadBody = zUploadCreate;
 
 export const zCreateUploadHeaders = z.object({
-    'Device-Id': z.nullish(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
-    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100))
+    'Device-Id': z.optional(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -5435,7 +5460,7 @@ export const zCreateUploadHeaders = z.object({
 export const zCreateUploadResponse = zUploadTicket;
 
 export const zGetUploadHeaders = z.object({
-    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100))
+    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 export const zGetUploadPath = z.object({
@@ -5448,7 +5473,7 @@ export const zGetUploadPath = z.object({
 export const zGetUploadResponse = zUploadReply;
 
 export const zCompleteUploadHeaders = z.object({
-    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100))
+    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 export const zCompleteUploadPath = z.object({

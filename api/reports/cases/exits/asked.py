@@ -14,9 +14,10 @@ from api.kit import clock
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotAllowed
 from api.kit.schema import Code
-from api.kit.text import Tidy
+from api.kit.text import ANY_TEXT, Tidy
 from api.municipality.assets import numbered_parameters, numbered_sql
 from api.municipality.profile.assets import Number as AssetNumber
+from api.places.schemas import BoxText
 from api.places.service import parse_box
 from api.publication.states import PublicationState
 from api.reports.cases.exits import searching
@@ -62,12 +63,13 @@ class Filters:
         bool | None, Query(description="Desk only: the reporter did not answer in time")
     ] = None
     q: Annotated[
-        Annotated[str, Tidy] | None,
+        Annotated[str, Tidy, ANY_TEXT] | None,
         Query(
             min_length=1,
             max_length=100,
-            description="Receipt number, or words. Desk: of text and place note, or an address."
-            " Public: of the public text, or names of towns and kinds; each must be found",
+            description="Receipt number, or words. Desk: of text and place note, the number of a"
+            " lamp, tree …, a telephone number or an address. Public: of the public text, or names"
+            " of towns and kinds; each must be found",
         ),
     ] = None
     asset: Annotated[
@@ -97,7 +99,7 @@ class Filters:
         ),
     ] = None
     bbox: Annotated[
-        str | None, Query(max_length=100, description="west,south,east,north in degrees")
+        BoxText | None, Query(max_length=100, description="west,south,east,north in degrees")
     ] = None
 
     def states(self) -> list[str] | None:

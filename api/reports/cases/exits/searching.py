@@ -6,6 +6,7 @@ from typing import Any
 
 from api.kit import clock
 from api.kit.numbers import telephone
+from api.municipality.assets import numbered_parameters, numbered_sql
 
 MOST_WORDS = 5
 _NUMBER = re.compile(r"(?:r-?)?(?:(\d{4})-)?(\d{1,9})|r-?(\d{4})(\d{1,9})")
@@ -15,6 +16,8 @@ _DASHES = re.compile(
     r"|(?<=[\dr])[\u30fc~\u301c ]+(?=\d)"
 )
 _TELEPHONE = re.compile(r"\+?[0-9-]{10,20}")
+_THING = re.compile(r"[^\s@]{0,8}\d[^\s@]{0,19}")
+"""What may stand on a lamp, a tree, a bench."""
 _FIRST_YEAR = 2026
 _LEAST_DIGITS = 10
 """Of a telephone number in Japan."""
@@ -25,10 +28,18 @@ def conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
 
     A receipt number, whole or its last digits, is found by that alone; with an `@` it is the
     beginning of the reporter's address, and ten digits are a telephone number, in whatever form;
-    other words must all stand in text or place note, whatever their width and case.
+    other words must all stand in text or place note, whatever their width and case. What may be
+    the number of a lamp or the like is looked for on those too.
     """
-    folded = unicodedata.normalize("NFKC", typed).strip().lower()
-    dashed = _DASHES.sub("-", folded)
+    found, parameters = _written(typed)
+    if not _THING.fullmatch(_dashed(typed)) or "q_phone" in parameters:
+        return found, parameters
+    on_a_thing = f"({' AND '.join(found)} OR {_ASSET})"
+    return [on_a_thing], parameters | numbered_parameters(typed, "q_thing")
+
+
+def _written(typed: str) -> tuple[list[str], dict[str, Any]]:
+    folded, dashed = _folded(typed), _dashed(typed)
     if number := _NUMBER.fullmatch(dashed):
         year, digits = number[1] or number[3], number[2] or number[4]
         return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _numbers(year, digits)}
@@ -52,11 +63,19 @@ def conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
     return found, parameters
 
 
+def _folded(typed: str) -> str:
+    return unicodedata.normalize("NFKC", typed).strip().lower()
+
+
+def _dashed(typed: str) -> str:
+    return _DASHES.sub("-", _folded(typed))
+
+
 def public_conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
     """The same on what everybody may see: a whole receipt number, or words of which each stands in
     the public text, in the name of the town or in that of the kind, in any language."""
-    folded = unicodedata.normalize("NFKC", typed).strip().lower()
-    if number := _RECEIPT.fullmatch(_DASHES.sub("-", folded)):
+    folded = _folded(typed)
+    if number := _RECEIPT.fullmatch(_dashed(typed)):
         return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _numbers(number[1], number[2])}
     words = [word for word in _BETWEEN.split(folded) if word][:MOST_WORDS]
     parameters = {f"q_{at}": word for at, word in enumerate(words)}
@@ -94,6 +113,7 @@ _CONTACT = (
 )
 
 
+_ASSET = f"r.asset_id = ANY(ARRAY(SELECT id FROM assets WHERE {numbered_sql('number', 'q_thing')}))"  # noqa: S608
 _PHONE = (
     "(r.id = ANY(ARRAY(SELECT id FROM reports WHERE contact_phone IS NOT NULL"  # noqa: S608
     " AND regexp_replace(contact_phone, '[^0-9]', '', 'g') = %(q_phone)s))"

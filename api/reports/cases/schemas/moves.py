@@ -8,7 +8,7 @@ from pydantic import Field
 
 from api.kit.numbers import AsReportNumber
 from api.kit.schema import Code, Day, Reply, Request
-from api.kit.text import Line, Paragraph, RequiredParagraph, Tidy
+from api.kit.text import ANY_TEXT, Line, Paragraph, RequiredParagraph, Tidy
 from api.reports.cases.states import CannotReason, ReportMove, ReportState
 from api.uploads.schemas import UploadRef
 
@@ -36,7 +36,7 @@ class ReportMoveRequest(Request):
     planned_on: Day | None = None
     forwarded_to: Line | None = None
     duplicate_of: Annotated[
-        Annotated[str, AsReportNumber, Tidy] | None,
+        Annotated[str, AsReportNumber, Tidy, ANY_TEXT] | None,
         Field(max_length=20, description="Receipt number of the other report"),
     ] = None
     upload_ids: Annotated[

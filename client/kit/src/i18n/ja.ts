@@ -82,6 +82,10 @@ export const ja = {
   search: "さがす",
   town: "町の名前から選ぶ",
   tryAgain: "もう一度試す",
+  unreadable: {
+    title: "読み取れない文字が入っています",
+    hint: (line: number, column: number, code: string) => `${line}行目の${column}文字目に、読み取れない文字（${code}）があります。その文字を消して、もう一度お試しください。`,
+  },
   fitAgain: "もとの大きさ",
   undo: "元に戻す",
   useHere: "今いる場所にする",

@@ -83,6 +83,10 @@ const en: KitLabels = {
   search: "Search",
   town: "Choose by town",
   tryAgain: "Try again",
+  unreadable: {
+    title: "A character cannot be read",
+    hint: (line, column, code) => `Line ${line}, character ${column} (${code}) cannot be read. Please take it out and try again.`,
+  },
   fitAgain: "Fit the screen",
   undo: "Undo",
   useHere: "Use my location",

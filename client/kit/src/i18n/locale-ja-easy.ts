@@ -83,6 +83,10 @@ const easy: KitLabels = {
   search: "さがす",
   town: "町の 名前を えらぶ",
   tryAgain: "もう一度 する",
+  unreadable: {
+    title: "読めない 文字が あります",
+    hint: (line, column, code) => `${line}行目の ${column}番目の 文字（${code}）が 読めません。その 文字を けして、もう一度 して ください。`,
+  },
   fitAgain: "もとの 大きさ",
   undo: "前に もどす",
   useHere: "今 いる ところに する",

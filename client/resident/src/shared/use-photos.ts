@@ -16,7 +16,7 @@ type Reasons = Record<string, string>;
 function picture(reasons: Reasons, photo: StoredPhoto, file: Blob, progress: number | null, upload?: UploadReply): PickedPhoto {
   const refused = upload?.state === "refused" || photo.state === "refused";
   const state = refused ? "refused" : progress !== null ? "sending" : photo.state;
-  return { id: photo.id, file, progress, state, reason: reasons[upload?.refused_because ?? photo.reason ?? ""] };
+  return { id: photo.id, file, progress, state, reason: reasons[upload?.format ?? upload?.refused_because ?? photo.reason ?? ""] };
 }
 
 const askAfter = (uploads: UploadReply[] | undefined, error: unknown): number | false =>

@@ -418,7 +418,7 @@ export const listTodayInfiniteQueryKey = (options?: Options<ListTodayData>): Que
  * for today, then what was promised for later. Of each room it has what the caller's roles reach;
  * the rows of one `what` are a queue of their own.
  */
-export const listTodayInfiniteOptions = (options?: Options<ListTodayData>) => infiniteQueryOptions<ListTodayResponse, ListTodayError, InfiniteData<ListTodayResponse>, QueryKey<Options<ListTodayData>>, string | null | Pick<QueryKey<Options<ListTodayData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+export const listTodayInfiniteOptions = (options?: Options<ListTodayData>) => infiniteQueryOptions<ListTodayResponse, ListTodayError, InfiniteData<ListTodayResponse>, QueryKey<Options<ListTodayData>>, string | Pick<QueryKey<Options<ListTodayData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
 // @ts-ignore
 {
     queryFn: async ({ pageParam, queryKey, signal }) => {
@@ -928,7 +928,7 @@ export const listDeadLettersInfiniteQueryKey = (options?: Options<ListDeadLetter
  *
  * Jobs that failed for good (a mail that no server took, a photograph that broke a worker).
  */
-export const listDeadLettersInfiniteOptions = (options?: Options<ListDeadLettersData>) => infiniteQueryOptions<ListDeadLettersResponse, ListDeadLettersError, InfiniteData<ListDeadLettersResponse>, QueryKey<Options<ListDeadLettersData>>, string | null | Pick<QueryKey<Options<ListDeadLettersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+export const listDeadLettersInfiniteOptions = (options?: Options<ListDeadLettersData>) => infiniteQueryOptions<ListDeadLettersResponse, ListDeadLettersError, InfiniteData<ListDeadLettersResponse>, QueryKey<Options<ListDeadLettersData>>, string | Pick<QueryKey<Options<ListDeadLettersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
 // @ts-ignore
 {
     queryFn: async ({ pageParam, queryKey, signal }) => {
@@ -1110,7 +1110,7 @@ export const listReportsInfiniteQueryKey = (options?: Options<ListReportsData>):
  * Reports, newest first: approved ones for everybody, `scope=mine` one's own, and for staff
  * (`scope=desk`, their default) all that their department has.
  */
-export const listReportsInfiniteOptions = (options?: Options<ListReportsData>) => infiniteQueryOptions<ListReportsResponse, ListReportsError, InfiniteData<ListReportsResponse>, QueryKey<Options<ListReportsData>>, string | null | Pick<QueryKey<Options<ListReportsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+export const listReportsInfiniteOptions = (options?: Options<ListReportsData>) => infiniteQueryOptions<ListReportsResponse, ListReportsError, InfiniteData<ListReportsResponse>, QueryKey<Options<ListReportsData>>, string | Pick<QueryKey<Options<ListReportsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
 // @ts-ignore
 {
     queryFn: async ({ pageParam, queryKey, signal }) => {
@@ -1484,7 +1484,7 @@ export const listReportCommentsInfiniteQueryKey = (options: Options<ListReportCo
  * What was added to a report, oldest first: for everybody what staff released, for authors
  * also their own, for the department all.
  */
-export const listReportCommentsInfiniteOptions = (options: Options<ListReportCommentsData>) => infiniteQueryOptions<ListReportCommentsResponse, ListReportCommentsError, InfiniteData<ListReportCommentsResponse>, QueryKey<Options<ListReportCommentsData>>, string | null | Pick<QueryKey<Options<ListReportCommentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+export const listReportCommentsInfiniteOptions = (options: Options<ListReportCommentsData>) => infiniteQueryOptions<ListReportCommentsResponse, ListReportCommentsError, InfiniteData<ListReportCommentsResponse>, QueryKey<Options<ListReportCommentsData>>, string | Pick<QueryKey<Options<ListReportCommentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
 // @ts-ignore
 {
     queryFn: async ({ pageParam, queryKey, signal }) => {
@@ -2345,7 +2345,7 @@ export const listSolvedReportsInfiniteQueryKey = (options?: Options<ListSolvedRe
  *
  * What residents put right, newest first; for staff (`scope=desk`) also what waits.
  */
-export const listSolvedReportsInfiniteOptions = (options?: Options<ListSolvedReportsData>) => infiniteQueryOptions<ListSolvedReportsResponse, ListSolvedReportsError, InfiniteData<ListSolvedReportsResponse>, QueryKey<Options<ListSolvedReportsData>>, string | null | Pick<QueryKey<Options<ListSolvedReportsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+export const listSolvedReportsInfiniteOptions = (options?: Options<ListSolvedReportsData>) => infiniteQueryOptions<ListSolvedReportsResponse, ListSolvedReportsError, InfiniteData<ListSolvedReportsResponse>, QueryKey<Options<ListSolvedReportsData>>, string | Pick<QueryKey<Options<ListSolvedReportsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
 // @ts-ignore
 {
     queryFn: async ({ pageParam, queryKey, signal }) => {
@@ -2655,7 +2655,7 @@ export const listObservationsInfiniteQueryKey = (options: Options<ListObservatio
  *
  * Observations with their points, newest first; for staff (`scope=desk`) also what waits.
  */
-export const listObservationsInfiniteOptions = (options: Options<ListObservationsData>) => infiniteQueryOptions<ListObservationsResponse, ListObservationsError, InfiniteData<ListObservationsResponse>, QueryKey<Options<ListObservationsData>>, string | null | Pick<QueryKey<Options<ListObservationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+export const listObservationsInfiniteOptions = (options: Options<ListObservationsData>) => infiniteQueryOptions<ListObservationsResponse, ListObservationsError, InfiniteData<ListObservationsResponse>, QueryKey<Options<ListObservationsData>>, string | Pick<QueryKey<Options<ListObservationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
 // @ts-ignore
 {
     queryFn: async ({ pageParam, queryKey, signal }) => {

@@ -8,6 +8,8 @@ export const photos = {
   refusedReasons: {
     not_an_image: "写真ではありません",
     wrong_type: "使えない形式です",
+    ...Object.fromEntries(["AVIF", "JPEG XL", "JPEG 2000", "RAW", "GIF", "TIFF", "BMP", "PSD"].map((format) => [format, `${format}という形式は使えません`])),
+    MOVIE: "動画は使えません",
     too_many_pixels: "大きすぎます",
     too_large: "大きすぎます",
     broken: "こわれています",

@@ -1,9 +1,12 @@
 import type { Words } from "./ja";
+import { ofFormats } from "./formats";
 
 const en: Words = {
   photoReasons: {
     not_an_image: "This does not seem to be a photo",
     wrong_type: "Please use JPEG, PNG, WebP or HEIC",
+    ...ofFormats((format) => `This photo is ${format}, which we cannot use (JPEG, PNG, WebP and HEIC are fine)`),
+    MOVIE: "This is a video. Please choose a photo",
     too_many_pixels: "The photo is too large",
     broken: "The file is damaged",
     too_large: "More than 20 MB",

@@ -1,9 +1,12 @@
 import type { Words } from "./ja";
+import { ofFormats } from "./formats";
 
 const easy: Words = {
   photoReasons: {
     not_an_image: "写真では ないようです",
     wrong_type: "この 形は 使えません（JPEG・PNG・WebP・HEIC）",
+    ...ofFormats((format) => `この 写真は ${format}と いう 形で、使えません（JPEG・PNG・WebP・HEICは 使えます）`),
+    MOVIE: "これは 動画です。写真を えらんで ください",
     too_many_pixels: "写真が 大きすぎます",
     broken: "写真が こわれて います",
     too_large: "20MB より 大きいです",

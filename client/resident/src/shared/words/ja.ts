@@ -1,10 +1,13 @@
 import type { Widen } from "@tsunagaru/kit/i18n";
+import { ofFormats } from "./formats";
 
 /** Words of what several rooms share. */
 const ja = {
   photoReasons: {
     not_an_image: "写真ではないようです",
     wrong_type: "使えない形式です（JPEG・PNG・WebP・HEIC）",
+    ...ofFormats((format) => `この写真は${format}という形式で、使えません（JPEG・PNG・WebP・HEICは使えます）`),
+    MOVIE: "これは動画です。写真を選んでください",
     too_many_pixels: "写真が大きすぎます",
     broken: "写真がこわれています",
     too_large: "20MBを超えています",

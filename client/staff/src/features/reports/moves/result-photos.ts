@@ -61,7 +61,7 @@ async function watch(reportId: string, id: string, { id: upload_id, secret }: Up
     const { data } = await getUpload({ path: { upload_id }, headers: { "Upload-Secret": secret } });
     if (data.state === "ready") return;
     if (data.state === "refused") {
-      tell(reportId, id, { state: "refused", upload: undefined, reason: data.refused_because ?? "" });
+      tell(reportId, id, { state: "refused", upload: undefined, reason: data.format ?? data.refused_because ?? "" });
       return;
     }
   }
