@@ -12,7 +12,6 @@ import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "../words";
 import { useOwnWords } from "./words";
 import { useHere } from "../../../shared/municipality";
-import { Comments } from "../comments/comments";
 import { part } from "../../../shared/part";
 import { usePlaceLabel } from "../../../shared/place-label";
 import { Forwarding } from "../parts/forwarding";
@@ -28,13 +27,14 @@ import { StateTag } from "../parts/state";
 import { Loading } from "../../../shared/loading";
 import { bearer } from "./bearer";
 import { useAsked } from "./asked";
-import { Erase } from "./erase";
-import { Moderation } from "./moderation";
 import type { Session } from "./session";
 import { Written } from "./written";
 
-// Each is fetched when it is opened.
+// Each is fetched when it is opened, or when there is something to say.
 const answer = part(() => import("./answer-dialog").then(({ AnswerDialog }) => ({ default: AnswerDialog })));
+const moderation = part(() => import("./moderation").then(({ Moderation }) => ({ default: Moderation })));
+const comments = part(() => import("../comments/comments").then(({ Comments }) => ({ default: Comments })));
+const erase = part(() => import("./erase").then(({ Erase }) => ({ default: Erase })));
 const doing = part(() => import("./dialogs").then(({ MoveDialog }) => ({ default: MoveDialog })));
 
 /** The reporter's view of the report, with what may be done now. `asked`: came to answer a question. */
@@ -59,8 +59,12 @@ export function OwnReport({ session, asked = false, onLeave }: { session: Sessio
       <div className="grid content-start gap-7">
         <Promises promises={report.data.promises} large={largePromise(report.data)} />
         <History items={history.data} error={history.error} own />
-        <Comments id={session.id} headers={headers} own />
-        <Erase report={report.data} session={session} onDone={onLeave} />
+        <Suspense>
+          <comments.View id={session.id} headers={headers} own />
+        </Suspense>
+        <Suspense>
+          <erase.View report={report.data} session={session} onDone={onLeave} />
+        </Suspense>
         <Button size="small" icon={<LogOut size={18} aria-hidden="true" />} onClick={onLeave} className="justify-self-start">
           {words.leave}
         </Button>
@@ -94,7 +98,9 @@ function Head({ report, history, session, asked }: { report: ReportReply; histor
       <Doing report={report} session={session} asked={asked} />
       <ReportPhotos photos={report.photos} what={category} days={{ before: report.received_at, after: report.closed_at }} />
       <Written report={report} session={session} />
-      <Moderation report={report} session={session} />
+      <Suspense>
+        <moderation.View report={report} session={session} />
+      </Suspense>
     </div>
   );
 }
