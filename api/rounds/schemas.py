@@ -1,7 +1,7 @@
 """Requests and replies about rounds."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
@@ -32,6 +32,10 @@ class RoundAdd(Request):
     report_ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST)]
     day: Annotated[Day | None, Field(description="In Japan; today where absent")] = None
     round_id: UUID | None = None
+    received: Annotated[
+        Literal["keep", "refuse", "accept"],
+        Field(description="What becomes of reports that no department has accepted yet"),
+    ] = "keep"
 
     @model_validator(mode="after")
     def _one_round(self) -> Self:

@@ -1,6 +1,6 @@
 """What happens to rounds. Functions never commit."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -8,14 +8,26 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.audit.service import attempt
 from api.audit.service import record as audit
 from api.kit import clock, log
 from api.kit.caller import Caller
-from api.kit.errors import NotAllowed, NotFound, NotNow, Problem, ProblemError, field_error
+from api.kit.errors import (
+    FieldError,
+    NotAllowed,
+    NotFound,
+    NotNow,
+    Problem,
+    ProblemError,
+    field_error,
+)
 from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.reports.cases.models import Report
 from api.reports.cases.repository import within_reach
+from api.reports.cases.schemas.moves import ReportMoveRequest
+from api.reports.cases.service import moving
+from api.reports.cases.states import ReportMove, ReportState
 from api.rounds import repository, walk
 from api.rounds.models import Round, RoundMember, RoundStop
 from api.rounds.schemas import MOST, AddResult, RoundAdd, RoundAdded, RoundEdit
@@ -27,13 +39,16 @@ async def add(session: AsyncSession, caller: Caller, body: RoundAdd) -> RoundAdd
     stops = await repository.stops_of(session, round_.id)
     there = {stop.report_id for stop in stops}
     wanted = list(dict.fromkeys(body.report_ids))
-    reachable = set(
-        await session.scalars(select(Report.id).where(Report.id.in_(wanted), within_reach(caller)))
+    rows = await session.execute(
+        select(Report.id, Report.state).where(Report.id.in_(wanted), within_reach(caller))
     )
+    reachable = {row.id: row.state for row in rows}
     items: list[AddResult] = []
     for report_id in wanted:
         try:
             _check_room(report_id, reachable, there)
+            if reachable[report_id] is ReportState.RECEIVED:
+                await _ready(session, caller, report_id, body)
         except ProblemError as error:
             problem = Problem.model_validate(error.problem(log.request_id.get()))
             items.append(AddResult(report_id=report_id, added=False, problem=problem))
@@ -50,11 +65,25 @@ async def add(session: AsyncSession, caller: Caller, body: RoundAdd) -> RoundAdd
     return RoundAdded(round_id=round_.id, day=round_.day, items=items)
 
 
-def _check_room(report_id: UUID, reachable: set[UUID], there: set[UUID]) -> None:
+def _check_room(report_id: UUID, reachable: Collection[UUID], there: set[UUID]) -> None:
     if report_id not in reachable:
         raise NotFound("No such report")
     if report_id not in there and len(there) >= MOST:
         raise NotNow(f"A round holds {MOST} reports")
+
+
+async def _ready(session: AsyncSession, caller: Caller, report_id: UUID, body: RoundAdd) -> None:
+    """In the street a report can be begun and finished; one that nobody has accepted cannot."""
+    if body.received == "refuse":
+        at = body.report_ids.index(report_id)
+        detail = "No department has accepted it yet; on a round nothing could be done with it"
+        error = FieldError(pointer=f"/report_ids/{at}", code="accept_first", detail=detail)
+        raise NotNow(errors=[error])
+    if body.received == "accept":
+        async with attempt(session):
+            await moving.move(
+                session, caller, report_id, ReportMoveRequest(move=ReportMove.ACCEPT), None
+            )
 
 
 async def _round_for(session: AsyncSession, caller: Caller, body: RoundAdd) -> Round:

@@ -57,7 +57,7 @@ def look_up(page: Page, kept: Kept) -> None:
 def ask_for(page: Page, kept: Kept) -> None:
     page.get_by_label("受付番号").fill(kept.number)
     page.get_by_label("確認コード").fill(kept.code)
-    page.get_by_role("button", name="見る", exact=True).click()
+    page.get_by_role("button", name="番号で見る", exact=True).click()
 
 
 def open_pair(page: Page, report_id: str) -> None:

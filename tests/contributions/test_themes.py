@@ -89,6 +89,52 @@ async def test_it_is_asked_on_its_days_of_japan_and_closed_by_itself(
         assert (await client.get(f"{URL}/{theme['id']}")).json()["state"] == "closed"
 
 
+async def test_closed_early_everybody_reads_the_day_and_it_can_be_opened_again(
+    client: AsyncClient, cast: Cast
+) -> None:
+    today = clock.today()
+    began = (today - timedelta(days=3)).isoformat()
+    theme = await make(client, cast.triage, "publish", opens_on=began)
+    where = f"{URL}/{theme['id']}"
+    await step(client, cast.triage, theme["id"], "close")
+    closed = (await client.get(where)).json()
+    assert (closed["state"], closed["closes_on"]) == ("closed", today.isoformat())
+    lacking = await step(client, cast.triage, theme["id"], "reopen")
+    assert lacking.json()["errors"][0]["pointer"] == "/closes_on"
+    past = (today - timedelta(days=1)).isoformat()
+    refused = await step(client, cast.triage, theme["id"], "reopen", closes_on=past)
+    assert refused.status_code == 422
+    later = (today + timedelta(days=5)).isoformat()
+    again = await step(client, cast.triage, theme["id"], "reopen", closes_on=later)
+    assert (again.json()["open"], again.json()["closes_on"]) == (True, later)
+    assert (await observe(client, theme["id"])).status_code == 201
+
+
+async def test_asked_too_early_it_is_a_draft_again_until_somebody_answers(
+    client: AsyncClient, cast: Cast
+) -> None:
+    theme = await make(client, cast.triage, "publish")
+    assert "withdraw" in [one["name"] for one in theme["moves"]]
+    draft = await step(client, cast.triage, theme["id"], "withdraw")
+    assert (draft.json()["state"], draft.json()["editable"]) == ("draft", True)
+    assert (await client.get(f"{URL}/{theme['id']}")).status_code == 404
+    await step(client, cast.triage, theme["id"], "publish")
+    assert (await observe(client, theme["id"])).status_code == 201
+    answered = await client.get(f"{URL}/{theme['id']}", headers=headers_of(cast.triage))
+    assert "withdraw" not in [one["name"] for one in answered.json()["moves"]]
+    assert (await step(client, cast.triage, theme["id"], "withdraw")).status_code == 409
+
+
+async def test_the_words_of_a_result_are_put_right(client: AsyncClient, cast: Cast) -> None:
+    theme = await make(client, cast.triage, "publish", "close")
+    await step(client, cast.triage, theme["id"], "report", conclusion="三かしょを直します。")
+    right = {"conclusion": "三か所を直します。", "conclusions": {"en": "We mend three places."}}
+    moved = await step(client, cast.triage, theme["id"], "correct", **right)
+    assert moved.json()["state"] == "reported"
+    public = (await client.get(f"{URL}/{theme['id']}")).json()
+    assert public["conclusions"] == {"ja": right["conclusion"], **right["conclusions"]}
+
+
 async def test_an_observation_is_public_after_staff_looked_at_it(
     client: AsyncClient, session: AsyncSession, cast: Cast
 ) -> None:

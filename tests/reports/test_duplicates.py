@@ -12,7 +12,7 @@ from api.kit import clock
 from tests.frame.queue import RunJobs
 from tests.frame.statements import Statements
 from tests.photos import make_plain_jpeg
-from tests.reports.factories import HERE, key, move, publish, receive
+from tests.reports.factories import HERE, body, key, move, publish, receive
 from tests.uploads.sending import received
 
 URL = "/api/v1/reports"
@@ -36,17 +36,18 @@ def found(items: Any) -> list[tuple[str, int]]:
 
 
 @pytest.mark.sql
-async def test_same_or_related_within_fifty_metres_nearest_first(
+async def test_same_or_related_as_far_as_reporters_are_shown_nearest_first(
     client: AsyncClient, triage: Headers
 ) -> None:
     # Whose desk a mirror lies on depends on the hour; all desks are one to triage.
     mine = await receive(client)
-    placed = (("street_light", 20), ("curve_mirror", 49), ("street_light", 51), ("road", 5))
+    # Reporters of this category see what is known within 250 m.
+    placed = (("street_light", 20), ("curve_mirror", 249), ("street_light", 251), ("road", 5))
     near, related, *_ = [
         await receive(client, category=category, place=at(metres)) for category, metres in placed
     ]
     items = await likely(client, triage, mine)
-    assert found(items) == [(near["number"], 20), (related["number"], 49)]
+    assert found(items) == [(near["number"], 20), (related["number"], 249)]
     assert items[0]["place_note"] == "北側"
 
 
@@ -172,3 +173,30 @@ async def test_who_came_with_two_duplicates_stays_when_one_leaves(
     assert (await client.get(url, headers=clerk)).json()["followers"] == 3
     await move(client, clerk, second["id"], "unmerge")
     assert (await client.get(url, headers=clerk)).json()["followers"] == 2
+
+
+@pytest.mark.sql
+async def test_desk_sees_what_the_reporter_was_shown_and_passed_by(
+    client: AsyncClient, clerk: Headers, holder: People
+) -> None:
+    far, near, hidden = [await receive(client, place=at(metres)) for metres in (37, 12, 5)]
+    for receipt in (far, near):
+        await publish(client, clerk, receipt["id"])
+    shown = await client.get(
+        f"{URL}/nearby", params={"lat": HERE[0], "lon": HERE[1], "category": "street_light"}
+    )
+    offered = {one["id"]: one["distance_m"] for one in shown.json()["items"]}
+    assert set(offered) == {far["id"], near["id"]}
+    wanted = [far["id"], near["id"], hidden["id"], str(uuid4())]
+    mine = await receive(client, nearby_shown=wanted)
+    report = (await client.get(f"{URL}/{mine['id']}", headers=clerk)).json()
+    seen = [(one["number"], one["distance_m"]) for one in report["desk"]["nearby_shown"]]
+    assert seen == [(one["number"], offered[one["id"]]) for one in (near, far)]
+    own = await client.get(f"{URL}/{mine['id']}", headers=await holder(mine))
+    assert own.json()["desk"] is None
+
+
+async def test_no_more_is_kept_than_is_shown(client: AsyncClient) -> None:
+    many = [str(uuid4()) for _ in range(11)]
+    reply = await client.post(URL, json=body(nearby_shown=many), headers=key())
+    assert reply.status_code == 422

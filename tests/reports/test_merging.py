@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -130,6 +130,8 @@ async def test_undo_within_seven_days(client: AsyncClient, clerk: Headers) -> No
     before = [essence(await seen(client, clerk, one)) for one in (first, second)]
     report = await merged(client, clerk, second, first)
     assert [one["name"] for one in report["moves"]] == ["unmerge"]
+    last = datetime.fromisoformat(report["desk"]["merged_until"])
+    assert last - datetime.fromisoformat(report["closed_at"]) == timedelta(days=7)
     with clock.shifted_to(clock.now() + timedelta(days=6, hours=23)):
         await move(client, clerk, second["id"], "unmerge")
     assert [essence(await seen(client, clerk, one)) for one in (first, second)] == before

@@ -2,17 +2,23 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from httpx import AsyncClient
 from sqlalchemy import func, select
 
+from api.kit import clock
 from api.kit.db import transaction
 from api.promises.models import Promise
 from api.reports.cases.models import Report
+from tests.frame.mail import Mailbox
 from tests.frame.people import headers_of, make_cast
+from tests.frame.queue import RunJobs
+from tests.photos import make_plain_jpeg
 from tests.reports.factories import key, move, publish, receive
+from tests.uploads.sending import received
 
 URL = "/api/v1/reports"
 Headers = dict[str, str]
@@ -163,6 +169,71 @@ async def test_split_stays_once_a_part_has_moved(
     reply = await client.post(f"{URL}/{receipt['id']}/moves", json={"move": "join"}, headers=clerk)
     assert reply.status_code == 409
     assert len((await seen(client, clerk, receipt["id"]))["parts"]) == 2
+
+
+async def test_join_is_not_offered_once_a_part_has_moved(
+    client: AsyncClient, clerk: Headers, triage: Headers
+) -> None:
+    receipt = await receive(client)
+    whole = await split(client, clerk, receipt)
+    assert "join" in [one["name"] for one in whole["moves"]]
+    one, _ = (await seen(client, triage, receipt["id"]))["parts"]
+    await move(client, triage, one["id"], "accept")
+    after = await seen(client, clerk, receipt["id"])
+    assert "join" not in [one["name"] for one in after["moves"]]
+
+
+async def test_reporter_hears_of_a_join(
+    client: AsyncClient, clerk: Headers, run_jobs: RunJobs, mailbox: Mailbox
+) -> None:
+    receipt = await receive(client, email="resident@example.jp")
+    await split(client, clerk, receipt)
+    await move(client, clerk, receipt["id"], "join", note="一つの課で足りました。")
+    await run_jobs()
+    last = mailbox.texts_to("resident@example.jp")[-1]
+    assert "一つの課でまとめて対応します" in last
+    assert "一つの課で足りました。" in last
+
+
+@pytest.mark.usefixtures("s3")
+async def test_parts_take_the_photographs_along(
+    client: AsyncClient, clerk: Headers, triage: Headers
+) -> None:
+    receipt = await receive(client, uploads=[(await received(client, make_plain_jpeg())).ref])
+    photo = (await seen(client, clerk, receipt["id"]))["photos"][0]["upload_id"]
+    parts = [PARTS[0], {**PARTS[1], "upload_ids": []}]
+    await move(client, clerk, receipt["id"], "split", note="分けます。", parts=parts)
+    given = [
+        [one["upload_id"] for one in (await seen(client, triage, part["id"]))["photos"]]
+        for part in (await seen(client, triage, receipt["id"]))["parts"]
+    ]
+    assert given == [[photo], []]
+
+
+async def test_parts_keep_the_day_that_the_reporter_was_promised(
+    client: AsyncClient, clerk: Headers, triage: Headers
+) -> None:
+    with clock.shifted_to(clock.now() - timedelta(days=10)):
+        receipt = await receive(client)
+    [promised] = [one["due_on"] for one in receipt["promises"] if one["kind"] == "fix_by"]
+    await split(client, clerk, receipt)
+    for part in (await seen(client, triage, receipt["id"]))["parts"]:
+        days = [one["due_on"] for one in part["promises"] if one["kind"] == "fix_by"]
+        assert days
+        assert all(day <= promised for day in days)
+
+
+async def test_parts_are_found_by_their_number_and_by_that_of_the_whole(
+    client: AsyncClient, clerk: Headers, other_clerk: Headers
+) -> None:
+    receipt = await receive(client)
+    await split(client, clerk, receipt)
+    number = receipt["number"]
+    for q in (f"{number}-2", f"{number[2:]}-2", f"r{number[7:]}-2", number):
+        reply = await client.get(URL, params={"q": q}, headers=other_clerk)
+        assert [one["number"] for one in reply.json()["items"]] == [f"{number}-2"], q
+    reply = await client.get(URL, params={"q": f"{number}-1"}, headers=clerk)
+    assert [one["number"] for one in reply.json()["items"]] == [f"{number}-1"]
 
 
 @pytest.mark.sql

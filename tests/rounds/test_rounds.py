@@ -238,3 +238,19 @@ async def test_old_rounds_are_forgotten(
         await tasks.forget_rounds(session)
     assert await session.scalar(select(func.count()).select_from(Round)) == 0
     assert await session.scalar(select(func.count()).select_from(RoundStop)) == 0
+
+
+async def test_what_nobody_accepted_is_accepted_or_refused_when_it_is_added(
+    client: AsyncClient, road: Headers
+) -> None:
+    new, taken = await _street(client, 0, 1)
+    await move(client, road, taken, "accept")
+    refused = await _add(client, road, [new, taken], received="refuse")
+    assert [item["added"] for item in refused["items"]] == [False, True]
+    [error] = refused["items"][0]["problem"]["errors"]
+    assert (error["pointer"], error["code"]) == ("/report_ids/0", "accept_first")
+    added = await _add(client, road, [new], received="accept")
+    assert [item["added"] for item in added["items"]] == [True]
+    stops = (await _round(client, road, added["round_id"]))["stops"]
+    assert {stop["state"] for stop in stops} == {"accepted"}
+    assert all("start" in [one["name"] for one in stop["moves"]] for stop in stops)

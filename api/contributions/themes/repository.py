@@ -46,6 +46,12 @@ async def all_of(session: AsyncSession, caller: Caller) -> list[Theme]:
     return list(await session.scalars(query))
 
 
+async def is_answered(session: AsyncSession, theme_id: UUID) -> bool:
+    """Whether anybody has answered it."""
+    found = select(Observation.id).where(Observation.theme_id == theme_id).limit(1)
+    return await session.scalar(found) is not None
+
+
 async def counts(
     session: AsyncSession, ids: Sequence[UUID]
 ) -> dict[UUID, dict[PublicationState, int]]:

@@ -68,9 +68,11 @@ class ThemeContent(Request):
 
 
 class ThemeMoveRequest(Request):
-    """A move; `report` needs the conclusion: what the municipality does because of it."""
+    """A move; `report` needs the conclusion: what the municipality does because of it, `correct`
+    the conclusion as it should have been, `reopen` another last day."""
 
     move: ThemeMove
+    closes_on: Annotated[Day | None, Field(description="The last day, of `reopen`")] = None
     conclusion: Annotated[Paragraph, Field(description="In Japanese")] = ""
     conclusions: Annotated[
         dict[Language, RequiredParagraph],

@@ -101,11 +101,15 @@ async def move(
     body: ThemeMoveRequest,
     if_match: str | None,
 ) -> Theme:
-    """Ask it, close it, or show its result."""
+    """Ask it, close it, show its result, or put right what was done too early."""
     theme = await repository.get(session, caller, theme_id, lock=True)
     check_version(if_match, theme.version, required=False)
     if body.move is ThemeMove.PUBLISH and theme.closes_on < clock.today():
         raise NotNow("Its last day is over")
+    if body.move is ThemeMove.WITHDRAW and await repository.is_answered(session, theme.id):
+        raise NotNow("Somebody has answered; it can be closed, not taken back")
+    if body.closes_on is not None and body.closes_on < max(clock.today(), theme.opens_on):
+        raise field_error("/closes_on", "past", "That day is over")
     await moves.make(session, WORKFLOW, theme, body, actor=caller, permissions=caller.permissions)
     return theme
 
@@ -115,9 +119,26 @@ async def _conclude(step: Step[Theme, ThemeMoveRequest]) -> None:
     step.record.conclusions = {**step.body.conclusions}
 
 
+async def _end_today(step: Step[Theme, ThemeMoveRequest]) -> None:
+    """Closed before its last day, its last day is today: everybody reads until when it was."""
+    theme = step.record
+    theme.closes_on = max(theme.opens_on, min(theme.closes_on, clock.today()))
+
+
+async def _open_until(step: Step[Theme, ThemeMoveRequest]) -> None:
+    assert step.body.closes_on is not None
+    step.record.closes_on = step.body.closes_on
+
+
 WORKFLOW = Workflow[Theme, ThemeMoveRequest](
-    theme_machine, KIND.room, "theme", {ThemeMove.REPORT: [_conclude]}
-)
+    theme_machine, KIND.room, "theme",
+    {
+        ThemeMove.CLOSE: [_end_today],
+        ThemeMove.REOPEN: [_open_until],
+        ThemeMove.REPORT: [_conclude],
+        ThemeMove.CORRECT: [_conclude],
+    },
+)  # fmt: skip
 
 
 async def close_ended(session: AsyncSession) -> None:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from api.contributions.policy import Permission
-from api.kit.machine import Machine, Move
+from api.kit.machine import SAME, Machine, Move
 
 
 class ThemeState(StrEnum):
@@ -20,7 +20,13 @@ class ThemeMove(StrEnum):
 
     PUBLISH = "publish"
     CLOSE = "close"
+    REOPEN = "reopen"
+    """It was closed too early: it takes observations again, until another day."""
+    WITHDRAW = "withdraw"
+    """It was asked too early: a draft again, as long as nobody has answered."""
     REPORT = "report"
+    CORRECT = "correct"
+    """The words of the result are put right."""
 
 
 S, M = ThemeState, ThemeMove
@@ -32,7 +38,10 @@ theme_machine = Machine(
     closed=frozenset({S.REPORTED}),
     moves=[
         Move(M.PUBLISH, [S.DRAFT], S.PUBLISHED, TRIAGE),
+        Move(M.WITHDRAW, [S.PUBLISHED], S.DRAFT, TRIAGE),
         Move(M.CLOSE, [S.PUBLISHED], S.CLOSED, TRIAGE),
+        Move(M.REOPEN, [S.CLOSED], S.PUBLISHED, TRIAGE, needs=["closes_on"]),
         Move(M.REPORT, [S.CLOSED], S.REPORTED, TRIAGE, needs=["conclusion"]),
+        Move(M.CORRECT, [S.REPORTED], SAME, TRIAGE, needs=["conclusion"]),
     ],
 )

@@ -51,7 +51,11 @@ async def one(session: AsyncSession, caller: Caller, theme: Theme) -> ThemeReply
 
 
 def _theme(caller: Caller, theme: Theme, counted: dict[PublicationState, int]) -> ThemeReply:
-    moves = theme_machine.open_to(theme.state, caller.permissions)
+    moves = [
+        move
+        for move in theme_machine.open_to(theme.state, caller.permissions)
+        if ThemeMove(move.name) is not ThemeMove.WITHDRAW or not counted
+    ]
     told = caller.may(Permission.WORK) or theme.state is ThemeState.REPORTED
     return ThemeReply(
         id=theme.id,

@@ -32,7 +32,7 @@ from api.reports.cases.models import Report
 from api.reports.cases.schemas.moves import MovePreview, OpenMove, ReportMoveRequest
 from api.reports.cases.states import ReportState, report_machine
 from api.reports.cases.views import previews
-from api.reports.cases.views.report import open_moves
+from api.reports.cases.views.report import moves_for
 
 
 async def question(session: AsyncSession, asked: Asked[Report]) -> SatisfactionReply:
@@ -90,9 +90,7 @@ async def foreseen(session: AsyncSession, caller: Caller, body: BulkPreviewReque
     ids = [item.id for item in body.items]
     reports = await repository.seen_among(session, caller, ids)
     open_to = [
-        move
-        for report in reports.values()
-        for move in open_moves(caller, report, await repository.whole_of(session, report))
+        move for report in reports.values() for move in await moves_for(session, caller, report)
     ]
     if body.move is None and body.assignee_id is None:
         return BulkPreview(moves=_shared(open_to), items=[])

@@ -53,6 +53,13 @@ _PLACE = personal("personal", purpose="to find the fault", fate=PUBLIC)
 _PLACE_NOTE = personal("personal", purpose="to find the fault", fate=EMPTIED)
 
 
+class ShownNearby(TypedDict):
+    """A report that was shown before another one was sent."""
+
+    id: str
+    distance_m: int
+
+
 class Report(Publishable, PublishablePlace, Submitted, Record):
     """One reported fault."""
 
@@ -211,6 +218,11 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
     cannot_reason: Mapped[CannotReason | None]
     forwarded_to: Mapped[str | None]
     duplicate_of: Mapped[UUID | None] = mapped_column(ForeignKey("reports.id"), index=True)
+
+    nearby_shown: Mapped[list[ShownNearby]] = mapped_column(
+        JSONB, default=list, server_default="[]"
+    )
+    """What was known around the place when it was sent, and was passed by."""
 
     parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("reports.id"))
     """The report that this one is a part of."""

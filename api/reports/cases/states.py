@@ -169,7 +169,7 @@ report_machine = Machine(
         Move(M.MARK_DUPLICATE, [S.RECEIVED, *ENDING], S.DUPLICATE, WORK,
              needs=["duplicate_of"], tells=True),
         Move(M.SPLIT, [S.RECEIVED, *ENDING], S.SPLIT, WORK, needs=["parts"], tells=True),
-        Move(M.JOIN, [S.SPLIT], PREVIOUS, WORK),
+        Move(M.JOIN, [S.SPLIT], PREVIOUS, WORK, tells=True),
         Move(M.PARTS_FIXED, [S.SPLIT], S.FIXED, SERVICE),
         Move(M.PARTS_ENDED, [S.SPLIT], S.ENDED_IN_PARTS, SERVICE),
         Move(M.UNMERGE, [S.DUPLICATE], PREVIOUS, WORK, tells=True),

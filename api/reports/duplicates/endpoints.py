@@ -25,9 +25,10 @@ router = APIRouter(prefix="/reports", tags=["reports"])
 async def list_likely_duplicates(
     request: Request, db: Db, rows: RowsDb, caller: CallerDep, report_id: UUID
 ) -> Response:
-    """What may be the same fault: reports of the same or a related category within 50 m and 12
-    weeks on the caller's desk, less those that staff found different. Where one of both is known by
-    its town alone, those of the whole town, after all others."""
+    """What may be the same fault: reports of the same or a related category within 12 weeks and as
+    far around as reporters are shown what is known, on the caller's desk, less those that staff
+    found different. Where one of both is known by its town alone, those of the whole town, after
+    all others."""
     await on_desk(KIND, db, caller, report_id)
     return etag.json_reply(request, await repository.likely(rows, caller, report_id))
 
@@ -53,6 +54,7 @@ async def tell_reports_apart(
         left = LikelyDuplicates.model_validate_json(
             await repository.likely(rows, caller, report_id)
         )
-        return LikelyDuplicates(items=[one for one in left.items if one.id != body.other_id])
+        items = [one for one in left.items if one.id != body.other_id]
+        return LikelyDuplicates(radius_m=left.radius_m, items=items)
 
     return await once(db, str(caller.id), effect, status=200)

@@ -1,5 +1,6 @@
-"""What may be the same fault: one statement on the points that only the desk sees. What is known
-by its town alone is compared with the whole town."""
+"""What may be the same fault: one statement on the points that only the desk sees, as far around
+as reporters are shown what is known. What is known by its town alone is compared with the whole
+town."""
 
 from typing import Any
 from uuid import UUID
@@ -11,9 +12,8 @@ from api.places.service import near_sql
 from api.reports.cases.exits.sql import photo
 from api.reports.policy import Permission
 
-RADIUS_M = 50
 WEEKS = 12
-MOST = 8
+MOST = 10
 
 # The box lets the index answer; the distance cuts its corners. The report is read first and by
 # itself, so that its point can bound the index.
@@ -28,6 +28,7 @@ _LIKE_ME = f"""r.category = ANY(me.codes) AND r.id <> me.id
 _LIKELY = f"""
 WITH me AS MATERIALIZED (
   SELECT r.id, r.district, r.place_accuracy, r.latitude AS lat, r.longitude AS lon, r.received_at,
+    c.nearby_m,
     coalesce(r.duplicate_of, r.parent_id) AS elsewhere,
     array_append(ARRAY(SELECT jsonb_array_elements_text(c.related)), c.code) AS codes
   FROM reports r JOIN categories c ON c.code = r.category WHERE r.id = %(id)s
@@ -36,7 +37,7 @@ boxed AS (
   SELECT o.*, {_METRES} AS metres
   FROM me JOIN LATERAL (
     SELECT r.*, 'point' AS known FROM reports r
-    WHERE {around_sql("r.latitude", "r.longitude", "me.lat", "me.lon", str(RADIUS_M))}
+    WHERE {around_sql("r.latitude", "r.longitude", "me.lat", "me.lon", "me.nearby_m")}
       AND me.place_accuracy = 'point' AND r.place_accuracy = 'point' AND {_LIKE_ME}
     UNION ALL
     SELECT r.*, 'town' FROM reports r
@@ -45,10 +46,11 @@ boxed AS (
   ) o ON me.elsewhere IS NULL
 ),
 found AS (
-  SELECT * FROM boxed WHERE known = 'town' OR metres <= {RADIUS_M}
-  ORDER BY known, metres, received_at DESC LIMIT {MOST}
+  SELECT b.* FROM boxed b JOIN me ON b.known = 'town' OR b.metres <= me.nearby_m
+  ORDER BY b.known, b.metres, b.received_at DESC LIMIT {MOST}
 )
-SELECT json_build_object('items', coalesce(json_agg(json_build_object(
+SELECT json_build_object('radius_m', (SELECT nearby_m FROM me), 'items',
+  coalesce(json_agg(json_build_object(
   'id', f.id, 'number', f.number, 'version', f.version, 'state', f.state,
   'category', f.category, 'text', f.text, 'place_label', {near_sql("d", "f")},
   'place_note', f.place_note, 'distance_m', round(f.metres)::int,

@@ -38,8 +38,10 @@ class LikelyDuplicate(Reply):
 
 
 class LikelyDuplicates(Reply):
-    """What may be the same fault, the nearest first."""
+    """What may be the same fault, the nearest first, as far around as reporters of its category
+    are shown what is known."""
 
+    radius_m: int
     items: list[LikelyDuplicate]
 
 

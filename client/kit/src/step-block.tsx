@@ -50,7 +50,7 @@ export function StepBlock({
 /** The one strong action, held at the lower edge of a phone, at the end of the column on a desk. */
 export function StickyAction({ children, note }: { children: ReactNode; note?: ReactNode }) {
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 border-t border-rule bg-white/95 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm desk:mx-0 desk:px-0">
+    <div className="print:hidden sticky bottom-0 z-10 -mx-4 border-t border-rule bg-white/95 px-4 pt-3 short:static pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm desk:mx-0 desk:px-0">
       {children}
       {note && <div className="mt-1.5 text-center text-[0.875rem] leading-150 text-muted">{note}</div>}
     </div>

@@ -911,9 +911,10 @@ export const moveReportComment = <ThrowOnError extends boolean = true>(options: 
 /**
  * List Likely Duplicates
  *
- * What may be the same fault: reports of the same or a related category within 50 m and 12
- * weeks on the caller's desk, less those that staff found different. Where one of both is known by
- * its town alone, those of the whole town, after all others.
+ * What may be the same fault: reports of the same or a related category within 12 weeks and as
+ * far around as reporters are shown what is known, on the caller's desk, less those that staff
+ * found different. Where one of both is known by its town alone, those of the whole town, after
+ * all others.
  */
 export const listLikelyDuplicates = <ThrowOnError extends boolean = true>(options: Options<ListLikelyDuplicatesData, ThrowOnError>) => (options.client ?? client).get<ListLikelyDuplicatesResponses, ListLikelyDuplicatesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

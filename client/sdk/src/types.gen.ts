@@ -1594,6 +1594,18 @@ export type DeskReply = {
      */
     may_erase: boolean;
     /**
+     * Merged Until
+     *
+     * Until when its merge can be taken back
+     */
+    merged_until: string | null;
+    /**
+     * Nearby Shown
+     *
+     * As far away as it was shown then, the nearest first
+     */
+    nearby_shown: Array<NearbyShown>;
+    /**
      * No Answer
      *
      * The days of the open question are over; staff decide
@@ -2840,13 +2852,18 @@ export type LikelyDuplicate = {
 /**
  * LikelyDuplicates
  *
- * What may be the same fault, the nearest first.
+ * What may be the same fault, the nearest first, as far around as reporters of its category
+ * are shown what is known.
  */
 export type LikelyDuplicates = {
     /**
      * Items
      */
     items: Array<LikelyDuplicate>;
+    /**
+     * Radius M
+     */
+    radius_m: number;
 };
 
 /**
@@ -3317,6 +3334,31 @@ export type NearbyReports = {
      * Radius M
      */
     radius_m: number;
+};
+
+/**
+ * NearbyShown
+ *
+ * A report that was shown to the reporter before this one was sent, and was passed by.
+ */
+export type NearbyShown = {
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Distance M
+     */
+    distance_m: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string;
+    state: ReportState;
 };
 
 /**
@@ -3999,9 +4041,9 @@ export type PartRequest = {
     /**
      * Upload Ids
      *
-     * Of this report
+     * Photographs of this report; all of them where absent
      */
-    upload_ids?: Array<string>;
+    upload_ids?: Array<string> | null;
 };
 
 /**
@@ -5076,6 +5118,12 @@ export type ReportCreate = {
      */
     language?: 'ja' | 'ja-easy' | 'en';
     /**
+     * Nearby Shown
+     *
+     * What `find_nearby_reports` showed, none of which was the same; what is no public report is left out
+     */
+    nearby_shown?: Array<string>;
+    /**
      * Observed At
      *
      * When it was seen; with zone
@@ -5298,6 +5346,12 @@ export type ReportOnBehalf = {
      * For messages
      */
     language?: 'ja' | 'ja-easy' | 'en';
+    /**
+     * Nearby Shown
+     *
+     * What `find_nearby_reports` showed, none of which was the same; what is no public report is left out
+     */
+    nearby_shown?: Array<string>;
     /**
      * Observed At
      *
@@ -5695,6 +5749,12 @@ export type RoundAdd = {
      * In Japan; today where absent
      */
     day?: string | null;
+    /**
+     * Received
+     *
+     * What becomes of reports that no department has accepted yet
+     */
+    received?: 'keep' | 'refuse' | 'accept';
     /**
      * Report Ids
      */
@@ -6753,14 +6813,21 @@ export type ThemeList = {
  *
  * What can be done with a theme.
  */
-export type ThemeMove = 'publish' | 'close' | 'report';
+export type ThemeMove = 'publish' | 'close' | 'reopen' | 'withdraw' | 'report' | 'correct';
 
 /**
  * ThemeMoveRequest
  *
- * A move; `report` needs the conclusion: what the municipality does because of it.
+ * A move; `report` needs the conclusion: what the municipality does because of it, `correct`
+ * the conclusion as it should have been, `reopen` another last day.
  */
 export type ThemeMoveRequest = {
+    /**
+     * Closes On
+     *
+     * The last day, of `reopen`
+     */
+    closes_on?: string | null;
     /**
      * Conclusion
      *

@@ -1284,7 +1284,7 @@ export const zPartRequest = z.object({
     category: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     text: z.nullish(z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
-    upload_ids: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(8))), [])
+    upload_ids: z.nullish(z.array(z.uuid()).check(z.maxLength(8)))
 });
 
 /**
@@ -2368,10 +2368,12 @@ export const zLikelyDuplicate = z.object({
 /**
  * LikelyDuplicates
  *
- * What may be the same fault, the nearest first.
+ * What may be the same fault, the nearest first, as far around as reporters of its category
+ * are shown what is known.
  */
 export const zLikelyDuplicates = z.object({
-    items: z.array(zLikelyDuplicate)
+    items: z.array(zLikelyDuplicate),
+    radius_m: z.int()
 });
 
 /**
@@ -2447,6 +2449,19 @@ export const zNearbyReport = z.object({
 export const zNearbyReports = z.object({
     items: z.array(zNearbyReport),
     radius_m: z.int()
+});
+
+/**
+ * NearbyShown
+ *
+ * A report that was shown to the reporter before this one was sent, and was passed by.
+ */
+export const zNearbyShown = z.object({
+    category: z.string(),
+    distance_m: z.int(),
+    id: z.uuid(),
+    number: z.string(),
+    state: zReportState
 });
 
 /**
@@ -2602,6 +2617,11 @@ export const zMe = z.object({
  */
 export const zRoundAdd = z.object({
     day: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    received: z.optional(z.enum([
+        'keep',
+        'refuse',
+        'accept'
+    ])),
     report_ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100)),
     round_id: z.nullish(z.uuid())
 });
@@ -2744,6 +2764,8 @@ export const zDeskReply = z.object({
     entered_by_name: z.nullable(z.string()),
     erased_at: z.nullable(z.iso.datetime()),
     may_erase: z.boolean(),
+    merged_until: z.nullable(z.iso.datetime()),
+    nearby_shown: z.array(zNearbyShown),
     no_answer: z.boolean(),
     original_text: z.string(),
     phone: z.nullable(z.string()),
@@ -3308,7 +3330,10 @@ export const zTemplatesReply = z.object({
 export const zThemeMove = z.enum([
     'publish',
     'close',
-    'report'
+    'reopen',
+    'withdraw',
+    'report',
+    'correct'
 ]);
 
 /**
@@ -3324,9 +3349,11 @@ export const zOpenThemeMove = z.object({
 /**
  * ThemeMoveRequest
  *
- * A move; `report` needs the conclusion: what the municipality does because of it.
+ * A move; `report` needs the conclusion: what the municipality does because of it, `correct`
+ * the conclusion as it should have been, `reopen` another last day.
  */
 export const zThemeMoveRequest = z.object({
+    closes_on: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     conclusion: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     conclusions: z._default(z.optional(z.record(z.string(), z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))), {}),
     move: zThemeMove
@@ -3755,6 +3782,7 @@ export const zReportCreate = z.object({
         'ja-easy',
         'en'
     ])),
+    nearby_shown: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(10))), []),
     observed_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
     phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
     place: zPlaceRequest,
@@ -3822,6 +3850,7 @@ export const zReportOnBehalf = z.object({
         'ja-easy',
         'en'
     ])),
+    nearby_shown: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(10))), []),
     observed_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
     phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
     place: zPlaceRequest,

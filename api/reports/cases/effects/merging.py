@@ -182,10 +182,16 @@ def is_open(report: Report, move: ReportMove) -> bool:
     """Whether the days in which a merge can be taken back still run; other moves are not asked."""
     if move is not ReportMove.UNMERGE:
         return True
+    last = until(report)
+    return last is not None and clock.now() <= last
+
+
+def until(report: Report) -> datetime | None:
+    """Until when the merge of a duplicate can be taken back; nothing for what is none."""
     # A duplicate is closed at the moment of its merge.
-    return report.closed_at is not None and clock.now() <= report.closed_at + timedelta(
-        days=UNDO_DAYS
-    )
+    if report.duplicate_of is None or report.closed_at is None:
+        return None
+    return report.closed_at + timedelta(days=UNDO_DAYS)
 
 
 def _written(at: Any) -> str | None:

@@ -43,7 +43,7 @@ EFFECTS: Mapping[ReportMove, Sequence[Effect]] = {
     M.MARK_DUPLICATE: [merging.merge, ending.say, ending.close, promising.not_fixed],
     M.UNMERGE: [promising.told, merging.unmerge],
     M.SPLIT: [promising.told, splitting.split],
-    M.JOIN: [splitting.join],
+    M.JOIN: [promising.told, splitting.join],
     M.PARTS_FIXED: [splitting.say_of_parts, ending.close, promising.fixed],
     M.PARTS_ENDED: [splitting.say_of_parts, ending.close, promising.not_fixed],
     M.REQUEST_REOPEN: [promising.decision_promised],

@@ -11,6 +11,7 @@ from api.municipality.assets import numbered_parameters, numbered_sql
 
 MOST_WORDS = 5
 _NUMBER = re.compile(r"(?:r-?)?(?:(\d{4})-)?(\d{1,9})|r-?(\d{4})(\d{1,9})")
+_PART = re.compile(r"(.*[^-])-(\d{1,2})")
 # Every dash that a person or a telephone produces; a long vowel only between digits.
 _DASHES = re.compile(
     r" *[-\u00ad\u02d7\u2010-\u2015\u2043\u207b\u208b\u2212\u2500\u2501] *"
@@ -27,7 +28,8 @@ _LEAST_DIGITS = 10
 def conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
     """Conditions on `r` and their parameters.
 
-    A receipt number, whole or its last digits, is found by that alone; with an `@` it is the
+    A receipt number, whole or its last digits, is found by that alone, with the parts that it was
+    split into; a part by the number of its own; with an `@` it is the
     beginning of the reporter's address, and ten digits are a telephone number, in whatever form;
     other words must all stand in text or place note, whatever their width and case. What may be
     the number of a lamp or the like is looked for on those too.
@@ -41,9 +43,11 @@ def conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
 
 def _written(typed: str) -> tuple[list[str], dict[str, Any]]:
     folded, dashed = _folded(typed), _dashed(typed)
-    if number := _NUMBER.fullmatch(dashed):
-        year, digits = number[1] or number[3], number[2] or number[4]
-        return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _numbers(year, digits)}
+    if numbers := _numbers(dashed):
+        return [_NUMBERS], {"q_numbers": numbers}
+    if (part := _PART.fullmatch(dashed)) and (wholes := _numbers(part[1])):
+        numbers = [f"{whole}-{int(part[2])}" for whole in wholes]
+        return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": numbers}
     spoken = telephone(folded)
     if _TELEPHONE.fullmatch(spoken) and len(re.sub(r"\D", "", spoken)) >= _LEAST_DIGITS:
         return [_PHONE], {"q_phone": re.sub(r"\D", "", spoken), "q_0": folded}
@@ -64,6 +68,13 @@ def _written(typed: str) -> tuple[list[str], dict[str, Any]]:
     return found, parameters
 
 
+_NUMBERS = (
+    "r.id = ANY(ARRAY(SELECT id FROM reports WHERE number = ANY(%(q_numbers)s)"
+    " UNION ALL SELECT part.id FROM reports whole JOIN reports part ON part.parent_id = whole.id"
+    " WHERE whole.number = ANY(%(q_numbers)s)))"
+)
+
+
 def _folded(typed: str) -> str:
     return unicodedata.normalize("NFKC", typed).strip().lower()
 
@@ -80,7 +91,7 @@ async def public_conditions(rows: Rows, typed: str) -> tuple[list[str], dict[str
     """
     folded = _folded(typed)
     if number := _RECEIPT.fullmatch(_dashed(typed)):
-        return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _numbers(number[1], number[2])}
+        return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _of_year(number[1], number[2])}
     words = [word for word in _BETWEEN.split(folded) if word][:MOST_WORDS]
     found: list[str] = []
     parameters: dict[str, Any] = {}
@@ -132,7 +143,15 @@ _PHONE = (
 )
 
 
-def _numbers(year: str | None, digits: str) -> list[str]:
+def _numbers(typed: str) -> list[str]:
+    """The receipt numbers that may be meant; none where it is no number."""
+    number = _NUMBER.fullmatch(typed)
+    if number is None:
+        return []
+    return _of_year(number[1] or number[3], number[2] or number[4])
+
+
+def _of_year(year: str | None, digits: str) -> list[str]:
     years = [int(year)] if year else range(_FIRST_YEAR, clock.today().year + 1)
     return [f"R-{one}-{int(digits):06d}" for one in years]
 

@@ -23,7 +23,10 @@ class PartRequest(Request):
     text: Annotated[
         RequiredParagraph | None, Field(description="The reporter's own words where absent")
     ] = None
-    upload_ids: Annotated[list[UUID], Field(max_length=8, description="Of this report")] = []
+    upload_ids: Annotated[
+        list[UUID] | None,
+        Field(max_length=8, description="Photographs of this report; all of them where absent"),
+    ] = None
 
 
 class ReportMoveRequest(Request):

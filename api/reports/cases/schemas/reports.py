@@ -42,6 +42,14 @@ class ReportCreate(Request):
     ] = None
     language: Annotated[Literal["ja", "ja-easy", "en"], Field(description="For messages")] = "ja"
     observed_at: Annotated[Instant | None, Field(description="When it was seen; with zone")] = None
+    nearby_shown: Annotated[
+        list[UUID],
+        Field(
+            max_length=10,
+            description="What `find_nearby_reports` showed, none of which was the same; what is no"
+            " public report is left out",
+        ),
+    ] = []
 
 
 class ReportOnBehalf(ReportCreate):
@@ -151,6 +159,16 @@ class SamePhoto(Reply):
     number: str
 
 
+class NearbyShown(Reply):
+    """A report that was shown to the reporter before this one was sent, and was passed by."""
+
+    id: UUID
+    number: str
+    category: str
+    state: ReportState
+    distance_m: int
+
+
 class DeskReply(Reply):
     """What only staff see."""
 
@@ -178,6 +196,12 @@ class DeskReply(Reply):
     private_by: PrivateBy | None
     same_photos: Annotated[
         list[SamePhoto], Field(description="Of the last 90 days; a hint, nothing is refused")
+    ]
+    nearby_shown: Annotated[
+        list[NearbyShown], Field(description="As far away as it was shown then, the nearest first")
+    ]
+    merged_until: Annotated[
+        datetime | None, Field(description="Until when its merge can be taken back")
     ]
     publication_moves: list[OpenPublicationMove]
     withheld_reason: str

@@ -17,6 +17,7 @@ from api.promises import service as promises
 from api.promises.models import Promise
 from api.reports.cases import repository
 from api.reports.cases.effects import photos
+from api.reports.cases.exits import nearby_shown
 from api.reports.cases.facts import ReportReceived
 from api.reports.cases.models import Report, report_receipts
 from api.reports.cases.rules import answers
@@ -91,6 +92,9 @@ async def create(
         place_accuracy=body.place.accuracy,
         place_note=body.place.note,
         district=place.district,
+        nearby_shown=await nearby_shown.kept(
+            session, body.nearby_shown, body.place.latitude, body.place.longitude
+        ),
         received_at=received_at,
         # A clock that runs ahead does not see the future.
         observed_at=min(body.observed_at or received_at, received_at) if body.observed_at else None,

@@ -17,7 +17,7 @@ from api.publication import service as publication
 from api.reports.cases import repository
 from api.reports.cases.effects import merging, public_place, splitting
 from api.reports.cases.effects.publishing import PUBLISHING
-from api.reports.cases.exits import same_photos
+from api.reports.cases.exits import nearby_shown, same_photos
 from api.reports.cases.models import Report
 from api.reports.cases.repository import permissions
 from api.reports.cases.rules import answers
@@ -74,7 +74,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
             *await photos.given_photos(session, report, desk=desk),
         ],
         promises=promises.replies(promised, await overdue.before(session)),
-        moves=open_moves(caller, report, await repository.whole_of(session, report)),
+        moves=await moves_for(session, caller, report),
         answer_due_on=report.answer_due_on if inside else None,
         editable=desk or (own and report.state is ReportState.RECEIVED),
         mine=own,
@@ -82,14 +82,22 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
     )
 
 
-def open_moves(caller: Caller, report: Report, whole: Report | None = None) -> list[OpenMove]:
+async def moves_for(session: AsyncSession, caller: Caller, report: Report) -> list[OpenMove]:
+    """What this caller may do with the report now, by its whole and its parts too."""
+    whole = await repository.whole_of(session, report)
+    return open_moves(caller, report, whole, begun=await splitting.has_begun(session, report))
+
+
+def open_moves(
+    caller: Caller, report: Report, whole: Report | None = None, *, begun: bool = False
+) -> list[OpenMove]:
     """What this caller may do with the report now; of a part also by its whole, where that is
-    at hand."""
+    at hand; `begun`: a part of it has moved."""
     return [
         OpenMove(name=ReportMove(move.name), needs=list(move.needs), tells=move.tells)
         for move in report_machine.open_to(report.state, permissions(caller, report))
         if merging.is_open(report, ReportMove(move.name))
-        and splitting.is_open(report, ReportMove(move.name), whole)
+        and splitting.is_open(report, ReportMove(move.name), whole, begun=begun)
     ]
 
 
@@ -136,6 +144,8 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         source=report.source,
         entered_by_name=names.get(report.entered_by) if report.entered_by else None,
         private_by=report.private_by,
+        merged_until=merging.until(report),
+        nearby_shown=await nearby_shown.seen(session, caller, report),
         same_photos=await same_photos.seen_elsewhere(session, caller, report),
         publication_moves=publication.open_moves(caller, PUBLISHING, report),
         withheld_reason=report.withheld_reason,

@@ -13,7 +13,7 @@ export function TabBar() {
   return (
     <nav
       aria-label={shell.menu}
-      className="fixed inset-x-0 bottom-0 z-20 border-t border-rule bg-white pb-[env(safe-area-inset-bottom)]"
+      className="print:hidden fixed inset-x-0 bottom-0 z-20 border-t border-rule bg-white pb-[env(safe-area-inset-bottom)]"
     >
       <ul className="grid grid-cols-5">
         {SECTIONS.map(({ href, label, icon: Icon }) => (
@@ -22,7 +22,7 @@ export function TabBar() {
               href={href}
               aria-current={path === href ? "page" : here === label ? "true" : undefined}
               className={join(
-                "flex min-h-15 flex-col items-center justify-center gap-0.5 border-t-3 px-0.5 py-1.5 text-center text-[min(0.75rem,20px,5.2vw)] leading-130 no-underline",
+                "flex min-h-15 flex-col items-center justify-center gap-0.5 border-t-3 low:min-h-11 low:flex-row low:gap-1.5 low:py-0.5 px-0.5 py-1.5 text-center text-[min(0.75rem,20px,5.2vw)] leading-130 no-underline",
                 here === label ? "border-green font-bold text-green" : "border-transparent text-muted",
               )}
             >

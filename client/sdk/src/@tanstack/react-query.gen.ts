@@ -1551,9 +1551,10 @@ export const listLikelyDuplicatesQueryKey = (options: Options<ListLikelyDuplicat
 /**
  * List Likely Duplicates
  *
- * What may be the same fault: reports of the same or a related category within 50 m and 12
- * weeks on the caller's desk, less those that staff found different. Where one of both is known by
- * its town alone, those of the whole town, after all others.
+ * What may be the same fault: reports of the same or a related category within 12 weeks and as
+ * far around as reporters are shown what is known, on the caller's desk, less those that staff
+ * found different. Where one of both is known by its town alone, those of the whole town, after
+ * all others.
  */
 export const listLikelyDuplicatesOptions = (options: Options<ListLikelyDuplicatesData>) => queryOptions<ListLikelyDuplicatesResponse, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ReturnType<typeof listLikelyDuplicatesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {

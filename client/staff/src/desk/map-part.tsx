@@ -23,11 +23,11 @@ export function MapPart<F>({ Map, filter, chosen, beside, shown, onShow, onOpen 
   return (
     <>
       {(wide ? beside : shown) && (
-        <div className={join("min-h-0 min-w-0", wide ? "flex-none basis-[38%] border-l border-rule" : "absolute inset-x-0 top-0 bottom-16")}>
+        <div className={join("min-h-0 min-w-0", wide ? "flex-none basis-[38%] border-l border-rule" : "absolute inset-x-0 top-0 bottom-16 low:bottom-13")}>
           <Map filter={filter} chosen={chosen} onOpen={onOpen} />
         </div>
       )}
-      <div className="absolute inset-x-0 bottom-0 border-t border-rule bg-white p-2 @min-[64rem]/page:hidden">
+      <div className="absolute inset-x-0 bottom-0 border-t border-rule bg-white p-2 low:p-0.5 @min-[64rem]/page:hidden">
         <button type="button" onClick={() => onShow(!shown)} className="flex min-h-12 w-full items-center justify-center gap-2 rounded-8 font-bold text-green hover:bg-leaf">
           {shown ? <List size={20} aria-hidden="true" /> : <MapIcon size={20} aria-hidden="true" />}
           {shown ? words.showList : words.showMap}

@@ -3,12 +3,24 @@ import { uuid } from "@tsunagaru/kit/outbox";
 import { addToRound, listRoundColleagues } from "@tsunagaru/sdk";
 import { useQuery } from "@tanstack/react-query";
 
+/** What is on the round now, what is not, and what of that has to be accepted first. */
+export type Added = { added: number; left: string[]; acceptFirst: string[] };
+
 /** Puts reports on today's round of whoever sits here. */
 export function useAddToRound() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (report_ids: string[]) => (await addToRound({ body: { report_ids }, headers: { "Idempotency-Key": uuid() } })).data,
-    onSuccess: () => client.invalidateQueries({ queryKey: ["rounds"] }),
+    mutationFn: async ({ ids, accept = false }: { ids: string[]; accept?: boolean }): Promise<Added> => {
+      const body = { report_ids: ids, received: accept ? ("accept" as const) : ("refuse" as const) };
+      const { items } = (await addToRound({ body, headers: { "Idempotency-Key": uuid() } })).data;
+      const left = items.filter(({ added }) => !added);
+      const first = left.filter(({ problem }) => problem?.errors?.some(({ code }) => code === "accept_first"));
+      return { added: items.length - left.length, left: left.map(({ report_id }) => report_id), acceptFirst: first.map(({ report_id }) => report_id) };
+    },
+    onSuccess: (_, { accept }) => {
+      void client.invalidateQueries({ queryKey: ["rounds"] });
+      if (accept) for (const key of ["report", "reports", "counts"]) void client.invalidateQueries({ queryKey: [key] });
+    },
   });
 }
 

@@ -17,6 +17,8 @@ export type ReportDraft = {
   answers: Record<string, Record<string, string | number>>;
   asset: AssetAnswer | null;
   private: boolean;
+  /** Reports near by that were shown and are not the same; a draft from before has none. */
+  nearby?: string[];
   language: Locale;
 };
 

@@ -22,6 +22,7 @@ const way: Way<ReportDraft, Receipt> = {
       answers: answersToSend(form.answers?.[category]),
       asset_id: form.asset?.id ?? null,
       private: form.private ?? false,
+      nearby_shown: form.nearby ?? [],
     };
   },
   send: async (request, key) => (await createReport({ body: request as ReportCreate, headers: { "Idempotency-Key": key, ...deviceHeader() } })).data,

@@ -1,5 +1,6 @@
 import { Button } from "@tsunagaru/kit/button";
-import { Field, Select, TextArea } from "@tsunagaru/kit/field";
+import { Field, Mistake, Select, TextArea } from "@tsunagaru/kit/field";
+import { join } from "@tsunagaru/kit/join";
 import { PlacePicker } from "@tsunagaru/kit/map";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { PhotoInput } from "@tsunagaru/kit/photo-input";
@@ -13,9 +14,20 @@ import { useDraft } from "../../shared/use-draft";
 import { usePhotos } from "../../shared/use-photos";
 import { useSharedWords } from "../../shared/words";
 import { emptyObservation, queued } from "./draft";
+import { type Lack, lacking } from "./lacking";
 import { useSaid } from "./said";
 
 const PATIENCE_MS = 8_000;
+
+const idOf = (what: Lack): string => `lack-${what.replace(" ", "-")}`;
+
+/** To the first field that lacks something. */
+function goTo(what: Lack): void {
+  const field = document.getElementById(idOf(what));
+  const input = field?.matches("input, select, textarea") ? field : field?.querySelector<HTMLElement>("input, select, textarea, button");
+  input?.focus({ preventScroll: true });
+  field?.scrollIntoView({ block: "center" });
+}
 
 /** One observation: where, the theme's questions, words, photographs; kept on the phone and sent when there is a line. */
 export function ObservationForm({ theme }: { theme: ThemeReply }) {
@@ -34,15 +46,12 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
   const [open, setOpen] = useState(false);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const lacking =
-    !form.place ||
-    form.text.trim() === "" ||
-    theme.questions.some(({ code, required }) => required && !form.answers[code]?.trim()) ||
-    (theme.photos === "required" && photos.every(({ state }) => state === "refused"));
+  const lacks = lacking(theme, form, photos);
+  const need = (what: Lack): string | undefined => (tried && lacks.includes(what) ? words.need[what.startsWith("question") ? "question" : (what as "place")] : undefined);
   async function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (lacking) return;
+    if (lacks[0]) return goTo(lacks[0]);
     setBusy(true);
     const sent = await draft.submit(PATIENCE_MS);
     setBusy(false);
@@ -66,26 +75,34 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
         </Notice>
       )}
       <p className="phrase text-second text-muted">{words.moderated}</p>
-      {here && <PlacePicker ground={here.ground} districts={here.districts} find={findPlace} value={form.place} onChange={(place) => change({ place })} />}
+      <div id={idOf("place")} className="grid gap-1.5">
+        {here && <PlacePicker ground={here.ground} districts={here.districts} find={findPlace} value={form.place} onChange={(place) => change({ place })} />}
+        {need("place") && <Mistake>{need("place")}</Mistake>}
+      </div>
       {theme.questions.map((question) => (
         <Question
           key={question.code}
+          id={idOf(`question ${question.code}`)}
+          error={need(`question ${question.code}`)}
           question={question}
           value={form.answers[question.code] ?? ""}
           onChange={(value) => change({ answers: { ...form.answers, [question.code]: value } })}
         />
       ))}
-      <TextArea label={words.words} hint={words.wordsHint} maxLength={2000} value={form.text} onChange={(event) => change({ text: event.target.value })} />
+      <TextArea id={idOf("words")} label={words.words} hint={words.wordsHint} error={need("words")} maxLength={2000} value={form.text} onChange={(event) => change({ text: event.target.value })} />
       {theme.photos !== "none" && (
-        <div className="grid gap-1.5">
-          <p className="font-bold">{theme.photos === "required" ? words.photosNeeded : words.photos}</p>
+        <div id={idOf("photos")} role="group" aria-labelledby={`${idOf("photos")}-name`} aria-describedby={need("photos") && `${idOf("photos")}-error`} className={join("grid gap-1.5", need("photos") && "border-l-4 border-ink pl-3")}>
+          <p id={`${idOf("photos")}-name`} className="font-bold">
+            {theme.photos === "required" ? words.photosNeeded : words.photos}
+          </p>
+          {need("photos") && <Mistake id={`${idOf("photos")}-error`}>{need("photos")}</Mistake>}
           <PhotoInput max={3} photos={photos} onAdd={(files) => void draft.addPhotos(files)} onRemove={(id) => void draft.removePhoto(id)} />
         </div>
       )}
       <Field optional type="email" autoComplete="email" label={words.email} hint={words.emailHint} maxLength={254} value={form.email} onChange={(event) => change({ email: event.target.value })} />
       {draft.entry?.state === "refused" && <ProblemNote error={draft.entry.problem} words={problems} />}
       <p role="status" className="font-bold empty:hidden">
-        {tried && lacking && words.missing}
+        {tried && lacks.length > 0 && words.missing}
       </p>
       <Button type="submit" look="strong" size="large" wide busy={busy}>
         {busy ? given.sending : words.send}
@@ -94,7 +111,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
   );
 }
 
-function Question({ question, value, onChange }: { question: ThemeQuestionReply; value: string; onChange: (value: string) => void }) {
+function Question({ id, error, question, value, onChange }: { id: string; error: string | undefined; question: ThemeQuestionReply; value: string; onChange: (value: string) => void }) {
   const words = useWords();
   const say = useSaid();
   const label = say(question.label);
@@ -102,6 +119,8 @@ function Question({ question, value, onChange }: { question: ThemeQuestionReply;
   if (question.kind === "choice")
     return (
       <Select
+        id={id}
+        error={error}
         label={label}
         optional={optional}
         value={value}
@@ -110,5 +129,5 @@ function Question({ question, value, onChange }: { question: ThemeQuestionReply;
       />
     );
   const type = { number: "number", date: "date", text: "text" }[question.kind];
-  return <Field type={type} label={label} optional={optional} maxLength={200} value={value} onChange={(event) => onChange(event.target.value)} />;
+  return <Field id={id} error={error} type={type} label={label} optional={optional} maxLength={200} value={value} onChange={(event) => onChange(event.target.value)} />;
 }

@@ -77,7 +77,7 @@ export function ActForm<F extends BaseFilter, R extends Row, C extends Case, H e
         {act.preview ? <Told subject={subject} act={act} body={body} complete={act.readable(values)} /> : act.Beside && <act.Beside subject={subject} values={values} />}
       </div>
       {sending.error && <ProblemNote error={sending.error} words={problems} />}
-      <div className="sticky bottom-0 -mx-5 flex flex-wrap items-center gap-x-3 gap-y-1.5 bg-white px-5 pt-1.5 pb-3.5">
+      <div className="sticky bottom-0 -mx-5 flex short:static flex-wrap items-center gap-x-3 gap-y-1.5 bg-white px-5 pt-1.5 pb-3.5">
         <Button id={DO} look="strong" size="small" className="min-h-12!" busy={sending.busy} disabled={hold !== null} onClick={() => go(true)}>
           {act.next}
           <span className="hidden @min-[64rem]/page:inline">

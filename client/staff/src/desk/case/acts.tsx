@@ -66,7 +66,7 @@ export function Acts<F extends BaseFilter, R extends Row, C extends Case, H exte
     </button>
   );
   return (
-    <div id={ACTS} className={join("flex shrink-0 flex-col border-t border-rule bg-white", current && "max-h-[56%]")}>
+    <div id={ACTS} className={join("flex shrink-0 flex-col border-t border-rule bg-white", current && "max-h-[56%] low:max-h-none")}>
       {acts.length === 0 ? (
         <p className="px-5 py-3 text-[0.9375rem] text-muted">{words.noActs}</p>
       ) : (
@@ -76,7 +76,7 @@ export function Acts<F extends BaseFilter, R extends Row, C extends Case, H exte
         </div>
       )}
       {chosen && current !== OTHERS && (
-        <div role="tabpanel" id={ACT_PANEL} aria-labelledby={TAB} className="min-h-0 overflow-y-auto overscroll-contain">
+        <div role="tabpanel" id={ACT_PANEL} aria-labelledby={TAB} className="min-h-0 overflow-y-auto overscroll-contain low:overflow-visible">
           <ActForm key={chosen.name} desk={desk} subject={subject} act={chosen} draft={draft} onDone={onDone} />
         </div>
       )}

@@ -38,7 +38,7 @@ export function CasePane<F extends BaseFilter, R extends Row, C extends Case, H 
     <section id={PANE} tabIndex={-1} aria-label={own.pane} className="flex min-h-0 min-w-0 flex-1">
       {subject ? (
         <>
-          <div className="@container flex min-h-0 min-w-0 flex-1 flex-col">
+          <div className="@container flex min-h-0 min-w-0 flex-1 flex-col low:block low:overflow-y-auto">
             <Head key={id} desk={desk} subject={subject} wanted={wanted} onArrived={onArrived} onLeave={onLeave} onStep={onStep} />
             {children}
             <Body key={`body of ${id}`} desk={desk} subject={subject} roomy={roomy} />
@@ -70,7 +70,7 @@ function Panels<C extends Case>({ of, subject }: { of: Panel<C>[]; subject: C })
 function Body<F extends BaseFilter, R extends Row, C extends Case, H extends { id: string }, V extends object>({ desk, subject, roomy }: { desk: Desk<F, R, C, H, V>; subject: C; roomy: boolean }) {
   const { words, rest = [], pictures = [], facts } = desk.panels;
   return (
-    <div data-scrolls className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-4">
+    <div data-scrolls className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-4 low:overflow-visible">
       <div className={join("grid gap-x-6", pictures.length > 0 && "@xl:grid-cols-[minmax(0,1fr)_14rem] @3xl:grid-cols-[minmax(0,1fr)_18.5rem] @xl:grid-rows-[auto_1fr]")}>
         <div className="min-w-0">
           <Panels of={words} subject={subject} />

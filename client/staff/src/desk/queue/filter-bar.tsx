@@ -37,7 +37,7 @@ export function FilterBar<F extends BaseFilter, R extends Row, C extends Case, H
   const clear = () => onChange({ ...filters.everything, ...Object.fromEntries(filters.uncounted.map((key) => [key, filter[key]])) });
   return (
     <header className="border-b-2 border-ink">
-      <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1.5 px-4.5 py-2.5">
+      <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1.5 px-4.5 py-2.5 low:py-1">
         <h2 className="mr-auto text-[1.25rem] leading-140 font-bold">
           {title}
           {total !== undefined && <span className="figures ml-2.5 text-[0.9375rem] font-normal text-muted">{words.count(total)}</span>}

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Dialog, isProblem, ProblemNote } from "@tsunagaru/kit";
-import { getReport } from "@tsunagaru/sdk";
+import { dateTime } from "@tsunagaru/kit/format";
+import { getReport, listReportHistory } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
@@ -59,6 +60,7 @@ export function ConflictDialog({ entry, onClose }: { entry: DeedEntry | null; on
       {error && !gone ? <ProblemNote error={error} /> : null}
       {!moved && entry.problem && <ProblemNote error={entry.problem} words={labels.problems} />}
       {moved && <p>{words.lead}</p>}
+      {now && <Newest report={now.id} />}
       {now && !possible && <p className="font-bold">{words.cannot}</p>}
       {editing && now ? (
         <DeedForm entry={{ ...entry, form: rebased(deed, now) }} onDone={done} onLeave={() => setEditing(false)} />
@@ -69,6 +71,24 @@ export function ConflictDialog({ entry, onClose }: { entry: DeedEntry | null; on
         </>
       )}
     </Dialog>
+  );
+}
+
+/** Who was first: the newest step of its history. */
+function Newest({ report }: { report: string }) {
+  const labels = useLabels();
+  const words = labels.crew.conflict;
+  const { data } = useQuery({
+    queryKey: ["crew conflict", "history", report],
+    queryFn: async ({ signal }) => (await listReportHistory({ path: { report_id: report }, signal })).data.items.at(-1) ?? null,
+    staleTime: 0,
+  });
+  if (!data) return null;
+  return (
+    <div>
+      <p className="text-[0.8125rem] text-muted">{words.newest}</p>
+      <p className="figures font-bold">{words.who(dateTime(data.at), data.name ?? words.by[data.by] ?? data.by, labels.moveNames[data.move] ?? stateWord(labels, data.state))}</p>
+    </div>
   );
 }
 

@@ -7,19 +7,21 @@ import { ArrowLeft, List, LocateFixed, Map as MapIcon, Route, Users } from "luci
 import { useState } from "react";
 import { Link } from "wouter";
 import { useLabels } from "./words";
+import { left as leftOf } from "./left";
+import type { DeedEntry } from "./outbox";
 import { useCompanions } from "../../shared/round";
 import type { Kept } from "./kept";
 
-type Props = { shown: Kept; me: Me; fresh: boolean; map: boolean; onMap: (map: boolean) => void; onChosen: (id: string) => void; onRound: (round: RoundReply) => void; onRefused: () => void };
+type Props = { shown: Kept; me: Me; deeds: DeedEntry[] | null; fresh: boolean; map: boolean; onMap: (map: boolean) => void; onChosen: (id: string) => void; onRound: (round: RoundReply) => void; onRefused: () => void };
 
 /** Whose round, how far, and in which order; what changes it needs a network. */
-export function Head({ shown, me, fresh, map, onMap, onChosen, onRound, onRefused }: Props) {
+export function Head({ shown, me, deeds, fresh, map, onMap, onChosen, onRound, onRefused }: Props) {
   const words = useLabels().crew;
   const toast = useToast();
   const [sharing, setSharing] = useState(false);
   const { round, rounds } = shown;
   const edit = useRoundEdit(round, onRound, onRefused);
-  const left = round?.stops.filter(({ closed }) => !closed).length ?? 0;
+  const { left, waiting } = leftOf(round?.stops ?? [], deeds, me.id);
   const fromHere = () =>
     void locate().then(
       ({ latitude, longitude }) => edit.mutate({ start: { latitude, longitude } }),
@@ -55,7 +57,10 @@ export function Head({ shown, me, fresh, map, onMap, onChosen, onRound, onRefuse
       )}
       {round && (
         <div className="flex flex-wrap items-center gap-x-4 px-2 text-[0.9375rem]">
-          <strong className="figures">{words.sum(left, round.stops.length)}</strong>
+          <strong className="figures">
+            {words.sum(left, round.stops.length)}
+            {waiting > 0 && <span className="ml-2 font-normal">{words.unsent(waiting)}</span>}
+          </strong>
           <span className="figures text-muted" title={words.straight}>
             {words.distance(round.distance_m)}
           </span>

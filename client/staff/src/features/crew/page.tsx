@@ -45,7 +45,7 @@ export function CrewPage({ Door }: { Door: ComponentType<{ children: ReactNode }
     );
   return (
     <div className="flex h-dvh flex-col">
-      <Head shown={shown} me={me} fresh={round.fresh} map={map} onMap={setMap} onChosen={setChosen} onRound={round.take} onRefused={round.again} />
+      <Head shown={shown} me={me} deeds={deeds} fresh={round.fresh} map={map} onMap={setMap} onChosen={setChosen} onRound={round.take} onRefused={round.again} />
       <Status deeds={deeds} me={me} signedOut={round.signedOut} onSignIn={() => setEntering(true)} onRead={round.again} />
       {!round.fresh && <p className="border-b border-rule bg-daikon px-4 py-1.5 text-[0.8125rem] text-muted">{words.keptAt(dateTime(new Date(shown.at).toISOString()))}</p>}
       <main className="flex min-h-0 flex-1">

@@ -7,7 +7,8 @@ import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 import { StateTag } from "../../shared/state";
 import { DeedDialog } from "./deed-dialog";
-import { begin, type CrewDeed, type CrewMove, type DeedEntry } from "./outbox";
+import { endWaits } from "./left";
+import { begin, type CrewMove, type DeedEntry } from "./outbox";
 import { Picture } from "./picture";
 
 const MOVES: { name: CrewMove; icon: ReactNode }[] = [
@@ -16,8 +17,6 @@ const MOVES: { name: CrewMove; icon: ReactNode }[] = [
   { name: "mark_not_found", icon: <CircleSlash size={22} aria-hidden="true" /> },
   { name: "reply", icon: <MessageSquare size={22} aria-hidden="true" /> },
 ];
-
-const ENDS = new Set<CrewDeed | undefined>(["finish", "mark_not_found"]);
 
 type Props = {
   stop: RoundStopReply;
@@ -45,7 +44,7 @@ export function Stop({ stop, number, me, deeds, open, onOpen, ...order }: Props)
       <button type="button" aria-expanded={open} onClick={() => onOpen(!open)} className="grid w-full grid-cols-[2.25rem_minmax(0,1fr)_auto] gap-3 px-4 py-3 text-left">
         <span className={`figures grid size-9 place-items-center rounded-full font-bold ${stop.closed ? "border-2 border-green text-green" : "bg-green text-white"}`}>{number}</span>
         <span className="min-w-0">
-          <span className="flex items-center gap-2 text-[1.0625rem] leading-140 font-bold">
+          <span className="phrase flex items-center gap-2 text-[1.0625rem] leading-140 font-bold">
             <NamedIcon name={category?.icon ?? ""} size={20} />
             {category?.label ?? labels.otherCategory}
           </span>
@@ -76,7 +75,7 @@ function Inside({ stop, me, deeds, own, order }: { stop: RoundStopReply; me: Me;
   const words = useLabels().crew;
   const [writing, setWriting] = useState<string | null>(null);
   const entry = own.find(({ id, state }) => id === writing && state !== "waiting");
-  const ended = own.some(({ state, form }) => (state === "waiting" || state === "refused") && ENDS.has(form?.move));
+  const ended = endWaits(own, stop.report_id);
   const offered = MOVES.filter(({ name }) => !ended && stop.moves.some((move) => move.name === name) && !own.some(({ state, form }) => state === "waiting" && form?.move === name));
   const { latitude, longitude } = stop.place;
   return (

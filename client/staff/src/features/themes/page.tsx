@@ -1,15 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, ProblemNote, Skeleton, Status, useToast } from "@tsunagaru/kit";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Button, ProblemNote, Skeleton, Status } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
-import { exportObservations, getTheme, getThemeResult, moveTheme, type OpenThemeMove, type ThemeReply } from "@tsunagaru/sdk";
+import { exportObservations, getTheme, getThemeResult, type ThemeReply } from "@tsunagaru/sdk";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { themeShape } from "./shape";
 import { useLabels } from "./words";
 import { ThemeForm } from "./form";
-import { Worded } from "./worded";
-import { type Wording, written } from "./wording";
+import { Moves } from "./moves";
 
 /** One theme at the desk: write, ask, look at what comes, answer. */
 export function ThemePage({ id }: { id: string }) {
@@ -36,6 +35,12 @@ export function ThemePage({ id }: { id: string }) {
         </div>
       )}
       <Moves theme={data} />
+      {data.conclusion && (
+        <section className="mt-5 max-w-3xl">
+          <h2 className="font-bold">{words.conclusion}</h2>
+          <p className="mt-1 border-l-2 border-green pl-3.5 whitespace-pre-line">{data.conclusion}</p>
+        </section>
+      )}
       {data.state !== "draft" && <Result theme={data} />}
       {data.state !== "draft" && (
         <p className="mt-6">
@@ -64,40 +69,6 @@ function Csv({ id }: { id: string }) {
     <Button icon={<Download size={18} aria-hidden="true" />} busy={load.isPending} onClick={() => load.mutate()}>
       {words.csv}
     </Button>
-  );
-}
-
-function Moves({ theme }: { theme: ThemeReply }) {
-  const labels = useLabels();
-  const words = labels.themes;
-  const queries = useQueryClient();
-  const toast = useToast();
-  const [conclusion, setConclusion] = useState<Wording>({});
-  const move = useMutation({
-    mutationFn: async ({ name }: OpenThemeMove) => {
-      const { ja = "", ...others } = written(conclusion);
-      return (await moveTheme({ path: { theme_id: theme.id }, headers: { "If-Match": `"${theme.version}"` }, body: { move: name, conclusion: ja, conclusions: others } })).data;
-    },
-    onSuccess: async (moved) => {
-      queries.setQueryData(["theme", theme.id], moved);
-      toast(words.moved);
-      await queries.invalidateQueries({ queryKey: ["themes"] });
-    },
-  });
-  if (theme.moves.length === 0) return null;
-  const needs = theme.moves.some((one) => one.needs.includes("conclusion"));
-  return (
-    <div className="mt-4 grid max-w-3xl gap-3">
-      {needs && <Worded long label={words.conclusion} maxLength={2000} value={conclusion} onChange={setConclusion} />}
-      {move.error && <ProblemNote error={move.error} words={labels.problems} />}
-      <div className="flex flex-wrap gap-2">
-        {theme.moves.map((one) => (
-          <Button key={one.name} look="strong" busy={move.isPending} disabled={one.needs.includes("conclusion") && !conclusion.ja?.trim()} onClick={() => move.mutate(one)}>
-            {words.moves[one.name] ?? one.name}
-          </Button>
-        ))}
-      </div>
-    </div>
   );
 }
 

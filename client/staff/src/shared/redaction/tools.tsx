@@ -40,7 +40,7 @@ export function Tools({ tool, brush, zoom, onTool, onBrush, onZoom, onUndo, onRe
           <span className="mr-auto flex flex-wrap">
             {WIDTHS.map((width, index) => (
               <Tap key={width} name={words.widths[index] ?? ""} on={brush === width} onClick={() => onBrush(width)}>
-                <span aria-hidden="true" className="rounded-full bg-current" style={{ width: 6 + index * 6, height: 6 + index * 6 }} />
+                <span aria-hidden="true" className="swatch rounded-full bg-current" style={{ width: 6 + index * 6, height: 6 + index * 6 }} />
               </Tap>
             ))}
           </span>

@@ -4,7 +4,7 @@ import { Photo } from "@tsunagaru/kit/photo";
 import { useSettled } from "@tsunagaru/kit/settled";
 import { nearest } from "@tsunagaru/kit/place";
 import { findNearbyReports, listReports, type NearbyReport } from "@tsunagaru/sdk";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useWords } from "../words";
 import type { PlaceAnswer } from "../../../shared/draft";
 import type { ReportDraft } from "../draft";
@@ -18,7 +18,7 @@ const FIRST = 3;
 const TOWN_MOST = 10;
 
 /** What is known already around the place: calm, before the sentence, and never in the way. */
-export function NearbyReports({ here, form }: { here: Here | undefined; form: ReportDraft }) {
+export function NearbyReports({ here, form, onShown }: { here: Here | undefined; form: ReportDraft; onShown: (ids: string[]) => void }) {
   const words = useWords().neighbours;
   const at = useSettled(form.place, SETTLED_MS);
   const [all, setAll] = useState(false);
@@ -29,8 +29,14 @@ export function NearbyReports({ here, form }: { here: Here | undefined; form: Re
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => (at && category && here ? known(here, at, category, signal) : null),
   });
-  if (!data || !form.place || !category || data.items.length === 0) return null;
-  const shown = all ? data.items : data.items.slice(0, FIRST);
+  const shown = data && form.place && category ? (all ? data.items : data.items.slice(0, FIRST)) : [];
+  const ids = shown.map(({ id }) => id).join(" ");
+  const kept = (form.nearby ?? []).join(" ");
+  useEffect(() => {
+    // While the answer is on its way, what was seen before stands.
+    if (data && ids !== kept) onShown(ids ? ids.split(" ") : []);
+  }, [data, ids, kept, onShown]);
+  if (!data || shown.length === 0) return null;
   return (
     <section aria-labelledby="known" className="mt-6 border-l-4 border-green bg-leaf px-4 py-4">
       <h3 id="known" className="text-[1.125rem] leading-140 font-bold">

@@ -103,7 +103,7 @@ export default function ReportFormPage() {
 
       <StepBlock later number={numberOf("place")} title={formWords.place} done={form.place !== null}>
         <PlaceStep here={here} form={form} change={change} taken={taken} error={say("place", formWords.needPlace)} />
-        <NearbyReports here={here} form={form} />
+        <NearbyReports here={here} form={form} onShown={(nearby) => change({ nearby })} />
       </StepBlock>
 
       <StepBlock later number={numberOf("words")} title={formWords.words} done={form.text.trim() !== ""}>

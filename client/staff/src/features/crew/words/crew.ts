@@ -11,6 +11,7 @@ export const crew = {
   of: (name: string) => `${name}さんの見回り`,
   mine: "私の見回り",
   sum: (left: number, all: number) => `残り ${left}件 / ${all}件`,
+  unsent: (count: number) => `うち送信待ち ${count}件は済み`,
   distance: (metres: number) => (metres >= 1000 ? `約${(metres / 1000).toFixed(1)}km` : `約${metres}m`),
   straight: "直線での道のり",
   townOnly: "町だけ：くわしい場所はわかっていません",
@@ -62,6 +63,9 @@ export const crew = {
   conflict: {
     title: "先に内容が変わりました",
     lead: "送る前に、ほかの人がこの投稿を変えました。どうするか選んでください。",
+    newest: "いちばん新しい経過",
+    by: { reporter: "投稿者", staff: "職員", contractor: "委託先", system: "自動", partner: "ほかの組織のシステム" } as Partial<Record<string, string>>,
+    who: (at: string, name: string, what: string) => `${at}　${name}　${what}`,
     wanted: "あなたの報告",
     now: "いまの内容",
     was: (value: string) => `（前は ${value}）`,

@@ -1,28 +1,44 @@
 import { Button, useToast } from "@tsunagaru/kit";
 import type { ReportSummary } from "@tsunagaru/sdk";
 import { Footprints } from "lucide-react";
-import { useLabels } from "../words";
+import { useState } from "react";
 import { useAddToRound } from "../../../shared/round";
+import { AcceptFirst } from "../accept-first";
+import { useLabels } from "../words";
 
 /** Puts the picked reports on today's round. What cannot be put there stays picked. */
 export function RoundAct({ rows, onKeep }: { rows: ReportSummary[]; onKeep: (ids: string[]) => void }) {
   const words = useLabels().bulk;
   const toast = useToast();
   const adding = useAddToRound();
-  const add = () =>
+  const [asked, ask] = useState<string[]>([]);
+  const add = (ids: string[], accept: boolean) =>
     adding.mutate(
-      rows.map(({ id }) => id),
+      { ids, accept },
       {
-        onSuccess: ({ items }) => {
-          const left = items.filter(({ added }) => !added).map(({ report_id }) => report_id);
-          toast(left.length > 0 ? words.notAdded(left.length) : words.added(items.length));
+        onSuccess: ({ added, left, acceptFirst }) => {
+          if (added > 0 || acceptFirst.length === 0) toast(left.length > 0 ? words.notAdded(left.length) : words.added(added));
+          ask(acceptFirst);
           onKeep(left);
         },
       },
     );
   return (
-    <Button size="small" icon={<Footprints size={18} aria-hidden="true" />} busy={adding.isPending} onClick={add}>
-      {words.round}
-    </Button>
+    <>
+      <Button
+        size="small"
+        icon={<Footprints size={18} aria-hidden="true" />}
+        busy={adding.isPending}
+        onClick={() =>
+          add(
+            rows.map(({ id }) => id),
+            false,
+          )
+        }
+      >
+        {words.round}
+      </Button>
+      <AcceptFirst ids={asked} adding={adding} onAccept={() => add(asked, true)} onLeave={() => ask([])} />
+    </>
   );
 }

@@ -10,7 +10,7 @@ const key = (id: string) => ["duplicates", id] as const;
 export const useLikely = (report: ReportReply) =>
   useQuery({
     queryKey: [...key(report.id), report.version],
-    queryFn: async ({ signal }) => (await listLikelyDuplicates({ path: { report_id: report.id }, signal })).data.items,
+    queryFn: async ({ signal }) => (await listLikelyDuplicates({ path: { report_id: report.id }, signal })).data,
   });
 
 /** The newer of two is the duplicate: its reporter came second. */

@@ -1,6 +1,6 @@
 import { Button, Photo, ProblemNote, Skeleton } from "@tsunagaru/kit";
-import { ago } from "@tsunagaru/kit/format";
-import type { LikelyDuplicate, LinkedReport, ReportReply } from "@tsunagaru/sdk";
+import { ago, date } from "@tsunagaru/kit/format";
+import type { LikelyDuplicate, LinkedReport, NearbyShown, ReportReply } from "@tsunagaru/sdk";
 import { Columns2, ImageOff } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
@@ -25,6 +25,9 @@ export function Duplicates({ report }: { report: ReportReply }) {
         <ul>
           <Merged report={report.original} />
         </ul>
+        {report.desk.merged_until && (
+          <p className="text-[0.9375rem]">{report.moves.some(({ name }) => name === "unmerge") ? words.until(date(report.desk.merged_until)) : words.over(date(report.desk.merged_until))}</p>
+        )}
       </Section>
     );
   return (
@@ -39,12 +42,22 @@ export function Duplicates({ report }: { report: ReportReply }) {
           {report.merged_count > report.merged.length && <p className="text-muted">{words.mergedMore(report.merged_count - report.merged.length)}</p>}
         </Section>
       )}
-      <Section title={words.title} aside={<span className="text-[0.8125rem] text-muted">{words.hint}</span>}>
+      {report.desk.nearby_shown.length > 0 && (
+        <Section title={words.passed}>
+          <p className="text-[0.8125rem] text-muted">{words.passedHint}</p>
+          <ul>
+            {report.desk.nearby_shown.map((one) => (
+              <Passed key={one.id} one={one} town={report.place.accuracy === "town"} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={words.title} aside={likely.data && <span className="text-[0.8125rem] text-muted">{words.hint(likely.data.radius_m)}</span>}>
         {likely.isPending && <Skeleton className="h-16" />}
         {likely.error && <ProblemNote error={likely.error} words={labels.problems} retry={() => void likely.refetch()} />}
-        {likely.data?.length === 0 && <p className="text-muted">{words.none}</p>}
+        {likely.data?.items.length === 0 && <p className="text-muted">{words.none}</p>}
         <ul>
-          {likely.data?.map((one) => (
+          {likely.data?.items.map((one) => (
             <Row key={one.id} one={one} onCompare={() => setCompared(one)} />
           ))}
         </ul>
@@ -67,6 +80,22 @@ function Merged({ report }: { report: LinkedReport }) {
       )}
       <StateTag state={report.state} />
       <span className="text-muted">{ago(report.received_at)}</span>
+    </li>
+  );
+}
+
+function Passed({ one, town }: { one: NearbyShown; town: boolean }) {
+  const words = useLabels().duplicates;
+  const here = useHere();
+  const { hrefOf } = useAddress();
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-3 text-[0.9375rem]">
+      <strong className="figures">{town ? words.sameTown : words.away(one.distance_m)}</strong>
+      <Link href={hrefOf(one.id)} className="link figures inline-flex min-h-11 items-center">
+        {one.number}
+      </Link>
+      <StateTag state={one.state} />
+      <span className="text-muted">{here?.categories.find(({ code }) => code === one.category)?.label}</span>
     </li>
   );
 }

@@ -51,7 +51,7 @@ function Legend({ chosen, town }: { chosen: boolean; town: boolean }) {
     <ul className="pointer-events-none absolute top-3 left-3 flex gap-3 rounded-4 bg-white/95 px-3 py-1 text-[0.8125rem]">
       {dots.map(({ word, look }) => (
         <li key={word} className="inline-flex items-center gap-1.5">
-          <span aria-hidden="true" className={`size-3 rounded-full ${look}`} />
+          <span aria-hidden="true" className={`swatch size-3 rounded-full ${look}`} />
           {word}
         </li>
       ))}

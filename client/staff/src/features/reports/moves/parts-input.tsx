@@ -50,7 +50,8 @@ function Part({ number, part, photos, onChange, onRemove }: PartProps) {
   const words = useLabels().parts;
   const here = useHere();
   const offered = (here?.categories ?? []).filter(({ active }) => active);
-  const given = part.upload_ids ?? [];
+  // Unless a clerk takes some away, all go along.
+  const given = part.upload_ids ?? photos.map(({ upload_id }) => upload_id);
   const toggle = (id: string, on: boolean) => onChange({ upload_ids: on ? [...given, id] : given.filter((one) => one !== id) });
   return (
     <section aria-label={words.part(number)} className="grid gap-3 border-l-4 border-rule pl-4">

@@ -1,7 +1,11 @@
 /** Words of reports that may be the same. */
 export const duplicates = {
   title: "似た投稿",
-  hint: "50m以内・前後12週間・同じ種類か近い種類",
+  hint: (metres: number) => `${metres}m以内・前後12週間・同じ種類か近い種類`,
+  passed: "送る前に見せた近くの投稿",
+  passedHint: "投稿者は、どれもちがうものとして送りました。",
+  until: (day: string) => `${day}まで、まとめたのを取り消せます`,
+  over: (day: string) => `${day}を過ぎたので、まとめたのは取り消せません`,
   none: "似た投稿はありません",
   away: (metres: number) => `${metres}m`,
   sameTown: "同じ町",
