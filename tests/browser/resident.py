@@ -68,4 +68,4 @@ def open_pair(page: Page, report_id: str) -> None:
 def _shows_the_pair(page: Page, report_id: str) -> bool:
     page.goto(f"/reports/{report_id}")
     expect(page.get_by_role("heading", name="これまでの経過")).to_be_visible()
-    return page.get_by_role("slider", name="まえとあとを見くらべる").count() == 1
+    return page.get_by_role("button", name="まえを大きく見る").count() == 1
