@@ -84,6 +84,9 @@ class Album:
     session: AsyncSession
     anchor: datetime
     files: Queue[tuple[str, bytes]] = field(default_factory=Queue[tuple[str, bytes]])
+    taken: set[Shot] = field(default_factory=set[Shot])
+    """What has been uploaded: a few drawings stand for the photographs of many people, and must
+    not be taken for one that was sent twice."""
 
     async def upload(self, shot: Shot) -> UploadRef:
         """A new upload of a photograph, processed already; what a report needs to name it."""
@@ -101,9 +104,10 @@ class Album:
             edition=0,
             generation=0,
         )
-        if found := _print(shot):
+        if shot not in self.taken and (found := _print(shot)):
             upload.print_rows, upload.print_columns = found
             upload.print_bands = prints.bands(found[0])
+        self.taken.add(shot)
         self.session.add(upload)
         await self.session.flush()
         pictures.show(self.session, upload, shown)

@@ -25,7 +25,7 @@ def begun(session: AsyncSession, machine: Machine, subject_id: UUID, actor: Acto
     first = StateMove(
         machine=machine.name, subject_id=subject_id, move="begin", source=None,
         target=machine.initial.value, actor_kind=actor.kind, actor_id=actor.id,
-        note="", told=True, details={},
+        note="", told=True, details={}, created_at=clock.now(),
     )  # fmt: skip
     session.add(first)
     return first
@@ -84,7 +84,7 @@ async def _applied(
     line = StateMove(
         machine=workflow.machine.name, subject_id=record.id, move=move.name.value,
         source=source.value, target=target.value, actor_kind=actor.kind, actor_id=actor.id,
-        note=note, told=move.tells, details=dict(details or {}),
+        note=note, told=move.tells, details=dict(details or {}), created_at=clock.now(),
     )  # fmt: skip
     session.add(line)
     setattr(record, workflow.state, target)

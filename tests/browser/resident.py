@@ -57,7 +57,7 @@ def look_up(page: Page, kept: Kept) -> None:
 def ask_for(page: Page, kept: Kept) -> None:
     page.get_by_label("受付番号").fill(kept.number)
     page.get_by_label("確認コード").fill(kept.code)
-    page.get_by_role("button", name="見る", exact=True).click()
+    page.get_by_role("button", name="番号で見る", exact=True).click()
 
 
 def open_pair(page: Page, report_id: str) -> None:
@@ -68,4 +68,4 @@ def open_pair(page: Page, report_id: str) -> None:
 def _shows_the_pair(page: Page, report_id: str) -> bool:
     page.goto(f"/reports/{report_id}")
     expect(page.get_by_role("heading", name="これまでの経過")).to_be_visible()
-    return page.get_by_role("slider", name="まえとあとを見くらべる").count() == 1
+    return page.get_by_role("button", name="まえを大きく見る").count() == 1

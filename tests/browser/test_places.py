@@ -98,7 +98,7 @@ def test_one_field_knows_the_numbers_of_every_room(open_page: Open, town: Town) 
     look.click()
     expect(page.get_by_label("受付番号")).to_have_value(kept.number)
     page.get_by_label("確認コード").fill(kept.code)
-    page.get_by_role("button", name="見る", exact=True).click()
+    page.get_by_role("button", name="番号で見る", exact=True).click()
     expect(page.get_by_role("heading", name="これまでの経過")).to_be_visible()
 
 

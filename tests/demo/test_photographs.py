@@ -1,7 +1,12 @@
 import pytest
 from PIL import Image, ImageChops, ImageStat
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from demo.photographs import FOLDER, Shot, rendered, scenes
+from api.kit import clock
+from api.uploads import prints
+from api.uploads.models import Upload
+from demo.photographs import FOLDER, Album, Shot, rendered, scenes
 
 SHOTS = [Shot(what, scene) for what, count in scenes().items() for scene in range(count)]
 
@@ -27,6 +32,19 @@ def test_they_are_made_small_as_the_service_does() -> None:
     made = rendered(Shot("lamp", 1, done=True))
     assert made.shown is not None
     assert (made.full.width, made.shown.large.width, made.shown.small.width) == (1024, 1024, 400)
+
+
+async def test_one_drawing_in_two_reports_is_not_the_same_photograph(
+    session: AsyncSession,
+) -> None:
+    album = Album(session, clock.now())
+    sent = [(await album.upload(Shot("lamp", 0))).id for _ in range(2)]
+    await session.execute(update(Upload).values(attached_at=clock.now()))
+    assert await prints.similar(session, sent) == {}
+    [kept] = await session.scalars(
+        select(Upload.id).where(Upload.id.in_(sent), Upload.print_rows.is_not(None))
+    )
+    assert kept == sent[0]
 
 
 def _open(shot: Shot) -> Image.Image:

@@ -141,3 +141,16 @@ async def test_nobody_rewrites_it(session: AsyncSession, statement: str) -> None
     await session.flush()
     with pytest.raises(ProgrammingError, match="permission denied"):
         await session.execute(text(f"{statement} WHERE subject_id = '{door.id}'"))
+
+
+async def test_a_line_has_the_time_at_which_it_was_made_whenever_it_is_stored(
+    session: AsyncSession,
+) -> None:
+    door, before = Door(), clock.now() - timedelta(days=3)
+    with clock.shifted_to(before):
+        first = moves.begun(session, DOOR, door.id, CLERK)
+        with session.no_autoflush:
+            next_line = await move(session, door, Act.WRITE, May.WORK)
+    await session.flush()
+    for line in (first, next_line):
+        assert abs(line.created_at - before) < timedelta(minutes=1)

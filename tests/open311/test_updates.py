@@ -46,7 +46,7 @@ async def test_what_happened_is_told_in_order(
     assert [one["status"] for one in found] == ["investigating", "in_progress", "fixed"]
     assert list(found[0]) == FIELDS
     # What was said between department and reporter is not for everybody; an outcome is.
-    assert found[0]["description"] == "担当課が確認し、対応をはじめます"
+    assert found[0]["description"] == "担当課が確かめ、対応をはじめます"
     assert found[2]["description"] == "電球を交換しました。"
     assert len({one["update_id"] for one in found}) == 3
     root = fromstring((await client.get(f"{URL}.xml", params={"api_key": friend.key})).content)
@@ -86,7 +86,7 @@ async def test_the_sender_hears_of_its_hidden_report_and_nobody_else_does(
     await move(client, clerk, str(made["id"]), "reply", note="あす見に行きます。")
     await move(client, clerk, str(made["id"]), "accept")
     assert [one["description"] for one in await updates(friend)] == [
-        "あす見に行きます。", "担当課が確認し、対応をはじめます",
+        "あす見に行きます。", "担当課が確かめ、対応をはじめます",
     ]  # fmt: skip
     other = await make_friend(client, session, "となり市")
     assert await updates(other) == []

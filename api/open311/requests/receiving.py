@@ -32,7 +32,7 @@ _LANGUAGES = frozenset({"ja", "ja-easy", "en"})
 # How the systems of the field name their own number of a request.
 _OWN_NUMBERS = ("attribute[external_id]", "attribute[fixmystreet_id]")
 MOST_TEXT, MOST_ADDRESS, MOST_NOTE = 4000, 10_000, 200
-NOTICE = "投稿の公開は、職員が内容を確認してからになります。"
+NOTICE = "投稿の公開は、職員が確かめてからになります。"
 
 
 class SentReport(ReportCreate):

@@ -12,6 +12,7 @@ from api.desk.exits.where import Where
 from api.desk.schemas import Assigned, Group
 from api.kit import clock
 from api.kit.caller import Caller, Role
+from api.kit.db import Rows
 from api.kit.errors import NotAllowed
 from api.kit.schema import Code
 from api.kit.text import ANY_TEXT, Tidy
@@ -135,15 +136,21 @@ def rows(caller: Caller, filters: Filters, overdue_before: date | None = None) -
         where.within(caller, Permission.WORK)
     add_kind(where, filters, "r")
     _add_rest(where, filters)
-    if filters.q:
-        public = scope is Scope.PUBLIC
-        searched = searching.public_conditions if public else searching.conditions
-        words, parameters = searched(filters.q)
+    if filters.q and scope is not Scope.PUBLIC:
+        words, parameters = searching.conditions(filters.q)
         where.conditions += words
         where.parameters.update(parameters)
     if scope is Scope.DESK:
         _add_desk(where, caller, filters, overdue_before or clock.today())
     return where
+
+
+async def add_words(rows: Rows, where: Where, caller: Caller, filters: Filters) -> None:
+    """What everybody searches for: the names of the municipality are read for it."""
+    if filters.q and filters.scope_of(caller) is Scope.PUBLIC:
+        words, parameters = await searching.public_conditions(rows, filters.q)
+        where.conditions += words
+        where.parameters.update(parameters)
 
 
 def add_kind(where: Where, filters: Filters, of: str) -> None:

@@ -21,6 +21,7 @@ async def page(rows: Rows, caller: Caller, filters: Filters, paging: PageRequest
         raise field_error("#/query/sort", "sort", "This order is for staff and for one's own")
     overdue_before = clock.today() if scope is Scope.PUBLIC else await overdue.before_in(rows)
     where = asked.rows(caller, filters, overdue_before)
+    await asked.add_words(rows, where, caller, filters)
     if filters.sort is Sort.DUE and not filters.late:
         # Said twice it would count twice: the planner would expect a tenth of the rows.
         where.add("r.due_on IS NOT NULL")

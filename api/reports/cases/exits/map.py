@@ -6,7 +6,6 @@ and where a filter asks for what the counts do not know, the reports themselves 
 
 import math
 from dataclasses import fields
-from datetime import date
 from typing import Any
 
 from api.desk.exits.where import Where
@@ -46,7 +45,9 @@ async def layer(rows: Rows, caller: Caller, filters: Filters, box: Box, zoom: in
         sql, parameters = _from_counts(caller, filters, box, zoom)
     else:
         late = await overdue.before_in(rows) if filters.late else None
-        sql, parameters = _from_reports(caller, filters, box, zoom, late)
+        where = asked.rows(caller, filters, late)
+        await asked.add_words(rows, where, caller, filters)
+        sql, parameters = _from_reports(caller, filters, where, box, zoom)
     (features,) = await rows.one(sql, {**parameters, "most": MOST_FEATURES})
     return b'{"type":"FeatureCollection","features":' + features.encode() + b"}"
 
@@ -89,10 +90,9 @@ def _resolution(zoom: int) -> int:
 
 
 def _from_reports(
-    caller: Caller, filters: Filters, box: Box, zoom: int, overdue_before: date | None
+    caller: Caller, filters: Filters, where: Where, box: Box, zoom: int
 ) -> tuple[str, dict[str, Any]]:
     public = filters.scope_of(caller) is Scope.PUBLIC
-    where = asked.rows(caller, filters, overdue_before)
     add_box(where, box)
     sql = _GROUPED[public].replace("{where}", where.sql())
     return sql, {**where.parameters, **_cell(zoom, box)}

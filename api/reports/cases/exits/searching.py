@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 from api.kit import clock
+from api.kit.db import Rows
 from api.kit.numbers import telephone
 from api.municipality.assets import numbered_parameters, numbered_sql
 
@@ -82,18 +83,28 @@ def _dashed(typed: str) -> str:
     return _DASHES.sub("-", _folded(typed))
 
 
-def public_conditions(typed: str) -> tuple[list[str], dict[str, Any]]:
+async def public_conditions(rows: Rows, typed: str) -> tuple[list[str], dict[str, Any]]:
     """The same on what everybody may see: a whole receipt number, or words of which each stands in
-    the public text, in the name of the town or in that of the kind, in any language."""
+    the public text, in the name of the town or in that of the kind, in any language.
+
+    The names are read first: a word that is none is then looked up by its letters alone.
+    """
     folded = _folded(typed)
     if number := _RECEIPT.fullmatch(_dashed(typed)):
         return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": _of_year(number[1], number[2])}
     words = [word for word in _BETWEEN.split(folded) if word][:MOST_WORDS]
-    parameters = {f"q_{at}": word for at, word in enumerate(words)}
-    return [
-        "({})".format(" OR ".join((_in_text(word, name), *_NAMED)).replace("{name}", name))
-        for name, word in parameters.items()
-    ], parameters
+    found: list[str] = []
+    parameters: dict[str, Any] = {}
+    for at, (word, towns, kinds) in enumerate(await rows.all(_NAMED, {"words": words})):
+        name = f"q_{at}"
+        parameters[name] = word
+        ways = [_in_text(word, name)]
+        for column, codes in (("district", towns), ("category", kinds)):
+            if codes:
+                ways.append(f"r.{column} = ANY(%({name}_{column})s)")
+                parameters[f"{name}_{column}"] = codes
+        found.append(f"({' OR '.join(ways)})")
+    return found, parameters
 
 
 def _in_text(word: str, name: str) -> str:
@@ -107,13 +118,13 @@ _RECEIPT = re.compile(r"r-?(\d{4})-?(\d{1,9})")
 _BETWEEN = re.compile(r"\s+|(?<=\S\S)の(?=\S\S)")
 _PUBLIC_PAIRS = "bigrams(r.text) @> bigrams(%({name})s)"
 _PUBLIC_WORDS = "strpos(lower(normalize(r.text, NFKC)), %({name})s) > 0"
-# Read once a question: few rows, and the reports are found by their codes.
-_NAMED = (
-    "r.district = ANY(ARRAY(SELECT d.code FROM districts d, unnest(ARRAY[d.name, d.kana, d.en]) n"
-    " WHERE strpos(lower(normalize(n, NFKC)), %({name})s) > 0))",
-    "r.category = ANY(ARRAY(SELECT c.code FROM categories c, jsonb_each_text(c.label) n"
-    " WHERE strpos(lower(normalize(n.value, NFKC)), %({name})s) > 0))",
-)
+_NAMED = """
+SELECT w.word,
+  ARRAY(SELECT DISTINCT d.code FROM districts d, unnest(ARRAY[d.name, d.kana, d.en]) n
+    WHERE strpos(lower(normalize(n, NFKC)), w.word) > 0),
+  ARRAY(SELECT DISTINCT c.code FROM categories c, jsonb_each_text(c.label) n
+    WHERE strpos(lower(normalize(n.value, NFKC)), w.word) > 0)
+FROM unnest(%(words)s::text[]) WITH ORDINALITY AS w(word, at) ORDER BY w.at"""
 _PAIRS = "bigrams(r.text || ' ' || r.place_note) @> bigrams(%({name})s)"
 # Not LIKE: of that the planner expects a few rows only, and then sorts the whole table.
 _WORDS = "strpos(lower(normalize(r.text || ' ' || r.place_note, NFKC)), %({name})s) > 0"

@@ -11,7 +11,7 @@ from api.reports.cases.models import Report
 from api.reports.cases.states import PrivateBy
 
 REASONS = {PrivateBy.REPORTER: "投稿した方の希望により、公開していません。",
-           PrivateBy.STAFF: "公開しない投稿として扱っています。"}  # fmt: skip
+           PrivateBy.STAFF: "ずっと非公開の投稿として扱っています。"}  # fmt: skip
 """What stands as the reason where a public report becomes private."""
 
 

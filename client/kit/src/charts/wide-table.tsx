@@ -6,7 +6,7 @@ export function WideTable({ label, className = "", children }: { label: string; 
     // A box that scrolls must take the focus (WCAG 2.1.1), though nothing in it is a button.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div role="region" aria-label={label} tabIndex={0} className={`overflow-x-auto ${className}`}>
-      <table className="figures w-full min-w-max border-collapse text-[0.9375rem]">{children}</table>
+      <table className="figures w-full min-w-max border-collapse text-[0.9375rem] print:[zoom:0.58]">{children}</table>
     </div>
   );
 }

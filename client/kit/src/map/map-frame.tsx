@@ -26,7 +26,7 @@ export function MapFrame({ className, ...props }: MapViewProps & { className?: s
     return () => watch.disconnect();
   }, []);
   return (
-    <div ref={frame} className={join("relative isolate overflow-hidden bg-[#e7e9e4]", className)}>
+    <div ref={frame} className={join("map-frame relative isolate overflow-hidden bg-[#e7e9e4]", className)}>
       {seen && (
         <Suspense fallback={<Skeleton className="size-full" />}>
           <MapView {...props} />

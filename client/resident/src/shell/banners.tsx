@@ -10,7 +10,7 @@ import { pathOf, useLateQueue } from "../shared/outbox";
 
 function Band({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <div role="status" className="border-b border-rule bg-soil-50">
+    <div role="status" className="border-b border-rule bg-soil-50 print:hidden">
       <div className="mx-auto flex max-w-[72rem] items-start gap-2.5 px-4 py-2.5 text-[0.9375rem] leading-150 desk:px-8">
         <span className="mt-0.5 shrink-0 text-ink">{icon}</span>
         <div>{children}</div>
@@ -25,7 +25,7 @@ function Emergency() {
   const emergency = useEmergency();
   if (!emergency) return null;
   return (
-    <div role="status" className="bg-red-1000 text-white">
+    <div role="status" className="bg-red-1000 text-white print:hidden">
       <div className="mx-auto flex max-w-[72rem] items-start gap-2.5 px-4 py-3 desk:px-8">
         <Siren size={24} aria-hidden="true" className="mt-0.5 shrink-0" />
         <div className="min-w-0">

@@ -16,7 +16,7 @@ export function Header({ focused, wide }: { focused: boolean; wide: boolean }) {
   const [path] = useLocation();
   const section = sectionOf(path);
   return (
-    <header className="border-b border-rule bg-white">
+    <header className="border-b border-rule bg-white print:hidden">
       <a
         href="#main"
         className="absolute top-2 left-2 z-50 -translate-y-20 rounded-4 bg-white px-4 py-3 font-bold text-green underline focus-visible:translate-y-0"

@@ -13,7 +13,7 @@ export function TabBar() {
   return (
     <nav
       aria-label={shell.menu}
-      className="fixed inset-x-0 bottom-0 z-20 border-t border-rule bg-white pb-[env(safe-area-inset-bottom)]"
+      className="print:hidden fixed inset-x-0 bottom-0 z-20 border-t border-rule bg-white pb-[env(safe-area-inset-bottom)]"
     >
       <ul className="grid grid-cols-5">
         {SECTIONS.map(({ href, label, icon: Icon }) => (

@@ -17,7 +17,7 @@ export function Bar({ rooms, foot, here }: { rooms: Stop[]; foot: Stop[]; here: 
   const me = useMe();
   const [open, setOpen] = useState(false);
   return (
-    <header className="hidden w-20 shrink-0 flex-col overflow-y-auto @min-[80rem]/page:flex on-night" style={{ paddingBottom: rem(SIZES.rest) }}>
+    <header className="print:hidden! hidden w-20 shrink-0 flex-col overflow-y-auto @min-[80rem]/page:flex on-night" style={{ paddingBottom: rem(SIZES.rest) }}>
       <Link href="/" aria-label={words.title} className="grid shrink-0 place-items-center text-ink -outline-offset-4" style={{ height: rem(SIZES.mark) }}>
         <Mark size={36} />
       </Link>

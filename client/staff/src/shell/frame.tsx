@@ -27,15 +27,15 @@ export function Frame({ children }: { children: ReactNode }) {
   const name = here?.names.ja ?? words.title;
   return (
     // Its own width in sizes of text decides: large type asks for the layout of a small screen.
-    <div className="@container/page h-dvh">
-      <div className={join("flex h-full flex-col @min-[80rem]/page:flex-row", emergency && "border-t-4 border-late")}>
+    <div className="@container/page h-dvh print:block">
+      <div className={join("flex h-full flex-col @min-[80rem]/page:flex-row print:block", emergency && "border-t-4 border-late")}>
         <a href="#main" className="sr-only z-50 bg-white p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
           {words.skip}
         </a>
         {!whole && <Bar {...bar} />}
         {!whole && <Menu {...bar} name={name} views={views} />}
         {here && !alone && !whole && (
-          <div className="hidden w-46 shrink-0 overflow-y-auto border-r border-rule bg-daikon pb-4 @min-[80rem]/page:block">
+          <div className="print:hidden! hidden w-46 shrink-0 overflow-y-auto border-r border-rule bg-daikon pb-4 @min-[80rem]/page:block">
             <p className="px-5 pt-5 pb-3 text-[1.375rem] leading-140 font-bold">{name}</p>
             <nav aria-label={words.views(name)}>{views(nothing)}</nav>
           </div>

@@ -12,7 +12,7 @@ export function Menu({ rooms, foot, here, name, views }: { rooms: Stop[]; foot: 
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
-    <header className="@min-[80rem]/page:hidden">
+    <header className="@min-[80rem]/page:hidden print:hidden">
       <div className="on-night flex items-center gap-1">
       <button type="button" aria-label={words.menu} aria-haspopup="dialog" onClick={() => setOpen(true)} className="flex min-h-12 items-center gap-2 px-3 -outline-offset-4 hover:bg-leaf">
         <MenuIcon size={24} aria-hidden="true" />

@@ -1,9 +1,10 @@
-import { Download } from "lucide-react";
+import { Download, Rss } from "lucide-react";
 import { useWords } from "./words";
 
 /** The same data for everybody's own use. */
-export function Downloads() {
+export function Downloads({ category }: { category: string | null }) {
   const words = useWords();
+  const feed = `/feeds/reports.atom${category ? `?category=${category}` : ""}`;
   const files = [
     { href: "/api/v1/open-data/reports.csv", name: words.csv },
     { href: "/api/v1/open-data/reports.geojson", name: words.geojson },
@@ -24,6 +25,12 @@ export function Downloads() {
             </a>
           </li>
         ))}
+        <li className="border-b border-rule">
+          <a href={feed} type="application/atom+xml" className="link flex min-h-12 items-center gap-2.5">
+            <Rss size={20} aria-hidden="true" className="shrink-0" />
+            {words.feed}
+          </a>
+        </li>
       </ul>
     </section>
   );

@@ -41,7 +41,7 @@ export default function StatisticsPage() {
       </div>
       <Figures here={here} category={category || null} months={months} />
       {here && <Density here={here} category={category || null} />}
-      <Downloads />
+      <Downloads category={category || null} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { reportsDesk } from "./desk";
 import { opinionsDesk } from "./opinions/desk";
 import { ReviewPage } from "./review/page";
 import { reportSources } from "./today/sources";
+import { SheetPage } from "./sheet/page";
 import { WritePage } from "./write/page";
 
 /** The views of the queue, below what a clerk writes down for somebody at the telephone. */
@@ -35,6 +36,7 @@ export const reports: Entry = {
   routes: [
     { path: "/write", page: WritePage },
     { path: "/reports/review", page: ReviewPage, whole: true },
+    { path: "/reports/:id/sheet", page: SheetPage, whole: true },
     { path: "/reports/:id?", page: () => <DeskPage desk={reportsDesk} />, alone: "id" },
     { path: "/comments/:id?", page: () => <DeskPage desk={commentsDesk} />, alone: "id" },
     { path: "/opinions/:id?", page: () => <DeskPage desk={opinionsDesk} />, alone: "id" },

@@ -1,6 +1,8 @@
 import { Line } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import type { ReportReply } from "@tsunagaru/sdk";
+import { Printer } from "lucide-react";
+import { Link } from "wouter";
 import type { HeadParts } from "../../desk/define";
 import type { PanelProps } from "../../desk/types";
 import { useLabels } from "./words";
@@ -27,9 +29,13 @@ export function useReportHead(report: ReportReply): HeadParts {
 }
 
 export function HeadActions({ subject: report }: PanelProps<ReportReply>) {
+  const words = useLabels().sheet;
   return (
     <>
       {report.editable && report.desk && <EditCategory report={report} />}
+      <Link href={`/reports/${report.id}/sheet`} aria-label={words.open} title={words.open} className="grid size-11 place-items-center rounded-8 text-ink hover:bg-daikon">
+        <Printer size={20} aria-hidden="true" />
+      </Link>
       <RoundButton id={report.id} />
     </>
   );

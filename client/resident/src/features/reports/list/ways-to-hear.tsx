@@ -1,10 +1,9 @@
 import { Bell } from "lucide-react";
 import { Link } from "../../../shared/link";
 import { useWords } from "../words";
-import { FeedLink } from "../around/feed-link";
 import type { Filters } from "./filters";
 
-/** Mail or feed for the list as it is filtered. */
+/** Mail for the list as it is filtered; feeds stand with the data. */
 export function WaysToHear({ filters: { category, district } }: { filters: Filters }) {
   const words = useWords().list;
   const chosen = new URLSearchParams({ ...(district && { district }), ...(category && { category }) }).toString();
@@ -15,7 +14,6 @@ export function WaysToHear({ filters: { category, district } }: { filters: Filte
         <Bell size={18} aria-hidden="true" />
         {words.ofThese}
       </Link>
-      <FeedLink href={`/feeds/reports.atom${query}`} />
     </p>
   );
 }

@@ -5,18 +5,31 @@ import { Status } from "@tsunagaru/kit/status";
 import type { PromiseReply } from "@tsunagaru/sdk";
 import { useOwnWords } from "../own/words";
 
+/** What is aimed at is no promise. */
+const isAim = ({ kind }: PromiseReply): boolean => kind === "fix_by";
+
 /** The promises beside the one that stands large, with every day they were moved to and why. */
 export function Promises({ promises, large }: { promises: PromiseReply[]; large: PromiseReply | undefined }) {
-  const { status: words, receipt, asking } = useOwnWords();
+  const { receipt } = useOwnWords();
   const others = promises.filter((promise) => promise !== large || promise.moved > 1);
-  if (others.length === 0) return null;
   return (
-    <section aria-labelledby="promises">
-      <h2 id="promises" className="text-section font-bold">
-        {receipt.promise}
+    <>
+      <Days id="promises" title={receipt.promise} promises={others.filter((promise) => !isAim(promise))} />
+      <Days id="aims" title={receipt.aim} promises={others.filter(isAim)} />
+    </>
+  );
+}
+
+function Days({ id, title, promises }: { id: string; title: string; promises: PromiseReply[] }) {
+  const { status: words, asking } = useOwnWords();
+  if (promises.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="text-section font-bold">
+        {title}
       </h2>
       <ul className="mt-1 divide-y divide-rule border-b border-rule">
-        {others.map((promise) => (
+        {promises.map((promise) => (
           <li key={promise.kind} className="py-3">
             <p className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span className="phrase">{words.promises[promise.kind]}</span>

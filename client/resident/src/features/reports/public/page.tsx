@@ -14,7 +14,6 @@ import { useWords } from "../words";
 import { useOwnWords } from "../own/words";
 import { type Here, useHere } from "../../../shared/municipality";
 import { Comments } from "../comments/comments";
-import { FeedLink } from "../around/feed-link";
 import { Follow } from "../around/follow";
 import { usePlaceLabel } from "../../../shared/place-label";
 import { Forwarding } from "../parts/forwarding";
@@ -95,7 +94,6 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
           <Facts report={report} />
           <Where report={report} here={here} />
           <Share title={`${category} ${place}`} />
-          <FeedLink href={`/feeds/reports/${report.id}.atom`} />
         </div>
       </div>
     </article>

@@ -86,23 +86,41 @@ function Received({ receipt }: { receipt: Receipt }) {
   );
 }
 
-/** The first promise stands large; what else was promised follows at the size of words. */
+/** The first promise stands large; what is aimed at stands apart, since it is none. */
 function Promises({ receipt }: { receipt: Receipt }) {
   const words = useOwnWords().receipt;
-  const [first, ...others] = receipt.promises.toSorted((one, other) => one.due_on.localeCompare(other.due_on));
-  if (!first) return null;
+  const days = receipt.promises.toSorted((one, other) => one.due_on.localeCompare(other.due_on));
+  const [first, ...others] = days.filter(({ kind }) => kind !== "fix_by");
+  const aims = days.filter(({ kind }) => kind === "fix_by");
   return (
-    <section aria-labelledby="promise" className="grid gap-3">
-      <h2 id="promise" className="text-section font-bold">
-        {words.promise}
-      </h2>
-      <Suspended />
-      <PromiseDate due={first.due_on}>{words.promises[first.kind]}</PromiseDate>
-      {others.map(({ kind, due_on }) => (
-        <p key={kind} className="phrase text-second text-muted">
-          <DateFigure at={due_on} className="font-bold text-soil" /> {words.promises[kind]}
-        </p>
-      ))}
-    </section>
+    <>
+      {first && (
+        <section aria-labelledby="promise" className="grid gap-3">
+          <h2 id="promise" className="text-section font-bold">
+            {words.promise}
+          </h2>
+          <Suspended />
+          <PromiseDate due={first.due_on}>{words.promises[first.kind]}</PromiseDate>
+          <Days of={others} />
+        </section>
+      )}
+      {aims.length > 0 && (
+        <section aria-labelledby="aim" className="-mt-3 grid gap-1">
+          <h2 id="aim" className="font-bold">
+            {words.aim}
+          </h2>
+          <Days of={aims} />
+        </section>
+      )}
+    </>
   );
+}
+
+function Days({ of }: { of: Receipt["promises"] }) {
+  const words = useOwnWords().receipt;
+  return of.map(({ kind, due_on }) => (
+    <p key={kind} className="phrase text-second text-muted">
+      <DateFigure at={due_on} className="font-bold text-soil" /> {words.promises[kind]}
+    </p>
+  ));
 }

@@ -68,7 +68,6 @@ const en: Words = {
     reportThis: "Report this one",
     cluster: (count) => `${count} reports`,
     ofThese: "Be told of these",
-    feed: "Feed (Atom)",
   },
   detail: {
     where: "Place",

@@ -4,7 +4,7 @@ const easy: Words = {
   report: "しらせ",
   states: {
     received: "届きました",
-    accepted: "係の 人が きまりました",
+    accepted: "係の 人が 確かめて います",
     in_progress: "動いて います",
     waiting_for_reporter: "返事を 待って います",
     closure_requested: "なおったか 見て います",
@@ -66,7 +66,6 @@ const easy: Words = {
     reportThis: "これを 知らせる",
     cluster: (count) => `${count}こ`,
     ofThese: "この 条件の しらせを 受け取る",
-    feed: "フィード（Atom）",
   },
   detail: {
     where: "場所",

@@ -5,7 +5,7 @@ const ja = {
   report: "投稿",
   states: {
     received: "届きました",
-    accepted: "担当が決まりました",
+    accepted: "担当課が確かめています",
     in_progress: "動いています",
     waiting_for_reporter: "返事を待っています",
     closure_requested: "直ったか確かめています",
@@ -67,7 +67,6 @@ const ja = {
     reportThis: "これを報告する",
     cluster: (count: number) => `${count}件`,
     ofThese: "この条件の知らせを受け取る",
-    feed: "フィード（Atom）",
   },
   detail: {
     where: "場所",
@@ -197,12 +196,12 @@ const ja = {
     never: "この種類の投稿は公開しません。",
     releasedBy: { staff: "職員が確かめて公開しました。", rule: "この種類の決まりにより公開しました。" } as Partial<Record<string, string>>,
   },
-  suspended: "災害対応中の開庁日は、約束の日数に数えません。対応が終わったら、その分のばした日をこのページに出し、メールの届く方にはお知らせします。",
+  suspended: "災害対応中の日は、約束の日数に数えません。対応が終わったら、その分のばした日をこのページに出し、メールの届く方にはお知らせします。",
   emergency: {
     lead: "いま知らせたいこと",
     leadHint: "写真や地図を読み込まない、軽いページです。",
     other: "そのほかの投稿",
-    look: "投稿の様子を見る",
+    look: "様子を見る",
     all: "みんなの投稿",
   },
   search: {

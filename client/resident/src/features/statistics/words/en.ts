@@ -56,6 +56,7 @@ const en: Words = {
   data: "Use the data",
   dataNote: "Free for everybody (CC BY 4.0). Public reports only.",
   csv: "Reports as a table (CSV)",
+  feed: "New reports as a feed (Atom, for programs)",
   geojson: "Reports as map data (GeoJSON)",
   figures: "The numbers of this page (CSV)",
   states: {

@@ -56,6 +56,7 @@ const easy: Words = {
   data: "データを つかう",
   dataNote: "だれでも つかえます（CC BY 4.0）。みんなに 見せている しらせだけです。",
   csv: "しらせの 表（CSV）",
+  feed: "新しい 投稿の 知らせ（Atom）",
   geojson: "しらせの 地図データ（GeoJSON）",
   figures: "この 画面の 数字（CSV）",
   states: {

@@ -57,6 +57,7 @@ const ja = {
   data: "データを使う",
   dataNote: "だれでも使えます（CC BY 4.0）。公開している投稿だけが入っています。",
   csv: "投稿の表（CSV）",
+  feed: "新しい投稿の知らせ（Atom・プログラム用）",
   geojson: "投稿の地図データ（GeoJSON）",
   figures: "この画面の数字（CSV）",
   states: {

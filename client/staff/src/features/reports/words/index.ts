@@ -17,6 +17,7 @@ import { publication } from "./publication";
 import { queue } from "./queue";
 import { release } from "./release";
 import { satisfaction } from "./satisfaction";
+import { sheet } from "./sheet";
 
 const ja = {
   ...common,
@@ -38,6 +39,7 @@ const ja = {
   queue,
   release,
   satisfaction,
+  sheet,
 };
 
 export const useLabels = wordsOf({ ja });
