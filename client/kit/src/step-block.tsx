@@ -86,7 +86,7 @@ export function StickyAction({ children, note }: { children: ReactNode; note?: R
   return (
     <div
       className={join(
-        "z-10 -mx-4 border-t border-rule bg-white/95 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm short:static desk:mx-0 desk:px-0 [form:has([data-results])_&]:static",
+        "z-10 -mx-4 border-t border-rule bg-white/95 px-4 print:hidden pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm short:static desk:mx-0 desk:px-0 [form:has([data-results])_&]:static",
         room ? "sticky bottom-0" : "static",
       )}
     >
