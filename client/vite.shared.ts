@@ -12,8 +12,10 @@ type App = {
   base: "/" | "/staff/" | "/work/";
   /** Paths of the same address that another part answers: the service worker lets them pass. */
   deny?: RegExp[];
-  /** Without one the build has no service worker. */
+  /** For the home screen of a phone; its worker is made of what stands below. */
   manifest?: VitePWAOptions["manifest"];
+  /** A worker of the app's own; without one and without `manifest` the build has none. */
+  worker?: string;
   /** Draw with Preact instead of React: the same components in 50 kB less, for phones. */
   light?: boolean;
 };
@@ -63,7 +65,7 @@ function language(id: string): string | null {
 }
 
 /** What every photograph needs that is sent, from the queue or beside it. */
-const sending = (id: string): string | null => (/\/kit\/src\/(uuid|within|upload|post-form|outbox\/(entry|readable))\.ts$|\/shared\/(device|send-photo)\.ts$|\/intake\/to-send\.ts$/.test(id) ? "sending" : null);
+const sending = (id: string): string | null => (/\/kit\/src\/(uuid|within|upload|slow-line|post-form|outbox\/(entry|readable))\.ts$|\/shared\/(device|send-photo)\.ts$|\/intake\/to-send\.ts$/.test(id) ? "sending" : null);
 
 /** What rooms send goes with the queue that sends it. */
 const queue = (id: string): string | null => (/\/shared\/sender\.ts$|\/features\/[a-z]+\/send\.ts$/.test(id) ? "queue" : null);
@@ -90,7 +92,7 @@ const reading = (id: string, modules: Modules): string | null => (!id.endsWith("
 const sharedByForm = (id: string, modules: Modules): string | null => (!id.endsWith(".css") && byForm(id, modules) ? "form" : null);
 
 /** One build: resident and staff differ only in what stands in `App`. */
-export function app({ name, base, deny = [], manifest, light = false }: App): UserConfig {
+export function app({ name, base, deny = [], manifest, worker, light = false }: App): UserConfig {
   return {
     root: here(name),
     base,
@@ -121,6 +123,37 @@ export function app({ name, base, deny = [], manifest, light = false }: App): Us
               handler: "StaleWhileRevalidate",
               options: { cacheName: "municipality", expiration: { maxEntries: 8 } },
             },
+            // What everybody may read stays readable without a line, and says with `kept` that it is from before.
+            ...(name === "resident"
+              ? [
+                  {
+                    urlPattern: ({ url, request, sameOrigin }) =>
+                      sameOrigin && !request.headers.has("authorization") && /^\/api\/v1\/reports(\/[0-9a-f-]{36}(\/(history|comments))?)?$/.test(url.pathname),
+                    handler: "NetworkFirst" as const,
+                    options: {
+                      cacheName: "reports",
+                      expiration: { maxEntries: 40, maxAgeSeconds: 604_800 },
+                      plugins: [
+                        {
+                          cacheWillUpdate: async ({ response }: { response: Response }) =>
+                            response.status === 200 && !/no-store/.test(response.headers.get("cache-control") ?? "") ? response : null,
+                          cachedResponseWillBeUsed: async ({ cachedResponse }: { cachedResponse?: Response }) => {
+                            if (!cachedResponse) return null;
+                            const headers = new Headers(cachedResponse.headers);
+                            headers.set("kept", headers.get("date") ?? "");
+                            return new Response(cachedResponse.body, { status: cachedResponse.status, headers });
+                          },
+                        },
+                      ],
+                    },
+                  } satisfies NonNullable<VitePWAOptions["workbox"]["runtimeCaching"]>[number],
+                  {
+                    urlPattern: /\/files\/[^/]+\.webp$/,
+                    handler: "NetworkFirst" as const,
+                    options: { cacheName: "pictures", expiration: { maxEntries: 60, maxAgeSeconds: 604_800 } },
+                  },
+                ]
+              : []),
             // Who has read what a theme asks can answer it in the street without a line.
             ...(name === "resident"
               ? [
@@ -134,6 +167,18 @@ export function app({ name, base, deny = [], manifest, light = false }: App): Us
           ],
         },
       })] : []),
+      ...(worker
+        ? [
+            VitePWA({
+              strategies: "injectManifest",
+              srcDir: "src",
+              filename: worker,
+              injectRegister: null,
+              manifest: false,
+              injectManifest: { injectionPoint: "self.builtFiles", globPatterns: ["**/*.{js,css,html,svg}"], globIgnores: LATER },
+            }),
+          ]
+        : []),
     ],
     build: {
       outDir: here(`dist/${name}`),

@@ -44,6 +44,13 @@ class Opened(NamedTuple):
     expires_in: int = LOOKUP_SECONDS
 
 
+class Read(NamedTuple):
+    """What a key says: its record, and the second in which it ends."""
+
+    record: UUID
+    until: datetime
+
+
 def opened(kind: str, record: UUID) -> Opened:
     """A record is open to whoever came this way."""
     return Opened(*mint_lookup(kind, record))
@@ -107,11 +114,16 @@ class Link:
     async def open(self, key: str) -> UUID:
         """The record that a key is for. `NotFound` (404) for every key that was not made here for
         this purpose, `Gone` (410) for one whose time is over; `TooMany` (429) after many tries."""
+        return (await self.read(key)).record
+
+    async def read(self, key: str) -> Read:
+        """The same with the instant that the key names: a room that gave out another one since
+        then can tell the older."""
         # What a key says of its record is by what a wrong one differs from a right one least.
         async with tries.tried(f"{self.purpose} {key[:20]}"):
             return self._opened(key)
 
-    def _opened(self, key: str) -> UUID:
+    def _opened(self, key: str) -> Read:
         try:
             raw = base64.b64decode(key + "=" * (-len(key) % 4), altchars=b"-_", validate=True)
         except (binascii.Error, ValueError) as error:
@@ -121,9 +133,10 @@ class Link:
         known = hmac.compare_digest(mac, _mac(self.purpose, body))
         if len(body) != 21 or _written(raw) != key or not known:
             raise NotFound("This link is not valid")
-        if datetime.fromtimestamp(int.from_bytes(body[16:], "big"), UTC) < clock.now():
+        until = datetime.fromtimestamp(int.from_bytes(body[16:], "big"), UTC)
+        if until < clock.now():
             raise Gone("The time of this link is over")
-        return UUID(bytes=body[:16])
+        return Read(UUID(bytes=body[:16]), until)
 
 
 def _written(raw: bytes) -> str:

@@ -78,6 +78,11 @@ def near_sql(district: str, of: str) -> str:
     )
 
 
+def map_address(lat: float, lon: float) -> str:
+    """Opens a place in a map on any phone; `geo:` means nothing to some."""
+    return f"https://www.google.com/maps/search/?api=1&query={lat:.6f},{lon:.6f}"
+
+
 def public_point(
     ward: Ward, rule: Privacy, lat: float, lon: float, district: str
 ) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from api.kit.errors import NotFound, NotNow, TooMany, Unavailable, responses
 from api.kit.idempotency import RequiredOnce
 from api.kit.text import IN_A_HEADER
 from api.uploads import repository, service
-from api.uploads.schemas import UploadCreate, UploadReply, UploadTicket
+from api.uploads.schemas import UploadCreate, UploadReply, UploadTaken, UploadTicket
 
 router = APIRouter(prefix="/uploads", tags=["uploads"])
 Secret = Annotated[
@@ -49,9 +49,12 @@ async def create_upload(
     response_model=UploadReply,
     responses=responses(NotFound, NotNow, Unavailable),
 )
-async def complete_upload(db: Db, _: CallerDep, upload_id: UUID, secret: Secret) -> UploadReply:
-    """Say that the file was sent; it is processed soon. Harmless when repeated."""
-    return await service.complete(db, upload_id, secret)
+async def complete_upload(
+    db: Db, _: CallerDep, upload_id: UUID, secret: Secret, body: UploadTaken | None = None
+) -> UploadReply:
+    """Say that the file was sent; it is processed soon. Harmless when repeated. Who had to make
+    the photograph smaller says with this where and when it was taken."""
+    return await service.complete(db, upload_id, secret, body)
 
 
 @router.get("/{upload_id}", response_model=UploadReply, responses=responses(NotFound))

@@ -29,6 +29,13 @@ def place(exif: Image.Exif) -> tuple[float, float] | None:
         longitude = _degrees(gps, 4, "W")
     except Exception:  # whatever a hostile block makes the parser say, there is no place in it
         return None
+    return place_of(latitude, longitude)
+
+
+def place_of(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:
+    """What is written, if it is a place."""
+    if latitude is None or longitude is None:
+        return None
     if not (abs(latitude) <= 90 and abs(longitude) <= 180):  # false for NaN too
         return None
     # Cameras without a fix write zeros.
@@ -80,8 +87,14 @@ def _instant(written: object, offset: object) -> datetime | None:
         )
     except (ValueError, OverflowError):
         return None
-    soon = datetime.now(UTC) + timedelta(days=1)
-    return local if local.year >= _FIRST_YEAR and local <= soon else None
+    return likely(local)
+
+
+def likely(instant: datetime | None) -> datetime | None:
+    """What is written, if a digital camera can have been there then."""
+    if instant is None or instant.year < _FIRST_YEAR:
+        return None
+    return instant if instant <= datetime.now(UTC) + timedelta(days=1) else None
 
 
 def _zone(written: str) -> timezone:

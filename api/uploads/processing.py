@@ -85,11 +85,14 @@ async def _done(session: AsyncSession, upload: Upload, made: Rendered) -> None:
     redaction = await redactions.of(session, upload, size=(made.full.width, made.full.height))
     upload.state = UploadState.UNCHECKED
     upload.full_kept = True
-    upload.width, upload.height, upload.taken_at = made.width, made.height, made.taken_at
+    upload.width, upload.height = made.width, made.height
+    # What the file says stands; what its device said of it, where the file says nothing.
+    upload.taken_at = made.taken_at or upload.taken_at
     if made_print := prints.of((made.shown.small if made.shown else made.full).body):
         upload.print_rows, upload.print_columns = made_print
         upload.print_bands = prints.bands(made_print[0])
-    upload.taken_latitude, upload.taken_longitude = made.place or (None, None)
+    if made.place is not None:
+        upload.taken_latitude, upload.taken_longitude = made.place
     if made.shown is not None:
         redaction.faces = redactions.rows_of(made.shown.faces)
         upload.faces = len(made.shown.faces)

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from api.kit.schema import Reply, Request
+from api.kit.schema import Instant, Latitude, Longitude, Reply, Request
 from api.kit.text import Line, Secret
 from api.uploads.states import Reason, UploadState
 
@@ -25,6 +25,15 @@ class UploadCreate(Request):
         ),
     ] = ""
     size: Annotated[int, Field(ge=1, le=MOST_BYTES, description="Bytes")]
+
+
+class UploadTaken(Request):
+    """Where and when a photograph was taken, from a device that made it smaller and lost with that
+    what the file said. Taken as the file's own word would be, where the file says nothing."""
+
+    at: Annotated[Instant | None, Field(description="When it was taken")] = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
 
 
 class UploadRef(Request):

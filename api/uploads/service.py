@@ -12,9 +12,16 @@ from api.kit.errors import NotNow, field_error
 from api.kit.ids import keyed_hash, lookup_code, new_id
 from api.kit.jobs import enqueue
 from api.kit.settings import settings
-from api.uploads import repository
+from api.uploads import exif, repository
 from api.uploads.models import Rendition, Upload, full_key, original_key
-from api.uploads.schemas import UploadCreate, UploadForm, UploadRef, UploadReply, UploadTicket
+from api.uploads.schemas import (
+    UploadCreate,
+    UploadForm,
+    UploadRef,
+    UploadReply,
+    UploadTaken,
+    UploadTicket,
+)
 from api.uploads.states import UploadState
 
 FORM_SECONDS = 300
@@ -49,8 +56,11 @@ def _form_url(base_url: str) -> str:
     return f"{(settings().public_url or base_url).rstrip('/')}/storage/{bucket}"
 
 
-async def complete(session: AsyncSession, upload_id: UUID, secret: str) -> UploadReply:
-    """The bytes are there: have them processed. Harmless when repeated; 409 while they are not."""
+async def complete(
+    session: AsyncSession, upload_id: UUID, secret: str, taken: UploadTaken | None = None
+) -> UploadReply:
+    """The bytes are there: have them processed. Harmless when repeated; 409 while they are not.
+    `taken`: what the device says of place and time, where the file cannot any more."""
     upload = await repository.with_secret(session, upload_id, secret)
     if upload.state is UploadState.CREATED:
         # Asked before the row is locked: the store may take its time.
@@ -58,6 +68,10 @@ async def complete(session: AsyncSession, upload_id: UUID, secret: str) -> Uploa
             raise NotNow("The file has not arrived; send it with the form first")
         upload = await repository.with_secret(session, upload_id, secret, lock=True)
     if upload.state is UploadState.CREATED:
+        if taken is not None:
+            upload.taken_at = exif.likely(taken.at)
+            place = exif.place_of(taken.latitude, taken.longitude)
+            upload.taken_latitude, upload.taken_longitude = place or (None, None)
         await _received(session, upload)
     return await repository.status(session, upload)
 

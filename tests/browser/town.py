@@ -94,15 +94,31 @@ class Town:
         said = {"move": "publish", "public_text": words, "note": "言葉を整えました。"}
         self._as_clerk(number, "publication/moves", said)
 
+    def hand_over(self, number: str) -> Any:
+        """Let a clerk give a report to a firm; the handover, with its link."""
+        asked = {
+            "firm": "見本工事", "email": "kouji@example.jp", "text": "街路灯が消えています。",
+            "instruction": "電球を交換してください。",
+        }  # fmt: skip
+        return self._as_clerk(number, "handovers", asked)
+
+    def with_handover(self, handover: Any, what: str) -> Any:
+        """Let a clerk renew (`renewal`) or take back (`end`) a handover."""
+        path = f"/api/v1/handovers/{handover['id']}/{what}"
+        return self._post(path, {"note": ""}, self._clerk() | factories.key())
+
     def id_of(self, number: str) -> str:
         """The id that the address of a report holds."""
         [(report_id,)] = self.ask("SELECT id FROM reports WHERE number = %s", number)
         return str(report_id)
 
-    def _as_clerk(self, number: str, what: str, body: Mapping[str, str]) -> None:
+    def _as_clerk(self, number: str, what: str, body: Mapping[str, str]) -> Any:
+        path = f"/api/v1/reports/{self.id_of(number)}/{what}"
+        return self._post(path, body, self._clerk() | factories.key())
+
+    def _clerk(self) -> dict[str, str]:
         people = self._post("/api/v1/demo/tokens", None, {})["people"]
-        headers = {"Authorization": f"Bearer {people['clerk_a']['token']}"}
-        self._post(f"/api/v1/reports/{self.id_of(number)}/{what}", body, headers)
+        return {"Authorization": f"Bearer {people['clerk_a']['token']}"}
 
     def _post(self, path: str, body: object, headers: Mapping[str, str]) -> Any:
         reply = httpx.post(f"{self.base}{path}", json=body, headers=headers, timeout=30)

@@ -184,13 +184,15 @@ async def accept_handover(
 @router.post("/handovers/open", response_model=WorkOpened, responses=responses(NotFound, Gone))
 async def open_handover(db: Db, body: HandoverOpen) -> WorkOpened:
     """Open a handover with the key of its link. The token is good for 30 minutes and for this
-    handover alone. 410: `errors` says whether the time is over (`expired`), the work was
-    accepted, the report taken back or closed."""
+    handover alone. 410: `errors` says whether the time is over (`expired`), a newer link
+    was mailed (`renewed`), the work was accepted, the report taken back or closed."""
     try:
-        handover_id = await repository.LINK.open(body.key)
+        read = await repository.LINK.read(body.key)
     except Gone as over:
         raise repository.gone("expired") from over
-    handover = await repository.for_contractor(db, handover_id)
+    handover = await repository.for_contractor(db, read.record)
+    if read.until != handover.until.replace(microsecond=0):
+        raise repository.gone("renewed")
     came = opened(HANDOVER, handover.id)
     work = await views.work_for(db, handover)
     return WorkOpened(token=came.token, expires_in=came.expires_in, work=work)

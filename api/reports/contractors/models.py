@@ -1,6 +1,6 @@
 """Tables of contractors."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
@@ -61,6 +61,8 @@ class Handover(Record):
     instruction: Mapped[str] = mapped_column(info=_SHOWN)
     given_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
     until: Mapped[datetime]
+    needed_by: Mapped[date | None]
+    """The day until which the work is wanted."""
     answer: Mapped[ContractorAnswer | None] = mapped_column(info=_SAID)
     """What the contractor said last, as long as staff have not replied."""
     ended_at: Mapped[datetime | None]

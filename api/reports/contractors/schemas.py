@@ -1,13 +1,13 @@
 """Requests and replies about contractors and what is handed over to them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from api.kit.address import MailAddress
-from api.kit.schema import Code, Reply, Request
+from api.kit.schema import Code, Day, Reply, Request
 from api.kit.text import Line, Paragraph, RequiredLine, RequiredParagraph, Secret
 from api.places.schemas import PlaceReply
 from api.reports.cases.schemas.reports import PhotoReply
@@ -56,6 +56,10 @@ class HandoverCreate(Request):
     email: MailAddress | None = None
     text: Annotated[RequiredParagraph, Field(description="What the contractor reads of the report")]
     instruction: RequiredParagraph
+    needed_by: Annotated[
+        Day | None,
+        Field(description="Until when it is wanted; where absent, the day of the promise to fix"),
+    ] = None
 
 
 class HandoverWordRequest(Request):
@@ -126,6 +130,9 @@ class WorkReply(Reply):
     firm: str
     department: str
     until: datetime
+    needed_by: date | None
+    asset_number: Annotated[str | None, Field(description="On the lamp or tree that is meant")]
+    map_url: Annotated[str, Field(description="Opens the place in a map, on any phone")]
     answer: ContractorAnswer | None
     words: list[WordReply]
 
@@ -150,6 +157,7 @@ class HandoverReply(Reply):
     instruction: str
     given_at: datetime
     until: datetime
+    needed_by: date | None
     ran_out: bool
     answer: ContractorAnswer | None
     ended_at: datetime | None

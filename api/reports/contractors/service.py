@@ -1,6 +1,6 @@
 """What happens to handovers. Functions never commit."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -15,9 +15,10 @@ from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.kit.subjects import on_desk
 from api.municipality import repository as municipality
+from api.promises import service as promises
 from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.service import moving
-from api.reports.cases.states import ReportMove, ReportState
+from api.reports.cases.states import ReportMove, ReportPromise, ReportState
 from api.reports.cases.subject import KIND
 from api.reports.contractors import repository
 from api.reports.contractors.facts import HandoverNews
@@ -37,9 +38,13 @@ from api.uploads.schemas import HeldUpload
 DAYS = 14
 
 
-def fresh_until() -> datetime:
-    """A link is good until the end of the fourteenth day."""
-    return clock.end_of_day(clock.today() + timedelta(days=DAYS))
+def fresh_until(before: datetime | None = None) -> datetime:
+    """A link is good until the end of the fourteenth day. `before`: the end of the link that this
+    one stands for; the two are never the same, so that the older one can be told and refused."""
+    end = clock.end_of_day(clock.today() + timedelta(days=DAYS))
+    if before is None or before.date() < end.date():
+        return end
+    return before - timedelta(seconds=1)
 
 
 async def give(
@@ -47,6 +52,8 @@ async def give(
 ) -> Handover:
     """Give a report to a contractor; work on it begins with this."""
     report = await on_desk(KIND, session, caller, report_id, lock=True)
+    if body.needed_by is not None and body.needed_by < clock.today():
+        raise field_error("/needed_by", "past", "That day is over")
     if await repository.live(session, report_id) is not None:
         raise NotNow("A contractor has this report already")
     firm, email = await _whom(session, caller, body)
@@ -64,11 +71,21 @@ async def give(
         instruction=body.instruction,
         given_by=caller.id,
         until=fresh_until(),
+        needed_by=body.needed_by or await _promised(session, report_id),
     )
     session.add(handover)
     await session.flush()
     await said(session, caller, handover, HandoverSaid.GIVEN, body.instruction)
     return handover
+
+
+async def _promised(session: AsyncSession, report_id: UUID) -> date | None:
+    """The day until which the reporter was promised that it would be fixed, if it is not over."""
+    for promise in await promises.of(session, KIND, report_id):
+        open_still = promise.kept_at is None and promise.released_at is None
+        if promise.kind == ReportPromise.FIX_BY and open_still and promise.due_on >= clock.today():
+            return promise.due_on
+    return None
 
 
 async def _whom(session: AsyncSession, caller: Caller, body: HandoverCreate) -> tuple[str, str]:
@@ -152,7 +169,7 @@ async def renew(
         raise NotNow("This handover has ended; give the report again")
     if handover.answer is ContractorAnswer.DONE:
         raise NotNow("The contractor says it is done; accept that or refuse it")
-    handover.answer, handover.until = None, fresh_until()
+    handover.answer, handover.until = None, fresh_until(handover.until)
     await said(session, caller, handover, HandoverSaid.RENEWED, note)
     return handover
 

@@ -17,6 +17,7 @@ from api.post import service as post
 from api.post.letters import Letter, framed, letter
 from api.post.models import Delivery
 from api.reports.cases.models import Report
+from api.reports.cases.service import assets
 from api.reports.cases.subject import KIND
 from api.reports.contractors import repository
 from api.reports.contractors.facts import HandoverNews
@@ -53,14 +54,19 @@ async def _about(session: AsyncSession, news: HandoverNews) -> Letter | None:
     line = await session.get(HandoverWord, news.word_id) if news.word_id else None
     note = line.note if line else ""
     if WORDS.find("ja", f"contractor.{news.what}.lead"):
-        return _to_contractor(ward, report, handover, news.what, note)
+        asset = await assets.reply(session, ward.category(report.category), report, inside=True)
+        where = _where(ward, report, asset.number if asset else None)
+        return _to_contractor(ward, report, handover, news.what, note, where)
     if WORDS.find("ja", f"desk.{news.what}.lead"):
         address = await _desk_of(session, ward, report)
         return _to_desk(address, ward, report, handover, news.what, note)
     return None
 
 
-def _to_contractor(ward: Ward, report: Report, handover: Handover, what: str, note: str) -> Letter:
+def _to_contractor(
+    ward: Ward, report: Report, handover: Handover, what: str, note: str, where: list[str]
+) -> Letter:
+    needed = handover.needed_by
     link = [
         _say("contractor.link"),
         repository.link_of(handover),
@@ -71,6 +77,12 @@ def _to_contractor(ward: Ward, report: Report, handover: Handover, what: str, no
         [_say(f"contractor.{what}.lead")],
         [_say("contractor.note"), note, "---"] if note else [],
         _report(ward, report),
+        [
+            *([_say("contractor.needed", day=day("ja", needed))] if needed else []),
+            *where,
+        ]
+        if what in _WITH_LINK
+        else [],
         link if what in _WITH_LINK and handover.ended_at is None else [],
     ]
     return _framed(ward, report, handover.email, f"contractor.{what}", blocks)
@@ -102,6 +114,18 @@ def _report(ward: Ward, report: Report) -> list[str]:
     category = ward.category(report.category).name("ja")
     place = places.near(ward.districts[report.district], accuracy=report.place_accuracy)
     return [_say("number", number=report.number), _say("about", category=category, place=place)]
+
+
+def _where(ward: Ward, report: Report, asset: str | None) -> list[str]:
+    """Enough to drive there: the town, what stands beside it, its number, and a map that opens."""
+    town = places.near(ward.districts[report.district])
+    said = {
+        "place": f"{ward.name('ja')} {town}",
+        "note": report.place_note,
+        "asset": asset,
+        "map": places.map_address(report.latitude, report.longitude),
+    }
+    return [_say(f"contractor.where.{name}", said=value) for name, value in said.items() if value]
 
 
 def _framed(

@@ -9,7 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.identity import repository as people
 from api.kit import clock
 from api.municipality import repository as municipality
+from api.places import service as places
 from api.reports.cases import repository as cases
+from api.reports.cases.service import assets
 from api.reports.cases.views.photos import photos_for
 from api.reports.cases.views.report import place_for
 from api.reports.contractors import repository
@@ -34,11 +36,13 @@ async def work_for(session: AsyncSession, handover: Handover) -> WorkReply:
     ward = await municipality.current(session)
     photos = await photos_for(session, report, inside=True)
     words = await _lines(session, [handover], names={})
+    category = ward.category(report.category)
+    asset = await assets.reply(session, category, report, inside=True)
     return WorkReply(
         id=handover.id,
         number=report.number,
         category=report.category,
-        category_label=ward.category(report.category).name("ja"),
+        category_label=category.name("ja"),
         text=handover.shown_text,
         instruction=handover.instruction,
         place=place_for(report, ward, inside=True),
@@ -48,6 +52,9 @@ async def work_for(session: AsyncSession, handover: Handover) -> WorkReply:
         if report.department
         else ward.name("ja"),
         until=handover.until,
+        needed_by=handover.needed_by,
+        asset_number=asset.number if asset else None,
+        map_url=places.map_address(report.latitude, report.longitude),
         answer=handover.answer,
         words=words[handover.id],
     )
@@ -79,6 +86,7 @@ def _desk(handover: Handover, words: list[WordReply]) -> HandoverReply:
         instruction=handover.instruction,
         given_at=handover.created_at,
         until=handover.until,
+        needed_by=handover.needed_by,
         ran_out=over and handover.ended_at is None,
         answer=handover.answer,
         ended_at=handover.ended_at,

@@ -55,6 +55,13 @@ export const isProblem = (error: unknown): error is Problem =>
 
 type Words = { title: string; hint: string };
 
+// As browsers word it when a request, or a part of the page, does not come through.
+const LINE = /fetch|network|load failed|upload (failed|answered)|importing a module|dynamically imported/i;
+
+/** Whether the connection failed; without an error nothing was even tried. Other faults are not blamed on it. */
+export const isOfLine = (error: unknown): boolean =>
+  error === null || error === undefined || (error instanceof Error && (["AbortError", "TimeoutError"].includes(error.name) || (error.name === "TypeError" && LINE.test(error.message))));
+
 /**
  * A refusal or a failed connection in the reader's words, with the way on.
  * `words` says more about codes of one's own; what stands in neither is said as the service said it.
@@ -70,10 +77,14 @@ export function ProblemNote({
 }) {
   const words = useKitLabels();
   const problem = isProblem(error) ? error : null;
-  const { title, hint } = problem ? said(problem, own, words) : { title: words.noConnection, hint: words.noConnectionHint };
+  const { title, hint } = problem
+    ? said(problem, own, words)
+    : isOfLine(error)
+      ? { title: words.noConnection, hint: words.noConnectionHint }
+      : { title: words.failed, hint: words.failedHint };
   return (
     <div role="alert">
-      <Notice tone="bad" title={title}>
+      <Notice tone={!problem && isOfLine(error) ? "info" : "bad"} title={title}>
         <p>{hint}</p>
         {retry && (
           <button type="button" className="link mt-1 inline-flex min-h-11 items-center" onClick={retry}>

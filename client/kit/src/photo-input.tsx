@@ -1,16 +1,19 @@
-import { Camera, Images, RotateCw, X } from "lucide-react";
+import { Camera, ImageOff, Images, RotateCw, X } from "lucide-react";
 import type { ChangeEvent, DragEvent } from "react";
-import { useKitLabels } from "./i18n";
+import { type KitLabels, useKitLabels } from "./i18n";
 import { join } from "./join";
 import { PickedPicture } from "./picked-picture";
 
 export type PickedPhoto = {
   id: string;
-  file: Blob;
+  /** Nothing while it is being read, and where it cannot be. */
+  file: Blob | null;
   /** 0 to 1 while sending; `null` when nothing is under way. */
   progress: number | null;
-  state: "saved" | "sending" | "sent" | "refused";
+  state: "reading" | "saved" | "sending" | "sent" | "refused" | "unreadable";
   reason?: string | undefined;
+  /** Only this page has it. */
+  loose?: boolean | undefined;
 };
 
 const TYPES = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif";
@@ -74,7 +77,27 @@ export function PhotoInput({
           </label>
         </div>
       )}
+      <Faults photos={photos} onRemove={onRemove} />
       {hint && <p className="text-[0.9375rem] leading-160 text-muted">{hint}</p>}
+    </div>
+  );
+}
+
+/** What is wrong with some of them, beside them, with the way on. */
+function Faults({ photos, onRemove }: { photos: PickedPhoto[]; onRemove: (id: string) => void }) {
+  const words = useKitLabels();
+  const unreadable = photos.filter(({ state }) => state === "unreadable");
+  return (
+    <div role="status" className="grid gap-2 empty:hidden">
+      {unreadable.length > 0 && (
+        <div className="border-l-4 border-ink bg-soil-50 px-4 py-2.5">
+          <p className="font-bold">{words.photosUnreadable}</p>
+          <button type="button" className="link inline-flex min-h-11 items-center" onClick={() => unreadable.forEach(({ id }) => onRemove(id))}>
+            {words.photosWithout}
+          </button>
+        </div>
+      )}
+      {photos.some(({ loose, state }) => loose && state !== "sent") && <p className="border-l-4 border-soil bg-soil-50 px-4 py-2.5">{words.photosLoose}</p>}
     </div>
   );
 }
@@ -93,7 +116,14 @@ function PhotoTile({
   const words = useKitLabels();
   return (
     <li className="relative overflow-hidden rounded-12 bg-daikon">
-      <PickedPicture file={photo.file} alt={words.photoNumber(number)} />
+      {photo.file ? (
+        <PickedPicture file={photo.file} alt={words.photoNumber(number)} />
+      ) : (
+        <div className={join("grid aspect-4/3 place-items-center pb-6 text-muted", photo.state === "reading" && "animate-pulse")}>
+          <ImageOff size={28} aria-hidden="true" className={photo.state === "reading" ? "invisible" : undefined} />
+          <span className="sr-only">{words.photoNumber(number)}</span>
+        </div>
+      )}
       <button
         type="button"
         onClick={() => onRemove(photo.id)}
@@ -105,7 +135,7 @@ function PhotoTile({
         </span>
       </button>
       <p role="status" className={join("absolute inset-x-0 bottom-0 px-2.5 py-1.5 text-[0.8125rem] leading-140", TINTS[photo.state])}>
-        {photo.state === "refused" ? (photo.reason ?? words.photoRefused) : words.photoState[photo.state]}
+        {said(photo, words)}
         {photo.state === "refused" && onRetry && (
           <button type="button" onClick={() => onRetry(photo.id)} className="ml-2 inline-flex min-h-6 items-center gap-1 underline">
             <RotateCw size={14} aria-hidden="true" />
@@ -122,8 +152,16 @@ function PhotoTile({
   );
 }
 
+function said({ state, reason, progress, loose }: PickedPhoto, words: KitLabels): string {
+  if (state === "refused") return reason ?? words.photoRefused;
+  if (state === "sending" && progress !== null) return words.photoSending(Math.round(progress * 100));
+  return state === "saved" && loose ? words.photoLoose : words.photoState[state];
+}
+
 const TINTS: Record<PickedPhoto["state"], string> = {
+  reading: "bg-night/85 text-white",
   saved: "bg-night/85 text-white",
+  unreadable: "bg-white text-ink font-bold",
   sending: "bg-night/85 text-white",
   sent: "bg-green/90 text-white",
   refused: "bg-white text-ink font-bold",

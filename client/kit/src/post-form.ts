@@ -3,21 +3,39 @@ export type PresignedForm = { url: string; fields: Record<string, string> };
 
 const refused = (status: number) => ({ type: "about:blank", status, title: "Refused", code: "too-large" });
 
-/** Posts the file as it is (the service reads place and time from it) with progress, which `fetch` cannot tell. */
-export function postForm({ url, fields }: PresignedForm, file: Blob, progress: (share: number) => void): Promise<void> {
+// Nothing has moved for so long that the line is taken for dead.
+const STILL_MS = 45_000;
+
+/** Posts the file with progress, which `fetch` cannot tell; a worker, which has nothing else, posts it by `fetch`. */
+export async function postForm({ url, fields }: PresignedForm, file: Blob, progress: (share: number) => void, stop?: AbortSignal): Promise<void> {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
   body.append("file", file);
+  const status = await (typeof XMLHttpRequest === "undefined" ? fetch(url, { method: "POST", body, ...(stop && { signal: stop }) }).then((reply) => reply.status) : watched(url, body, progress, stop));
+  if (status === 413 || status === 400) throw refused(status);
+  if (status >= 300) throw new TypeError(`upload answered ${status}`);
+}
+
+function watched(url: string, body: FormData, progress: (share: number) => void, stop?: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
+    let timer: ReturnType<typeof setTimeout>;
+    const failed = () => reject(new TypeError("upload failed"));
+    const moving = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => request.abort(), STILL_MS);
+    };
     request.open("POST", url);
-    request.upload.addEventListener("progress", ({ loaded, total }) => progress(total ? loaded / total : 0));
-    request.addEventListener("error", () => reject(new TypeError("upload failed")));
-    request.addEventListener("load", () => {
-      if (request.status < 300) resolve();
-      else if (request.status === 413 || request.status === 400) reject(refused(request.status));
-      else reject(new TypeError(`upload answered ${request.status}`));
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+      moving();
+      progress(total ? loaded / total : 0);
     });
+    request.addEventListener("error", failed);
+    request.addEventListener("abort", failed);
+    request.addEventListener("load", () => resolve(request.status));
+    request.addEventListener("loadend", () => clearTimeout(timer));
+    stop?.addEventListener("abort", () => request.abort(), { once: true });
+    moving();
     request.send(body);
   });
 }

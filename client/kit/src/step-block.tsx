@@ -1,10 +1,10 @@
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useKitLabels } from "./i18n";
 import { join } from "./join";
 import { useLater } from "./later";
 
-/** One decision of a flow: its number becomes a tick when `done`. */
+/** One decision of a flow: it keeps its number, with a tick when `done`. */
 export function StepBlock({
   number,
   title,
@@ -30,11 +30,16 @@ export function StepBlock({
       <div className="mb-4 flex items-center gap-3">
         <span
           className={join(
-            "figures grid size-8 shrink-0 place-items-center rounded-full text-[0.9375rem] font-bold text-white transition-colors",
+            "figures relative grid size-8 shrink-0 place-items-center rounded-full text-[0.9375rem] font-bold text-white transition-colors",
             done ? "bg-green" : "bg-ink",
           )}
         >
-          {done ? <Check size={18} strokeWidth={3} aria-label={words.done} /> : number}
+          {number}
+          {done && (
+            <span className="absolute -right-1.5 -bottom-1.5 grid size-4.5 place-items-center rounded-full border border-green bg-white text-green">
+              <Check size={12} strokeWidth={3.5} aria-label={words.done} />
+            </span>
+          )}
         </span>
         <h2 id={`step-${number}`} tabIndex={-1} className="text-[1.3125rem] font-bold leading-140">
           {title}
@@ -47,10 +52,44 @@ export function StepBlock({
   );
 }
 
-/** The one strong action, held at the lower edge of a phone, at the end of the column on a desk. */
+const ENLARGED = 1.1;
+// A keyboard on the screen leaves less than this of the window.
+const LEFT = 0.75;
+
+const writes = (element: Element | null): boolean =>
+  element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && !["radio", "checkbox", "file", "range", "button", "submit"].includes(element.type));
+
+/** Whether there is room for it: not while somebody types, nor in what is enlarged or cut by a keyboard. */
+function useRoom(): boolean {
+  const [room, setRoom] = useState(true);
+  useEffect(() => {
+    const seen = window.visualViewport;
+    const look = () => setRoom(!writes(document.activeElement) && (!seen || (seen.scale < ENLARGED && seen.height * seen.scale > window.innerHeight * LEFT)));
+    document.addEventListener("focusin", look);
+    document.addEventListener("focusout", look);
+    seen?.addEventListener("resize", look);
+    return () => {
+      document.removeEventListener("focusin", look);
+      document.removeEventListener("focusout", look);
+      seen?.removeEventListener("resize", look);
+    };
+  }, []);
+  return room;
+}
+
+/**
+ * The one strong action, held at the lower edge of a phone, at the end of the column on a desk. It lets go while
+ * somebody types or zooms, on low screens, and where results are shown that it would cover.
+ */
 export function StickyAction({ children, note }: { children: ReactNode; note?: ReactNode }) {
+  const room = useRoom();
   return (
-    <div className="print:hidden sticky bottom-0 z-10 -mx-4 border-t border-rule bg-white/95 px-4 pt-3 short:static pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm desk:mx-0 desk:px-0">
+    <div
+      className={join(
+        "z-10 -mx-4 border-t border-rule bg-white/95 px-4 print:hidden pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm short:static desk:mx-0 desk:px-0 [form:has([data-results])_&]:static",
+        room ? "sticky bottom-0" : "static",
+      )}
+    >
       {children}
       {note && <div className="mt-1.5 text-center text-[0.875rem] leading-150 text-muted">{note}</div>}
     </div>

@@ -321,8 +321,8 @@ export const moveEmergencyRequest = <ThrowOnError extends boolean = true>(option
  * Open Handover
  *
  * Open a handover with the key of its link. The token is good for 30 minutes and for this
- * handover alone. 410: `errors` says whether the time is over (`expired`), the work was
- * accepted, the report taken back or closed.
+ * handover alone. 410: `errors` says whether the time is over (`expired`), a newer link
+ * was mailed (`renewed`), the work was accepted, the report taken back or closed.
  */
 export const openHandover = <ThrowOnError extends boolean = true>(options: Options<OpenHandoverData, ThrowOnError>) => (options.client ?? client).post<OpenHandoverResponses, OpenHandoverErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1703,10 +1703,15 @@ export const getUpload = <ThrowOnError extends boolean = true>(options: Options<
 /**
  * Complete Upload
  *
- * Say that the file was sent; it is processed soon. Harmless when repeated.
+ * Say that the file was sent; it is processed soon. Harmless when repeated. Who had to make
+ * the photograph smaller says with this where and when it was taken.
  */
 export const completeUpload = <ThrowOnError extends boolean = true>(options: Options<CompleteUploadData, ThrowOnError>) => (options.client ?? client).post<CompleteUploadResponses, CompleteUploadErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/uploads/{upload_id}/complete',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });

@@ -2484,6 +2484,12 @@ export type HandoverCreate = {
      */
     instruction: string;
     /**
+     * Needed By
+     *
+     * Until when it is wanted; where absent, the day of the promise to fix
+     */
+    needed_by?: string | null;
+    /**
      * Text
      *
      * What the contractor reads of the report
@@ -2559,6 +2565,10 @@ export type HandoverReply = {
      * Link
      */
     link: string | null;
+    /**
+     * Needed By
+     */
+    needed_by: string | null;
     /**
      * Ran Out
      */
@@ -7435,6 +7445,29 @@ export type UploadReply = {
 export type UploadState = 'created' | 'received' | 'ready' | 'refused' | 'unchecked' | 'burning' | 'erased';
 
 /**
+ * UploadTaken
+ *
+ * Where and when a photograph was taken, from a device that made it smaller and lost with that
+ * what the file said. Taken as the file's own word would be, where the file says nothing.
+ */
+export type UploadTaken = {
+    /**
+     * At
+     *
+     * When it was taken
+     */
+    at?: string | null;
+    /**
+     * Latitude
+     */
+    latitude?: number | null;
+    /**
+     * Longitude
+     */
+    longitude?: number | null;
+};
+
+/**
  * UploadTicket
  *
  * Where the file goes, and the secret that completes, reads and attaches the upload. After
@@ -7536,6 +7569,12 @@ export type WorkOpened = {
 export type WorkReply = {
     answer: ContractorAnswer | null;
     /**
+     * Asset Number
+     *
+     * On the lamp or tree that is meant
+     */
+    asset_number: string | null;
+    /**
      * Category
      */
     category: string;
@@ -7559,6 +7598,16 @@ export type WorkReply = {
      * Instruction
      */
     instruction: string;
+    /**
+     * Map Url
+     *
+     * Opens the place in a map, on any phone
+     */
+    map_url: string;
+    /**
+     * Needed By
+     */
+    needed_by: string | null;
     /**
      * Number
      */
@@ -14086,7 +14135,10 @@ export type GetUploadResponses = {
 export type GetUploadResponse = GetUploadResponses[keyof GetUploadResponses];
 
 export type CompleteUploadData = {
-    body?: never;
+    /**
+     * Body
+     */
+    body?: UploadTaken | null;
     headers: {
         /**
          * Upload-Secret

@@ -900,6 +900,7 @@ export const zHandoverCreate = z.object({
     email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
     firm: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
     instruction: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    needed_by: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
@@ -3958,6 +3959,18 @@ export const zUploadReply = z.object({
 });
 
 /**
+ * UploadTaken
+ *
+ * Where and when a photograph was taken, from a device that made it smaller and lost with that
+ * what the file said. Taken as the file's own word would be, where the file says nothing.
+ */
+export const zUploadTaken = z.object({
+    at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
+    latitude: z.nullish(z.number().check(z.gte(-90), z.lte(90))),
+    longitude: z.nullish(z.number().check(z.gte(-180), z.lte(180)))
+});
+
+/**
  * UploadTicket
  *
  * Where the file goes, and the secret that completes, reads and attaches the upload. After
@@ -4018,6 +4031,7 @@ export const zHandoverReply = z.object({
     id: z.uuid(),
     instruction: z.string(),
     link: z.nullable(z.string()),
+    needed_by: z.nullable(z.iso.date()),
     ran_out: z.boolean(),
     text: z.string(),
     until: z.iso.datetime(),
@@ -4041,12 +4055,15 @@ export const zHandoverList = z.object({
  */
 export const zWorkReply = z.object({
     answer: z.nullable(zContractorAnswer),
+    asset_number: z.nullable(z.string()),
     category: z.string(),
     category_label: z.string(),
     department: z.string(),
     firm: z.string(),
     id: z.uuid(),
     instruction: z.string(),
+    map_url: z.string(),
+    needed_by: z.nullable(z.iso.date()),
     number: z.string(),
     photos: z.array(zPhotoReply),
     place: zPlaceReply,
@@ -5500,6 +5517,11 @@ export const zGetUploadPath = z.object({
  * Successful Response
  */
 export const zGetUploadResponse = zUploadReply;
+
+/**
+ * Body
+ */
+export const zCompleteUploadBody = z.nullable(zUploadTaken);
 
 export const zCompleteUploadHeaders = z.object({
     'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))

@@ -1,31 +1,63 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { Mistake, TextArea } from "@tsunagaru/kit/field";
+import { Keeping } from "@tsunagaru/kit/keeping";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { PhotoInput, type PickedPhoto } from "@tsunagaru/kit/photo-input";
 import type { HandoverAnswer, WorkReply } from "@tsunagaru/sdk";
-import { useEffect, useState } from "react";
-import { type AnswerEntry, type Draft, outbox, sent, useAnswer } from "./outbox";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { type AnswerEntry, type Draft, outbox, sent } from "./outbox";
 import { Part } from "./part";
+import { useAnswer } from "./use-answer";
 import { words } from "./words";
+import { callWorker } from "./worker";
 
 const ANSWERS = ["done", "cannot", "not_found"] as const;
 
 /** The answer: written on the phone, sent when there is a network, taken in once. */
-export function AnswerForm({ work, onSent }: { work: WorkReply; onSent: () => void }) {
-  const entry = useAnswer(work);
+export function AnswerForm({ work, link, entries, onSent }: { work: WorkReply; link: string; entries: AnswerEntry[] | null; onSent: () => void }) {
+  const entry = useAnswer(work, link, entries);
   useEffect(() => {
     sent.addEventListener("sent", onSent);
     return () => sent.removeEventListener("sent", onSent);
   }, [onSent]);
-  if (!entry) return null;
+  const gone = entry?.problem?.status === 410;
+  useEffect(() => {
+    // The link says itself why it takes nothing any more.
+    if (gone) onSent();
+  }, [gone, onSent]);
+  if (!entry || gone) return null;
   return <Part title={words.report}>{entry.state === "waiting" ? <Waiting /> : <Writing key={entry.id} entry={entry} onSent={onSent} />}</Part>;
 }
 
+function subscribe(tell: () => void) {
+  window.addEventListener("online", tell);
+  window.addEventListener("offline", tell);
+  return () => {
+    window.removeEventListener("online", tell);
+    window.removeEventListener("offline", tell);
+  };
+}
+
+/** What it waits for, and whether the page may be closed: only where the phone wakes the worker. */
 function Waiting() {
+  const online = useSyncExternalStore(subscribe, () => navigator.onLine);
+  const [wakes, setWakes] = useState(false);
+  useEffect(() => void callWorker().then(setWakes), []);
+  const trouble = outbox.trouble();
+  const [title, text] = online
+    ? trouble
+      ? [words.notYet, words.againSoon]
+      : [words.sending, words.stay]
+    : [words.waitingTitle, outbox.lack() !== null ? words.unkept : wakes ? words.byItself : words.whenOpen];
   return (
-    <Notice live title={navigator.onLine ? words.sending : undefined}>
-      <p>{words.waiting}</p>
+    <Notice live title={title}>
+      <p>{text}</p>
+      {online && trouble && (
+        <button type="button" className="link inline-flex min-h-11 items-center" onClick={() => void outbox.run()}>
+          {words.now}
+        </button>
+      )}
     </Notice>
   );
 }
@@ -42,7 +74,7 @@ function Writing({ entry, onSent }: { entry: AnswerEntry; onSent: () => void }) 
   const missing = { answer: draft.answer === null, note: draft.note.trim() === "" };
   const send = () => {
     setTried(true);
-    if (!missing.answer && !missing.note) void outbox.submit(entry.id, draft);
+    if (!missing.answer && !missing.note && !photos.some(({ state }) => state === "unreadable")) void outbox.submit(entry.id, draft);
   };
   return (
     <form
@@ -52,9 +84,10 @@ function Writing({ entry, onSent }: { entry: AnswerEntry; onSent: () => void }) 
         send();
       }}
     >
+      <Keeping lack={outbox.lack()} />
       {entry.problem && (
         <div className="grid gap-1">
-          <ProblemNote error={entry.problem} words={{ "not-now": { title: words.refusedTitle, hint: words.overtaken } }} />
+          <ProblemNote error={entry.problem} words={{ "not-now": { title: words.refusedTitle, hint: words.overtaken }, "photo-unreadable": words.photoGone }} />
           <button type="button" className="link min-h-11 w-fit" onClick={onSent}>
             {words.again}
           </button>
@@ -103,14 +136,12 @@ function Choice({ answer, chosen, onChoose }: { answer: HandoverAnswer["answer"]
 
 function usePhotos(entry: AnswerEntry): PickedPhoto[] {
   const files = useQuery({
-    queryKey: ["files", entry.photos.map(({ id }) => id)],
+    queryKey: ["files", entry.photos.map(({ id, state }) => [id, state === "reading"])],
     placeholderData: (before) => before,
     queryFn: async () => new Map(await Promise.all(entry.photos.map(async ({ id }) => [id, await outbox.file(id)] as const))),
   });
-  return entry.photos.flatMap(({ id, state, reason }): PickedPhoto[] => {
-    const file = files.data?.get(id);
+  return entry.photos.map(({ id, state, reason, loose }): PickedPhoto => {
     const progress = outbox.progress(id);
-    if (!file) return [];
-    return [{ id, file, progress, state: progress === null ? state : "sending", reason: reason ? (words.reasons[reason] ?? reason) : undefined }];
+    return { id, file: files.data?.get(id) ?? null, progress, loose: outbox.lack() !== null || loose, state: progress === null ? state : "sending", reason: reason ? (words.reasons[reason] ?? reason) : undefined };
   });
 }

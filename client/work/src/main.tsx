@@ -1,8 +1,10 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { makeSmallerBy } from "@tsunagaru/kit/upload";
 import { isProblem } from "@tsunagaru/kit/notice";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Page } from "./page";
+import { startWorker } from "./worker";
 
 const TRIES = 2;
 
@@ -15,6 +17,9 @@ const queries = new QueryClient({
     },
   },
 });
+
+startWorker();
+makeSmallerBy(() => import("@tsunagaru/kit/smaller"));
 
 const root = document.getElementById("root");
 if (root)

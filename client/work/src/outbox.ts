@@ -1,25 +1,17 @@
-import { imageType, postForm } from "@tsunagaru/kit/post-form";
-import { type Entry, Outbox, type Sender, uuid } from "@tsunagaru/kit/outbox";
-import { answerHandover, completeUpload, createUpload, type HandoverAnswer, type UploadCreate, type WorkReply } from "@tsunagaru/sdk";
-import { useEffect, useSyncExternalStore } from "react";
-import { bearer } from "./access";
+import { type Entry, Outbox, type Sender } from "@tsunagaru/kit/outbox";
+import { photoSender } from "@tsunagaru/kit/upload";
+import { answerHandover, completeUpload, createUpload, type HandoverAnswer } from "@tsunagaru/sdk";
+import { bearer, key } from "./access";
 
-export type Draft = { handover: string; answer: HandoverAnswer["answer"] | null; note: string };
+/** `link`: the key that it is sent with. Phones hold answers of before that have none: they go with the page's. */
+export type Draft = { handover: string; link?: string; answer: HandoverAnswer["answer"] | null; note: string };
 export type AnswerEntry = Entry<Draft, { answer: HandoverAnswer["answer"] }>;
 
 /** Says when an answer was taken in. */
 export const sent = new EventTarget();
 
 const sender: Sender<Draft, { answer: HandoverAnswer["answer"] }> = {
-  async sendPhoto(file, photo, progress) {
-    const { data } = await createUpload({
-      body: { content_type: imageType(photo) as UploadCreate["content_type"], size: photo.size },
-      headers: { "Idempotency-Key": uuid() },
-    });
-    await postForm(data.form, file, progress);
-    await completeUpload({ path: { upload_id: data.id }, headers: { "Upload-Secret": data.secret } });
-    return { id: data.id, secret: data.secret };
-  },
+  sendPhoto: photoSender({ create: createUpload, complete: completeUpload }),
 
   compose({ id, form, photos }): HandoverAnswer {
     if (!form?.answer) throw new Error("sent before it was complete");
@@ -31,9 +23,9 @@ const sender: Sender<Draft, { answer: HandoverAnswer["answer"] }> = {
     };
   },
 
-  async send(request, idempotencyKey) {
+  async send(request, idempotencyKey, { form }) {
     const body = request as HandoverAnswer;
-    await answerHandover({ body, headers: { ...(await bearer()), "Idempotency-Key": idempotencyKey } });
+    await answerHandover({ body, headers: { ...(await bearer(form?.link ?? key())), "Idempotency-Key": idempotencyKey } });
     sent.dispatchEvent(new Event("sent"));
     return { answer: body.answer };
   },
@@ -45,29 +37,3 @@ export const outbox = new Outbox<Draft, { answer: HandoverAnswer["answer"] }>(se
   // A report that stands elsewhere will not come back by waiting: the person has to read it again.
   isLater: (problem) => problem.status >= 500 || [408, 425, 429].includes(problem.status),
 });
-
-const run = () => void outbox.run().catch(reportError);
-
-/** The answer that is being written for this work, or that waits to be sent. */
-export function useAnswer(work: WorkReply | undefined): AnswerEntry | undefined {
-  const entries = useSyncExternalStore(outbox.subscribe, outbox.entries);
-  useEffect(() => {
-    window.addEventListener("online", run);
-    run();
-    return () => window.removeEventListener("online", run);
-  }, []);
-  const found = entries?.findLast(({ form, state }) => form?.handover === work?.id && state !== "sent");
-  const missing = entries !== null && work !== undefined && work.answer === null && !found;
-  useEffect(() => {
-    if (missing) void begin(work.id);
-  }, [missing, work?.id]);
-  return found;
-}
-
-const beginning = new Set<string>();
-
-async function begin(handover: string): Promise<void> {
-  if (beginning.has(handover)) return;
-  beginning.add(handover);
-  await outbox.begin({ handover, answer: null, note: "" }).finally(() => beginning.delete(handover));
-}

@@ -1,3 +1,4 @@
+import { LargeDate } from "@tsunagaru/kit/dates";
 import { date, dateTime } from "@tsunagaru/kit/format";
 import { MapFrame } from "@tsunagaru/kit/map";
 import { reachOf } from "@tsunagaru/kit/municipality";
@@ -7,12 +8,13 @@ import type { WorkReply } from "@tsunagaru/sdk";
 import { MapPinned } from "lucide-react";
 import { useMemo } from "react";
 import { AnswerForm } from "./answer-form";
+import type { AnswerEntry } from "./outbox";
 import { useHere } from "./municipality";
 import { Part } from "./part";
 import { words } from "./words";
 
 /** The work: what, where, what the department says, what was said before, and the answer. */
-export function Task({ work, again }: { work: WorkReply; again: () => void }) {
+export function Task({ work, link, entries, again }: { work: WorkReply; link: string; entries: AnswerEntry[] | null; again: () => void }) {
   return (
     <div className="grid gap-6">
       <div>
@@ -21,6 +23,14 @@ export function Task({ work, again }: { work: WorkReply; again: () => void }) {
           {work.department} ・ {words.until(date(work.until))}
         </p>
       </div>
+      {work.needed_by && (
+        <div className="border-l-3 border-dashed border-soil pl-4">
+          <p className="text-soil">
+            <LargeDate at={work.needed_by} />
+          </p>
+          <p>{words.needed}</p>
+        </div>
+      )}
       <Part title={words.instruction}>
         <p className="border-l-4 border-green bg-leaf px-4 py-3 whitespace-pre-wrap">{work.instruction}</p>
       </Part>
@@ -48,21 +58,30 @@ export function Task({ work, again }: { work: WorkReply; again: () => void }) {
           <p>{words.sent[work.answer]}</p>
         </Notice>
       ) : (
-        <AnswerForm work={work} onSent={again} />
+        <AnswerForm work={work} link={link} entries={entries} onSent={again} />
       )}
       <p className="text-[0.875rem] text-muted">{words.secret}</p>
     </div>
   );
 }
 
-function Place({ work: { place } }: { work: WorkReply }) {
+function Place({ work }: { work: WorkReply }) {
+  const { place } = work;
   const here = useHere();
   const reach = here && reachOf(here.districts, place.district, place.accuracy);
   const at = useMemo(() => ({ latitude: place.latitude, longitude: place.longitude, reach }), [place, reach]);
   const start = useMemo(() => ({ centre: at, zoom: at.reach ? 14 : 16 }), [at]);
   return (
     <Part title={words.place}>
-      <p>{place.label}</p>
+      <p className="text-[1.125rem] font-bold">
+        {here?.name} {place.label}
+      </p>
+      {work.asset_number && (
+        <p>
+          <span className="text-muted">{words.asset}: </span>
+          <span className="figures">{work.asset_number}</span>
+        </p>
+      )}
       {place.accuracy === "town" && <p className="phrase">{words.townOnly}</p>}
       {place.note && (
         <p>
@@ -71,13 +90,19 @@ function Place({ work: { place } }: { work: WorkReply }) {
         </p>
       )}
       {here && <MapFrame ground={here.ground} label={words.map} start={start} chosen={at} className="mt-2 h-64 rounded-12" />}
-      <a href={`geo:${place.latitude},${place.longitude}?q=${place.latitude},${place.longitude}`} className="link mt-1 inline-flex min-h-11 items-center gap-2">
-        <MapPinned size={20} aria-hidden="true" />
-        {words.openMap}
-      </a>
-      <span className="figures ml-3 text-[0.875rem] text-muted">
-        {place.latitude.toFixed(5)}, {place.longitude.toFixed(5)}
-      </span>
+      <p className="mt-1 flex flex-wrap items-center gap-x-5">
+        {/* Phones that know no `geo:` open this one. */}
+        <a href={work.map_url} target="_blank" rel="noreferrer" className="link inline-flex min-h-11 items-center gap-2">
+          <MapPinned size={20} aria-hidden="true" />
+          {words.openMap}
+        </a>
+        <a href={`geo:${place.latitude},${place.longitude}?q=${place.latitude},${place.longitude}`} className="link inline-flex min-h-11 items-center">
+          {words.otherMap}
+        </a>
+        <span className="figures text-[0.875rem] text-muted">
+          {place.latitude.toFixed(5)}, {place.longitude.toFixed(5)}
+        </span>
+      </p>
     </Part>
   );
 }

@@ -1,3 +1,5 @@
+import { onDevice } from "../stored";
+
 export const LOCALES = ["ja", "ja-easy", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 
@@ -17,7 +19,7 @@ const isLocale = (value: string | null | undefined): value is Locale => LOCALES.
 
 /** The language chosen on this device before, or the first that its browser asks for. */
 export function remembered(): Locale {
-  const stored = localStorage.getItem(STORED);
+  const stored = onDevice.read(STORED);
   if (isLocale(stored)) return stored;
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLocale) ?? "ja";
 }
@@ -27,4 +29,4 @@ export function announce(locale: Locale): void {
   document.documentElement.lang = TAGS[locale];
 }
 
-export const remember = (locale: Locale): void => localStorage.setItem(STORED, locale);
+export const remember = (locale: Locale): void => onDevice.write(STORED, locale);

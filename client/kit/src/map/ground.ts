@@ -28,8 +28,8 @@ export type View = { bounds: Bounds; zoom: number; centre: At };
 /** What is known by its town alone is somewhere within `reach` metres: drawn as an area, never as a point. */
 export type Rough = At & { reach?: number | undefined };
 
-/** A point of a map layer; `count` above 1 is a cluster. */
-export type Mark = Rough & { id: string; count: number; tone: "open" | "done"; label: string };
+/** A point of a map layer; `count` above 1 is a cluster. `order`: its number, where one goes from one to the next. */
+export type Mark = Rough & { id: string; count: number; tone: "open" | "done"; label: string; order?: number };
 
 const EARTH_M = 6_371_000;
 

@@ -11,14 +11,19 @@ export function viewOf(map: maplibregl.Map): View {
   };
 }
 
-/** A map in a box; `whole` shows all of the municipality. Nothing where this device cannot draw one. */
-export function create(container: HTMLElement, ground: Ground, start: { centre: At; zoom: number } | undefined, whole: boolean): maplibregl.Map | null {
+const around = (places: At[]): [number, number, number, number] => {
+  const [longitudes, latitudes] = [places.map(({ longitude }) => longitude), places.map(({ latitude }) => latitude)];
+  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
+};
+
+/** A map in a box; `whole` shows all of the municipality, `fit` all of some places. Nothing where this device cannot draw one. */
+export function create(container: HTMLElement, ground: Ground, start: { centre: At; zoom: number } | undefined, whole: boolean, fit: At[] = []): maplibregl.Map | null {
   const { centre, zoom } = start ?? { centre: ground.centre, zoom: ground.zoom.start };
   try {
     const map = new maplibregl.Map({
       container,
       style: builtIn(ground),
-      ...(whole ? { bounds: boundsOf(ground.outline), fitBoundsOptions: { padding: 20 } } : { center: [centre.longitude, centre.latitude], zoom }),
+      ...(fit.length > 0 ? { bounds: around(fit), fitBoundsOptions: { padding: 48, maxZoom: 16 } } : whole ? { bounds: boundsOf(ground.outline), fitBoundsOptions: { padding: 20 } } : { center: [centre.longitude, centre.latitude], zoom }),
       minZoom: ground.zoom.min - 1,
       maxZoom: ground.zoom.max,
       localIdeographFontFamily: "Hiragino Sans, Noto Sans CJK JP, Noto Sans JP, sans-serif",

@@ -4,7 +4,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { LocateFixed, Minus, Plus } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useKitLabels } from "../i18n";
-import { type Asset, type Bounds, type Ground, type Mark, nearest, type Rough, type View } from "./ground";
+import { type Asset, type At, type Bounds, type Ground, type Mark, nearest, type Rough, type View } from "./ground";
 import { locate } from "./locate";
 import { create, creditOf, printable, viewOf } from "./make";
 import { Credit, Pin, Standing } from "./overlay";
@@ -28,6 +28,8 @@ export type MapViewProps = {
   chosen?: Rough | null;
   /** Where it opens; without this a map to look at shows the whole municipality. */
   start?: { centre: Rough; zoom: number };
+  /** Where it opens: all of these in sight. */
+  fit?: At[];
   /** Without the button that leads to where the person is. */
   quiet?: boolean;
   /** Finds the numbered things in a box; they are drawn, and can be pressed, from near enough. */
@@ -89,7 +91,7 @@ export default function MapView(props: MapViewProps) {
 
   useEffect(() => {
     if (!box.current) return;
-    const made = create(box.current, ground, start, !start && !pin);
+    const made = create(box.current, ground, start, !start && !pin, props.fit);
     const stop = new AbortController();
     map.current = made;
     if (!made) {

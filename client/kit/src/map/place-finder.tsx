@@ -66,7 +66,7 @@ export function PlaceFinder({ find, onChoose }: { find: Find; onChoose: (place: 
         {found && found.length > 0 && <p className="text-[0.9375rem] text-muted">{words.found(found.length)}</p>}
       </div>
       {found && found.length > 0 && (
-        <ul className="divide-y divide-rule rounded-8 border border-rule">
+        <ul data-results className="divide-y divide-rule rounded-8 border border-rule">
           {found.map((place) => (
             <li key={`${place.label} ${place.latitude}`}>
               <button type="button" onClick={() => choose(place)} className="flex min-h-12 w-full items-center gap-2.5 px-4 py-2 text-left hover:bg-daikon">

@@ -21,7 +21,7 @@ export const marksData = (marks: Mark[]): GeoJSON.FeatureCollection =>
       .map((mark) => ({
         type: "Feature",
         geometry: point(mark),
-        properties: { id: mark.id, count: mark.count, tone: mark.tone },
+        properties: { id: mark.id, count: mark.count, tone: mark.tone, ...(mark.order && { order: mark.order }) },
       })),
   );
 
@@ -197,7 +197,7 @@ const marks = (font: string[]): LayerSpecification[] => [
     type: "circle",
     source: "marks",
     paint: {
-      "circle-radius": ["interpolate", ["linear"], ["get", "count"], 1, 9, 2, 15, 20, 21, 200, 28],
+      "circle-radius": ["case", ["has", "order"], 14, ["interpolate", ["linear"], ["get", "count"], 1, 9, 2, 15, 20, 21, 200, 28]],
       // A ring is still open, a full disc has changed, as everywhere.
       "circle-color": ["match", ["get", "tone"], "done", GREEN, "#ffffff"],
       "circle-stroke-color": ["match", ["get", "tone"], "done", "#ffffff", SOIL],
@@ -208,8 +208,8 @@ const marks = (font: string[]): LayerSpecification[] => [
     id: "mark-counts",
     type: "symbol",
     source: "marks",
-    filter: [">", ["get", "count"], 1],
-    layout: { "text-field": ["to-string", ["get", "count"]], "text-font": font, "text-size": 13, "text-allow-overlap": true },
+    filter: ["any", [">", ["get", "count"], 1], ["has", "order"]],
+    layout: { "text-field": ["to-string", ["coalesce", ["get", "order"], ["get", "count"]]], "text-font": font, "text-size": 13, "text-allow-overlap": true },
     paint: { "text-color": ["match", ["get", "tone"], "done", "#ffffff", SOIL] },
   },
   {

@@ -5,7 +5,12 @@ export type StoredPhoto = {
   name: string;
   type: string;
   size: number;
-  state: "saved" | "sent" | "refused";
+  /** reading: its bytes are being taken from where it was picked · unreadable: nobody can read it any more. */
+  state: "reading" | "saved" | "sent" | "refused" | "unreadable";
+  /** When it was picked. */
+  since?: number;
+  /** The phone had no room for it: only the open page has it. */
+  loose?: true;
   /** What the service knows the photo by, and when it took it. */
   upload?: { id: string; secret: string; at: number };
   reason?: string;
@@ -23,6 +28,8 @@ export type Entry<Form, Receipt> = {
   key: string;
   state: EntryState;
   changed_at: number;
+  /** The tab that writes it. */
+  tab?: string;
   photos: StoredPhoto[];
   form: Form | null;
   /** The exact body, fixed before the first attempt: a repeat must be the same, byte for byte. */
@@ -31,11 +38,34 @@ export type Entry<Form, Receipt> = {
   problem?: Problem;
 };
 
-/** A UUID also where the page came over plain http, which has no `crypto.randomUUID`. */
-export function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+const ofOurs = (code: string, title: string): Problem => ({ type: "about:blank", status: 0, code, title });
+
+/** A photograph was moved, or its cloud cannot be reached: the entry goes without it, if the person says so. */
+export const PHOTO_UNREADABLE = ofOurs("photo-unreadable", "A photograph cannot be read");
+
+/** Something is missing that its form should have asked for. */
+export const INCOMPLETE = ofOurs("incomplete", "Something is missing");
+
+/** Whether the photograph can go with it. */
+export const isReadable = ({ state }: StoredPhoto): boolean => state !== "unreadable";
+
+const DAY_MS = 86_400_000;
+const KEPT_MS: Record<EntryState, number> = { sent: 90 * DAY_MS, draft: 7 * DAY_MS, waiting: Infinity, refused: Infinity };
+
+/** Whether it was left alone for so long that the phone need not hold it any more. */
+export const isForgotten = ({ state, changed_at }: Entry<unknown, unknown>, now: number): boolean => now - changed_at > KEPT_MS[state];
+
+/** Whether it is still the person's to change. */
+export const mayEdit = (entry: Entry<unknown, unknown>): boolean => entry.state === "draft" || entry.state === "refused";
+
+/** Without what an attempt left behind. */
+export function cleared<F, R>(entry: Entry<F, R>): Entry<F, R> {
+  const { request: _request, problem: _problem, ...rest } = entry;
+  return rest;
+}
+
+/** The photograph goes up once more. */
+export function unsent(photo: StoredPhoto): StoredPhoto {
+  const { upload: _upload, ...rest } = photo;
+  return photo.state === "sent" ? { ...rest, state: "saved" } : photo;
 }

@@ -1,19 +1,22 @@
 import { isProblem, type Problem } from "../notice";
-import { type Entry, type StoredPhoto, uuid } from "./entry";
+import { uuid } from "../uuid";
+import { within } from "../within";
+import type { Lack } from "./database";
+import { cleared, type Entry, INCOMPLETE, isForgotten, isReadable, mayEdit, PHOTO_UNREADABLE, type StoredPhoto, unsent } from "./entry";
+import { TryLater, type Trouble } from "./later";
+import { Photos } from "./photos";
 import { type Lock, mayComeLater, type Options, type Sender, webLock } from "./sender";
 import { Store } from "./store";
 
-// The service clears uploads that no report names after 24 hours.
-const UPLOAD_LIVES_MS = 20 * 3_600_000;
-const SENT_KEPT_MS = 90 * 86_400_000;
-const DRAFT_KEPT_MS = 7 * 86_400_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 300_000;
+const ANSWERED_IN_MS = 90_000;
 const TOO_MANY = 429;
 
 /**
- * What the person wrote stays on the phone until the service has answered for it.
- * Every step is stored before the next begins, so a killed tab goes on where it stopped.
+ * What the person wrote stays on the phone until the service has answered for it; where the phone keeps nothing, it
+ * stays in this page, and `lack` says so. Every step is stored before the next begins, so a killed tab goes on where
+ * it stopped. What fails is tried again, or waits for the person: it never holds up the next.
  */
 export class Outbox<Form, Receipt> {
   private store: Store;
@@ -25,18 +28,22 @@ export class Outbox<Form, Receipt> {
   private running: Promise<void> | null = null;
   private again = false;
   private failures = 0;
-  private shares = new Map<string, number>();
+  private photos: Photos;
+  private tab = uuid();
+  private own = new Set<string>();
+  private hindered: Trouble | null = null;
   private snapshot: Entry<Form, Receipt>[] | null = null;
 
   constructor(
     private sender: Sender<Form, Receipt>,
     { name = "tsunagaru", lock = webLock(name), now = Date.now, later = (run, ms) => void setTimeout(run, ms), isLater = mayComeLater }: Options = {},
   ) {
-    this.store = new Store(name);
+    this.store = new Store(name, () => void this.refresh());
     this.lock = lock;
     this.now = now;
     this.later = later;
     this.isLater = isLater;
+    this.photos = new Photos(sender.sendPhoto, now, isLater, () => this.moved());
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -48,47 +55,62 @@ export class Outbox<Form, Receipt> {
   entries = (): Entry<Form, Receipt>[] | null => this.snapshot;
 
   /** How much of a photo has gone, 0 to 1; `null` when it is not being sent. */
-  progress = (photo: string): number | null => this.shares.get(photo) ?? null;
+  progress = (photo: string): number | null => this.photos.progress(photo);
+
+  /** Why this phone keeps nothing of what is written; `null` where it does. */
+  lack = (): Lack | null => this.store.lack;
+
+  /** What keeps back what waits; `null` while it is being sent, and where nothing waits. */
+  trouble = (): Trouble | null => this.hindered;
 
   file = (photo: string): Promise<Blob | undefined> => this.store.file(photo);
 
   async begin(form: Form, kind?: string): Promise<string> {
     const id = uuid();
-    await this.store.add({ id, ...(kind && { kind }), key: uuid(), state: "draft", changed_at: this.now(), photos: [], form });
+    this.own.add(id);
+    await this.store.add({ id, ...(kind && { kind }), tab: this.tab, key: uuid(), state: "draft", changed_at: this.now(), photos: [], form });
     await this.refresh();
     return id;
   }
 
-  /** Writes the form as far as it is; an entry on its way is no longer the person's to change. */
-  async write(id: string, form: Form): Promise<void> {
-    await this.change(id, (entry) => (mayEdit(entry) ? { ...entry, form } : entry));
+  /**
+   * Writes the form as far as it is. Answers whether it is written: an entry on its way is no longer the person's to
+   * change, and what another tab has taken over since is that one's.
+   */
+  async write(id: string, form: Form): Promise<boolean> {
+    let written = false;
+    await this.change(id, (entry) => {
+      written = mayEdit(entry) && (!this.own.has(id) || entry.tab === this.tab);
+      return written ? { ...entry, form, tab: this.tab } : entry;
+    });
+    if (written) this.own.add(id);
+    return written;
   }
 
-  /** Answers by which ids the photos are known here. */
+  /** Answers by which ids the photos are known here, once each has been read or could not be. */
   async addPhotos(id: string, files: File[]): Promise<string[]> {
-    const made = files.map((file) => ({ id: uuid(), file }));
-    const photos = made.map(
-      ({ id, file }): StoredPhoto => ({ id, name: file.name, type: file.type, size: file.size, state: "saved" }),
-    );
-    await this.change(
-      id,
-      (entry) => ({ ...entry, photos: [...entry.photos, ...photos] }),
-      made.map(({ id, file }) => [id, file]),
-    );
+    const picked = this.photos.picked(files);
+    const ids = picked.map(({ photo }) => photo.id);
+    await this.change(id, (entry) => ({ ...entry, photos: [...entry.photos.filter((one) => !ids.includes(one.id)), ...picked.map(({ photo }) => photo)] }));
+    await Promise.all(picked.map(({ photo, file }) => this.photos.take(photo.id, file, this.changePhoto(id))));
     void this.run();
-    return photos.map((photo) => photo.id);
+    return ids;
   }
 
+  /** Takes it from the entry, on its way to the service too. */
   async removePhoto(id: string, photo: string): Promise<void> {
+    this.photos.stop(photo);
     await this.change(id, (entry) => ({ ...entry, photos: entry.photos.filter((one) => one.id !== photo) }));
   }
 
   /** The person has pressed send: from here on it goes by itself. */
   async submit(id: string, form: Form): Promise<void> {
-    await this.change(id, (entry) =>
-      mayEdit(entry) ? { ...cleared(entry), state: "waiting", form, changed_at: this.now() } : entry,
-    );
-    await this.run();
+    await this.hand(id, (entry) => ({ ...entry, form }));
+  }
+
+  /** The person lets it go without the photographs that nobody can read any more. */
+  async sendWithout(id: string): Promise<void> {
+    await this.hand(id, (entry) => ({ ...entry, photos: entry.photos.filter(isReadable) }));
   }
 
   async discard(id: string): Promise<void> {
@@ -112,57 +134,66 @@ export class Outbox<Form, Receipt> {
     for (const listener of this.listeners) listener();
   }
 
+  private async hand(id: string, edit: (entry: Entry<Form, Receipt>) => Entry<Form, Receipt>): Promise<void> {
+    await this.change(id, (entry) => (mayEdit(entry) ? { ...cleared(edit(entry)), state: "waiting", changed_at: this.now() } : entry));
+    await this.run();
+  }
+
   private async work(): Promise<void> {
+    let hindered: TryLater | null = null;
+    let broken: unknown;
     try {
       while (this.again) {
         this.again = false;
+        this.store.mendInTime();
         await this.tidy();
-        for (const { id } of await this.store.all()) await this.advance(id);
+        for (const { id } of await this.store.all())
+          await this.advance(id).catch((reason: unknown) => {
+            if (reason instanceof TryLater) hindered ??= reason;
+            else broken ??= reason;
+          });
+        if (hindered ?? broken) break;
       }
-      this.failures = 0;
-    } catch (reason) {
-      // Who called meanwhile is served by the next attempt, when it is due.
-      this.again = false;
-      this.failures += 1;
-      const wait = Math.min(FIRST_WAIT_MS * 2 ** (this.failures - 1), LONGEST_WAIT_MS);
-      this.later(() => void this.run(), wait);
-      if (!(reason instanceof TryLater)) throw reason;
     } finally {
+      if (hindered ?? broken) this.tryLater();
+      else this.failures = 0;
+      this.hindered = hindered ? (hindered as TryLater).trouble : null;
       await this.refresh();
     }
+    if (broken) throw broken;
+  }
+
+  private tryLater(): void {
+    // Who called meanwhile is served by the next attempt, when it is due.
+    this.again = false;
+    this.failures += 1;
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** (this.failures - 1), LONGEST_WAIT_MS);
+    this.later(() => void this.run().catch(reportError), wait);
   }
 
   private async advance(id: string): Promise<void> {
     const entry = await this.read(id);
     if (!entry) return;
-    if (!entry.request) for (const photo of entry.photos) await this.advancePhoto(id, photo);
+    if (!entry.request) for (const photo of entry.photos) await this.photos.advance(photo, this.file, this.changePhoto(id));
     const ready = await this.read(id);
-    if (ready?.state !== "waiting") return;
+    if (ready?.state !== "waiting" || ready.photos.some(({ state }) => state === "reading")) return;
+    if (!ready.photos.every(isReadable)) return this.giveBack(id, PHOTO_UNREADABLE);
     const all = await this.all();
     if (this.sender.mayGo?.(ready, all) ?? true) await this.deliver(ready, all);
   }
 
-  private async advancePhoto(id: string, photo: StoredPhoto): Promise<void> {
-    const fresh = photo.upload && this.now() - photo.upload.at < UPLOAD_LIVES_MS;
-    if (photo.state === "refused" || (photo.state === "sent" && fresh)) return;
-    const file = await this.store.file(photo.id);
-    if (!file) return;
-    try {
-      const upload = await this.sender.sendPhoto(file, photo, (share) => this.report(photo.id, share));
-      await this.changePhoto(id, photo.id, { state: "sent", upload: { ...upload, at: this.now() } });
-    } catch (reason) {
-      if (!isProblem(reason) || this.isLater(reason)) throw new TryLater(reason);
-      await this.changePhoto(id, photo.id, { state: "refused", reason: reason.code ?? "" });
-    } finally {
-      this.shares.delete(photo.id);
-    }
-  }
-
   private async deliver(entry: Entry<Form, Receipt>, all: Entry<Form, Receipt>[]): Promise<void> {
-    const request = entry.request ?? this.sender.compose(entry, all);
+    let request = entry.request;
+    try {
+      request ??= this.sender.compose(entry, all);
+    } catch (reason) {
+      // It stays so, however often it is tried.
+      reportError(reason);
+      return this.giveBack(entry.id, INCOMPLETE);
+    }
     await this.change(entry.id, (now) => ({ ...now, request }));
     try {
-      const receipt = await this.sender.send(request, entry.key, entry);
+      const receipt = await within(this.sender.send(request, entry.key, entry), ANSWERED_IN_MS);
       // What the person wrote leaves the phone's store as soon as the service has it.
       await this.change(entry.id, (now) => ({ ...cleared(now), state: "sent", form: null, receipt, changed_at: this.now() }));
     } catch (reason) {
@@ -173,27 +204,24 @@ export class Outbox<Form, Receipt> {
   }
 
   private async refused(entry: Entry<Form, Receipt>, problem: Problem): Promise<void> {
-    const stale = entry.photos.some((photo) => photo.upload && this.now() - photo.upload.at >= UPLOAD_LIVES_MS);
+    const stale = entry.photos.some(this.photos.isStale);
+    if (!stale) return this.giveBack(entry.id, problem);
     // The photos may have been cleared while the phone was offline: they go up again, then the report once more.
-    if (stale) {
-      await this.change(entry.id, (now) => ({ ...cleared(now), key: uuid(), photos: now.photos.map(unsent) }));
-      this.again = true;
-      return;
-    }
-    await this.change(entry.id, (now) => ({ ...cleared(now), key: uuid(), state: "refused", problem }));
+    await this.change(entry.id, (now) => ({ ...cleared(now), key: uuid(), photos: now.photos.map(unsent) }));
+    this.again = true;
+  }
+
+  /** It needs the person. */
+  private async giveBack(id: string, problem: Problem): Promise<void> {
+    await this.change(id, (now) => ({ ...cleared(now), key: uuid(), state: "refused", problem }));
   }
 
   private async tidy(): Promise<void> {
-    for (const entry of await this.store.all()) {
-      const age = this.now() - entry.changed_at;
-      const limit = { sent: SENT_KEPT_MS, draft: DRAFT_KEPT_MS, waiting: Infinity, refused: Infinity }[entry.state];
-      if (age > limit) await this.store.remove(entry.id);
-    }
+    for (const entry of await this.store.all()) if (isForgotten(entry, this.now())) await this.store.remove(entry.id);
   }
 
-  private report(photo: string, share: number): void {
-    this.shares.set(photo, share);
-    // A new list says "something changed" to those who compare by identity.
+  /** A new list says "something changed" to those who compare by identity. */
+  private moved(): void {
     this.snapshot = this.snapshot && [...this.snapshot];
     for (const listener of this.listeners) listener();
   }
@@ -215,28 +243,8 @@ export class Outbox<Form, Receipt> {
     await this.refresh();
   }
 
-  private changePhoto(id: string, photo: string, to: Partial<StoredPhoto>): Promise<void> {
-    return this.change(id, (entry) => ({
-      ...entry,
-      photos: entry.photos.map((one) => (one.id === photo ? { ...one, ...to } : one)),
-    }));
-  }
-}
-
-class TryLater extends Error {
-  constructor(cause: unknown) {
-    super("try later", { cause });
-  }
-}
-
-const mayEdit = (entry: Entry<unknown, unknown>): boolean => entry.state === "draft" || entry.state === "refused";
-
-function cleared<F, R>(entry: Entry<F, R>): Entry<F, R> {
-  const { request: _request, problem: _problem, ...rest } = entry;
-  return rest;
-}
-
-function unsent(photo: StoredPhoto): StoredPhoto {
-  const { upload: _upload, ...rest } = photo;
-  return photo.state === "sent" ? { ...rest, state: "saved" } : photo;
+  private changePhoto =
+    (id: string) =>
+    (photo: string, to: Partial<StoredPhoto>, files: [string, Blob][] = []): Promise<void> =>
+      this.change(id, (entry) => ({ ...entry, photos: entry.photos.map((one) => (one.id === photo ? { ...one, ...to } : one)) }), files);
 }

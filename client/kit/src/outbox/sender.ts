@@ -3,7 +3,7 @@ import type { Entry, StoredPhoto } from "./entry";
 
 /** The network behind the queue. A refusal is thrown as a `Problem`; anything else thrown means "try later". */
 export type Sender<Form, Receipt> = {
-  sendPhoto: (file: Blob, photo: StoredPhoto, progress: (share: number) => void) => Promise<{ id: string; secret: string }>;
+  sendPhoto: (file: Blob, photo: StoredPhoto, progress: (share: number) => void, stop: AbortSignal) => Promise<{ id: string; secret: string }>;
   /** Whether its turn has come; without this everything goes as soon as it can. */
   mayGo?: (entry: Entry<Form, Receipt>, all: Entry<Form, Receipt>[]) => boolean;
   compose: (entry: Entry<Form, Receipt>, all: Entry<Form, Receipt>[]) => unknown;
@@ -12,10 +12,21 @@ export type Sender<Form, Receipt> = {
 
 export type Lock = (work: () => Promise<void>) => Promise<void>;
 
-/** One tab at a time. Without Web Locks (plain http) the service's own idempotency still makes it exactly once. */
+/**
+ * One tab at a time. Without Web Locks (plain http, or a browser that forbids them with its other stores) the service's
+ * own idempotency still makes it exactly once.
+ */
 export const webLock = (name: string): Lock => async (work) => {
   if (!navigator.locks) return work();
-  await navigator.locks.request(`${name}-outbox`, work);
+  let begun = false;
+  const held = () => {
+    begun = true;
+    return work();
+  };
+  await navigator.locks.request(`${name}-outbox`, held).catch((reason: unknown) => {
+    if (begun) throw reason;
+    return work();
+  });
 };
 
 export type Options = {

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { type EmergencyReply, getEmergency } from "@tsunagaru/sdk";
 import { useLocale } from "@tsunagaru/kit/i18n";
+import { onDevice } from "@tsunagaru/kit/stored";
 
 const KEY = "emergency";
 const LOOK_AGAIN_MS = 180_000;
 
 const remembered = (): EmergencyReply | undefined => {
-  const text = localStorage.getItem(KEY);
+  const text = onDevice.read(KEY);
   return text ? (JSON.parse(text) as EmergencyReply) : undefined;
 };
 
@@ -16,12 +17,12 @@ const NONE: EmergencyReply = { on: false } as EmergencyReply;
 const declared = (reply: EmergencyReply): EmergencyReply | null => (reply.on ? reply : null);
 
 /** Whether the phone was told of one, and not yet of its end. */
-export const isEmergencyRemembered = (): boolean => localStorage.getItem(KEY) !== null;
+export const isEmergencyRemembered = (): boolean => onDevice.read(KEY) !== null;
 
 function remember(reply: EmergencyReply): EmergencyReply {
   // The next opening shows the light page at once, before the answer is there.
-  if (reply.on) localStorage.setItem(KEY, JSON.stringify(reply));
-  else localStorage.removeItem(KEY);
+  if (reply.on) onDevice.write(KEY, JSON.stringify(reply));
+  else onDevice.drop(KEY);
   return reply;
 }
 

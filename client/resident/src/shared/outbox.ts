@@ -50,7 +50,11 @@ export const pathOf = (entry: Queued): string => kindOf(entry)?.page(entry.id) ?
 let opened: Promise<Queue> | undefined;
 
 /** The queue of this phone, opened on first use: nobody who only reads pays for it. */
-export const openOutbox = (): Promise<Queue> => (opened ??= import("./sender").then(({ open }) => open(carried)));
+export const openOutbox = (): Promise<Queue> => (opened ??= import("./sender").then(({ open }) => open(carried)).catch((reason: unknown) => {
+    // The next one who needs it may have a line.
+    opened = undefined;
+    throw reason;
+  }));
 
 const none = () => () => undefined;
 const empty = () => null;
@@ -59,7 +63,7 @@ const empty = () => null;
 export function useQueue(): { outbox: Queue | null; entries: Queued[] | null } {
   const [outbox, setOutbox] = useState<Queue | null>(null);
   useEffect(() => {
-    void openOutbox().then(setOutbox);
+    void openOutbox().then(setOutbox, () => undefined);
   }, []);
   const entries = useSyncExternalStore(outbox?.subscribe ?? none, outbox?.entries ?? empty);
   return { outbox, entries };
@@ -85,8 +89,8 @@ export function useLateQueue(): Queued[] | null {
     let stop: (() => void) | undefined;
     let left = false;
     const timer = setTimeout(async () => {
-      const outbox = await openOutbox();
-      if (left) return;
+      const outbox = await openOutbox().catch(() => null);
+      if (left || !outbox) return;
       const read = () => setEntries(outbox.entries());
       stop = outbox.subscribe(read);
       read();

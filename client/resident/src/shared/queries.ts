@@ -11,6 +11,8 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
+      // Without a line the worker answers with what it kept; only where it kept nothing does a page wait for one.
+      networkMode: "offlineFirst",
       // A refusal stays a refusal; only a lost connection or a busy service is worth asking again.
       retry: (failures, error) => failures < TRIES && !(isProblem(error) && error.status < 500),
       refetchOnWindowFocus: false,

@@ -1,4 +1,4 @@
-import { isProblem } from "@tsunagaru/kit";
+import { isProblem } from "@tsunagaru/kit/notice";
 import { Outbox, type StoredPhoto } from "@tsunagaru/kit/outbox";
 import type { UploadRef } from "@tsunagaru/sdk";
 import { type Carried, kindOf, type Queue, type Queued, type Received, type Way, type Written } from "./outbox";

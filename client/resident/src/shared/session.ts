@@ -1,7 +1,9 @@
 import { client } from "@tsunagaru/sdk/client";
 import { accessTokens, pathOf, watched } from "@tsunagaru/kit/tokens";
+import { onDevice } from "@tsunagaru/kit/stored";
 import { createTokens, getMe, refreshTokens, signOut as endSession } from "@tsunagaru/sdk";
 import { useSyncExternalStore } from "react";
+import { answered } from "./online";
 
 const AUDIENCE = "resident";
 const KNOWN = "signed-in";
@@ -29,23 +31,23 @@ async function send(request: Request): Promise<Response> {
   });
 }
 
-client.setConfig({ fetch: (input, init) => send(input instanceof Request ? input : new Request(input, init)) });
+client.setConfig({ fetch: (input, init) => send(input instanceof Request ? input : new Request(input, init)).then(answered) });
 
 async function enter(): Promise<void> {
   const { data: me } = await getMe();
-  localStorage.setItem(KNOWN, "1");
+  onDevice.write(KNOWN, "1");
   session.become({ kind: "in", email: me.email });
 }
 
 function leave(): void {
   tokens.drop();
-  localStorage.removeItem(KNOWN);
+  onDevice.drop(KNOWN);
   session.become({ kind: "out" });
 }
 
 async function continued(): Promise<void> {
   try {
-    if (localStorage.getItem(KNOWN) && (await tokens.renew())) await enter();
+    if (onDevice.read(KNOWN) && (await tokens.renew())) await enter();
     else session.become({ kind: "out" });
   } catch {
     session.become({ kind: "out" });

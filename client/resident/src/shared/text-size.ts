@@ -1,3 +1,5 @@
+import { onDevice } from "@tsunagaru/kit/stored";
+
 const KEY = "text-size";
 
 /** In hundredths of what the phone itself is set to. */
@@ -5,12 +7,8 @@ export const TEXT_SIZES = [100, 125, 150, 200] as const;
 export type TextSize = (typeof TEXT_SIZES)[number];
 
 export function textSize(): TextSize {
-  try {
-    const kept = Number(localStorage.getItem(KEY));
-    return TEXT_SIZES.find((size) => size === kept) ?? 100;
-  } catch {
-    return 100;
-  }
+  const kept = Number(onDevice.read(KEY));
+  return TEXT_SIZES.find((size) => size === kept) ?? 100;
 }
 
 /** Every measure of a page follows the type, so that nothing is cut. */
@@ -20,9 +18,5 @@ export function applyTextSize(size: TextSize = textSize()): void {
 
 export function setTextSize(size: TextSize): void {
   applyTextSize(size);
-  try {
-    localStorage.setItem(KEY, String(size));
-  } catch {
-    // Without storage it holds until the page is left.
-  }
+  onDevice.write(KEY, String(size));
 }

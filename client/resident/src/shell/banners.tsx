@@ -1,11 +1,12 @@
 import { CloudOff, Info, Phone, Send, Siren, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Link } from "../shared/link";
+import { inApp, insideOf } from "./in-app";
 import { useRememberSent } from "./own/remember";
 import { useShellWords } from "./words";
 import { useEmergency } from "../shared/emergency";
 import { useOnline } from "../shared/online";
-import { pathOf, useLateEntries } from "../shared/outbox";
+import { pathOf, useLateQueue } from "../shared/outbox";
 
 function Band({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
@@ -43,14 +44,19 @@ function Emergency() {
 export function Banners() {
   const words = useShellWords();
   const online = useOnline();
-  const entries = useLateEntries();
+  const entries = useLateQueue();
   useRememberSent(entries);
-  const pending = entries.filter(({ state }) => state === "waiting" || state === "refused");
+  const pending = (entries ?? []).filter(({ state }) => state === "waiting" || state === "refused");
   const [first] = pending;
   const refused = pending.find(({ state }) => state === "refused");
   return (
     <>
       <Emergency />
+      {insideOf(navigator.userAgent) && (
+        <Suspense fallback={null}>
+          <inApp.View />
+        </Suspense>
+      )}
       {!online && (
         <Band icon={<CloudOff size={20} aria-hidden="true" />}>{window.isSecureContext ? words.offline : words.offlinePlain}</Band>
       )}

@@ -543,8 +543,8 @@ export const moveEmergencyRequestMutation = (options?: Partial<Options<MoveEmerg
  * Open Handover
  *
  * Open a handover with the key of its link. The token is good for 30 minutes and for this
- * handover alone. 410: `errors` says whether the time is over (`expired`), the work was
- * accepted, the report taken back or closed.
+ * handover alone. 410: `errors` says whether the time is over (`expired`), a newer link
+ * was mailed (`renewed`), the work was accepted, the report taken back or closed.
  */
 export const openHandoverMutation = (options?: Partial<Options<OpenHandoverData>>): UseMutationOptions<OpenHandoverResponse, OpenHandoverError, Options<OpenHandoverData>> => {
     const mutationOptions: UseMutationOptions<OpenHandoverResponse, OpenHandoverError, Options<OpenHandoverData>> = {
@@ -2782,7 +2782,8 @@ export const getUploadOptions = (options: Options<GetUploadData>) => queryOption
 /**
  * Complete Upload
  *
- * Say that the file was sent; it is processed soon. Harmless when repeated.
+ * Say that the file was sent; it is processed soon. Harmless when repeated. Who had to make
+ * the photograph smaller says with this where and when it was taken.
  */
 export const completeUploadMutation = (options?: Partial<Options<CompleteUploadData>>): UseMutationOptions<CompleteUploadResponse, CompleteUploadError, Options<CompleteUploadData>> => {
     const mutationOptions: UseMutationOptions<CompleteUploadResponse, CompleteUploadError, Options<CompleteUploadData>> = {

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { addToRound, listRoundColleagues } from "@tsunagaru/sdk";
 import { useQuery } from "@tanstack/react-query";
 

@@ -1,6 +1,7 @@
 import { Button } from "@tsunagaru/kit/button";
 import { Field, TextArea } from "@tsunagaru/kit/field";
 import { PlacePicker } from "@tsunagaru/kit/map";
+import { Keeping } from "@tsunagaru/kit/keeping";
 import { NamedIcon } from "@tsunagaru/kit/named-icon";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { PhotoInput } from "@tsunagaru/kit/photo-input";
@@ -16,6 +17,7 @@ import { findPlace } from "../../shared/outside";
 import { useHere } from "../../shared/municipality";
 import { useTitle } from "../../shared/title";
 import { useDraft } from "../../shared/use-draft";
+import { OtherTab } from "../../shared/given/other-tab";
 import { usePhotos } from "../../shared/use-photos";
 
 const PATIENCE_MS = 6_000;
@@ -40,7 +42,8 @@ export default function SolvedFormPage() {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   useTitle(words.title);
-  const missing = lacking(form).map((name) => words[name]);
+  const unread = (["before", "after"] as const).filter((moment) => showing(moment).some(({ state }) => state === "unreadable"));
+  const missing = [...new Set([...unread, ...lacking(form)])].map((name) => words[name]);
 
   async function send(event: FormEvent) {
     event.preventDefault();
@@ -52,10 +55,11 @@ export default function SolvedFormPage() {
     if (sent && sent.state !== "refused") navigate(queued.page(sent.id), { replace: true });
   }
 
-  if (draft.failure) throw draft.failure;
   return (
     <form noValidate className="mx-auto max-w-[44rem]" onSubmit={(event) => void send(event)}>
       <h1 className="pt-5 text-page font-bold">{words.write}</h1>
+      <Keeping lack={draft.lack} className="mt-4" />
+      <OtherTab tabs={draft.tabs} onTake={() => void draft.takeOver()} className="mt-4" />
       {draft.resumed && (
         <Notice className="mt-4" title={shared.given.started}>
           <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>
@@ -102,6 +106,7 @@ export default function SolvedFormPage() {
         </div>
       </StepBlock>
       {draft.entry?.state === "refused" && <ProblemNote error={draft.entry.problem} words={shared.problems} />}
+      {draft.failure ? <ProblemNote error={draft.failure} /> : null}
       <StickyAction note={<span role="status">{tried && missing.length > 0 ? words.missing(missing.join(shared.and)) : ""}</span>}>
         <Button type="submit" look="strong" size="large" wide busy={busy} icon={<SendHorizontal size={22} aria-hidden="true" />}>
           {words.send}

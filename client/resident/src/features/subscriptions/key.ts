@@ -1,15 +1,17 @@
+import { inTab } from "@tsunagaru/kit/stored";
+
 const KEY = "alert-key";
 
 /** The key of a mail, from behind the # of its link: kept for this tab, gone from the address. */
 export function keyFromLink(): string | null {
   const given = window.location.hash.slice(1);
   if (given) {
-    sessionStorage.setItem(KEY, given);
+    inTab.write(KEY, given);
     window.history.replaceState(null, "", window.location.pathname + window.location.search);
   }
-  return sessionStorage.getItem(KEY);
+  return inTab.read(KEY);
 }
 
-export const keepKey = (key: string): void => sessionStorage.setItem(KEY, key);
+export const keepKey = (key: string): void => inTab.write(KEY, key);
 
-export const forgetKey = (): void => sessionStorage.removeItem(KEY);
+export const forgetKey = (): void => inTab.drop(KEY);

@@ -1,6 +1,7 @@
 import { Button } from "@tsunagaru/kit/button";
 import { Field, Mistake, Select, TextArea } from "@tsunagaru/kit/field";
 import { join } from "@tsunagaru/kit/join";
+import { Keeping } from "@tsunagaru/kit/keeping";
 import { PlacePicker } from "@tsunagaru/kit/map";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { PhotoInput } from "@tsunagaru/kit/photo-input";
@@ -11,6 +12,7 @@ import { useWords } from "./words";
 import { findPlace } from "../../shared/outside";
 import { useHere } from "../../shared/municipality";
 import { useDraft } from "../../shared/use-draft";
+import { OtherTab } from "../../shared/given/other-tab";
 import { usePhotos } from "../../shared/use-photos";
 import { useSharedWords } from "../../shared/words";
 import { emptyObservation, queued } from "./draft";
@@ -57,7 +59,6 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
     setBusy(false);
     if (sent && sent.state !== "refused") navigate(queued.page(sent.id));
   }
-  if (draft.failure) throw draft.failure;
   if (!open && !draft.resumed)
     return (
       <Button look="strong" size="large" onClick={() => setOpen(true)}>
@@ -67,6 +68,8 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5 border-y border-rule py-5">
       <h2 className="text-section font-bold">{words.write}</h2>
+      <Keeping lack={draft.lack} />
+      <OtherTab tabs={draft.tabs} onTake={() => void draft.takeOver()} />
       {draft.resumed && (
         <Notice title={given.started}>
           <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>
@@ -101,6 +104,7 @@ export function ObservationForm({ theme }: { theme: ThemeReply }) {
       )}
       <Field optional type="email" autoComplete="email" label={words.email} hint={words.emailHint} maxLength={254} value={form.email} onChange={(event) => change({ email: event.target.value })} />
       {draft.entry?.state === "refused" && <ProblemNote error={draft.entry.problem} words={problems} />}
+      {draft.failure ? <ProblemNote error={draft.failure} /> : null}
       <p role="status" className="font-bold empty:hidden">
         {tried && lacks.length > 0 && words.missing}
       </p>

@@ -10,6 +10,7 @@ export function lacking(theme: Pick<ThemeReply, "questions" | "photos">, form: P
   if (!form.place) lacks.push("place");
   for (const { code, required } of theme.questions) if (required && !form.answers[code]?.trim()) lacks.push(`question ${code}`);
   if (form.text.trim() === "") lacks.push("words");
-  if (theme.photos === "required" && photos.every(({ state }) => state === "refused")) lacks.push("photos");
+  const unreadable = photos.some(({ state }) => state === "unreadable");
+  if (unreadable || (theme.photos === "required" && photos.every(({ state }) => state === "refused"))) lacks.push("photos");
   return lacks;
 }

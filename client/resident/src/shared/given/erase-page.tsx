@@ -3,7 +3,7 @@ import { Button } from "@tsunagaru/kit/button";
 import { Dialog } from "@tsunagaru/kit/dialog";
 import { Field } from "@tsunagaru/kit/field";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { eraseContributor } from "@tsunagaru/sdk";
 import { Eraser } from "lucide-react";
 import { useState } from "react";

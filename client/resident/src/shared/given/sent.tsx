@@ -1,13 +1,13 @@
-import { LinkButton, Spinner } from "@tsunagaru/kit/button";
-import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
+import { LinkButton } from "@tsunagaru/kit/button";
+import { Keeping } from "@tsunagaru/kit/keeping";
 import type { Entry } from "@tsunagaru/kit/outbox";
 import { Redirect } from "wouter";
 import { Link } from "../link";
 import { Loading } from "../loading";
-import { useOnline } from "../online";
-import { type Carried, kindOf, type Queued, type Received, useQueue, type Written } from "../outbox";
+import { type Carried, kindOf, type Received, useQueue, type Written } from "../outbox";
 import { useTitle } from "../title";
 import { useSharedWords } from "../words";
+import { OnItsWay } from "./on-its-way";
 
 type Props<F, R> = {
   id: string;
@@ -23,8 +23,8 @@ type Props<F, R> = {
 
 /** What became of something that was given from this phone. */
 export function Sent<F extends Written, R extends Received>({ id, kind, keep, list, look, erase }: Props<F, R>) {
-  const { given: words } = useSharedWords();
-  const { entries } = useQueue();
+  const { given: words, problems } = useSharedWords();
+  const { outbox, entries } = useQueue();
   useTitle(words.title);
   if (!entries) return <Loading />;
   const entry = entries.find((one) => one.id === id);
@@ -34,8 +34,9 @@ export function Sent<F extends Written, R extends Received>({ id, kind, keep, li
   return (
     <div className="mx-auto grid max-w-[36rem] gap-5 py-6" aria-live="polite">
       {!entry && <h1 className="text-[1.5rem] leading-140 font-bold">{words.gone}</h1>}
+      {entry?.receipt && <Keeping lack={outbox?.lack() ?? null} sent />}
       {entry?.receipt && <Taken receipt={entry.receipt} keep={keep} look={look} erase={erase} />}
-      {entry && !entry.receipt && <OnItsWay entry={entry} form={kind.form(entry as unknown as Entry<F, R>)} />}
+      {entry && outbox && !entry.receipt && <OnItsWay entry={entry} outbox={outbox} form={kind.form(entry as unknown as Entry<F, R>)} problems={problems} />}
       <Link href={list.href} className="link inline-flex min-h-11 items-center">
         {list.label}
       </Link>
@@ -69,29 +70,6 @@ function Taken({ receipt, keep, look, erase }: { receipt: Received; keep: string
       <Link href={erase} state={keys} className="link inline-flex min-h-11 items-center">
         {words.erase}
       </Link>
-    </>
-  );
-}
-
-function OnItsWay({ entry, form }: { entry: Queued; form: string }) {
-  const { given: words, problems } = useSharedWords();
-  const online = useOnline();
-  const refused = entry.state === "refused";
-  const busy = entry.problem?.status === 429;
-  return (
-    <>
-      <h1 className="flex items-center gap-3 text-[1.625rem] leading-140 font-bold">
-        {!refused && online && !busy && <Spinner />}
-        {refused ? words.refused : online && !busy ? words.sending : words.waitingTitle}
-      </h1>
-      {refused && <ProblemNote error={entry.problem} words={problems} />}
-      {!refused && (busy ? <Notice title={problems["too-many"].title}>{problems["too-many"].hint}</Notice> : <Notice>{words.waiting}</Notice>)}
-      <blockquote className="border-l-4 border-rule pl-4 text-muted">{entry.form?.text}</blockquote>
-      {refused && (
-        <Link href={form} asChild>
-          <LinkButton look="strong">{words.mend}</LinkButton>
-        </Link>
-      )}
     </>
   );
 }

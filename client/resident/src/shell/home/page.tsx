@@ -3,17 +3,21 @@ import { useLocale } from "@tsunagaru/kit/i18n";
 import { Skeleton } from "@tsunagaru/kit/skeleton";
 import { WhenNear } from "@tsunagaru/kit/when-near";
 import { Search } from "lucide-react";
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { Link } from "../../shared/link";
 import { useHere } from "../../shared/municipality";
 import { useLateEntries } from "../../shared/outbox";
+import { part } from "../../shared/part";
 import type { Act } from "../../shared/room";
 import { useTitle } from "../../shared/title";
 import { useRooms } from "../rooms";
 import { homeTasks } from "./tasks";
 import { Task } from "../task";
 import { useShellWords } from "../words";
+import { keptDrafts } from "../own/drafts";
 import { forYou, hasOwn } from "../own/for-you";
+
+const draftCard = part(() => import("./draft"));
 
 /** What one comes for, what waits for oneself, what has changed, what is near: each from the rooms. */
 export function HomePage() {
@@ -23,6 +27,7 @@ export function HomePage() {
   const here = useHere();
   const first = rooms.find(({ act }) => act);
   const tasks = homeTasks(rooms, first, here?.homeTasks ?? []);
+  const [begun] = useState(() => keptDrafts().length > 0);
   useTitle();
   return (
     <div className="pb-4 desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] desk:items-start desk:gap-x-14 desk:pt-10">
@@ -36,6 +41,11 @@ export function HomePage() {
             <span className="phrase">{words.search}</span>
           </Link>
           {first?.act && <BigAct act={first.act} />}
+          {begun && (
+            <Suspense fallback={<Skeleton className="mt-3 h-15" />}>
+              <draftCard.View />
+            </Suspense>
+          )}
           {tasks.length > 0 && (
             <nav aria-label={words.tasks} className="mt-2 divide-y divide-rule border-b border-rule">
               {tasks.map(({ href, says, icon }) => (

@@ -7,7 +7,8 @@ import { Skeleton } from "@tsunagaru/kit/states";
 import { Status } from "@tsunagaru/kit/status";
 import { useEffect, useState } from "react";
 import { Link } from "../../shared/link";
-import { openOutbox, pathOf, type Queued, useQueue } from "../../shared/outbox";
+import { kindOf, pathOf, type Queued, useQueue } from "../../shared/outbox";
+import { draftsOf } from "../own/drafts";
 import { OwnRow } from "../own/row";
 import { useOwn } from "../own/use-own";
 import { useRooms } from "../rooms";
@@ -18,13 +19,13 @@ const FIRST = 5;
 /** What was sent from this phone, with how it stands now: nothing has to be typed. */
 export function Sent() {
   const words = useShellWords().minePage;
-  const { entries } = useQueue();
+  const { outbox, entries } = useQueue();
   const { things, seenAt } = useOwn(entries);
   const [all, setAll] = useState(false);
-  const [refused, setRefused] = useState(false);
+  useEffect(() => void outbox?.refresh(), [outbox]);
   // A phone that keeps nothing says so, and not that nothing was sent.
-  useEffect(() => void openOutbox().then((box) => box.refresh()).catch(() => setRefused(true)), []);
-  const unsent = entries?.filter(({ state }) => state === "waiting" || state === "refused") ?? [];
+  const refused = outbox?.lack() != null;
+  const unsent = entries ? [...entries.filter(({ state }) => state === "waiting" || state === "refused"), ...draftsOf(entries)] : [];
   const shown = all ? things : things.slice(0, FIRST);
   return (
     <section aria-labelledby="sent" className="mt-5">
@@ -69,11 +70,12 @@ export function Sent() {
 function Unsent({ entry }: { entry: Queued }) {
   const words = useShellWords().minePage;
   const refused = entry.state === "refused";
+  const draft = entry.state === "draft";
   return (
     <article className="relative grid gap-0.5 py-5">
-      <Status shape={refused ? "late" : "open"}>{refused ? words.notSent : words.waits}</Status>
+      <Status shape={refused ? "late" : "open"}>{refused ? words.notSent : draft ? words.draft : words.waits}</Status>
       <h3 className="line-clamp-2 text-body leading-150">
-        <Link href={pathOf(entry)} className="text-inherit no-underline after:absolute after:inset-0 hover:underline">
+        <Link href={draft ? (kindOf(entry)?.form(entry) ?? "/") : pathOf(entry)} className="text-inherit no-underline after:absolute after:inset-0 hover:underline">
           {entry.form?.text || words.untitled}
         </Link>
       </h3>

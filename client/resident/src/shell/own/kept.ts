@@ -1,3 +1,4 @@
+import { onDevice } from "@tsunagaru/kit/stored";
 import type { Received } from "../../shared/outbox";
 import type { Standing } from "../../shared/own";
 
@@ -8,19 +9,13 @@ export type KeptOwn = { kind: string; receipt: Received; at: number; standing?: 
 
 export function keptOwn(): Record<string, KeptOwn> {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "{}") as Record<string, KeptOwn>;
+    return JSON.parse(onDevice.read(KEY) ?? "{}") as Record<string, KeptOwn>;
   } catch {
     return {};
   }
 }
 
-function write(all: Record<string, KeptOwn>): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(all));
-  } catch {
-    // Storage may be full or forbidden: then it is asked again the next time.
-  }
-}
+const write = (all: Record<string, KeptOwn>): void => onDevice.write(KEY, JSON.stringify(all));
 
 export const keepOwn = (id: string, own: KeptOwn): void => write({ ...keptOwn(), [id]: own });
 

@@ -11,10 +11,12 @@ import type { OwnThing } from "./use-own";
 export function OwnRow({ thing, large = false }: { thing: OwnThing; large?: boolean }) {
   const { room, receipt, standing, asking } = thing;
   if (standing && room.own) {
-    const { Row, open } = room.own;
+    const { Row } = room.own;
+    const { href, state } = room.own.open(receipt);
     return (
       <Suspense fallback={<Skeleton className="my-5 h-28" />}>
-        <Row.View standing={standing} open={open(receipt)} large={large} />
+        {/* What is known of it goes along, for when nothing can be asked. */}
+        <Row.View standing={standing} open={{ href, state: { ...state, standing } }} large={large} />
       </Suspense>
     );
   }

@@ -1,4 +1,4 @@
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { useSyncExternalStore } from "react";
 import { intentKeys } from "../subject/conflict";
 import type { Case } from "../types";

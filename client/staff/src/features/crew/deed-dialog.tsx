@@ -23,18 +23,19 @@ export function DeedForm({ entry, onDone, onLeave }: { entry: DeedEntry; onDone:
   const [deed, setDeed] = useState(entry.form as Deed);
   const photos = usePhotos(entry);
   const finishing = deed.move === "finish";
+  const unreadable = entry.photos.some(({ state }) => state === "unreadable");
   const usable = entry.photos.filter(({ state }) => state !== "refused").length;
   const set = (change: Partial<Deed>) => {
     const next = { ...deed, ...change };
     setDeed(next);
     void outbox.write(entry.id, next);
   };
-  const ready = (deed.move === "start" || deed.note.trim() !== "") && (!finishing || usable > 0 || deed.no_photo_reason.trim() !== "");
+  const ready = !unreadable && (deed.move === "start" || deed.note.trim() !== "") && (!finishing || usable > 0 || deed.no_photo_reason.trim() !== "");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
     void outbox.submit(entry.id, deed);
-    toast(words.saved);
+    toast(outbox.lack() !== null ? words.held : navigator.onLine ? words.goes : words.saved);
     onDone();
   };
   return (
@@ -67,15 +68,14 @@ export function DeedForm({ entry, onDone, onLeave }: { entry: DeedEntry; onDone:
 
 function usePhotos(entry: DeedEntry): PickedPhoto[] {
   const files = useQuery({
-    queryKey: ["crew files", entry.photos.map(({ id }) => id)],
+    queryKey: ["crew files", entry.photos.map(({ id, state }) => [id, state === "reading"])],
     networkMode: "always",
     placeholderData: (before) => before,
     queryFn: async () => new Map(await Promise.all(entry.photos.map(async ({ id }) => [id, await outbox.file(id)] as const))),
   });
   const reasons = useLabels().photos.refusedReasons as Partial<Record<string, string>>;
-  return entry.photos.flatMap(({ id, state, reason }): PickedPhoto[] => {
-    const file = files.data?.get(id);
+  return entry.photos.map(({ id, state, reason, loose }): PickedPhoto => {
     const progress = outbox.progress(id);
-    return file ? [{ id, file, progress, state: progress === null ? state : "sending", reason: reason ? (reasons[reason] ?? reason) : undefined }] : [];
+    return { id, file: files.data?.get(id) ?? null, progress, loose: outbox.lack() !== null || loose, state: progress === null ? state : "sending", reason: reason ? (reasons[reason] ?? reason) : undefined };
   });
 }

@@ -1,7 +1,8 @@
-import { imageType, isProblem, postForm } from "@tsunagaru/kit";
-import { type Entry, Outbox, type Sender, uuid } from "@tsunagaru/kit/outbox";
-import { addReportNote, completeUpload, createUpload, moveReport, type ReportMoveRequest, type ReportState, type RoundStopReply, type UploadCreate } from "@tsunagaru/sdk";
+import { isProblem } from "@tsunagaru/kit";
+import { type Entry, Outbox, type Sender } from "@tsunagaru/kit/outbox";
+import { addReportNote, moveReport, type ReportMoveRequest, type ReportState, type RoundStopReply } from "@tsunagaru/sdk";
 import { useSyncExternalStore } from "react";
+import { sendPhoto } from "../../shared/send-photo";
 import { sessionNow } from "../../shared/session";
 
 export type CrewMove = "start" | "finish" | "mark_not_found" | "reply";
@@ -56,15 +57,7 @@ const patiently = <Answer>(attempt: () => Promise<Answer>): Promise<Answer> =>
   });
 
 const sender: Sender<Deed, Sent> = {
-  async sendPhoto(file, photo, progress) {
-    const { data } = await createUpload({
-      body: { content_type: imageType(photo) as UploadCreate["content_type"], size: photo.size },
-      headers: { "Idempotency-Key": uuid() },
-    });
-    await postForm(data.form, file, progress);
-    await completeUpload({ path: { upload_id: data.id }, headers: { "Upload-Secret": data.secret } });
-    return { id: data.id, secret: data.secret };
-  },
+  sendPhoto,
 
   mayGo: (entry, entries) => mayGo(entry, entries, me()),
 

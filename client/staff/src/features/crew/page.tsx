@@ -1,12 +1,11 @@
 import { EmptyState, ProblemNote, Skeleton } from "@tsunagaru/kit";
-import { dateTime } from "@tsunagaru/kit/format";
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { useLabels } from "./words";
 import { Head } from "./head";
 import { RoundMap } from "./round-map";
 import { Status } from "./status";
 import { Stops } from "./stops";
-import { useDeeds } from "./outbox";
+import { outbox, useDeeds } from "./outbox";
 import { Link } from "wouter";
 import { useRound } from "./use-round";
 
@@ -39,15 +38,14 @@ export function CrewPage({ Door }: { Door: ComponentType<{ children: ReactNode }
         {round.error ? (
           <ProblemNote error={round.error} retry={round.again} />
         ) : (
-          <EmptyState title={words.nothingKept}>{words.nothingKeptHint}</EmptyState>
+          <EmptyState title={words.nothingKept}>{outbox.lack() === null ? words.nothingKeptHint : words.neverKeptHint}</EmptyState>
         )}
       </main>
     );
   return (
     <div className="flex h-dvh flex-col">
       <Head shown={shown} me={me} deeds={deeds} fresh={round.fresh} map={map} onMap={setMap} onChosen={setChosen} onRound={round.take} onRefused={round.again} />
-      <Status deeds={deeds} me={me} signedOut={round.signedOut} onSignIn={() => setEntering(true)} onRead={round.again} />
-      {!round.fresh && <p className="border-b border-rule bg-daikon px-4 py-1.5 text-[0.8125rem] text-muted">{words.keptAt(dateTime(new Date(shown.at).toISOString()))}</p>}
+      <Status deeds={deeds} me={me} signedOut={round.signedOut} onSignIn={() => setEntering(true)} onRead={round.again} keptAt={round.fresh ? null : shown.at} />
       <main className="flex min-h-0 flex-1">
         {shown.round && shown.round.stops.length > 0 ? (
           <>

@@ -5,8 +5,6 @@ import { useMemo } from "react";
 import { useLabels } from "./words";
 import { useHere } from "../../shared/municipality";
 
-const STREET = 15;
-
 /** The stops on a map; the list beside it holds the same. */
 export function RoundMap({ round, reached, onReached }: { round: RoundReply; reached: string | null; onReached: (id: string) => void }) {
   const words = useLabels().crew;
@@ -14,14 +12,21 @@ export function RoundMap({ round, reached, onReached }: { round: RoundReply; rea
   const marks = useMemo(
     () =>
       round.stops.map(
-        ({ report_id, number, place, closed }): Mark => ({ id: report_id, latitude: place.latitude, longitude: place.longitude, reach: reachOf(here?.districts ?? [], place.district, place.accuracy), count: 1, tone: closed ? "done" : "open", label: number }),
+        ({ report_id, number, place, closed }, index): Mark => ({
+          id: report_id,
+          latitude: place.latitude,
+          longitude: place.longitude,
+          reach: reachOf(here?.districts ?? [], place.district, place.accuracy),
+          count: 1,
+          tone: closed ? "done" : "open",
+          label: number,
+          order: index + 1,
+        }),
       ),
     [round.stops, here],
   );
   const stop = round.stops.find(({ report_id }) => report_id === reached);
   const chosen = useMemo(() => (stop ? { latitude: stop.place.latitude, longitude: stop.place.longitude, reach: reachOf(here?.districts ?? [], stop.place.district, stop.place.accuracy) } : null), [stop, here]);
-  const first = round.stops[0]?.place;
-  const start = useMemo(() => (first ? { centre: { latitude: first.latitude, longitude: first.longitude }, zoom: STREET } : undefined), [first]);
   if (!here) return null;
-  return <MapFrame ground={here.ground} label={words.mapLabel} marks={marks} chosen={chosen} {...(start && { start })} onMark={({ id }) => onReached(id)} className="h-full" />;
+  return <MapFrame ground={here.ground} label={words.mapLabel} marks={marks} chosen={chosen} fit={marks} onMark={({ id }) => onReached(id)} className="h-full" />;
 }

@@ -1,10 +1,12 @@
 import { Button } from "@tsunagaru/kit";
+import { dateTime } from "@tsunagaru/kit/format";
+import { Keeping } from "@tsunagaru/kit/keeping";
 import type { Me } from "@tsunagaru/sdk";
 import { CloudUpload, TriangleAlert, WifiOff } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { useLabels } from "./words";
 import { ConflictDialog } from "./conflict-dialog";
-import { type DeedEntry, run } from "./outbox";
+import { type DeedEntry, outbox, run } from "./outbox";
 
 function subscribe(tell: () => void) {
   window.addEventListener("online", tell);
@@ -16,7 +18,7 @@ function subscribe(tell: () => void) {
 }
 
 /** What waits to be sent, what needs a look, and whether there is a network. */
-export function Status({ deeds, me, signedOut, onSignIn, onRead }: { deeds: DeedEntry[] | null; me: Me; signedOut: boolean; onSignIn: () => void; onRead: () => void }) {
+export function Status({ deeds, me, signedOut, onSignIn, onRead, keptAt }: { deeds: DeedEntry[] | null; me: Me; signedOut: boolean; onSignIn: () => void; onRead: () => void; keptAt: number | null }) {
   const words = useLabels().crew;
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
   const [looking, setLooking] = useState<string | null>(null);
@@ -26,10 +28,13 @@ export function Status({ deeds, me, signedOut, onSignIn, onRead }: { deeds: Deed
   const looked = stuck.find(({ id }) => id === looking) ?? null;
   return (
     <div role="status">
-      {!online && (
-        <p className="flex items-center gap-2.5 border-b border-ink bg-soil-50 px-4 py-2 text-[0.9375rem]">
-          <WifiOff size={20} aria-hidden="true" className="shrink-0" />
-          {words.offline}
+      <Keeping lack={outbox.lack()} className="border-b" />
+      {(!online || keptAt !== null) && (
+        <p className="flex items-start gap-2.5 border-b border-rule bg-daikon px-4 py-2 text-[0.9375rem] leading-150 text-muted">
+          {!online && <WifiOff size={20} aria-hidden="true" className="mt-0.5 shrink-0" />}
+          <span className="figures">
+            {!online && words.offline} {keptAt !== null && words.keptAt(dateTime(new Date(keptAt).toISOString()))}
+          </span>
         </p>
       )}
       {waiting.length > 0 && (

@@ -92,6 +92,10 @@ function Inside({ stop, me, deeds, own, order }: { stop: RoundStopReply; me: Me;
           <MapPinned size={20} aria-hidden="true" />
           {words.openMap}
         </a>
+        {/* Phones that know no `geo:` open this one. */}
+        <a href={`https://www.google.com/maps/search/?api=1&query=${latitude},${longitude}`} target="_blank" rel="noreferrer" className="link inline-flex min-h-11 items-center">
+          {words.webMap}
+        </a>
       </p>
       <div className="grid grid-cols-2 gap-2">
         {offered.map(({ name, icon }) => (

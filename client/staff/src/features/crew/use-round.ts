@@ -14,7 +14,8 @@ async function read(chosen: string | null): Promise<Kept> {
   const summary = list.items.find(({ id }) => id === chosen) ?? list.items[0];
   const round = summary ? (await getRound({ path: { round_id: summary.id } })).data : null;
   const kept = { me: now.me, rounds: list.items, round, at: Date.now() };
-  void keep(kept).catch(reportError);
+  // A phone that keeps nothing says so on the page.
+  void keep(kept).catch(() => undefined);
   return kept;
 }
 
@@ -59,7 +60,7 @@ export function useRound(chosen: string | null) {
   });
   useEffect(() => {
     // What one person kept on a shared phone is not the next one's to see.
-    if (who && kept && kept.me.id !== who.id) void forget().then(() => setKept(null));
+    if (who && kept && kept.me.id !== who.id) void forget().catch(() => undefined).then(() => setKept(null));
   }, [who, kept]);
   const own = kept && (!who || kept.me.id === who.id) ? kept : null;
   const shown = query.data ?? own;
@@ -79,7 +80,7 @@ export function useRound(chosen: string | null) {
       if (!shown || !me) return;
       const next = { ...shown, round, at: Date.now() };
       client.setQueryData(["rounds", me.id, chosen], next);
-      void keep(next).catch(reportError);
+      void keep(next).catch(() => undefined);
     },
   };
 }

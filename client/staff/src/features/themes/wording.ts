@@ -1,5 +1,5 @@
 import type { ThemeQuestion, ThemeQuestionReply } from "@tsunagaru/sdk";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 
 /** What is written in each language; an empty one is not said. */
 export type Wording = Record<string, string>;

@@ -1,12 +1,13 @@
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
+import { onDevice } from "@tsunagaru/kit/stored";
 
 const KEY = "device-key";
 
 /** Counts this device once where nobody is signed in; it never leaves with anything else. */
 export function deviceKey(): string {
-  const known = localStorage.getItem(KEY);
+  const known = onDevice.read(KEY);
   if (known) return known;
   const made = uuid();
-  localStorage.setItem(KEY, made);
+  onDevice.write(KEY, made);
   return made;
 }

@@ -4,12 +4,15 @@ import { dateTime } from "@tsunagaru/kit/format";
 import { Photo } from "@tsunagaru/kit/photo";
 import { type CommentReply, listReportComments } from "@tsunagaru/sdk";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { Skeleton } from "@tsunagaru/kit/states";
+import { lazy, useState, Suspense } from "react";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { LargePhoto } from "../../../shared/large-photo";
 import { useWords } from "../words";
 import { useOnline } from "../../../shared/online";
-import { CommentForm } from "./form";
+
+// Most only read.
+const CommentForm = lazy(() => import("./form"));
 
 type Headers = Record<string, string>;
 
@@ -51,17 +54,19 @@ export function Comments({ id, headers = {}, own = false }: { id: string; header
         </p>
       )}
       {writing ? (
-        <CommentForm
-          id={id}
-          headers={headers}
-          lead={own ? words.leadOwn : words.lead}
-          onDone={() => {
-            setWriting(false);
-            setSent(true);
-            void comments.refetch();
-          }}
-          onCancel={() => setWriting(false)}
-        />
+        <Suspense fallback={<Skeleton className="mt-3 h-64" />}>
+          <CommentForm
+            id={id}
+            headers={headers}
+            lead={own ? words.leadOwn : words.lead}
+            onDone={() => {
+              setWriting(false);
+              setSent(true);
+              void comments.refetch();
+            }}
+            onCancel={() => setWriting(false)}
+          />
+        </Suspense>
       ) : (
         <Button
           size="small"

@@ -2,8 +2,9 @@ import { useMutation } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { TextArea } from "@tsunagaru/kit/field";
 import { ProblemNote } from "@tsunagaru/kit/notice";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { PhotoInput, type PickedPhoto } from "@tsunagaru/kit/photo-input";
+import { failedAs } from "@tsunagaru/kit/upload";
 import { createReportComment, type UploadRef } from "@tsunagaru/sdk";
 import { useRef, useState } from "react";
 import { useWords } from "../words";
@@ -15,7 +16,7 @@ type Headers = Record<string, string>;
 const MOST = 4;
 
 /** Words, photos or both. A photo goes up once: a second try sends only what is left. */
-export function CommentForm({ id, headers, lead, onDone, onCancel }: { id: string; headers: Headers; lead: string; onDone: () => void; onCancel: () => void }) {
+export default function CommentForm({ id, headers, lead, onDone, onCancel }: { id: string; headers: Headers; lead: string; onDone: () => void; onCancel: () => void }) {
   const words = useWords().comments;
   const [text, setText] = useState("");
   const [photos, setPhotos] = useState<Picked[]>([]);
@@ -29,7 +30,7 @@ export function CommentForm({ id, headers, lead, onDone, onCancel }: { id: strin
     if (photo.upload) return photo.upload;
     change(photo.id, { state: "sending", progress: 0 });
     const upload = await sendPhoto(photo.file, photo.file, (progress) => change(photo.id, { progress })).catch((reason: unknown) => {
-      change(photo.id, { state: "refused", progress: null });
+      change(photo.id, { state: failedAs(reason), progress: null });
       throw reason;
     });
     change(photo.id, { state: "sent", progress: null, upload });

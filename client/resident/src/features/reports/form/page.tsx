@@ -1,5 +1,7 @@
 import { Button } from "@tsunagaru/kit/button";
 import { Field, TextArea } from "@tsunagaru/kit/field";
+import { useKitLabels } from "@tsunagaru/kit/i18n";
+import { Keeping } from "@tsunagaru/kit/keeping";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { StepBlock, StickyAction } from "@tsunagaru/kit/step-block";
 import { SendHorizontal } from "lucide-react";
@@ -11,6 +13,7 @@ import { emptyDraft, queued } from "../draft";
 import { useTitle } from "../../../shared/title";
 import { useSharedWords } from "../../../shared/words";
 import { useDraft } from "../../../shared/use-draft";
+import { OtherTab } from "../../../shared/given/other-tab";
 import { usePhotos } from "../../../shared/use-photos";
 import { pressedIn } from "../assets";
 import { CategoryStep } from "./category-step";
@@ -26,9 +29,13 @@ import { useProblems } from "../intake/problems";
 import { QuestionStep } from "../intake/questions";
 
 const PATIENCE_MS = 8_000;
+const STEPS = { photo: 1, category: 2, place: 3, words: 4, contact: 5 };
+
+const headingOf = (step: "photo" | Step): string => (step in STEPS ? `step-${STEPS[step as keyof typeof STEPS]}` : step.replace(" ", "-"));
 
 export default function ReportFormPage() {
   const formWords = useFormWords().form;
+  const kit = useKitLabels();
   const problems = useProblems();
   const here = useHere();
   const [search] = useSearchParams();
@@ -42,26 +49,24 @@ export default function ReportFormPage() {
 
   const category = here?.categories.find(({ code }) => code === form.category);
   const questions = category?.questions ?? [];
-  const steps: ("photo" | Step)[] = ["photo", "category", ...questions.map(stepOf), "place", "words", "contact"];
-  const numberOf = (step: "photo" | Step) => steps.indexOf(step) + 1;
   const missing = missingSteps(form, questions);
   const say = (step: Step, text: string) => (tried && missing.includes(step) ? text : undefined);
 
   async function send() {
     setTried(true);
+    if (photos.some(({ state }) => state === "unreadable")) return goTo("photo");
     const [first] = missing;
-    if (first) return goTo(numberOf(first));
+    if (first) return goTo(first);
     setBusy(true);
     const sent = await draft.submit(PATIENCE_MS);
     setBusy(false);
-    if (sent?.state === "refused") goTo(numberOf(stepAt(sent.problem?.errors?.[0]?.pointer ?? "")));
+    if (sent?.state === "refused") goTo(stepAt(sent.problem?.errors?.[0]?.pointer ?? ""));
     else if (sent) navigate(`/reports/receipt/${sent.id}`, { replace: true });
   }
 
   const answer = (code: string, value: string | number) =>
     form.category && change({ answers: { ...form.answers, [form.category]: { ...form.answers[form.category], [code]: value } } });
 
-  if (draft.failure) throw draft.failure;
   if (!here) return <FormSkeleton />;
   return (
     <form
@@ -74,6 +79,8 @@ export default function ReportFormPage() {
     >
       <h1 className="pt-5 text-page font-bold">{formWords.title}</h1>
       <Danger here={here} />
+      <Keeping lack={draft.lack} className="mt-3" />
+      <OtherTab tabs={draft.tabs} onTake={() => void draft.takeOver()} className="mt-3 mb-2" />
       {draft.resumed && (
         <Notice className="mb-2" title={formWords.started}>
           <button type="button" className="link min-h-11" onClick={() => void draft.discard()}>
@@ -82,31 +89,31 @@ export default function ReportFormPage() {
         </Notice>
       )}
 
-      <StepBlock number={numberOf("photo")} title={formWords.photo} done={photos.length > 0} aside={formWords.photoCount(photos.length)}>
+      <StepBlock number={STEPS.photo} title={formWords.photo} done={photos.length > 0} aside={formWords.photoCount(photos.length)}>
         <PhotoStep photos={photos} onAdd={(files) => void draft.addPhotos(files)} onRemove={(id) => void draft.removePhoto(id)} />
       </StepBlock>
 
-      <StepBlock later number={numberOf("category")} title={formWords.category} done={form.category !== null}>
+      <StepBlock later number={STEPS.category} title={formWords.category} done={form.category !== null && !missing.some((step) => step.startsWith("question"))}>
         <CategoryStep here={here} value={form.category} onChange={(code) => change({ category: code, asset: null })} error={say("category", formWords.needCategory)} />
         {form.category && <ReleaseRule category={form.category} className="mt-3 text-second text-muted" />}
+        {/* What this category asks belongs to it, so that the other steps keep their numbers. */}
+        {questions.map((question) => (
+          <section key={question.code} aria-labelledby={headingOf(stepOf(question))} className="mt-6">
+            <h3 id={headingOf(stepOf(question))} tabIndex={-1} className="mb-2 text-[1.125rem] leading-140 font-bold">
+              {question.label}
+              {!question.required && <span className="ml-2 text-[0.875rem] font-normal text-muted">{kit.optional}</span>}
+            </h3>
+            <QuestionStep question={question} value={form.answers[form.category ?? ""]?.[question.code]} tried={tried} onChange={(next) => answer(question.code, next)} />
+          </section>
+        ))}
       </StepBlock>
 
-      {questions.map((question) => {
-        const value = form.answers[form.category ?? ""]?.[question.code];
-        const step = stepOf(question);
-        return (
-          <StepBlock key={step} number={numberOf(step)} title={question.label} optional={!question.required} done={value !== undefined && value !== "" && !missing.includes(step)}>
-            <QuestionStep question={question} value={value} tried={tried} onChange={(next) => answer(question.code, next)} />
-          </StepBlock>
-        );
-      })}
-
-      <StepBlock later number={numberOf("place")} title={formWords.place} done={form.place !== null}>
+      <StepBlock later number={STEPS.place} title={formWords.place} done={form.place !== null}>
         <PlaceStep here={here} form={form} change={change} taken={taken} error={say("place", formWords.needPlace)} />
         <NearbyReports here={here} form={form} onShown={(nearby) => change({ nearby })} />
       </StepBlock>
 
-      <StepBlock later number={numberOf("words")} title={formWords.words} done={form.text.trim() !== ""}>
+      <StepBlock later number={STEPS.words} title={formWords.words} done={form.text.trim() !== ""}>
         <TextArea
           label={formWords.wordsLabel}
           hint={formWords.wordsHint}
@@ -118,7 +125,7 @@ export default function ReportFormPage() {
         {category?.public !== false && <PrivateChoice value={form.private} onChange={(wanted) => change({ private: wanted })} />}
       </StepBlock>
 
-      <StepBlock later number={numberOf("contact")} title={formWords.contact} done={(form.email + (form.phone ?? "")).trim() !== "" && !missing.includes("contact")} optional>
+      <StepBlock later number={STEPS.contact} title={formWords.contact} done={(form.email + (form.phone ?? "")).trim() !== "" && !missing.includes("contact")} optional>
         <div className="grid gap-5">
         <Field
           type="email"
@@ -150,6 +157,7 @@ export default function ReportFormPage() {
           <ProblemNote error={draft.entry.problem} words={problems} />
         </div>
       )}
+      {draft.failure ? <ProblemNote error={draft.failure} retry={() => void send()} /> : null}
       <StickyAction note={<Missing steps={tried ? missing : []} questions={questions} />}>
         <Button type="submit" look="strong" size="large" wide busy={busy} icon={<SendHorizontal size={22} aria-hidden="true" />}>
           {busy ? formWords.sending : formWords.send}
@@ -159,8 +167,8 @@ export default function ReportFormPage() {
   );
 }
 
-function goTo(step: number) {
-  const heading = document.getElementById(`step-${step}`);
+function goTo(step: "photo" | Step) {
+  const heading = document.getElementById(headingOf(step));
   heading?.focus({ preventScroll: true });
   heading?.scrollIntoView({ behavior: "smooth", block: "start" });
 }

@@ -2,7 +2,7 @@ import { Mistake } from "@tsunagaru/kit/field";
 import { Button } from "@tsunagaru/kit/button";
 import { Notice } from "@tsunagaru/kit/notice";
 import { dateTime } from "@tsunagaru/kit/format";
-import { nearest, PlacePicker } from "@tsunagaru/kit/map";
+import { MapFrame, nearest, PlacePicker } from "@tsunagaru/kit/map";
 import type { TakenReply } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { AssetPick, chosen, isFar } from "./asset-pick";
@@ -76,6 +76,8 @@ function FromPhoto({
       {at && !used && (
         <>
           <p className="font-bold">{words.offered(place.near(nearest(here.districts, at)?.name ?? here.name))}</p>
+          {/* Seen before it is taken: two places of one town have one name. */}
+          <MapFrame ground={here.ground} label={words.offeredMap} start={{ centre: at, zoom: 16 }} chosen={at} quiet className="mt-2 h-40 rounded-8" />
           <div className="mt-2 flex flex-wrap gap-2">
             <Button size="small" look="strong" onClick={() => change({ place: { ...at, note: form.place?.note ?? "", accuracy: "point" }, observed_at: seen })}>
               {words.offeredUse}

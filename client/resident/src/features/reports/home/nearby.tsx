@@ -4,6 +4,7 @@ import { Select } from "@tsunagaru/kit/field";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState } from "@tsunagaru/kit/states";
 import { locate } from "@tsunagaru/kit/place";
+import { onDevice } from "@tsunagaru/kit/stored";
 import { listReports } from "@tsunagaru/sdk";
 import { LocateFixed } from "lucide-react";
 import { useState } from "react";
@@ -18,7 +19,7 @@ const SHOWN = 6;
 type Spot = { kind: "all" } | { kind: "town"; code: string } | { kind: "here"; latitude: number; longitude: number };
 
 const remembered = (): Spot => {
-  const code = localStorage.getItem(TOWN);
+  const code = onDevice.read(TOWN);
   return code ? { kind: "town", code } : { kind: "all" };
 };
 
@@ -42,8 +43,8 @@ export default function Nearby() {
   const town = spot.kind === "town" ? here?.districts.find(({ code }) => code === spot.code) : undefined;
 
   function choose(code: string) {
-    if (code) localStorage.setItem(TOWN, code);
-    else localStorage.removeItem(TOWN);
+    if (code) onDevice.write(TOWN, code);
+    else onDevice.drop(TOWN);
     setFailed(false);
     setSpot(code ? { kind: "town", code } : { kind: "all" });
   }

@@ -3,7 +3,7 @@ import { Button } from "@tsunagaru/kit/button";
 import { Dialog } from "@tsunagaru/kit/dialog";
 import { TextArea } from "@tsunagaru/kit/field";
 import { isProblem, ProblemNote } from "@tsunagaru/kit/notice";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { PhotoInput } from "@tsunagaru/kit/photo-input";
 import { moveReport, type ReportReply } from "@tsunagaru/sdk";
 import { type FormEvent, useId, useState } from "react";

@@ -3,7 +3,7 @@ import { Button } from "@tsunagaru/kit/button";
 import { Dialog } from "@tsunagaru/kit/dialog";
 import { Field } from "@tsunagaru/kit/field";
 import { ProblemNote } from "@tsunagaru/kit/notice";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { useToast } from "@tsunagaru/kit/toast";
 import { eraseReporter, type ReportReply } from "@tsunagaru/sdk";
 import { Eraser } from "lucide-react";

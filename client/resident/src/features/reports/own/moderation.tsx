@@ -4,7 +4,7 @@ import { Dialog } from "@tsunagaru/kit/dialog";
 import { TextArea } from "@tsunagaru/kit/field";
 import { date } from "@tsunagaru/kit/format";
 import { ProblemNote } from "@tsunagaru/kit/notice";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { useToast } from "@tsunagaru/kit/toast";
 import { answerReportModeration, type DecisionReply, getReportModeration, type PublicNow, type ReportReply } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";

@@ -1,20 +1,24 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
 import { Field } from "@tsunagaru/kit/field";
-import { isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
+import { isOfLine, isProblem, Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { lookUpReport } from "@tsunagaru/sdk";
 import { SearchCheck } from "lucide-react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 import { useOwnWords } from "./words";
 import { useTitle } from "../../../shared/title";
 import { Loading } from "../../../shared/loading";
+import type { Standing } from "../../../shared/own";
+import type { SeenReport } from "./look";
 import { OwnReport } from "./own-report";
 import { type Session, useSession } from "./session";
 
+const Remembered = lazy(() => import("./remembered"));
+
 type Keys = { number: string; code: string };
-type Given = Partial<Keys> & { asked?: boolean };
+type Given = Partial<Keys> & { asked?: boolean; standing?: Standing<SeenReport> };
 
 /** By receipt number and code: one's own report for half an hour, without an account. */
 export default function StatusPage() {
@@ -54,6 +58,7 @@ function LookUp({ given, expired, onFound }: { given: Given; expired: boolean; o
   const queries = useQueryClient();
   const [keys, setKeys] = useState<Keys>({ number: given.number ?? "", code: given.code ?? "" });
   const look = useMutation({
+    networkMode: "always",
     mutationFn: async (body: Keys) => (await lookUpReport({ body })).data,
     onSuccess: ({ report, token, expires_in }) => {
       queries.setQueryData(["own", report.id], report);
@@ -68,6 +73,12 @@ function LookUp({ given, expired, onFound }: { given: Given; expired: boolean; o
   }, [whole, mutate]);
   const wrong = isProblem(look.error) && (look.error.status === 404 || look.error.status === 422);
   if (whole && !look.isError) return <Loading />;
+  if (given.standing && look.isError && isOfLine(look.error))
+    return (
+      <Suspense fallback={<Loading />}>
+        <Remembered standing={given.standing} number={keys.number} again={() => look.mutate(keys)} />
+      </Suspense>
+    );
   return (
     <form
       className="mx-auto grid max-w-[30rem] gap-5"

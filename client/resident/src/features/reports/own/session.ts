@@ -1,3 +1,4 @@
+import { inTab } from "@tsunagaru/kit/stored";
 import { useEffect, useState } from "react";
 
 export type Session = { id: string; token: string; until: number };
@@ -5,7 +6,7 @@ export type Session = { id: string; token: string; until: number };
 const KEY = "report-session";
 
 function stored(): Session | null {
-  const text = sessionStorage.getItem(KEY);
+  const text = inTab.read(KEY);
   if (!text) return null;
   const session = JSON.parse(text) as Session;
   return session.until > Date.now() ? session : null;
@@ -17,12 +18,12 @@ export function useSession() {
   const [expired, setExpired] = useState(false);
 
   function end() {
-    sessionStorage.removeItem(KEY);
+    inTab.drop(KEY);
     setSession(null);
   }
 
   function begin(next: Session) {
-    sessionStorage.setItem(KEY, JSON.stringify(next));
+    inTab.write(KEY, JSON.stringify(next));
     setExpired(false);
     setSession(next);
   }
@@ -30,7 +31,7 @@ export function useSession() {
   useEffect(() => {
     if (!session) return;
     const timer = setTimeout(() => {
-      sessionStorage.removeItem(KEY);
+      inTab.drop(KEY);
       setSession(null);
       setExpired(true);
     }, session.until - Date.now());

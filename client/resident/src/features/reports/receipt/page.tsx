@@ -1,17 +1,16 @@
-import { Button, LinkButton, Spinner } from "@tsunagaru/kit/button";
+import { LinkButton } from "@tsunagaru/kit/button";
 import { DateFigure } from "@tsunagaru/kit/dates";
-import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
+import { Keeping } from "@tsunagaru/kit/keeping";
 import { PromiseDate } from "@tsunagaru/kit/promise-date";
 import { EmptyState } from "@tsunagaru/kit/states";
-import type { Entry } from "@tsunagaru/kit/outbox";
 import type { Receipt } from "@tsunagaru/sdk";
 import { useLocation } from "wouter";
 import { Link } from "../../../shared/link";
 import { useProblems } from "../intake/problems";
 import { useOwnWords } from "../own/words";
-import { useOnline } from "../../../shared/online";
-import { type Queue, useOutbox } from "../../../shared/outbox";
-import { queued, type ReportDraft } from "../draft";
+import { OnItsWay } from "../../../shared/given/on-its-way";
+import { type Queue, type Queued, useOutbox } from "../../../shared/outbox";
+import { queued } from "../draft";
 import { Suspended } from "../parts/suspended";
 import { useTitle } from "../../../shared/title";
 import { Loading } from "../../../shared/loading";
@@ -23,13 +22,26 @@ export default function ReceiptPage({ id }: { id: string }) {
   const words = useOwnWords().receipt;
   const { outbox, entries } = useOutbox(queued);
   const entry = entries?.find((one) => one.id === id);
+  const problems = useProblems();
+  const [, navigate] = useLocation();
   useTitle(words.title);
+  async function drop() {
+    await outbox?.discard(id);
+    navigate("/", { replace: true });
+  }
   if (!outbox || !entries) return <Loading />;
   return (
     <div className="mx-auto max-w-[44rem] py-6">
       {!entry && <Gone />}
-      {entry?.state === "sent" && entry.receipt && <Received receipt={entry.receipt} />}
-      {entry && entry.state !== "sent" && <OnItsWay entry={entry} outbox={outbox} />}
+      {entry?.state === "sent" && entry.receipt && (
+        <>
+          <Keeping lack={outbox.lack()} sent className="mb-6" />
+          <Received receipt={entry.receipt} />
+        </>
+      )}
+      {entry && entry.state !== "sent" && (
+        <OnItsWay entry={entry as unknown as Queued} outbox={outbox as unknown as Queue} form={queued.form(entry)} problems={problems} onDrop={() => void drop()} />
+      )}
     </div>
   );
 }
@@ -46,40 +58,6 @@ function Gone() {
         </Link>
       </EmptyState>
     </>
-  );
-}
-
-function OnItsWay({ entry, outbox }: { entry: Entry<ReportDraft, Receipt>; outbox: Queue<ReportDraft, Receipt> }) {
-  const { receipt: words } = useOwnWords();
-  const problems = useProblems();
-  const busy = entry.problem?.status === 429;
-  const online = useOnline();
-  const [, navigate] = useLocation();
-  const refused = entry.state === "refused";
-  async function drop() {
-    await outbox.discard(entry.id);
-    navigate("/", { replace: true });
-  }
-  return (
-    <div className="grid gap-5" aria-live="polite">
-      <h1 className="flex items-center gap-3 text-page font-bold">
-        {!refused && online && !busy && <Spinner />}
-        {refused ? words.refusedTitle : online && !busy ? words.sendingTitle : words.waitingTitle}
-      </h1>
-      {refused && <ProblemNote error={entry.problem} words={problems} />}
-      {!refused && (busy ? <Notice title={problems["too-many"].title}>{problems["too-many"].hint}</Notice> : <Notice>{words.waiting}</Notice>)}
-      <blockquote className="border-l-4 border-rule pl-4 text-muted">{entry.form?.text}</blockquote>
-      {refused && (
-        <div className="flex flex-wrap gap-2">
-          <Link href={queued.form(entry)} asChild>
-            <LinkButton look="strong">{words.mend}</LinkButton>
-          </Link>
-          <Button look="quiet" onClick={() => void drop()}>
-            {words.discard}
-          </Button>
-        </div>
-      )}
-    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { PickedPhoto } from "@tsunagaru/kit/photo-input";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
+import { failedAs } from "@tsunagaru/kit/upload";
 import type { UploadRef } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { sendPhoto } from "../../../shared/send-photo";
@@ -17,7 +18,7 @@ export function useSentPhotos(failed: string) {
       setPhotos((all) => [...all, { id, file, progress: 0, state: "sending" }]);
       sendPhoto(file, file, (progress) => change(id, { progress })).then(
         (upload) => change(id, { state: "sent", progress: null, upload }),
-        () => change(id, { state: "refused", progress: null, reason: failed }),
+        (reason: unknown) => change(id, { state: failedAs(reason), progress: null, reason: failed }),
       );
     }
   }

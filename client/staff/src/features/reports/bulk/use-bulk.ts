@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { useSettled } from "@tsunagaru/kit/settled";
 import { type BulkForeseen, type BulkReply, type BulkRequest, changeReports, previewReportsChange, type ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";

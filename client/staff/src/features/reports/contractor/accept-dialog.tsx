@@ -1,5 +1,5 @@
 import { Button, Dialog, Field, Photo, ProblemNote, TextArea, useToast } from "@tsunagaru/kit";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { acceptHandover, type HandoverReply, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../words";

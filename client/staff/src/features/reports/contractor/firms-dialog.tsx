@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Dialog, Field, ProblemNote, useToast } from "@tsunagaru/kit";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { type ContractorReply, createContractor, editContractor } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../words";

@@ -1,5 +1,5 @@
 import { Button, Dialog, Field, ProblemNote, Select, TextArea, useToast } from "@tsunagaru/kit";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { type HandoverCreate, handReportOver, type ReportReply } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
 import { useLabels } from "../words";
@@ -20,6 +20,7 @@ export function GiveDialog({ report, open, onClose }: { report: ReportReply; ope
   const [other, setOther] = useState({ name: "", email: "" });
   const [text, setText] = useState(report.desk?.public_text ?? report.desk?.original_text ?? "");
   const [instruction, setInstruction] = useState("");
+  const [neededBy, setNeededBy] = useState(report.promises.find(({ kind, status }) => kind === "fix_by" && status === "due")?.due_on ?? "");
   const [managing, setManaging] = useState(false);
   const [keyOf] = useState(() => intentKeys(uuid));
   const chosen = firm || firms[0]?.id || OTHER;
@@ -28,8 +29,12 @@ export function GiveDialog({ report, open, onClose }: { report: ReportReply; ope
     toast(words.given(name));
     onClose();
   });
-  const body: HandoverCreate =
-    chosen === OTHER ? { firm: other.name.trim(), email: other.email.trim(), text: text.trim(), instruction: instruction.trim() } : { contractor_id: chosen, text: text.trim(), instruction: instruction.trim() };
+  const body: HandoverCreate = {
+    ...(chosen === OTHER ? { firm: other.name.trim(), email: other.email.trim() } : { contractor_id: chosen }),
+    text: text.trim(),
+    instruction: instruction.trim(),
+    ...(neededBy && { needed_by: neededBy }),
+  };
   const ready = body.text && body.instruction && (chosen !== OTHER || (body.firm && body.email));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,6 +57,7 @@ export function GiveDialog({ report, open, onClose }: { report: ReportReply; ope
         </button>
         <TextArea label={words.text} hint={words.textHint} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
         <TextArea label={words.instruction} hint={words.instructionHint} maxLength={2000} value={instruction} onChange={(event) => setInstruction(event.target.value)} />
+        <Field type="date" className="figures max-w-48" label={words.neededBy} hint={words.neededByHint} value={neededBy} onChange={(event) => setNeededBy(event.target.value)} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{labels.cancel}</Button>
           <Button type="submit" look="strong" disabled={!ready} busy={change.isPending}>

@@ -63,6 +63,7 @@ function Live({ report, handover }: { report: ReportReply; handover: HandoverRep
         <strong>{words.withFirm(handover.firm)}</strong>
         <span className="figures block text-[0.875rem] text-muted">
           {handover.email} ・ {words.until(date(handover.until))}
+          {handover.needed_by && ` ・ ${words.needed(date(handover.needed_by))}`}
         </span>
       </p>
       {news && <Notice tone={done ? "good" : "caution"} title={news} />}

@@ -1,5 +1,5 @@
 import { Button, Dialog, ProblemNote, TextArea, useToast } from "@tsunagaru/kit";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { type HandoverReply, renewHandover, type ReportReply, takeHandoverBack } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../words";

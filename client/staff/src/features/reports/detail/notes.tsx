@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, ProblemNote, Skeleton, TextArea, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { addReportNote, getReport, listReportNotes, type ReportReply } from "@tsunagaru/sdk";
 import { Lock } from "lucide-react";
 import { type FormEvent, useState } from "react";

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { getReport, type LikelyDuplicate, listLikelyDuplicates, moveReport, type ReportReply, tellReportsApart } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useTaken } from "../data";

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Dialog, Field, ProblemNote, Select, useToast } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { type ErasureReason, eraseReporter, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../words";

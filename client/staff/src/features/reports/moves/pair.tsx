@@ -8,8 +8,8 @@ import type { ResultPhoto } from "./values";
 export function Pair({ report, photos }: { report: ReportReply; photos: ResultPhoto[] }) {
   const words = useLabels();
   const before = report.photos.find(({ moment, small }) => moment === "before" && small)?.small;
-  const result = photos.find(({ state }) => state !== "refused");
-  if (!before || !result) return null;
+  const result = photos.find(({ state, file }) => state !== "refused" && file);
+  if (!before || !result?.file) return null;
   return (
     <div>
       <p className="mb-1.5 text-[0.875rem] text-muted">{words.moves.pair}</p>

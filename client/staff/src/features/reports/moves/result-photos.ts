@@ -1,6 +1,8 @@
-import { imageType, isProblem, postForm } from "@tsunagaru/kit";
-import { uuid } from "@tsunagaru/kit/outbox";
-import { completeUpload, createUpload, getUpload, type ReportReply, type UploadRef } from "@tsunagaru/sdk";
+import { imageType, isProblem } from "@tsunagaru/kit";
+import { uuid } from "@tsunagaru/kit/uuid";
+import { failedAs } from "@tsunagaru/kit/upload";
+import { getUpload, type ReportReply, type UploadRef } from "@tsunagaru/sdk";
+import { sendPhoto } from "../../../shared/send-photo";
 import { amend, write } from "../../../desk/case/drafts";
 import { reportCase } from "../subject";
 import { BLANK, type ResultPhoto, type Values } from "./values";
@@ -18,12 +20,12 @@ export function addPhotos(report: ReportReply, before: ResultPhoto[], files: Fil
   write<ReportReply, Values>(reportCase.key, { base: report, act: TAKES, blank: BLANK }, { photos: [...before, ...photos] });
   photos.forEach((photo, index) => {
     const file = files[index];
-    if (file) void sendPhoto(report.id, photo.id, file);
+    if (file) void go(report.id, photo.id, file);
   });
 }
 
 export function retryPhoto(reportId: string, photo: ResultPhoto): void {
-  if (photo.file instanceof File) void sendPhoto(reportId, photo.id, photo.file);
+  if (photo.file instanceof File) void go(reportId, photo.id, photo.file);
 }
 
 const change = (reportId: string, part: (photos: ResultPhoto[]) => ResultPhoto[]): void => amend<Values>(reportCase.key, reportId, ({ photos }) => ({ photos: part(photos) }));
@@ -34,23 +36,15 @@ function tell(reportId: string, id: string, part: Partial<ResultPhoto>): void {
   change(reportId, (photos) => photos.map((one) => (one.id === id ? { ...one, ...part } : one)));
 }
 
-async function sendPhoto(reportId: string, id: string, file: File): Promise<void> {
-  const content_type = imageType(file);
-  if (!content_type) return tell(reportId, id, { state: "refused", progress: null, reason: "wrong_type" });
+async function go(reportId: string, id: string, file: File): Promise<void> {
+  if (!imageType(file)) return tell(reportId, id, { state: "refused", progress: null, reason: "wrong_type" });
   tell(reportId, id, { state: "sending", progress: 0, reason: undefined });
   try {
-    const { data } = await createUpload({
-      body: { content_type, size: file.size },
-      // A form lives for minutes, so each attempt asks for a new one.
-      headers: { "Idempotency-Key": uuid() },
-    });
-    const upload = { id: data.id, secret: data.secret };
-    await postForm(data.form, file, (progress) => tell(reportId, id, { progress }));
-    await completeUpload({ path: { upload_id: upload.id }, headers: { "Upload-Secret": upload.secret } });
+    const upload = await sendPhoto(file, file, (progress) => tell(reportId, id, { progress }));
     tell(reportId, id, { state: "sent", progress: null, upload });
     await watch(reportId, id, upload);
   } catch (error) {
-    tell(reportId, id, { state: "refused", progress: null, reason: isProblem(error) ? (error.code ?? "") : "" });
+    tell(reportId, id, { state: failedAs(error), progress: null, reason: isProblem(error) ? (error.code ?? "") : "" });
   }
 }
 

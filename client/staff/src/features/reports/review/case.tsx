@@ -1,6 +1,6 @@
 import { TextArea } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import type { ReportReply } from "@tsunagaru/sdk";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";

@@ -13,6 +13,9 @@ export const contractor = {
   textHint: "投稿の文です。電話番号や名前があれば消してください。",
   instruction: "作業の指示",
   instructionHint: "例：電球の交換をお願いします。部品が要るときは連絡してください。",
+  neededBy: "いつまでに",
+  neededByHint: "メールと作業のページに出ます。空ならば、投稿した人との約束の日です。",
+  needed: (day: string) => `作業の期限 ${day}`,
   send: "渡してメールを送る",
   given: (firm: string) => `${firm}へ渡しました`,
   withFirm: (firm: string) => `${firm} に渡しています`,
@@ -60,6 +63,7 @@ export const contractor = {
   active: "使う",
   photo: (at: number) => `委託先の写真 ${at}枚目`,
   problems: {
+    past: { title: "その日は過ぎています", hint: "今日からあとの日を選んでください。" },
     taken: { title: "その宛先はもうあります", hint: "同じ課に同じメールアドレスは2つ置けません。" },
     "not-now": { title: "いまはできません", hint: "投稿を受け持ってから渡してください。ほかの委託先が持っている場合もあります。" },
   },

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button, Field, isProblem, Notice, ProblemNote, Select, TextArea } from "@tsunagaru/kit";
-import { uuid } from "@tsunagaru/kit/outbox";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { type At, foundPlace, MapFrame, movedTo, nearest, PlaceFinder, type PickedPlace, roughPlace } from "@tsunagaru/kit/map";
 import { createReportOnBehalf, type Receipt, type ReportOnBehalf, searchPlaces } from "@tsunagaru/sdk";
 import { type FormEvent, useMemo, useState } from "react";

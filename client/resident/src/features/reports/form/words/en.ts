@@ -14,6 +14,7 @@ const en: Words = {
     promise: (days) => `Usually handled within ${days} days on which the office is open`,
     place: "Set the place",
     offered: (place) => `Your photo says where it was taken: ${place}`,
+    offeredMap: "Map of the place in the photo",
     offeredUse: "Use this place",
     offeredNo: "Do not use",
     takenAt: (at) => `Photo taken: ${at}`,

@@ -13,6 +13,7 @@ const easy: Words = {
     promise: (days) => `だいたい ${days}日（土・日・休みの 日は 入りません）で します`,
     place: "どこですか",
     offered: (place) => `写真に 場所が あります：${place}`,
+    offeredMap: "写真に ある 場所の 地図",
     offeredUse: "この 場所に する",
     offeredNo: "使わない",
     takenAt: (at) => `写真の 時間：${at}`,

@@ -14,6 +14,7 @@ const ja = {
     promise: (days: number) => `対応の目安：役所が開いている日で${days}日`,
     place: "場所を決める",
     offered: (place: string) => `写真に場所の記録があります：${place}`,
+    offeredMap: "写真に記録された場所の地図",
     offeredUse: "この場所にする",
     offeredNo: "使わない",
     takenAt: (at: string) => `写真の日時：${at}`,

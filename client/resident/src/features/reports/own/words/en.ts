@@ -4,12 +4,6 @@ const en: Words = {
   receipt: {
     title: "We have your report",
     thanks: "Thank you for telling us.",
-    waitingTitle: "Saved on this device",
-    waiting: "It is sent by itself when you are connected. You may close this page; it also sends when you open it again.",
-    sendingTitle: "Sending",
-    refusedTitle: "Not sent yet",
-    mend: "Correct and send",
-    discard: "Discard this report",
     number: "Receipt number",
     code: "Look-up code",
     codeHint: "With these two you can check the status privately. Keep a screenshot or write them down.",
@@ -43,6 +37,7 @@ const en: Words = {
     goneHint: "With the receipt number and the code you can see its status.",
   },
   status: {
+    remembered: "The whole story can be read when you are online",
     yours: "Your turn",
     title: "Check a report",
     lead: "Enter the receipt number and the code shown when you sent it.",

@@ -4,12 +4,6 @@ const easy: Words = {
   receipt: {
     title: "届きました",
     thanks: "しらせて くれて ありがとうございます。",
-    waitingTitle: "スマホに 入れました",
-    waiting: "インターネットに つながったら 自動で 送ります。ページを とじても だいじょうぶです。",
-    sendingTitle: "送って います",
-    refusedTitle: "まだ 送って いません",
-    mend: "なおして 送る",
-    discard: "やめる",
     number: "番号",
     code: "コード",
     codeHint: "番号と コードで、どう なったか 見る ことが できます。写真に とるか、書いて ください。",
@@ -43,6 +37,7 @@ const easy: Words = {
     goneHint: "番号と コードが あれば 見る ことが できます。",
   },
   status: {
+    remembered: "くわしい ことは、インターネットに つながったら 見られます",
     yours: "あなたの 番です",
     title: "どう なったか 見る",
     lead: "番号と コードを 入れて ください。送った ときの ページに あります。",

@@ -1,0 +1,7 @@
+import { makeSmallerBy, photoSender } from "@tsunagaru/kit/upload";
+import { completeUpload, createUpload } from "@tsunagaru/sdk";
+
+makeSmallerBy(() => import("@tsunagaru/kit/smaller"));
+
+/** Sends one photograph; the service knows it by the answer. */
+export const sendPhoto = photoSender({ create: createUpload, complete: completeUpload });
