@@ -49,9 +49,7 @@ class Settings(BaseSettings):
     profile: Path = Path("profiles/nerima")
     client_dist: Path = Path("client/dist")
     data_dir: Path = Path(".data")
-    map_tiles: str = Field(
-        default="", validation_alias=AliasChoices("map_tiles", "map_style_url")
-    )
+    map_tiles: str = Field(default="", validation_alias=AliasChoices("map_tiles", "map_style_url"))
     """`gsi` (also where nothing is said), `none`, a style document or `…/{z}/{x}/{y}.png`."""
     map_tiles_desk: str = ""
     """The same for the screens of staff, where it differs."""
