@@ -17,7 +17,7 @@ NOON = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 def test_a_key_opens_its_record_until_its_time_is_over() -> None:
     key = CONTRACT.key(ID, NOON + timedelta(days=14))
     with clock.shifted_to(NOON + timedelta(days=14, seconds=-1)):
-        assert CONTRACT._opened(key) == ID
+        assert CONTRACT._opened(key).record == ID
     with clock.shifted_to(NOON + timedelta(days=14, seconds=2)), pytest.raises(Gone):
         CONTRACT._opened(key)
 

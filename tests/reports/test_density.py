@@ -118,6 +118,7 @@ async def test_the_only_report_of_a_cell_can_be_opened(
     assert feature["properties"] == {
         "count": 1, "open": 1, "id": made["id"], "number": made["number"],
         "state": "accepted", "category": "street_light",
+        "district": "shakujiidai", "place_accuracy": "point",
     }  # fmt: skip
     longitude, latitude = feature["geometry"]["coordinates"]
     assert (latitude, longitude) == pytest.approx(HERE, abs=1e-5)

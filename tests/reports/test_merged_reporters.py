@@ -111,7 +111,7 @@ async def test_every_outcome_is_told_and_opening_again(
     await move(client, clerk, original["id"], "reopen", note="見本さん、もう一度見ます。")
     await run_jobs()
     subjects = [mail["Subject"] for mail in mailbox.to("b@example.jp")]
-    for word in ("予定が決まりました", "確認できませんでした", "もう一度対応します"):
+    for word in ("予定が決まりました", "見つかりませんでした", "もう一度対応します"):
         assert len([subject for subject in subjects if word in subject]) == 1, word
     said = "\n".join(mailbox.texts_to("b@example.jp"))
     assert "来年度に直します。" in said

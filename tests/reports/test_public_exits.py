@@ -107,6 +107,7 @@ ASKED: dict[str, list[Ask]] = {
     "locate_place": [all_("/places/nearest", **NEAR)],
     "list_assets": [all_("/places/assets", kind="lamp", **NEAR)],
     "get_emergency": [all_("/emergency")],
+    "get_page": [all_(f"/pages/{name}") for name in ("about", "privacy", "terms")],
 }
 """For each operation that everybody may read, what is asked of it."""
 
@@ -257,7 +258,7 @@ async def _half_shown(
         headers=triage,
     )
     assert shown.status_code == 200, shown.text
-    kept.half_shown = made[:1]
+    kept.half_shown = made[:2]
     of_them = text("SELECT name FROM renditions WHERE upload_id = ANY(:photos)")
     for position, told in enumerate((kept.chosen, kept.files)):
         photos = [pair[position].uuid for pair in pairs]

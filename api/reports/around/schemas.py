@@ -86,8 +86,7 @@ class BulkRequest(Many[BulkItem]):
     def _one_thing(self) -> Self:
         if (self.move is None) == (self.assignee_id is None):
             raise PydanticCustomError("one_of", "Give either a move or an assignee")
-        if self.move is not None and self.move.upload_ids:
-            raise PydanticCustomError("no_photos", "A photograph belongs to one report only")
+        _refuse_photos(self.move)
         return self
 
 
@@ -101,7 +100,13 @@ class BulkPreviewRequest(Many[BulkItem]):
     def _one_thing(self) -> Self:
         if self.move is not None and self.assignee_id is not None:
             raise PydanticCustomError("one_of", "Give either a move or an assignee")
+        _refuse_photos(self.move)
         return self
+
+
+def _refuse_photos(move: ReportMoveRequest | None) -> None:
+    if move is not None and move.upload_ids:
+        raise PydanticCustomError("no_photos", "A photograph belongs to one report only")
 
 
 class BulkMove(OpenMove):
