@@ -37,7 +37,7 @@ def test_what_was_done_offline_arrives_once(
     for number in (mine, theirs):
         _finish(page, number)
     page.reload()
-    expect(page.get_by_text("送信待ち 2件")).to_be_visible()
+    expect(page.get_by_text("送信待ち 2件", exact=True)).to_be_visible()
     assert _after(town, mine) == ("accepted", 0)
     # Somebody at the desk was first with the other one.
     town.move(theirs, "start", note="業者を手配しました。")

@@ -98,7 +98,10 @@ def test_every_page_is_there_where_all_stores_are_forbidden(open_page: Open, pat
     expect(page.get_by_text("うまくいきませんでした")).to_have_count(0)
 
 
-def test_no_room_for_a_photograph_is_said_beside_it(open_page: Open, town: Town) -> None:
+def test_no_room_for_a_photograph_is_said_beside_it(
+    open_page: Open, town: Town, complaints: Complaints
+) -> None:
+    complaints.expect("net::ERR_FAILED")
     words = "空きのない電話から送ります。"
     page = _on_a_phone(open_page, FULL)
     page.route("**/storage/**", lambda route: route.abort())

@@ -80,7 +80,7 @@ def test_what_was_sent_opens_without_a_code_and_says_whose_turn_it_is(
     expect(sent.get_by_text("あなたの返事を待っています")).to_be_visible()
     page.context.set_offline(True)
     page.reload()
-    expect(page.get_by_text("前に見たときのようすです")).to_be_visible()
+    expect(page.get_by_text("前に見た日")).to_be_visible()
     expect(sent.get_by_text("柱の番号はわかりますか。")).to_be_visible()
 
 

@@ -39,7 +39,8 @@ def test_what_residents_put_right_is_shown_and_thanked_for(open_page: Open, town
     desk = _desk(open_page, "/staff/solved", CLERK_OF_SOLVED)
     desk.goto("/staff/solved")
     rows = desk.get_by_role("list", name="かいけつレポートの一覧").get_by_role("link")
-    expect(rows).to_have_count(2)
+    expect(rows.filter(has_text=numbers[0])).to_be_visible()
+    before = rows.count()
     rows.filter(has_text=numbers[1]).press("Enter")
     pane = desk.get_by_role("region", name="かいけつレポート")
     expect(pane.get_by_text(numbers[1])).to_be_visible()
@@ -52,7 +53,7 @@ def test_what_residents_put_right_is_shown_and_thanked_for(open_page: Open, town
     desk.keyboard.press("Control+Enter")
     expect(pane.get_by_text(numbers[0])).to_be_visible()
     expect(pane.get_by_role("heading", level=2)).to_be_focused()
-    expect(rows).to_have_count(1)
+    expect(rows).to_have_count(before - 1)
     assert town.ask(
         "SELECT publication::text, state::text FROM contributions JOIN solved_reports USING (id)"
         " WHERE number = %s",
