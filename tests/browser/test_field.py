@@ -45,6 +45,8 @@ def test_what_was_done_offline_arrives_once(
     page.context.set_offline(False)
     stuck = page.get_by_role("button", name="確かめが要る報告 1件")
     expect(stuck).to_be_visible(timeout=40_000)
+    # What is stuck holds nothing up, so that it may be known first.
+    expect(page.get_by_text("うち送信待ち 1件は済み")).to_be_visible(timeout=40_000)
     assert _after(town, mine) == ("fixed", 1)
     stuck.click()
     table = page.get_by_role("dialog").get_by_role("table")
@@ -53,6 +55,7 @@ def test_what_was_done_offline_arrives_once(
     expect(table).to_contain_text("電球を交換しました。")
     page.get_by_role("button", name="自分の報告を送る").click()
     expect(stuck).to_be_hidden(timeout=40_000)
+    expect(page.get_by_text("うち送信待ち")).to_have_count(0, timeout=40_000)
     expect(page.get_by_text("残り 0件 / 2件")).to_be_visible()
     assert _after(town, theirs) == ("fixed", 1)
     [(moves,)] = town.ask(
