@@ -1,15 +1,14 @@
 import { date } from "@tsunagaru/kit/format";
 import { Line } from "@tsunagaru/kit/line";
 import { Notice } from "@tsunagaru/kit/notice";
-import { Photo } from "@tsunagaru/kit/photo";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { lookUpObservation, type ObservationFound } from "@tsunagaru/sdk";
 import { Link } from "../../shared/link";
 import { type Keys, LookForm } from "../../shared/given/look-form";
-import { LargePhoto } from "../../shared/large-photo";
 import { usePlaceLabel } from "../../shared/place-label";
 import { useSharedWords } from "../../shared/words";
 import { factsOf } from "./look";
+import { Photos } from "./photos";
 import { useSaid } from "./said";
 import { useWords } from "./words";
 
@@ -57,16 +56,7 @@ function Found({ found, keys }: { found: ObservationFound; keys: Keys }) {
           {words.yours}
         </h3>
         <p className="mt-1 whitespace-pre-line">{found.text}</p>
-        {found.photos.map(
-          ({ upload_id, large }, index) =>
-            large && (
-              <div key={upload_id} className="mt-2">
-                <LargePhoto src={large.url} alt={words.photoAlt(index + 1)}>
-                  <Photo src={large.url} width={large.width} height={large.height} alt={words.photoAlt(index + 1)} />
-                </LargePhoto>
-              </div>
-            ),
-        )}
+        <Photos photos={found.photos} />
       </section>
       <div className="grid justify-items-start">
         <Link href={`/themes/${found.theme_id}`} className="link inline-flex min-h-11 items-center">

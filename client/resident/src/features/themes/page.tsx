@@ -4,7 +4,6 @@ import { date } from "@tsunagaru/kit/format";
 import { MapFrame } from "@tsunagaru/kit/map";
 import { reachOf } from "@tsunagaru/kit/municipality";
 import { isProblem, ProblemNote } from "@tsunagaru/kit/notice";
-import { Photo } from "@tsunagaru/kit/photo";
 import { PromiseDate } from "@tsunagaru/kit/promise-date";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { getTheme, listObservations, type ObservationReply, type ThemeReply } from "@tsunagaru/sdk";
@@ -13,12 +12,12 @@ import { useMemo } from "react";
 import { Link } from "../../shared/link";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "./words";
-import { LargePhoto } from "../../shared/large-photo";
 import { useHere } from "../../shared/municipality";
 import { usePlaceLabel } from "../../shared/place-label";
 import { useTitle } from "../../shared/title";
 import { ObservationForm } from "./form";
 import { Result } from "./result";
+import { Photos } from "./photos";
 import { useSaid } from "./said";
 import { ThemeState } from "./state";
 
@@ -114,7 +113,6 @@ function Observations({ theme }: { theme: ThemeReply }) {
 }
 
 function Observation({ item, theme }: { item: ObservationReply; theme: ThemeReply }) {
-  const words = useWords();
   const say = useSaid();
   const { locale } = useLocale();
   const place = usePlaceLabel(item.place);
@@ -134,16 +132,7 @@ function Observation({ item, theme }: { item: ObservationReply; theme: ThemeRepl
           <span className="text-muted">{label}</span> <span className="font-bold">{value}</span>
         </p>
       ))}
-      {item.photos.map(
-        ({ upload_id, large }, index) =>
-          large && (
-            <div key={upload_id} className="mt-2">
-              <LargePhoto src={large.url} alt={words.photoAlt(index + 1)}>
-                <Photo src={large.url} width={large.width} height={large.height} alt={words.photoAlt(index + 1)} />
-              </LargePhoto>
-            </div>
-          ),
-      )}
+      <Photos photos={item.photos} />
     </li>
   );
 }
