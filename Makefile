@@ -2,6 +2,9 @@
 PY := .venv/bin/python
 N ?= 20
 
+# Each of the many programs that a run starts would compile all of its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run dev test lint types migrations openapi client api browser bench crash proofs sdk lock ready \
   ready-dev
