@@ -13,6 +13,7 @@ from api.kit.clock import JST
 from api.kit.ids import new_id
 from api.kit.text import number_key
 from api.municipality.models import Asset
+from api.reports.cases.exits import searching
 from tests.frame.statements import Statements
 from tests.frame.typed import wide
 from tests.reports.factories import HERE, body, key, move, publish, receive
@@ -214,9 +215,11 @@ async def everybody(client: AsyncClient, q: str, **more: Any) -> list[str]:
     return [one["number"] for one in reply.json()["items"]]
 
 
+@pytest.mark.parametrize("many", [1, 1_000], ids=["words in many", "words in few"])
 async def test_everybody_finds_what_is_public_by_words_town_kind_and_number(
-    client: AsyncClient, clerk: Headers
+    many: int, client: AsyncClient, clerk: Headers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(searching, "_MANY", many)
     place = {"latitude": HERE[0], "longitude": HERE[1], "note": "三宝寺池の西口"}
     lamp = await receive(client, text="電柱の灯りが点滅。山田さんの前", place=place)
     road = await receive(client, category="road", text="歩道に大きな穴")
@@ -224,14 +227,14 @@ async def test_everybody_finds_what_is_public_by_words_town_kind_and_number(
     await publish(client, clerk, lamp["id"], public_text="電柱の灯りが点滅。ｶﾞｰﾄﾞﾚｰﾙの前")
     await publish(client, clerk, road["id"])
     town = (await client.get(f"{URL}/{lamp['id']}")).json()["place"]["label"].removesuffix("付近")
-    for q in ("点滅", "点滅 電柱", "灯り ガードレール", lamp["number"].lower(), f"{town}の街路灯",
-              f"{town} 点滅", "街路灯", "灯"):  # fmt: skip
+    for q in ("点滅", "滅", "点滅 電柱", "灯り ガードレール", lamp["number"].lower(),
+              f"{town}の街路灯", f"{town} 点滅", "街路灯", "灯"):  # fmt: skip
         assert await everybody(client, q) == [lamp["number"]], q
     assert set(await everybody(client, town)) == {lamp["number"], road["number"]}
     assert await everybody(client, town, category="road") == [road["number"]]
     # Neither the words as they were sent, nor the note of the place, nor what is hidden.
-    for q in ("山田", "三宝寺池", "信号", hidden["number"], "点滅 穴", "%", "hanako@example.jp",
-              str(int(hidden["number"][-6:])), "'; --"):  # fmt: skip
+    for q in ("山田", "三宝寺池", "信号", "ゐ", hidden["number"], "点滅 穴", "%",
+              "hanako@example.jp", str(int(hidden["number"][-6:])), "'; --"):  # fmt: skip
         assert await everybody(client, q) == [], q
     box = f"{HERE[1] - 0.01},{HERE[0] - 0.01},{HERE[1] + 0.01},{HERE[0] + 0.01}"
     layer = await client.get(f"{URL}/map", params={"q": "点滅", "bbox": box, "zoom": 14})

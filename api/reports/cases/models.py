@@ -140,7 +140,7 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
             postgresql_using="gin",
         ),
         Index(
-            "ix_reports_public_bigrams", text("bigrams(public_text)"),
+            "ix_reports_public_letters", text("letters(public_text)"),
             postgresql_using="gin",
             postgresql_where=text("publication = 'public'"),
         ),

@@ -87,7 +87,8 @@ async def public_conditions(rows: Rows, typed: str) -> tuple[list[str], dict[str
     """The same on what everybody may see: a whole receipt number, or words of which each stands in
     the public text, in the name of the town or in that of the kind, in any language.
 
-    The names are read first: a word that is none is then looked up by its letters alone.
+    The names are read first, and whether many texts have the letters of a word: what stands in few
+    is found by the index, what stands in many is met soon enough in the order of the list.
     """
     folded = _folded(typed)
     if number := _RECEIPT.fullmatch(_dashed(typed)):
@@ -95,35 +96,36 @@ async def public_conditions(rows: Rows, typed: str) -> tuple[list[str], dict[str
     words = [word for word in _BETWEEN.split(folded) if word][:MOST_WORDS]
     found: list[str] = []
     parameters: dict[str, Any] = {}
-    for at, (word, towns, kinds) in enumerate(await rows.all(_NAMED, {"words": words})):
+    named = {"words": words, "many": _MANY}
+    for at, (word, towns, kinds, common) in enumerate(await rows.all(_NAMED, named)):
         name = f"q_{at}"
         parameters[name] = word
-        ways = [_in_text(word, name)]
+        names: list[str] = []
         for column, codes in (("district", towns), ("category", kinds)):
             if codes:
-                ways.append(f"r.{column} = ANY(%({name}_{column})s)")
+                names.append(f"r.{column} = ANY(%({name}_{column})s)")
                 parameters[f"{name}_{column}"] = codes
-        found.append(f"({' OR '.join(ways)})")
+        # Two conditions instead of one of both: the first is then answered by indexes alone.
+        for said in (_PUBLIC_WORDS,) if common else (_PUBLIC_LETTERS, _PUBLIC_WORDS):
+            found.append(f"({' OR '.join([*names, said.format(name=name)])})")
     return found, parameters
-
-
-def _in_text(word: str, name: str) -> str:
-    said = _PUBLIC_WORDS.format(name=name)
-    # A single letter has no pair.
-    return f"({_PUBLIC_PAIRS.format(name=name)} AND {said})" if len(word) > 1 else said
 
 
 _RECEIPT = re.compile(r"r-?(\d{4})-?(\d{1,9})")
 # 「光が丘の街路灯」 are two words, 「この」 is one.
 _BETWEEN = re.compile(r"\s+|(?<=\S\S)の(?=\S\S)")
-_PUBLIC_PAIRS = "bigrams(r.text) @> bigrams(%({name})s)"
+_MANY = 1_000
+"""Texts: so many are sooner read in their order than looked up."""
+_PUBLIC_LETTERS = "letters(r.text) @> letters(%({name})s)"
 _PUBLIC_WORDS = "strpos(lower(normalize(r.text, NFKC)), %({name})s) > 0"
 _NAMED = """
 SELECT w.word,
   ARRAY(SELECT DISTINCT d.code FROM districts d, unnest(ARRAY[d.name, d.kana, d.en]) n
     WHERE strpos(lower(normalize(n, NFKC)), w.word) > 0),
   ARRAY(SELECT DISTINCT c.code FROM categories c, jsonb_each_text(c.label) n
-    WHERE strpos(lower(normalize(n.value, NFKC)), w.word) > 0)
+    WHERE strpos(lower(normalize(n.value, NFKC)), w.word) > 0),
+  (SELECT count(*) = %(many)s FROM (
+    SELECT FROM public_reports r WHERE letters(r.text) @> letters(w.word) LIMIT %(many)s) texts)
 FROM unnest(%(words)s::text[]) WITH ORDINALITY AS w(word, at) ORDER BY w.at"""
 _PAIRS = "bigrams(r.text || ' ' || r.place_note) @> bigrams(%({name})s)"
 # Not LIKE: of that the planner expects a few rows only, and then sorts the whole table.
