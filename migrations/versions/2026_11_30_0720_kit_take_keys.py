@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "kit_take_keys"
-down_revision = "reports_say_when_work_is_needed"
+down_revision = "reports_search_letters"
 branch_labels = None
 depends_on = None
 
