@@ -20,13 +20,14 @@ function outsideData(outline: GeoJSON.GeoJSON): GeoJSON.FeatureCollection {
   return collection([{ type: "Feature", geometry: { type: "Polygon", coordinates: [WORLD, ...rings(outline)] }, properties: {} }]);
 }
 
+const named = (places: Ground["districts"]): SourceSpecification => ({
+  type: "geojson",
+  data: collection(
+    places.map((place) => ({ type: "Feature", geometry: point(place), properties: { name: place.name, kind: place.kind ?? "" } })),
+  ),
+});
+
 function sources(ground: Ground): Record<string, SourceSpecification> {
-  const named = (places: Ground["districts"]): SourceSpecification => ({
-    type: "geojson",
-    data: collection(
-      places.map((place) => ({ type: "Feature", geometry: point(place), properties: { name: place.name, kind: place.kind ?? "" } })),
-    ),
-  });
   const { raster_url } = ground.tiles;
   return {
     outline: { type: "geojson", data: ground.outline },
