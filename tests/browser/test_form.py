@@ -1,4 +1,4 @@
-"""The form: steps keep their numbers, a place is seen before it is taken, nothing covers results."""
+"""The form: steps keep their numbers, a place is seen first, nothing covers what was found."""
 
 from playwright.sync_api import Locator, Page, expect
 

@@ -21,8 +21,8 @@ BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]")
 
 BARS = """() => [...document.querySelectorAll("body *")]
     .filter(one => one.getClientRects().length > 0)
-    .filter(one => ["fixed", "sticky"].includes(getComputedStyle(one).position)
-        && !one.matches("th, th *, td") || one.matches("nav, [role=tablist], [role=toolbar], button"))
+    .filter(one => one.matches("nav, [role=tablist], [role=toolbar], button")
+        || !one.matches("th") && ["fixed", "sticky"].includes(getComputedStyle(one).position))
     .filter(one => !one.querySelector("img, svg[role=img]"))
     .map(one => `${one.tagName} ${one.className} ${one.textContent}`.slice(0, 120))"""
 CUT = """() => [...document.querySelectorAll("body *")]
