@@ -1,8 +1,8 @@
-"""The process that decodes: `python -m api.uploads.decode FORMAT`, photograph in, pictures out.
+"""What a decoder does: photograph in, pictures out.
 
 Untrusted bytes meet a decoder only here, in a process with limits, without secrets in its
 environment, that ends after one photograph. It imports nothing of the service but the picture
-code, since it starts anew each time.
+code, which was loaded before it was forked.
 
 Output, in two parts: what came of the photograph, and the pictures to be shown, faces hidden. The
 second may be missing: where the model takes too long or takes the process with it, the first part
@@ -16,7 +16,7 @@ import sys
 from dataclasses import astuple
 from typing import Any
 
-MEMORY = 1536 * 1024 * 1024  # bytes; the model takes 250 MiB of it, after the decoder is done
+MEMORY = 1536 * 1024 * 1024  # bytes; libraries and model take 220 MiB of it from the start
 CPU = 10  # seconds for decoding
 FACES_CPU = 10  # seconds more for finding faces: 0.7 are usual
 
@@ -37,10 +37,6 @@ def _run(form: str, body: bytes) -> None:
 
     # The cap is ours: Pillow's own warns, and refuses only above 179 million.
     Image.MAX_IMAGE_PIXELS = None
-    if form == "HEIF":
-        import pillow_heif
-
-        pillow_heif.register_heif_opener()
     try:
         made = picture.clean(body, form)
         full = made.large
@@ -89,11 +85,7 @@ def _put(head: object, files: bytes = b"") -> None:
     sys.stdout.buffer.flush()
 
 
-def main() -> None:
-    """Set the limits, then clean the photograph that comes in."""
+def main(form: str) -> None:
+    """Set the limits, then clean the photograph that comes in on standard input."""
     _limit()
-    _run(sys.argv[1], sys.stdin.buffer.read())
-
-
-if __name__ == "__main__":
-    main()
+    _run(form, sys.stdin.buffer.read())

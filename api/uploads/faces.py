@@ -6,17 +6,22 @@ a quarter of the picture's size, how much each cell looks like the centre of a f
 of the face's height and width, and where in the cell its centre lies.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from PIL import Image
 
 from api.uploads import facemodel
+
+# Else it keeps a number for this machine and tells its maker what is run here (from 1.29 on). It
+# asks once, when it is imported.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
 
 Floats = NDArray[np.float32]
 
@@ -59,6 +64,11 @@ def _session() -> Any:
     options.enable_cpu_mem_arena = False
     model = facemodel.for_any_size(facemodel.path().read_bytes())
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def load() -> None:
+    """Read the model, so that the first picture need not wait for it."""
+    _session()
 
 
 def find(picture: Image.Image, sizes: Sequence[int] = SIZES) -> list[Face]:

@@ -3,14 +3,11 @@
 import asyncio
 import json
 import signal
-import sys
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-import api
-from api.uploads import decode, formats
+from api.uploads import decoders, formats
 from api.uploads.picture import Clean
 from api.uploads.states import Reason
 
@@ -18,7 +15,6 @@ LIMIT = 20 * 1024 * 1024  # bytes of a photograph
 # The processor time is limited in the process itself: what takes longer than this was not let run.
 WALL = 60.0  # seconds
 
-_ROOT = Path(api.__path__[0]).parent
 # Each decoder may take a processor and 1.5 GiB.
 _slots = asyncio.Semaphore(2)
 
@@ -79,33 +75,18 @@ def _format(body: bytes) -> str:
 
 
 async def _decoded(form: str, body: bytes) -> bytes:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-s",
-        "-m",
-        decode.__name__,
-        form,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        # Decoders quote the file when they complain.
-        stderr=asyncio.subprocess.DEVNULL,
-        cwd=_ROOT,
-        env={"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
-    )
     try:
         async with asyncio.timeout(WALL):
-            out, _ = await process.communicate(body)
+            async with decoders.fork(form) as decoder:
+                out = await decoder.give(body)
+                code = await decoder.ended()
     except TimeoutError:
         raise RuntimeError("The decoding process was not let run") from None
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    _check_end(process.returncode, out)
+    _check_end(code, out)
     return out
 
 
-def _check_end(code: int | None, out: bytes) -> None:
+def _check_end(code: int, out: bytes) -> None:
     if code == -signal.SIGKILL:
         raise RuntimeError("The decoding process was killed")
     if code == 0 or _part(out, 0) is not None:

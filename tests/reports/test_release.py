@@ -19,8 +19,8 @@ from tests.frame.queue import RunJobs
 from tests.photos import make_face_jpeg
 from tests.reports.factories import publish, receive
 from tests.uploads import sending
+from tests.uploads.decoding import instead
 from tests.uploads.test_faces import BROKEN
-from tests.uploads.test_refusals import _instead
 
 REPORTS = "/api/v1/reports"
 
@@ -143,13 +143,11 @@ async def test_a_photograph_nobody_looked_at_holds_the_rule(
     run_jobs: RunJobs,
     cast: Cast,
     as_: Headers,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     clerk = as_(cast.clerk_road)
     photo = await sending.received(client, make_face_jpeg())
     receipt = await receive(client, uploads=[photo.ref])
-    with monkeypatch.context() as patch:
-        _instead(patch, BROKEN)
+    with instead(BROKEN):
         await run_jobs()
         await _later(run_jobs, hours=3)
     assert await _state(client, clerk, receipt["id"]) == "hidden"

@@ -1,6 +1,10 @@
 """Faces are hidden in everything that is shown; what nobody could look at is shown to nobody."""
 
 import io
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,14 +22,13 @@ from tests.frame.queue import RunJobs
 from tests.photos import FACE, make_face_jpeg, make_plain_jpeg
 from tests.reports.factories import move, publish, receive
 from tests.uploads import sending
-from tests.uploads.test_refusals import _instead
+from tests.uploads.decoding import instead
 
 REPORTS = "/api/v1/reports"
 INSIDE = (FACE[0] + 15, FACE[1] + 20, FACE[0] + 85, FACE[1] + 106)
 BROKEN = (
-    "from api.uploads import decode, facemodel\n"
-    "facemodel.path = lambda: __import__('pathlib').Path('/nowhere')\n"
-    "decode.main()"
+    "from api.uploads import facemodel\n"
+    "facemodel.path = lambda: __import__('pathlib').Path('/nowhere')"
 )
 
 
@@ -87,10 +90,10 @@ async def test_the_private_picture_has_no_address(
     [
         BROKEN,
         # It takes the process with it, or takes for ever: the photograph is no worse for that.
-        "from api.uploads import decode, showing\nimport os\n"
-        "showing.show = lambda made: os.kill(os.getpid(), 11)\ndecode.main()",
-        "from api.uploads import decode, showing\ndecode.FACES_CPU = 1\n"
-        "showing.show = lambda made: [0 for _ in iter(int, 1)]\ndecode.main()",
+        "from api.uploads import showing\nimport os\n"
+        "showing.show = lambda made: os.kill(os.getpid(), 11)",
+        "from api.uploads import showing\ndecode.FACES_CPU = 1\n"
+        "showing.show = lambda made: [0 for _ in iter(int, 1)]",
     ],
     ids=["missing", "crash", "for ever"],
 )
@@ -99,14 +102,12 @@ async def test_without_the_model_nothing_is_shown_to_anybody(
     run_jobs: RunJobs,
     cast: Cast,
     as_: Headers,
-    monkeypatch: pytest.MonkeyPatch,
     broken: str,
 ) -> None:
     ticket = await sending.received(client, make_face_jpeg())
     clerk = as_(cast.clerk_road)
     report = await receive(client, as_(cast.resident_a), uploads=[ticket.ref])
-    with monkeypatch.context() as patch:
-        _instead(patch, broken)
+    with instead(broken):
         await run_jobs()
     told = await sending.status(client, ticket)
     assert (told["state"], told["large"], told["small"]) == ("unchecked", None, None)
@@ -133,7 +134,6 @@ async def test_a_result_that_could_not_be_checked_stays_out_of_a_public_report(
     run_jobs: RunJobs,
     cast: Cast,
     as_: Headers,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     clerk = as_(cast.clerk_road)
     report = await receive(client)
@@ -141,8 +141,8 @@ async def test_a_result_that_could_not_be_checked_stays_out_of_a_public_report(
     await move(client, clerk, report["id"], "accept")
     after = await sending.received(client, make_face_jpeg())
     await move(client, clerk, report["id"], "finish", note="直しました。", upload_ids=[after.ref])
-    _instead(monkeypatch, BROKEN)
-    await run_jobs()
+    with instead(BROKEN):
+        await run_jobs()
     seen = (await client.get(f"{REPORTS}/{report['id']}")).json()
     assert seen["photos"] == []
     listed = (await client.get(REPORTS, params={"with_result": True})).json()
@@ -214,3 +214,11 @@ def test_the_model_is_the_one_of_the_wheel_for_any_size() -> None:
     assert made != model
     assert len(made) > 7_000_000
     assert facemodel.for_any_size(made) == made
+
+
+def test_nobody_is_told_that_a_model_runs_here(tmp_path: Path) -> None:
+    looks = "faces.find(Image.new('RGB', (64, 64)))"
+    program = f"from PIL import Image\nfrom api.uploads import faces\n{looks}"
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", program], check=True, env=environment)  # noqa: S603
+    assert [str(path) for path in tmp_path.rglob("*")] == []

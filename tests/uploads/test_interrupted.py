@@ -17,6 +17,7 @@ from tests.frame import environment
 from tests.frame.queue import RunJobs
 from tests.photos import make_plain_jpeg
 from tests.uploads import sending
+from tests.uploads.decoding import instead
 
 
 class Killed(BaseException):
@@ -141,18 +142,12 @@ async def _killed(*_: object) -> None:
 
 
 async def test_a_killed_decoder_is_tried_again_and_refuses_nothing(
-    client: AsyncClient, run_jobs: RunJobs, monkeypatch: pytest.MonkeyPatch
+    client: AsyncClient, run_jobs: RunJobs
 ) -> None:
     ticket = await sending.received(client, make_plain_jpeg())
-    spawn = asyncio.create_subprocess_exec
-
-    async def killed(*_: str, **options: Any) -> asyncio.subprocess.Process:
-        return await spawn("/bin/sh", "-c", "cat > /dev/null; kill -9 $$", **options)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(asyncio, "create_subprocess_exec", killed)
-        with pytest.raises(RuntimeError, match="killed"):
-            await _process(ticket)
+    killed = "import os\ndecode.main = lambda form: os.kill(os.getpid(), 9)"
+    with instead(killed), pytest.raises(RuntimeError, match="killed"):
+        await _process(ticket)
     assert (await sending.status(client, ticket))["state"] == "received"
     await run_jobs()
     assert (await sending.status(client, ticket))["state"] == "ready"

@@ -1,6 +1,7 @@
 """Files that are made to do harm, or are no photographs, end with a reason and are never served."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from httpx import AsyncClient
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.uploads import rendering
+from api.uploads import decoders, rendering
 from api.uploads.models import Rendition
 from api.uploads.rendering import RefusedError
 from api.uploads.states import Reason
@@ -17,6 +18,7 @@ from tests.frame.queue import RunJobs
 from tests.photos import PhotoFile, flat_png, make_plain_jpeg, refused_files
 from tests.reports.factories import body, key, receive
 from tests.uploads import sending
+from tests.uploads.decoding import instead
 from tests.uploads.sending import JPEG
 
 REASONS = {
@@ -108,66 +110,95 @@ async def test_a_file_larger_than_any_form_is_refused() -> None:
     assert refused.value.reason is Reason.TOO_LARGE
 
 
-def _instead(monkeypatch: pytest.MonkeyPatch, program: str) -> list[dict[str, str]]:
-    """Let the decoding process run `program` first; returns the environments it was given."""
-    spawn, given = asyncio.create_subprocess_exec, list[dict[str, str]]()
-
-    async def spawned(python: str, *args: str, **options: Any) -> asyncio.subprocess.Process:
-        given.append(options["env"])
-        return await spawn(python, "-s", "-c", program, args[-1], **options)
-
-    monkeypatch.setattr(asyncio, "create_subprocess_exec", spawned)
-    return given
-
-
-async def test_a_file_that_takes_for_ever_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    _instead(
-        monkeypatch,
-        "from api.uploads import decode, picture\n"
-        "decode.CPU = 1\n"
-        "picture.clean = lambda *_: [0 for _ in iter(int, 1)]\n"
-        "decode.main()",
+async def test_a_file_that_takes_for_ever_is_refused() -> None:
+    for_ever = (
+        "from api.uploads import picture\npicture.clean = lambda *_: [0 for _ in iter(int, 1)]"
     )
-    with pytest.raises(RefusedError) as refused:
+    with instead(f"decode.CPU = 1\n{for_ever}"), pytest.raises(RefusedError) as refused:
         await rendering.render(make_plain_jpeg())
     assert refused.value.reason is Reason.TIMEOUT
 
 
-async def test_a_file_that_wants_too_much_memory_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+async def test_a_file_that_wants_too_much_memory_is_refused() -> None:
     large = flat_png(7900, 7900)
     assert (await rendering.render(large)).full.width == 1600
-    _instead(
-        monkeypatch,
-        "from api.uploads import decode\ndecode.MEMORY = 250 * 1024 * 1024\ndecode.main()",
-    )
-    assert (await rendering.render(make_plain_jpeg())).width == 640
-    with pytest.raises(RefusedError) as refused:
-        await rendering.render(large)
+    with instead("decode.MEMORY = 350 * 1024 * 1024"):
+        assert (await rendering.render(make_plain_jpeg())).width == 640
+        with pytest.raises(RefusedError) as refused:
+            await rendering.render(large)
     assert refused.value.reason is Reason.BROKEN
 
 
-async def test_a_decoder_that_crashes_refuses_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    _instead(monkeypatch, "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)")
-    with pytest.raises(RefusedError) as refused:
+async def test_a_decoder_that_crashes_refuses_the_file() -> None:
+    crash = "import os, signal\ndecode.main = lambda form: os.kill(os.getpid(), signal.SIGSEGV)"
+    with instead(crash), pytest.raises(RefusedError) as refused:
         await rendering.render(make_plain_jpeg())
     assert refused.value.reason is Reason.BROKEN
 
 
-async def test_a_decoder_that_was_not_let_run_is_tried_again(
-    monkeypatch: pytest.MonkeyPatch,
+async def test_a_decoder_that_was_not_let_run_is_ended_and_tried_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(rendering, "WALL", 0.2)
-        _instead(patch, "import time\ntime.sleep(60)")
+    sleeps = (
+        "import os, pathlib, time\n"
+        f"decode.main = lambda form: (pathlib.Path({str(tmp_path / 'who')!r})"
+        ".write_text(str(os.getpid())), time.sleep(60))"
+    )
+    with monkeypatch.context() as patch, instead(sleeps):
+        patch.setattr(rendering, "WALL", 2)
         with pytest.raises(RuntimeError, match="not let run"):
             await rendering.render(make_plain_jpeg())
+    decoder = Path(f"/proc/{(tmp_path / 'who').read_text()}/status")
+    for _ in range(100):
+        if not decoder.exists():
+            break
+        await asyncio.sleep(0.05)
+    assert not decoder.exists()
     assert (await rendering.render(make_plain_jpeg())).width == 640
 
 
-async def test_the_decoder_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("who", ["os.getpid()", "os.getppid()"], ids=["decoder", "waiting"])
+async def test_what_is_killed_from_outside_refuses_nothing(who: str) -> None:
+    killed = f"import os\ndecode.main = lambda form: os.kill({who}, 9)"
+    with instead(killed), pytest.raises(RuntimeError, match="killed"):
+        await rendering.render(make_plain_jpeg())
+
+
+async def test_the_process_that_is_ready_is_started_again_when_it_died_or_did_enough(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(decoders, "MOST", 2)
+    seen: list[int] = []
+    with instead("") as ready:
+        for turn in range(4):
+            assert (await rendering.render(make_plain_jpeg())).width == 640
+            assert ready.process
+            seen.append(ready.process.pid)
+            if turn == 2:
+                ready.process.kill()
+                ready.process.wait()
+    assert [seen.index(process) for process in seen] == [0, 0, 2, 3]
+
+
+async def test_a_decoder_has_nothing_open_but_the_photograph() -> None:
+    counts = "import os\ndecode.main = lambda form: os._exit(len(os.listdir('/proc/self/fd')))"
+    with instead(counts):
+        async with decoders.fork("JPEG") as decoder:
+            assert await decoder.give(b"") == b""
+            # Standard input, output, errors, and the folder that is being listed.
+            assert await decoder.ended() == 4
+
+
+async def test_the_process_that_is_ready_has_one_thread_and_is_told_no_secret(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("SECRET_KEY", "s" * 40)
-    given = _instead(monkeypatch, "from api.uploads import decode\ndecode.main()")
-    await rendering.render(make_plain_jpeg())
-    assert [set(names) for names in given] == [{"LC_ALL", "PYTHONDONTWRITEBYTECODE"}]
+    with instead("") as ready:
+        await rendering.render(make_plain_jpeg())
+        assert ready.process
+        told = Path(f"/proc/{ready.process.pid}/environ").read_bytes().rstrip(b"\0")
+        threads = list(Path(f"/proc/{ready.process.pid}/task").iterdir())
+    # What is forked from a process with threads may find locks that nobody opens again.
+    assert len(threads) == 1
+    names = {line.partition(b"=")[0] for line in told.split(b"\0")}
+    assert names == {b"LC_ALL", b"PYTHONDONTWRITEBYTECODE", b"OPENBLAS_NUM_THREADS"}
