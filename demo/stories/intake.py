@@ -45,7 +45,9 @@ class Intake:
                 latitude=asset.lat, longitude=asset.lon, note=body.place.note
             ).model_dump()
         if story.reporter is None and story.twin is None and dice.random() < PHONED:
-            told = {"source": _source(dice), "told_by": dice.choice(TELLERS)}
+            told = {
+                "source": _source(dice), "told_by": dice.choice(TELLERS), "nearby_shown": [],
+            }  # fmt: skip
             if told["source"] == "phone":
                 told["phone"] = "000-0000-0000"
             return await receiving.on_behalf(

@@ -12,8 +12,8 @@ export function viewOf(map: maplibregl.Map): View {
   };
 }
 
-/** Room between what is to be seen and the edge of the map, and how near it comes at most. */
-const FITTED = { padding: 48, maxZoom: 16 };
+/** Room around what is to be seen, for what stands on the map along its edges, and how near it comes at most. */
+const FITTED = { padding: { top: 76, right: 72, bottom: 80, left: 36 }, maxZoom: 16 };
 
 /** Turns the map so that all of these are in sight. */
 export const turnTo = (map: maplibregl.Map, places: Rough[]): void => void map.fitBounds(around(places), FITTED);

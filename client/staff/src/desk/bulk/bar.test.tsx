@@ -31,7 +31,7 @@ const Act: BulkAct<Row> = ({ rows, onDone }) => (
 function Page() {
   const [picked, pick] = useState(ROWS.map(({ id }) => id));
   const rows = ROWS.filter(({ id }) => picked.includes(id));
-  return <BulkBar rows={rows} acts={[Act]} label="操作" touches={["reports"]} why={{ "version-mismatch": "ほかの人が先に変えました" }} useRow={({ id }) => ({ number: id, title: id }) as RowParts} onKeep={pick} />;
+  return <BulkBar rows={rows} acts={[Act]} label="操作" touches={["things"]} why={{ "version-mismatch": "ほかの人が先に変えました" }} useRow={({ id }) => ({ number: id, title: id }) as RowParts} onKeep={pick} />;
 }
 
 beforeEach(() => {

@@ -9,7 +9,7 @@ vi.mock("./act-form", () => ({ ActForm: ({ act }: { act: { label: string } }) =>
 
 const LABELS = ["公開する", "受け持つ", "対応を始める", "返事を書く", "回す", "断る"];
 const acts = LABELS.map((label) => ({ name: label, label })) as Act<Case, object>[];
-const desk = { useActs: () => acts, subject: { key: "report" } } as unknown as Desk<BaseFilter, Row, Case, { id: string }, object>;
+const desk = { useActs: () => acts, subject: { key: "thing" } } as unknown as Desk<BaseFilter, Row, Case, { id: string }, object>;
 const tabs = () => screen.getAllByRole("tab").map(({ textContent }) => textContent);
 const chosen = () => screen.getByRole("tab", { selected: true }).textContent;
 
