@@ -50,10 +50,10 @@ class Intake:
             }  # fmt: skip
             if told["source"] == "phone":
                 told["phone"] = "000-0000-0000"
-            return await receiving.on_behalf(
-                self.session, clerk, ReportOnBehalf.model_validate({**given, **told})
-            )
-        return await receiving.create(self.session, caller, ReportCreate.model_validate(given))
+            called = ReportOnBehalf.model_validate({**given, **told})
+            return (await receiving.on_behalf(self.session, clerk, called)).report
+        sent = ReportCreate.model_validate(given)
+        return (await receiving.create(self.session, caller, sent)).report
 
     async def _named(self, dice: Random, story: Story) -> Asset | None:
         if story.category.asset is None or dice.random() > NAMED:
