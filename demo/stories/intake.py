@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -45,7 +46,9 @@ class Intake:
                 latitude=asset.lat, longitude=asset.lon, note=body.place.note
             ).model_dump()
         if story.reporter is None and story.twin is None and dice.random() < PHONED:
-            told = {"source": _source(dice), "told_by": dice.choice(TELLERS)}
+            told: dict[str, Any] = {
+                "source": _source(dice), "told_by": dice.choice(TELLERS), "nearby_shown": [],
+            }  # fmt: skip
             if told["source"] == "phone":
                 told["phone"] = "000-0000-0000"
             called = ReportOnBehalf.model_validate({**given, **told})

@@ -13,6 +13,7 @@ vi.mock("maplibre-gl/dist/maplibre-gl.css", () => ({}));
 vi.mock("./make", () => ({
   viewOf: () => ({ zoom: 12, centre: { latitude: 35.7, longitude: 139.6 }, bounds: {} }),
   creditOf: () => "",
+  turnTo: () => undefined,
   printable: () => () => undefined,
   create: () => {
     const hearing = new Map<string, Hear>();

@@ -4,12 +4,13 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { LocateFixed, Minus, Plus } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useKitLabels } from "../i18n";
-import { type Asset, type At, type Bounds, type Ground, type Mark, nearest, type Rough, type View } from "./ground";
+import { assetsData, chosenData, gridData, marksData } from "./data";
+import { type Asset, type Bounds, type Ground, type Mark, nearest, type Rough, type View } from "./ground";
 import { locate } from "./locate";
-import { create, creditOf, printable, viewOf } from "./make";
+import { create, creditOf, printable, turnTo, viewOf } from "./make";
 import { Credit, Later, Pin, Standing } from "./overlay";
 import { roughData } from "./rough";
-import { ASSET_ZOOM, assetsData, chosenData, gridData, marksData } from "./style";
+import { ASSET_ZOOM } from "./style";
 import { type Arrival, followTiles } from "./tiles";
 
 maplibregl.setWorkerUrl(workerUrl);
@@ -28,8 +29,8 @@ export type MapViewProps = {
   chosen?: Rough | null;
   /** Where it opens; without this a map to look at shows the whole municipality. */
   start?: { centre: Rough; zoom: number };
-  /** Where it opens: all of these in sight. */
-  fit?: At[];
+  /** All of these in sight, when it opens and when others take their place. */
+  fit?: Rough[];
   /** Without the button that leads to where the person is. */
   quiet?: boolean;
   /** Finds the numbered things in a box; they are drawn, and can be pressed, from near enough. */
@@ -142,6 +143,16 @@ export default function MapView(props: MapViewProps) {
   }, [ground, attempt]);
 
   useEffect(() => drawMarks(), [marks, areas, chosen, at, things]);
+
+  const fitted = props.fit?.map(({ latitude, longitude }) => `${latitude} ${longitude}`).toSorted().join() ?? "";
+  const opened = useRef(fitted);
+  useEffect(() => {
+    if (fitted === opened.current || !map.current || !props.fit?.length) return;
+    opened.current = fitted;
+    turnTo(map.current, props.fit);
+    // The places themselves are compared, not the list they came in.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [fitted]);
 
   useEffect(() => {
     if (!chosen || !map.current) return;
