@@ -2,6 +2,9 @@
 PY := .venv/bin/python
 N ?= 20
 
+# Each of the many programs that a run starts would compile all of its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run dev test lint types migrations openapi client api browser bench crash proofs sdk lock ready \
   ready-dev
@@ -24,8 +27,8 @@ lint types migrations openapi client api: ready-dev ## one step of `make test`
 browser: ready-dev ## the browser tests only
 	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && exec $(PY) scripts/check.py client browser
 
-bench: ready-dev ## requests per second and CPU per request, as ratios to raw SQL
-	@exec $(PY) -m tests.bench
+bench: ready-dev ## what requests cost, as ratios to raw SQL: JSON=FILE PLANS=1 FACES=1
+	@exec $(PY) -m tests.bench $(if $(JSON),--json $(JSON)) $(if $(PLANS),--plans) $(if $(FACES),--faces)
 
 crash: ready-dev ## kill parts at N random moments under load, and count what was lost: N=20
 	@exec $(PY) -m tests.crash $(N)

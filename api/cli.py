@@ -12,6 +12,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    # Help in plain text: the other kind loads a renderer of Markdown for it.
+    rich_markup_mode=None,
 )
 profile = typer.Typer(help="The municipality profile (names, departments, categories, texts).")
 audit = typer.Typer(help="The record of who did and read what.")

@@ -42,8 +42,12 @@ def _server() -> servers.Server:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tell each xdist worker of the one server; it has to outlive them all."""
-    node.workerinput["server"] = _server().told()
+    """Tell each xdist worker of the one server; it has to outlive them all.
+
+    Tests that drive a browser have towns of their own, and need none.
+    """
+    if node.config.option.markexpr != "browser":
+        node.workerinput["server"] = _server().told()
 
 
 def pytest_unconfigure() -> None:

@@ -10,18 +10,18 @@ from datetime import datetime
 from uuid import UUID
 
 import orjson
-from sqlalchemy import event, text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Session
 
 from api.audit.chain import Detail, Entry
-from api.kit import clock, log
+from api.kit import clock, closing, log
 from api.kit.caller import Actor
 
-_NOTED = "audit"
-_APPEND = text(
-    "SELECT audit_append(:stream, :at, :actor_kind, :actor_id, :action, :subject_id, :request_id,"
-    " CAST(:details AS jsonb), :body)"
+_APPEND = select(
+    text(
+        "audit_append(:stream, :at, :actor_kind, :actor_id, :action, :subject_id, :request_id,"
+        " CAST(:details AS jsonb), :body)"
+    )
 )
 
 
@@ -48,19 +48,19 @@ def record(
         request_id=log.request_id.get(),
         details=dict(details or {}),
     )
-    session.info.setdefault(_NOTED, []).append(entry)
+    closing.call(session, closing.Call(entry.stream, _APPEND, _parameters(entry)))
 
 
 @asynccontextmanager
 async def attempt(session: AsyncSession) -> AsyncGenerator[None]:
     """A savepoint: what fails inside leaves no change and nothing on record."""
-    noted = list(session.info.get(_NOTED, ()))
+    noted = closing.noted(session)
     try:
         async with session.begin_nested():
             yield
     except BaseException:
-        # `_forget` hears of the savepoint too: what was noted before it still stands.
-        session.info[_NOTED] = noted
+        # What was noted before the savepoint still stands.
+        closing.restore(session, noted)
         raise
 
 
@@ -72,18 +72,3 @@ def stream_of(room: str, at: datetime) -> str:
 def _parameters(entry: Entry) -> dict[str, object]:
     details = orjson.dumps(dict(entry.details)).decode()
     return {**vars(entry), "details": details, "body": entry.body()}
-
-
-@event.listens_for(Session, "before_commit")
-def _append(session: Session) -> None:
-    if session.in_nested_transaction() or not session.info.get(_NOTED):
-        return
-    session.flush()
-    # In the order of their names: two transactions never wait for each other crosswise.
-    entries: list[Entry] = sorted(session.info.pop(_NOTED), key=lambda entry: entry.stream)
-    session.execute(_APPEND, [_parameters(entry) for entry in entries])
-
-
-@event.listens_for(Session, "after_rollback")
-def _forget(session: Session) -> None:
-    session.info.pop(_NOTED, None)

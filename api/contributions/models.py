@@ -4,7 +4,14 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint, Sequence
+from sqlalchemy import (
+    CheckConstraint,
+    FetchedValue,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    Sequence,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit.db import Model, Record
@@ -41,7 +48,7 @@ class Contribution(Publishable, PublishablePlace, Submitted, Record):
     )
 
     kind: Mapped[ContributionKind]
-    number: Mapped[str] = mapped_column(unique=True)
+    number: Mapped[str] = mapped_column(unique=True, server_default=FetchedValue())
     submission_id: Mapped[UUID] = mapped_column(unique=True)
     reporter_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("people.id"), index=True, info=_CONTACT

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import ScalarSelect, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.emergency.models import EmergencyPeriod, EmergencyRequest
@@ -86,7 +86,18 @@ async def paused_since_in(rows: Rows) -> date | None:
 
 
 def _first_day(began: list[datetime]) -> date | None:
-    return min(began).astimezone(clock.JST).date() if began else None
+    return day_of(min(began, default=None))
+
+
+def paused_sql() -> ScalarSelect[datetime]:
+    """When that was that `day_of` makes the day of, for a statement that reads more."""
+    first = select(func.min(EmergencyPeriod.began_at))
+    return first.where(EmergencyPeriod.days_moved_at.is_(None)).scalar_subquery()
+
+
+def day_of(began: datetime | None) -> date | None:
+    """The day (in Japan) of an instant, if there is one."""
+    return began.astimezone(clock.JST).date() if began else None
 
 
 async def waiting(session: AsyncSession, *, lock: bool = False) -> EmergencyRequest | None:

@@ -16,7 +16,7 @@ from fastapi import Depends, Header, Request
 from api.identity.access import CallerDep
 from api.identity.address import believed, client_address
 from api.kit.caller import Caller, Role
-from api.kit.limits import Limit, spend_in_order, used
+from api.kit.limits import Limit, Use, spend_in_order
 from api.kit.settings import settings
 
 HOUR, SEASON = timedelta(hours=1), timedelta(days=90)
@@ -67,39 +67,37 @@ class Sender:
         """Count one use; 429 with `Retry-After` when a budget is used up. Call it before the
         request's session has done anything: the count stays, whatever becomes of the request."""
         if self.caller.is_staff:
-            await spend_in_order((_hourly(f"{budget.name}-staff", budget.staff), self._account))
+            await spend_in_order(Use(_hourly(f"{budget.name}-staff", budget.staff), self._account))
             return
         signed_in = self.caller.role is Role.RESIDENT
         if signed_in:
-            uses = [(_hourly(f"{budget.name}-account", budget.account), self._account)]
+            uses = [Use(_hourly(f"{budget.name}-account", budget.account), self._account)]
         else:
-            uses = await self._without_account(budget)
+            uses = self._without_account(budget)
         if place is not None:
             # Last: who is stopped before must not use up what a place has for its neighbours.
-            uses.append((_hourly(f"{budget.name}-place", budget.place * (1 + signed_in)), place))
-        await spend_in_order(*uses)
+            uses.append(Use(_hourly(f"{budget.name}-place", budget.place * (1 + signed_in)), place))
+        if uses:
+            await spend_in_order(*uses)
 
     @property
     def _account(self) -> str:
         return str(self.caller.id)
 
-    async def _without_account(self, budget: Budget) -> list[tuple[Limit, str]]:
-        uses: list[tuple[Limit, str]] = []
+    def _without_account(self, budget: Budget) -> list[Use]:
+        uses: list[Use] = []
+        newcomers = _hourly(f"{budget.name}-newcomers", budget.newcomers)
+        by_address = _hourly(f"{budget.name}-address", budget.address)
         if self.device is not None:
-            uses.append((_hourly(f"{budget.name}-device", budget.device), self.device))
-        if self.address is not None:
-            if await self._is_new(budget):
-                newcomers = _hourly(f"{budget.name}-newcomers", budget.newcomers)
-                uses.append((newcomers, self.address))
-            uses.append((_hourly(f"{budget.name}-address", budget.address), self.address))
-        return uses
-
-    async def _is_new(self, budget: Budget) -> bool:
+            uses.append(Use(_hourly(f"{budget.name}-device", budget.device), self.device))
+        if self.address is None:
+            return uses
         if self.device is None:
-            return True
-        return await used(Limit(f"{budget.name}-known", KNOWN_AFTER, SEASON), self.device) <= (
-            KNOWN_AFTER
-        )
+            uses.append(Use(newcomers, self.address))
+        else:
+            known = Use(Limit(f"{budget.name}-known", KNOWN_AFTER, SEASON), self.device)
+            uses = [known, *uses, Use(newcomers, self.address, only_while=0)]
+        return [*uses, Use(by_address, self.address)]
 
 
 def _hourly(name: str, times: int) -> Limit:

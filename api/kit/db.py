@@ -255,9 +255,3 @@ async def get_rows() -> Rows:
 
 
 RowsDb = Annotated[Rows, Depends(get_rows)]
-
-
-async def driver_connection(session: AsyncSession) -> Any:
-    """The psycopg connection under the session: what runs on it is in the same transaction."""
-    connection = await session.connection()
-    return (await connection.get_raw_connection()).driver_connection

@@ -16,7 +16,7 @@ from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit import clock
+from api.kit import clock, jobs
 from api.kit.db import Model
 from api.kit.ids import new_id
 from api.kit.jobs import enqueue, job
@@ -67,9 +67,16 @@ def subscribe(fact: str, name: str, take: Subscriber) -> None:
 
 async def publish(session: AsyncSession, fact: Fact) -> None:
     """Tell a fact: it is delivered if and only if this transaction is committed."""
-    row = FactRow(id=new_id(), name=fact.name, body=fact.model_dump(mode="json"))
-    session.add(row)
-    await enqueue(session, "facts.deliver", fact_id=str(row.id))
+    fact_id = new_id()
+    row = insert(FactRow).values(
+        id=fact_id, name=fact.name, body=fact.model_dump(mode="json"), created_at=clock.now()
+    )
+    job = jobs.deferred("facts.deliver", {"fact_id": str(fact_id)})
+    with session.no_autoflush:
+        if jobs.are_held_back():
+            await session.execute(row)
+        else:
+            await session.execute(jobs.DEFER.add_cte(row.cte("fact")), job)
 
 
 @job("facts.deliver")

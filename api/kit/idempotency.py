@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Header, Request, Response
-from sqlalchemy import LargeBinary, PrimaryKeyConstraint, delete, func, select
+from sqlalchemy import LargeBinary, PrimaryKeyConstraint, delete, insert, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.kit import clock
+from api.kit import clock, closing
 from api.kit.db import Model
 from api.kit.errors import NotNow, field_error
 from api.kit.personal import GONE_SOONER, STAYS, personal
@@ -66,11 +66,10 @@ class Once:
         if stored := await _stored(session, principal, self.key, fingerprint):
             return stored
         body = (await effect()).model_dump_json().encode()
-        session.add(
-            IdempotencyRow(
-                principal=principal, key=self.key, fingerprint=fingerprint, status=status, body=body
-            )
+        row = insert(IdempotencyRow).values(
+            principal=principal, key=self.key, fingerprint=fingerprint, status=status, body=body
         )
+        closing.add(session, row)
         return _reply(status, body)
 
     async def _fingerprint(self) -> bytes:
@@ -78,15 +77,19 @@ class Once:
         return hashlib.sha256(where + await self.request.body()).digest()
 
 
+_TAKE = text("SELECT * FROM idempotency_take(:principal, :key, :lock)")
+
+
 async def _stored(
     session: AsyncSession, principal: str, key: str, fingerprint: bytes
 ) -> Response | None:
     name = hashlib.sha256(f"{principal}\n{key}".encode()).digest()[:8]
-    lock = func.pg_try_advisory_xact_lock(int.from_bytes(name, signed=True))
-    if not await session.scalar(select(lock)):
+    lock = int.from_bytes(name, signed=True)
+    asked = {"principal": principal, "key": key, "lock": lock}
+    row = (await session.execute(_TAKE, asked)).one()
+    if not row.free:
         raise NotNow("A request with this key is still running")
-    row = await session.get(IdempotencyRow, (principal, key))
-    if row is None:
+    if row.fingerprint is None:
         return None
     if row.fingerprint != fingerprint:
         raise field_error(

@@ -6,21 +6,21 @@ rolled back. Jobs are idempotent; each runs in a transaction of its own.
 """
 
 import random
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime, timedelta
 from typing import Any, Concatenate
 
+import orjson
 import procrastinate
 from procrastinate import RetryDecision
 from procrastinate.jobs import Job
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.db import driver_connection, transaction
+from api.kit.db import transaction
 from api.kit.settings import settings
 
 Work = Callable[Concatenate[AsyncSession, ...], Awaitable[None]]
@@ -93,9 +93,23 @@ def _in_transaction(work: Work, periodic: bool) -> Callable[..., Awaitable[None]
     return run
 
 
-@lru_cache
-def _enqueuer() -> procrastinate.App:
-    return procrastinate.App(connector=_connector())
+# As Procrastinate defers one: its own function, which a test compares with the installed version's.
+DEFER = select(
+    text(
+        "procrastinate_defer_jobs_v1(ARRAY[ROW('default', :task, 0, NULL, NULL,"
+        " CAST(:args AS jsonb), CAST(:at AS timestamptz))::procrastinate_job_to_defer_v1])"
+    )
+)
+
+
+def deferred(name: str, args: Mapping[str, Any], at: datetime | None = None) -> dict[str, Any]:
+    """The parameters of `DEFER`."""
+    return {"task": name, "args": orjson.dumps(args).decode(), "at": at}
+
+
+def are_held_back() -> bool:
+    """Whether nothing is to be queued."""
+    return _held_back.get()
 
 
 _held_back: ContextVar[bool] = ContextVar("jobs_held_back", default=False)
@@ -121,19 +135,13 @@ async def enqueue(
     **args: Any,
 ) -> None:
     """Queue a job on the session's own connection, now, at an instant, or after a delay."""
-    if _held_back.get():
+    if are_held_back():
         return
-    await (
-        _enqueuer()
-        .configure_task(
-            name,
-            allow_unknown=True,
-            connection=await driver_connection(session),
-            schedule_at=at,
-            schedule_in={"seconds": round(delay.total_seconds())} if delay else None,
-        )
-        .defer_async(**args)
-    )
+    if delay is not None:
+        at = datetime.now(UTC) + delay
+    # What the transaction changes besides is written when all of it is known, and once.
+    with session.no_autoflush:
+        await session.execute(DEFER, deferred(name, args, at))
 
 
 # Procrastinate never runs these again by itself: a killed worker leaves its job in `doing`, and

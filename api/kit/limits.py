@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from sqlalchemy import LargeBinary, PrimaryKeyConstraint, delete
 from sqlalchemy.dialects.postgresql import insert
@@ -50,25 +52,48 @@ async def spend(*uses: tuple[Limit, str]) -> None:
         raise TooMany(headers={"Retry-After": str(max(waits))})
 
 
-async def spend_in_order(*uses: tuple[Limit, str]) -> None:
-    """As `spend`, but what is used up stops the counting: the limits after it are not touched.
-    Name them in the same order everywhere, since each use locks its bucket."""
+class Use(NamedTuple):
+    """One use of a limit in `spend_in_order`. `only_while`: the place in the list of another use;
+    that one stops nothing, and this one is counted as long as that one is not used up."""
+
+    limit: Limit
+    key: str
+    only_while: int | None = None
+
+
+async def spend_in_order(*uses: Use) -> None:
+    """As `spend`, in one statement, and what is used up stops the counting: the limits after it
+    are not touched. Name them in the same order everywhere, since each use locks its bucket."""
     now = datetime.now(UTC)
-    wait: int | None = None
-    async with db.transaction() as session:
-        for limit, key in uses:
-            ends_at = _end_of_window(now, limit.window)
-            if await _count(session, limit, key, ends_at) > limit.times:
-                wait = int((ends_at - now).total_seconds()) + 1
-                break
-    if wait is not None:
-        raise TooMany(headers={"Retry-After": str(wait)})
+    parameters: dict[str, object] = {}
+    for at, use in enumerate(uses):
+        bucket, ends_at = _place(use.limit, use.key, now)
+        parameters |= {f"b{at}": bucket, f"e{at}": ends_at, f"t{at}": use.limit.times}
+    conditions = {use.only_while for use in uses}
+    counts = await db.rows().one(_in_order(tuple(use.only_while for use in uses)), parameters)
+    for at, (use, count) in enumerate(zip(uses, counts, strict=True)):
+        if at not in conditions and count is not None and count > use.limit.times:
+            wait = int((_end_of_window(now, use.limit.window) - now).total_seconds()) + 1
+            raise TooMany(headers={"Retry-After": str(wait)})
 
 
-async def used(limit: Limit, key: str) -> int:
-    """Count one use, and say how many there were in this window."""
-    async with db.transaction() as session:
-        return await _count(session, limit, key, _end_of_window(datetime.now(UTC), limit.window))
+@lru_cache
+def _in_order(only_while: tuple[int | None, ...]) -> str:
+    """A chain of insertions: each looks at the counts of those before it."""
+    counts = [f"(SELECT count FROM u{at})" for at in range(len(only_while))]  # noqa: S608 - numbers
+    steps: list[str] = []
+    for at, condition in enumerate(only_while):
+        stops = [before for before in range(at) if before not in only_while]
+        wanted = [f"coalesce({counts[before]}, 0) <= %(t{before})s" for before in stops]
+        if condition is not None:
+            wanted.append(f"{counts[condition]} <= %(t{condition})s")
+        steps.append(
+            f"u{at} AS (INSERT INTO limit_counts (bucket, ends_at, count)"
+            f" SELECT %(b{at})s, %(e{at})s, 1 WHERE {' AND '.join(wanted) or 'true'}"
+            " ON CONFLICT (bucket, ends_at) DO UPDATE SET count = limit_counts.count + 1"
+            " RETURNING count)"
+        )
+    return f"WITH {', '.join(steps)} SELECT {', '.join(counts)}"
 
 
 async def refuse_used_up(*uses: tuple[Limit, str]) -> None:

@@ -16,6 +16,8 @@ from api.kit.text import ANY_TEXT, Tidy, said
 # Where a letter stands among digits, it is the digit that it looks like.
 _MISREAD = str.maketrans("ILO", "110")
 _RECEIPT = re.compile(r"([A-Z]?)(\d{4})(\d{1,9})")
+# The zero of the area may stand in brackets behind the country: +81 (0)3-….
+_JAPANESE = re.compile(r"81-?(?:0-?)?([1-9][\d-]*)")
 
 
 def letters_and_digits(typed: str) -> str:
@@ -33,13 +35,16 @@ def receipt_number(typed: str, letter: str) -> str | None:
 
 
 def telephone(typed: str) -> str:
-    """Digits with one dash where something stood between them, a plus in front where one was."""
+    """Digits with one dash where something stood between them. A number in Japan is written as it
+    is dialled there, one of another country with its plus."""
     text = unicodedata.normalize("NFKC", typed).strip().lower().removeprefix("tel")
     text = text.replace("\u30fc", "-")
     if re.search(r"[^\W\d_]|[#*]", text):  # an extension, a star code: nothing that is only digits
         return typed
     digits = re.sub(r"\D+", "-", text).strip("-")
-    return f"+{digits}" if re.match(r"\W*\+", text) else digits
+    if not re.match(r"\W*\+", text):
+        return digits
+    return f"0{japanese[1]}" if (japanese := _JAPANESE.fullmatch(digits)) else f"+{digits}"
 
 
 def _fold(fold: Callable[[str], str | None]) -> BeforeValidator:

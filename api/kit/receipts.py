@@ -76,9 +76,8 @@ async def insert(session: AsyncSession, row: Received) -> None:
     """Store what came in, or 409 while the same submission is being received elsewhere."""
     session.add(row)
     try:
+        # The number comes back with it: the column is one that the database gives (`FetchedValue`).
         await session.flush()
-        # The database has counted the number; it is expired until it is read.
-        await session.refresh(row, ["number"])
     except IntegrityError as error:
         if "submission_id" not in str(error.orig):
             raise

@@ -1,21 +1,26 @@
-"""Objects in S3. Presigning is local arithmetic; everything else is for jobs and the file door."""
+"""Objects in S3. Presigning is local arithmetic; everything else is for jobs and the file door.
+
+boto3 is loaded by the first who needs it: it would make every start slower by a third of a second.
+"""
 
 import asyncio
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, cast
-
-import boto3
-from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from typing import TYPE_CHECKING, Any, cast
 
 from api.kit.errors import Unavailable
 from api.kit.settings import settings
+
+if TYPE_CHECKING:
+    from botocore.exceptions import ClientError
 
 
 @lru_cache
 def client() -> Any:
     """The S3 client of this process (boto3; thread-safe)."""
+    import boto3
+    from botocore.config import Config
+
     # boto3 makes its clients at run time: nothing about them is typed.
     return cast(Any, boto3).client(
         "s3",
@@ -61,6 +66,7 @@ async def put(key: str, body: bytes, content_type: str) -> None:
 
 async def get(key: str) -> bytes | None:
     """The bytes of an object, or nothing where there is none."""
+    from botocore.exceptions import ClientError
 
     def read() -> bytes | None:
         try:
@@ -75,6 +81,7 @@ async def get(key: str) -> bytes | None:
 
 async def size(key: str) -> int | None:
     """The size of an object in bytes, or nothing where there is none."""
+    from botocore.exceptions import ClientError
 
     def head() -> int | None:
         try:
@@ -95,6 +102,8 @@ async def remove(key: str) -> None:
 
 async def _call(ask: Callable[..., Any], **arguments: Any) -> Any:
     """Ask the store in a thread; 503 (for a job: try again) when it fails or does not answer."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
     try:
         return await asyncio.to_thread(ask, **arguments)
     except BotoCoreError as error:
@@ -105,10 +114,10 @@ async def _call(ask: Callable[..., Any], **arguments: Any) -> Any:
         raise Unavailable(headers={"Retry-After": "5"}) from error
 
 
-def _status(error: ClientError) -> int:
+def _status(error: "ClientError") -> int:
     response = cast(dict[str, Any], error.response)
     return int(response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
 
 
-def _is_absent(error: ClientError) -> bool:
+def _is_absent(error: "ClientError") -> bool:
     return error.response.get("Error", {}).get("Code") in {"NoSuchKey", "404", "NotFound"}

@@ -3,7 +3,8 @@
 A name is looked up once, every address that it has must be public, and the connection goes to the
 very address that was looked at (a second look-up could say something else). Each redirect is
 looked at like the first address. No cookies, no credentials of ours, no proxy of the environment;
-what is compressed is refused, since it has no honest length.
+what is compressed is refused, since it has no honest length. httpx is loaded by the first who
+needs it: with its command line it would make every start slower.
 """
 
 import asyncio
@@ -11,11 +12,13 @@ import ipaddress
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-import httpx
-
 from api.kit.settings import settings
+
+if TYPE_CHECKING:
+    import httpx
 
 SECONDS = 20.0
 REDIRECTS = 3
@@ -48,7 +51,7 @@ class Answer:
 class _Place:
     """Where a request goes: `address` is what was looked at."""
 
-    url: httpx.URL
+    url: "httpx.URL"
     host: str
     address: str
 
@@ -96,6 +99,8 @@ async def _once(
     form: Mapping[str, str] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> tuple[Answer, str | None]:
+    import httpx
+
     place = await _look_at(url)
     request = httpx.Request(
         method,
@@ -121,7 +126,9 @@ async def _once(
         raise OutwardError("no_answer", passing=True) from error
 
 
-async def _read(response: httpx.Response, most: int) -> tuple[Answer, str | None]:
+async def _read(response: "httpx.Response", most: int) -> tuple[Answer, str | None]:
+    import httpx
+
     if 300 <= response.status_code < 400 and (location := response.headers.get("location")):
         return Answer(response.status_code, b""), location
     if response.headers.get("content-encoding", "identity").lower() != "identity":
@@ -136,6 +143,8 @@ async def _read(response: httpx.Response, most: int) -> tuple[Answer, str | None
 
 
 async def _look_at(url: str) -> _Place:
+    import httpx
+
     try:
         parsed = httpx.URL(url)
         port = parsed.port or (443 if parsed.scheme == "https" else 80)

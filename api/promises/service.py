@@ -1,18 +1,21 @@
 """Make, keep, move and release promises; called inside the transaction that has the reason."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import JSON, ColumnElement, ScalarSelect, func, literal_column, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.subjects import Kind
 from api.promises.models import Promise, PromiseStatus
 from api.promises.schemas import PromiseChange, PromiseReply
+
+_OLDEST_FIRST = (Promise.created_at, Promise.id)
 
 
 def make(
@@ -48,11 +51,44 @@ async def of(
     query = (
         select(Promise)
         .where(Promise.subject_kind == kind.name, Promise.subject_id == subject_id)
-        .order_by(Promise.created_at, Promise.id)
+        .order_by(*_OLDEST_FIRST)
     )
     with session.no_autoflush:
         written = await session.scalars(query.with_for_update() if lock else query)
     return [*written, *_unwritten(session, kind, subject_id)]
+
+
+def as_json(kind: Kind[Any], subject_id: ColumnElement[UUID]) -> ScalarSelect[Any]:
+    """The promises of `of` as JSON, for a statement that reads more than them."""
+    rows = func.json_agg(
+        aggregate_order_by(literal_column("promises", JSON()), *_OLDEST_FIRST), type_=JSON
+    )
+    return (
+        select(func.coalesce(rows, literal_column("'[]'::json"), type_=JSON))
+        .select_from(Promise)
+        .where(Promise.subject_kind == kind.name, Promise.subject_id == subject_id)
+        .scalar_subquery()
+    )
+
+
+def read(rows: list[dict[str, Any]]) -> list[Promise]:
+    """What `as_json` gave, to be looked at and not to be changed."""
+    return [
+        Promise(
+            kind=row["kind"],
+            due_on=date.fromisoformat(row["due_on"]),
+            first_due_on=date.fromisoformat(row["first_due_on"]),
+            moved=row["moved"],
+            changes=row["changes"],
+            kept_at=_instant(row["kept_at"]),
+            released_at=_instant(row["released_at"]),
+        )
+        for row in rows
+    ]
+
+
+def _instant(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
 
 
 def _unwritten(session: AsyncSession, kind: Kind[Any], subject_id: UUID) -> list[Promise]:

@@ -7,7 +7,9 @@ import unicodedata
 from api.publication.states import Hold
 
 _PATTERNS = {
-    Hold.PHONE: re.compile(r"(?<!\d)(?:\+?81[-\s(]*|0)\d{1,4}[-\s)(]*\d{1,4}[-\s)(]*\d{3,4}(?!\d)"),
+    Hold.PHONE: re.compile(
+        r"(?<!\d)(?:\+?81[-\s(]*(?:0[-\s)]*)?|0)\d{1,4}[-\s)(]*\d{1,4}[-\s)(]*\d{3,4}(?!\d)"
+    ),
     Hold.MAIL: re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE),
     Hold.PLATE: re.compile(r"[一-龥ヶケ]{1,4}\s?\d{2,3}[A-Z]?\s?[ぁ-ん]\s?[\d・]{1,2}-?\d{1,2}"),
 }

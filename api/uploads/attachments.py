@@ -7,13 +7,21 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import JSON, ColumnElement, ScalarSelect, func, literal_column, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.errors import field_error
 from api.kit.schema import Reply
 from api.uploads import repository, service
-from api.uploads.models import Attachment, AttachmentOfMoment, ShownAttachment, Upload
+from api.uploads.models import (
+    KINDS,
+    Attachment,
+    AttachmentOfMoment,
+    Rendition,
+    ShownAttachment,
+    Upload,
+)
 from api.uploads.repository import Photo
 from api.uploads.schemas import UploadRef
 
@@ -42,6 +50,41 @@ async def beside(
     for row in rows:
         photographs[row.owner_id].append((row, known[row.upload_id]))
     return photographs
+
+
+def as_json(table: type[AttachmentOfMoment], owner: ColumnElement[UUID]) -> ScalarSelect[Any]:
+    """The photographs of a record as `of` gives them, with how far they are, as JSON for a
+    statement that reads more: the fields of a `PhotoReply`."""
+    fields: dict[str, Any] = {
+        "upload_id": table.upload_id,
+        "moment": table.moment,
+        "public": table.public,
+        "state": Upload.state,
+        "refused_because": Upload.reason,
+        "faces": Upload.faces,
+        **{kind: _rendition(kind) for kind in KINDS},
+    }
+    photo = func.json_build_object(*(part for pair in fields.items() for part in pair))
+    order = (table.moment.desc(), table.position)
+    rows = func.json_agg(aggregate_order_by(photo, *order), type_=JSON)
+    return (
+        select(func.coalesce(rows, literal_column("'[]'::json"), type_=JSON))
+        .select_from(table)
+        .join(Upload, Upload.id == table.upload_id)
+        .where(table.owner_id == owner)
+        .scalar_subquery()
+    )
+
+
+def _rendition(kind: str) -> ScalarSelect[Any]:
+    url = func.concat("/files/", Rendition.name, ".webp")
+    fields = ("url", url, "width", Rendition.width, "height", Rendition.height)
+    return (
+        select(func.json_build_object(*fields, type_=JSON))
+        .where(Rendition.upload_id == Upload.id, Rendition.kind == kind)
+        .correlate(Upload)
+        .scalar_subquery()
+    )
 
 
 async def hold(

@@ -7,8 +7,8 @@ and streamed on; the store checks signature, key, type and size itself.
 import re
 from collections.abc import AsyncIterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import httpx
 from fastapi import APIRouter, Request, Response
 from starlette.requests import ClientDisconnect
 
@@ -27,18 +27,26 @@ from api.kit.etag import not_modified
 from api.kit.settings import settings
 from api.uploads import repository
 
+if TYPE_CHECKING:
+    import httpx
+
 router = APIRouter(include_in_schema=False)
 NAME = re.compile(r"^[0-9a-f]{32}$")
 
 
 @lru_cache
-def _client() -> httpx.AsyncClient:
+def _client() -> "httpx.AsyncClient":
+    import httpx
+
     return httpx.AsyncClient(timeout=httpx.Timeout(60, connect=5), trust_env=False)
 
 
 @router.post("/storage/{bucket}", status_code=204)
 async def send_to_store(request: Request, bucket: str) -> Response:
     """Stream a form to the store."""
+    # Loaded by the first form: every start would be slower by its command line.
+    import httpx
+
     if bucket != settings().s3_bucket:
         raise NotFound
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
@@ -66,7 +74,7 @@ async def _body(request: Request) -> AsyncIterator[bytes]:
         yield chunk
 
 
-def _problem(answer: httpx.Response) -> ProblemError:
+def _problem(answer: "httpx.Response") -> ProblemError:
     code = re.search(r"<Code>(\w+)</Code>", answer.text)
     if code and code[1] == "EntityTooLarge":
         return TooLarge("The file is larger than was announced")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -45,13 +46,15 @@ class Intake:
                 latitude=asset.lat, longitude=asset.lon, note=body.place.note
             ).model_dump()
         if story.reporter is None and story.twin is None and dice.random() < PHONED:
-            told = {"source": _source(dice), "told_by": dice.choice(TELLERS)}
+            told: dict[str, Any] = {
+                "source": _source(dice), "told_by": dice.choice(TELLERS), "nearby_shown": [],
+            }  # fmt: skip
             if told["source"] == "phone":
                 told["phone"] = "000-0000-0000"
-            return await receiving.on_behalf(
-                self.session, clerk, ReportOnBehalf.model_validate({**given, **told})
-            )
-        return await receiving.create(self.session, caller, ReportCreate.model_validate(given))
+            called = ReportOnBehalf.model_validate({**given, **told})
+            return (await receiving.on_behalf(self.session, clerk, called)).report
+        sent = ReportCreate.model_validate(given)
+        return (await receiving.create(self.session, caller, sent)).report
 
     async def _named(self, dice: Random, story: Story) -> Asset | None:
         if story.category.asset is None or dice.random() > NAMED:

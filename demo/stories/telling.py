@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.caller import ANONYMOUS, Caller, Role, SubjectRef
 from api.kit.etag import etag
+from api.places.geometry import metres_between
 from api.places.schemas import PlaceRequest
 from api.publication import service as publication
 from api.publication.schemas import PublicationMoveRequest
@@ -21,7 +23,7 @@ from api.reports.cases.models import Report
 from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.schemas.reports import ReportCreate, ReportEdit
 from api.reports.cases.service import editing, moving
-from api.reports.cases.states import CannotReason, ReportMove
+from api.reports.cases.states import CLOSED, CannotReason, ReportMove
 from api.reports.cases.subject import KIND
 from api.uploads.schemas import UploadRef
 from demo import contractors, feedback
@@ -34,6 +36,7 @@ from demo.stories.scripts import Turn
 from demo.stories.texts import texts
 
 _M = ReportMove
+MOST_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -88,10 +91,24 @@ class Telling:
             ),
             uploads=await self._uploads(story.shot),
             observed_at=story.received_at - timedelta(minutes=self.dice.randrange(5, 900)),
+            nearby_shown=self._shown(story),
         )
         caller = ANONYMOUS if story.reporter is None else self.people.residents[story.reporter]
         clerk = self.people.of_desk(story.category.department)
         self.told[story.number] = await self.intake.receive(story, body, caller, clerk)
+
+    def _shown(self, story: Story) -> list[UUID]:
+        """What the form showed around the place, and the reporter passed by."""
+        near = [
+            (metres_between(story.spot.latitude, story.spot.longitude, latitude, longitude), one.id)
+            for one in self.told.values()
+            if one.category == story.category.code and one.state not in CLOSED
+            if one.publication == PublicationState.PUBLIC
+            if (latitude := one.public_latitude) and (longitude := one.public_longitude)
+        ]
+        return [
+            one for metres, one in sorted(near)[:MOST_SHOWN] if metres < story.category.nearby_m
+        ]
 
     async def _uploads(self, shot: Shot | None) -> list[UploadRef]:
         return [await self.album.upload(shot)] if shot else []

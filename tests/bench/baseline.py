@@ -3,6 +3,7 @@
 It reads the rows that the service reads and sends the same fields.
 """
 
+import hashlib
 import math
 import os
 from collections.abc import AsyncIterator
@@ -79,7 +80,7 @@ SELECT id, number FROM r"""
 pool: Any = None
 
 
-async def show_list(_: Request) -> Response:
+async def show_list(request: Request) -> Response:
     rows = (await pool.fetch(_LIST))[:30]
     items = [
         {
@@ -89,7 +90,11 @@ async def show_list(_: Request) -> Response:
         }
         for row in rows
     ]
-    return _json({"items": items, "next": str(rows[-1]["id"])})
+    body = _bytes({"items": items, "next": str(rows[-1]["id"])})
+    tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"ETag": tag})
+    return Response(body, media_type="application/json", headers={"ETag": tag})
 
 
 _PLAIN = {"place_label", "received_at", "closed_at"}
@@ -151,9 +156,12 @@ async def nothing(_: Request) -> Response:
     return Response("ok")
 
 
+def _bytes(value: Any) -> bytes:
+    return orjson.dumps(value, default=str)
+
+
 def _json(value: Any, status: int = 200) -> Response:
-    body = orjson.dumps(value, default=str)
-    return Response(body, status_code=status, media_type="application/json")
+    return Response(_bytes(value), status_code=status, media_type="application/json")
 
 
 @asynccontextmanager

@@ -1,21 +1,20 @@
 """Bursts in turn on the service and on the raw program, and what each used of the processor."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
 from urllib.request import Request, urlopen
-from uuid import uuid4
 
-from tests.bench import wrk
+from tests.bench import load
 from tests.bench.plans import DISTRICT, NERIMA
-from tests.bench.programs import Program
+from tests.bench.programs import Program, database_cpu
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What is loaded: the same path on both programs."""
+    """What is loaded: the same path on both programs. `key`: its name in what is written down."""
 
+    key: str
     name: str
     path: str
     staff: bool = False
@@ -25,72 +24,82 @@ class Subject:
     raw: bool = True
     """Whether the raw program has the same."""
 
-    def body(self, turn: int) -> dict[str, Any]:
-        """A new report."""
-        return {
-            "submission_id": str(uuid4()), "category": "street_light",
-            "text": f"{turn}: 夜になっても街路灯がつきません。",
-            "place": {"latitude": 35.7378, "longitude": 139.5960}, "email": "bench@example.jp",
-        }  # fmt: skip
 
-
+_LIST = "/api/v1/reports?scope=public"
+_MAP = "/api/v1/reports/map?scope=public"
 SUBJECTS = (
-    Subject("nothing", "/livez"),
-    Subject("list", "/api/v1/reports?scope=public"),
-    Subject("list, as staff", "/api/v1/reports?scope=public", staff=True),
-    Subject("map, whole ward", f"/api/v1/reports/map?scope=public&bbox={NERIMA}&zoom=12"),
-    Subject("map, district", f"/api/v1/reports/map?scope=public&bbox={DISTRICT}&zoom=15"),
-    Subject("list, known (304)", "/api/v1/reports?scope=public", known=True, raw=False),
+    Subject("list", "list", _LIST),
+    Subject("list_staff", "list, as staff", _LIST, staff=True),
+    Subject("map_ward", "map, whole ward", f"{_MAP}&bbox={NERIMA}&zoom=12"),
+    Subject("map_district", "map, district", f"{_MAP}&bbox={DISTRICT}&zoom=15"),
+    Subject("detail", "detail", "/api/v1/reports/{report}"),
+    Subject("create", "create", "/api/v1/reports", posts=True),
+    Subject("etag", "list, known (304)", _LIST, known=True),
+    Subject("livez", "nothing", "/livez"),
     Subject(
-        "queue of 50, all filters",
-        "/api/v1/reports?scope=desk&sort=due&group=open&state=accepted&state=in_progress"
-        f"&category=street_light&category=road&late=true&bbox={NERIMA}&limit=50",
-        staff=True,
-        raw=False,
-    ),
-    Subject(
+        "desk_map",
         "desk map, whole ward",
         f"/api/v1/reports/map?scope=desk&bbox={NERIMA}&zoom=12",
         staff=True,
         raw=False,
     ),
-    Subject("open311, list of 50", "/open311/v2/requests.json?page_size=50", raw=False),
-    Subject("detail", "/api/v1/reports/{report}"),
-    Subject("create", "/api/v1/reports", posts=True),
+    Subject("counts", "counts of the desk", "/api/v1/reports/counts", staff=True, raw=False),
 )
 
 
 @dataclass
-class Figures:
-    """Sums over the bursts of one subject on both programs."""
+class Cost:
+    """What one program did and used in its bursts."""
 
     requests: int = 0
-    seconds: float = 0
-    used: float = 0
     failed: int = 0
-    raw_requests: int = 0
-    raw_seconds: float = 0
-    raw_used: float = 0
-
-    @property
-    def rate(self) -> float:
-        """Requests per second of the service."""
-        return self.requests / self.seconds
-
-    @property
-    def raw_rate(self) -> float:
-        """Requests per second of the raw program."""
-        return self.raw_requests / self.raw_seconds if self.raw_seconds else 0.0
+    used: float = 0
+    used_by_database: float = 0
+    rates: list[float] = field(default_factory=list[float])
 
     @property
     def cpu(self) -> float:
-        """Milliseconds of CPU per request of the service's process."""
+        """Milliseconds of CPU per request of the program."""
         return self.used / max(self.requests, 1) * 1000
 
     @property
-    def raw_cpu(self) -> float:
-        """Milliseconds of CPU per request of the raw process."""
-        return self.raw_used / max(self.raw_requests, 1) * 1000
+    def database(self) -> float:
+        """Milliseconds of CPU per request of PostgreSQL."""
+        return self.used_by_database / max(self.requests, 1) * 1000
+
+
+@dataclass
+class Figures:
+    """One subject on both programs."""
+
+    api: Cost = field(default_factory=Cost)
+    raw: Cost = field(default_factory=Cost)
+
+    @property
+    def ratios(self) -> list[float]:
+        """Requests per second of the service to those of the raw program, pair by pair."""
+        return [api / raw for api, raw in zip(self.api.rates, self.raw.rates, strict=False)]
+
+    @property
+    def ratio(self) -> float | None:
+        """The one in the middle."""
+        return median(self.ratios) if self.raw.rates else None
+
+    @property
+    def failed(self) -> int:
+        """Answers that were no answers, on either."""
+        return self.api.failed + self.raw.failed
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How long answers take in milliseconds with so many at once."""
+
+    at_once: int
+    median: float
+    p99: float
+    longest: float
+    failed: int
 
 
 @dataclass
@@ -99,51 +108,62 @@ class Bench:
 
     api: Program
     raw: Program
-    folder: Path
+    dsn: str
     staff: dict[str, str]
     report: str
-    seconds: int
+    seconds: float
 
     def measured(self, rounds: int) -> dict[str, Figures]:
         """Every subject in turn, both programs one after the other, several times over."""
-        found = {subject.name: Figures() for subject in SUBJECTS}
-        salts = iter(range(1_000_000))
+        found = {subject.key: Figures() for subject in SUBJECTS}
         for turn in range(rounds):
             for subject in SUBJECTS:
-                if turn == 0:
-                    self._burst(self.api, subject, salts, 1)
-                    if subject.raw:
-                        self._burst(self.raw, subject, salts, 1)
-                self._add(found[subject.name], subject, salts)
+                pairs = [(self.api, found[subject.key].api)]
+                if subject.raw:
+                    pairs.append((self.raw, found[subject.key].raw))
+                for program, cost in pairs:
+                    ask = self._ask(program, subject)
+                    if turn == 0:
+                        load.burst(program.base, ask, seconds=0.5)
+                    self._add(cost, program, ask)
         return found
 
-    def _add(self, figures: Figures, subject: Subject, salts: Iterator[int]) -> None:
-        load, used = self._burst(self.api, subject, salts, self.seconds)
-        figures.requests += load.requests
-        figures.seconds += load.seconds
-        figures.used += used
-        figures.failed += load.failed
-        if not subject.raw:
-            return
-        load, used = self._burst(self.raw, subject, salts, self.seconds)
-        figures.failed += load.failed
-        figures.raw_requests += load.requests
-        figures.raw_seconds += load.seconds
-        figures.raw_used += used
+    def waiting(self, key: str, crowds: Sequence[int], seconds: float) -> list[Waiting]:
+        """One subject on the service with more and more at once."""
+        subject = next(one for one in SUBJECTS if one.key == key)
+        loads = {
+            at_once: load.burst(
+                self.api.base, self._ask(self.api, subject), seconds=seconds, at_once=at_once
+            )
+            for at_once in crowds
+        }
+        return [
+            Waiting(at_once, one.quantile(0.5), one.quantile(0.99), one.quantile(1), one.failed)
+            for at_once, one in loads.items()
+        ]
 
-    def _burst(
-        self, program: Program, subject: Subject, salts: Iterator[int], seconds: int
-    ) -> tuple[wrk.Load, float]:
+    def grown(self, requests: int) -> tuple[float, float]:
+        """Megabytes of the service before and after so many lists."""
+        ask = self._ask(self.api, SUBJECTS[0])
+        before = self.api.megabytes()
+        load.burst(self.api.base, ask, most=requests)
+        return before, self.api.megabytes()
+
+    def _add(self, cost: Cost, program: Program, ask: load.Ask) -> None:
+        before, database = program.cpu(), database_cpu(self.dsn)
+        burst = load.burst(program.base, ask, seconds=self.seconds)
+        cost.used += program.cpu() - before
+        cost.used_by_database += database_cpu(self.dsn) - database
+        cost.requests += len(burst.times)
+        cost.failed += burst.failed
+        cost.rates.append(burst.rate)
+
+    def _ask(self, program: Program, subject: Subject) -> load.Ask:
         address = program.base + subject.path.format(report=self.report)
+        if subject.posts:
+            return load.posting(address)
         headers = dict(self.staff) if subject.staff else {}
         if subject.known:
             with urlopen(Request(address, headers=headers)) as reply:  # noqa: S310 - our own
                 headers["If-None-Match"] = reply.headers["ETag"]
-        before = program.cpu()
-        load = wrk.burst(
-            address,
-            seconds,
-            headers=headers,
-            script=wrk.posting(self.folder, next(salts)) if subject.posts else None,
-        )
-        return load, program.cpu() - before
+        return load.getting(address, headers)

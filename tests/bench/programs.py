@@ -1,4 +1,4 @@
-"""The two servers under load, each a process of its own on a port of its own."""
+"""The programs under load, each a process of its own; servers on a port of their own."""
 
 import os
 import subprocess
@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 import httpx
+import psycopg
 
 from api.embedded import ports
 
@@ -21,7 +22,10 @@ ROOT = Path(__file__).parent.parent.parent
 class Program(AbstractContextManager["Program"]):
     """A server, up from `with` on, and the CPU time that it has used."""
 
-    def __init__(self, module: list[str], env: Mapping[str, str], log: Path) -> None:
+    def __init__(
+        self, module: list[str], env: Mapping[str, str], log: Path, *, serves: bool = True
+    ) -> None:
+        self.serves = serves
         self.port = ports.free_ports(1)[0]
         self.base = f"http://127.0.0.1:{self.port}"
         self.command = [sys.executable, "-m", *module]
@@ -34,7 +38,7 @@ class Program(AbstractContextManager["Program"]):
                 self.command, cwd=ROOT, env=self.env, stdout=log, stderr=log
             )
         for _ in range(600):
-            if self._answers():
+            if not self.serves or self._answers():
                 return self
             if self.process.poll() is not None:
                 break
@@ -52,8 +56,13 @@ class Program(AbstractContextManager["Program"]):
 
     def cpu(self) -> float:
         """Seconds of CPU used by the process so far, its threads included."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        fields = _fields(Path(f"/proc/{self.process.pid}/stat"))
         return (int(fields[11]) + int(fields[12])) / TICKS
+
+    def megabytes(self) -> float:
+        """The memory that the process holds at this moment."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
     def _answers(self) -> bool:
         try:
@@ -62,15 +71,22 @@ class Program(AbstractContextManager["Program"]):
             return False
 
 
-def database_cpu(place: Path) -> float:
-    """Seconds of CPU used by the server of a cluster and its living backends."""
-    postmaster = int((place / "postmaster.pid").read_text().split("\n", 1)[0])
+def database_cpu(dsn: str) -> float:
+    """Seconds of CPU used by the server of a database, its backends included."""
+    with psycopg.connect(dsn) as connection:
+        postmaster = _fields(Path(f"/proc/{connection.info.backend_pid}/stat"))[1]
     total = 0.0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
-            fields = stat.read_text().rpartition(")")[2].split()
+            fields = _fields(stat)
         except (FileNotFoundError, ProcessLookupError):
             continue
-        if int(fields[1]) == postmaster or stat.parent.name == str(postmaster):
-            total += (int(fields[11]) + int(fields[12])) / TICKS
+        if postmaster in {fields[1], stat.parent.name}:
+            # Of the server itself also what its backends used that are gone.
+            used = fields[11:15] if stat.parent.name == postmaster else fields[11:13]
+            total += sum(map(int, used)) / TICKS
     return total
+
+
+def _fields(stat: Path) -> list[str]:
+    return stat.read_text().rpartition(")")[2].split()

@@ -72,6 +72,7 @@ def choose_move(pane: Locator, name: str) -> None:
     if not tab.is_visible():
         tabs.get_by_role("tab", name="ほか", exact=True).click()
         pane.get_by_role("tabpanel").get_by_role("button", name=name, exact=True).click()
+        tab = tabs.get_by_role("tab", name=f"ほか：{name}", exact=True)
     elif tab.get_attribute("aria-selected") != "true":
         tab.click()
     expect(tab).to_have_attribute("aria-selected", "true")

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import resident
 from tests.browser.conftest import PHONE, Complaints, Open
 from tests.browser.town import Town
+from tests.photos import make_plain_jpeg
 
 NAMES = ["このサービスについて", "よくある質問", "きまりと公開の基準", "個人の情報", "使いやすさ"]
 PLAIN = "道路の地図が届かないため、かんたんな地図を出しています"
@@ -47,6 +48,59 @@ def test_where_none_comes_the_outline_stays(
     page = open_page(PHONE, "/reports?view=map")
     shown(page, "absent")
     expect(page.get_by_text(PLAIN)).to_be_visible()
+
+
+def test_the_credit_of_the_ground_can_be_pressed(open_page: Open, street: Town) -> None:
+    page = open_page(PHONE, "/reports?view=map")
+    shown(page, "shown")
+    page.locator("[data-map=ready]").first.wait_for(state="attached")
+    page.locator(".maplibregl-ctrl-attrib-button").click()
+    credits = page.locator(".maplibregl-ctrl-attrib-inner")
+    expect(credits).to_be_visible()
+    for link in credits.get_by_role("link").all():
+        link.click(trial=True)
+        expect(link).to_have_attribute("target", "_blank")
+        expect(link).to_have_attribute("rel", "noreferrer")
+
+
+def test_the_source_of_the_pictures_is_named_on_the_map(open_page: Open, street: Town) -> None:
+    page = open_page(PHONE, "about:blank")
+
+    def credited(route: Route) -> None:
+        told = route.fetch().json()
+        credit = {"text": "国土地理院", "url": f"{street.base}/pages/about"}
+        told["map"]["tiles"]["credit"] = credit
+        route.fulfill(json=told)
+
+    page.route("**/api/v1/municipality", credited)
+    page.goto("/reports?view=map")
+    shown(page, "shown")
+    credit = page.get_by_role("link", name="国土地理院")
+    expect(credit).to_be_visible()
+    with page.context.expect_page() as opened:
+        credit.click()
+    opened.value.wait_for_url("**/pages/about")
+
+
+def test_a_lamp_is_pressed_on_the_map(open_page: Open, street: Town) -> None:
+    kind = "SELECT number, lat, lon FROM assets WHERE kind = 'lamp' ORDER BY number"
+    number, latitude, longitude = street.ask(f"{kind} LIMIT 1")[0]
+    page = open_page(PHONE, "/reports/new")
+    page.get_by_role("radio", name="街路灯").check(force=True)
+    taken_at = make_plain_jpeg(place=(float(latitude), float(longitude)))
+    resident.add_photo(page, resident.photo_file("IMG_0005.jpg", taken_at))
+    resident.take_offered_place(page)
+    field = page.get_by_role("region", name="場所を決める")
+    view = field.locator("[data-map=ready]").last
+    view.scroll_into_view_if_needed()
+    zoom = field.get_by_role("button", name="地図を大きくする").last
+    with page.expect_response(lambda reply: "/assets?bbox=" in reply.url):
+        zoom.click()
+    page.wait_for_timeout(1_000)  # the map draws what came
+    box = view.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_text(f"番号 {number}")).to_be_visible()
 
 
 def test_every_foot_leads_to_the_pages(open_page: Open) -> None:

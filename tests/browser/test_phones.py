@@ -177,7 +177,6 @@ def test_a_contractor_opens_the_link_without_a_line_and_the_worker_sends(
     open_page: Open, town: Town, complaints: Complaints
 ) -> None:
     complaints.expect("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
-    complaints.expect("AJAXError")  # the map's tiles, without a line
     number, handover = _given(town)
     page = open_page(PHONE, handover["link"], service_workers="allow")
     expect(page.get_by_text("電球を交換してください。")).to_be_visible()

@@ -104,6 +104,23 @@ async def test_what_a_planted_ward_shows(committed: AsyncClient, s3: object) -> 
     assert (await storage.get(f"renditions/{upload_id}/small.webp") or b"")[:4] == b"RIFF"
 
 
+async def test_a_planted_ward_shows_upright_pairs_what_was_passed_by_and_a_correction(
+    committed: AsyncClient, s3: object
+) -> None:
+    await seed(count=120, anchor=ANCHOR)
+    front = (await committed.get("/api/v1/reports", params={"front_page": "true"})).json()["items"]
+    assert front
+    shapes = await _rows(
+        "SELECT u.width, u.height FROM report_photos p JOIN uploads u ON u.id = p.upload_id"
+        " JOIN reports r ON r.id = p.report_id WHERE r.pinned_until IS NOT NULL"
+    )
+    assert [width < height for width, height in shapes] == [True, True]
+    passed = await _rows("SELECT count(*) FROM reports WHERE nearby_shown <> '[]'")
+    assert passed[0][0] > 0
+    corrected = await _rows("SELECT count(*) FROM state_moves WHERE move = 'correct'")
+    assert corrected == [(1,)]
+
+
 async def _check_first_answers() -> None:
     """Each one that counts as given was words to the reporter or an end, and so say the figures."""
     ended = ", ".join(f"'{state}'" for state in report_machine.closed)

@@ -9,7 +9,7 @@ from httpx import ASGITransport, AsyncClient, Request, Response
 from sqlalchemy import inspect, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
-from api.kit import db, jobs
+from api.kit import db
 from tests.frame import environment
 
 
@@ -86,6 +86,6 @@ async def use_database(values: Mapping[str, str]) -> None:
     """Let the service of this process go over to another database."""
     await db.engine().dispose()
     await db.close_rows()
-    for cached in (db.engine, db.sessions, db.readers, jobs._enqueuer):
+    for cached in (db.engine, db.sessions, db.readers):
         cached.cache_clear()
     environment.change(values)

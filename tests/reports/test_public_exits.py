@@ -5,10 +5,10 @@ looked at. A new public operation fails here until it has its line in `ASKED`.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from uuid import UUID, uuid4
 
 import pytest
@@ -18,8 +18,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.jobs import work_of
 from tests.contributions import contributed
+from tests.frame import http, queue
+from tests.frame.mail import Mailbox
 from tests.frame.people import headers_of_holder
 from tests.frame.queue import RunJobs
+from tests.frame.servers import Server
+from tests.frame.world import Made, World, made
 from tests.open311.conftest import make_friend
 from tests.photos import make_face_jpeg
 from tests.reports import handing
@@ -53,6 +57,15 @@ class Kept:
     """Released with one photograph of two: what has a page of its own."""
     chosen: list[str] = field(default_factory=list[str])
     """Photographs, by the addresses of their files, that everybody may see of these."""
+    mails: list[Any] = field(default_factory=list[Any])
+    """What was sent while all this was made."""
+
+    @classmethod
+    async def make(cls, world: World) -> Self:
+        """All of it, in a world of its own."""
+        kept = cls()
+        await _fill(kept, world)
+        return kept
 
     def words(self) -> list[str]:
         """What is looked for in every answer."""
@@ -155,12 +168,52 @@ async def _said_of_it(client: AsyncClient, clerk: Headers, report: str) -> None:
     assert shown.status_code == 200, shown.text
 
 
-@pytest.fixture
-async def kept(
-    client: AsyncClient, session: AsyncSession, clerk: Headers, triage: Headers, run_jobs: RunJobs
-) -> Kept:
+@pytest.fixture(scope="module")
+async def _made(
+    server: Server, _database: dict[str, str], _mail_server: Mailbox, s3: Any
+) -> AsyncIterator[Made]:
     """Reports of every kind that is kept from the public, and one that everybody sees."""
-    kept = Kept()
+    del _database, s3
+    _mail_server.mails.clear()
+    async with made(server, [Kept]) as done:
+        done.world[Kept].mails += _mail_server.mails
+        yield done
+
+
+@pytest.fixture
+async def _entered(_made: Made, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    async with _made.entered(monkeypatch) as world:
+        yield world
+
+
+@pytest.fixture
+def kept(_entered: World) -> Kept:
+    """What was made; every test leaves it as it was found."""
+    return _entered[Kept]
+
+
+@pytest.fixture
+def session(_entered: World) -> AsyncSession:
+    """The session of that world."""
+    return _entered.session
+
+
+@pytest.fixture
+def client(_entered: World) -> AsyncClient:
+    """The service in that world."""
+    return _entered.client
+
+
+async def _fill(kept: Kept, world: World) -> None:
+    client, session = world.client, world.session
+    clerk, triage = world.headers("clerk"), world.headers("triage")
+
+    async def run_jobs() -> list[str]:
+        await session.flush()
+        ran = await queue.run_all()
+        await http.reload(session)
+        return ran
+
     kept.public = await receive(client)
     await publish(client, clerk, kept.public["id"], public_text="街路灯がつきません。")
     hidden = await _canary(client, run_jobs, kept)
@@ -210,8 +263,6 @@ async def kept(
     await _half_shown(client, session, run_jobs, triage, kept)
     for name in ("reports.sum_up_cells", "statistics.count"):
         await work_of(name)(session)
-    await session.commit()
-    return kept
 
 
 async def _not_yet_shown(
@@ -340,7 +391,9 @@ async def test_none_of_them_is_anybodys_news(
     """Mail about them goes to their own reporters and to those who work on them."""
     await run_jobs()
     desks = set(await session.scalars(text("SELECT email FROM departments")))
-    told = {str(mail["To"]) for mail in mailbox.mails if CANARY in mail.get_content()}
+    told = {
+        str(mail["To"]) for mail in [*kept.mails, *mailbox.mails] if CANARY in mail.get_content()
+    }
     assert told <= {"canary@example.jp", handing.FIRM, *desks}
     assert kept.secret
 

@@ -175,3 +175,15 @@ async def test_nothing_outside_the_database_is_asked_when_a_report_comes_in(
     settings.cache_clear()
     assert "facts.deliver" in [name for name, _ in await queued(session)]
     assert written <= 30
+
+
+async def test_a_report_costs_eight_statements(client: AsyncClient, statements: Statements) -> None:
+    await receive(client)
+    named = {"Device-Id": "a-device-of-this-test", "X-Forwarded-For": "203.0.113.7"}
+    for headers in ({}, named):
+        statements.clear()
+        reply = await client.post(URL, json=body(), headers={**key(), **headers})
+        assert reply.status_code == 201
+        # Every few seconds somebody's request also looks whether the profile has changed.
+        asked = [one for one in statements if "FROM municipality" not in one]
+        assert len(asked) <= 8, "\n".join(asked)

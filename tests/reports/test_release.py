@@ -180,6 +180,7 @@ async def test_without_a_rule_staff_release_and_the_public_reads_no_name(
         ("03-1234-5678", ["phone"]),
         ("090 1234 5678です", ["phone"]),
         ("+81 90-1234-5678", ["phone"]),
+        ("+81 (0)3-1234-5678", ["phone"]),
         ("0120(123)456", ["phone"]),
         (wide("03-1234-5678"), ["phone"]),
         ("a_b@example.co.jp", ["mail"]),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
@@ -14,6 +15,7 @@ from api.kit.ids import new_id
 from api.kit.text import number_key
 from api.municipality.models import Asset
 from api.reports.cases.exits import searching
+from api.reports.cases.models import Report
 from tests.frame.statements import Statements
 from tests.frame.typed import wide
 from tests.reports.factories import HERE, body, key, move, publish, receive
@@ -88,10 +90,22 @@ async def test_numbers_are_found_in_every_form(client: AsyncClient, triage: Head
         f"R {year} {digits}", f"\ufeff{number}\u200b",
         "03-0000-0001", "0300000001", "03\u20120000\u20120001", "(03)0000-0001",
         wide("03 0000 0001"), "\uff10\uff13\uff080000\uff090001", "TEL 03.0000.0001",
+        "+81-3-0000-0001", "+81 (0)3 0000 0001", wide("+81 3 0000 0001"), "tel:+81300000001",
     ):  # fmt: skip
         assert await found(client, triage, q) == [number], q
     assert await found(client, triage, "03-0000-000") == []
     assert await found(client, triage, other) == [other]
+
+
+async def test_a_number_that_was_kept_with_its_country_is_found_too(
+    client: AsyncClient, session: AsyncSession, triage: Headers
+) -> None:
+    number = await on_behalf(client, triage, phone="03-0000-0001")
+    await on_behalf(client, triage, phone="03-0000-0002")
+    before = update(Report).where(Report.number == number)
+    await session.execute(before.values(contact_phone="+81-3-0000-0001"))
+    for q in ("03-0000-0001", "+81-3-0000-0001"):
+        assert await found(client, triage, q) == [number], q
 
 
 async def test_the_number_on_a_lamp_is_found_in_every_form(

@@ -72,7 +72,8 @@ async def take(
     body = _body(ward, category, given, submission)
     refs = [await media.upload(session, picture) for picture in form.pictures]
     try:
-        report = await receiving.create(session, partner, body.model_copy(update={"uploads": refs}))
+        sent = body.model_copy(update={"uploads": refs})
+        report = (await receiving.create(session, partner, sent)).report
     except Malformed as error:
         raise answers.named(error) from error
     # Photographs get other ids each time that they are sent.

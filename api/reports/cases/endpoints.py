@@ -9,7 +9,7 @@ from api.identity import links
 from api.identity.access import CallerDep
 from api.identity.budgets import REPORTS, SenderDep
 from api.identity.lean import Lean
-from api.kit import etag
+from api.kit import clock, etag
 from api.kit.db import Db, RowsDb
 from api.kit.errors import (
     Gone,
@@ -34,7 +34,6 @@ from api.reports.cases import repository
 from api.reports.cases.exits import counts, listing, map, nearby
 from api.reports.cases.exits.asked import Filters
 from api.reports.cases.exits.schemas import DeskCounts, NearbyReports, ReportMap, ReportPage
-from api.reports.cases.models import Report
 from api.reports.cases.schemas.moves import HistoryReply, MovePreview, ReportMoveRequest
 from api.reports.cases.schemas.reports import (
     LookUpReply,
@@ -47,7 +46,7 @@ from api.reports.cases.schemas.reports import (
 )
 from api.reports.cases.service import editing, moving, receiving
 from api.reports.cases.subject import KIND
-from api.reports.cases.views import previews
+from api.reports.cases.views import alone, previews
 from api.reports.cases.views.history import history_for
 from api.reports.cases.views.report import report_for
 from api.reports.density.cells import corner_of
@@ -74,15 +73,17 @@ async def _receive(db: Db, caller: CallerDep, body: ReportCreate) -> Receipt:
     return await _receipt(db, await receiving.create(db, caller, body))
 
 
-async def _receipt(db: Db, report: Report) -> Receipt:
-    promised = await promises.of(db, KIND, report.id)
+async def _receipt(db: Db, received: receiving.Received) -> Receipt:
+    report = received.report
+    # What was promised just now is not overdue, whatever the day.
+    overdue_before = await overdue.before(db) if received.again else clock.today()
     return Receipt(
         id=report.id,
         number=report.number,
         lookup_code=lookup_code(KIND.name, report.id),
         state=report.state,
         received_at=report.received_at,
-        promises=promises.replies(promised, await overdue.before(db)),
+        promises=promises.replies(received.promises, overdue_before),
     )
 
 
@@ -163,11 +164,11 @@ async def look_up_report(db: Db, body: ReportLookUp) -> LookUpReply:
 
 
 @router.get("/{report_id}", response_model=ReportReply, responses=responses(NotFound))
-async def get_report(response: Response, db: Db, caller: CallerDep, report_id: UUID) -> ReportReply:
+async def get_report(db: Db, caller: CallerDep, report_id: UUID) -> Response:
     """A report as this caller may see it; `moves` says what the caller may do now."""
-    report = await repository.get(db, caller, report_id)
-    response.headers["ETag"] = etag.etag(report.version)
-    return await report_for(db, caller, report)
+    report, reply = await alone.get(db, caller, report_id)
+    headers = {"ETag": etag.etag(report.version)}
+    return Response(reply.model_dump_json(), headers=headers, media_type="application/json")
 
 
 @router.patch(

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    FetchedValue,
     ForeignKey,
     Index,
     PrimaryKeyConstraint,
@@ -165,7 +166,7 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
         ),
     )  # fmt: skip
 
-    number: Mapped[str] = mapped_column(unique=True)
+    number: Mapped[str] = mapped_column(unique=True, server_default=FetchedValue())
     submission_id: Mapped[UUID] = mapped_column(unique=True)
     reporter_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"), info=_CONTACT)
     contact_email: Mapped[str | None] = mapped_column(info=_CONTACT)

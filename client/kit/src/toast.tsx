@@ -32,7 +32,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={value}>
       {children}
-      <div role="status" className="pointer-events-none fixed inset-x-0 bottom-24 z-50 flex justify-center px-4 desk:bottom-8">
+      <div role="status" className="pointer-events-none print:hidden fixed inset-x-0 bottom-24 z-50 flex justify-center px-4 desk:bottom-8">
         {toast && (
           <div key={toast.id} className="on-night pointer-events-auto flex min-h-12 items-center gap-4 rounded-8 px-4 py-2 shadow-3">
             <span>{toast.text}</span>

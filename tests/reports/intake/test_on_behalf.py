@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.models import AuditEntry
 from tests.frame.people import Cast, headers_of
+from tests.frame.typed import wide
 from tests.reports.factories import body, key, publish
 
 URL = "/api/v1/reports"
@@ -41,6 +42,18 @@ async def test_source_and_who_told_are_on_the_desk_alone(
     for path in ("", f"/{receipt['id']}", f"/{receipt['id']}/history"):
         seen = (await client.get(URL + path)).text
         assert [word for word in ("見本", "03-0000", cast.clerk_road.name) if word in seen] == []
+
+
+@pytest.mark.parametrize("typed", ["+81 3-0000-0001", wide("+81(0)3-0000-0001")])
+async def test_a_number_with_the_country_is_kept_as_it_is_dialled(
+    client: AsyncClient, cast: Cast, typed: str
+) -> None:
+    clerk = headers_of(cast.clerk_road)
+    told = await written(client, clerk, phone=typed)
+    own = (await client.post(URL, json=body(phone=typed), headers=key())).json()
+    for receipt in (told, own):
+        seen = (await client.get(f"{URL}/{receipt['id']}", headers=clerk)).json()
+        assert seen["desk"]["phone"] == "03-0000-0001"
 
 
 async def test_a_reporter_may_leave_a_telephone_number_that_only_the_desk_reads(

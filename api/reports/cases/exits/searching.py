@@ -50,7 +50,10 @@ def _written(typed: str) -> tuple[list[str], dict[str, Any]]:
         return ["r.number = ANY(%(q_numbers)s)"], {"q_numbers": numbers}
     spoken = telephone(folded)
     if _TELEPHONE.fullmatch(spoken) and len(re.sub(r"\D", "", spoken)) >= _LEAST_DIGITS:
-        return [_PHONE], {"q_phone": re.sub(r"\D", "", spoken), "q_0": folded}
+        digits = re.sub(r"\D", "", spoken)
+        # Rows of before may hold the country's number as it was typed.
+        abroad = [f"81{digits[1:]}", f"81{digits}"] if digits.startswith("0") else []
+        return [_PHONE], {"q_phone": [digits, *abroad], "q_0": folded}
     found: list[str] = []
     parameters: dict[str, Any] = {}
     for at, word in enumerate(folded.split()[:MOST_WORDS]):
@@ -140,7 +143,7 @@ _CONTACT = (
 _ASSET = f"r.asset_id = ANY(ARRAY(SELECT id FROM assets WHERE {numbered_sql('number', 'q_thing')}))"  # noqa: S608
 _PHONE = (
     "(r.id = ANY(ARRAY(SELECT id FROM reports WHERE contact_phone IS NOT NULL"  # noqa: S608
-    " AND regexp_replace(contact_phone, '[^0-9]', '', 'g') = %(q_phone)s))"
+    " AND regexp_replace(contact_phone, '[^0-9]', '', 'g') = ANY(%(q_phone)s)))"
     f" OR {_WORDS.format(name='q_0')})"
 )
 

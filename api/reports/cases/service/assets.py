@@ -58,9 +58,13 @@ def _stands_at(asset: Asset, place: PlaceRequest | Report) -> bool:
 async def reply(
     session: AsyncSession, category: KnownCategory, report: Report, *, inside: bool
 ) -> AssetReply | None:
-    """The asset as a caller may see it: its number leads to the exact place."""
-    exact = category.privacy is Privacy.EXACT and report.public_place is None
-    if report.asset_id is None or not (inside or exact):
+    """The asset as a caller may see it."""
+    if report.asset_id is None or not is_shown(category, report, inside=inside):
         return None
     asset = await assets.get(session, report.asset_id)
     return AssetReply.model_validate(asset) if asset else None
+
+
+def is_shown(category: KnownCategory, report: Report, *, inside: bool) -> bool:
+    """Whether a caller may see the asset: its number leads to the exact place."""
+    return inside or (category.privacy is Privacy.EXACT and report.public_place is None)

@@ -1,6 +1,7 @@
 """A report comes in."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,7 +39,15 @@ class Origin:
     told_by: str = ""
 
 
-async def on_behalf(session: AsyncSession, caller: Caller, body: ReportOnBehalf) -> Report:
+class Received(NamedTuple):
+    """A report with what is promised; `again`: its submission had been received before."""
+
+    report: Report
+    promises: list[Promise]
+    again: bool = False
+
+
+async def on_behalf(session: AsyncSession, caller: Caller, body: ReportOnBehalf) -> Received:
     """Receive what somebody told a member of staff. Who has an account under the address that
     they gave finds it among their own reports; the audit names both."""
     person = await people.person_by_email(session, body.email.lower()) if body.email else None
@@ -54,14 +63,14 @@ async def on_behalf(session: AsyncSession, caller: Caller, body: ReportOnBehalf)
 
 async def create(
     session: AsyncSession, caller: Caller, body: ReportCreate, origin: Origin | None = None
-) -> Report:
+) -> Received:
     """Receive a report; the same submission again gives the report that it became, other words
     under its id are 409."""
     origin = origin or Origin(reporter_id=caller.id if caller.role is Role.RESIDENT else None)
     known = await repository.by_submission(session, body.submission_id)
     same_words = known is not None and known.text == body.text
     if known := receipts.repeated(known, body, same_words=same_words):
-        return known
+        return Received(known, await promises.of(session, KIND, known.id), again=True)
     ward = await municipality.current(session)
     category = ward.open_category(body.category, pointer="/category")
     place = places.locate(ward, body.place.latitude, body.place.longitude)
@@ -106,7 +115,7 @@ async def create(
     moves.begun(session, report_machine, report.id, caller)
     audit(session, caller, "reports", "report.received", report.id, _identities(report))
     await facts.publish(session, ReportReceived(report_id=report.id))
-    return report
+    return Received(report, made)
 
 
 def _identities(report: Report) -> dict[str, str]:

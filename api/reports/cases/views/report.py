@@ -1,5 +1,7 @@
 """A report as one caller may see it."""
 
+from dataclasses import dataclass, field
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
@@ -13,6 +15,7 @@ from api.places.accuracy import PlaceAccuracy
 from api.places.schemas import PlaceReply
 from api.promises import overdue
 from api.promises import service as promises
+from api.promises.schemas import PromiseReply
 from api.publication import service as publication
 from api.reports.cases import repository
 from api.reports.cases.effects import merging, public_place, splitting
@@ -23,7 +26,14 @@ from api.reports.cases.repository import permissions
 from api.reports.cases.rules import answers
 from api.reports.cases.schemas.moves import OpenMove
 from api.reports.cases.schemas.publication import PublicPlaceReply
-from api.reports.cases.schemas.reports import DeskReply, ReportReply
+from api.reports.cases.schemas.reports import (
+    AssetReply,
+    DeskReply,
+    LinkedReport,
+    PartReply,
+    PhotoReply,
+    ReportReply,
+)
 from api.reports.cases.service import assets
 from api.reports.cases.states import ReportMove, ReportState, report_machine
 from api.reports.cases.subject import KIND
@@ -31,16 +41,55 @@ from api.reports.cases.views import linked, photos
 from api.reports.policy import Permission
 
 
+@dataclass(frozen=True)
+class Around:
+    """What belongs to a report, as one caller may see it. Most reports stand alone: they are no
+    duplicate and have none, are no part and have none."""
+
+    promises: list[PromiseReply]
+    photos: list[PhotoReply]
+    asset: AssetReply | None
+    moves: list[OpenMove]
+    original: LinkedReport | None = None
+    merged: list[Report] = field(default_factory=list[Report])
+    whole: LinkedReport | None = None
+    parts: list[PartReply] = field(default_factory=list[PartReply])
+
+
 async def report_for(session: AsyncSession, caller: Caller, report: Report) -> ReportReply:
     """The reply; whoever is neither reporter nor on the desk gets the public view."""
-    own = repository.is_own(caller, report)
     desk = repository.is_on_desk(caller, report)
-    inside = own or desk
+    inside = desk or repository.is_own(caller, report)
     ward = await municipality.current(session)
     promised = await promises.of(session, KIND, report.id)
     original = await linked.original_of(session, caller, report, inside=inside)
     merged = await repository.duplicates_of(session, report.id)
     split = await repository.parts_of(session, report.id)
+    around = Around(
+        asset=await assets.reply(session, ward.category(report.category), report, inside=inside),
+        original=original,
+        merged=merged,
+        whole=await linked.whole_of(session, caller, report) if desk else None,
+        parts=await linked.part_replies(session, caller, ward, split),
+        photos=[
+            *await photos.photos_for(session, report, inside=inside, desk=desk),
+            *await photos.linked_photos(session, [*merged, *split], desk=desk),
+            *await photos.given_photos(session, report, desk=desk),
+        ],
+        promises=promises.replies(promised, await overdue.before(session)),
+        moves=await moves_for(session, caller, report),
+    )
+    return await composed(session, caller, report, around)
+
+
+async def composed(
+    session: AsyncSession, caller: Caller, report: Report, around: Around
+) -> ReportReply:
+    """The reply of what was read; for the desk it reads on."""
+    own = repository.is_own(caller, report)
+    desk = repository.is_on_desk(caller, report)
+    inside = own or desk
+    ward = await municipality.current(session)
     return ReportReply(
         id=report.id,
         number=report.number,
@@ -50,7 +99,7 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
         category=report.category,
         text=report.text if inside else report.public_text,
         place=place_for(report, ward, inside=inside),
-        asset=await assets.reply(session, ward.category(report.category), report, inside=inside),
+        asset=around.asset,
         answers=answers.replies(ward, report.answers, inside=inside),
         private=inside and report.private_by is not None,
         private_by=report.private_by if inside else None,
@@ -61,20 +110,16 @@ async def report_for(session: AsyncSession, caller: Caller, report: Report) -> R
         planned_on=report.planned_on,
         cannot_reason=report.cannot_reason,
         forwarded_to=report.forwarded_to,
-        duplicate_of=original.number if original else None,
-        original=original,
-        merged=linked.replies(caller, merged[-linked.MOST :]),
-        merged_count=len(merged),
-        whole=await linked.whole_of(session, caller, report) if desk else None,
-        parts=await linked.part_replies(session, caller, ward, split),
+        duplicate_of=around.original.number if around.original else None,
+        original=around.original,
+        merged=linked.replies(caller, around.merged[-linked.MOST :]),
+        merged_count=len(around.merged),
+        whole=around.whole,
+        parts=around.parts,
         followers=report.followers,
-        photos=[
-            *await photos.photos_for(session, report, inside=inside, desk=desk),
-            *await photos.linked_photos(session, [*merged, *split], desk=desk),
-            *await photos.given_photos(session, report, desk=desk),
-        ],
-        promises=promises.replies(promised, await overdue.before(session)),
-        moves=await moves_for(session, caller, report),
+        photos=around.photos,
+        promises=around.promises,
+        moves=around.moves,
         answer_due_on=report.answer_due_on if inside else None,
         editable=desk or (own and report.state is ReportState.RECEIVED),
         mine=own,

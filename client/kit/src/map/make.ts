@@ -1,5 +1,6 @@
 import * as maplibregl from "maplibre-gl";
-import { type At, boundsOf, type Ground, type View } from "./ground";
+import { type At, boundsOf, type Ground, type Rough, type View } from "./ground";
+import { around } from "./rough";
 import { builtIn } from "./style";
 
 export function viewOf(map: maplibregl.Map): View {
@@ -11,19 +12,20 @@ export function viewOf(map: maplibregl.Map): View {
   };
 }
 
-const around = (places: At[]): [number, number, number, number] => {
-  const [longitudes, latitudes] = [places.map(({ longitude }) => longitude), places.map(({ latitude }) => latitude)];
-  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
-};
+/** Room around what is to be seen, for what stands on the map along its edges, and how near it comes at most. */
+const FITTED = { padding: { top: 76, right: 72, bottom: 80, left: 36 }, maxZoom: 16 };
+
+/** Turns the map so that all of these are in sight. */
+export const turnTo = (map: maplibregl.Map, places: Rough[]): void => void map.fitBounds(around(places), FITTED);
 
 /** A map in a box; `whole` shows all of the municipality, `fit` all of some places. Nothing where this device cannot draw one. */
-export function create(container: HTMLElement, ground: Ground, start: { centre: At; zoom: number } | undefined, whole: boolean, fit: At[] = []): maplibregl.Map | null {
+export function create(container: HTMLElement, ground: Ground, start: { centre: At; zoom: number } | undefined, whole: boolean, fit: Rough[] = []): maplibregl.Map | null {
   const { centre, zoom } = start ?? { centre: ground.centre, zoom: ground.zoom.start };
   try {
     const map = new maplibregl.Map({
       container,
       style: builtIn(ground),
-      ...(fit.length > 0 ? { bounds: around(fit), fitBoundsOptions: { padding: 48, maxZoom: 16 } } : whole ? { bounds: boundsOf(ground.outline), fitBoundsOptions: { padding: 20 } } : { center: [centre.longitude, centre.latitude], zoom }),
+      ...(fit.length > 0 ? { bounds: around(fit), fitBoundsOptions: FITTED } : whole ? { bounds: boundsOf(ground.outline), fitBoundsOptions: { padding: 20 } } : { center: [centre.longitude, centre.latitude], zoom }),
       minZoom: ground.zoom.min - 1,
       maxZoom: ground.zoom.max,
       localIdeographFontFamily: "Hiragino Sans, Noto Sans CJK JP, Noto Sans JP, sans-serif",

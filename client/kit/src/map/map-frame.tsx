@@ -1,16 +1,10 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { useKitLabels } from "../i18n";
 import { join } from "../join";
 import { Skeleton } from "../states";
 import type { MapViewProps } from "./map-view";
+import { Later } from "./overlay";
 
-/** Offline and never fetched before: the places beside the map do without it. */
-function Absent() {
-  const words = useKitLabels();
-  return <p className="phrase grid size-full place-content-center p-6 text-center text-[0.9375rem] text-muted">{words.mapLater}</p>;
-}
-
-const MapView = lazy(() => import("./map-view").catch(() => ({ default: Absent })));
+const MapView = lazy(() => import("./map-view").catch(() => ({ default: Later })));
 
 /**
  * A map that is fetched when it is about to be seen. Give the height by `className`.

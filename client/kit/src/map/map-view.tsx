@@ -4,12 +4,13 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { LocateFixed, Minus, Plus } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useKitLabels } from "../i18n";
-import { type Asset, type At, type Bounds, type Ground, type Mark, nearest, type Rough, type View } from "./ground";
+import { assetsData, chosenData, gridData, marksData } from "./data";
+import { type Asset, type Bounds, type Ground, type Mark, nearest, type Rough, type View } from "./ground";
 import { locate } from "./locate";
-import { create, creditOf, printable, viewOf } from "./make";
-import { Credit, Pin, Standing } from "./overlay";
+import { create, creditOf, printable, turnTo, viewOf } from "./make";
+import { Credit, Later, Pin, Standing } from "./overlay";
 import { roughData } from "./rough";
-import { ASSET_ZOOM, assetsData, chosenData, gridData, marksData } from "./style";
+import { ASSET_ZOOM } from "./style";
 import { type Arrival, followTiles } from "./tiles";
 
 maplibregl.setWorkerUrl(workerUrl);
@@ -28,8 +29,8 @@ export type MapViewProps = {
   chosen?: Rough | null;
   /** Where it opens; without this a map to look at shows the whole municipality. */
   start?: { centre: Rough; zoom: number };
-  /** Where it opens: all of these in sight. */
-  fit?: At[];
+  /** All of these in sight, when it opens and when others take their place. */
+  fit?: Rough[];
   /** Without the button that leads to where the person is. */
   quiet?: boolean;
   /** Finds the numbered things in a box; they are drawn, and can be pressed, from near enough. */
@@ -46,6 +47,8 @@ const SEEN_ZOOM = 13;
 /** A whole town is seen, with a little of what is around it. */
 const TOWN_ZOOM = 14;
 const FINGER = 16;
+/** The part of the library that draws beside the page, which is fetched with the first map. */
+const UNDRAWN = /^Worker failed to load/;
 const BUTTON = "grid size-11 place-items-center bg-white text-ink hover:bg-daikon";
 
 export default function MapView(props: MapViewProps) {
@@ -53,7 +56,8 @@ export default function MapView(props: MapViewProps) {
   const words = useKitLabels();
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<maplibregl.Map>(null);
-  const [state, setState] = useState<"coming" | "ready" | "missing">("coming");
+  const [state, setState] = useState<"coming" | "ready" | "missing" | "later">("coming");
+  const [attempt, setAttempt] = useState(1);
   const [view, setView] = useState<View | null>(null);
   const [tiles, setTiles] = useState<Arrival>("none");
   const picture = useRef<HTMLImageElement>(null);
@@ -89,10 +93,16 @@ export default function MapView(props: MapViewProps) {
     (map.current?.getSource("chosen") as maplibregl.GeoJSONSource | undefined)?.setData(chosenData(chosen ?? null));
   });
 
+  function again() {
+    setState("coming");
+    setAttempt((count) => count + 1);
+  }
+
   useEffect(() => {
     if (!box.current) return;
     const made = create(box.current, ground, start, !start && !pin, props.fit);
     const stop = new AbortController();
+    let drawn = false;
     map.current = made;
     if (!made) {
       setState("missing");
@@ -103,7 +113,15 @@ export default function MapView(props: MapViewProps) {
     made.getCanvas().setAttribute("aria-label", label);
     made.addControl(new maplibregl.AttributionControl({ compact: true, customAttribution: ground.credits.map(creditOf) }), "bottom-left");
     const unprint = printable(made, () => picture.current);
+    made.on("error", ({ error }) => {
+      // What does not come without a line is told by a note; the rest is a fault to be heard of.
+      if (navigator.onLine) reportError(error);
+      if (drawn || !UNDRAWN.test(error.message)) return;
+      setState("later");
+      window.addEventListener("online", again, { once: true, signal: stop.signal });
+    });
     made.on("load", (event) => {
+      drawn = true;
       box.current?.querySelector("summary")?.setAttribute("aria-label", words.mapCredits);
       box.current?.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show");
       setState("ready");
@@ -122,9 +140,19 @@ export default function MapView(props: MapViewProps) {
     };
     // A map is made once; what changes later is handed to it below.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [ground]);
+  }, [ground, attempt]);
 
   useEffect(() => drawMarks(), [marks, areas, chosen, at, things]);
+
+  const fitted = props.fit?.map(({ latitude, longitude }) => `${latitude} ${longitude}`).toSorted().join() ?? "";
+  const opened = useRef(fitted);
+  useEffect(() => {
+    if (fitted === opened.current || !map.current || !props.fit?.length) return;
+    opened.current = fitted;
+    turnTo(map.current, props.fit);
+    // The places themselves are compared, not the list they came in.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [fitted]);
 
   useEffect(() => {
     if (!chosen || !map.current) return;
@@ -155,28 +183,36 @@ export default function MapView(props: MapViewProps) {
   if (state === "missing") return <p className="grid h-full place-content-center p-6 text-center text-muted">{words.mapMissing}</p>;
   return (
     <>
-      <div className="absolute inset-0 [&_.maplibregl-ctrl-bottom-left]:max-w-[calc(100%-4rem)]" data-map={state} data-tiles={tiles}>
+      <div className="absolute inset-0 [&_.maplibregl-ctrl-bottom-left]:max-w-[calc(100%-4rem)]" data-map={state} data-tiles={tiles} inert={state === "later"}>
         {/* The library makes its own box `position: relative`, so the size comes from around it. */}
         <div ref={box} aria-label={label} className="size-full print:invisible" />
       </div>
-      <img ref={picture} alt="" className="absolute inset-0 hidden size-full object-cover print:block" />
-      {pin && !at?.reach && <Pin />}
-      {window.isSecureContext && !quiet && (
-        <button type="button" onClick={toHere} className="absolute top-3 left-3 flex min-h-11 items-center gap-1.5 rounded-full bg-white px-3.5 text-[0.9375rem] font-bold shadow-1 hover:bg-daikon print:hidden">
-          <LocateFixed size={20} aria-hidden="true" className="text-green" />
-          {words.here}
-        </button>
+      {state === "later" ? (
+        <div className="absolute inset-0 bg-[#e7e9e4]">
+          <Later />
+        </div>
+      ) : (
+        <>
+          <img ref={picture} alt="" className="absolute inset-0 hidden size-full object-cover print:block" />
+          {pin && !at?.reach && <Pin />}
+          {window.isSecureContext && !quiet && (
+            <button type="button" onClick={toHere} className="absolute top-3 left-3 flex min-h-11 items-center gap-1.5 rounded-full bg-white px-3.5 text-[0.9375rem] font-bold shadow-1 hover:bg-daikon print:hidden">
+              <LocateFixed size={20} aria-hidden="true" className="text-green" />
+              {words.here}
+            </button>
+          )}
+          <div className="absolute right-3 bottom-3 grid divide-y divide-rule overflow-hidden rounded-8 shadow-1 print:hidden">
+            <button type="button" aria-label={words.zoomIn} className={BUTTON} onClick={() => map.current?.zoomIn()}>
+              <Plus size={20} aria-hidden="true" />
+            </button>
+            <button type="button" aria-label={words.zoomOut} className={BUTTON} onClick={() => map.current?.zoomOut()}>
+              <Minus size={20} aria-hidden="true" />
+            </button>
+          </div>
+          {tiles === "shown" && ground.tiles.credit && <Credit credit={ground.tiles.credit} />}
+          <Standing near={near?.name} absent={tiles === "absent"} />
+        </>
       )}
-      <div className="absolute right-3 bottom-3 grid divide-y divide-rule overflow-hidden rounded-8 shadow-1 print:hidden">
-        <button type="button" aria-label={words.zoomIn} className={BUTTON} onClick={() => map.current?.zoomIn()}>
-          <Plus size={20} aria-hidden="true" />
-        </button>
-        <button type="button" aria-label={words.zoomOut} className={BUTTON} onClick={() => map.current?.zoomOut()}>
-          <Minus size={20} aria-hidden="true" />
-        </button>
-      </div>
-      {tiles === "shown" && ground.tiles.credit && <Credit credit={ground.tiles.credit} />}
-      <Standing near={near?.name} absent={tiles === "absent"} />
     </>
   );
 }

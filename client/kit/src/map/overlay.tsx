@@ -36,3 +36,9 @@ export function Pin() {
     </svg>
   );
 }
+
+/** Offline and never fetched before: the places beside the map do without it. */
+export function Later() {
+  const words = useKitLabels();
+  return <p className="phrase grid size-full place-content-center p-6 text-center text-[0.9375rem] text-muted">{words.mapLater}</p>;
+}

@@ -1,32 +1,11 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
-import type { Asset, At, Ground, Mark, Rough } from "./ground";
+import { collection, gridData, point } from "./data";
+import type { Ground } from "./ground";
 
 const GREEN = "#115a36";
 const SOIL = "#6b4a2b";
 const INK = "#1a1a1a";
 const FONT = ["system"];
-
-const point = ({ latitude, longitude }: At): GeoJSON.Point => ({ type: "Point", coordinates: [longitude, latitude] });
-
-const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({ type: "FeatureCollection", features });
-
-/** The one place that stands out, or none. */
-export const chosenData = (at: Rough | null): GeoJSON.FeatureCollection =>
-  collection(at && !at.reach ? [{ type: "Feature", geometry: point(at), properties: {} }] : []);
-
-export const marksData = (marks: Mark[]): GeoJSON.FeatureCollection =>
-  collection(
-    marks
-      .filter(({ reach }) => !reach)
-      .map((mark) => ({
-        type: "Feature",
-        geometry: point(mark),
-        properties: { id: mark.id, count: mark.count, tone: mark.tone, ...(mark.order && { order: mark.order }) },
-      })),
-  );
-
-export const assetsData = (assets: Asset[]): GeoJSON.FeatureCollection =>
-  collection(assets.map((asset) => ({ type: "Feature", geometry: point(asset), properties: { id: asset.id, number: asset.number } })));
 
 const WORLD = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]];
 
@@ -41,35 +20,14 @@ function outsideData(outline: GeoJSON.GeoJSON): GeoJSON.FeatureCollection {
   return collection([{ type: "Feature", geometry: { type: "Polygon", coordinates: [WORLD, ...rings(outline)] }, properties: {} }]);
 }
 
-const line = (from: [number, number], to: [number, number]): GeoJSON.Feature => ({
-  type: "Feature",
-  geometry: { type: "LineString", coordinates: [from, to] },
-  properties: {},
+const named = (places: Ground["districts"]): SourceSpecification => ({
+  type: "geojson",
+  data: collection(
+    places.map((place) => ({ type: "Feature", geometry: point(place), properties: { name: place.name, kind: place.kind ?? "" } })),
+  ),
 });
 
-/** The grid that keeps a street-level map without tiles from being an empty sheet: 100 m squares round a place. */
-export function gridData(centre: At): GeoJSON.FeatureCollection {
-  const [high, wide] = [0.0009, 0.0011];
-  const [row, column] = [Math.round(centre.latitude / high), Math.round(centre.longitude / wide)];
-  const reach = 48;
-  const steps = Array.from({ length: 2 * reach + 1 }, (_, step) => step - reach);
-  const [south, north] = [(row - reach) * high, (row + reach) * high];
-  const [west, east] = [(column - reach) * wide, (column + reach) * wide];
-  return collection(
-    steps.flatMap((step) => [
-      line([west, (row + step) * high], [east, (row + step) * high]),
-      line([(column + step) * wide, south], [(column + step) * wide, north]),
-    ]),
-  );
-}
-
 function sources(ground: Ground): Record<string, SourceSpecification> {
-  const named = (places: Ground["districts"]): SourceSpecification => ({
-    type: "geojson",
-    data: collection(
-      places.map((place) => ({ type: "Feature", geometry: point(place), properties: { name: place.name, kind: place.kind ?? "" } })),
-    ),
-  });
   const { raster_url } = ground.tiles;
   return {
     outline: { type: "geojson", data: ground.outline },
@@ -211,6 +169,15 @@ const marks = (font: string[]): LayerSpecification[] => [
     filter: ["any", [">", ["get", "count"], 1], ["has", "order"]],
     layout: { "text-field": ["to-string", ["coalesce", ["get", "order"], ["get", "count"]]], "text-font": font, "text-size": 13, "text-allow-overlap": true },
     paint: { "text-color": ["match", ["get", "tone"], "done", "#ffffff", SOIL] },
+  },
+  {
+    // What is known by its town alone has its number in the middle of its area.
+    id: "rough-orders",
+    type: "symbol",
+    source: "rough",
+    filter: ["has", "order"],
+    layout: { "text-field": ["to-string", ["get", "order"]], "text-font": font, "text-size": 15, "text-allow-overlap": true },
+    paint: { "text-color": ["match", ["get", "tone"], "done", GREEN, SOIL], "text-halo-color": "#ffffff", "text-halo-width": 2 },
   },
   {
     id: "chosen",

@@ -45,16 +45,18 @@ function SearchField({ q, onFind }: { q: string; onFind: (q: string) => void }) 
         onSubmit={find}
         className="mt-4 flex flex-wrap items-center gap-2 rounded-8 border-2 border-ink bg-white p-1.5 pl-4 focus-within:outline-4 focus-within:outline-offset-2 focus-within:outline-black"
       >
-        <Search size={22} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-muted" />
-        <input
-          type="search"
-          aria-label={words.findPage.label}
-          placeholder={words.findPage.placeholder}
-          maxLength={100}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          className="min-h-11 min-w-0 flex-[1_1_8rem] bg-transparent text-body outline-none placeholder:text-muted focus-visible:shadow-none"
-        />
+        <span className="flex min-w-0 flex-[1_1_10rem] items-center gap-2">
+          <Search size={22} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-muted" />
+          <input
+            type="search"
+            aria-label={words.findPage.label}
+            placeholder={words.findPage.placeholder}
+            maxLength={100}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            className="min-h-11 w-full min-w-0 bg-transparent text-body outline-none placeholder:text-muted focus-visible:shadow-none"
+          />
+        </span>
         <Button type="submit" look="strong">
           {words.find}
         </Button>

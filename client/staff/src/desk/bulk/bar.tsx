@@ -1,16 +1,19 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useIsFetching, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, useToast } from "@tsunagaru/kit";
 import { X } from "lucide-react";
 import { type ComponentType, useState } from "react";
 import type { Row, RowParts } from "../types";
 import { useWords } from "../words";
-import { ResultDialog } from "./result-dialog";
+import { type Result, ResultDialog } from "./result-dialog";
 
 /** What became of many: done, or with which problem each stayed as it was. */
 export type Outcome = { done: number; failed: number; items: { id: string; done: boolean; problem: { code?: string | null; title: string } | null }[] };
 
+/** `again` does the same to what is left of them. */
+export type OnDone<R> = (outcome: Outcome, again: (rows: R[]) => Promise<Outcome>) => void;
+
 /** A button of the bar with its dialog: it does the same to all rows. */
-export type BulkAct<R> = ComponentType<{ rows: R[]; onDone: (outcome: Outcome) => void; onKeep: (ids: string[]) => void }>;
+export type BulkAct<R> = ComponentType<{ rows: R[]; onDone: OnDone<R>; onKeep: (ids: string[]) => void }>;
 
 type Props<R extends Row> = {
   rows: R[];
@@ -25,19 +28,24 @@ type Props<R extends Row> = {
 
 export const BULK = "desk-bulk";
 
-/** What can be done with the picked rows. What fails stays picked and says why. */
+/** What can be done with the picked rows. What fails stays picked, says why, and can be tried again. */
 export function BulkBar<R extends Row>({ rows, acts, label, touches, why, useRow, onKeep }: Props<R>) {
   const words = useWords();
   const toast = useToast();
   const client = useQueryClient();
-  const [result, setResult] = useState<{ outcome: Outcome; rows: R[] } | null>(null);
-  const done = (outcome: Outcome) => {
+  const reading = useIsFetching({ predicate: ({ queryKey }) => touches.includes(String(queryKey[0])) }) > 0;
+  const [result, setResult] = useState<Result<R> | null>(null);
+  const done = (now: Result<R>) => {
     for (const key of touches) void client.invalidateQueries({ queryKey: [key] });
-    const failed = outcome.items.filter((item) => !item.done).map(({ id }) => id);
-    if (failed.length === 0) toast(words.changed(outcome.done));
-    else setResult({ outcome, rows });
+    const failed = now.outcome.items.filter((item) => !item.done).map(({ id }) => id);
+    if (failed.length === 0) toast(words.changed(now.outcome.done));
+    setResult(failed.length === 0 ? null : now);
     onKeep(failed);
   };
+  const retry = useMutation({
+    mutationFn: async ({ again, ...before }: Result<R>) => ({ ...before, again, outcome: await again(rows) }),
+    onSuccess: done,
+  });
   return (
     <>
       {rows.length > 0 && (
@@ -46,14 +54,26 @@ export function BulkBar<R extends Row>({ rows, acts, label, touches, why, useRow
             {words.picked(rows.length)}
           </strong>
           {acts.map((Act, index) => (
-            <Act key={index} rows={rows} onDone={done} onKeep={onKeep} />
+            <Act key={index} rows={rows} onDone={(outcome, again) => done({ outcome, again, rows })} onKeep={onKeep} />
           ))}
           <Button size="small" look="quiet" icon={<X size={18} aria-hidden="true" />} onClick={() => onKeep([])}>
             {words.unpick}
           </Button>
         </div>
       )}
-      <ResultDialog result={result} why={why} useRow={useRow} onClose={() => setResult(null)} />
+      <ResultDialog
+        result={result}
+        why={why}
+        useRow={useRow}
+        left={rows.length}
+        busy={retry.isPending || reading}
+        error={retry.error}
+        onRetry={() => result && retry.mutate(result)}
+        onClose={() => {
+          setResult(null);
+          retry.reset();
+        }}
+      />
     </>
   );
 }

@@ -1,12 +1,25 @@
-import { Button, Dialog } from "@tsunagaru/kit";
+import { Button, Dialog, ProblemNote } from "@tsunagaru/kit";
 import type { Row, RowParts } from "../types";
 import { useWords } from "../words";
 import type { Outcome } from "./bar";
 
-type Why = Partial<Record<string, string>>;
+/** What became of these rows, and how to do the same again. */
+export type Result<R> = { outcome: Outcome; rows: R[]; again: (rows: R[]) => Promise<Outcome> };
 
-/** Which failed and why. They are left picked. */
-export function ResultDialog<R extends Row>({ result, why, useRow, onClose }: { result: { outcome: Outcome; rows: R[] } | null; why: Why; useRow: (row: R) => RowParts; onClose: () => void }) {
+type Props<R extends Row> = {
+  result: Result<R> | null;
+  why: Partial<Record<string, string>>;
+  useRow: (row: R) => RowParts;
+  /** How many of them are still in the list, and so picked. */
+  left: number;
+  busy: boolean;
+  error: unknown;
+  onRetry: () => void;
+  onClose: () => void;
+};
+
+/** Which failed and why. They are left picked, and tried again from here. */
+export function ResultDialog<R extends Row>({ result, why, useRow, left, busy, error, onRetry, onClose }: Props<R>) {
   const words = useWords();
   const failed = result?.outcome.items.filter((item) => !item.done) ?? [];
   return (
@@ -15,9 +28,14 @@ export function ResultDialog<R extends Row>({ result, why, useRow, onClose }: { 
       title={words.resultTitle}
       onClose={onClose}
       actions={
-        <Button look="strong" onClick={onClose}>
-          {words.close}
-        </Button>
+        <>
+          <Button onClick={onClose}>{words.close}</Button>
+          {left > 0 && (
+            <Button look="strong" busy={busy} onClick={onRetry}>
+              {words.tryAgain(left)}
+            </Button>
+          )}
+        </>
       }
     >
       {result && (
@@ -36,6 +54,7 @@ export function ResultDialog<R extends Row>({ result, why, useRow, onClose }: { 
           );
         })}
       </ul>
+      {error ? <ProblemNote error={error} /> : null}
     </Dialog>
   );
 }

@@ -35,11 +35,11 @@ export function Acts<F extends BaseFilter, R extends Row, C extends Case, H exte
   // An act that is done is no longer offered: the next one comes forward by itself.
   const wanted = [picked, draft?.act].find(isOffered) ?? (wide ? acts[0]?.name : FOLDED);
   const chosen = acts.find(({ name }) => name === wanted);
-  // What was chosen among the others takes the last place.
-  const tabs = chosen && !front.includes(chosen) ? [...front.slice(0, -1), chosen] : front;
-  const rest = acts.filter((act) => !tabs.includes(act));
-  const current = wanted === OTHERS ? OTHERS : chosen?.name;
-  const names = [...tabs.map(({ name }) => name), ...(rest.length > 0 ? [OTHERS] : [])];
+  const rest = acts.slice(front.length);
+  // Each act keeps its place: one of the others is named on their tab.
+  const other = rest.find((act) => act === chosen);
+  const current = wanted === OTHERS || other ? OTHERS : chosen?.name;
+  const names = [...front.map(({ name }) => name), ...(rest.length > 0 ? [OTHERS] : [])];
 
   const arrows = (event: KeyboardEvent) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -59,7 +59,7 @@ export function Acts<F extends BaseFilter, R extends Row, C extends Case, H exte
       aria-selected={name === current}
       aria-controls={name === current ? ACT_PANEL : undefined}
       tabIndex={name === (current ?? names[0]) ? 0 : -1}
-      onClick={() => pick(name === current && !wide ? FOLDED : name)}
+      onClick={() => pick(name === current && !wide && !other ? FOLDED : name)}
       className={join("min-h-11 px-3 text-[0.9375rem] font-bold text-green -outline-offset-4 hover:bg-leaf", name === current && "shadow-[inset_0_-3px_var(--color-green)]")}
     >
       {label}
@@ -71,16 +71,16 @@ export function Acts<F extends BaseFilter, R extends Row, C extends Case, H exte
         <p className="px-5 py-3 text-[0.9375rem] text-muted">{words.noActs}</p>
       ) : (
         <div role="tablist" tabIndex={-1} aria-label={words.acts} onKeyDown={arrows} className="flex shrink-0 flex-wrap gap-x-1 border-b border-rule px-3">
-          {tabs.map(({ name, label }) => tab(name, label))}
-          {rest.length > 0 && tab(OTHERS, words.others)}
+          {front.map(({ name, label }) => tab(name, label))}
+          {rest.length > 0 && tab(OTHERS, other ? words.other(other.label) : words.others)}
         </div>
       )}
-      {chosen && current !== OTHERS && (
+      {chosen && (
         <div role="tabpanel" id={ACT_PANEL} aria-labelledby={TAB} className="min-h-0 overflow-y-auto overscroll-contain low:overflow-visible">
           <ActForm key={chosen.name} desk={desk} subject={subject} act={chosen} draft={draft} onDone={onDone} />
         </div>
       )}
-      {current === OTHERS && <Others acts={rest} onPick={pick} />}
+      {current === OTHERS && !other && <Others acts={rest} onPick={pick} />}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { Button } from "@tsunagaru/kit";
+import type { ReportSummary } from "@tsunagaru/sdk";
 import { Fragment, type ReactNode, useState } from "react";
-import type { Outcome } from "../../../desk/bulk/bar";
+import type { OnDone } from "../../../desk/bulk/bar";
 
-export type BulkDialog = { open: boolean; onClose: () => void; onDone: (outcome: Outcome) => void };
+export type BulkDialog = { open: boolean; onClose: () => void; onDone: OnDone<ReportSummary> };
 
 /** A button of the bar that opens a dialog, each time a new one; the dialog closes when it is done. */
 export function BarAct({ label, onDone, children }: { label: string; onDone: BulkDialog["onDone"]; children: (dialog: BulkDialog) => ReactNode }) {
@@ -22,9 +23,9 @@ export function BarAct({ label, onDone, children }: { label: string; onDone: Bul
         {children({
           open,
           onClose: close,
-          onDone: (outcome) => {
+          onDone: (outcome, again) => {
             close();
-            onDone(outcome);
+            onDone(outcome, again);
           },
         })}
       </Fragment>

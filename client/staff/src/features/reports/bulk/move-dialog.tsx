@@ -26,7 +26,8 @@ function MoveDialog({ rows, open, onClose, onDone }: { rows: ReportSummary[] } &
   const [given, setGiven] = useState<Fields>(NOTHING);
   const choices = useOffered(rows, open);
   const moves = offered(choices.data ?? []);
-  const move = moves.find(({ name }) => name === chosen) ?? moves[0];
+  // The only one is meant; among several nobody is led to one.
+  const move = moves.length === 1 ? moves[0] : moves.find(({ name }) => name === chosen);
   const meant = move ? { move: compose(move.name, move.needs, given) } : null;
   const foreseen = useForeseen(rows, open ? meant : null);
   const { change, able } = useBulk(rows, foreseen, onDone);
@@ -48,15 +49,20 @@ function MoveDialog({ rows, open, onClose, onDone }: { rows: ReportSummary[] } &
     >
       {choices.isPending && <Skeleton className="h-24" />}
       {choices.error && <ProblemNote error={choices.error} words={labels.problems} retry={() => void choices.refetch()} />}
-      {choices.isSuccess && !move && <p>{words.nothingOpen}</p>}
+      {choices.isSuccess && moves.length === 0 && <p>{words.nothingOpen}</p>}
+      {moves.length > 0 && (
+        <Select
+          label={words.which}
+          value={move?.name ?? ""}
+          onChange={(name) => choose(moves.find((one) => one.name === name)?.name ?? null)}
+          options={[
+            ...(move ? [] : [{ value: "", label: names.choose }]),
+            ...moves.map(({ name, reports }) => ({ value: name, label: reports < rows.length ? words.forSome(names.names[name] ?? name, reports) : (names.names[name] ?? name) })),
+          ]}
+        />
+      )}
       {move && (
         <>
-          <Select
-            label={words.which}
-            value={move.name}
-            onChange={(name) => choose(moves.find((one) => one.name === name)?.name ?? null)}
-            options={moves.map(({ name, reports }) => ({ value: name, label: reports < rows.length ? words.forSome(names.names[name] ?? name, reports) : (names.names[name] ?? name) }))}
-          />
           {fieldsOf(move).map((name) => (
             <Input key={name} name={name} needed={move.needs.some((need) => need.split("|").includes(name))} tells={move.tells} given={given} onGiven={setGiven} />
           ))}

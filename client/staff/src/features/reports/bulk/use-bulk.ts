@@ -3,8 +3,8 @@ import { uuid } from "@tsunagaru/kit/uuid";
 import { useSettled } from "@tsunagaru/kit/settled";
 import { type BulkForeseen, type BulkReply, type BulkRequest, changeReports, previewReportsChange, type ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";
-import type { Outcome } from "../../../desk/bulk/bar";
 import { intentKeys } from "../../../desk/subject/conflict";
+import type { BulkDialog } from "./bar-act";
 
 export type Meant = Omit<BulkRequest, "items">;
 
@@ -40,21 +40,28 @@ export function useForeseen(rows: ReportSummary[], meant: Meant | null) {
   return { of: (id: string) => known.get(id), error, fresh: meant !== null && settled === body && !isPending };
 }
 
-/** Sends one change for those reports that can take it, each with the version that stands in its row; the others stay picked with their reason. */
-export function useBulk(rows: ReportSummary[], foreseen: ReturnType<typeof useForeseen>, onDone: (outcome: Outcome) => void) {
-  const [keyOf, setKeyOf] = useState(() => intentKeys(uuid));
+/** Sends one change for some reports, each with the version that stands in its row. */
+function sender() {
+  let keyOf = intentKeys(uuid);
+  return async (meant: Meant, rows: ReportSummary[]): Promise<BulkReply> => {
+    const body = { ...meant, items: itemsOf(rows) };
+    const { data } = await changeReports({ body, headers: { "Idempotency-Key": keyOf(body) } });
+    // Whoever tries the same again means it anew: the answer of now would only come back.
+    keyOf = intentKeys(uuid);
+    return data;
+  };
+}
+
+/** Sends one change for those reports that can take it; the others stay picked with their reason. */
+export function useBulk(rows: ReportSummary[], foreseen: ReturnType<typeof useForeseen>, onDone: BulkDialog["onDone"]) {
+  const [send] = useState(sender);
   const able = rows.filter(({ id }) => !refusalOf(foreseen.of(id)));
   const left = rows.filter((row) => !able.includes(row));
   const change = useMutation({
-    mutationFn: async (meant: Meant): Promise<BulkReply> => {
-      const body = { ...meant, items: itemsOf(able) };
-      return (await changeReports({ body, headers: { "Idempotency-Key": keyOf(body) } })).data;
-    },
-    onSuccess: ({ done, failed, items }) => {
-      // Whoever tries the same again means it anew: the answer of now would only come back.
-      setKeyOf(() => intentKeys(uuid));
+    mutationFn: (meant: Meant) => send(meant, able),
+    onSuccess: ({ done, failed, items }, meant) => {
       const refused = left.map(({ id }) => ({ id, done: false, problem: refusalOf(foreseen.of(id)) }));
-      onDone({ done, failed: failed + left.length, items: [...items, ...refused] });
+      onDone({ done, failed: failed + left.length, items: [...items, ...refused] }, (again) => send(meant, again));
     },
   });
   return { change, able, left };

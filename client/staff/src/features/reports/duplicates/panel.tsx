@@ -18,6 +18,7 @@ export function Duplicates({ report }: { report: ReportReply }) {
   const words = labels.duplicates;
   const likely = useLikely(report);
   const [compared, setCompared] = useState<LikelyDuplicate | null>(null);
+  const town = report.place.accuracy === "town";
   if (!report.desk) return null;
   if (report.original)
     return (
@@ -47,12 +48,12 @@ export function Duplicates({ report }: { report: ReportReply }) {
           <p className="text-[0.8125rem] text-muted">{words.passedHint}</p>
           <ul>
             {report.desk.nearby_shown.map((one) => (
-              <Passed key={one.id} one={one} town={report.place.accuracy === "town"} />
+              <Passed key={one.id} one={one} town={town} />
             ))}
           </ul>
         </Section>
       )}
-      <Section title={words.title} aside={likely.data && <span className="text-[0.8125rem] text-muted">{words.hint(likely.data.radius_m)}</span>}>
+      <Section title={words.title} aside={likely.data && <span className="text-[0.8125rem] text-muted">{town ? words.hintTown : words.hint(likely.data.radius_m)}</span>}>
         {likely.isPending && <Skeleton className="h-16" />}
         {likely.error && <ProblemNote error={likely.error} words={labels.problems} retry={() => void likely.refetch()} />}
         {likely.data?.items.length === 0 && <p className="text-muted">{words.none}</p>}

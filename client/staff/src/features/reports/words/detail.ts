@@ -17,7 +17,7 @@ export const detail = {
   assigned: "自分の担当にしました",
   unassigned: "担当なし",
   noDepartment: "所管課なし",
-  observed: "見つけた日時",
+  observed: "見つけた日",
   contact: "連絡先",
   contacts: { mail: "メールあり", account: "利用者登録あり", none: "なし（お知らせできません）" },
   words: "投稿者の文",

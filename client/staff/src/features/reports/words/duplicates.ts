@@ -2,6 +2,7 @@
 export const duplicates = {
   title: "似た投稿",
   hint: (metres: number) => `${metres}m以内・前後12週間・同じ種類か近い種類`,
+  hintTown: "場所が町だけなので、同じ町・前後12週間・同じ種類か近い種類",
   passed: "送る前に見せた近くの投稿",
   passedHint: "投稿者は、どれもちがうものとして送りました。",
   until: (day: string) => `${day}まで、まとめたのを取り消せます`,

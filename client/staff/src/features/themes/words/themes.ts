@@ -1,6 +1,6 @@
 /** Words of themes, as staff write, ask and answer them. */
 export const themes = {
-  title: "テーマレポート",
+  title: "テーマ",
   lead: "区がテーマを決めて気づきを集めます。終わったら、集まった声と「区がすること」を公開してください。",
   none: "テーマはまだありません",
   create: "新しいテーマを書く",
@@ -16,7 +16,7 @@ export const themes = {
     correct: () => "公開している「区がすること」の文が、すぐに変わります。",
   } as Record<string, (of: { from: string; to: string; today: string; waiting: number }) => string>,
   closesAgain: "新しい終わりの日",
-  days: (from: string, to: string) => `${from} から ${to} まで`,
+  days: (from: string, to: string) => `${from}から${to}まで`,
   counts: (shown: number, waiting: number) => `公開 ${shown}件 ・ 確認待ち ${waiting}件`,
   name: "題",
   words: "呼びかけの文",
