@@ -49,6 +49,8 @@ const TOWN_ZOOM = 14;
 const FINGER = 16;
 /** The part of the library that draws beside the page, which is fetched with the first map. */
 const UNDRAWN = /^Worker failed to load/;
+/** That, or a picture of the ground, was asked for and did not come. */
+const AWAY = /^(Worker failed to load|AJAXError|Failed to fetch)/;
 const BUTTON = "grid size-11 place-items-center bg-white text-ink hover:bg-daikon";
 
 export default function MapView(props: MapViewProps) {
@@ -114,8 +116,8 @@ export default function MapView(props: MapViewProps) {
     made.addControl(new maplibregl.AttributionControl({ compact: true, customAttribution: ground.credits.map(creditOf) }), "bottom-left");
     const unprint = printable(made, () => picture.current);
     made.on("error", ({ error }) => {
-      // What does not come without a line is told by a note; the rest is a fault to be heard of.
-      if (navigator.onLine) reportError(error);
+      // What does not come is told by a note (a phone may think it has a line); the rest is a fault.
+      if (!AWAY.test(error.message)) reportError(error);
       if (drawn || !UNDRAWN.test(error.message)) return;
       setState("later");
       window.addEventListener("online", again, { once: true, signal: stop.signal });
