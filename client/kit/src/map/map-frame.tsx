@@ -4,7 +4,21 @@ import { Skeleton } from "../states";
 import type { MapViewProps } from "./map-view";
 import { Later } from "./overlay";
 
-const MapView = lazy(() => import("./map-view").catch(() => ({ default: Later })));
+let missed = false;
+
+/** The map with the part of its library that draws beside the page, or a note where one of them does not come. */
+const asked = () =>
+  lazy(async () => {
+    try {
+      const view = await import("./map-view");
+      await view.fetched();
+      return view;
+    } catch {
+      missed = true;
+      return { default: Later };
+    }
+  });
+let MapView = asked();
 
 /**
  * A map that is fetched when it is about to be seen. Give the height by `className`.
@@ -19,11 +33,21 @@ export function MapFrame({ className, ...props }: MapViewProps & { className?: s
     watch.observe(frame.current);
     return () => watch.disconnect();
   }, []);
+  const [View, setView] = useState(() => MapView);
+  useEffect(() => {
+    function again() {
+      if (missed) MapView = asked();
+      missed = false;
+      setView(() => MapView);
+    }
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, []);
   return (
     <div ref={frame} className={join("map-frame relative isolate overflow-hidden bg-[#e7e9e4]", className)}>
       {seen && (
         <Suspense fallback={<Skeleton className="size-full" />}>
-          <MapView {...props} />
+          <View {...props} />
         </Suspense>
       )}
     </div>

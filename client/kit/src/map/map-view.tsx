@@ -15,6 +15,12 @@ import { type Arrival, followTiles } from "./tiles";
 
 maplibregl.setWorkerUrl(workerUrl);
 
+/** Rejects where the part that draws beside the page does not come; the library itself would complain to the console. */
+export async function fetched() {
+  const { ok, status } = await fetch(workerUrl);
+  if (!ok) throw new Error(`The map's worker answered ${status}`);
+}
+
 export type MapViewProps = {
   ground: Ground;
   /** What the map shows, for screen readers. */
