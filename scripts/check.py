@@ -12,8 +12,6 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(".venv/bin")
 PYTHON = str(BIN / "python")
 PYTEST = [PYTHON, "-m", "pytest", "--seconds"]
-# Each worker has a town of its own, and meets the files in the order of their names.
-BY_FILE = ["-n", "2", "--dist=loadfile", "--no-loadscope-reorder"]
 NPM = ["npm", "run", "-s", "--prefix", "client"]
 
 STEPS: dict[str, list[list[str]]] = {
@@ -29,7 +27,8 @@ STEPS: dict[str, list[list[str]]] = {
     "client": [[PYTHON, "scripts/build_client.py"], [*NPM, "test"]],
     "api": [[*PYTEST, "-n", "2", "--dist=worksteal", "-m", "not browser and not bench"]],
     "elsewhere": [[PYTHON, "scripts/check_elsewhere.py"]],
-    "browser": [[*PYTEST, *BY_FILE, "-m", "browser", "tests/browser"]],
+    # Two at a time are no faster: a browser with its town keeps two processors busy.
+    "browser": [[*PYTEST, "-m", "browser", "tests/browser"]],
 }
 
 

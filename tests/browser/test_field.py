@@ -1,9 +1,11 @@
 """Field work in the browser: without a network in the street, and a contractor with a link."""
 
 import re
+from email.message import EmailMessage
 
 from playwright.sync_api import Page, expect
 
+from api.embedded.process import wait_until
 from tests.browser import clerk, resident
 from tests.browser.conftest import DESK, PHONE, Complaints, Open
 from tests.browser.town import Town
@@ -117,12 +119,12 @@ def _finish(page: Page, number: str) -> None:
 
 
 def _link(town: Town) -> str:
-    [mail] = [
-        mail
-        for address in ("hoshu-denki@example.jp", "hoshu-hosou@example.jp")
-        for mail in town.mails_to(address)
-    ][-1:]
-    body = mail.get_body()
+    def mails() -> list[EmailMessage]:
+        firms = ("hoshu-denki@example.jp", "hoshu-hosou@example.jp")
+        return [mail for address in firms for mail in town.mails_to(address)]
+
+    assert wait_until(lambda: bool(mails()), 30), "no mail came for the firm"
+    body = mails()[-1].get_body()
     assert body is not None
     found = re.search(r"/work/#\S+", body.get_content())
     assert found
