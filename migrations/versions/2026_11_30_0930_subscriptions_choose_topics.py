@@ -276,6 +276,11 @@ def _audience() -> None:
         "ix_audience_district_age_band", "audience", ["district", "age_band"],
         postgresql_include=["mask", "language", "channel", "earlier", "recipient_id"],
     )  # fmt: skip
+    op.create_index(
+        "ix_audience_age_band", "audience", ["age_band"],
+        postgresql_include=["mask", "language", "channel", "recipient_id"],
+        postgresql_where=sa.text("earlier IS NULL"),
+    )  # fmt: skip
 
 
 def _of_recipient(table: str) -> sa.ForeignKeyConstraint:
