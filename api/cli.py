@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -161,9 +162,9 @@ def check(
     """Check texts for plain language: an answer a line, in the same order. Needs no database."""
     from api.plain_language.commands import answers
 
-    with typer.open_file(str(file), "rb") as lines:
+    with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as lines:
         for answer in answers(lines):
-            sys.stdout.buffer.write(answer + b"\n")
+            typer.echo(answer)
 
 
 @app.command()

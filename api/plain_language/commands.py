@@ -1,12 +1,13 @@
 """The checker from the command line: a text a line, an answer a line, no database."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
 import orjson
 from pydantic import ValidationError
 
 from api.plain_language import views
-from api.plain_language.schemas import CheckLine
+from api.plain_language.schemas import CheckRequest
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -16,29 +17,21 @@ def answers(lines: Iterable[bytes]) -> Iterator[bytes]:
             yield orjson.dumps(_answer(line))
 
 
-def _answer(line: bytes) -> dict[str, object]:
+def _answer(line: bytes) -> dict[str, Any]:
+    name: Any = None
     try:
-        asked = CheckLine.model_validate_json(line)
+        fields = orjson.loads(line)
+        if isinstance(fields, dict):
+            name = cast(dict[str, Any], fields).pop("id", None)
+        found = views.checked(CheckRequest.model_validate(fields).asked())
+    except orjson.JSONDecodeError as wrong:
+        return {"id": None, "error": f"Not JSON: {wrong}"}
     except ValidationError as wrong:
-        return {"id": _id(line), "error": "; ".join(_faults(wrong))}
-    found = views.checked(asked.asked())
-    return {
-        "id": asked.id,
-        "findings": [one.model_dump(mode="json") for one in found.findings],
-        "score": found.score,
-        "lengths": found.lengths,
-    }
+        return {"id": name, "error": "; ".join(_faults(wrong))}
+    return {"id": name, **found.model_dump(mode="json")}
 
 
 def _faults(wrong: ValidationError) -> Iterator[str]:
     for one in wrong.errors(include_url=False, include_context=False, include_input=False):
         where = ".".join(map(str, one["loc"]))
         yield f"{where}: {one['msg']}" if where else one["msg"]
-
-
-def _id(line: bytes) -> object:
-    try:
-        said = orjson.loads(line)
-    except orjson.JSONDecodeError:
-        return None
-    return said.get("id") if isinstance(said, dict) else None  # pyright: ignore

@@ -50,12 +50,6 @@ class CheckRequest(Request):
         )  # fmt: skip
 
 
-class CheckLine(CheckRequest):
-    """A line of a file: a text with an id of whoever wrote the file."""
-
-    id: str | int | None = None
-
-
 class SpanReply(Reply):
     """From a code point of the text to the one behind the last."""
 

@@ -68,7 +68,9 @@ _WORDS: Mapping[Rule, Look] = {
     **_MARKS,
 }
 _TAGS: Mapping[Rule, Look] = {
-    Rule.HASHTAG_INVALID: lambda text, asked: invalid_tags(tags_of(text, asked)),
+    Rule.HASHTAG_INVALID: lambda text, asked: invalid_tags(
+        tags_of(text, asked), asked.account_tags
+    ),
     Rule.HASHTAG_TOO_MANY: lambda text, asked: too_many_tags(tags_of(text, asked)),
     Rule.HASHTAG_VARIANT: lambda text, asked: variant_tags(
         tags_of(text, asked), asked.account_tags

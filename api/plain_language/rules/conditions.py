@@ -16,6 +16,7 @@ _NO_IF = regex.compile(
 )
 _SAME = {"其の", "此の", "何の", "どの", "いずれ", "何れ", "多く", "大抵", "殆ど"}
 _BY = {"拠る", "因る", "依る", "比べる", "言う", "例える", "出来る"}
+_IF = {"場合", "とき", "時", "限り", "限る", "ば", "たら", "だら", "なら", "ならば", "と"}
 _EXCEPT = {"但し", "ただし", "以外", "例外", "除外", "除く"}
 _NO_LIMIT = regex.compile(r"(?:で(?:は)?(?:な|あり)|では)")
 
@@ -47,11 +48,13 @@ def _goes_on(sentence: Sentence) -> bool:
 def _conditions(raw: str, sentence: Sentence) -> tuple[int, int]:
     conditions = exceptions = 0
     for at, word in enumerate(sentence.words):
-        rest = raw[word.end : sentence.end]
-        if word.normal in _EXCEPT or (word.normal == "限り" and _NO_LIMIT.match(rest)):
+        if word.normal in _EXCEPT or (
+            word.normal == "限り" and _NO_LIMIT.match(raw, word.end, sentence.end)
+        ):
             exceptions += 1
-        elif at and _is_condition(word, sentence.words[at - 1], rest):
-            conditions += 1
+        elif at and (word.normal in _IF or word.surface in _IF):
+            rest = raw[word.end : sentence.end]
+            conditions += _is_condition(word, sentence.words[at - 1], rest)
     return conditions, exceptions
 
 

@@ -8,7 +8,7 @@ import regex
 
 from api.plain_language.rules.asked import Finding, Rule
 from api.plain_language.rules.known import pattern
-from api.plain_language.rules.text import Span, Text, Word
+from api.plain_language.rules.text import Span, Text, Word, hiragana, reading_of
 
 LONGEST_RUN = 6
 _RUN = regex.compile(r"[\p{Han}々〆]{7,}")
@@ -29,13 +29,14 @@ def kanji_run(text: Text) -> Iterator[Finding]:
         span = Span(*found.span())
         if _NUMBER.fullmatch(found.group()):
             continue
-        words = _within(text, span)
-        named = [word for word in words if word.sort == "固有名詞" or word.kind == "接頭辞"]
-        rest = found.group()
-        for word in named:
-            if word.sort == "固有名詞":
-                rest = rest.replace(word.surface, "", 1)
-        if len(rest) <= LONGEST_RUN or pattern("kanji", "named", r"$").search(found.group()):
+        names = {
+            at
+            for word in _within(text, span)
+            if word.sort == "固有名詞"
+            for at in range(word.start, word.end)
+        }
+        others = len({*range(*span)} - names)
+        if others <= LONGEST_RUN or pattern("kanji", "named", r"$").search(found.group()):
             continue
         why = f"漢字が{len(found.group())}字続いています。「の」や「を」を入れて分けてください。"
         yield Finding(Rule.KANJI_RUN, span, why)
@@ -79,7 +80,7 @@ def _is_reading_given(raw: str, word: Word) -> bool:
 
 
 def _read(word: Word) -> str | None:
-    if not word.reading:
+    reading = reading_of(word.surface)
+    if not reading or any(_is_kanji(one) for one in reading):
         return None
-    reading = "".join(chr(ord(one) - 0x60) if "ァ" <= one <= "ヶ" else one for one in word.reading)
-    return f"{word.surface}（{reading}）"
+    return f"{word.surface}（{hiragana(reading)}）"

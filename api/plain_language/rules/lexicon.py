@@ -11,9 +11,12 @@ from typing import NamedTuple
 
 import regex
 
-from api.plain_language.rules.text import Word, words_of
+from api.plain_language.rules.text import Word, reading_of, words_of
 
 FOLDER = Path(__file__).parent.parent / "lexicon"
+_SMALL = {"助詞", "助動詞", "補助記号", "接頭辞"}
+_COMMON = {"する", "いる", "ある", "こと", "もの", "なる", "その", "この", "の", "いう", "言う"}
+_DISTINCT = 5
 _CHINESE = regex.compile(r"\p{Han}{2,}(?:する)?")
 
 
@@ -26,6 +29,14 @@ class Entry(NamedTuple):
     not_when: str
     unless_after: frozenset[str]
     unless_before: frozenset[str]
+    only_after: frozenset[str]
+    only_before: frozenset[str]
+    kana: tuple[str, ...]
+    """How it looks where it is written in kana."""
+    written: bool
+    """Only in this spelling: and 及び is meant, but not および."""
+    mild: bool
+    """Known to most; it slows a reader down a little."""
 
 
 class Part(NamedTuple):
@@ -46,19 +57,22 @@ class Part(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A written form as the words that it is made of."""
+    """A written form as the words that it is made of. `anchor`: which of them says most."""
 
     entry: Entry
     parts: tuple[Part, ...]
+    anchor: int
     written: str
     is_noun: bool
 
 
 class Lexicon(NamedTuple):
-    """All of it, by the first word of each form; the longest first."""
+    """All of it: forms by lemma and by spelling of their anchor, and how words sound."""
 
-    patterns: dict[str, list[Pattern]]
+    lemmas: dict[str, list[Pattern]]
+    normals: dict[str, list[Pattern]]
     readings: dict[str, Entry]
+    kana: dict[str, Entry]
 
 
 def is_kana(text: str) -> bool:
@@ -77,58 +91,60 @@ def entries() -> Iterator[Entry]:
                 line["not_when"],
                 frozenset(line.get("unless_after", ())),
                 frozenset(line.get("unless_before", ())),
+                frozenset(line.get("only_after", ())),
+                frozenset(line.get("only_before", ())),
+                tuple(line.get("kana", ())),
+                line.get("written", False),
+                line.get("mild", False),
             )
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon as it is matched; made once."""
-    patterns: dict[str, list[Pattern]] = defaultdict(list)
-    readings: dict[str, Entry] = {}
+    whole = Lexicon(defaultdict(list), defaultdict(list), {}, {})
     for entry in entries():
+        whole.kana.update(dict.fromkeys(entry.kana, entry))
         for written in entry.words:
             words = words_of(written)
             # Shorter ones, and words that are not read like Chinese, sound like too many others.
-            if _CHINESE.fullmatch(written):
-                reading = "".join(word.reading for word in words).removesuffix("スル")
-                if len(reading) >= 3:
-                    readings.setdefault(reading, entry)
-            _add(patterns, entry, written, words)
-            if written.endswith("する") and len(words) == 2:
-                _add(patterns, entry, written.removesuffix("する"), words[:1])
-    for several in patterns.values():
-        several.sort(key=lambda pattern: -len(pattern.parts))
-    return Lexicon(dict(patterns), readings)
+            sound = reading_of(written).removesuffix("スル")
+            if len(sound) >= _DISTINCT and _CHINESE.fullmatch(written):
+                whole.readings.setdefault(sound, entry)
+            _add(whole, entry, words)
+            if len(words) == 2 and words[1].lemma == "する" and words[0].is_noun:
+                _add(whole, entry, words[:1])
+    return whole
 
 
-def _add(
-    patterns: dict[str, list[Pattern]], entry: Entry, written: str, words: Sequence[Word]
-) -> None:
-    parts = tuple(Part(w.lemma, w.normal, w.lemma == w.normal or is_kana(w.lemma)) for w in words)
-    pattern = Pattern(entry, parts, written, words[-1].is_noun)
-    for key in {parts[0].lemma, parts[0].normal} if parts[0].shared else {parts[0].lemma}:
-        patterns[key].append(pattern)
+def _add(whole: Lexicon, entry: Entry, words: Sequence[Word]) -> None:
+    written = "".join(word.surface for word in words)
+    parts = tuple(
+        Part(w.lemma, w.normal, not entry.written and (w.lemma == w.normal or is_kana(w.lemma)))
+        for w in words
+    )
+    saying = [at for at, word in enumerate(words) if word.kind not in _SMALL]
+    telling = [at for at in saying if words[at].lemma not in _COMMON]
+    anchor = (telling or saying or [0])[0]
+    pattern = Pattern(entry, parts, anchor, written, words[-1].is_noun)
+    whole.lemmas[parts[anchor].lemma].append(pattern)
+    if parts[anchor].shared:
+        whole.normals[parts[anchor].normal].append(pattern)
 
 
 def matched(words: Sequence[Word]) -> Iterator[tuple[Pattern, int, int]]:
-    """Where forms stand in a sentence, from word to word; the longest where several do."""
-    patterns, at = lexicon().patterns, 0
-    while at < len(words):
-        word = words[at]
-        offered = [*patterns.get(word.lemma, ()), *patterns.get(word.normal, ())]
-        fit = [pattern for pattern in offered if _fits(pattern, words, at)]
-        if not fit:
-            at += 1
-            continue
-        longest = max(fit, key=lambda pattern: len(pattern.parts))
-        yield longest, at, at + len(longest.parts)
-        at += len(longest.parts)
+    """Where forms stand in a sentence, from word to word."""
+    whole = lexicon()
+    lemmas, normals = whole.lemmas.get, whole.normals.get
+    for at, word in enumerate(words):
+        for pattern in (*lemmas(word.lemma, ()), *normals(word.normal, ())):
+            start = at - pattern.anchor
+            end = start + len(pattern.parts)
+            if start >= 0 and end <= len(words) and _fits(pattern, words[start:end]):
+                yield pattern, start, end
 
 
-def _fits(pattern: Pattern, words: Sequence[Word], at: int) -> bool:
-    within = words[at : at + len(pattern.parts)]
-    return (
-        len(within) == len(pattern.parts)
-        and all(part.fits(word) for part, word in zip(pattern.parts, within, strict=True))
-        and all(one.end == two.start for one, two in pairwise(within))
+def _fits(pattern: Pattern, words: Sequence[Word]) -> bool:
+    return all(part.fits(word) for part, word in zip(pattern.parts, words, strict=True)) and all(
+        one.end == two.start for one, two in pairwise(words)
     )

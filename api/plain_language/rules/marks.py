@@ -22,6 +22,7 @@ _EMOJI = (
     r"(?:\u200d[\p{Emoji}]\p{Emoji_Modifier}?\ufe0f?)*)"
 )
 _EMOJI_RUN = regex.compile(rf"{_EMOJI}(?:[ \u3000]?{_EMOJI}){{2,}}")
+_IN_A_TAG = regex.compile(r"[#＃]\S*$")
 _WIDE = regex.compile(r"[０-９]+(?:[，．：／－][０-９]+)*")
 
 
@@ -30,6 +31,8 @@ def machine_dependent_char(text: Text) -> Iterator[Finding]:
     names = _names(text)
     for at, letter in enumerate(text.raw):
         if letter < "\u2000" or not _is_own(letter) or at in names:
+            continue
+        if "\uff61" <= letter <= "\uff9f" and _IN_A_TAG.search(text.raw[:at]):
             continue
         why = f"「{letter}」は、機械によっては正しく表示されず、読み上げられないこともあります。"
         yield Finding(Rule.MACHINE_DEPENDENT_CHAR, Span(at, at + 1), why, _common(letter))

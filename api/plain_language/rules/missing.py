@@ -31,18 +31,22 @@ def missing(rule: Rule, text: Text, asked: Asked) -> Iterator[Finding]:
     flat = text.flat
     about = _about(flat)
     linked = asked.kind is TextKind.SNS_POST and "http" in flat
-    if not linked and (about.applying or about.coming) and _misses(rule, about, flat):
+    needed = about.applying or about.coming
+    if rule is Rule.MISSING_CONTACT and asked.kind is TextKind.NOTICE:
+        needed = True
+    if needed and not linked and _misses(rule, about, flat):
         yield Finding(rule, Span(0, len(text.raw)), _WHY[rule])
 
 
 def _about(flat: str) -> About:
     rest = pattern("missing", "not_apply").sub("", flat)
     applying = pattern("missing", "apply").search(rest) is not None
+    coming = pattern("missing", "event").search(flat) is not None
+    costing = coming or pattern("missing", "costs").search(flat) is not None
     return About(
         applying and pattern("missing", "not_apply").search(flat) is None,
-        pattern("missing", "event").search(flat) is not None,
-        pattern("missing", "costs").search(flat) is not None
-        and pattern("missing", "pays").search(flat) is None,
+        coming,
+        costing and pattern("missing", "pays").search(flat) is None,
     )
 
 

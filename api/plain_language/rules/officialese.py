@@ -1,6 +1,6 @@
 """Words that a resident does not use at home, where they are used and not named."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 import regex
@@ -8,8 +8,8 @@ import regex
 from api.plain_language.rules.asked import Finding, Rule
 from api.plain_language.rules.inflecting import carried, inflects, is_modifier
 from api.plain_language.rules.known import listed, pattern
-from api.plain_language.rules.lexicon import Entry, Pattern, lexicon, matched
-from api.plain_language.rules.text import Sentence, Span, Text, Word
+from api.plain_language.rules.lexicon import Entry, Pattern, is_kana, lexicon, matched
+from api.plain_language.rules.text import Sentence, Span, Text, Word, hiragana, katakana
 
 # A compound that ends so is the name of a scheme, a law, a crime, a paper, an office.
 # With these behind, a noun says something and is no part of a name.
@@ -19,11 +19,12 @@ _LAW = regex.compile(
     r"|[\p{Han}\p{Katakana}ー々のをにするな的]+ための(?:\p{Han}{0,12})(?:法律|法)"
 )
 _EXPLAINED = regex.compile(r"[（(](?:[^（）()\n]*(?:こと|もの|という意味)|[=＝][^（）()\n]+)[）)]")
+_HELPERS = {"下さる", "居る", "有る", "置く", "頂く", "貰う", "呉れる"}
+_SHORT = 5
 _KANJI = regex.compile(r"\p{Han}")
 # What may stand before and behind a word that is written in kana, so that it begins and ends there.
 _BEFORE = r"(?<![ぁ-ゖー])|(?<=[はをがのにとでもやりたうくてか、。 　])"
 _DONE = r"(?=し[たてなま、]|する|すれ|せず|され|いた[しさ])"
-_BEHIND = r"(?=し[たてなま、]|する|すれ|せず|され|いた[しさ]|[、。 　\n]|[をはがのにとでも]|$)"
 
 
 def officialese(text: Text) -> list[Finding]:
@@ -32,11 +33,7 @@ def officialese(text: Text) -> list[Finding]:
 
 
 def _used(text: Text) -> Iterator[Finding]:
-    masked = [
-        *text.quoted,
-        *text.addresses,
-        *(Span(*law.span()) for law in _LAW.finditer(text.raw)),
-    ]
+    masked = [*text.quoted, *text.addresses, *_laws(text.raw)]
     for sentence in text.sentences:
         for form, first, behind in matched(sentence.words):
             start, end = sentence.words[first].start, sentence.words[behind - 1].end
@@ -48,21 +45,42 @@ def _used(text: Text) -> Iterator[Finding]:
             yield from _kana(text, sentence, masked)
 
 
+def _laws(raw: str) -> Iterator[Span]:
+    if "に関する" in raw or "のための" in raw or "するための" in raw:
+        yield from (Span(*found.span()) for found in _LAW.finditer(raw))
+
+
 def _is_used(text: Text, sentence: Sentence, form: Pattern, first: int, behind: int) -> bool:
-    words, entry = sentence.words, form.entry
-    before = words[first - 1] if first else None
-    after = words[behind] if behind < len(words) else None
-    if before and {before.lemma, before.normal} & entry.unless_after:
+    words = sentence.words
+    if words[first].sort == "固有名詞" or not _fits_in(words, form.entry, first, behind):
         return False
-    if after and {after.lemma, after.normal} & entry.unless_before:
-        return False
-    rest = text.raw[words[behind - 1].end : words[behind - 1].end + 40]
+    last = words[behind - 1]
+    rest = text.raw[last.end : last.end + 40]
     if pattern("officialese", "named").match(rest) or _EXPLAINED.match(rest):
         return False
-    if words[first].sort == "固有名詞":
-        return False
-    free = not form.is_noun or is_modifier(entry.plain[0])
+    free = not form.is_noun or "副詞" in last.sort + last.kind or is_modifier(form.entry.plain[0])
     return free or not _in_a_name(words, first, behind, rest)
+
+
+def _fits_in(words: Sequence[Word], entry: Entry, first: int, behind: int) -> bool:
+    """Whether the words around it let it be what the entry means."""
+    before, after = list(words[max(0, first - 1) : first]), words[behind : behind + 1]
+    if first > 1 and before[0].surface == "の":
+        before.append(words[first - 2])
+    if _are_any(before, entry.unless_after) or _are_any(after, entry.unless_before):
+        return False
+    if entry.only_after and not _are_any(before, entry.only_after):
+        return False
+    if entry.only_before and not _are_any(after, entry.only_before):
+        return False
+    if before and before[0].sort == "数詞" and is_kana(words[first].surface):
+        return False  # いちまんえん
+    helped = words[behind - 1].surface in {"て", "で"} and _are_any(after, _HELPERS)
+    return not helped  # うえにおいてください
+
+
+def _are_any(around: Sequence[Word], words: Collection[str]) -> bool:
+    return any({word.lemma, word.normal, word.surface} & {*words} for word in around)
 
 
 def _in_a_name(words: Sequence[Word], first: int, behind: int, rest: str) -> bool:
@@ -89,7 +107,8 @@ def _in_a_name(words: Sequence[Word], first: int, behind: int, rest: str) -> boo
 def _finding(words: Sequence[Word], form: Pattern, first: int, behind: int) -> Finding:
     last = words[behind - 1]
     following = words[behind] if behind < len(words) and words[behind].start == last.end else None
-    suggestion, further = _suggested(form, last, following)
+    surface = "".join(word.surface for word in words[first:behind])
+    suggestion, further = _suggested(form, surface, last, following)
     end = following.end if further and following else last.end
     return Finding(Rule.OFFICIALESE, Span(words[first].start, end), _why(form.entry), suggestion)
 
@@ -99,7 +118,11 @@ def _why(entry: Entry) -> str:
     return f"{entry.why}「{instead}」と言えば伝わります。" if entry.plain else entry.why
 
 
-def _suggested(form: Pattern, last: Word, following: Word | None) -> tuple[str | None, bool]:
+def _suggested(
+    form: Pattern, surface: str, last: Word, following: Word | None
+) -> tuple[str | None, bool]:
+    if surface == form.written and not form.is_noun:
+        return form.entry.plain[0], False
     for plain in form.entry.plain:
         if last.form != "*":
             if inflects(plain) or last.form.startswith(("終止", "連体")):
@@ -116,34 +139,30 @@ def _in_kana(sentence: str) -> bool:
 
 def _kana(text: Text, sentence: Sentence, masked: Sequence[Span]) -> Iterator[Finding]:
     """The same words where kana hide them: of a text in kana the tokens say little."""
-    found = _readings()
-    if found is None:
-        return
-    for match in found.finditer(text.raw, sentence.start, sentence.end):
+    known = lexicon()
+    for match in _readings().finditer(text.raw, sentence.start, sentence.end):
         span = Span(*match.span())
         if any(one.start <= span.start and span.end <= one.end for one in masked):
             continue
-        entry = lexicon().readings[_katakana(match.group())]
+        said = regex.sub("[ 　]", "", match.group())
+        entry = known.kana.get(said) or known.readings[katakana(said)]
         yield Finding(Rule.OFFICIALESE, span, _why(entry))
 
 
 @cache
-def _readings() -> regex.Pattern[str] | None:
-    readings = sorted((_hiragana(one) for one in lexicon().readings), key=len, reverse=True)
-    if not readings:
-        return None
-    # Three kana alone may be anything.
-    short = "|".join(one for one in readings if len(one) == 3) or "(?!)"
-    long = "|".join(one for one in readings if len(one) > 3) or "(?!)"
-    return regex.compile(f"(?:{_BEFORE})(?:(?:{long}){_BEHIND}|(?:{short}){_DONE})")
+def _readings() -> regex.Pattern[str]:
+    others = listed("officialese", "homophones")
+    short = [one for one in lexicon().kana if len(one) <= _SHORT]
+    long = [one for one in lexicon().kana if len(one) > _SHORT]
+    sounds = [one for one in map(hiragana, lexicon().readings) if one not in others]
+    return regex.compile(
+        f"(?:{_BEFORE})(?:(?:{_spaced(short)})|(?:{_spaced(sounds)}){_DONE})|{_spaced(long)}"
+    )
 
 
-def _hiragana(text: str) -> str:
-    return "".join(chr(ord(one) - 0x60) if "ァ" <= one <= "ヶ" else one for one in text)
-
-
-def _katakana(text: str) -> str:
-    return "".join(chr(ord(one) + 0x60) if "ぁ" <= one <= "ゖ" else one for one in text)
+def _spaced(kana: Sequence[str]) -> str:
+    """Any of them, though spaces part the words."""
+    return "|".join("[ 　]?".join(one) for one in sorted(kana, key=len, reverse=True)) or "(?!)"
 
 
 def _distinct(findings: Sequence[Finding]) -> list[Finding]:

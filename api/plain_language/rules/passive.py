@@ -1,144 +1,122 @@
-"""The passive: what is done, and nobody does it. What one can do, and what an honoured person
-does, looks alike in Japanese."""
+"""The passive: what is done, and nobody does it. What one can do, what comes to mind by itself and
+what an honoured person does look alike in Japanese: verb, object and who is spoken of tell."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from api.plain_language.rules.asked import Finding, Rule
 from api.plain_language.rules.known import listed
 from api.plain_language.rules.text import Span, Text, Word
 
-# Seen, felt and thought without anybody who does it; or one can.
-# Done by oneself; られる with them says that one can, or honours who does it.
-_HONOURED_VERBS = {"為る", "御座る", "居る", "成る", "行く", "来る", "おる", "亡くなる", "見える"}
-# What only somebody does by herself.
-# With an object, and still suffered: 財布を盗まれる.
+_HONOURED_VERBS = {"成る", "居る", "おる", "行く", "来る", "下さる", "見える", "御座る"}
+_WHENEVER = {"場合", "際", "とき", "時", "折", "前", "後", "人"}
+_REACH = 12
+"""Words before a verb that may belong to it."""
+
+
+class Deed(NamedTuple):
+    """A verb with れる or られる. `done`: the verb, or the noun before する; `clause`: what stands
+    before it up to the last comma or verb; `of`: the noun that it describes, if any."""
+
+    first: int
+    verb: Word
+    done: str
+    clause: Sequence[Word]
+    behind: Sequence[Word]
+    of: str
+
+    def has(self, *particles: str) -> bool:
+        """Whether one of the particles stands in the clause."""
+        return any(word.kind == "助詞" and word.surface in particles for word in self.clause)
+
+    @property
+    def subject(self) -> str:
+        """The noun that が, は or も makes the subject."""
+        for before, word in zip(self.clause, self.clause[1:], strict=False):
+            if word.kind == "助詞" and word.surface in {"が", "は", "も"}:
+                return before.surface
+        return ""
 
 
 def passive(text: Text) -> Iterator[Finding]:
     """Each verb in the passive."""
     for sentence in text.sentences:
-        for at, word in enumerate(sentence.words):
-            if _is_form(sentence.words, at) and _is_passive(sentence.words, at):
-                start = _verb_start(sentence.words, at)
-                why = "受け身の言い方です。だれがするのかを主語にすると、はっきりします。"
-                yield Finding(Rule.PASSIVE, Span(sentence.words[start].start, word.end), why)
+        words = sentence.words
+        for at, word in enumerate(words):
+            if at and word.kind == "助動詞" and word.lemma in {"れる", "られる"}:
+                deed = _deed(words, at)
+                if _is_passive(words, deed):
+                    why = "受け身の言い方です。だれがするのかを主語にすると、はっきりします。"
+                    yield Finding(Rule.PASSIVE, Span(words[deed.first].start, word.end), why)
 
 
-def _is_form(words: Sequence[Word], at: int) -> bool:
-    word = words[at]
-    return at > 0 and word.kind == "助動詞" and word.lemma in {"れる", "られる"}
-
-
-def _verb_start(words: Sequence[Word], at: int) -> int:
-    verb = at - 1
-    while verb > 0 and words[verb].kind == "助動詞":
-        verb -= 1
-    return verb - 1 if verb and words[verb].normal == "為る" and words[verb - 1].is_noun else verb
-
-
-def _is_passive(words: Sequence[Word], at: int) -> bool:
-    verb = words[at - 1]
-    if verb.kind == "助動詞":  # 待たせられる
-        return True
-    start = _verb_start(words, at)
-    done = words[start].normal if verb.normal == "為る" else verb.normal
-    before = words[max(0, start - 12) : start]
-    if (
-        start
-        and words[start - 1].kind == "接頭辞"
-        and words[start - 1].surface in {"お", "ご", "御"}
-    ):
-        return False
-    if done in listed("passive", "of_itself") or _is_wish(words, at):
-        return False
-    if _by_somebody(before):
-        return True
-    if _is_honouring(words, at, before, done, verb):
-        return False
-    if verb.inflection.startswith(("上一段", "下一段", "カ行変格")):
-        return _ichidan(words, at, done)
-    return True
-
-
-def _is_wish(words: Sequence[Word], at: int) -> bool:
-    """留意されたい."""
-    return at + 1 < len(words) and words[at + 1].lemma == "たい"
-
-
-def _by_somebody(before: Sequence[Word]) -> bool:
-    said = "".join(word.surface for word in before[-8:])
-    return said.endswith(("によって", "により", "から")) or "によって" in said
-
-
-def _is_honouring(
-    words: Sequence[Word], at: int, before: Sequence[Word], done: str, verb: Word
-) -> bool:
-    if verb.normal in {"成る", "居る", "おる", "行く", "来る", "下さる"}:
-        return True
-    if verb.normal == "為る" and words[_verb_start(words, at)] is verb:
-        # をされる, もされる, お…される
-        return True
-    clause = _clause(before)
-    object_named = any(word.surface == "を" and word.kind == "助詞" for word in clause)
-    if object_named and done not in listed("passive", "suffered"):
-        return True
-    described = _described(words, at)
-    honoured = described in listed("passive", "honoured") or _subject(clause) in listed(
-        "passive", "honoured"
-    )
-    if honoured and (
-        done in listed("passive", "by_herself") or described not in listed("passive", "honoured")
-    ):
-        return True
-    # ... される場合は: whoever reads this does it.
-    return done in listed("passive", "by_herself") and not _has_subject(clause)
-
-
-def _clause(before: Sequence[Word]) -> list[Word]:
-    """What belongs to the verb, back to the last comma or verb."""
+def _deed(words: Sequence[Word], at: int) -> Deed:
+    verb = first = at - 1
+    while first > 0 and words[first].kind == "助動詞":
+        first -= 1
+    if first and words[first].normal == "為る" and words[first - 1].is_noun:
+        first -= 1
     clause: list[Word] = []
-    for word in reversed(before):
+    for word in reversed(words[max(0, first - _REACH) : first]):
         if word.surface in {"、", "，", "。"} or word.kind in {"動詞", "接続詞"}:
             break
         clause.insert(0, word)
-    return clause
+    behind = [word for word in words[at + 1 : at + 6] if word.kind != "接頭辞"]
+    rest = [word for word in behind if word.kind != "助動詞" and word.normal not in {"て", "居る"}]
+    of = rest[0].surface if rest and rest[0].is_noun else ""
+    return Deed(first, words[verb], words[first].normal, clause, behind, of)
 
 
-def _subject(clause: Sequence[Word]) -> str | None:
-    for at, word in enumerate(clause):
-        if at and word.kind == "助詞" and word.surface in {"が", "は", "も"}:
-            return clause[at - 1].surface
-    return None
-
-
-def _has_subject(clause: Sequence[Word]) -> bool:
-    return any(word.kind == "助詞" and word.surface in {"が", "は"} for word in clause)
-
-
-def _described(words: Sequence[Word], at: int) -> str:
-    """The noun behind: される方, された皆様."""
-    behind = at + 1
-    while behind < len(words) and words[behind].kind in {"助動詞"}:
-        behind += 1
-    if (
-        behind + 1 < len(words)
-        and words[behind].surface == "て"
-        and words[behind + 1].normal == "居る"
-    ):
-        behind += 2
-    if behind < len(words) and words[behind].kind == "接頭辞":
-        behind += 1
-    return words[behind].surface if behind < len(words) and words[behind].is_noun else ""
-
-
-def _ichidan(words: Sequence[Word], at: int, done: str) -> bool:
-    """られる of these verbs is all three: tense and what stands behind decide."""
-    behind = words[at + 1 : at + 3]
-    going_on = bool(behind) and behind[0].surface in {"て"}
-    over = bool(behind) and behind[0].lemma == "た"
-    describes = len(behind) > 1 and over and behind[1].is_noun
-    if done in listed("passive", "done"):
+def _is_passive(words: Sequence[Word], deed: Deed) -> bool:
+    before = words[deed.first - 1] if deed.first else None
+    if before and before.kind == "接頭辞" and before.surface in {"お", "ご", "御"}:
+        return False
+    if deed.done in listed("passive", "of_itself") or _is_wish(deed):
+        return False
+    if deed.verb.kind == "助動詞" or _by_somebody(deed):  # 待たせられる
         return True
-    if done in listed("passive", "can"):
-        return going_on or describes
-    return True
+    if _is_idiom(deed) or _is_honouring(deed):
+        return False
+    return not deed.verb.inflection.startswith(("上一段", "下一段")) or _is_suffered(deed)
+
+
+def _is_wish(deed: Deed) -> bool:
+    """留意されたい."""
+    return bool(deed.behind) and deed.behind[0].lemma == "たい"
+
+
+def _is_idiom(deed: Deed) -> bool:
+    """決められた日, 限られた人: a certain one."""
+    return deed.done in {"決める", "限る"} and bool(deed.of) and not deed.has("が", "に", "で")
+
+
+def _by_somebody(deed: Deed) -> bool:
+    said = "".join(word.surface for word in deed.clause)
+    return "によって" in said or "により" in said
+
+
+def _is_honouring(deed: Deed) -> bool:
+    if deed.verb.normal in _HONOURED_VERBS:
+        return True
+    if deed.done == "為る":  # けがをされる, but 工事がされる
+        return not deed.clause or deed.clause[-1].surface not in {"が", "余儀なく"}
+    if deed.has("を"):
+        return deed.done not in listed("passive", "suffered")
+    honoured = listed("passive", "honoured")
+    if deed.of in honoured or deed.subject in honoured:
+        return deed.done not in listed("passive", "to_people")
+    # ... される場合は: whoever reads this does it.
+    goes_on = deed.of in _WHENEVER or (bool(deed.behind) and deed.behind[0].surface == "なら")
+    return goes_on and deed.done in listed("passive", "by_herself") and not deed.subject
+
+
+def _is_suffered(deed: Deed) -> bool:
+    """Of verbs in -eru and -iru られる is all three: what goes on or is over is suffered."""
+    if deed.done in listed("passive", "done"):
+        return True
+    tense = deed.behind[0] if deed.behind else None
+    goes_on = tense is not None and tense.surface == "て" and deed.behind[1:2] != []
+    over = tense is not None and tense.lemma == "た"
+    if deed.done in listed("passive", "can"):
+        return (goes_on and deed.behind[1].normal == "居る") or (over and bool(deed.of))
+    return goes_on or over or (deed.subject != "" and not deed.has("を"))

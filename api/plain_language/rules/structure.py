@@ -165,8 +165,8 @@ def _is_said(words: Sequence[Word], at: int) -> bool:
 def _parts(words: Sequence[Word], at: int, word: Word) -> bool:
     """Whether what comes now is no longer within the description."""
     before = words[at - 1]
-    if word.kind == "助詞" and word.surface in {"は", "も"} and word.sort == "係助詞":
-        return True
+    if word.surface in {"は", "も"} and word.sort == "係助詞":
+        return "副詞可能" not in before.sort
     if word.kind == "助詞" and word.sort == "接続助詞" and word.surface not in {"て", "で"}:
         return True
     joins = word.surface in {"や", "か", "及び", "並びに", "又は", "または", "および", "・"}
@@ -174,10 +174,8 @@ def _parts(words: Sequence[Word], at: int, word: Word) -> bool:
         return True
     if word.surface in {"、", "，"}:
         return before.is_noun or before.form.startswith("連用形") or before.surface in {"て", "で"}
-    formal = word.kind == "名詞" and (
-        word.lemma in listed("structure", "formal") or word.normal in listed("structure", "formal")
-    )
-    return formal and before.form.startswith(("連体形", "終止形")) and word.surface != _PERSON
+    joining = {word.lemma, word.normal} & listed("structure", "joining")
+    return bool(joining) and before.form.startswith(("連体形", "終止形"))
 
 
 def _noun_end(words: Sequence[Word], at: int) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from api.plain_language.rules.asked import Asked, Finding, Rule, TextKind
-from api.plain_language.rules.text import Span, Text, words_of
+from api.plain_language.rules.text import Span, Text, katakana, reading_of, words_of
 
 MOST = 4
 _SHARP = "#＃♯"
@@ -39,10 +39,12 @@ def tags_of(text: Text, asked: Asked) -> list[Tag]:
     return list(_list(text) if asked.kind is TextKind.HASHTAGS else _within(text))
 
 
-def invalid_tags(tags: Sequence[Tag]) -> Iterator[Finding]:
-    """Tags that lead nowhere."""
+def invalid_tags(tags: Sequence[Tag], account_tags: Sequence[str]) -> Iterator[Finding]:
+    """Tags that lead nowhere. One of the account's with another sign is only spelt otherwise."""
+    own = {one.lstrip(_SHARP).strip() for one in account_tags}
     for tag in tags:
-        yield from _invalid(tag)
+        if not (tag.sign == "＃" and tag.name in own):
+            yield from _invalid(tag)
 
 
 def too_many_tags(tags: Sequence[Tag]) -> Iterator[Finding]:
@@ -115,7 +117,7 @@ def variant_tags(tags: Sequence[Tag], account_tags: Sequence[str]) -> Iterator[F
     own = [one.lstrip(_SHARP).strip() for one in account_tags]
     exact = {*own}
     for tag in tags:
-        if not tag.name or not tag.sign or tag.name in exact:
+        if not tag.name or not tag.sign or (tag.name in exact and tag.sign == "#"):
             continue
         same = next((one for one in own if _is_variant(tag.name, one)), None)
         if same is not None:
@@ -131,7 +133,7 @@ def _keys(name: str) -> set[str]:
     """How it is read, how it is spelt by most, and its letters without small differences."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     words = words_of(plain)
-    read = _sound("".join(word.reading or word.surface for word in words))
+    read = _sound(reading_of(plain))
     spelt = "".join(word.normal for word in words).casefold()
     keys = {f"read {read}", f"spelt {spelt}", f"letters {_sound(plain)}"}
     if len(read) >= _LONG:
@@ -140,5 +142,4 @@ def _keys(name: str) -> set[str]:
 
 
 def _sound(text: str) -> str:
-    katakana = "".join(chr(ord(one) + 0x60) if "ぁ" <= one <= "ゖ" else one for one in text)
-    return katakana.translate(_SMALL).casefold()
+    return katakana(text).translate(_SMALL).casefold()

@@ -40,7 +40,6 @@ class Word(NamedTuple):
     form: str
     lemma: str
     normal: str
-    reading: str
 
     @property
     def is_noun(self) -> bool:
@@ -71,27 +70,40 @@ class Text(NamedTuple):
 
 
 @cache
-def tokenizer() -> Any:
-    """The one tokenizer; loaded by the first check, since it is large."""
-    from sudachipy import Dictionary, SplitMode
+def _dictionary() -> Any:
+    from sudachipy import Dictionary
 
-    return Dictionary(dict="core").create(mode=SplitMode.C)
+    return Dictionary(dict="core")
+
+
+@cache
+def _tokenizer() -> Any:
+    """The one tokenizer; loaded by the first check, since it is large."""
+    from sudachipy import SplitMode
+
+    return _dictionary().tokenizer(mode=SplitMode.C)
+
+
+@cache
+def _part_of_speech(number: int) -> tuple[str, str, str, str]:
+    kind, sort, third, _, inflection, form = _dictionary().pos_of(number)
+    return kind, third if sort == "普通名詞" else sort, inflection, form
 
 
 def words_of(written: str, offset: int = 0) -> list[Word]:
     """The words of one sentence."""
-    found: list[Word] = []
-    for one in tokenizer().tokenize(written):
-        kind, sort, third, _, inflection, form = one.part_of_speech()
-        if sort in {"普通名詞", "固有名詞"}:
-            sort = third if sort == "普通名詞" else "固有名詞"
-        found.append(
-            Word(
-                one.surface(), one.begin() + offset, one.end() + offset, kind, sort, inflection,
-                form, one.dictionary_form(), one.normalized_form(), one.reading_form(),
-            )
-        )  # fmt: skip
-    return found
+    return [
+        Word(
+            one.surface(), one.begin() + offset, one.end() + offset,
+            *_part_of_speech(one.part_of_speech_id()), one.dictionary_form(), one.normalized_form(),
+        )
+        for one in _tokenizer().tokenize(written)
+    ]  # fmt: skip
+
+
+def reading_of(written: str) -> str:
+    """How it is read, in katakana."""
+    return "".join(one.reading_form() or one.surface() for one in _tokenizer().tokenize(written))
 
 
 def read(raw: str) -> Text:
@@ -123,3 +135,13 @@ def _trimmed(raw: str, start: int, end: int) -> Iterator[Span]:
     end -= len(within) - len(within.rstrip())
     for at in range(start, end, _LONGEST):
         yield Span(at, min(end, at + _LONGEST))
+
+
+def hiragana(text: str) -> str:
+    """With hiragana for katakana."""
+    return "".join(chr(ord(one) - 0x60) if "ァ" <= one <= "ヶ" else one for one in text)
+
+
+def katakana(text: str) -> str:
+    """With katakana for hiragana."""
+    return "".join(chr(ord(one) + 0x60) if "ぁ" <= one <= "ゖ" else one for one in text)

@@ -18,7 +18,7 @@ LONGEST: Mapping[TextChannel, int] = {
 def title_missing_action(text: Text) -> Iterator[Finding]:
     """Titles that say neither what to do nor for whom it is."""
     title = text.flat.strip()
-    if not title or pattern("titles", "who").search(title):
+    if not title or pattern("titles", "who").search(title) or _calls(text):
         return
     about = pattern("titles", "about", r"[）)」]?\s*$").search(title)
     said = title[: about.start()] if about else title
@@ -30,6 +30,15 @@ def title_missing_action(text: Text) -> Iterator[Finding]:
         "「〜の方へ」「〜してください」を入れてください。"
     )
     yield Finding(Rule.TITLE_MISSING_ACTION, Span(0, len(text.raw)), why)
+
+
+def _calls(text: Text) -> bool:
+    """入れておこう, 気をつけろ."""
+    return any(
+        word.form.startswith(("意志推量形", "命令形"))
+        for sentence in text.sentences
+        for word in sentence.words
+    )
 
 
 def title_too_long(text: Text, asked: Asked) -> Iterator[Finding]:

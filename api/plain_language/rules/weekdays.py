@@ -15,7 +15,10 @@ _WEEKDAY = (
     rf"(?:[（(\[]\s?(?:祝・?)?(?P<name>[{NAMES}])(?:曜日?)?(?:{_REST})?(?=[）)\]、・,/～〜\s])[）)\]]?"
     rf"|\s?(?P<name>[{NAMES}])曜日?)"
 )
-_YEAR = rf"(?:(?P<year>\d{{4}})|(?P<era>{ERA}|{LETTER})\s?(?P<count>{COUNT}|元)(?:[（(]\d{{4}}年?[）)])?)"
+_YEAR = (
+    rf"(?:(?P<year>\d{{4}})"
+    rf"|(?P<era>{ERA}|{LETTER})\s?(?P<count>{COUNT}|元)(?:[（(]\d{{4}}年?[）)])?)"
+)
 _ASIDE = r"(?:\s?[（(][^（）()\n]{2,12}[）)]年?)?\s?"
 _DAY = regex.compile(
     rf"(?:{_YEAR}(?:年{_ASIDE}(?P<month>{COUNT})月|(?P<sign>[/.-])(?P<month>\d{{1,2}})(?P=sign))\s?"
