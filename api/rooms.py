@@ -29,6 +29,7 @@ ROOMS = (
     "plain_language",
     "retention",
     "subscriptions",
+    "subscriptions.choices",
     "comments",
     "desk",
     "feedback",
