@@ -37,6 +37,8 @@ class Entry(NamedTuple):
     """Only in this spelling: and 及び is meant, but not および."""
     mild: bool
     """Known to most; it slows a reader down a little."""
+    verb: bool
+    """Only where something is done; the noun alone is clean."""
 
 
 class Part(NamedTuple):
@@ -96,6 +98,7 @@ def entries() -> Iterator[Entry]:
                 tuple(line.get("kana", ())),
                 line.get("written", False),
                 line.get("mild", False),
+                line.get("verb", False),
             )
 
 

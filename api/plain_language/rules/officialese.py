@@ -20,6 +20,7 @@ _LAW = regex.compile(
 )
 _EXPLAINED = regex.compile(r"[（(](?:[^（）()\n]*(?:こと|もの|という意味)|[=＝][^（）()\n]+)[）)]")
 _HELPERS = {"下さる", "居る", "有る", "置く", "頂く", "貰う", "呉れる"}
+_DOING = {"為る", "致す", "出来る", "為さる", "頂く", "下さる", "願う", "申し上げる"}
 _SHORT = 5
 _KANJI = regex.compile(r"\p{Han}")
 # What may stand before and behind a word that is written in kana, so that it begins and ends there.
@@ -55,6 +56,8 @@ def _is_used(text: Text, sentence: Sentence, form: Pattern, first: int, behind: 
     if words[first].sort == "固有名詞" or not _fits_in(words, form.entry, first, behind):
         return False
     last = words[behind - 1]
+    if form.entry.verb and form.is_noun and not _are_any(words[behind : behind + 1], _DOING):
+        return False
     rest = text.raw[last.end : last.end + 40]
     if pattern("officialese", "named").match(rest) or _EXPLAINED.match(rest):
         return False

@@ -166,7 +166,7 @@ def _parts(words: Sequence[Word], at: int, word: Word) -> bool:
     """Whether what comes now is no longer within the description."""
     before = words[at - 1]
     if word.surface in {"は", "も"} and word.sort == "係助詞":
-        return "副詞可能" not in before.sort
+        return "副詞可能" not in before.sort and (word.surface == "は" or before.is_noun)
     if word.kind == "助詞" and word.sort == "接続助詞" and word.surface not in {"て", "で"}:
         return True
     joins = word.surface in {"や", "か", "及び", "並びに", "又は", "または", "および", "・"}
