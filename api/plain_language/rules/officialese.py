@@ -53,7 +53,7 @@ def _laws(raw: str) -> Iterator[Span]:
 
 def _is_used(text: Text, sentence: Sentence, form: Pattern, first: int, behind: int) -> bool:
     words = sentence.words
-    if words[first].sort == "固有名詞" or not _fits_in(words, form.entry, first, behind):
+    if not _fits_in(words, form.entry, first, behind):
         return False
     last = words[behind - 1]
     if form.entry.verb and form.is_noun and not _are_any(words[behind : behind + 1], _DOING):
