@@ -22,6 +22,32 @@ export type AddResult = {
 };
 
 /**
+ * AgeBandReply
+ *
+ * Years of age, both ends included; the last one is open.
+ */
+export type AgeBandReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Oldest
+     */
+    oldest: number | null;
+    /**
+     * Youngest
+     */
+    youngest: number;
+};
+
+/**
  * AlertAskedReply
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
@@ -96,7 +122,8 @@ export type AlertCreate = {
 /**
  * AlertList
  *
- * All that an address hears of, and how.
+ * All that an address hears of, and how. `email` is empty where there is none: who has only
+ * notices of a browser or LINE.
  */
 export type AlertList = {
     /**
@@ -736,6 +763,34 @@ export type CategoryReply = {
 };
 
 /**
+ * ChannelKind
+ *
+ * A way to a person.
+ */
+export type ChannelKind = 'line' | 'push' | 'mail';
+
+/**
+ * ChannelReply
+ *
+ * A way to somebody. `works`: something goes this way when it is its turn.
+ */
+export type ChannelReply = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: ChannelKind;
+    /**
+     * Since
+     */
+    since: string | null;
+    /**
+     * Works
+     */
+    works: boolean;
+};
+
+/**
  * Character
  *
  * One character of a text, counted as its reader sees them.
@@ -755,6 +810,64 @@ export type Character = {
      * Line
      */
     line: number;
+};
+
+/**
+ * CheckReply
+ *
+ * What was found, in the order of the text. The score is higher for what is easier: 100 less
+ * the share of each finding and of `lengths`, what the lengths of sentences and words take.
+ */
+export type CheckReply = {
+    /**
+     * Findings
+     */
+    findings: Array<FindingReply>;
+    /**
+     * Lengths
+     */
+    lengths: number;
+    /**
+     * Score
+     */
+    score: number;
+};
+
+/**
+ * CheckRequest
+ *
+ * A text to check. Only `text` and `kind` are needed.
+ */
+export type CheckRequest = {
+    /**
+     * Account Tags
+     *
+     * The hashtags of the account, as it spells them
+     */
+    account_tags?: Array<string>;
+    /**
+     * As Of
+     *
+     * The day it is read; dates without a year come after. Absent: today
+     */
+    as_of?: string | null;
+    /**
+     * Where it goes
+     */
+    channel?: TextChannel | null;
+    /**
+     * Official notation is left by `public_relations` alone
+     */
+    document_class?: DocumentClass;
+    kind: TextKind;
+    /**
+     * In a part of a text no fact can be missing
+     */
+    scope?: TextScope;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -1723,6 +1836,14 @@ export type DistrictReply = {
 };
 
 /**
+ * DocumentClass
+ *
+ * The classes of official writing (公用文作成の考え方, 2022): 告示・通知, 記録・公開資料 and
+ * 解説・広報. Only the third leaves official notation.
+ */
+export type DocumentClass = 'notice_official' | 'record' | 'public_relations';
+
+/**
  * EmergencyAsk
  *
  * A request that another administrator confirms within 30 minutes. `words` and `phone` are
@@ -2159,6 +2280,30 @@ export type FilledTemplates = {
 };
 
 /**
+ * FindingReply
+ *
+ * What a reader stumbles over. `suggestion` can stand in the place of the span as it is;
+ * `must` misleads a reader, `may` slows her down. `share`: what it takes from the score.
+ */
+export type FindingReply = {
+    rule: Rule;
+    severity: Severity;
+    /**
+     * Share
+     */
+    share: number;
+    span: SpanReply;
+    /**
+     * Suggestion
+     */
+    suggestion: string | null;
+    /**
+     * Why
+     */
+    why: string;
+};
+
+/**
  * FlaggedReport
  *
  * A closed report that several followers say is not fixed.
@@ -2406,9 +2551,9 @@ export type FoundPlaces = {
 /**
  * Frequency
  *
- * `at_once`, or everything of a day in one mail in the morning.
+ * `at_once`, or everything of a day, or of a week, in one mail in the morning.
  */
-export type Frequency = 'at_once' | 'daily';
+export type Frequency = 'at_once' | 'daily' | 'weekly';
 
 /**
  * Group
@@ -3673,6 +3818,19 @@ export type ObservationReply = {
 export type ObservationScope = 'public' | 'desk';
 
 /**
+ * OffReply
+ *
+ * A class of documents in which a rule is not looked for.
+ */
+export type OffReply = {
+    document_class: DocumentClass;
+    /**
+     * Why
+     */
+    why: string;
+};
+
+/**
  * OpenAct
  *
  * What this caller may do next with it: a move of its room, by name, and what that needs.
@@ -4837,6 +4995,42 @@ export type QuestionResult = {
 };
 
 /**
+ * QuietHours
+ *
+ * When nothing is sent: from one full hour to another, over midnight where `end` is lower.
+ */
+export type QuietHours = {
+    /**
+     * End
+     *
+     * A full hour in Japan
+     */
+    end: number;
+    /**
+     * Start
+     *
+     * A full hour in Japan
+     */
+    start: number;
+};
+
+/**
+ * QuietReply
+ *
+ * When nothing is sent.
+ */
+export type QuietReply = {
+    /**
+     * End
+     */
+    end: number;
+    /**
+     * Start
+     */
+    start: number;
+};
+
+/**
  * Reason
  *
  * Why a file was refused.
@@ -5992,6 +6186,47 @@ export type RoundSummary = {
 };
 
 /**
+ * Rule
+ *
+ * What is looked for.
+ */
+export type Rule = 'officialese' | 'long_sentence' | 'many_commas' | 'nested_modifier' | 'passive' | 'double_negative' | 'condition_chain' | 'kanji_run' | 'hard_kanji' | 'missing_deadline' | 'missing_place' | 'missing_who' | 'missing_cost' | 'missing_contact' | 'wrong_weekday' | 'era_only' | 'time_ambiguous' | 'vague_link' | 'machine_dependent_char' | 'emoji_run' | 'fullwidth_digits' | 'title_missing_action' | 'title_too_long' | 'hashtag_invalid' | 'hashtag_too_many' | 'hashtag_variant';
+
+/**
+ * RuleList
+ *
+ * Every rule.
+ */
+export type RuleList = {
+    /**
+     * Items
+     */
+    items: Array<RuleReply>;
+};
+
+/**
+ * RuleReply
+ *
+ * A rule: what it looks for, in which kinds of text, and where it is switched off.
+ */
+export type RuleReply = {
+    /**
+     * Kinds
+     */
+    kinds: Array<TextKind>;
+    /**
+     * Off
+     */
+    off: Array<OffReply>;
+    rule: Rule;
+    /**
+     * Says
+     */
+    says: string;
+    severity: Severity;
+};
+
+/**
  * SaidAnswer
  *
  * An answer as the desk reads it.
@@ -6221,6 +6456,33 @@ export type SatisfactionRequest = {
  * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
  */
 export type Scope = 'public' | 'mine' | 'desk';
+
+/**
+ * SentReply
+ *
+ * A letter that was prepared for somebody, by the name of its kind.
+ */
+export type SentReply = {
+    /**
+     * Letter
+     */
+    letter: string;
+    /**
+     * Prepared At
+     */
+    prepared_at: string;
+    /**
+     * Sent At
+     */
+    sent_at: string | null;
+};
+
+/**
+ * Severity
+ *
+ * Whether a reader is misled (`must`) or slowed down (`may`).
+ */
+export type Severity = 'must' | 'may';
 
 /**
  * ShareReply
@@ -6505,6 +6767,22 @@ export type SolvedTexts = {
 export type Sort = 'newest' | 'oldest' | 'due' | 'affected';
 
 /**
+ * SpanReply
+ *
+ * From a code point of the text to the one behind the last.
+ */
+export type SpanReply = {
+    /**
+     * End
+     */
+    end: number;
+    /**
+     * Start
+     */
+    start: number;
+};
+
+/**
  * Stage
  *
  * How far a thing is between a word and what comes of it, whatever the room.
@@ -6641,6 +6919,176 @@ export type StrokeReply = {
 };
 
 /**
+ * SubscriberAsked
+ *
+ * `set`: it is in force. `to_confirm`: a mail was sent, and nothing changes before its link is
+ * opened; the answer is the same for every address.
+ */
+export type SubscriberAsked = {
+    /**
+     * Result
+     */
+    result: 'set' | 'to_confirm';
+};
+
+/**
+ * SubscriberChoice
+ *
+ * What somebody wants to hear of. An age band and districts need not be said. `channels`: the
+ * ways in their order; another one is taken only where those before it are impossible.
+ * `quiet_hours`: those of the municipality where nothing is said.
+ */
+export type SubscriberChoice = {
+    /**
+     * Age Band
+     */
+    age_band?: string | null;
+    /**
+     * Channels
+     */
+    channels?: Array<ChannelKind>;
+    /**
+     * Districts
+     */
+    districts?: Array<string>;
+    frequency?: Frequency;
+    /**
+     * Language
+     *
+     * For messages
+     */
+    language?: 'ja' | 'ja-easy' | 'en';
+    quiet_hours?: QuietHours | null;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+};
+
+/**
+ * SubscriberConfirm
+ *
+ * The key of the mail that asked.
+ */
+export type SubscriberConfirm = {
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
+ * SubscriberConfirmed
+ *
+ * The address said yes. `key` opens its settings for 30 days (header `Alert-Key`).
+ */
+export type SubscriberConfirmed = {
+    /**
+     * Key
+     */
+    key: string;
+    subscriber: SubscriberReply;
+};
+
+/**
+ * SubscriberCreate
+ *
+ * What somebody wants to hear of, and where.
+ */
+export type SubscriberCreate = {
+    /**
+     * Age Band
+     */
+    age_band?: string | null;
+    /**
+     * Channels
+     */
+    channels?: Array<ChannelKind>;
+    /**
+     * Districts
+     */
+    districts?: Array<string>;
+    /**
+     * Email
+     *
+     * Needed without an account; asked for its yes by mail first
+     */
+    email?: string | null;
+    frequency?: Frequency;
+    /**
+     * Language
+     *
+     * For messages
+     */
+    language?: 'ja' | 'ja-easy' | 'en';
+    quiet_hours?: QuietHours | null;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+};
+
+/**
+ * SubscriberExport
+ *
+ * Everything that is kept of somebody who asked for news.
+ */
+export type SubscriberExport = {
+    /**
+     * Alerts
+     */
+    alerts: Array<AlertReply>;
+    /**
+     * Letters
+     */
+    letters: Array<SentReply>;
+    subscriber: SubscriberReply;
+};
+
+/**
+ * SubscriberReply
+ *
+ * What somebody hears of. `chosen_at`: when it was confirmed; nothing where nothing was chosen
+ * yet. `email` is empty where there is none.
+ */
+export type SubscriberReply = {
+    /**
+     * Age Band
+     */
+    age_band: string | null;
+    /**
+     * Channels
+     */
+    channels: Array<ChannelReply>;
+    /**
+     * Chosen At
+     */
+    chosen_at: string | null;
+    /**
+     * Districts
+     */
+    districts: Array<string>;
+    /**
+     * Email
+     */
+    email: string;
+    frequency: Frequency;
+    /**
+     * Language
+     */
+    language: string;
+    quiet_hours: QuietReply | null;
+    /**
+     * Stopped
+     */
+    stopped: boolean;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+};
+
+/**
  * TakenReply
  *
  * What the photograph says of itself; shown to the uploader only, to be confirmed.
@@ -6756,6 +7204,27 @@ export type TemplatesReply = {
      */
     items: Array<TemplateReply>;
 };
+
+/**
+ * TextChannel
+ *
+ * Where it goes.
+ */
+export type TextChannel = 'line' | 'push' | 'mail' | 'web' | 'x';
+
+/**
+ * TextKind
+ *
+ * What the text is.
+ */
+export type TextKind = 'notice' | 'sns_post' | 'sns_title' | 'hashtags' | 'reply';
+
+/**
+ * TextScope
+ *
+ * Whether it is all that is said, or a part of it, where no fact can be missing.
+ */
+export type TextScope = 'document' | 'sentence';
 
 /**
  * ThemeContent
@@ -7307,6 +7776,75 @@ export type TokensRequest = {
      * Email
      */
     email: string;
+};
+
+/**
+ * TopicChoice
+ *
+ * A topic. `a_month`: how many messages it had a month, in the last three.
+ */
+export type TopicChoice = {
+    /**
+     * A Month
+     */
+    a_month: number;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Icon
+     */
+    icon: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * TopicGroupReply
+ *
+ * Topics that are read together.
+ */
+export type TopicGroupReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Topics
+     */
+    topics: Array<TopicChoice>;
+};
+
+/**
+ * TopicList
+ *
+ * What there is to choose from.
+ */
+export type TopicList = {
+    /**
+     * Age Bands
+     */
+    age_bands: Array<AgeBandReply>;
+    /**
+     * Channels
+     */
+    channels: Array<ChannelKind>;
+    /**
+     * Groups
+     */
+    groups: Array<TopicGroupReply>;
+    quiet_hours: QuietReply;
 };
 
 /**
@@ -9908,6 +10446,72 @@ export type LocatePlaceResponses = {
 };
 
 export type LocatePlaceResponse = LocatePlaceResponses[keyof LocatePlaceResponses];
+
+export type CheckPlainLanguageData = {
+    body: CheckRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/plain-language/checks';
+};
+
+export type CheckPlainLanguageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CheckPlainLanguageError = CheckPlainLanguageErrors[keyof CheckPlainLanguageErrors];
+
+export type CheckPlainLanguageResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckReply;
+};
+
+export type CheckPlainLanguageResponse = CheckPlainLanguageResponses[keyof CheckPlainLanguageResponses];
+
+export type ListPlainLanguageRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/plain-language/rules';
+};
+
+export type ListPlainLanguageRulesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListPlainLanguageRulesError = ListPlainLanguageRulesErrors[keyof ListPlainLanguageRulesErrors];
+
+export type ListPlainLanguageRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RuleList;
+};
+
+export type ListPlainLanguageRulesResponse = ListPlainLanguageRulesResponses[keyof ListPlainLanguageRulesResponses];
 
 export type ListReportsData = {
     body?: never;
@@ -13575,6 +14179,332 @@ export type GetReportDensityResponses = {
 
 export type GetReportDensityResponse = GetReportDensityResponses[keyof GetReportDensityResponses];
 
+export type CreateSubscriberData = {
+    body: SubscriberCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers';
+};
+
+export type CreateSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateSubscriberError = CreateSubscriberErrors[keyof CreateSubscriberErrors];
+
+export type CreateSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    201: SubscriberAsked;
+};
+
+export type CreateSubscriberResponse = CreateSubscriberResponses[keyof CreateSubscriberResponses];
+
+export type ConfirmSubscriberData = {
+    body: SubscriberConfirm;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/confirm';
+};
+
+export type ConfirmSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ConfirmSubscriberError = ConfirmSubscriberErrors[keyof ConfirmSubscriberErrors];
+
+export type ConfirmSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriberConfirmed;
+};
+
+export type ConfirmSubscriberResponse = ConfirmSubscriberResponses[keyof ConfirmSubscriberResponses];
+
+export type EraseSubscriberData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/me';
+};
+
+export type EraseSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EraseSubscriberError = EraseSubscriberErrors[keyof EraseSubscriberErrors];
+
+export type EraseSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EraseSubscriberResponse = EraseSubscriberResponses[keyof EraseSubscriberResponses];
+
+export type GetSubscriberData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/me';
+};
+
+export type GetSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetSubscriberError = GetSubscriberErrors[keyof GetSubscriberErrors];
+
+export type GetSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriberReply;
+};
+
+export type GetSubscriberResponse = GetSubscriberResponses[keyof GetSubscriberResponses];
+
+export type ChangeSubscriberData = {
+    body: SubscriberChoice;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/me';
+};
+
+export type ChangeSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChangeSubscriberError = ChangeSubscriberErrors[keyof ChangeSubscriberErrors];
+
+export type ChangeSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriberReply;
+};
+
+export type ChangeSubscriberResponse = ChangeSubscriberResponses[keyof ChangeSubscriberResponses];
+
+export type ExportSubscriberData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/me/export';
+};
+
+export type ExportSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ExportSubscriberError = ExportSubscriberErrors[keyof ExportSubscriberErrors];
+
+export type ExportSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriberExport;
+};
+
+export type ExportSubscriberResponse = ExportSubscriberResponses[keyof ExportSubscriberResponses];
+
 export type ListThemesData = {
     body?: never;
     path?: never;
@@ -14030,6 +14960,35 @@ export type GetThemeResultResponses = {
 };
 
 export type GetThemeResultResponse = GetThemeResultResponses[keyof GetThemeResultResponses];
+
+export type ListTopicsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/topics';
+};
+
+export type ListTopicsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListTopicsError = ListTopicsErrors[keyof ListTopicsErrors];
+
+export type ListTopicsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TopicList;
+};
+
+export type ListTopicsResponse = ListTopicsResponses[keyof ListTopicsResponses];
 
 export type CreateUploadData = {
     body: UploadCreate;

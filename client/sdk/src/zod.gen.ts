@@ -3,6 +3,18 @@
 import * as z from 'zod/mini';
 
 /**
+ * AgeBandReply
+ *
+ * Years of age, both ends included; the last one is open.
+ */
+export const zAgeBandReply = z.object({
+    code: z.string(),
+    label: z.record(z.string(), z.string()),
+    oldest: z.nullable(z.int()),
+    youngest: z.int()
+});
+
+/**
  * AlertAskedReply
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
@@ -226,6 +238,29 @@ export const zCannotReason = z.enum([
 export const zCategoryAssetReply = z.object({
     kind: z.string(),
     label: z.record(z.string(), z.string())
+});
+
+/**
+ * ChannelKind
+ *
+ * A way to a person.
+ */
+export const zChannelKind = z.enum([
+    'line',
+    'push',
+    'mail'
+]);
+
+/**
+ * ChannelReply
+ *
+ * A way to somebody. `works`: something goes this way when it is its turn.
+ */
+export const zChannelReply = z.object({
+    id: z.uuid(),
+    kind: zChannelKind,
+    since: z.nullable(z.iso.datetime()),
+    works: z.boolean()
 });
 
 /**
@@ -484,6 +519,18 @@ export const zDistrictReply = z.object({
     name: z.string(),
     radius_m: z.int()
 });
+
+/**
+ * DocumentClass
+ *
+ * The classes of official writing (公用文作成の考え方, 2022): 告示・通知, 記録・公開資料 and
+ * 解説・広報. Only the third leaves official notation.
+ */
+export const zDocumentClass = z.enum([
+    'notice_official',
+    'record',
+    'public_relations'
+]);
 
 /**
  * EmergencyKind
@@ -828,14 +875,19 @@ export const zFoundPlaces = z.object({
 /**
  * Frequency
  *
- * `at_once`, or everything of a day in one mail in the morning.
+ * `at_once`, or everything of a day, or of a week, in one mail in the morning.
  */
-export const zFrequency = z.enum(['at_once', 'daily']);
+export const zFrequency = z.enum([
+    'at_once',
+    'daily',
+    'weekly'
+]);
 
 /**
  * AlertList
  *
- * All that an address hears of, and how.
+ * All that an address hears of, and how. `email` is empty where there is none: who has only
+ * notices of a browser or LINE.
  */
 export const zAlertList = z.object({
     email: z.string(),
@@ -1163,6 +1215,16 @@ export const zObservationLookUp = z.object({
  * What everybody sees, or the desk of staff.
  */
 export const zObservationScope = z.enum(['public', 'desk']);
+
+/**
+ * OffReply
+ *
+ * A class of documents in which a rule is not looked for.
+ */
+export const zOffReply = z.object({
+    document_class: zDocumentClass,
+    why: z.string()
+});
 
 /**
  * OpenAct
@@ -1819,6 +1881,26 @@ export const zQuestionResult = z.object({
     n: z.nullable(z.int()),
     options: z.array(zOptionCount),
     question: z.string()
+});
+
+/**
+ * QuietHours
+ *
+ * When nothing is sent: from one full hour to another, over midnight where `end` is lower.
+ */
+export const zQuietHours = z.object({
+    end: z.int().check(z.gte(0), z.lte(23)),
+    start: z.int().check(z.gte(0), z.lte(23))
+});
+
+/**
+ * QuietReply
+ *
+ * When nothing is sent.
+ */
+export const zQuietReply = z.object({
+    end: z.int(),
+    start: z.int()
 });
 
 /**
@@ -2706,6 +2788,40 @@ export const zRoundList = z.object({
 });
 
 /**
+ * Rule
+ *
+ * What is looked for.
+ */
+export const zRule = z.enum([
+    'officialese',
+    'long_sentence',
+    'many_commas',
+    'nested_modifier',
+    'passive',
+    'double_negative',
+    'condition_chain',
+    'kanji_run',
+    'hard_kanji',
+    'missing_deadline',
+    'missing_place',
+    'missing_who',
+    'missing_cost',
+    'missing_contact',
+    'wrong_weekday',
+    'era_only',
+    'time_ambiguous',
+    'vague_link',
+    'machine_dependent_char',
+    'emoji_run',
+    'fullwidth_digits',
+    'title_missing_action',
+    'title_too_long',
+    'hashtag_invalid',
+    'hashtag_too_many',
+    'hashtag_variant'
+]);
+
+/**
  * SaidAnswer
  *
  * An answer as the desk reads it.
@@ -2874,6 +2990,24 @@ export const zScope = z.enum([
     'mine',
     'desk'
 ]);
+
+/**
+ * SentReply
+ *
+ * A letter that was prepared for somebody, by the name of its kind.
+ */
+export const zSentReply = z.object({
+    letter: z.string(),
+    prepared_at: z.iso.datetime(),
+    sent_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * Severity
+ *
+ * Whether a reader is misled (`must`) or slowed down (`may`).
+ */
+export const zSeverity = z.enum(['must', 'may']);
 
 /**
  * ShareReply
@@ -3054,6 +3188,43 @@ export const zSort = z.enum([
     'due',
     'affected'
 ]);
+
+/**
+ * SpanReply
+ *
+ * From a code point of the text to the one behind the last.
+ */
+export const zSpanReply = z.object({
+    end: z.int(),
+    start: z.int()
+});
+
+/**
+ * FindingReply
+ *
+ * What a reader stumbles over. `suggestion` can stand in the place of the span as it is;
+ * `must` misleads a reader, `may` slows her down. `share`: what it takes from the score.
+ */
+export const zFindingReply = z.object({
+    rule: zRule,
+    severity: zSeverity,
+    share: z.number(),
+    span: zSpanReply,
+    suggestion: z.nullable(z.string()),
+    why: z.string()
+});
+
+/**
+ * CheckReply
+ *
+ * What was found, in the order of the text. The score is higher for what is easier: 100 less
+ * the share of each finding and of `lengths`, what the lengths of sentences and words take.
+ */
+export const zCheckReply = z.object({
+    findings: z.array(zFindingReply),
+    lengths: z.number(),
+    score: z.number().check(z.gte(0), z.lte(100))
+});
 
 /**
  * Stage
@@ -3264,6 +3435,106 @@ export const zStrokeReply = z.object({
 });
 
 /**
+ * SubscriberAsked
+ *
+ * `set`: it is in force. `to_confirm`: a mail was sent, and nothing changes before its link is
+ * opened; the answer is the same for every address.
+ */
+export const zSubscriberAsked = z.object({
+    result: z.enum(['set', 'to_confirm'])
+});
+
+/**
+ * SubscriberChoice
+ *
+ * What somebody wants to hear of. An age band and districts need not be said. `channels`: the
+ * ways in their order; another one is taken only where those before it are impossible.
+ * `quiet_hours`: those of the municipality where nothing is said.
+ */
+export const zSubscriberChoice = z.object({
+    age_band: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    channels: z._default(z.optional(z.array(zChannelKind).check(z.minLength(1), z.maxLength(3))), ['mail']),
+    districts: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(20))), []),
+    frequency: z._default(z.optional(zFrequency), 'at_once'),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    quiet_hours: z.nullish(zQuietHours),
+    topics: z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.minLength(1), z.maxLength(63))
+});
+
+/**
+ * SubscriberConfirm
+ *
+ * The key of the mail that asked.
+ */
+export const zSubscriberConfirm = z.object({
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
+});
+
+/**
+ * SubscriberCreate
+ *
+ * What somebody wants to hear of, and where.
+ */
+export const zSubscriberCreate = z.object({
+    age_band: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    channels: z._default(z.optional(z.array(zChannelKind).check(z.minLength(1), z.maxLength(3))), ['mail']),
+    districts: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(20))), []),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    frequency: z._default(z.optional(zFrequency), 'at_once'),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    quiet_hours: z.nullish(zQuietHours),
+    topics: z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.minLength(1), z.maxLength(63))
+});
+
+/**
+ * SubscriberReply
+ *
+ * What somebody hears of. `chosen_at`: when it was confirmed; nothing where nothing was chosen
+ * yet. `email` is empty where there is none.
+ */
+export const zSubscriberReply = z.object({
+    age_band: z.nullable(z.string()),
+    channels: z.array(zChannelReply),
+    chosen_at: z.nullable(z.iso.datetime()),
+    districts: z.array(z.string()),
+    email: z.string(),
+    frequency: zFrequency,
+    language: z.string(),
+    quiet_hours: z.nullable(zQuietReply),
+    stopped: z.boolean(),
+    topics: z.array(z.string())
+});
+
+/**
+ * SubscriberConfirmed
+ *
+ * The address said yes. `key` opens its settings for 30 days (header `Alert-Key`).
+ */
+export const zSubscriberConfirmed = z.object({
+    key: z.string(),
+    subscriber: zSubscriberReply
+});
+
+/**
+ * SubscriberExport
+ *
+ * Everything that is kept of somebody who asked for news.
+ */
+export const zSubscriberExport = z.object({
+    alerts: z.array(zAlertReply),
+    letters: z.array(zSentReply),
+    subscriber: zSubscriberReply
+});
+
+/**
  * TakenReply
  *
  * What the photograph says of itself; shown to the uploader only, to be confirmed.
@@ -3321,6 +3592,76 @@ export const zTemplateRequest = z.object({
  */
 export const zTemplatesReply = z.object({
     items: z.array(zTemplateReply)
+});
+
+/**
+ * TextChannel
+ *
+ * Where it goes.
+ */
+export const zTextChannel = z.enum([
+    'line',
+    'push',
+    'mail',
+    'web',
+    'x'
+]);
+
+/**
+ * TextKind
+ *
+ * What the text is.
+ */
+export const zTextKind = z.enum([
+    'notice',
+    'sns_post',
+    'sns_title',
+    'hashtags',
+    'reply'
+]);
+
+/**
+ * RuleReply
+ *
+ * A rule: what it looks for, in which kinds of text, and where it is switched off.
+ */
+export const zRuleReply = z.object({
+    kinds: z.array(zTextKind),
+    off: z.array(zOffReply),
+    rule: zRule,
+    says: z.string(),
+    severity: zSeverity
+});
+
+/**
+ * RuleList
+ *
+ * Every rule.
+ */
+export const zRuleList = z.object({
+    items: z.array(zRuleReply)
+});
+
+/**
+ * TextScope
+ *
+ * Whether it is all that is said, or a part of it, where no fact can be missing.
+ */
+export const zTextScope = z.enum(['document', 'sentence']);
+
+/**
+ * CheckRequest
+ *
+ * A text to check. Only `text` and `kind` are needed.
+ */
+export const zCheckRequest = z.object({
+    account_tags: z._default(z.optional(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100))), []),
+    as_of: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    channel: z.nullish(zTextChannel),
+    document_class: z._default(z.optional(zDocumentClass), 'public_relations'),
+    kind: zTextKind,
+    scope: z._default(z.optional(zTextScope), 'document'),
+    text: z.string().check(z.minLength(1), z.maxLength(10000))
 });
 
 /**
@@ -3618,6 +3959,41 @@ export const zTokensRequest = z.object({
     code: z.string().check(z.regex(/^[0-9]{6}$/)),
     deliver: z.optional(z.enum(['cookie', 'body'])),
     email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))
+});
+
+/**
+ * TopicChoice
+ *
+ * A topic. `a_month`: how many messages it had a month, in the last three.
+ */
+export const zTopicChoice = z.object({
+    a_month: z.number(),
+    code: z.string(),
+    icon: z.string(),
+    label: z.record(z.string(), z.string())
+});
+
+/**
+ * TopicGroupReply
+ *
+ * Topics that are read together.
+ */
+export const zTopicGroupReply = z.object({
+    code: z.string(),
+    label: z.record(z.string(), z.string()),
+    topics: z.array(zTopicChoice)
+});
+
+/**
+ * TopicList
+ *
+ * What there is to choose from.
+ */
+export const zTopicList = z.object({
+    age_bands: z.array(zAgeBandReply),
+    channels: z.array(zChannelKind),
+    groups: z.array(zTopicGroupReply),
+    quiet_hours: zQuietReply
 });
 
 /**
@@ -4599,6 +4975,18 @@ export const zLocatePlaceQuery = z.object({
  */
 export const zLocatePlaceResponse = zLocatedPlace;
 
+export const zCheckPlainLanguageBody = zCheckRequest;
+
+/**
+ * Successful Response
+ */
+export const zCheckPlainLanguageResponse = zCheckReply;
+
+/**
+ * Successful Response
+ */
+export const zListPlainLanguageRulesResponse = zRuleList;
+
 export const zListReportsQuery = z.object({
     scope: z.optional(zScope),
     sort: z._default(z.optional(zSort), 'newest'),
@@ -5389,6 +5777,68 @@ export const zGetReportDensityQuery = z.object({
  */
 export const zGetReportDensityResponse = zReportDensity;
 
+export const zCreateSubscriberBody = zSubscriberCreate;
+
+export const zCreateSubscriberHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateSubscriberResponse = zSubscriberAsked;
+
+export const zConfirmSubscriberBody = zSubscriberConfirm;
+
+export const zConfirmSubscriberHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zConfirmSubscriberResponse = zSubscriberConfirmed;
+
+export const zEraseSubscriberHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zEraseSubscriberResponse = z.void();
+
+export const zGetSubscriberHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zGetSubscriberResponse = zSubscriberReply;
+
+export const zChangeSubscriberBody = zSubscriberChoice;
+
+export const zChangeSubscriberHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zChangeSubscriberResponse = zSubscriberReply;
+
+export const zExportSubscriberHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zExportSubscriberResponse = zSubscriberExport;
+
 /**
  * Successful Response
  */
@@ -5492,6 +5942,11 @@ export const zGetThemeResultPath = z.object({
  * Successful Response
  */
 export const zGetThemeResultResponse = zThemeResult;
+
+/**
+ * Successful Response
+ */
+export const zListTopicsResponse = zTopicList;
 
 export const zCreateUploadBody = zUploadCreate;
 
