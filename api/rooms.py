@@ -54,6 +54,7 @@ ROOMS = (
     "contributions.erasing",
     "rounds",
     "feeds",
+    "line",
     "open311.partners",
     "open311.requests",
     "open311.updates",
