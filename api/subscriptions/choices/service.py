@@ -16,7 +16,6 @@ from api.kit.errors import NotFound, NotNow, NotSignedIn, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.municipality import repository as municipality
-from api.municipality.repository import Ward
 from api.subscriptions import asking, audiences, keys
 from api.subscriptions import repository as subscriptions
 from api.subscriptions.audiences import Rule
@@ -34,7 +33,7 @@ from api.subscriptions.states import ChannelKind
 
 async def create(session: AsyncSession, caller: Caller, body: SubscriberCreate) -> SubscriberAsked:
     """Take a choice: at once with an account, else after the address said yes."""
-    await _check(await municipality.current(session), body)
+    await _check(session, body)
     if caller.role is Role.RESIDENT:
         await _choose(session, await _of_account(session, caller, body.language), body)
         return SubscriberAsked(result="set", key=None)
@@ -78,8 +77,8 @@ async def change(
     if_match: str | None,
 ) -> AlertRecipient:
     """Choose anew, with an account or by the key of a mail. Who had stopped hears again."""
-    await _check(await municipality.current(session), body)
     recipient = await subscriptions.own(session, caller, key)
+    await _check(session, body, recipient)
     check_version(if_match, recipient.version if recipient else 0)
     if recipient is None:
         recipient = await _of_account(session, caller, body.language)
@@ -106,11 +105,14 @@ async def _of_account(session: AsyncSession, caller: Caller, language: str) -> A
     return await asking.recipient_of(session, email, language, person_id=caller.id)
 
 
-async def _check(ward: Ward, choice: SubscriberChoice) -> None:
+async def _check(
+    session: AsyncSession, choice: SubscriberChoice, recipient: AlertRecipient | None = None
+) -> None:
+    ward = await municipality.current(session)
     audiences.check(ward, Rule(topics=choice.topics, districts=choice.districts))
     if choice.age_band is not None and choice.age_band not in audiences.ages(ward):
         raise field_error("/age_band", "unknown_code", "There is no such code")
-    await ways.check(choice)
+    await ways.check(session, choice, recipient)
 
 
 async def _choose(

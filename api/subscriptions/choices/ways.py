@@ -23,10 +23,16 @@ def offered() -> list[ChannelKind]:
     return [*([ChannelKind.PUSH] if webpush.offered() else []), ChannelKind.MAIL]
 
 
-async def check(choice: SubscriberChoice) -> None:
-    """422 for a way that is not offered, and for a browser that is none."""
+async def check(
+    session: AsyncSession, choice: SubscriberChoice, recipient: AlertRecipient | None = None
+) -> None:
+    """422 for a way that is neither offered nor there already, and for a browser that is none."""
+    known = set(offered())
+    if recipient is not None:
+        mine = RecipientChannel.recipient_id == recipient.id
+        known.update(await session.scalars(select(RecipientChannel.kind).where(mine)))
     for at, kind in enumerate(choice.channels):
-        if kind not in offered():
+        if kind not in known:
             raise field_error(f"/channels/{at}", "not_offered", "This way is not offered here")
     if choice.browser is None:
         return
@@ -61,11 +67,13 @@ async def of_browser(
 
 
 async def put(session: AsyncSession, recipient: AlertRecipient, wanted: SubscriberChoice) -> None:
-    """Put the ways in this order; those that are not wanted go."""
+    """Put the ways in this order; those that are not wanted go. An account of LINE is left where
+    it belongs: in LINE."""
     way = RecipientChannel
     mine = way.recipient_id == recipient.id
     kinds = list(dict.fromkeys(wanted.channels))
-    await session.execute(delete(way).where(mine, way.kind.not_in(kinds)))
+    gone = [kind for kind in (ChannelKind.PUSH, ChannelKind.MAIL) if kind not in kinds]
+    await session.execute(delete(way).where(mine, way.kind.in_(gone)))
     for position, kind in enumerate(kinds):
         if kind is ChannelKind.MAIL:
             await _by_mail(session, recipient, position)
