@@ -19,6 +19,8 @@ async def test_they_are_of_every_age_and_want_what_their_age_wants(
     session: AsyncSession, statements: Statements
 ) -> None:
     ward = await municipality.current(session)
+    # What this connection planned for the few rows of the tests before.
+    await session.execute(text("DISCARD PLANS"))
     statements.clear()
     await audience.plant(Stage(session, ward, clock.now(), 0))
     # One statement for each table, whatever their number.
