@@ -224,6 +224,7 @@ async def test_who_erases_leaves_nothing_and_is_shown_everything_before(
         ({"channels": ["pigeon"]}, "/channels/0"),
         ({"channels": ["line"]}, "/channels/0"),
         ({"channels": ["mail"], "browser": phone()}, "/browser"),
+        ({"channels": ["push", "mail"]}, "/browser"),
         ({"channels": ["push"], "browser": phone(auth="A" * 24)}, "/browser"),
         ({"channels": ["push"], "browser": phone(p256dh="B" * 87)}, "/browser"),
         ({"channels": ["push"], "browser": phone("https://[::1]/x")}, "/browser/endpoint"),

@@ -27,14 +27,16 @@ async def check(
     session: AsyncSession, choice: SubscriberChoice, recipient: AlertRecipient | None = None
 ) -> None:
     """422 for a way that is neither offered nor there already, and for a browser that is none."""
-    known = set(offered())
+    there: set[ChannelKind] = set()
     if recipient is not None:
         mine = RecipientChannel.recipient_id == recipient.id
-        known.update(await session.scalars(select(RecipientChannel.kind).where(mine)))
+        there.update(await session.scalars(select(RecipientChannel.kind).where(mine)))
     for at, kind in enumerate(choice.channels):
-        if kind not in known:
+        if kind not in there and kind not in offered():
             raise field_error(f"/channels/{at}", "not_offered", "This way is not offered here")
     if choice.browser is None:
+        if ChannelKind.PUSH in choice.channels and ChannelKind.PUSH not in there:
+            raise field_error("/browser", "needed", "Notices need a browser")
         return
     if ChannelKind.PUSH not in choice.channels:
         raise field_error("/browser", "not_asked_for", "Notices are not among the channels")
