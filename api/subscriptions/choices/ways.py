@@ -34,20 +34,23 @@ async def check(
     for at, kind in enumerate(choice.channels):
         if kind not in there and kind not in offered():
             raise field_error(f"/channels/{at}", "not_offered", "This way is not offered here")
-    if choice.browser is None:
-        if ChannelKind.PUSH in choice.channels and ChannelKind.PUSH not in there:
-            raise field_error("/browser", "needed", "Notices need a browser")
-        return
+    if choice.browser is not None:
+        await _check_browser(choice, choice.browser)
+    elif ChannelKind.PUSH in choice.channels and ChannelKind.PUSH not in there:
+        raise field_error("/browser", "needed", "Notices need a browser")
+
+
+async def _check_browser(choice: SubscriberChoice, given: BrowserRequest) -> None:
     if ChannelKind.PUSH not in choice.channels:
         raise field_error("/browser", "not_asked_for", "Notices are not among the channels")
     try:
-        browser = Browser(choice.browser.p256dh, choice.browser.auth)
+        browser = Browser(given.p256dh, given.auth)
         browser.public_key()
         browser.secret()
     except ValueError as error:
         raise field_error("/browser", "no_browser", "These are no keys of a browser") from error
     # What is named here is spoken to later, from behind our own walls.
-    if not await outward.is_public(choice.browser.endpoint):
+    if not await outward.is_public(given.endpoint):
         raise field_error("/browser/endpoint", "not_public", "Nothing is sent to such an address")
 
 
