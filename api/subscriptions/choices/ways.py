@@ -1,5 +1,6 @@
 """The ways to somebody who chose: the mail address, and the browsers that allow notices."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
@@ -88,23 +89,29 @@ async def put(session: AsyncSession, recipient: AlertRecipient, wanted: Subscrib
             await _add(session, recipient.id, wanted.browser, position)
 
 
-async def browsers(session: AsyncSession, recipient_id: UUID) -> list[tuple[str, Browser]]:
-    """Where notices for somebody go: the address and the keys of each browser."""
+async def browsers(
+    session: AsyncSession, recipient_ids: Collection[UUID]
+) -> dict[UUID, list[tuple[str, Browser]]]:
+    """Where notices for these people go: the address and the keys of each of their browsers."""
+    way = RecipientChannel
     rows = await session.execute(
-        select(RecipientChannel.address, RecipientChannel.secrets)
-        .where(RecipientChannel.recipient_id == recipient_id)
-        .where(RecipientChannel.kind == ChannelKind.PUSH, RecipientChannel.stopped_at.is_(None))
-        .order_by(RecipientChannel.confirmed_at.desc(), RecipientChannel.id)
+        select(way.recipient_id, way.address, way.secrets)
+        .where(way.recipient_id.in_(recipient_ids), way.kind == ChannelKind.PUSH)
+        .where(way.stopped_at.is_(None))
+        .order_by(way.confirmed_at.desc(), way.id)
     )
-    return [(address, Browser(**secrets)) for address, secrets in rows if address and secrets]
+    found: dict[UUID, list[tuple[str, Browser]]] = {one: [] for one in recipient_ids}
+    for recipient_id, address, secrets in rows:
+        if address and secrets:
+            found[recipient_id].append((address, Browser(**secrets)))
+    return found
 
 
-async def forget(session: AsyncSession, endpoint: str) -> None:
-    """A push service says that there is no such browser any more."""
+async def forget(session: AsyncSession, endpoints: Collection[str]) -> None:
+    """Push services say that there are no such browsers any more."""
+    way = RecipientChannel
     await session.execute(
-        delete(RecipientChannel).where(
-            RecipientChannel.address == endpoint, RecipientChannel.kind == ChannelKind.PUSH
-        )
+        delete(way).where(way.address.in_(endpoints), way.kind == ChannelKind.PUSH)
     )
 
 
