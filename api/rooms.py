@@ -51,6 +51,7 @@ ROOMS = (
     "contributions.solved",
     "contributions.themes",
     "contributions.erasing",
+    "messages",
     "rounds",
     "feeds",
     "open311.partners",

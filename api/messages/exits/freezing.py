@@ -1,0 +1,67 @@
+"""Whom a message is meant for when it starts: written down by one statement, in batches."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, insert, literal, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit import clock
+from api.messages.models import MessageDelivery
+
+BATCH = 500
+"""People in a batch: as many as LINE takes at once."""
+
+# The retry key of a batch is made of what it is: made again it is the same.
+_BATCHES = text(f"""
+INSERT INTO message_batches
+  (message_id, number, channel, language, people, retry_key, due_at, tries)
+SELECT CAST(:message_id AS uuid),
+  row_number() OVER (ORDER BY channel, language, part), channel, language, people,
+  md5(CAST(:message_id AS text) || channel || language || part)::uuid, :now, 0
+FROM (
+  SELECT channel, language, place / {BATCH} AS part, array_agg(recipient_id) AS people
+  FROM (
+    SELECT recipient_id, channel, language,
+      row_number() OVER (PARTITION BY channel, language ORDER BY recipient_id) - 1 AS place
+    FROM message_deliveries WHERE message_id = :message_id
+  ) d GROUP BY channel, language, part
+) batches
+RETURNING number""")  # noqa: S608 — a constant of the code
+
+
+async def freeze(session: AsyncSession, message_id: UUID, people: Select[Any]) -> int:
+    """Write down whom it is meant for now; how many they are."""
+    chosen = people.subquery()
+    frozen = await session.execute(
+        insert(MessageDelivery).from_select(
+            ["message_id", "recipient_id", "channel", "language"],
+            select(literal(message_id), chosen.c.recipient_id, chosen.c.channel, chosen.c.language),
+        )
+    )
+    return frozen.rowcount  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType] - of an INSERT
+
+
+async def batch(session: AsyncSession, message_id: UUID) -> list[int]:
+    """Put them into batches; the numbers of these."""
+    rows = await session.scalars(_BATCHES, {"message_id": message_id, "now": clock.now()})
+    return sorted(rows)
+
+
+async def left(session: AsyncSession, message_id: UUID) -> int:
+    """For how many people it is not known yet what became of it."""
+    found = await session.execute(
+        text(
+            "SELECT m.frozen - (SELECT count(*) FROM message_outcomes o"
+            " WHERE o.message_id = m.id) FROM messages m WHERE m.id = :message_id"
+        ),
+        {"message_id": message_id},
+    )
+    return found.scalar_one()
+
+
+def numbered(message_id: UUID, numbers: list[int]) -> list[dict[str, Any]]:
+    """Arguments of the jobs that send these batches."""
+    return [{"message_id": str(message_id), "number": number} for number in numbers]
+
+
