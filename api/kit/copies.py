@@ -42,9 +42,7 @@ def plate(key: UUID, *, subject: str, text: str, html: str) -> Plate:
         "MIME-Version: 1.0",
         f'Content-Type: multipart/alternative; boundary="{boundary}"',
     ]
-    return Plate(
-        "\r\n".join(headers).encode(), _common(text), _common(html), boundary.encode()
-    )
+    return Plate("\r\n".join(headers).encode(), _common(text), _common(html), boundary.encode())
 
 
 def _common(part: str) -> bytes:

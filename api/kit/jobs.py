@@ -151,9 +151,7 @@ _DEFER_EACH = text(
 )
 
 
-async def enqueue_each(
-    session: AsyncSession, name: str, each: Sequence[Mapping[str, Any]]
-) -> None:
+async def enqueue_each(session: AsyncSession, name: str, each: Sequence[Mapping[str, Any]]) -> None:
     """Queue many jobs of one name by one statement, each with arguments of its own."""
     if each and not are_held_back():
         rows = {"task": name, "each": orjson.dumps(each).decode()}

@@ -56,9 +56,7 @@ class MessageView(StrEnum):
     CANCELLED = "cancelled"
 
 
-@router.post(
-    "/audiences/count", response_model=AudienceCount, responses=responses(NotAllowed)
-)
+@router.post("/audiences/count", response_model=AudienceCount, responses=responses(NotAllowed))
 async def count_audience(db: ReadDb, _: CallerDep, body: Audience) -> AudienceCount:
     """How many people hear of a message for this audience now. Nothing is kept of the question."""
     return AudienceCount.model_validate(await audiences.count(db, await writing.checked(db, body)))
@@ -130,9 +128,7 @@ async def count_messages(db: ReadDb, caller: CallerDep) -> MessageCounts:
     return MessageCounts.model_validate(await repository.counts(db, caller))
 
 
-@router.get(
-    "/{message_id}", response_model=MessageReply, responses=responses(NotAllowed, NotFound)
-)
+@router.get("/{message_id}", response_model=MessageReply, responses=responses(NotAllowed, NotFound))
 async def get_message(
     response: Response, db: ReadDb, caller: CallerDep, message_id: UUID
 ) -> MessageReply:

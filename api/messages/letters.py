@@ -9,8 +9,8 @@ from api.kit import copies
 from api.kit.copies import Plate
 from api.kit.settings import settings
 from api.kit.words import Words
+from api.messages import repository
 from api.messages.models import Message
-from api.messages.rules.lacks import Wording, filled
 from api.municipality.repository import Ward
 from api.subscriptions import keys
 from api.uploads.schemas import RenditionReply
@@ -35,17 +35,6 @@ class Reader:
     email: str
 
 
-def said(message: Message, language: str) -> Wording:
-    """What it says in a language, or in Japanese where it says nothing in that one."""
-    spoken = language if _says(message, language) else "ja"
-    return filled(message.words[spoken], message.blanks, spoken)
-
-
-def _says(message: Message, language: str) -> bool:
-    words = message.words.get(language)
-    return words is not None and bool(words["title"] and words["text"])
-
-
 def address_of(link: str) -> str:
     """A link as a mail needs it: whole."""
     return f"{settings().address}{link}" if link.startswith("/") else link
@@ -60,7 +49,7 @@ def written(
     trial: bool = False,
 ) -> Plate:
     """The mail as all readers of a language have it in common."""
-    words = said(message, language)
+    words = repository.said(message, language)
     title = (WORDS.say(language, "trying") if trial else "") + words["title"]
     notes = [WORDS.say(language, "urgent")] if message.urgent else []
     button = words["button"] or WORDS.say(language, "open")

@@ -1,9 +1,10 @@
 """Reading messages: who sees which."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import paging
@@ -14,6 +15,7 @@ from api.kit.paging import PageRequest
 from api.messages.models import Message, MessageDelivery, MessageImage
 from api.messages.policy import Permission
 from api.messages.rules.audience import EVERYBODY, Chosen
+from api.messages.rules.lacks import Wording, filled
 from api.messages.states import MessageState
 from api.subscriptions.models import RecipientDistrict, RecipientTopic
 from api.uploads import attachments
@@ -123,3 +125,29 @@ async def chosen(session: AsyncSession, recipient_id: UUID) -> Chosen:
         "topics": list(await session.scalars(topics)),
         "districts": list(await session.scalars(districts)),
     }
+
+
+def said(message: Message, language: str) -> Wording:
+    """What a message says in a language, or in Japanese where it says nothing in that one."""
+    words = message.words.get(language)
+    spoken = language if words and words["title"] and words["text"] else "ja"
+    return filled(message.words[spoken], message.blanks, spoken)
+
+
+def told(found: Sequence[Message], language: str) -> list[tuple[Message, Wording, datetime]]:
+    """Messages that were sent, with what each says, and when it was sent."""
+    return [
+        (message, said(message, language), message.started_at)
+        for message in found
+        if message.started_at is not None
+    ]
+
+
+_SENT = text("""
+SELECT topic, count(*) FROM messages, jsonb_array_elements_text(rule->'topics') topic
+WHERE started_at >= :since AND NOT urgent GROUP BY topic""")
+
+
+async def sent_since(session: AsyncSession, since: datetime) -> dict[str, int]:
+    """How many messages went out since an instant, by the code of each of their topics."""
+    return {row[0]: row[1] for row in await session.execute(_SENT, {"since": since})}

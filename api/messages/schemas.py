@@ -298,4 +298,3 @@ class MessageReason(Reply):
     topics: list[str]
     districts: list[str]
     language: str | None
-

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.identity import repository as people
 from api.kit import clock
 from api.kit.caller import Caller
-from api.messages import letters, repository
+from api.messages import repository
 from api.messages.exits import results
 from api.messages.models import Message, MessageDelivery, Outcome
 from api.messages.policy import Permission
@@ -174,7 +174,8 @@ def _public(message: Message, pictures: Sequence[tuple[Any, Photo]]) -> PublicMe
     return PublicMessage(
         id=message.id,
         words={
-            name: WordsReply.model_validate(letters.said(message, name)) for name in message.words
+            name: WordsReply.model_validate(repository.said(message, name))
+            for name in message.words
         },
         link=message.link,
         image=pictures[0][1].large if pictures else None,

@@ -83,9 +83,7 @@ async def hold_back(
     )  # fmt: skip
 
 
-async def waiting(
-    session: AsyncSession, message_id: UUID, people: Sequence[UUID]
-) -> list[Waiting]:
+async def waiting(session: AsyncSession, message_id: UUID, people: Sequence[UUID]) -> list[Waiting]:
     """Those of a batch for whom it is still to be sent."""
     rows = await session.execute(_WAITING, {"message_id": message_id, "people": list(people)})
     return [Waiting(*row) for row in rows]

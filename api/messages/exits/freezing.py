@@ -63,5 +63,3 @@ async def left(session: AsyncSession, message_id: UUID) -> int:
 def numbered(message_id: UUID, numbers: list[int]) -> list[dict[str, Any]]:
     """Arguments of the jobs that send these batches."""
     return [{"message_id": str(message_id), "number": number} for number in numbers]
-
-

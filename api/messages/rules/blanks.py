@@ -45,9 +45,7 @@ def lacking(texts: Iterable[str], blanks: Iterable[Blank]) -> list[str]:
 def filled(text: str, blanks: Iterable[Blank], language: str) -> str:
     """The text as it is read. One that lacks a value stays as it was typed: such a message is
     shown to whoever writes it, and to nobody else."""
-    values: Mapping[str, str | None] = {
-        blank["name"]: written(blank, language) for blank in blanks
-    }
+    values: Mapping[str, str | None] = {blank["name"]: written(blank, language) for blank in blanks}
     return WRITTEN.sub(lambda match: values.get(match[1]) or match[0], text)
 
 

@@ -69,29 +69,33 @@ def _lengths(said: Wording, link: str) -> list[Length]:
 
 def lacks(draft: Draft, now: datetime) -> list[Missing]:
     """All of it, so that it is put right in one go."""
-    found: list[Missing] = []
-    for language in dict.fromkeys(["ja", *draft.words]):
-        said = draft.words.get(language)
-        for part in ("title", "text"):
-            if said is None or not said[part].strip():
-                found.append(Missing(f"/words/{language}/{part}", "needed", f"{part} is needed"))
+    found = [
+        Missing(f"/words/{language}/{part}", "needed", f"{part} is needed")
+        for language in dict.fromkeys(["ja", *draft.words])
+        for part in ("title", "text")
+        if not _part(draft.words.get(language), part)
+    ]
     every = [text for said in draft.words.values() for text in texts(said)]
     for name in filling.lacking(every, draft.blanks):
         found.append(Missing(f"/blanks/{name}", "blank", "Nothing is filled in here"))
-    for language, length in measured(draft):
-        if length.used > length.most:
-            found.append(
-                Missing(
-                    f"/words/{language}/{'text' if length.part == 'payload' else length.part}",
-                    f"too_long_for_{length.channel}",
-                    f"{length.used} of {length.most}",
-                )
-            )
+    found += [
+        Missing(
+            f"/words/{language}/{'text' if length.part == 'payload' else length.part}",
+            f"too_long_for_{length.channel}",
+            f"{length.used} of {length.most}",
+        )
+        for language, length in measured(draft)
+        if length.used > length.most
+    ]
     if draft.image is not None:
         found += _of_image(draft)
     if draft.send_at is not None and draft.send_at <= now:
         found.append(Missing("/send_at", "past", "This instant is over"))
     return found
+
+
+def _part(said: Wording | None, part: str) -> str:
+    return said[part].strip() if said else ""
 
 
 def _of_image(draft: Draft) -> list[Missing]:

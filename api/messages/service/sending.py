@@ -225,4 +225,3 @@ async def reconcile(session: AsyncSession) -> None:
     await enqueue_each(session, "messages.send_batch", each)
     for message_id in await session.scalars(sending.where(Message.frozen.is_not(None))):
         await finish_if_over(message_id)
-

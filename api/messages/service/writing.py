@@ -78,22 +78,24 @@ async def edit(
 async def _write(
     session: AsyncSession, message: Message, body: MessageContent, parts: Collection[str]
 ) -> None:
-    if "department" in parts and body.department is not None:
-        ward = await municipality.current(session)
-        if not ward.has_department(body.department):
-            raise field_error("/department", "unknown", "There is no such department")
-    values: dict[str, Any] = body.model_dump(mode="json")
-    for part in ("words", "blanks", "image_alt"):
+    ward = await municipality.current(session)
+    if body.department is not None and not ward.has_department(body.department):
+        raise field_error("/department", "unknown", "There is no such department")
+    await checked(session, body.audience)
+    kept: dict[str, Any] = body.model_dump(mode="json") | {"send_at": body.send_at}
+    for part, column in _KEPT_AS.items():
         if part in parts:
-            setattr(message, part, values[part])
-    for part in ("link", "urgent", "public", "department", "send_at"):
-        if part in parts:
-            setattr(message, part, getattr(body, part))
-    if "audience" in parts:
-        await checked(session, body.audience)
-        message.rule = values["audience"]
+            setattr(message, column, kept[part])
     if "image" in parts:
         await _show(session, message, body.image)
+
+
+_KEPT_AS = {
+    "audience": "rule",
+    **{part: part for part in ("words", "blanks", "image_alt", "link", "urgent", "public",
+                               "department", "send_at")},
+}  # fmt: skip
+"""Parts of a request, and their columns."""
 
 
 async def checked(session: AsyncSession, audience: Audience) -> Rule:
