@@ -24,8 +24,8 @@ from api.kit.limits import spend
 from api.kit.paging import Paging
 from api.messages import repository, views
 from api.messages.schemas import (
-    Audience,
     AudienceCount,
+    AudienceRule,
     MessageContent,
     MessageCounts,
     MessageMoveRequest,
@@ -57,7 +57,7 @@ class MessageView(StrEnum):
 
 
 @router.post("/audiences/count", response_model=AudienceCount, responses=responses(NotAllowed))
-async def count_audience(db: ReadDb, _: CallerDep, body: Audience) -> AudienceCount:
+async def count_audience(db: ReadDb, _: CallerDep, body: AudienceRule) -> AudienceCount:
     """How many people hear of a message for this audience now. Nothing is kept of the question."""
     return AudienceCount.model_validate(await audiences.count(db, await writing.checked(db, body)))
 

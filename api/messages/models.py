@@ -85,6 +85,8 @@ class MessageDelivery(Model):
     recipient_id: Mapped[UUID]
     channel: Mapped[str]
     language: Mapped[str]
+    due_at: Mapped[datetime]
+    """When this person may be told: at once, after her night, on her morning or Monday."""
 
 
 class Outcome(StrEnum):

@@ -32,7 +32,7 @@ Address = Annotated[
 Codes = Annotated[list[Code], Field(max_length=200)]
 
 
-class Audience(Request):
+class AudienceRule(Request):
     """Whom it is for: lists of codes, of which an empty one is no limit. Of topics any one
     suffices."""
 
@@ -84,7 +84,7 @@ class MessageContent(Request):
     image_alt: Annotated[
         dict[Language, Line], Field(max_length=10, description="What the image shows, by language")
     ] = {}
-    audience: Audience = Audience()
+    audience: AudienceRule = AudienceRule()
     urgent: Annotated[
         bool, Field(description="To everybody of the audience at once, whatever they chose")
     ] = False

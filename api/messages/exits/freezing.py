@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, insert, literal, select, text
+from sqlalchemy import Select, func, insert, literal, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
@@ -16,36 +16,41 @@ BATCH = 500
 _BATCHES = text(f"""
 INSERT INTO message_batches
   (message_id, number, channel, language, people, retry_key, due_at, tries)
-SELECT CAST(:message_id AS uuid),
-  row_number() OVER (ORDER BY channel, language, part), channel, language, people,
-  md5(CAST(:message_id AS text) || channel || language || part)::uuid, :now, 0
+SELECT CAST(:message_id AS uuid), number, channel, language, people,
+  md5(CAST(:message_id AS text) || '/' || number)::uuid, due_at, 0
 FROM (
-  SELECT channel, language, place / {BATCH} AS part, array_agg(recipient_id) AS people
+  SELECT row_number() OVER (ORDER BY due_at, channel, language, part) AS number, *
   FROM (
-    SELECT recipient_id, channel, language,
-      row_number() OVER (PARTITION BY channel, language ORDER BY recipient_id) - 1 AS place
-    FROM message_deliveries WHERE message_id = :message_id
-  ) d GROUP BY channel, language, part
-) batches
-RETURNING number""")  # noqa: S608 — a constant of the code
+    SELECT due_at, channel, language, place / {BATCH} AS part, array_agg(recipient_id) AS people
+    FROM (
+      SELECT recipient_id, channel, language, due_at, row_number() OVER (
+        PARTITION BY due_at, channel, language ORDER BY recipient_id) - 1 AS place
+      FROM message_deliveries WHERE message_id = :message_id
+    ) d GROUP BY due_at, channel, language, part
+  ) parts
+) numbered
+RETURNING number, due_at""")  # noqa: S608 — a constant of the code
 
 
 async def freeze(session: AsyncSession, message_id: UUID, people: Select[Any]) -> int:
-    """Write down whom it is meant for now; how many they are."""
+    """Write down whom it is meant for now, and from when on; how many they are."""
     chosen = people.subquery()
-    frozen = await session.execute(
+    columns = ["recipient_id", "channel", "language", "due_at"]
+    await session.execute(
         insert(MessageDelivery).from_select(
-            ["message_id", "recipient_id", "channel", "language"],
-            select(literal(message_id), chosen.c.recipient_id, chosen.c.channel, chosen.c.language),
+            ["message_id", *columns],
+            select(literal(message_id), *(chosen.c[column] for column in columns)),
         )
     )
-    return frozen.rowcount  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType] - of an INSERT
+    meant = select(func.count()).where(MessageDelivery.message_id == message_id)
+    return await session.scalar(meant) or 0
 
 
 async def batch(session: AsyncSession, message_id: UUID) -> list[int]:
-    """Put them into batches; the numbers of these."""
-    rows = await session.scalars(_BATCHES, {"message_id": message_id, "now": clock.now()})
-    return sorted(rows)
+    """Put them into batches; the numbers of those that may go out now."""
+    rows = await session.execute(_BATCHES, {"message_id": message_id})
+    now = clock.now()
+    return sorted(row.number for row in rows if row.due_at <= now)
 
 
 async def left(session: AsyncSession, message_id: UUID) -> int:

@@ -8,9 +8,10 @@ between the server's yes and that line goes out again under the same Message-ID.
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, text, update
+from sqlalchemy import DateTime, Select, literal, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, db
@@ -26,8 +27,10 @@ from api.messages.service import moving
 from api.messages.states import MessageState
 from api.municipality import repository as municipality
 from api.subscriptions import audiences
+from api.subscriptions import hours as people_hours
 from api.subscriptions import service as subscriptions
-from api.subscriptions.profile import NIGHT, QUIET_HOURS, QuietHours
+from api.subscriptions.profile import QuietHours
+from api.subscriptions.states import ChannelKind
 
 logger = logging.getLogger(__name__)
 
@@ -44,14 +47,23 @@ async def freeze(session: AsyncSession, message_id: UUID) -> None:
     message = await moving.locked(session, message_id)
     if message.state is not MessageState.SENDING or message.frozen is not None:
         return
-    people = audiences.people_sql(moving.rule_of(message))
-    message.frozen = await freezing.freeze(session, message.id, people)
+    message.frozen = await freezing.freeze(session, message.id, await _people(session, message))
     if message.frozen == 0:
         await moving.stop_empty(session, message)
         return
     await session.flush()
     numbers = await freezing.batch(session, message.id)
     await enqueue_each(session, "messages.send_batch", freezing.numbered(message.id, numbers))
+
+
+async def _people(session: AsyncSession, message: Message) -> Select[Any]:
+    """Whom it reaches, each once, and from when on; what is urgent waits for nobody's hours."""
+    rule, now = moving.rule_of(message), clock.now()
+    if message.urgent:
+        at_once = literal(now, DateTime(timezone=True)).label("due_at")
+        return audiences.people_sql(rule).add_columns(at_once)
+    night = people_hours.night(await municipality.current(session))
+    return people_hours.people_due_sql(rule, night, now)
 
 
 async def send_batch(session: AsyncSession, message_id: UUID, number: int) -> None:
@@ -68,16 +80,11 @@ async def send_batch(session: AsyncSession, message_id: UUID, number: int) -> No
         await claiming.hold_back(claim, message_id, batch.channel, batch.people)
         people = await claiming.waiting(claim, message_id, batch.people)
     now = clock.now()
-    night = None if message.urgent else await _night(session)
+    night = None if message.urgent else people_hours.night(await municipality.current(session))
     awake, next_hour = _awake(people, now, night)
     later = await SEND[batch.channel](session, message, batch, awake) if awake else 0
     await _close(batch, _due(batch, now, next_hour, later=later))
     await finish_if_over(message_id)
-
-
-async def _night(session: AsyncSession) -> QuietHours:
-    ward = await municipality.current(session)
-    return next(iter(ward.section(QUIET_HOURS)), NIGHT)
 
 
 def _awake(
@@ -159,7 +166,8 @@ async def _handed(
         return Outcome.REFUSED
     except Refused:
         async with db.transaction() as session:
-            await subscriptions.refused(session, person.id, batch.channel)
+            kind = ChannelKind(batch.channel)
+            await subscriptions.refused(session, person.id, kind, "refused")
         return Outcome.REFUSED
     return Outcome.ACCEPTED
 

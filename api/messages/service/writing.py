@@ -16,7 +16,7 @@ from api.messages import repository
 from api.messages.models import Message, MessageImage
 from api.messages.policy import Permission
 from api.messages.rules.audience import EVERYBODY
-from api.messages.schemas import Audience, MessageContent, MessageMoveRequest
+from api.messages.schemas import AudienceRule, MessageContent, MessageMoveRequest
 from api.messages.service.moving import WORKFLOW
 from api.messages.states import BEFORE, MessageMove, MessageState, message_machine
 from api.moves import service as moves
@@ -98,7 +98,7 @@ _KEPT_AS = {
 """Parts of a request, and their columns."""
 
 
-async def checked(session: AsyncSession, audience: Audience) -> Rule:
+async def checked(session: AsyncSession, audience: AudienceRule) -> Rule:
     """The rule that a request names; 422 for what there is not."""
     rule = Rule(**audience.model_dump())
     audiences.check(await municipality.current(session), rule)

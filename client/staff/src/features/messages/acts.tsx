@@ -55,8 +55,7 @@ function Ask({ message, move: { name, needs }, onLeave }: { message: MessageRepl
   const notes = needs.includes("note");
   const dates = needs.includes("send_at");
   const people = count ? words.people(count.total) : words.peopleThere;
-  const follows = name === "approve" && message.send_at ? words.follows.approveAt : words.follows[name];
-  const said = typeof follows === "function" ? follows(dateTime(message.send_at ?? new Date())) : follows;
+  const said = name === "approve" && message.send_at ? words.followsAt(dateTime(message.send_at)) : words.follows[name];
   const send = () => {
     const send_at = dates ? fromInput(at) : null;
     move.mutate(
@@ -72,7 +71,7 @@ function Ask({ message, move: { name, needs }, onLeave }: { message: MessageRepl
   return (
     <Dialog
       open
-      title={words.asks[name]?.(people) ?? words.moves[name] ?? name}
+      title={name === "start" ? words.askStart(people) : (words.asks[name] ?? name)}
       onClose={onLeave}
       actions={
         <>

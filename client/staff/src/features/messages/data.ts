@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { countAudience, countMessages, getMessage, getMessageResult, listMessages, listTopics, type Audience, type MessageMove, type MessageReply, moveMessage } from "@tsunagaru/sdk";
+import { countAudience, countMessages, getMessage, getMessageResult, listMessages, listTopics, type AudienceRule, type MessageMove, type MessageReply, moveMessage } from "@tsunagaru/sdk";
 
 export type ViewName = "draft" | "in_review" | "ready" | "sending" | "sent" | "cancelled";
 export const VIEWS: ViewName[] = ["draft", "in_review", "ready", "sending", "sent", "cancelled"];
@@ -37,7 +37,7 @@ export const useResult = (message: MessageReply) =>
   }).data;
 
 /** How many people a rule reaches now; the figure before stays until the new one is there. */
-export const useAudience = (rule: Audience, asked = true) =>
+export const useAudience = (rule: AudienceRule, asked = true) =>
   useQuery({
     queryKey: ["messages", "audience", rule],
     queryFn: async ({ signal }) => (await countAudience({ body: rule, signal })).data,

@@ -64,7 +64,9 @@ function Ways({ channels }: { channels: ChannelResult[] }) {
     <table className="figures w-full text-second">
       <thead>
         <tr className="border-b border-rule text-meta text-muted">
-          <td />
+          <th scope="col" className="text-left font-normal">
+            {words.way}
+          </th>
           {channels.map(({ channel }) => (
             <th key={channel} scope="col" className="py-1 text-right font-normal">
               {words.channels[channel]}

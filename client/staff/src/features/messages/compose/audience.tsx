@@ -1,4 +1,4 @@
-import type { Audience } from "@tsunagaru/sdk";
+import type { AudienceRule } from "@tsunagaru/sdk";
 import { useHere } from "../../../shared/municipality";
 import { useAudience, useChoices } from "../data";
 import { useWords } from "../words";
@@ -7,7 +7,7 @@ import type { Draft } from "./draft";
 import { Reach } from "./reach";
 
 /** Whom it is for: the figure stands above and moves with each choice below it. */
-export function AudiencePart({ draft, onChange }: { draft: Draft; onChange: (audience: Audience) => void }) {
+export function AudiencePart({ draft, onChange }: { draft: Draft; onChange: (audience: AudienceRule) => void }) {
   const words = useWords();
   const here = useHere();
   const choices = useChoices();
@@ -15,7 +15,7 @@ export function AudiencePart({ draft, onChange }: { draft: Draft; onChange: (aud
   const { age_bands: ages = [], topics = [], districts = [], languages = [] } = audience;
   const rule = { age_bands: ages, topics: urgent ? [] : topics, districts, languages };
   const { data: count } = useAudience(rule);
-  const set = (patch: Partial<Audience>) => onChange({ age_bands: ages, topics, districts, languages, ...patch });
+  const set = (patch: Partial<AudienceRule>) => onChange({ age_bands: ages, topics, districts, languages, ...patch });
   return (
     <section aria-labelledby="audience" className="grid content-start gap-5">
       <div>
@@ -60,7 +60,7 @@ export function AudiencePart({ draft, onChange }: { draft: Draft; onChange: (aud
 }
 
 /** Who has not said what the rule asks for: those without the limit, less those of every answer there is. */
-function Unsaid({ rule, all, without, say }: { rule: Audience; all: Audience; without: Audience; say: (n: number) => string }) {
+function Unsaid({ rule, all, without, say }: { rule: AudienceRule; all: AudienceRule; without: AudienceRule; say: (n: number) => string }) {
   const whole = useAudience({ ...rule, ...without }).data;
   const said = useAudience({ ...rule, ...all }).data;
   const left = whole && said ? whole.total - said.total : 0;

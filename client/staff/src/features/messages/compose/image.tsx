@@ -4,7 +4,6 @@ import type { ImageReply, UploadRef } from "@tsunagaru/sdk";
 import { ImagePlus } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
 import { sendPhoto } from "../../../shared/send-photo";
-import { uuid } from "@tsunagaru/kit/uuid";
 import { PhotoState } from "../../../shared/photo-state";
 import { useWords } from "../words";
 
@@ -13,7 +12,7 @@ export function ImagePart({ image, alt, language, onImage, onAlt }: { image: Ima
   const words = useWords();
   const input = useRef<HTMLInputElement>(null);
   const send = useMutation({
-    mutationFn: (file: File) => sendPhoto(file, { id: uuid(), name: file.name, type: file.type, size: file.size }, () => undefined),
+    mutationFn: (file: File) => sendPhoto(file, file, () => undefined),
     onSuccess: onImage,
   });
   const take = ({ target }: ChangeEvent<HTMLInputElement>) => {
