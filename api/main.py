@@ -20,6 +20,7 @@ from api.kit import policy, problems
 from api.kit.errors import NotSignedIn, responses
 from api.kit.http import Guard, Limits
 from api.kit.openapi import custom_openapi
+from api.kit.packed import Packed
 from api.kit.routes import Table
 from api.kit.settings import settings
 from api.mailbox import router as mailbox
@@ -97,6 +98,7 @@ def limits_of(path: str) -> Limits:
 
 def guarded(app: ASGIApp) -> Guard:
     """The application as it is served: behind the guard, open to the listed origins only."""
+    app = Packed(app)
     if settings().allowed_origins:
         app = CORSMiddleware(
             app,

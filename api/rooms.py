@@ -28,6 +28,7 @@ ROOMS = (
     "post",
     "retention",
     "subscriptions",
+    "subscriptions.choices",
     "comments",
     "desk",
     "feedback",

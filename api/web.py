@@ -1,7 +1,10 @@
 """The built clients: the resident's at `/`, the desk at `/staff/`, contractors' at `/work/`."""
 
+import json
+from functools import lru_cache
 from mimetypes import guess_type
 from pathlib import Path
+from typing import cast
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
@@ -73,7 +76,20 @@ def _serve(request: Request, build: str, path: str) -> Response:
     page = root / "index.html"
     if not page.is_file():
         raise NotFound("The client has not been built; run `make client`")
-    return _file(request, page, desk=desk)
+    reply = _file(request, page, desk=desk)
+    if ahead := _parts(root, page.stat().st_mtime_ns).get(f"/{path}"):
+        reply.headers["Link"] = ", ".join(f"<{part}>; rel=modulepreload" for part in ahead)
+    return reply
+
+
+@lru_cache(maxsize=8)
+def _parts(root: Path, built: int) -> dict[str, list[str]]:
+    """By address, the files beside the entry that its page is made of: named with the page, they
+    are asked for while the entry is still on its way. `built`: a build has others than the one
+    before."""
+    del built
+    file = root / ".vite" / "first-parts.json"
+    return cast(dict[str, list[str]], json.loads(file.read_text())) if file.is_file() else {}
 
 
 def _file(request: Request, wanted: Path, *, desk: bool) -> Response:

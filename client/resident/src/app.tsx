@@ -61,7 +61,11 @@ function Pages() {
           <Footer />
         </Later>
       )}
-      {!focused && !wide && <TabBar />}
+      {!focused && !wide && (
+        <Later>
+          <TabBar />
+        </Later>
+      )}
     </div>
   );
 }

@@ -46,10 +46,11 @@ function keepForOffline() {
   void keep(ROOMS.flatMap(({ words }) => words));
 }
 
-// After the page has been painted: offline use matters from then on.
-if ("serviceWorker" in navigator && import.meta.env.PROD)
-  window.addEventListener("load", () => {
-    navigator.serviceWorker.addEventListener("controllerchange", keepForOffline, { once: true });
-    followWorker(navigator.serviceWorker);
-    void navigator.serviceWorker.register("/sw.js");
-  });
+/** What the worker lays up costs a slow phone as much as the page itself: it comes when the page stands. */
+const STANDS_MS = 3_000;
+
+if ("serviceWorker" in navigator && import.meta.env.PROD) {
+  navigator.serviceWorker.addEventListener("controllerchange", keepForOffline, { once: true });
+  followWorker(navigator.serviceWorker);
+  window.addEventListener("load", () => setTimeout(() => void navigator.serviceWorker.register("/sw.js"), STANDS_MS));
+}

@@ -22,6 +22,32 @@ export type AddResult = {
 };
 
 /**
+ * AgeBandReply
+ *
+ * Years of age, both ends included; the last one is open.
+ */
+export type AgeBandReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Oldest
+     */
+    oldest: number | null;
+    /**
+     * Youngest
+     */
+    youngest: number;
+};
+
+/**
  * AlertAskedReply
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
@@ -96,7 +122,8 @@ export type AlertCreate = {
 /**
  * AlertList
  *
- * All that an address hears of, and how.
+ * All that an address hears of, and how. `email` is empty where there is none: who has only
+ * notices of a browser or LINE.
  */
 export type AlertList = {
     /**
@@ -733,6 +760,34 @@ export type CategoryReply = {
      * For what residents put right, never for reports
      */
     solved: boolean;
+};
+
+/**
+ * ChannelKind
+ *
+ * A way to a person.
+ */
+export type ChannelKind = 'line' | 'push' | 'mail';
+
+/**
+ * ChannelReply
+ *
+ * A way to somebody. `works`: something goes this way when it is its turn.
+ */
+export type ChannelReply = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: ChannelKind;
+    /**
+     * Since
+     */
+    since: string | null;
+    /**
+     * Works
+     */
+    works: boolean;
 };
 
 /**
@@ -2406,9 +2461,9 @@ export type FoundPlaces = {
 /**
  * Frequency
  *
- * `at_once`, or everything of a day in one mail in the morning.
+ * `at_once`, or everything of a day, or of a week, in one mail in the morning.
  */
-export type Frequency = 'at_once' | 'daily';
+export type Frequency = 'at_once' | 'daily' | 'weekly';
 
 /**
  * Group
@@ -4837,6 +4892,42 @@ export type QuestionResult = {
 };
 
 /**
+ * QuietHours
+ *
+ * When nothing is sent: from one full hour to another, over midnight where `end` is lower.
+ */
+export type QuietHours = {
+    /**
+     * End
+     *
+     * A full hour in Japan
+     */
+    end: number;
+    /**
+     * Start
+     *
+     * A full hour in Japan
+     */
+    start: number;
+};
+
+/**
+ * QuietReply
+ *
+ * When nothing is sent.
+ */
+export type QuietReply = {
+    /**
+     * End
+     */
+    end: number;
+    /**
+     * Start
+     */
+    start: number;
+};
+
+/**
  * Reason
  *
  * Why a file was refused.
@@ -6223,6 +6314,26 @@ export type SatisfactionRequest = {
 export type Scope = 'public' | 'mine' | 'desk';
 
 /**
+ * SentReply
+ *
+ * A letter that was prepared for somebody, by the name of its kind.
+ */
+export type SentReply = {
+    /**
+     * Letter
+     */
+    letter: string;
+    /**
+     * Prepared At
+     */
+    prepared_at: string;
+    /**
+     * Sent At
+     */
+    sent_at: string | null;
+};
+
+/**
  * ShareReply
  *
  * `part` of `base`. Whoever counted again in the same way would find a share between `low` and
@@ -6638,6 +6749,176 @@ export type StrokeReply = {
      * Width
      */
     width: number;
+};
+
+/**
+ * SubscriberAsked
+ *
+ * `set`: it is in force. `to_confirm`: a mail was sent, and nothing changes before its link is
+ * opened; the answer is the same for every address.
+ */
+export type SubscriberAsked = {
+    /**
+     * Result
+     */
+    result: 'set' | 'to_confirm';
+};
+
+/**
+ * SubscriberChoice
+ *
+ * What somebody wants to hear of. An age band and districts need not be said. `channels`: the
+ * ways in their order; another one is taken only where those before it are impossible.
+ * `quiet_hours`: those of the municipality where nothing is said.
+ */
+export type SubscriberChoice = {
+    /**
+     * Age Band
+     */
+    age_band?: string | null;
+    /**
+     * Channels
+     */
+    channels?: Array<ChannelKind>;
+    /**
+     * Districts
+     */
+    districts?: Array<string>;
+    frequency?: Frequency;
+    /**
+     * Language
+     *
+     * For messages
+     */
+    language?: 'ja' | 'ja-easy' | 'en';
+    quiet_hours?: QuietHours | null;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+};
+
+/**
+ * SubscriberConfirm
+ *
+ * The key of the mail that asked.
+ */
+export type SubscriberConfirm = {
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
+ * SubscriberConfirmed
+ *
+ * The address said yes. `key` opens its settings for 30 days (header `Alert-Key`).
+ */
+export type SubscriberConfirmed = {
+    /**
+     * Key
+     */
+    key: string;
+    subscriber: SubscriberReply;
+};
+
+/**
+ * SubscriberCreate
+ *
+ * What somebody wants to hear of, and where.
+ */
+export type SubscriberCreate = {
+    /**
+     * Age Band
+     */
+    age_band?: string | null;
+    /**
+     * Channels
+     */
+    channels?: Array<ChannelKind>;
+    /**
+     * Districts
+     */
+    districts?: Array<string>;
+    /**
+     * Email
+     *
+     * Needed without an account; asked for its yes by mail first
+     */
+    email?: string | null;
+    frequency?: Frequency;
+    /**
+     * Language
+     *
+     * For messages
+     */
+    language?: 'ja' | 'ja-easy' | 'en';
+    quiet_hours?: QuietHours | null;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+};
+
+/**
+ * SubscriberExport
+ *
+ * Everything that is kept of somebody who asked for news.
+ */
+export type SubscriberExport = {
+    /**
+     * Alerts
+     */
+    alerts: Array<AlertReply>;
+    /**
+     * Letters
+     */
+    letters: Array<SentReply>;
+    subscriber: SubscriberReply;
+};
+
+/**
+ * SubscriberReply
+ *
+ * What somebody hears of. `chosen_at`: when it was confirmed; nothing where nothing was chosen
+ * yet. `email` is empty where there is none.
+ */
+export type SubscriberReply = {
+    /**
+     * Age Band
+     */
+    age_band: string | null;
+    /**
+     * Channels
+     */
+    channels: Array<ChannelReply>;
+    /**
+     * Chosen At
+     */
+    chosen_at: string | null;
+    /**
+     * Districts
+     */
+    districts: Array<string>;
+    /**
+     * Email
+     */
+    email: string;
+    frequency: Frequency;
+    /**
+     * Language
+     */
+    language: string;
+    quiet_hours: QuietReply | null;
+    /**
+     * Stopped
+     */
+    stopped: boolean;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
 };
 
 /**
@@ -7307,6 +7588,75 @@ export type TokensRequest = {
      * Email
      */
     email: string;
+};
+
+/**
+ * TopicChoice
+ *
+ * A topic. `a_month`: how many messages it had a month, in the last three.
+ */
+export type TopicChoice = {
+    /**
+     * A Month
+     */
+    a_month: number;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Icon
+     */
+    icon: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * TopicGroupReply
+ *
+ * Topics that are read together.
+ */
+export type TopicGroupReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Topics
+     */
+    topics: Array<TopicChoice>;
+};
+
+/**
+ * TopicList
+ *
+ * What there is to choose from.
+ */
+export type TopicList = {
+    /**
+     * Age Bands
+     */
+    age_bands: Array<AgeBandReply>;
+    /**
+     * Channels
+     */
+    channels: Array<ChannelKind>;
+    /**
+     * Groups
+     */
+    groups: Array<TopicGroupReply>;
+    quiet_hours: QuietReply;
 };
 
 /**
@@ -13575,6 +13925,332 @@ export type GetReportDensityResponses = {
 
 export type GetReportDensityResponse = GetReportDensityResponses[keyof GetReportDensityResponses];
 
+export type CreateSubscriberData = {
+    body: SubscriberCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers';
+};
+
+export type CreateSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateSubscriberError = CreateSubscriberErrors[keyof CreateSubscriberErrors];
+
+export type CreateSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    201: SubscriberAsked;
+};
+
+export type CreateSubscriberResponse = CreateSubscriberResponses[keyof CreateSubscriberResponses];
+
+export type ConfirmSubscriberData = {
+    body: SubscriberConfirm;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/confirm';
+};
+
+export type ConfirmSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ConfirmSubscriberError = ConfirmSubscriberErrors[keyof ConfirmSubscriberErrors];
+
+export type ConfirmSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriberConfirmed;
+};
+
+export type ConfirmSubscriberResponse = ConfirmSubscriberResponses[keyof ConfirmSubscriberResponses];
+
+export type EraseSubscriberData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/me';
+};
+
+export type EraseSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EraseSubscriberError = EraseSubscriberErrors[keyof EraseSubscriberErrors];
+
+export type EraseSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EraseSubscriberResponse = EraseSubscriberResponses[keyof EraseSubscriberResponses];
+
+export type GetSubscriberData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/me';
+};
+
+export type GetSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetSubscriberError = GetSubscriberErrors[keyof GetSubscriberErrors];
+
+export type GetSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriberReply;
+};
+
+export type GetSubscriberResponse = GetSubscriberResponses[keyof GetSubscriberResponses];
+
+export type ChangeSubscriberData = {
+    body: SubscriberChoice;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/me';
+};
+
+export type ChangeSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChangeSubscriberError = ChangeSubscriberErrors[keyof ChangeSubscriberErrors];
+
+export type ChangeSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriberReply;
+};
+
+export type ChangeSubscriberResponse = ChangeSubscriberResponses[keyof ChangeSubscriberResponses];
+
+export type ExportSubscriberData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/me/export';
+};
+
+export type ExportSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ExportSubscriberError = ExportSubscriberErrors[keyof ExportSubscriberErrors];
+
+export type ExportSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriberExport;
+};
+
+export type ExportSubscriberResponse = ExportSubscriberResponses[keyof ExportSubscriberResponses];
+
 export type ListThemesData = {
     body?: never;
     path?: never;
@@ -14030,6 +14706,35 @@ export type GetThemeResultResponses = {
 };
 
 export type GetThemeResultResponse = GetThemeResultResponses[keyof GetThemeResultResponses];
+
+export type ListTopicsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/topics';
+};
+
+export type ListTopicsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListTopicsError = ListTopicsErrors[keyof ListTopicsErrors];
+
+export type ListTopicsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TopicList;
+};
+
+export type ListTopicsResponse = ListTopicsResponses[keyof ListTopicsResponses];
 
 export type CreateUploadData = {
     body: UploadCreate;

@@ -3,6 +3,18 @@
 import * as z from 'zod/mini';
 
 /**
+ * AgeBandReply
+ *
+ * Years of age, both ends included; the last one is open.
+ */
+export const zAgeBandReply = z.object({
+    code: z.string(),
+    label: z.record(z.string(), z.string()),
+    oldest: z.nullable(z.int()),
+    youngest: z.int()
+});
+
+/**
  * AlertAskedReply
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
@@ -226,6 +238,29 @@ export const zCannotReason = z.enum([
 export const zCategoryAssetReply = z.object({
     kind: z.string(),
     label: z.record(z.string(), z.string())
+});
+
+/**
+ * ChannelKind
+ *
+ * A way to a person.
+ */
+export const zChannelKind = z.enum([
+    'line',
+    'push',
+    'mail'
+]);
+
+/**
+ * ChannelReply
+ *
+ * A way to somebody. `works`: something goes this way when it is its turn.
+ */
+export const zChannelReply = z.object({
+    id: z.uuid(),
+    kind: zChannelKind,
+    since: z.nullable(z.iso.datetime()),
+    works: z.boolean()
 });
 
 /**
@@ -828,14 +863,19 @@ export const zFoundPlaces = z.object({
 /**
  * Frequency
  *
- * `at_once`, or everything of a day in one mail in the morning.
+ * `at_once`, or everything of a day, or of a week, in one mail in the morning.
  */
-export const zFrequency = z.enum(['at_once', 'daily']);
+export const zFrequency = z.enum([
+    'at_once',
+    'daily',
+    'weekly'
+]);
 
 /**
  * AlertList
  *
- * All that an address hears of, and how.
+ * All that an address hears of, and how. `email` is empty where there is none: who has only
+ * notices of a browser or LINE.
  */
 export const zAlertList = z.object({
     email: z.string(),
@@ -1819,6 +1859,26 @@ export const zQuestionResult = z.object({
     n: z.nullable(z.int()),
     options: z.array(zOptionCount),
     question: z.string()
+});
+
+/**
+ * QuietHours
+ *
+ * When nothing is sent: from one full hour to another, over midnight where `end` is lower.
+ */
+export const zQuietHours = z.object({
+    end: z.int().check(z.gte(0), z.lte(23)),
+    start: z.int().check(z.gte(0), z.lte(23))
+});
+
+/**
+ * QuietReply
+ *
+ * When nothing is sent.
+ */
+export const zQuietReply = z.object({
+    end: z.int(),
+    start: z.int()
 });
 
 /**
@@ -2876,6 +2936,17 @@ export const zScope = z.enum([
 ]);
 
 /**
+ * SentReply
+ *
+ * A letter that was prepared for somebody, by the name of its kind.
+ */
+export const zSentReply = z.object({
+    letter: z.string(),
+    prepared_at: z.iso.datetime(),
+    sent_at: z.nullable(z.iso.datetime())
+});
+
+/**
  * ShareReply
  *
  * `part` of `base`. Whoever counted again in the same way would find a share between `low` and
@@ -3264,6 +3335,106 @@ export const zStrokeReply = z.object({
 });
 
 /**
+ * SubscriberAsked
+ *
+ * `set`: it is in force. `to_confirm`: a mail was sent, and nothing changes before its link is
+ * opened; the answer is the same for every address.
+ */
+export const zSubscriberAsked = z.object({
+    result: z.enum(['set', 'to_confirm'])
+});
+
+/**
+ * SubscriberChoice
+ *
+ * What somebody wants to hear of. An age band and districts need not be said. `channels`: the
+ * ways in their order; another one is taken only where those before it are impossible.
+ * `quiet_hours`: those of the municipality where nothing is said.
+ */
+export const zSubscriberChoice = z.object({
+    age_band: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    channels: z._default(z.optional(z.array(zChannelKind).check(z.minLength(1), z.maxLength(3))), ['mail']),
+    districts: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(20))), []),
+    frequency: z._default(z.optional(zFrequency), 'at_once'),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    quiet_hours: z.nullish(zQuietHours),
+    topics: z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.minLength(1), z.maxLength(63))
+});
+
+/**
+ * SubscriberConfirm
+ *
+ * The key of the mail that asked.
+ */
+export const zSubscriberConfirm = z.object({
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
+});
+
+/**
+ * SubscriberCreate
+ *
+ * What somebody wants to hear of, and where.
+ */
+export const zSubscriberCreate = z.object({
+    age_band: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    channels: z._default(z.optional(z.array(zChannelKind).check(z.minLength(1), z.maxLength(3))), ['mail']),
+    districts: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(20))), []),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    frequency: z._default(z.optional(zFrequency), 'at_once'),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    quiet_hours: z.nullish(zQuietHours),
+    topics: z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.minLength(1), z.maxLength(63))
+});
+
+/**
+ * SubscriberReply
+ *
+ * What somebody hears of. `chosen_at`: when it was confirmed; nothing where nothing was chosen
+ * yet. `email` is empty where there is none.
+ */
+export const zSubscriberReply = z.object({
+    age_band: z.nullable(z.string()),
+    channels: z.array(zChannelReply),
+    chosen_at: z.nullable(z.iso.datetime()),
+    districts: z.array(z.string()),
+    email: z.string(),
+    frequency: zFrequency,
+    language: z.string(),
+    quiet_hours: z.nullable(zQuietReply),
+    stopped: z.boolean(),
+    topics: z.array(z.string())
+});
+
+/**
+ * SubscriberConfirmed
+ *
+ * The address said yes. `key` opens its settings for 30 days (header `Alert-Key`).
+ */
+export const zSubscriberConfirmed = z.object({
+    key: z.string(),
+    subscriber: zSubscriberReply
+});
+
+/**
+ * SubscriberExport
+ *
+ * Everything that is kept of somebody who asked for news.
+ */
+export const zSubscriberExport = z.object({
+    alerts: z.array(zAlertReply),
+    letters: z.array(zSentReply),
+    subscriber: zSubscriberReply
+});
+
+/**
  * TakenReply
  *
  * What the photograph says of itself; shown to the uploader only, to be confirmed.
@@ -3618,6 +3789,41 @@ export const zTokensRequest = z.object({
     code: z.string().check(z.regex(/^[0-9]{6}$/)),
     deliver: z.optional(z.enum(['cookie', 'body'])),
     email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))
+});
+
+/**
+ * TopicChoice
+ *
+ * A topic. `a_month`: how many messages it had a month, in the last three.
+ */
+export const zTopicChoice = z.object({
+    a_month: z.number(),
+    code: z.string(),
+    icon: z.string(),
+    label: z.record(z.string(), z.string())
+});
+
+/**
+ * TopicGroupReply
+ *
+ * Topics that are read together.
+ */
+export const zTopicGroupReply = z.object({
+    code: z.string(),
+    label: z.record(z.string(), z.string()),
+    topics: z.array(zTopicChoice)
+});
+
+/**
+ * TopicList
+ *
+ * What there is to choose from.
+ */
+export const zTopicList = z.object({
+    age_bands: z.array(zAgeBandReply),
+    channels: z.array(zChannelKind),
+    groups: z.array(zTopicGroupReply),
+    quiet_hours: zQuietReply
 });
 
 /**
@@ -5389,6 +5595,68 @@ export const zGetReportDensityQuery = z.object({
  */
 export const zGetReportDensityResponse = zReportDensity;
 
+export const zCreateSubscriberBody = zSubscriberCreate;
+
+export const zCreateSubscriberHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateSubscriberResponse = zSubscriberAsked;
+
+export const zConfirmSubscriberBody = zSubscriberConfirm;
+
+export const zConfirmSubscriberHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zConfirmSubscriberResponse = zSubscriberConfirmed;
+
+export const zEraseSubscriberHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zEraseSubscriberResponse = z.void();
+
+export const zGetSubscriberHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zGetSubscriberResponse = zSubscriberReply;
+
+export const zChangeSubscriberBody = zSubscriberChoice;
+
+export const zChangeSubscriberHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zChangeSubscriberResponse = zSubscriberReply;
+
+export const zExportSubscriberHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zExportSubscriberResponse = zSubscriberExport;
+
 /**
  * Successful Response
  */
@@ -5492,6 +5760,11 @@ export const zGetThemeResultPath = z.object({
  * Successful Response
  */
 export const zGetThemeResultResponse = zThemeResult;
+
+/**
+ * Successful Response
+ */
+export const zListTopicsResponse = zTopicList;
 
 export const zCreateUploadBody = zUploadCreate;
 

@@ -4,8 +4,8 @@ import { type ComponentType, createElement } from "react";
 /** `ask`: what the page will ask the service for; asked before it is drawn, it is drawn once. */
 type File<P> = { default: ComponentType<P>; ask?: () => Promise<unknown> };
 
-/** A page or a piece of one that is fetched when it is needed, its words beside it. */
-export type Part<P = object> = { load: () => Promise<{ ask?: () => Promise<unknown> }>; View: ComponentType<P> };
+/** A page or a piece of one that is fetched when it is needed, its words beside it. `begin`: with what it will ask for, which does not wait for the words. */
+export type Part<P = object> = { load: () => Promise<unknown>; begin: () => Promise<unknown>; View: ComponentType<P> };
 
 let replaced = false;
 
@@ -40,5 +40,6 @@ export function part<P = object>(fetch: () => Promise<File<P>>, ...words: Words<
       failed = { reason };
     });
   }
-  return { load, View: View as ComponentType<P> };
+  const begin = () => Promise.all([load(), fetch().then(({ ask }) => ask?.())]);
+  return { load, begin, View: View as ComponentType<P> };
 }

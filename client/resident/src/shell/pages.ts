@@ -44,7 +44,7 @@ function firstParts(path: string): (AnyPage | undefined)[] {
 
 /** Asks for the files of the first page beside the reader's words, and for what they will ask for. Who waits for one is told when it fails. */
 export const begin = (path: string): Promise<unknown> =>
-  Promise.all(firstParts(path).map((one) => one?.load().then(({ ask }) => ask?.()).catch(() => undefined)));
+  Promise.all(firstParts(path).map((one) => one?.begin().catch(() => undefined)));
 
 /** The address of now for one of before, kept in the bar and the history. */
 export function comeIn(): string {

@@ -1,5 +1,6 @@
 import { LinkButton } from "@tsunagaru/kit/button";
 import { useLocale } from "@tsunagaru/kit/i18n";
+import { Later } from "@tsunagaru/kit/later";
 import { Skeleton } from "@tsunagaru/kit/skeleton";
 import { WhenNear } from "@tsunagaru/kit/when-near";
 import { Search } from "lucide-react";
@@ -58,9 +59,11 @@ export function HomePage() {
       </div>
       <div className="mt-7 grid gap-7 desk:mt-0">
         {rooms.map(({ id, changed: Changed }) => Changed && (
-          <Suspense key={id} fallback={<Skeleton className="-mx-4 h-[30rem] desk:mx-0" />}>
-            <Changed.View />
-          </Suspense>
+          <Later key={id} fallback={<Skeleton className="-mx-4 h-[30rem] desk:mx-0" />}>
+            <Suspense fallback={<Skeleton className="-mx-4 h-[30rem] desk:mx-0" />}>
+              <Changed.View />
+            </Suspense>
+          </Later>
         ))}
       </div>
       <div className="mt-7 grid gap-7 desk:col-span-2 desk:mt-12">

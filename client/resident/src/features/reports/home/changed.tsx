@@ -5,7 +5,7 @@ import { Line } from "@tsunagaru/kit/line";
 import { MomentTag, Photo } from "@tsunagaru/kit/photo";
 import { Skeleton } from "@tsunagaru/kit/states";
 import { WhenNear } from "@tsunagaru/kit/when-near";
-import { getReportStatistics, listReports, type RenditionReply, type ReportSummary } from "@tsunagaru/sdk";
+import { getReportStatistics, listReports, type RenditionReply, type ReportPage, type ReportSummary } from "@tsunagaru/sdk";
 import { Link } from "../../../shared/link";
 import { useHere } from "../../../shared/municipality";
 import { queries } from "../../../shared/queries";
@@ -23,8 +23,13 @@ const pair = {
   queryFn: async ({ signal }: { signal: AbortSignal }) => (await listReports({ query: { front_page: true, limit: 1 }, signal })).data,
 };
 
-/** What a front page that nobody has turned yet shows of it. */
-export const ask = (): Promise<unknown> => Promise.all([queries.prefetchQuery(month), queries.prefetchQuery(pair)]);
+/** What a front page that nobody has turned yet shows of it. The photographs come while the page is drawn. */
+export const ask = (): Promise<unknown> => Promise.all([queries.prefetchQuery(month), queries.prefetchQuery(pair).then(comeSoon)]);
+
+function comeSoon(): void {
+  const [first] = queries.getQueryData<ReportPage>(pair.queryKey)?.items ?? [];
+  for (const photo of [first?.photo, first?.after_photo]) if (photo) new Image().src = photo.url;
+}
 
 /** What has changed because somebody spoke: how far this month's reports have come, and the pair of photographs that was chosen. */
 export default function Changed() {

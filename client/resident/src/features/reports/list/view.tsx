@@ -23,8 +23,8 @@ const map = part<ComponentProps<typeof ReportsMap>>(() => import("./map").then((
 
 const MAP = "-mx-4 h-[calc(100dvh-17.5rem)] min-h-80 desk:mx-0 desk:h-full desk:rounded-12";
 
-/** So many rows fill the first window; the others come in turn. */
-const SEEN = 6;
+/** So many rows are drawn in one go, and then as many more: a slow phone answers a touch between. */
+const SEEN = 3;
 const ROW_REM = 8;
 
 const parts = <T,>(all: T[], size: number): T[][] => Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
