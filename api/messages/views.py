@@ -90,7 +90,7 @@ def _moves(caller: Caller, message: Message, permissions: frozenset[str]) -> lis
     return [
         OpenMessageMove(name=MessageMove(move.name), needs=list(move.needs))
         for move in message_machine.open_to(message.state, permissions)
-        if move.name != MessageMove.APPROVE or not is_writer(caller, message)
+        if MessageMove(move.name) is not MessageMove.APPROVE or not is_writer(caller, message)
     ]
 
 

@@ -36,19 +36,26 @@ def _returned(caller: Caller, _: Ward, facts: Mapping[str, Any]) -> Shown:
     )  # fmt: skip
 
 
-def _message(caller: Caller, facts: Mapping[str, Any], move: MessageMove, **more: Any) -> Shown:
+def _message(
+    caller: Caller,
+    facts: Mapping[str, Any],
+    move: MessageMove,
+    *,
+    since: Any,
+    stage: Stage,
+    words: str | None = None,
+) -> Shown:
     return Shown(
-        **{
-            "subject": "message",
-            "subject_id": facts["id"],
-            "version": facts["version"],
-            "title": facts["title"] or "",
-            "words": facts["text"] or "",
-            "state": facts["state"],
-            "assignee_name": facts["author"],
-            "act": act(_move(move), caller, facts["department"]),
-            **more,
-        }
+        subject="message",
+        subject_id=facts["id"],
+        version=facts["version"],
+        since=since,
+        title=facts["title"] or None,
+        words=words or facts["text"] or "",
+        state=facts["state"],
+        stage=stage,
+        assignee_name=facts["author"],
+        act=act(_move(move), caller, facts["department"]),
     )
 
 

@@ -1,25 +1,20 @@
 """Sent once to each: frozen, in batches, by day, not too often; stopped, refused, asked again."""
 
-import asyncio
 from datetime import timedelta
 from email.message import EmailMessage
-from typing import Any
 
 import pytest
 from httpx import AsyncClient
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit import clock, db
+from api.kit import clock
 from api.messages.exits import freezing
-from api.messages.models import MessageBatch, MessageOutcome
 from api.messages.service import sending
-from api.subscriptions.models import AlertRecipient, RecipientChannel
-from tests.frame import queue
+from api.subscriptions.models import RecipientChannel
 from tests.frame.mail import Mailbox
 from tests.frame.people import headers_of
 from tests.frame.queue import RunJobs
-from tests.messages import made
 from tests.messages.made import (
     MORNING,
     NIGHT,
@@ -362,49 +357,3 @@ async def test_a_trial_goes_to_whoever_writes_it_and_to_nobody_else(
     assert "【試し送り】" in mail["Subject"]
     assert "List-Unsubscribe" not in mail
     assert (await read(client, desk, message))["state"] == "draft"
-
-
-@pytest.mark.sql
-async def test_two_senders_and_one_that_dies_send_each_mail_once(
-    committed: AsyncClient, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """On real commits: two work off the same batches at once, and are killed on the way."""
-    monkeypatch.setattr(freezing, "_BATCHES", text(freezing._BATCHES.text.replace("/ 500", "/ 10")))
-    people = 60
-    async with db.transaction() as session:
-        desk = await made.desk(session)
-        for at in range(people):
-            await reader(session, f"r{at}")
-    message = await started(committed, desk)
-    async with db.transaction() as session:
-        await sending.freeze(session, message["id"])
-
-    async def work() -> None:
-        for number in range(1, people // 10 + 1):
-            async with db.transaction() as session:
-                await sending.send_batch(session, message["id"], number)
-
-    for pause in (0.02, 0.05, 0.11, 0.17, 0.23):
-        senders = [asyncio.create_task(work()) for _ in range(2)]
-        await asyncio.sleep(pause)
-        for sender in senders:
-            sender.cancel()
-        await asyncio.gather(*senders, return_exceptions=True)
-    await asyncio.gather(work(), work())
-    await queue.run_all()
-    ids: dict[str, set[str]] = {}
-    for mail in mailbox.mails:
-        ids.setdefault(mail["To"], set()).add(mail["Message-ID"])
-    assert sorted(ids) == sorted(f"r{at}@example.jp" for at in range(people))
-    assert all(len(one) == 1 for one in ids.values())
-    # A kill between the server's yes and our line sends one mail again, under the same name.
-    assert len(mailbox.mails) - people <= 2 * 5
-    async with db.transaction() as session:
-        outcomes = await session.scalars(select(MessageOutcome))
-        assert len(outcomes.all()) == people
-        batches = await session.scalars(select(MessageBatch))
-        assert all(batch.done_at for batch in batches)
-        known = await session.scalars(select(AlertRecipient.id))
-        assert len(known.all()) == people
-    end: Any = await result(committed, desk, message)
-    assert (end["state"], end["accepted"]) == ("finished", people)

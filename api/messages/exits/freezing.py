@@ -32,7 +32,7 @@ FROM (
 RETURNING number, due_at""")  # noqa: S608 — a constant of the code
 
 
-async def freeze(session: AsyncSession, message_id: UUID, people: Select[Any]) -> int:
+async def freeze(session: AsyncSession, message_id: UUID, people: Select[*tuple[Any, ...]]) -> int:
     """Write down whom it is meant for now, and from when on; how many they are."""
     chosen = people.subquery()
     columns = ["recipient_id", "channel", "language", "due_at"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 from api.messages.rules import blanks as filling
 from api.messages.rules.blanks import Blank
@@ -94,7 +94,7 @@ def lacks(draft: Draft, now: datetime) -> list[Missing]:
     return found
 
 
-def _part(said: Wording | None, part: str) -> str:
+def _part(said: Wording | None, part: Literal["title", "text"]) -> str:
     return said[part].strip() if said else ""
 
 

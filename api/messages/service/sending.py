@@ -56,7 +56,7 @@ async def freeze(session: AsyncSession, message_id: UUID) -> None:
     await enqueue_each(session, "messages.send_batch", freezing.numbered(message.id, numbers))
 
 
-async def _people(session: AsyncSession, message: Message) -> Select[Any]:
+async def _people(session: AsyncSession, message: Message) -> Select[*tuple[Any, ...]]:
     """Whom it reaches, each once, and from when on; what is urgent waits for nobody's hours."""
     rule, now = moving.rule_of(message), clock.now()
     if message.urgent:
@@ -217,9 +217,8 @@ async def reconcile(session: AsyncSession) -> None:
     due = select(Message.id).where(Message.state == MessageState.SCHEDULED, Message.send_at <= now)
     sending = select(Message.id).where(Message.state == MessageState.SENDING)
     unfrozen = sending.where(Message.frozen.is_(None))
-    for name, query in (("messages.start", due), ("messages.freeze", unfrozen)):
-        ids = await session.scalars(query)
-        await enqueue_each(session, name, [{"message_id": str(one)} for one in ids])
+    await enqueue_each(session, "messages.start", await _named(session, due))
+    await enqueue_each(session, "messages.freeze", await _named(session, unfrozen))
     open_ones = (
         select(MessageBatch.message_id, MessageBatch.number)
         .where(MessageBatch.done_at.is_(None), MessageBatch.due_at <= now)
@@ -233,3 +232,7 @@ async def reconcile(session: AsyncSession) -> None:
     await enqueue_each(session, "messages.send_batch", each)
     for message_id in await session.scalars(sending.where(Message.frozen.is_not(None))):
         await finish_if_over(message_id)
+
+
+async def _named(session: AsyncSession, query: Select[UUID]) -> list[dict[str, str]]:
+    return [{"message_id": str(one)} for one in await session.scalars(query)]
