@@ -1,5 +1,6 @@
 """The command line. Commands import what they need when they run, so that help is instant."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -59,6 +60,8 @@ def serve(
 
     log.configure()
     metrics.serve(settings().metrics_port)
+    # What is loaded now stays: nothing to collect, until the application is settled.
+    gc.disable()
     uvicorn.run(
         "api.main:app",
         host=settings().host,

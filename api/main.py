@@ -4,7 +4,7 @@ import gc
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
@@ -41,6 +41,7 @@ async def _settled(_: FastAPI) -> AsyncGenerator[None]:
     again, and over the rest less often."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(10_000, 20, 20)
     yield
 
@@ -64,15 +65,12 @@ def make_app() -> FastAPI:
         redirect_slashes=False,
         lifespan=_settled,
     )
-    # On the router, so that an operation without a line in the policy is refused to everybody.
-    v1 = APIRouter(
-        prefix="/api/v1",
-        dependencies=[Depends(from_whom), Depends(authorised)],
-        responses=responses(NotSignedIn),
-    )
+    # With every router: an operation without a line in the policy is refused to everybody.
+    ours = [Depends(from_whom), Depends(authorised)]
     for router in rooms.routers():
-        v1.include_router(router)
-    app.include_router(v1)
+        app.include_router(
+            router, prefix="/api/v1", dependencies=ours, responses=responses(NotSignedIn)
+        )
     app.include_router(guide)
     app.include_router(health)
     app.include_router(explanations)

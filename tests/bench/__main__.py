@@ -197,8 +197,13 @@ def _cpu(one: Figures) -> tuple[str, ...]:
     raw = one.ratio is not None
     return (
         f"{one.api.cpu:.2f}", f"{one.raw.cpu:.2f}" if raw else "", f"{one.api.database:.2f}",
-        f"{one.raw.database:.2f}" if raw else "", str(one.failed),
+        f"{one.raw.database:.2f}" if raw else "", _said(one.failed),
     )  # fmt: skip
+
+
+def _said(failed: Mapping[str, int]) -> str:
+    """503 is a full house, which says when to come again; 429 a limit of how much at one place."""
+    return ", ".join(f"{count} × {status}" for status, count in sorted(failed.items())) or "0"
 
 
 def _tell_waits(waits: Mapping[str, Sequence[Waiting]]) -> None:
@@ -209,7 +214,7 @@ def _tell_waits(waits: Mapping[str, Sequence[Waiting]]) -> None:
         unit = several[0].median
         for one in several:
             times = (one.median / unit, one.p99 / unit, one.longest / unit, one.p99 / one.median)
-            table.add_row(key, str(one.at_once), *(f"{x:.1f}" for x in times), str(one.failed))
+            table.add_row(key, str(one.at_once), *(f"{x:.1f}" for x in times), _said(one.failed))
     console.print(table)
 
 
