@@ -26,6 +26,7 @@ ROOMS = (
     "publication",
     "emergency",
     "post",
+    "plain_language",
     "retention",
     "subscriptions",
     "subscriptions.choices",

@@ -947,6 +947,64 @@ export type Character = {
 };
 
 /**
+ * CheckReply
+ *
+ * What was found, in the order of the text. The score is higher for what is easier: 100 less
+ * the share of each finding and of `lengths`, what the lengths of sentences and words take.
+ */
+export type CheckReply = {
+    /**
+     * Findings
+     */
+    findings: Array<FindingReply>;
+    /**
+     * Lengths
+     */
+    lengths: number;
+    /**
+     * Score
+     */
+    score: number;
+};
+
+/**
+ * CheckRequest
+ *
+ * A text to check. Only `text` and `kind` are needed.
+ */
+export type CheckRequest = {
+    /**
+     * Account Tags
+     *
+     * The hashtags of the account, as it spells them
+     */
+    account_tags?: Array<string>;
+    /**
+     * As Of
+     *
+     * The day it is read; dates without a year come after. Absent: today
+     */
+    as_of?: string | null;
+    /**
+     * Where it goes
+     */
+    channel?: TextChannel | null;
+    /**
+     * Official notation is left by `public_relations` alone
+     */
+    document_class?: DocumentClass;
+    kind: TextKind;
+    /**
+     * In a part of a text no fact can be missing
+     */
+    scope?: TextScope;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * Colleague
  *
  * Somebody to whom work can be given.
@@ -1912,6 +1970,14 @@ export type DistrictReply = {
 };
 
 /**
+ * DocumentClass
+ *
+ * The classes of official writing (公用文作成の考え方, 2022): 告示・通知, 記録・公開資料 and
+ * 解説・広報. Only the third leaves official notation.
+ */
+export type DocumentClass = 'notice_official' | 'record' | 'public_relations';
+
+/**
  * EmergencyAsk
  *
  * A request that another administrator confirms within 30 minutes. `words` and `phone` are
@@ -2345,6 +2411,30 @@ export type FilledTemplates = {
      * Items
      */
     items: Array<FilledTemplate>;
+};
+
+/**
+ * FindingReply
+ *
+ * What a reader stumbles over. `suggestion` can stand in the place of the span as it is;
+ * `must` misleads a reader, `may` slows her down. `share`: what it takes from the score.
+ */
+export type FindingReply = {
+    rule: Rule;
+    severity: Severity;
+    /**
+     * Share
+     */
+    share: number;
+    span: SpanReply;
+    /**
+     * Suggestion
+     */
+    suggestion: string | null;
+    /**
+     * Why
+     */
+    why: string;
 };
 
 /**
@@ -4375,6 +4465,19 @@ export type ObservationReply = {
  * What everybody sees, or the desk of staff.
  */
 export type ObservationScope = 'public' | 'desk';
+
+/**
+ * OffReply
+ *
+ * A class of documents in which a rule is not looked for.
+ */
+export type OffReply = {
+    document_class: DocumentClass;
+    /**
+     * Why
+     */
+    why: string;
+};
 
 /**
  * OpenAct
@@ -6803,6 +6906,47 @@ export type RoundSummary = {
 };
 
 /**
+ * Rule
+ *
+ * What is looked for.
+ */
+export type Rule = 'officialese' | 'long_sentence' | 'many_commas' | 'nested_modifier' | 'passive' | 'double_negative' | 'condition_chain' | 'kanji_run' | 'hard_kanji' | 'missing_deadline' | 'missing_place' | 'missing_who' | 'missing_cost' | 'missing_contact' | 'wrong_weekday' | 'era_only' | 'time_ambiguous' | 'vague_link' | 'machine_dependent_char' | 'emoji_run' | 'fullwidth_digits' | 'title_missing_action' | 'title_too_long' | 'hashtag_invalid' | 'hashtag_too_many' | 'hashtag_variant';
+
+/**
+ * RuleList
+ *
+ * Every rule.
+ */
+export type RuleList = {
+    /**
+     * Items
+     */
+    items: Array<RuleReply>;
+};
+
+/**
+ * RuleReply
+ *
+ * A rule: what it looks for, in which kinds of text, and where it is switched off.
+ */
+export type RuleReply = {
+    /**
+     * Kinds
+     */
+    kinds: Array<TextKind>;
+    /**
+     * Off
+     */
+    off: Array<OffReply>;
+    rule: Rule;
+    /**
+     * Says
+     */
+    says: string;
+    severity: Severity;
+};
+
+/**
  * SaidAnswer
  *
  * An answer as the desk reads it.
@@ -7052,6 +7196,13 @@ export type SentReply = {
      */
     sent_at: string | null;
 };
+
+/**
+ * Severity
+ *
+ * Whether a reader is misled (`must`) or slowed down (`may`).
+ */
+export type Severity = 'must' | 'may';
 
 /**
  * ShareReply
@@ -7334,6 +7485,22 @@ export type SolvedTexts = {
  * `affected`: those that neighbours follow, the most first.
  */
 export type Sort = 'newest' | 'oldest' | 'due' | 'affected';
+
+/**
+ * SpanReply
+ *
+ * From a code point of the text to the one behind the last.
+ */
+export type SpanReply = {
+    /**
+     * End
+     */
+    end: number;
+    /**
+     * Start
+     */
+    start: number;
+};
 
 /**
  * Stage
@@ -7757,6 +7924,27 @@ export type TemplatesReply = {
      */
     items: Array<TemplateReply>;
 };
+
+/**
+ * TextChannel
+ *
+ * Where it goes.
+ */
+export type TextChannel = 'line' | 'push' | 'mail' | 'web' | 'x';
+
+/**
+ * TextKind
+ *
+ * What the text is.
+ */
+export type TextKind = 'notice' | 'sns_post' | 'sns_title' | 'hashtags' | 'reply';
+
+/**
+ * TextScope
+ *
+ * Whether it is all that is said, or a part of it, where no fact can be missing.
+ */
+export type TextScope = 'document' | 'sentence';
 
 /**
  * ThemeContent
@@ -11591,6 +11779,72 @@ export type LocatePlaceResponses = {
 };
 
 export type LocatePlaceResponse = LocatePlaceResponses[keyof LocatePlaceResponses];
+
+export type CheckPlainLanguageData = {
+    body: CheckRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/plain-language/checks';
+};
+
+export type CheckPlainLanguageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CheckPlainLanguageError = CheckPlainLanguageErrors[keyof CheckPlainLanguageErrors];
+
+export type CheckPlainLanguageResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckReply;
+};
+
+export type CheckPlainLanguageResponse = CheckPlainLanguageResponses[keyof CheckPlainLanguageResponses];
+
+export type ListPlainLanguageRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/plain-language/rules';
+};
+
+export type ListPlainLanguageRulesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListPlainLanguageRulesError = ListPlainLanguageRulesErrors[keyof ListPlainLanguageRulesErrors];
+
+export type ListPlainLanguageRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RuleList;
+};
+
+export type ListPlainLanguageRulesResponse = ListPlainLanguageRulesResponses[keyof ListPlainLanguageRulesResponses];
 
 export type ListReportsData = {
     body?: never;

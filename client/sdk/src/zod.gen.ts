@@ -601,6 +601,18 @@ export const zDistrictReply = z.object({
 });
 
 /**
+ * DocumentClass
+ *
+ * The classes of official writing (公用文作成の考え方, 2022): 告示・通知, 記録・公開資料 and
+ * 解説・広報. Only the third leaves official notation.
+ */
+export const zDocumentClass = z.enum([
+    'notice_official',
+    'record',
+    'public_relations'
+]);
+
+/**
  * EmergencyKind
  *
  * What is asked for.
@@ -1490,6 +1502,16 @@ export const zObservationLookUp = z.object({
  * What everybody sees, or the desk of staff.
  */
 export const zObservationScope = z.enum(['public', 'desk']);
+
+/**
+ * OffReply
+ *
+ * A class of documents in which a rule is not looked for.
+ */
+export const zOffReply = z.object({
+    document_class: zDocumentClass,
+    why: z.string()
+});
 
 /**
  * OpenAct
@@ -3066,6 +3088,40 @@ export const zRoundList = z.object({
 });
 
 /**
+ * Rule
+ *
+ * What is looked for.
+ */
+export const zRule = z.enum([
+    'officialese',
+    'long_sentence',
+    'many_commas',
+    'nested_modifier',
+    'passive',
+    'double_negative',
+    'condition_chain',
+    'kanji_run',
+    'hard_kanji',
+    'missing_deadline',
+    'missing_place',
+    'missing_who',
+    'missing_cost',
+    'missing_contact',
+    'wrong_weekday',
+    'era_only',
+    'time_ambiguous',
+    'vague_link',
+    'machine_dependent_char',
+    'emoji_run',
+    'fullwidth_digits',
+    'title_missing_action',
+    'title_too_long',
+    'hashtag_invalid',
+    'hashtag_too_many',
+    'hashtag_variant'
+]);
+
+/**
  * SaidAnswer
  *
  * An answer as the desk reads it.
@@ -3247,6 +3303,13 @@ export const zSentReply = z.object({
 });
 
 /**
+ * Severity
+ *
+ * Whether a reader is misled (`must`) or slowed down (`may`).
+ */
+export const zSeverity = z.enum(['must', 'may']);
+
+/**
  * ShareReply
  *
  * `part` of `base`. Whoever counted again in the same way would find a share between `low` and
@@ -3425,6 +3488,43 @@ export const zSort = z.enum([
     'due',
     'affected'
 ]);
+
+/**
+ * SpanReply
+ *
+ * From a code point of the text to the one behind the last.
+ */
+export const zSpanReply = z.object({
+    end: z.int(),
+    start: z.int()
+});
+
+/**
+ * FindingReply
+ *
+ * What a reader stumbles over. `suggestion` can stand in the place of the span as it is;
+ * `must` misleads a reader, `may` slows her down. `share`: what it takes from the score.
+ */
+export const zFindingReply = z.object({
+    rule: zRule,
+    severity: zSeverity,
+    share: z.number(),
+    span: zSpanReply,
+    suggestion: z.nullable(z.string()),
+    why: z.string()
+});
+
+/**
+ * CheckReply
+ *
+ * What was found, in the order of the text. The score is higher for what is easier: 100 less
+ * the share of each finding and of `lengths`, what the lengths of sentences and words take.
+ */
+export const zCheckReply = z.object({
+    findings: z.array(zFindingReply),
+    lengths: z.number(),
+    score: z.number().check(z.gte(0), z.lte(100))
+});
 
 /**
  * Stage
@@ -3792,6 +3892,76 @@ export const zTemplateRequest = z.object({
  */
 export const zTemplatesReply = z.object({
     items: z.array(zTemplateReply)
+});
+
+/**
+ * TextChannel
+ *
+ * Where it goes.
+ */
+export const zTextChannel = z.enum([
+    'line',
+    'push',
+    'mail',
+    'web',
+    'x'
+]);
+
+/**
+ * TextKind
+ *
+ * What the text is.
+ */
+export const zTextKind = z.enum([
+    'notice',
+    'sns_post',
+    'sns_title',
+    'hashtags',
+    'reply'
+]);
+
+/**
+ * RuleReply
+ *
+ * A rule: what it looks for, in which kinds of text, and where it is switched off.
+ */
+export const zRuleReply = z.object({
+    kinds: z.array(zTextKind),
+    off: z.array(zOffReply),
+    rule: zRule,
+    says: z.string(),
+    severity: zSeverity
+});
+
+/**
+ * RuleList
+ *
+ * Every rule.
+ */
+export const zRuleList = z.object({
+    items: z.array(zRuleReply)
+});
+
+/**
+ * TextScope
+ *
+ * Whether it is all that is said, or a part of it, where no fact can be missing.
+ */
+export const zTextScope = z.enum(['document', 'sentence']);
+
+/**
+ * CheckRequest
+ *
+ * A text to check. Only `text` and `kind` are needed.
+ */
+export const zCheckRequest = z.object({
+    account_tags: z._default(z.optional(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100))), []),
+    as_of: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    channel: z.nullish(zTextChannel),
+    document_class: z._default(z.optional(zDocumentClass), 'public_relations'),
+    kind: zTextKind,
+    scope: z._default(z.optional(zTextScope), 'document'),
+    text: z.string().check(z.minLength(1), z.maxLength(10000))
 });
 
 /**
@@ -5340,6 +5510,18 @@ export const zLocatePlaceQuery = z.object({
  * Successful Response
  */
 export const zLocatePlaceResponse = zLocatedPlace;
+
+export const zCheckPlainLanguageBody = zCheckRequest;
+
+/**
+ * Successful Response
+ */
+export const zCheckPlainLanguageResponse = zCheckReply;
+
+/**
+ * Successful Response
+ */
+export const zListPlainLanguageRulesResponse = zRuleList;
 
 export const zListReportsQuery = z.object({
     scope: z.optional(zScope),

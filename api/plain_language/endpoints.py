@@ -1,0 +1,24 @@
+"""The checker over HTTP."""
+
+from fastapi import APIRouter
+
+from api.identity.access import CallerDep
+from api.kit.errors import NotAllowed, responses
+from api.plain_language import views
+from api.plain_language.schemas import CheckReply, CheckRequest, RuleList
+
+router = APIRouter(prefix="/plain-language", tags=["plain_language"])
+
+
+@router.post("/checks", responses=responses(NotAllowed))
+async def check_plain_language(_: CallerDep, body: CheckRequest) -> CheckReply:
+    """Look at a text: what a reader stumbles over, what can stand instead, and how easy it is
+    from 0 to 100. Nothing of it is stored. Spans count code points."""
+    return views.checked(body.asked())
+
+
+@router.get("/rules")
+async def list_plain_language_rules(_: CallerDep) -> RuleList:
+    """Every rule: what it looks for, in which kinds of text, and which class of documents switches
+    it off and why (公用文作成の考え方, 2022)."""
+    return views.rules()
