@@ -56,6 +56,7 @@ ROOMS = (
     "messages",
     "rounds",
     "feeds",
+    "line",
     "open311.partners",
     "open311.requests",
     "open311.updates",
