@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, db
+from api.kit.copies import Plate
 from api.kit.mail import LOST, Declined, Deferred, Refused, connected
 from api.messages import letters, repository
 from api.messages.exits import claiming
@@ -32,10 +33,10 @@ async def send(
     later, settled = 0, 0
     try:
         async with connected() as hand_over:
+            if await claiming.state(message.id) != MessageState.SENDING:
+                return 0
             for person in people:
-                reader = Reader(person.id, person.email)
-                mail = letters.copy(plate, message, batch.language, reader)
-                outcome = await _handed(hand_over, person, mail, batch)
+                outcome = await _handed(hand_over, plate, message, batch, person)
                 if outcome is None:
                     later += 1
                     continue
@@ -50,11 +51,18 @@ async def send(
 
 
 async def _handed(
-    hand_over: Callable[[str, bytes], Awaitable[None]], person: Waiting, mail: bytes, batch: MessageBatch
+    hand_over: Callable[[str, bytes], Awaitable[None]],
+    plate: Plate,
+    message: Message,
+    batch: MessageBatch,
+    person: Waiting,
 ) -> Outcome | None:
     """What the server says of one mail; nothing where it asks to come again."""
+    if person.email is None:
+        return Outcome.REFUSED
+    reader = Reader(person.id, person.email)
     try:
-        await hand_over(person.email, mail)
+        await hand_over(person.email, letters.copy(plate, message, batch.language, reader))
     except Deferred:
         return None if batch.tries < MOST_TRIES else Outcome.GAVE_UP
     except Declined:
