@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 revision = "messages_create_tables"
-down_revision = "subscriptions_choose_topics"
+down_revision = "line_keep_events"
 branch_labels = None
 depends_on = None
 

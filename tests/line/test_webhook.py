@@ -18,28 +18,18 @@ from api.line import service
 from api.line.models import LineEvent, LineRelay
 from api.subscriptions import audiences
 from api.subscriptions.audiences import Reached, Rule
-from tests.doubles.line import TOKEN, Line, running
+from tests.doubles.line import SECRET, Line, running
 from tests.frame import environment
 from tests.frame.queue import RunJobs
 from tests.open311.served import served
 
-SECRET = "channel-secret"
 HANAKO, TARO = "U" + "a" * 32, "U" + "b" * 32
 
 
 @pytest.fixture
 async def line() -> AsyncIterator[Line]:
     async with running() as double:
-        environment.change(
-            {
-                "LINE_CHANNEL_SECRET": SECRET,
-                "LINE_CHANNEL_TOKEN": TOKEN,
-                "LINE_API_BASE": double.base,
-                "LINE_RELAY_URL": "",
-            }
-        )
         yield double
-        environment.change({"LINE_CHANNEL_SECRET": "", "LINE_RELAY_URL": ""})
 
 
 def event(kind: str, user: str = HANAKO, at: int = 1_000, **more: Any) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from api.messages.exits.claiming import Waiting
 from api.messages.letters import Reader
 from api.messages.models import Message, MessageBatch, Outcome
 from api.messages.rules import hours
-from api.messages.service import moving
+from api.messages.service import by_line, moving
 from api.messages.states import MessageState
 from api.municipality import repository as municipality
 from api.subscriptions import audiences
@@ -172,8 +172,14 @@ async def _handed(
     return Outcome.ACCEPTED
 
 
+async def _by_line(
+    session: AsyncSession, message: Message, batch: MessageBatch, people: Sequence[Waiting]
+) -> int:
+    return await by_line.send(session, message, batch, people, last=batch.tries >= MOST_TRIES)
+
+
 Send = Callable[[AsyncSession, Message, MessageBatch, Sequence[Waiting]], Awaitable[int]]
-SEND: dict[str, Send] = {"mail": _by_mail}
+SEND: dict[str, Send] = {"mail": _by_mail, "line": _by_line}
 """Ways to people, by the name that stands in deliveries: what sends to some of a batch."""
 
 
