@@ -16,7 +16,6 @@ async def test_each_demo_person_has_a_token(client: AsyncClient, cast: Cast) -> 
     assert body["base"] == PUBLIC_URL
     assert set(body["people"]) == {
         "resident_a", "resident_b", "clerk_road", "clerk_park", "triage", "admin", "admin_b",
-        "pr_editor", "pr_chief",
     }  # fmt: skip
     for handle, person in body["people"].items():
         me = await client.get("/api/v1/me", headers={"Authorization": f"Bearer {person['token']}"})

@@ -166,6 +166,16 @@ async def test_other_words_are_answered_with_what_can_be_done(
     assert "年代" in ages[0]["text"]
 
 
+async def test_why_a_message_came_is_a_page_of_ones_own(
+    client: AsyncClient, run_jobs: RunJobs, line: Line
+) -> None:
+    message = "01900000-0000-7000-8000-000000000001"
+    answer = await talked(client, run_jobs, line, pressed(f"why={message}"))
+    assert f"/messages/{message}#" in answer[0]["text"]
+    answer = await talked(client, run_jobs, line, pressed("why=%3Fa%23b/../x"))
+    assert "/messages/%3Fa%23b%2F..%2Fx#" in answer[0]["text"]
+
+
 async def test_an_event_counts_once_however_often_it_comes(
     client: AsyncClient, session: AsyncSession, run_jobs: RunJobs, line: Line
 ) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.messages.exits import freezing
+from api.messages.rules.hours import MOST_TRIES
 from api.messages.service import sending
 from api.subscriptions.models import RecipientChannel
 from tests.frame.mail import Mailbox
@@ -155,7 +156,7 @@ async def test_a_mailbox_that_stays_full_ends_too(
     mailbox.refuses["full@example.jp"] = "451 4.2.2 Mailbox full"
     message = await started(client, desk)
     await run_jobs()
-    for day in range(1, sending.MOST_TRIES):
+    for day in range(1, MOST_TRIES):
         with clock.shifted_to(MORNING + timedelta(days=day)):
             await sending.reconcile(session)
             await run_jobs()

@@ -70,7 +70,7 @@ class Waiting:
     """Somebody of a batch who has no outcome yet."""
 
     id: UUID
-    email: str
+    email: str | None
     quiet_from: int | None
     quiet_to: int | None
 
@@ -108,11 +108,16 @@ async def settle_all(
     return state
 
 
+async def state(message_id: UUID) -> str:
+    """The state that the message is in; asked before the first mail goes out it has also opened
+    the way by which what becomes of it is written down."""
+    return (await db.rows().one(_STATE, {"message_id": message_id}))[0]
+
+
 async def settle(message_id: UUID, recipient_id: UUID, outcome: Outcome, at: datetime) -> str:
     """Write down what became of it, at once and for good; the state that the message is in."""
     values = {
         "message_id": message_id, "recipient_id": recipient_id, "outcome": outcome.value, "now": at,
     }  # fmt: skip
     row = await db.rows().first(_SETTLE, values)
-    row = row or await db.rows().one(_STATE, values)
-    return row[0]
+    return row[0] if row else await state(message_id)

@@ -5,6 +5,8 @@ from datetime import datetime, time, timedelta
 from api.kit.clock import JST
 
 WEEK = timedelta(days=7)
+MOST_TRIES = 16
+"""Of a batch: about a day, in which a full mailbox may be emptied."""
 MOST_IN_A_WEEK = 5
 """Messages to one person; what is urgent counts, and is never held back."""
 

@@ -18,6 +18,7 @@ from api.messages import bubbles
 from api.messages.exits import claiming
 from api.messages.exits.claiming import Waiting
 from api.messages.models import Message, MessageBatch, MessageCall, Outcome
+from api.messages.rules.hours import MOST_TRIES
 from api.messages.states import MessageState
 from api.municipality import repository as municipality
 from api.post import line
@@ -30,10 +31,11 @@ logger = logging.getLogger(__name__)
 
 
 async def send(
-    session: AsyncSession, message: Message, batch: MessageBatch, people: Sequence[Waiting],
-    *, last: bool,
-) -> int:  # fmt: skip
-    """Send it to these people; how many are to be asked again. `last`: nobody is."""
+    session: AsyncSession, message: Message, batch: MessageBatch, people: Sequence[Waiting]
+) -> int:
+    """Send it to these people; how many are to be asked again."""
+    if await claiming.state(message.id) != MessageState.SENDING:
+        return 0
     card = bubbles.card(await municipality.current(session), message, batch.language)
     calls = await _calls(message.id, batch.number, [person.id for person in people])
     later = 0
@@ -47,7 +49,7 @@ async def send(
             continue
         except Deferred as fault:
             logger.warning("line: later", extra={"call": str(call.retry_key), "why": str(fault)})
-            if not last:
+            if batch.tries < MOST_TRIES:
                 later += len(call.people)
                 continue
             outcome = Outcome.GAVE_UP

@@ -16,27 +16,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, db
 from api.kit.jobs import enqueue_each, queued
-from api.kit.mail import LOST, Declined, Deferred, Refused, connected
-from api.messages import letters, repository
 from api.messages.exits import claiming, freezing
 from api.messages.exits.claiming import Waiting
-from api.messages.letters import Reader
-from api.messages.models import Message, MessageBatch, Outcome
+from api.messages.models import Message, MessageBatch
 from api.messages.rules import hours
-from api.messages.service import by_line, moving
+from api.messages.service import by_line, by_mail, moving
 from api.messages.states import MessageState
 from api.municipality import repository as municipality
 from api.subscriptions import audiences
 from api.subscriptions import hours as people_hours
-from api.subscriptions import service as subscriptions
 from api.subscriptions.profile import QuietHours
-from api.subscriptions.states import ChannelKind
 
 logger = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=2)
-MOST_TRIES = 16
-"""Of a batch: about a day, in which a full mailbox may be emptied."""
 
 _LOCK = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
 _PATIENT = text("SET LOCAL idle_in_transaction_session_timeout = 0")
@@ -126,60 +119,8 @@ async def _close(batch: MessageBatch, due_at: datetime | None) -> None:
         )
 
 
-async def _by_mail(
-    session: AsyncSession, message: Message, batch: MessageBatch, people: Sequence[Waiting]
-) -> int:
-    """Send it to each of them over one connection; how many are to be asked again."""
-    ward = await municipality.current(session)
-    pictures = (await repository.images(session, [message.id]))[message.id]
-    picture = pictures[0][1].large if pictures else None
-    plate = letters.written(ward, message, batch.language, picture)
-    later, settled = 0, 0
-    try:
-        async with connected() as send:
-            for person in people:
-                reader = Reader(person.id, person.email)
-                mail = letters.copy(plate, message, batch.language, reader)
-                outcome = await _handed(send, person, mail, batch)
-                if outcome is None:
-                    later += 1
-                    continue
-                state = await claiming.settle(message.id, person.id, outcome, clock.now())
-                settled += 1
-                if state != MessageState.SENDING:
-                    break
-    except LOST:
-        logger.warning("no mail server", extra={"batch": f"{message.id} {batch.number}"})
-        return len(people) - settled
-    return later
-
-
-async def _handed(
-    send: Callable[[str, bytes], Awaitable[None]], person: Waiting, mail: bytes, batch: MessageBatch
-) -> Outcome | None:
-    """What the server says of one mail; nothing where it asks to come again."""
-    try:
-        await send(person.email, mail)
-    except Deferred:
-        return None if batch.tries < MOST_TRIES else Outcome.GAVE_UP
-    except Declined:
-        return Outcome.REFUSED
-    except Refused:
-        async with db.transaction() as session:
-            kind = ChannelKind(batch.channel)
-            await subscriptions.refused(session, person.id, kind, "refused")
-        return Outcome.REFUSED
-    return Outcome.ACCEPTED
-
-
-async def _by_line(
-    session: AsyncSession, message: Message, batch: MessageBatch, people: Sequence[Waiting]
-) -> int:
-    return await by_line.send(session, message, batch, people, last=batch.tries >= MOST_TRIES)
-
-
 Send = Callable[[AsyncSession, Message, MessageBatch, Sequence[Waiting]], Awaitable[int]]
-SEND: dict[str, Send] = {"mail": _by_mail, "line": _by_line}
+SEND: dict[str, Send] = {"mail": by_mail.send, "line": by_line.send}
 """Ways to people, by the name that stands in deliveries: what sends to some of a batch."""
 
 
