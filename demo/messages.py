@@ -23,7 +23,7 @@ from api.subscriptions.audiences import Rule
 from api.subscriptions.profile import AGE_BANDS
 from demo.stage import Stage
 
-AFTER = ("subscriptions",)
+AFTER = ("audience",)
 MOVES = {
     "draft": (),
     "in_review": ("ask_approval",),
