@@ -21,9 +21,7 @@ FLAGS = {"written", "mild", "verb"}
 
 
 def _tables(paths: list[Path], name: str) -> list[dict[str, Any]]:
-    return [
-        line for path in paths for line in tomllib.loads(path.read_text("utf-8")).get(name, ())
-    ]
+    return [line for path in paths for line in tomllib.loads(path.read_text("utf-8")).get(name, ())]
 
 
 def _not_found(entry: dict[str, Any]) -> Iterator[str]:

@@ -14,6 +14,8 @@ LONGEST_RUN = 6
 _RUN = regex.compile(r"[\p{Han}々〆]{7,}")
 _NUMBER = regex.compile(r"[〇一二三四五六七八九十百千万億年月日時分秒第午前後円人名回]+")
 # Who carries the name says how it is written: offices, bodies and schools, laws and crimes.
+# 国立…研究センター, …福祉プラザ
+_CALLED = regex.compile(r"(?:センター|プラザ|ホール|ホーム|クラブ|ステーション)?")
 _JOINED = regex.compile(r"[\p{Han}々]*[ぁ-ゖ]{0,3}[（(《][ぁ-ゖァ-ヺー・\s]+[）)》]")
 
 
@@ -36,7 +38,8 @@ def kanji_run(text: Text) -> Iterator[Finding]:
             for at in range(word.start, word.end)
         }
         others = len({*range(*span)} - names)
-        if others <= LONGEST_RUN or pattern("kanji", "named", r"$").search(found.group()):
+        whole = found.group() + _CALLED.match(text.raw, found.end()).group()
+        if others <= LONGEST_RUN or pattern("kanji", "named", r"$").search(whole):
             continue
         why = f"漢字が{len(found.group())}字続いています。「の」や「を」を入れて分けてください。"
         yield Finding(Rule.KANJI_RUN, span, why)
