@@ -43,7 +43,8 @@ def kanji_run(text: Text) -> Iterator[Finding]:
             for at in range(word.start, word.end)
         }
         others = len({*range(*span)} - names)
-        whole = found.group() + _CALLED.match(text.raw, found.end()).group()
+        called = _CALLED.match(text.raw, found.end())
+        whole = found.group() + (called.group() if called else "")
         if others <= LONGEST_RUN or pattern("kanji", "named", r"$").search(whole):
             continue
         why = f"漢字が{len(found.group())}字続いています。「の」や「を」を入れて分けてください。"
