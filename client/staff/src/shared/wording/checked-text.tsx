@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { join, TextArea } from "@tsunagaru/kit";
 import { useSettled } from "@tsunagaru/kit/settled";
-import { checkPlainLanguage, type TextKind } from "@tsunagaru/sdk";
+import { checkPlainLanguage, type TextKind, type TextScope } from "@tsunagaru/sdk";
 import { type ComponentProps, useId, useState } from "react";
 import { applied, keyOf, type Mark, marksOf, pieces } from "./marks";
 import { Panel } from "./panel";
@@ -10,16 +10,16 @@ const AFTER_TYPING_MS = 500;
 /** Shorter than anything that could be hard to read. */
 const LEAST = 4;
 
-type Props = Omit<ComponentProps<typeof TextArea>, "value" | "onChange" | "id" | "behind"> & { value: string; kind: TextKind; onText: (text: string) => void };
+type Props = Omit<ComponentProps<typeof TextArea>, "value" | "onChange" | "id" | "behind"> & { value: string; kind: TextKind; scope?: TextScope; onText: (text: string) => void };
 
 /** A text area that marks while one writes what readers stumble over, and says below what can stand instead. */
-export function CheckedText({ value, kind, onText, className, ...rest }: Props) {
+export function CheckedText({ value, kind, scope = "document", onText, className, ...rest }: Props) {
   const id = useId();
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const asked = useSettled(value, AFTER_TYPING_MS);
   const checked = useQuery({
-    queryKey: ["plain-language", kind, asked],
-    queryFn: async ({ signal }) => ({ text: asked, ...(await checkPlainLanguage({ body: { text: asked, kind }, signal })).data }),
+    queryKey: ["plain-language", kind, scope, asked],
+    queryFn: async ({ signal }) => ({ text: asked, ...(await checkPlainLanguage({ body: { text: asked, kind, scope }, signal })).data }),
     enabled: asked.trim().length >= LEAST,
     placeholderData: keepPreviousData,
     retry: false,
