@@ -23,6 +23,7 @@ from api.kit.openapi import custom_openapi
 from api.kit.packed import Packed
 from api.kit.routes import Table
 from api.kit.settings import settings
+from api.line.doors import router as line
 from api.mailbox import router as mailbox
 from api.open311 import door as open311
 from api.open311.faults import refusal
@@ -79,6 +80,7 @@ def make_app() -> FastAPI:
     # A standard of its own, with errors of its own.
     app.mount("/open311", open311.make_app())
     app.include_router(unsubscribing)
+    app.include_router(line)
     app.include_router(feeds)
     app.include_router(web)
     app.router.routes.insert(0, Table(app.routes))

@@ -55,6 +55,7 @@ ROOMS = (
     "contributions.erasing",
     "rounds",
     "feeds",
+    "line",
     "open311.partners",
     "open311.requests",
     "open311.updates",

@@ -34,6 +34,12 @@ class Settings(BaseSettings):
     smtp_url: str = ""
     mail_from: str = "no-reply@example.jp"
 
+    line_channel_secret: SecretStr = SecretStr("")
+    line_channel_token: SecretStr = SecretStr("")
+    line_api_base: str = "https://api.line.me"
+    line_relay_url: str = ""
+    """Of the bot that shares the account, where there is one."""
+
     public_url: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
