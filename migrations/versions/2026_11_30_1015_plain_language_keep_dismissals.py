@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "plain_language_keep_dismissals"
-down_revision = "subscriptions_choose_topics"
+down_revision = "line_keep_events"
 branch_labels = None
 depends_on = None
 

@@ -17,7 +17,7 @@ _ENCLOSED = regex.compile(
 )
 _EMOJI = (
     r"(?:\p{Regional_Indicator}{2}|[0-9#*]\ufe0f?\u20e3"
-    r"|(?!\p{Emoji_Modifier}|[0-9#*©®™\u2122\u2139\u2194-\u21aa\u203c\u2049\u25aa-\u25fe\u3030\u303d\u3297\u3299])"
+    r"|(?!\p{Emoji_Modifier}|\p{Regional_Indicator}|[0-9#*©®™\u2122\u2139\u2194-\u21aa\u203c\u2049\u25aa-\u25fe\u3030\u303d\u3297\u3299])"
     r"[\p{Emoji}\p{Emoji_Presentation}]\p{Emoji_Modifier}?\ufe0f?"
     r"(?:\u200d[\p{Emoji}]\p{Emoji_Modifier}?\ufe0f?)*)"
 )
