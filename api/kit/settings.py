@@ -33,6 +33,10 @@ class Settings(BaseSettings):
 
     smtp_url: str = ""
     mail_from: str = "no-reply@example.jp"
+    vapid_private_key: SecretStr = SecretStr("")
+    """Signs notices for browsers: 32 bytes, base64url. Without it production offers none."""
+    vapid_subject: str = ""
+    """`mailto:…` or `https:…`, whom push services write to; the service's address by default."""
 
     line_channel_secret: SecretStr = SecretStr("")
     line_channel_token: SecretStr = SecretStr("")

@@ -189,6 +189,12 @@ class Audience(Model):
             "ix_audience_district_age_band", "district", "age_band",
             postgresql_include=["mask", "language", "channel", "earlier", "recipient_id"],
         ),
+        # Each person once, where no district is asked for.
+        Index(
+            "ix_audience_age_band", "age_band",
+            postgresql_include=["mask", "language", "channel", "recipient_id"],
+            postgresql_where=text("earlier IS NULL"),
+        ),
         {"info": READ_ONLY},
     )  # fmt: skip
 

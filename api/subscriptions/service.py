@@ -161,12 +161,14 @@ async def forget_unconfirmed(session: AsyncSession) -> None:
     await session.execute(delete(RecipientChoice).where(RecipientChoice.created_at < over))
     alerts = select(Alert.id).where(Alert.recipient_id == AlertRecipient.id)
     choices = select(RecipientChoice.id).where(RecipientChoice.recipient_id == AlertRecipient.id)
+    ways = select(RecipientChannel.id).where(RecipientChannel.recipient_id == AlertRecipient.id)
     await session.execute(
         delete(AlertRecipient).where(
             AlertRecipient.person_id.is_(None),
             AlertRecipient.chosen_at.is_(None),
             ~alerts.exists(),
             ~choices.exists(),
+            ~ways.exists(),
         )
     )
 

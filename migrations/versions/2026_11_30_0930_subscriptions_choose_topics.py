@@ -88,11 +88,15 @@ AS $$
 BEGIN
     PERFORM FROM alert_recipients WHERE id IN (SELECT recipient_id FROM changed)
     ORDER BY id FOR NO KEY UPDATE;
-    UPDATE alert_recipients r SET topic_mask = coalesce((
-        SELECT bit_or(1::bigint << t.bit) FROM recipient_topics x JOIN topics t ON t.code = x.topic
-        WHERE x.recipient_id = r.id
-    ), 0)
-    WHERE r.id IN (SELECT recipient_id FROM changed);
+    UPDATE alert_recipients r SET topic_mask = m.mask
+    FROM (
+        SELECT c.recipient_id, coalesce(bit_or(1::bigint << t.bit), 0) AS mask
+        FROM (SELECT DISTINCT recipient_id FROM changed) c
+        LEFT JOIN recipient_topics x ON x.recipient_id = c.recipient_id
+        LEFT JOIN topics t ON t.code = x.topic
+        GROUP BY c.recipient_id
+    ) m
+    WHERE m.recipient_id = r.id;
     RETURN NULL;
 END
 $$
@@ -275,6 +279,11 @@ def _audience() -> None:
     op.create_index(
         "ix_audience_district_age_band", "audience", ["district", "age_band"],
         postgresql_include=["mask", "language", "channel", "earlier", "recipient_id"],
+    )  # fmt: skip
+    op.create_index(
+        "ix_audience_age_band", "audience", ["age_band"],
+        postgresql_include=["mask", "language", "channel", "recipient_id"],
+        postgresql_where=sa.text("earlier IS NULL"),
     )  # fmt: skip
 
 

@@ -67,7 +67,8 @@ async def test_the_database_gives_no_64th_bit_either(session: AsyncSession) -> N
     """Whoever writes the rows: the version before names no bit."""
     adding = (
         "INSERT INTO topics (code, sort_order, active, label, icon)"
-        " SELECT 'more_' || n, 90, true, '{}', 'map' FROM generate_series(:first, CAST(:last AS int)) n"
+        " SELECT 'more_' || n, 90, true, '{}', 'map'"
+        " FROM generate_series(:first, CAST(:last AS int)) n"
     )
     await session.execute(text(adding), {"first": 1, "last": 49})
     assert await session.scalar(text("SELECT max(bit) FROM topics")) == 62

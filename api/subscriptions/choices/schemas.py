@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.kit.schema import Code, Reply, Request
-from api.kit.text import Secret
+from api.kit.text import IN_A_HEADER, Secret
 from api.subscriptions.schemas import AlertReply, Email, Language
 from api.subscriptions.states import ChannelKind, Frequency
 
@@ -23,10 +23,18 @@ class QuietHours(Request):
     end: Hour
 
 
+class BrowserRequest(Request):
+    """A browser that allows notices, as `PushSubscription` has it; the keys are base64url."""
+
+    endpoint: Annotated[str, Field(min_length=1, max_length=1000, pattern=IN_A_HEADER)]
+    p256dh: Annotated[str, Field(min_length=87, max_length=88, pattern=r"^[A-Za-z0-9_-]+=?$")]
+    auth: Annotated[str, Field(min_length=22, max_length=24, pattern=r"^[A-Za-z0-9_-]+={0,2}$")]
+
+
 class SubscriberChoice(Request):
     """What somebody wants to hear of. An age band and districts need not be said. `channels`: the
-    ways in their order; another one is taken only where those before it are impossible.
-    `quiet_hours`: those of the municipality where nothing is said."""
+    ways in their order; another one is taken only where those before it are impossible. `browser`:
+    one more to send notices to. `quiet_hours`: those of the municipality where nothing is said."""
 
     age_band: Code | None = None
     topics: Annotated[list[Code], Field(min_length=1, max_length=63)]
@@ -35,10 +43,12 @@ class SubscriberChoice(Request):
     frequency: Frequency = Frequency.AT_ONCE
     quiet_hours: QuietHours | None = None
     channels: Annotated[list[ChannelKind], Field(min_length=1, max_length=3)] = [ChannelKind.MAIL]
+    browser: BrowserRequest | None = None
 
 
 class SubscriberCreate(SubscriberChoice):
-    """What somebody wants to hear of, and where."""
+    """What somebody wants to hear of, and where. `email` is not needed where there is a browser
+    and mail is not among the channels."""
 
     email: Email = None
 
@@ -51,9 +61,11 @@ class SubscriberConfirm(Request):
 
 class SubscriberAsked(Reply):
     """`set`: it is in force. `to_confirm`: a mail was sent, and nothing changes before its link is
-    opened; the answer is the same for every address."""
+    opened; the answer is the same for every address. `key`: opens the settings of who has neither
+    account nor address (header `Alert-Key`)."""
 
     result: Literal["set", "to_confirm"]
+    key: str | None
 
 
 class QuietReply(Reply):
@@ -138,9 +150,10 @@ class AgeBandReply(Reply):
 
 
 class TopicList(Reply):
-    """What there is to choose from."""
+    """What there is to choose from. `push_key`: what a browser is asked to allow notices with."""
 
     groups: list[TopicGroupReply]
     age_bands: list[AgeBandReply]
     channels: list[ChannelKind]
+    push_key: str | None
     quiet_hours: QuietReply

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
@@ -16,32 +16,31 @@ from api.kit.errors import NotFound, NotNow, NotSignedIn, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.municipality import repository as municipality
-from api.municipality.repository import Ward
 from api.subscriptions import asking, audiences, keys
 from api.subscriptions import repository as subscriptions
 from api.subscriptions.audiences import Rule
-from api.subscriptions.choices import repository
+from api.subscriptions.choices import repository, ways
 from api.subscriptions.choices.facts import ChoiceAsked
 from api.subscriptions.choices.schemas import SubscriberAsked, SubscriberChoice, SubscriberCreate
 from api.subscriptions.models import (
     AlertRecipient,
-    RecipientChannel,
     RecipientChoice,
     RecipientDistrict,
     RecipientTopic,
 )
 from api.subscriptions.states import ChannelKind
 
-OFFERED = (ChannelKind.MAIL,)
-"""The ways that somebody can choose here."""
-
 
 async def create(session: AsyncSession, caller: Caller, body: SubscriberCreate) -> SubscriberAsked:
     """Take a choice: at once with an account, else after the address said yes."""
-    _check(await municipality.current(session), body)
+    await _check(session, body)
     if caller.role is Role.RESIDENT:
         await _choose(session, await _of_account(session, caller, body.language), body)
-        return SubscriberAsked(result="set")
+        return SubscriberAsked(result="set", key=None)
+    if body.browser is not None and body.email is None and ChannelKind.MAIL not in body.channels:
+        recipient = await ways.of_browser(session, body.browser, body.language)
+        await _choose(session, recipient, body)
+        return SubscriberAsked(result="set", key=keys.MANAGE.key(recipient.id))
     if body.email is None:
         raise field_error("/email", "needed", "Without an account an address is needed")
     recipient = await asking.recipient_of(session, body.email.lower(), body.language)
@@ -52,7 +51,7 @@ async def create(session: AsyncSession, caller: Caller, body: SubscriberCreate) 
     )
     session.add(choice)
     await facts.publish(session, ChoiceAsked(choice_id=choice.id))
-    return SubscriberAsked(result="to_confirm")
+    return SubscriberAsked(result="to_confirm", key=None)
 
 
 async def confirm(session: AsyncSession, key: str) -> AlertRecipient:
@@ -78,8 +77,8 @@ async def change(
     if_match: str | None,
 ) -> AlertRecipient:
     """Choose anew, with an account or by the key of a mail. Who had stopped hears again."""
-    _check(await municipality.current(session), body)
     recipient = await subscriptions.own(session, caller, key)
+    await _check(session, body, recipient)
     check_version(if_match, recipient.version if recipient else 0)
     if recipient is None:
         recipient = await _of_account(session, caller, body.language)
@@ -106,13 +105,14 @@ async def _of_account(session: AsyncSession, caller: Caller, language: str) -> A
     return await asking.recipient_of(session, email, language, person_id=caller.id)
 
 
-def _check(ward: Ward, choice: SubscriberChoice) -> None:
+async def _check(
+    session: AsyncSession, choice: SubscriberChoice, recipient: AlertRecipient | None = None
+) -> None:
+    ward = await municipality.current(session)
     audiences.check(ward, Rule(topics=choice.topics, districts=choice.districts))
     if choice.age_band is not None and choice.age_band not in audiences.ages(ward):
         raise field_error("/age_band", "unknown_code", "There is no such code")
-    for at, kind in enumerate(choice.channels):
-        if kind not in OFFERED:
-            raise field_error(f"/channels/{at}", "not_offered", "This way is not offered here")
+    await ways.check(session, choice, recipient)
 
 
 async def _choose(
@@ -127,7 +127,7 @@ async def _choose(
     await session.flush()
     await _exactly(session, RecipientTopic.topic, recipient.id, wanted.topics)
     await _exactly(session, RecipientDistrict.district, recipient.id, wanted.districts)
-    await _ways(session, recipient, list(dict.fromkeys(wanted.channels)))
+    await ways.put(session, recipient, wanted)
 
 
 async def _exactly(
@@ -144,35 +144,3 @@ async def _exactly(
     rows = [{"recipient_id": recipient_id, column.key: code} for code in dict.fromkeys(codes)]
     if rows:
         await session.execute(insert(table).values(rows).on_conflict_do_nothing())
-
-
-async def _ways(
-    session: AsyncSession, recipient: AlertRecipient, kinds: Sequence[ChannelKind]
-) -> None:
-    """Put the ways in this order; those that are not wanted go."""
-    way = RecipientChannel
-    mine = way.recipient_id == recipient.id
-    await session.execute(delete(way).where(mine, way.kind.not_in(kinds)))
-    for position, kind in enumerate(kinds):
-        if kind is ChannelKind.MAIL:
-            await _by_mail(session, recipient, position)
-        else:
-            await session.execute(
-                update(way).where(mine, way.kind == kind).values(position=position)
-            )
-
-
-async def _by_mail(session: AsyncSession, recipient: AlertRecipient, position: int) -> None:
-    """The address has said yes to this choice, or belongs to the account."""
-    if recipient.email is None:
-        return
-    adding = insert(RecipientChannel).values(
-        id=new_id(), recipient_id=recipient.id, kind=ChannelKind.MAIL, position=position,
-        confirmed_at=clock.now(),
-    )  # fmt: skip
-    await session.execute(
-        adding.on_conflict_do_update(
-            index_elements=["recipient_id", "kind", "address"],
-            set_={"position": position, "stopped_at": None, "reason": ""},
-        )
-    )

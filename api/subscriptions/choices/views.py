@@ -10,6 +10,7 @@ from api.kit.caller import Caller
 from api.kit.errors import NotSignedIn
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
+from api.post import webpush
 from api.subscriptions import hours, keys, room
 from api.subscriptions import service as subscriptions
 from api.subscriptions.choices import repository
@@ -25,10 +26,10 @@ from api.subscriptions.choices.schemas import (
     TopicGroupReply,
     TopicList,
 )
-from api.subscriptions.choices.service import OFFERED
+from api.subscriptions.choices.ways import offered
 from api.subscriptions.models import AlertRecipient, RecipientChannel
 from api.subscriptions.profile import AGE_BANDS, TOPIC_GROUPS
-from api.subscriptions.states import Frequency
+from api.subscriptions.states import ChannelKind, Frequency
 
 MONTHS = 3
 
@@ -104,7 +105,8 @@ async def topics(session: AsyncSession) -> TopicList:
             for group in ward.section(TOPIC_GROUPS)
         ],
         age_bands=[AgeBandReply(**band.model_dump()) for band in ward.section(AGE_BANDS)],
-        channels=list(OFFERED),
+        channels=offered(),
+        push_key=webpush.public_key() if ChannelKind.PUSH in offered() else None,
         quiet_hours=QuietReply(start=night.start, end=night.end),
     )
 

@@ -466,6 +466,26 @@ export type BoxReply = {
 };
 
 /**
+ * BrowserRequest
+ *
+ * A browser that allows notices, as `PushSubscription` has it; the keys are base64url.
+ */
+export type BrowserRequest = {
+    /**
+     * Auth
+     */
+    auth: string;
+    /**
+     * Endpoint
+     */
+    endpoint: string;
+    /**
+     * P256Dh
+     */
+    p256dh: string;
+};
+
+/**
  * BulkForeseen
  *
  * What one report would get. `problem`: why it would stay as it is; what is still lacking in
@@ -6977,9 +6997,14 @@ export type StrokeReply = {
  * SubscriberAsked
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing changes before its link is
- * opened; the answer is the same for every address.
+ * opened; the answer is the same for every address. `key`: opens the settings of who has neither
+ * account nor address (header `Alert-Key`).
  */
 export type SubscriberAsked = {
+    /**
+     * Key
+     */
+    key: string | null;
     /**
      * Result
      */
@@ -6990,14 +7015,15 @@ export type SubscriberAsked = {
  * SubscriberChoice
  *
  * What somebody wants to hear of. An age band and districts need not be said. `channels`: the
- * ways in their order; another one is taken only where those before it are impossible.
- * `quiet_hours`: those of the municipality where nothing is said.
+ * ways in their order; another one is taken only where those before it are impossible. `browser`:
+ * one more to send notices to. `quiet_hours`: those of the municipality where nothing is said.
  */
 export type SubscriberChoice = {
     /**
      * Age Band
      */
     age_band?: string | null;
+    browser?: BrowserRequest | null;
     /**
      * Channels
      */
@@ -7048,13 +7074,15 @@ export type SubscriberConfirmed = {
 /**
  * SubscriberCreate
  *
- * What somebody wants to hear of, and where.
+ * What somebody wants to hear of, and where. `email` is not needed where there is a browser
+ * and mail is not among the channels.
  */
 export type SubscriberCreate = {
     /**
      * Age Band
      */
     age_band?: string | null;
+    browser?: BrowserRequest | null;
     /**
      * Channels
      */
@@ -7884,7 +7912,7 @@ export type TopicGroupReply = {
 /**
  * TopicList
  *
- * What there is to choose from.
+ * What there is to choose from. `push_key`: what a browser is asked to allow notices with.
  */
 export type TopicList = {
     /**
@@ -7899,6 +7927,10 @@ export type TopicList = {
      * Groups
      */
     groups: Array<TopicGroupReply>;
+    /**
+     * Push Key
+     */
+    push_key: string | null;
     quiet_hours: QuietReply;
 };
 

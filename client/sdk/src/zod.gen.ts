@@ -207,6 +207,17 @@ export const zBoxReply = z.object({
 });
 
 /**
+ * BrowserRequest
+ *
+ * A browser that allows notices, as `PushSubscription` has it; the keys are base64url.
+ */
+export const zBrowserRequest = z.object({
+    auth: z.string().check(z.minLength(22), z.maxLength(24), z.regex(/^[A-Za-z0-9_-]+={0,2}$/)),
+    endpoint: z.string().check(z.minLength(1), z.maxLength(1000), z.regex(/^[!-~]+$/)),
+    p256dh: z.string().check(z.minLength(87), z.maxLength(88), z.regex(/^[A-Za-z0-9_-]+=?$/))
+});
+
+/**
  * BulkItem
  *
  * A report as the caller saw it.
@@ -3477,9 +3488,11 @@ export const zStrokeReply = z.object({
  * SubscriberAsked
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing changes before its link is
- * opened; the answer is the same for every address.
+ * opened; the answer is the same for every address. `key`: opens the settings of who has neither
+ * account nor address (header `Alert-Key`).
  */
 export const zSubscriberAsked = z.object({
+    key: z.nullable(z.string()),
     result: z.enum(['set', 'to_confirm'])
 });
 
@@ -3487,11 +3500,12 @@ export const zSubscriberAsked = z.object({
  * SubscriberChoice
  *
  * What somebody wants to hear of. An age band and districts need not be said. `channels`: the
- * ways in their order; another one is taken only where those before it are impossible.
- * `quiet_hours`: those of the municipality where nothing is said.
+ * ways in their order; another one is taken only where those before it are impossible. `browser`:
+ * one more to send notices to. `quiet_hours`: those of the municipality where nothing is said.
  */
 export const zSubscriberChoice = z.object({
     age_band: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    browser: z.nullish(zBrowserRequest),
     channels: z._default(z.optional(z.array(zChannelKind).check(z.minLength(1), z.maxLength(3))), ['mail']),
     districts: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(20))), []),
     frequency: z._default(z.optional(zFrequency), 'at_once'),
@@ -3516,10 +3530,12 @@ export const zSubscriberConfirm = z.object({
 /**
  * SubscriberCreate
  *
- * What somebody wants to hear of, and where.
+ * What somebody wants to hear of, and where. `email` is not needed where there is a browser
+ * and mail is not among the channels.
  */
 export const zSubscriberCreate = z.object({
     age_band: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    browser: z.nullish(zBrowserRequest),
     channels: z._default(z.optional(z.array(zChannelKind).check(z.minLength(1), z.maxLength(3))), ['mail']),
     districts: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(20))), []),
     email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
@@ -4026,12 +4042,13 @@ export const zTopicGroupReply = z.object({
 /**
  * TopicList
  *
- * What there is to choose from.
+ * What there is to choose from. `push_key`: what a browser is asked to allow notices with.
  */
 export const zTopicList = z.object({
     age_bands: z.array(zAgeBandReply),
     channels: z.array(zChannelKind),
     groups: z.array(zTopicGroupReply),
+    push_key: z.nullable(z.string()),
     quiet_hours: zQuietReply
 });
 
