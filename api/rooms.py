@@ -53,6 +53,7 @@ ROOMS = (
     "contributions.solved",
     "contributions.themes",
     "contributions.erasing",
+    "messages",
     "rounds",
     "feeds",
     "line",

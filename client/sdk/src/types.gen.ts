@@ -370,6 +370,108 @@ export type Assigned = 'me' | 'nobody';
 export type Audience = 'resident' | 'staff';
 
 /**
+ * AudienceCount
+ *
+ * How many people hear of it now: `total` each once, and by the first way that reaches them.
+ */
+export type AudienceCount = {
+    /**
+     * Line
+     */
+    line: number;
+    /**
+     * Mail
+     */
+    mail: number;
+    /**
+     * Push
+     */
+    push: number;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * AudienceReply
+ *
+ * Whom it is for.
+ */
+export type AudienceReply = {
+    /**
+     * Age Bands
+     */
+    age_bands: Array<string>;
+    /**
+     * Districts
+     */
+    districts: Array<string>;
+    /**
+     * Languages
+     */
+    languages: Array<string>;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+};
+
+/**
+ * AudienceRule
+ *
+ * Whom it is for: lists of codes, of which an empty one is no limit. Of topics any one
+ * suffices.
+ */
+export type AudienceRule = {
+    /**
+     * Age Bands
+     */
+    age_bands?: Array<string>;
+    /**
+     * Districts
+     */
+    districts?: Array<string>;
+    /**
+     * Languages
+     */
+    languages?: Array<string>;
+    /**
+     * Topics
+     */
+    topics?: Array<string>;
+};
+
+/**
+ * BlankKind
+ *
+ * How a value is read.
+ */
+export type BlankKind = 'text' | 'date' | 'time' | 'yen';
+
+/**
+ * BlankReply
+ *
+ * What is filled into a blank; `written` is how it reads in Japanese, `null` while nothing
+ * fits.
+ */
+export type BlankReply = {
+    kind: BlankKind;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Value
+     */
+    value: string;
+    /**
+     * Written
+     */
+    written: string | null;
+};
+
+/**
  * BoundsReply
  *
  * The box around the outline.
@@ -808,6 +910,38 @@ export type ChannelReply = {
      * Works
      */
     works: boolean;
+};
+
+/**
+ * ChannelResult
+ *
+ * What became of it one way. `waiting`: for their hours, or for a server.
+ */
+export type ChannelResult = {
+    /**
+     * Accepted
+     */
+    accepted: number;
+    /**
+     * Channel
+     */
+    channel: 'line' | 'push' | 'mail';
+    /**
+     * Held Back
+     */
+    held_back: number;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Waiting
+     */
+    waiting: number;
 };
 
 /**
@@ -2935,6 +3069,22 @@ export type HomeReply = {
 };
 
 /**
+ * ImageReply
+ *
+ * The picture of a message, once it is ready.
+ */
+export type ImageReply = {
+    large: RenditionReply | null;
+    refused_because: Reason | null;
+    small: RenditionReply | null;
+    state: UploadState;
+    /**
+     * Upload Id
+     */
+    upload_id: string;
+};
+
+/**
  * KeptReply
  *
  * Something that is kept of people, as the tables declare it.
@@ -2982,6 +3132,26 @@ export type KeptReply = {
 export type KeyScope = 'reports:write' | 'updates:read' | 'updates:write' | 'forward';
 
 /**
+ * Lack
+ *
+ * What keeps it from being asked for and sent.
+ */
+export type Lack = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string;
+    /**
+     * Pointer
+     */
+    pointer: string;
+};
+
+/**
  * LandmarkReply
  *
  * A place that people know, at about this point.
@@ -3019,6 +3189,34 @@ export type LandmarkReply = {
      * Name
      */
     name: string;
+};
+
+/**
+ * LengthReply
+ *
+ * How long a part is for a way it goes, as that way counts, and how long it may be.
+ */
+export type LengthReply = {
+    /**
+     * Channel
+     */
+    channel: 'line' | 'push' | 'mail';
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Most
+     */
+    most: number;
+    /**
+     * Part
+     */
+    part: 'title' | 'text' | 'payload';
+    /**
+     * Used
+     */
+    used: number;
 };
 
 /**
@@ -3343,6 +3541,457 @@ export type Me = {
      * Of members of staff: all that they hold
      */
     roles: Array<HeldRole>;
+};
+
+/**
+ * MessageBlank
+ *
+ * What is filled into a blank: a date as `2026-12-08`, a time as `13:30`, yen as digits.
+ */
+export type MessageBlank = {
+    kind: BlankKind;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Value
+     */
+    value?: string;
+};
+
+/**
+ * MessageContent
+ *
+ * A message, or the parts of it that are written anew. `send_at`: when it is to go out once
+ * it is approved; `null` for by hand.
+ */
+export type MessageContent = {
+    audience?: AudienceRule;
+    /**
+     * Blanks
+     */
+    blanks?: Array<MessageBlank>;
+    /**
+     * Department
+     *
+     * Who answers questions about it
+     */
+    department?: string | null;
+    /**
+     * Sent before; `null` takes the present one away
+     */
+    image?: UploadRef | null;
+    /**
+     * Image Alt
+     *
+     * What the image shows, by language
+     */
+    image_alt?: {
+        [key: string]: string;
+    };
+    /**
+     * Link
+     *
+     * Where it leads
+     */
+    link?: string;
+    /**
+     * Public
+     *
+     * Everybody may read it once it was sent
+     */
+    public?: boolean;
+    /**
+     * Send At
+     */
+    send_at?: string | null;
+    /**
+     * Urgent
+     *
+     * To everybody of the audience at once, whatever they chose
+     */
+    urgent?: boolean;
+    /**
+     * Words
+     *
+     * By language
+     */
+    words?: {
+        [key: string]: MessageWords;
+    };
+};
+
+/**
+ * MessageCounts
+ *
+ * How many messages stand in each view of the desk.
+ */
+export type MessageCounts = {
+    /**
+     * Cancelled
+     */
+    cancelled: number;
+    /**
+     * Draft
+     */
+    draft: number;
+    /**
+     * In Review
+     */
+    in_review: number;
+    /**
+     * Ready
+     */
+    ready: number;
+    /**
+     * Sending
+     */
+    sending: number;
+    /**
+     * Sent
+     */
+    sent: number;
+};
+
+/**
+ * MessageMove
+ *
+ * What can be done with a message.
+ */
+export type MessageMove = 'ask_approval' | 'revise' | 'send_back' | 'approve' | 'schedule' | 'start' | 'cancel' | 'stop' | 'finish';
+
+/**
+ * MessageMoveRequest
+ *
+ * A move. `send_back` and `stop` need a note, `schedule` an instant to come.
+ */
+export type MessageMoveRequest = {
+    move: MessageMove;
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Send At
+     */
+    send_at?: string | null;
+};
+
+/**
+ * MessagePage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export type MessagePage = {
+    /**
+     * Items
+     */
+    items: Array<MessageRow>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * MessageReason
+ *
+ * Why somebody got it: what of her own choice matches the rule of the message. `got`: whether
+ * it was meant for her at all, and by which way.
+ */
+export type MessageReason = {
+    /**
+     * Age Band
+     */
+    age_band: string | null;
+    /**
+     * Channel
+     */
+    channel: 'line' | 'push' | 'mail' | null;
+    /**
+     * Districts
+     */
+    districts: Array<string>;
+    /**
+     * Got
+     */
+    got: boolean;
+    /**
+     * Language
+     */
+    language: string | null;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+    /**
+     * Urgent
+     */
+    urgent: boolean;
+};
+
+/**
+ * MessageReply
+ *
+ * A message at the desk. `lacks`: what keeps it from being sent. `editable`: this caller may
+ * write in it; what was approved is then not approved any more.
+ */
+export type MessageReply = {
+    /**
+     * Approved At
+     */
+    approved_at: string | null;
+    /**
+     * Approved By Name
+     */
+    approved_by_name: string | null;
+    /**
+     * Asked At
+     */
+    asked_at: string | null;
+    audience: AudienceReply;
+    /**
+     * Author Name
+     */
+    author_name: string | null;
+    /**
+     * Blanks
+     */
+    blanks: Array<BlankReply>;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Editable
+     */
+    editable: boolean;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Frozen
+     */
+    frozen: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    image: ImageReply | null;
+    /**
+     * Image Alt
+     */
+    image_alt: {
+        [key: string]: string;
+    };
+    /**
+     * Lacks
+     */
+    lacks: Array<Lack>;
+    /**
+     * Lengths
+     */
+    lengths: Array<LengthReply>;
+    /**
+     * Link
+     */
+    link: string;
+    /**
+     * Moves
+     */
+    moves: Array<OpenMessageMove>;
+    /**
+     * Public
+     */
+    public: boolean;
+    /**
+     * Send At
+     */
+    send_at: string | null;
+    /**
+     * Sent Back
+     */
+    sent_back: string;
+    /**
+     * Started At
+     */
+    started_at: string | null;
+    state: MessageState;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Urgent
+     */
+    urgent: boolean;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Words
+     */
+    words: {
+        [key: string]: WordsReply;
+    };
+};
+
+/**
+ * MessageResult
+ *
+ * What became of a message. `stopped_within_72h`: people who had it, and within three days
+ * wanted to hear nothing more.
+ */
+export type MessageResult = {
+    /**
+     * Accepted
+     */
+    accepted: number;
+    /**
+     * Channels
+     */
+    channels: Array<ChannelResult>;
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Held Back
+     */
+    held_back: number;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Started At
+     */
+    started_at: string | null;
+    state: MessageState;
+    /**
+     * Stopped Within 72H
+     */
+    stopped_within_72h: number;
+};
+
+/**
+ * MessageRow
+ *
+ * A message in the list of the desk.
+ */
+export type MessageRow = {
+    audience: AudienceReply;
+    /**
+     * Author Name
+     */
+    author_name: string | null;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Frozen
+     */
+    frozen: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Send At
+     */
+    send_at: string | null;
+    /**
+     * Started At
+     */
+    started_at: string | null;
+    state: MessageState;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Urgent
+     */
+    urgent: boolean;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * MessageState
+ *
+ * Where a message stands.
+ */
+export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'sending' | 'finished' | 'stopped' | 'cancelled';
+
+/**
+ * MessageTry
+ *
+ * In which language it is tried.
+ */
+export type MessageTry = {
+    /**
+     * Language
+     */
+    language?: string;
+};
+
+/**
+ * MessageView
+ *
+ * Which messages of the desk.
+ */
+export type MessageView = 'draft' | 'in_review' | 'ready' | 'sending' | 'sent' | 'cancelled';
+
+/**
+ * MessageWords
+ *
+ * What is said in one language. A blank is written `{{name}}`. `push_title`: in place of the
+ * title where that is too long; `button`: the words of the link.
+ */
+export type MessageWords = {
+    /**
+     * Button
+     */
+    button?: string;
+    /**
+     * Push Title
+     */
+    push_title?: string;
+    /**
+     * Text
+     */
+    text?: string;
+    /**
+     * Title
+     */
+    title?: string;
 };
 
 /**
@@ -3926,6 +4575,19 @@ export type OpenAct = {
 };
 
 /**
+ * OpenMessageMove
+ *
+ * A move that this caller may make now.
+ */
+export type OpenMessageMove = {
+    name: MessageMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+};
+
+/**
  * OpenMove
  *
  * A move that this caller may make now.
@@ -4424,7 +5086,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -4796,6 +5458,64 @@ export type PromisesReply = {
      * Working days
      */
     reopen_decision: number;
+};
+
+/**
+ * PublicMessage
+ *
+ * A message that everybody may read.
+ */
+export type PublicMessage = {
+    audience: AudienceReply;
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    image: RenditionReply | null;
+    /**
+     * Image Alt
+     */
+    image_alt: {
+        [key: string]: string;
+    };
+    /**
+     * Link
+     */
+    link: string;
+    /**
+     * Sent At
+     */
+    sent_at: string;
+    /**
+     * Urgent
+     */
+    urgent: boolean;
+    /**
+     * Words
+     */
+    words: {
+        [key: string]: WordsReply;
+    };
+};
+
+/**
+ * PublicMessagePage
+ *
+ * A page, newest first; `next` is the cursor of the page after, or `null`.
+ */
+export type PublicMessagePage = {
+    /**
+     * Items
+     */
+    items: Array<PublicMessage>;
+    /**
+     * Next
+     */
+    next: string | null;
 };
 
 /**
@@ -7807,7 +8527,7 @@ export type TodaySubject = {
  *
  * What waits for staff.
  */
-export type TodayWhat = 'author_answer' | 'comment' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
+export type TodayWhat = 'author_answer' | 'comment' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
 
 /**
  * TodayWhen
@@ -8167,6 +8887,30 @@ export type WordReply = {
      */
     photos: Array<WordPhoto>;
     word: HandoverSaid;
+};
+
+/**
+ * WordsReply
+ *
+ * What is said in one language.
+ */
+export type WordsReply = {
+    /**
+     * Button
+     */
+    button: string;
+    /**
+     * Push Title
+     */
+    push_title: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Title
+     */
+    title: string;
 };
 
 /**
@@ -9744,6 +10488,595 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ListMessagesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * View
+         */
+        view?: MessageView;
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/messages';
+};
+
+export type ListMessagesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListMessagesError = ListMessagesErrors[keyof ListMessagesErrors];
+
+export type ListMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessagePage;
+};
+
+export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesResponses];
+
+export type CreateMessageData = {
+    body: MessageContent;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/messages';
+};
+
+export type CreateMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateMessageError = CreateMessageErrors[keyof CreateMessageErrors];
+
+export type CreateMessageResponses = {
+    /**
+     * Successful Response
+     */
+    201: MessageReply;
+};
+
+export type CreateMessageResponse = CreateMessageResponses[keyof CreateMessageResponses];
+
+export type CountAudienceData = {
+    body: AudienceRule;
+    path?: never;
+    query?: never;
+    url: '/api/v1/messages/audiences/count';
+};
+
+export type CountAudienceErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CountAudienceError = CountAudienceErrors[keyof CountAudienceErrors];
+
+export type CountAudienceResponses = {
+    /**
+     * Successful Response
+     */
+    200: AudienceCount;
+};
+
+export type CountAudienceResponse = CountAudienceResponses[keyof CountAudienceResponses];
+
+export type CountMessagesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/messages/counts';
+};
+
+export type CountMessagesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CountMessagesError = CountMessagesErrors[keyof CountMessagesErrors];
+
+export type CountMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageCounts;
+};
+
+export type CountMessagesResponse = CountMessagesResponses[keyof CountMessagesResponses];
+
+export type ListPublicMessagesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/messages/public';
+};
+
+export type ListPublicMessagesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListPublicMessagesError = ListPublicMessagesErrors[keyof ListPublicMessagesErrors];
+
+export type ListPublicMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicMessagePage;
+};
+
+export type ListPublicMessagesResponse = ListPublicMessagesResponses[keyof ListPublicMessagesResponses];
+
+export type GetPublicMessageData = {
+    body?: never;
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/public/{message_id}';
+};
+
+export type GetPublicMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetPublicMessageError = GetPublicMessageErrors[keyof GetPublicMessageErrors];
+
+export type GetPublicMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicMessage;
+};
+
+export type GetPublicMessageResponse = GetPublicMessageResponses[keyof GetPublicMessageResponses];
+
+export type ExplainMessageData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/public/{message_id}/reason';
+};
+
+export type ExplainMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ExplainMessageError = ExplainMessageErrors[keyof ExplainMessageErrors];
+
+export type ExplainMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReason;
+};
+
+export type ExplainMessageResponse = ExplainMessageResponses[keyof ExplainMessageResponses];
+
+export type GetMessageData = {
+    body?: never;
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}';
+};
+
+export type GetMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetMessageError = GetMessageErrors[keyof GetMessageErrors];
+
+export type GetMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type GetMessageResponse = GetMessageResponses[keyof GetMessageResponses];
+
+export type EditMessageData = {
+    body: MessageContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}';
+};
+
+export type EditMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EditMessageError = EditMessageErrors[keyof EditMessageErrors];
+
+export type EditMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type EditMessageResponse = EditMessageResponses[keyof EditMessageResponses];
+
+export type MoveMessageData = {
+    body: MessageMoveRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/moves';
+};
+
+export type MoveMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveMessageError = MoveMessageErrors[keyof MoveMessageErrors];
+
+export type MoveMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type MoveMessageResponse = MoveMessageResponses[keyof MoveMessageResponses];
+
+export type GetMessageResultData = {
+    body?: never;
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/result';
+};
+
+export type GetMessageResultErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetMessageResultError = GetMessageResultErrors[keyof GetMessageResultErrors];
+
+export type GetMessageResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageResult;
+};
+
+export type GetMessageResultResponse = GetMessageResultResponses[keyof GetMessageResultResponses];
+
+export type TryMessageData = {
+    body: MessageTry;
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/trials';
+};
+
+export type TryMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type TryMessageError = TryMessageErrors[keyof TryMessageErrors];
+
+export type TryMessageResponses = {
+    /**
+     * Successful Response
+     */
+    202: unknown;
+};
 
 export type GetMunicipalityData = {
     body?: never;

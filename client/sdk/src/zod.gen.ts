@@ -169,6 +169,68 @@ export const zAssigned = z.enum(['me', 'nobody']);
 export const zAudience = z.enum(['resident', 'staff']);
 
 /**
+ * AudienceCount
+ *
+ * How many people hear of it now: `total` each once, and by the first way that reaches them.
+ */
+export const zAudienceCount = z.object({
+    line: z.int(),
+    mail: z.int(),
+    push: z.int(),
+    total: z.int()
+});
+
+/**
+ * AudienceReply
+ *
+ * Whom it is for.
+ */
+export const zAudienceReply = z.object({
+    age_bands: z.array(z.string()),
+    districts: z.array(z.string()),
+    languages: z.array(z.string()),
+    topics: z.array(z.string())
+});
+
+/**
+ * AudienceRule
+ *
+ * Whom it is for: lists of codes, of which an empty one is no limit. Of topics any one
+ * suffices.
+ */
+export const zAudienceRule = z.object({
+    age_bands: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(200))), []),
+    districts: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(200))), []),
+    languages: z._default(z.optional(z.array(z.string().check(z.maxLength(20), z.regex(/^[a-z]{2}(-[A-Za-z]+)*$/))).check(z.maxLength(20))), []),
+    topics: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(200))), [])
+});
+
+/**
+ * BlankKind
+ *
+ * How a value is read.
+ */
+export const zBlankKind = z.enum([
+    'text',
+    'date',
+    'time',
+    'yen'
+]);
+
+/**
+ * BlankReply
+ *
+ * What is filled into a blank; `written` is how it reads in Japanese, `null` while nothing
+ * fits.
+ */
+export const zBlankReply = z.object({
+    kind: zBlankKind,
+    name: z.string(),
+    value: z.string(),
+    written: z.nullable(z.string())
+});
+
+/**
  * BoundsReply
  *
  * The box around the outline.
@@ -272,6 +334,24 @@ export const zChannelReply = z.object({
     kind: zChannelKind,
     since: z.nullable(z.iso.datetime()),
     works: z.boolean()
+});
+
+/**
+ * ChannelResult
+ *
+ * What became of it one way. `waiting`: for their hours, or for a server.
+ */
+export const zChannelResult = z.object({
+    accepted: z.int(),
+    channel: z.enum([
+        'line',
+        'push',
+        'mail'
+    ]),
+    held_back: z.int(),
+    people: z.int(),
+    refused: z.int(),
+    waiting: z.int()
 });
 
 /**
@@ -1104,6 +1184,17 @@ export const zKeyScope = z.enum([
 ]);
 
 /**
+ * Lack
+ *
+ * What keeps it from being asked for and sent.
+ */
+export const zLack = z.object({
+    code: z.string(),
+    detail: z.string(),
+    pointer: z.string()
+});
+
+/**
  * LandmarkReply
  *
  * A place that people know, at about this point.
@@ -1120,6 +1211,27 @@ export const zLandmarkReply = z.object({
     lat: z.number(),
     lon: z.number(),
     name: z.string()
+});
+
+/**
+ * LengthReply
+ *
+ * How long a part is for a way it goes, as that way counts, and how long it may be.
+ */
+export const zLengthReply = z.object({
+    channel: z.enum([
+        'line',
+        'push',
+        'mail'
+    ]),
+    language: z.string(),
+    most: z.int(),
+    part: z.enum([
+        'title',
+        'text',
+        'payload'
+    ]),
+    used: z.int()
 });
 
 /**
@@ -1143,6 +1255,181 @@ export const zLocatedPlace = z.object({
     label: z.string(),
     near_border: z.boolean(),
     rule: z.nullable(z.string())
+});
+
+/**
+ * MessageBlank
+ *
+ * What is filled into a blank: a date as `2026-12-08`, a time as `13:30`, yen as digits.
+ */
+export const zMessageBlank = z.object({
+    kind: zBlankKind,
+    name: z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    value: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
+});
+
+/**
+ * MessageCounts
+ *
+ * How many messages stand in each view of the desk.
+ */
+export const zMessageCounts = z.object({
+    cancelled: z.int(),
+    draft: z.int(),
+    in_review: z.int(),
+    ready: z.int(),
+    sending: z.int(),
+    sent: z.int()
+});
+
+/**
+ * MessageMove
+ *
+ * What can be done with a message.
+ */
+export const zMessageMove = z.enum([
+    'ask_approval',
+    'revise',
+    'send_back',
+    'approve',
+    'schedule',
+    'start',
+    'cancel',
+    'stop',
+    'finish'
+]);
+
+/**
+ * MessageMoveRequest
+ *
+ * A move. `send_back` and `stop` need a note, `schedule` an instant to come.
+ */
+export const zMessageMoveRequest = z.object({
+    move: zMessageMove,
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    send_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/)))
+});
+
+/**
+ * MessageReason
+ *
+ * Why somebody got it: what of her own choice matches the rule of the message. `got`: whether
+ * it was meant for her at all, and by which way.
+ */
+export const zMessageReason = z.object({
+    age_band: z.nullable(z.string()),
+    channel: z.nullable(z.enum([
+        'line',
+        'push',
+        'mail'
+    ])),
+    districts: z.array(z.string()),
+    got: z.boolean(),
+    language: z.nullable(z.string()),
+    topics: z.array(z.string()),
+    urgent: z.boolean()
+});
+
+/**
+ * MessageState
+ *
+ * Where a message stands.
+ */
+export const zMessageState = z.enum([
+    'draft',
+    'in_review',
+    'approved',
+    'scheduled',
+    'sending',
+    'finished',
+    'stopped',
+    'cancelled'
+]);
+
+/**
+ * MessageResult
+ *
+ * What became of a message. `stopped_within_72h`: people who had it, and within three days
+ * wanted to hear nothing more.
+ */
+export const zMessageResult = z.object({
+    accepted: z.int(),
+    channels: z.array(zChannelResult),
+    done: z.int(),
+    ended_at: z.nullable(z.iso.datetime()),
+    held_back: z.int(),
+    people: z.int(),
+    refused: z.int(),
+    started_at: z.nullable(z.iso.datetime()),
+    state: zMessageState,
+    stopped_within_72h: z.int()
+});
+
+/**
+ * MessageRow
+ *
+ * A message in the list of the desk.
+ */
+export const zMessageRow = z.object({
+    audience: zAudienceReply,
+    author_name: z.nullable(z.string()),
+    ended_at: z.nullable(z.iso.datetime()),
+    frozen: z.nullable(z.int()),
+    id: z.uuid(),
+    send_at: z.nullable(z.iso.datetime()),
+    started_at: z.nullable(z.iso.datetime()),
+    state: zMessageState,
+    text: z.string(),
+    title: z.string(),
+    updated_at: z.iso.datetime(),
+    urgent: z.boolean(),
+    version: z.int()
+});
+
+/**
+ * MessagePage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export const zMessagePage = z.object({
+    items: z.array(zMessageRow),
+    next: z.nullable(z.string())
+});
+
+/**
+ * MessageTry
+ *
+ * In which language it is tried.
+ */
+export const zMessageTry = z.object({
+    language: z._default(z.optional(z.string().check(z.maxLength(20), z.regex(/^[a-z]{2}(-[A-Za-z]+)*$/))), 'ja')
+});
+
+/**
+ * MessageView
+ *
+ * Which messages of the desk.
+ */
+export const zMessageView = z.enum([
+    'draft',
+    'in_review',
+    'ready',
+    'sending',
+    'sent',
+    'cancelled'
+]);
+
+/**
+ * MessageWords
+ *
+ * What is said in one language. A blank is written `{{name}}`. `push_title`: in place of the
+ * title where that is too long; `button`: the words of the link.
+ */
+export const zMessageWords = z.object({
+    button: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    push_title: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    text: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    title: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
 });
 
 /**
@@ -1259,6 +1546,16 @@ export const zOpenAct = z.object({
     name: z.string(),
     needs: z.array(z.string()),
     tells: z.boolean()
+});
+
+/**
+ * OpenMessageMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenMessageMove = z.object({
+    name: zMessageMove,
+    needs: z.array(z.string())
 });
 
 /**
@@ -1479,6 +1776,9 @@ export const zPermission = z.enum([
     'contributions:ask',
     'contributions:erase',
     'contributions:service',
+    'messages:write',
+    'messages:approve',
+    'messages:service',
     'partners:manage',
     'operations:resend'
 ]);
@@ -3973,6 +4273,9 @@ export const zTodaySubject = z.object({
 export const zTodayWhat = z.enum([
     'author_answer',
     'comment',
+    'message_ready',
+    'message_returned',
+    'message_review',
     'observations',
     'publication',
     'report',
@@ -4176,6 +4479,30 @@ export const zHandoverAnswer = z.object({
 });
 
 /**
+ * MessageContent
+ *
+ * A message, or the parts of it that are written anew. `send_at`: when it is to go out once
+ * it is approved; `null` for by hand.
+ */
+export const zMessageContent = z.object({
+    audience: z._default(z.optional(zAudienceRule), {
+        age_bands: [],
+        districts: [],
+        languages: [],
+        topics: []
+    }),
+    blanks: z._default(z.optional(z.array(zMessageBlank).check(z.maxLength(20))), []),
+    department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    image: z.nullish(zUploadRef),
+    image_alt: z._default(z.optional(z.record(z.string(), z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))), {}),
+    link: z._default(z.optional(z.string().check(z.maxLength(500), z.regex(/^(|https:\/\/\S+|\/\S*)$/))), ''),
+    public: z._default(z.optional(z.boolean()), true),
+    send_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
+    urgent: z._default(z.optional(z.boolean()), false),
+    words: z._default(z.optional(z.record(z.string(), zMessageWords)), {})
+});
+
+/**
  * ObservationCreate
  *
  * One observation: a point, words, answers, photographs as the theme asks.
@@ -4351,6 +4678,19 @@ export const zUploadState = z.enum([
 ]);
 
 /**
+ * ImageReply
+ *
+ * The picture of a message, once it is ready.
+ */
+export const zImageReply = z.object({
+    large: z.nullable(zRenditionReply),
+    refused_because: z.nullable(zReason),
+    small: z.nullable(zRenditionReply),
+    state: zUploadState,
+    upload_id: z.uuid()
+});
+
+/**
  * RedactionReply
  *
  * What is hidden in a photograph. `faces_found` is `null` where nobody could look for faces;
@@ -4478,6 +4818,81 @@ export const zHandoverReply = z.object({
  */
 export const zHandoverList = z.object({
     items: z.array(zHandoverReply)
+});
+
+/**
+ * WordsReply
+ *
+ * What is said in one language.
+ */
+export const zWordsReply = z.object({
+    button: z.string(),
+    push_title: z.string(),
+    text: z.string(),
+    title: z.string()
+});
+
+/**
+ * MessageReply
+ *
+ * A message at the desk. `lacks`: what keeps it from being sent. `editable`: this caller may
+ * write in it; what was approved is then not approved any more.
+ */
+export const zMessageReply = z.object({
+    approved_at: z.nullable(z.iso.datetime()),
+    approved_by_name: z.nullable(z.string()),
+    asked_at: z.nullable(z.iso.datetime()),
+    audience: zAudienceReply,
+    author_name: z.nullable(z.string()),
+    blanks: z.array(zBlankReply),
+    created_at: z.iso.datetime(),
+    department: z.nullable(z.string()),
+    editable: z.boolean(),
+    ended_at: z.nullable(z.iso.datetime()),
+    frozen: z.nullable(z.int()),
+    id: z.uuid(),
+    image: z.nullable(zImageReply),
+    image_alt: z.record(z.string(), z.string()),
+    lacks: z.array(zLack),
+    lengths: z.array(zLengthReply),
+    link: z.string(),
+    moves: z.array(zOpenMessageMove),
+    public: z.boolean(),
+    send_at: z.nullable(z.iso.datetime()),
+    sent_back: z.string(),
+    started_at: z.nullable(z.iso.datetime()),
+    state: zMessageState,
+    updated_at: z.iso.datetime(),
+    urgent: z.boolean(),
+    version: z.int(),
+    words: z.record(z.string(), zWordsReply)
+});
+
+/**
+ * PublicMessage
+ *
+ * A message that everybody may read.
+ */
+export const zPublicMessage = z.object({
+    audience: zAudienceReply,
+    department: z.nullable(z.string()),
+    id: z.uuid(),
+    image: z.nullable(zRenditionReply),
+    image_alt: z.record(z.string(), z.string()),
+    link: z.string(),
+    sent_at: z.iso.datetime(),
+    urgent: z.boolean(),
+    words: z.record(z.string(), zWordsReply)
+});
+
+/**
+ * PublicMessagePage
+ *
+ * A page, newest first; `next` is the cursor of the page after, or `null`.
+ */
+export const zPublicMessagePage = z.object({
+    items: z.array(zPublicMessage),
+    next: z.nullable(z.string())
 });
 
 /**
@@ -4872,6 +5287,127 @@ export const zRenewHandoverResponse = zHandoverReply;
  * Successful Response
  */
 export const zGetMeResponse = zMe;
+
+export const zListMessagesQuery = z.object({
+    view: z.optional(zMessageView),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListMessagesResponse = zMessagePage;
+
+export const zCreateMessageBody = zMessageContent;
+
+export const zCreateMessageHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateMessageResponse = zMessageReply;
+
+export const zCountAudienceBody = zAudienceRule;
+
+/**
+ * Successful Response
+ */
+export const zCountAudienceResponse = zAudienceCount;
+
+/**
+ * Successful Response
+ */
+export const zCountMessagesResponse = zMessageCounts;
+
+export const zListPublicMessagesQuery = z.object({
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListPublicMessagesResponse = zPublicMessagePage;
+
+export const zGetPublicMessagePath = z.object({
+    message_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetPublicMessageResponse = zPublicMessage;
+
+export const zExplainMessageHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zExplainMessagePath = z.object({
+    message_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zExplainMessageResponse = zMessageReason;
+
+export const zGetMessagePath = z.object({
+    message_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetMessageResponse = zMessageReply;
+
+export const zEditMessageBody = zMessageContent;
+
+export const zEditMessageHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zEditMessagePath = z.object({
+    message_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditMessageResponse = zMessageReply;
+
+export const zMoveMessageBody = zMessageMoveRequest;
+
+export const zMoveMessageHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMoveMessagePath = z.object({
+    message_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveMessageResponse = zMessageReply;
+
+export const zGetMessageResultPath = z.object({
+    message_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetMessageResultResponse = zMessageResult;
+
+export const zTryMessageBody = zMessageTry;
+
+export const zTryMessagePath = z.object({
+    message_id: z.uuid()
+});
 
 /**
  * Successful Response

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptHandover, addReportNote, addToRound, answerHandover, answerReportModeration, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, changeSubscriber, checkPlainLanguage, completeUpload, confirmAlert, confirmSubscriber, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createSubscriber, createTheme, createTokens, createUpload, deleteResponseTemplate, dismissPlainLanguage, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editReport, editRound, editTheme, eraseContributor, eraseReporter, eraseSubscriber, exportObservations, exportSubscriber, fillResponseTemplates, findNearbyReports, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getEmergency, getEmergencyRecord, getForwarding, getMe, getMunicipality, getObservation, getPage, getPhotoOriginal, getPhotoRedaction, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getSubscriber, getTheme, getThemeResult, getUpload, getWork, handReportOver, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listLikelyDuplicates, listObservations, listPartners, listPlainLanguageRules, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, listTopics, locatePlace, lookUpObservation, lookUpReport, lookUpSolvedReport, mapReports, moveContributionPublication, moveEmergencyRequest, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openHandover, type Options, pinReport, previewReportMove, previewReportPublication, previewReportsChange, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, renewHandover, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, saveContributionPhotoRedaction, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, takeHandoverBack, tellReportsApart, unfollowReport, unpinReport } from '../sdk.gen';
-import type { AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, ChangeSubscriberData, ChangeSubscriberError, ChangeSubscriberResponse, CheckPlainLanguageData, CheckPlainLanguageError, CheckPlainLanguageResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, ConfirmSubscriberData, ConfirmSubscriberError, ConfirmSubscriberResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateSubscriberData, CreateSubscriberError, CreateSubscriberResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DismissPlainLanguageData, DismissPlainLanguageError, DismissPlainLanguageResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, EraseSubscriberData, EraseSubscriberError, EraseSubscriberResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, ExportSubscriberData, ExportSubscriberError, ExportSubscriberResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetObservationData, GetObservationError, GetObservationResponse, GetPageData, GetPageError, GetPageResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetSubscriberData, GetSubscriberError, GetSubscriberResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListPlainLanguageRulesData, ListPlainLanguageRulesError, ListPlainLanguageRulesResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, ListTopicsData, ListTopicsError, ListTopicsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpObservationData, LookUpObservationError, LookUpObservationResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, PageName, PinReportData, PinReportError, PinReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, PreviewReportsChangeData, PreviewReportsChangeError, PreviewReportsChangeResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse, UnpinReportData, UnpinReportError, UnpinReportResponse } from '../types.gen';
+import { acceptHandover, addReportNote, addToRound, answerHandover, answerReportModeration, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, changeSubscriber, checkPlainLanguage, completeUpload, confirmAlert, confirmSubscriber, countAudience, countMessages, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createMessage, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createSubscriber, createTheme, createTokens, createUpload, deleteResponseTemplate, dismissPlainLanguage, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editMessage, editReport, editRound, editTheme, eraseContributor, eraseReporter, eraseSubscriber, explainMessage, exportObservations, exportSubscriber, fillResponseTemplates, findNearbyReports, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getEmergency, getEmergencyRecord, getForwarding, getMe, getMessage, getMessageResult, getMunicipality, getObservation, getPage, getPhotoOriginal, getPhotoRedaction, getPublicMessage, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getSubscriber, getTheme, getThemeResult, getUpload, getWork, handReportOver, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listLikelyDuplicates, listMessages, listObservations, listPartners, listPlainLanguageRules, listPublicMessages, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, listTopics, locatePlace, lookUpObservation, lookUpReport, lookUpSolvedReport, mapReports, moveContributionPublication, moveEmergencyRequest, moveMessage, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openHandover, type Options, pinReport, previewReportMove, previewReportPublication, previewReportsChange, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, renewHandover, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, saveContributionPhotoRedaction, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, takeHandoverBack, tellReportsApart, tryMessage, unfollowReport, unpinReport } from '../sdk.gen';
+import type { AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, ChangeSubscriberData, ChangeSubscriberError, ChangeSubscriberResponse, CheckPlainLanguageData, CheckPlainLanguageError, CheckPlainLanguageResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, ConfirmSubscriberData, ConfirmSubscriberError, ConfirmSubscriberResponse, CountAudienceData, CountAudienceError, CountAudienceResponse, CountMessagesData, CountMessagesError, CountMessagesResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateMessageData, CreateMessageError, CreateMessageResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateSubscriberData, CreateSubscriberError, CreateSubscriberResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DismissPlainLanguageData, DismissPlainLanguageError, DismissPlainLanguageResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditMessageData, EditMessageError, EditMessageResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, EraseSubscriberData, EraseSubscriberError, EraseSubscriberResponse, ExplainMessageData, ExplainMessageError, ExplainMessageResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, ExportSubscriberData, ExportSubscriberError, ExportSubscriberResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetMessageResultData, GetMessageResultError, GetMessageResultResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetObservationData, GetObservationError, GetObservationResponse, GetPageData, GetPageError, GetPageResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetPublicMessageData, GetPublicMessageError, GetPublicMessageResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetSubscriberData, GetSubscriberError, GetSubscriberResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListPlainLanguageRulesData, ListPlainLanguageRulesError, ListPlainLanguageRulesResponse, ListPublicMessagesData, ListPublicMessagesError, ListPublicMessagesResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, ListTopicsData, ListTopicsError, ListTopicsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpObservationData, LookUpObservationError, LookUpObservationResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveMessageData, MoveMessageError, MoveMessageResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, PageName, PinReportData, PinReportError, PinReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, PreviewReportsChangeData, PreviewReportsChangeError, PreviewReportsChangeResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, TryMessageData, TryMessageError, UnfollowReportData, UnfollowReportError, UnfollowReportResponse, UnpinReportData, UnpinReportError, UnpinReportResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -677,6 +677,301 @@ export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMe
     },
     queryKey: getMeQueryKey(options)
 });
+
+export const listMessagesQueryKey = (options?: Options<ListMessagesData>) => createQueryKey('listMessages', options);
+
+/**
+ * List Messages
+ *
+ * The messages of the desk, those that were changed last first.
+ */
+export const listMessagesOptions = (options?: Options<ListMessagesData>) => queryOptions<ListMessagesResponse, ListMessagesError, ListMessagesResponse, ReturnType<typeof listMessagesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMessages({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMessagesQueryKey(options)
+});
+
+export const listMessagesInfiniteQueryKey = (options?: Options<ListMessagesData>): QueryKey<Options<ListMessagesData>> => createQueryKey('listMessages', options, true);
+
+/**
+ * List Messages
+ *
+ * The messages of the desk, those that were changed last first.
+ */
+export const listMessagesInfiniteOptions = (options?: Options<ListMessagesData>) => infiniteQueryOptions<ListMessagesResponse, ListMessagesError, InfiniteData<ListMessagesResponse>, QueryKey<Options<ListMessagesData>>, string | Pick<QueryKey<Options<ListMessagesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListMessagesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listMessages({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMessagesInfiniteQueryKey(options)
+});
+
+/**
+ * Create Message
+ *
+ * Begin a message. What is left out can be written later; `lacks` says what is needed.
+ */
+export const createMessageMutation = (options?: Partial<Options<CreateMessageData>>): UseMutationOptions<CreateMessageResponse, CreateMessageError, Options<CreateMessageData>> => {
+    const mutationOptions: UseMutationOptions<CreateMessageResponse, CreateMessageError, Options<CreateMessageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMessage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Count Audience
+ *
+ * How many people hear of a message for this audience now. Nothing is kept of the question.
+ */
+export const countAudienceMutation = (options?: Partial<Options<CountAudienceData>>): UseMutationOptions<CountAudienceResponse, CountAudienceError, Options<CountAudienceData>> => {
+    const mutationOptions: UseMutationOptions<CountAudienceResponse, CountAudienceError, Options<CountAudienceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await countAudience({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const countMessagesQueryKey = (options?: Options<CountMessagesData>) => createQueryKey('countMessages', options);
+
+/**
+ * Count Messages
+ *
+ * How many messages stand in each view of the desk.
+ */
+export const countMessagesOptions = (options?: Options<CountMessagesData>) => queryOptions<CountMessagesResponse, CountMessagesError, CountMessagesResponse, ReturnType<typeof countMessagesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await countMessages({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: countMessagesQueryKey(options)
+});
+
+export const listPublicMessagesQueryKey = (options?: Options<ListPublicMessagesData>) => createQueryKey('listPublicMessages', options);
+
+/**
+ * List Public Messages
+ *
+ * What the municipality has sent and everybody may read, newest first.
+ */
+export const listPublicMessagesOptions = (options?: Options<ListPublicMessagesData>) => queryOptions<ListPublicMessagesResponse, ListPublicMessagesError, ListPublicMessagesResponse, ReturnType<typeof listPublicMessagesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPublicMessages({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPublicMessagesQueryKey(options)
+});
+
+export const listPublicMessagesInfiniteQueryKey = (options?: Options<ListPublicMessagesData>): QueryKey<Options<ListPublicMessagesData>> => createQueryKey('listPublicMessages', options, true);
+
+/**
+ * List Public Messages
+ *
+ * What the municipality has sent and everybody may read, newest first.
+ */
+export const listPublicMessagesInfiniteOptions = (options?: Options<ListPublicMessagesData>) => infiniteQueryOptions<ListPublicMessagesResponse, ListPublicMessagesError, InfiniteData<ListPublicMessagesResponse>, QueryKey<Options<ListPublicMessagesData>>, string | Pick<QueryKey<Options<ListPublicMessagesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListPublicMessagesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listPublicMessages({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPublicMessagesInfiniteQueryKey(options)
+});
+
+export const getPublicMessageQueryKey = (options: Options<GetPublicMessageData>) => createQueryKey('getPublicMessage', options);
+
+/**
+ * Get Public Message
+ *
+ * A message that was sent, with the rule by which people were chosen.
+ */
+export const getPublicMessageOptions = (options: Options<GetPublicMessageData>) => queryOptions<GetPublicMessageResponse, GetPublicMessageError, GetPublicMessageResponse, ReturnType<typeof getPublicMessageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getPublicMessage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getPublicMessageQueryKey(options)
+});
+
+export const explainMessageQueryKey = (options: Options<ExplainMessageData>) => createQueryKey('explainMessage', options);
+
+/**
+ * Explain Message
+ *
+ * Why the account, or the address that the key was sent to, got a message: what of its present
+ * choice is in the rule.
+ */
+export const explainMessageOptions = (options: Options<ExplainMessageData>) => queryOptions<ExplainMessageResponse, ExplainMessageError, ExplainMessageResponse, ReturnType<typeof explainMessageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await explainMessage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: explainMessageQueryKey(options)
+});
+
+export const getMessageQueryKey = (options: Options<GetMessageData>) => createQueryKey('getMessage', options);
+
+/**
+ * Get Message
+ *
+ * A message of the desk; `moves` says what the caller may do now.
+ */
+export const getMessageOptions = (options: Options<GetMessageData>) => queryOptions<GetMessageResponse, GetMessageError, GetMessageResponse, ReturnType<typeof getMessageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMessage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMessageQueryKey(options)
+});
+
+/**
+ * Edit Message
+ *
+ * Write some parts anew, each as a whole. What was asked for or approved is a draft again.
+ */
+export const editMessageMutation = (options?: Partial<Options<EditMessageData>>): UseMutationOptions<EditMessageResponse, EditMessageError, Options<EditMessageData>> => {
+    const mutationOptions: UseMutationOptions<EditMessageResponse, EditMessageError, Options<EditMessageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await editMessage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Move Message
+ *
+ * Ask for approval, approve what another wrote, schedule, start, stop or cancel.
+ */
+export const moveMessageMutation = (options?: Partial<Options<MoveMessageData>>): UseMutationOptions<MoveMessageResponse, MoveMessageError, Options<MoveMessageData>> => {
+    const mutationOptions: UseMutationOptions<MoveMessageResponse, MoveMessageError, Options<MoveMessageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveMessage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getMessageResultQueryKey = (options: Options<GetMessageResultData>) => createQueryKey('getMessageResult', options);
+
+/**
+ * Get Message Result
+ *
+ * What became of a message so far: how many have it, how many not, and how many wanted to hear
+ * nothing more.
+ */
+export const getMessageResultOptions = (options: Options<GetMessageResultData>) => queryOptions<GetMessageResultResponse, GetMessageResultError, GetMessageResultResponse, ReturnType<typeof getMessageResultQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMessageResult({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMessageResultQueryKey(options)
+});
+
+/**
+ * Try Message
+ *
+ * Send it to the caller's own address, as everybody would get it.
+ */
+export const tryMessageMutation = (options?: Partial<Options<TryMessageData>>): UseMutationOptions<unknown, TryMessageError, Options<TryMessageData>> => {
+    const mutationOptions: UseMutationOptions<unknown, TryMessageError, Options<TryMessageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await tryMessage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const getMunicipalityQueryKey = (options?: Options<GetMunicipalityData>) => createQueryKey('getMunicipality', options);
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "plain_language_keep_dismissals"
-down_revision = "line_keep_events"
+down_revision = "messages_create_tables"
 branch_labels = None
 depends_on = None
 
