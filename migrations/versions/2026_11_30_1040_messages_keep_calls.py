@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY
 
 revision = "messages_keep_calls"
-down_revision = "messages_create_tables"
+down_revision = "plain_language_keep_dismissals"
 branch_labels = None
 depends_on = None
 
