@@ -21,6 +21,8 @@ function worker(pages: object[] = []) {
   return { hear, registration, clients };
 }
 
+const touched = (url: string) => ({ notification: { close: vi.fn(), data: { url } } });
+
 test("a notice shows its words, and one without words shows the name", async () => {
   const { hear, registration } = worker();
   await hear("push", { data: { json: () => ({ title: "防災訓練", body: "12月6日", url: "/messages/1", tag: "m-1" }) } });
@@ -33,7 +35,6 @@ test("a notice shows its words, and one without words shows the name", async () 
 
 test("a touch opens its page here, and no page of others", async () => {
   const page = { navigate: vi.fn(), focus: vi.fn() };
-  const touched = (url: string) => ({ notification: { close: vi.fn(), data: { url } } });
   const open = worker([page]);
   await open.hear("notificationclick", touched("/messages/1"));
   expect(page.navigate.mock.calls).toEqual([["https://ward.example.jp/messages/1"]]);
