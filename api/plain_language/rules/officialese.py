@@ -120,8 +120,8 @@ def _finding(words: Sequence[Word], form: Pattern, first: int, behind: int) -> F
 
 
 def _why(entry: Entry) -> str:
-    instead = "」や「".join(entry.plain[:2])
-    return f"{entry.why}「{instead}」と言えば伝わります。" if entry.plain else entry.why
+    others = [plain for plain in entry.plain if plain not in entry.why]
+    return f"{entry.why}「{'」「'.join(others)}」と言えます。" if others else entry.why
 
 
 def _suggested(
