@@ -26,7 +26,10 @@ _READING = regex.compile(r"(?<=\p{Han})[（(《][ぁ-ゖァ-ヺー・ 　]+[）)
 _KANJI = regex.compile(r"\p{Han}")
 # What may stand before and behind a word that is written in kana, so that it begins and ends there.
 _BEFORE = r"(?<![ぁ-ゖー])|(?<=[はをがのにとでもやりたうくてか、。 　])"
-_DONE = r"(?=し[たてなま、]|する|すれ|せず|され|いた[しさ])"
+_DONE = (
+    r"(?=[ 　]?(?:し[たてなま、]|する|すれ|せず|され|いた[しさ]|ねが[いう]"
+    r"|の[ 　]?(?:うえ|むね|ばあい|さい(?:は|に))))"
+)
 
 
 def officialese(text: Text) -> list[Finding]:
