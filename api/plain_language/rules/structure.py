@@ -14,6 +14,7 @@ MOST_CLAUSES = 2
 _INNER = regex.compile(r"（[^（）\n]*）|\([^()\n]*\)|「[^「」\n]*」|『[^『』\n]*』")
 # A noun of time or manner before a comma says when or how; it is no item of a list.
 # Nouns that carry a clause into the sentence and are not described by it.
+_POLITE = {"助動詞-ダ", "助動詞-デス", "助動詞-マス"}
 _PERSON = "方"
 
 
@@ -119,12 +120,7 @@ def _describes(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.kind not in {"動詞", "助動詞", "形容詞"} or at + 1 == len(words):
         return False
-    if not word.form.startswith(("連体形", "終止形")) or word.surface in {
-        "な",
-        "だ",
-        "です",
-        "ます",
-    }:
+    if not word.form.startswith(("連体形", "終止形")) or word.inflection in _POLITE:
         return False
     if word.kind == "形容詞" and not (at and words[at - 1].surface in {"が", "の", "も"}):
         return False
