@@ -58,13 +58,13 @@ def _listed(parts: Sequence[Sequence[Word]], at: int) -> bool:
     if not _ends_as_item(before) or not behind[0].is_noun:
         return False
     last = before[-1]
-    plain, next_plain = _is_item(before), _is_item(behind)
     if (
         last.lemma in listed("structure", "adverbial")
         or last.normal in listed("structure", "adverbial")
         or "副詞可能" in last.sort
     ):
-        return plain and next_plain
+        return _is_nouns(before) and _is_nouns(behind)
+    plain, next_plain = _is_item(before), _is_item(behind)
     return plain or next_plain or (at + 2 == len(parts) and at > 0 and _listed(parts, at - 1))
 
 
@@ -74,6 +74,15 @@ def _ends_as_item(part: Sequence[Word]) -> bool:
 
 
 def _is_item(part: Sequence[Word]) -> bool:
+    """Whether it is one thing, however it is described: 切れた電線."""
+    return _ends_as_item(part) and not any(
+        (word.sort == "係助詞" and word.surface == "は")
+        or (word.sort == "接続助詞" and word.surface not in {"て", "で"})
+        for word in part
+    )
+
+
+def _is_nouns(part: Sequence[Word]) -> bool:
     """Whether it is nouns alone, and what joins and describes them."""
     joins = {"の", "や", "と", "・", "及び", "または", "又は", "並びに", "並び", "か"}
     return _ends_as_item(part) and all(
