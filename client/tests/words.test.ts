@@ -65,3 +65,15 @@ test("in English one is not many", () => {
   expect(said.length).toBeGreaterThan(500);
   expect(said.filter((text) => /\b1 (people|others|answers|reports|photos|days|months|years|hours)\b/.test(text))).toEqual([]);
 });
+
+/** Of a file, the lines in which a line could break before a dot; comments aside. */
+const parted = (file: string) => readFileSync(file, "utf8").split("\n").filter((line) => / ・/.test(line) && !/^\s*(\/\*\*|\/\/)/.test(line));
+
+test("a dot between two things ends a line and never begins one", () => {
+  const sources = ["kit", "resident", "staff", "work"].flatMap((part) =>
+    readdirSync(`${here}${part}/src`, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /(?<!\.test)\.tsx?$/.test(entry.name))
+      .map((entry) => `${entry.parentPath}/${entry.name}`),
+  );
+  expect(sources.flatMap((file) => parted(file).map((line) => `${file.slice(here.length)}: ${line.trim()}`))).toEqual([]);
+});

@@ -14,6 +14,8 @@ vi.mock("./outbox", () => ({
   useOutbox: () => ({ outbox: kept.box, entries: null }),
 }));
 const line = { answers: Promise.resolve() };
+const nothing: () => void = () => undefined;
+const empty = (language: Form["language"]) => ({ text: "", language, nearby: [] });
 
 beforeEach(() => {
   kept.box = new Outbox<Form, { number: string }>(
@@ -30,9 +32,8 @@ afterEach(cleanup);
 const states = () => (kept.box as Outbox<Form, unknown>).entries()?.map(({ state }) => state);
 
 test("what comes to the form while it is being sent begins no second draft", async () => {
-  let answer: () => void = () => undefined;
-  line.answers = new Promise((done) => (answer = done));
-  const empty = (language: Form["language"]) => ({ text: "", language, nearby: [] });
+  const answer = { now: nothing };
+  line.answers = new Promise((done) => (answer.now = done));
   const { result } = renderHook(() => useDraft({ kind: "report" } as Carried<Form, { number: string }>, { empty, wanted: null }));
   act(() => result.current.change({ text: "暗い" }));
   let sent: Promise<unknown> = Promise.resolve();
@@ -40,7 +41,7 @@ test("what comes to the form while it is being sent begins no second draft", asy
   await waitFor(() => expect(states()).toEqual(["waiting"]));
   act(() => result.current.change({ nearby: ["known"] }));
   await new Promise((done) => setTimeout(done, 600));
-  answer();
+  answer.now();
   await act(async () => void (await sent));
   expect(states()).toEqual(["sent"]);
 });

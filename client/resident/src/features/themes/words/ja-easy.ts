@@ -8,7 +8,7 @@ const easy: Words = {
   ended: "終わりました",
   reported: "結果が あります",
   days: (from, to) => `${from}から ${to}まで`,
-  count: (n) => `${n}`,
+  count: (n) => `みんなが 見られる もの ${n}けん`,
   area: (names) => `町: ${names}`,
   and: "・",
   write: "気づいた ことを 知らせる",

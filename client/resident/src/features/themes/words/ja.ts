@@ -8,7 +8,7 @@ const ja = {
   running: "募集中",
   ended: "募集は終わりました",
   reported: "結果を公開しています",
-  days: (from: string, to: string) => `${from} から ${to} まで`,
+  days: (from: string, to: string) => `${from}から${to}まで`,
   count: (n: number) => `公開 ${n}件`,
   area: (names: string) => `対象の町: ${names}`,
   and: "・",
