@@ -27,8 +27,8 @@ lint types migrations openapi client api: ready-dev ## one step of `make test`
 browser: ready-dev ## the browser tests only
 	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && exec $(PY) scripts/check.py client browser
 
-bench: ready-dev ## what requests cost, as ratios to raw SQL: JSON=FILE PLANS=1 FACES=1
-	@exec $(PY) -m tests.bench $(if $(JSON),--json $(JSON)) $(if $(PLANS),--plans) $(if $(FACES),--faces)
+bench: ready-dev ## what requests cost, as ratios to raw SQL: JSON=FILE PLANS=1 FACES=1 AUDIENCE=1
+	@exec $(PY) -m tests.bench $(if $(JSON),--json $(JSON)) $(if $(PLANS),--plans) $(if $(FACES),--faces) $(if $(AUDIENCE),--audience)
 
 crash: ready-dev ## kill parts at N random moments under load, and count what was lost: N=20
 	@exec $(PY) -m tests.crash $(N)

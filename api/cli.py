@@ -1,7 +1,9 @@
 """The command line. Commands import what they need when they run, so that help is instant."""
 
+import gc
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -24,7 +26,7 @@ app.add_typer(audit, name="audit")
 
 DATA_DIR = ".data"
 # These do not speak to the demonstration that runs from the data folder.
-ALONE = {"run", "openapi", "sdk"}
+ALONE = {"run", "openapi", "sdk", "check"}
 
 
 @app.callback()
@@ -59,6 +61,8 @@ def serve(
 
     log.configure()
     metrics.serve(settings().metrics_port)
+    # What is loaded now stays: nothing to collect, until the application is settled.
+    gc.disable()
     uvicorn.run(
         "api.main:app",
         host=settings().host,
@@ -152,6 +156,18 @@ def audit_verify() -> None:
     from api.audit.verify import main as verify
 
     verify()
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="One JSON object a line; - reads what comes in.")],
+) -> None:
+    """Check texts for plain language: an answer a line, in the same order. Needs no database."""
+    from api.plain_language.commands import answers
+
+    with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as lines:
+        for answer in answers(lines):
+            typer.echo(answer)
 
 
 @app.command()

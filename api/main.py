@@ -4,7 +4,7 @@ import gc
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
@@ -23,6 +23,7 @@ from api.kit.openapi import custom_openapi
 from api.kit.packed import Packed
 from api.kit.routes import Table
 from api.kit.settings import settings
+from api.line.doors import router as line
 from api.mailbox import router as mailbox
 from api.open311 import door as open311
 from api.open311.faults import refusal
@@ -41,6 +42,7 @@ async def _settled(_: FastAPI) -> AsyncGenerator[None]:
     again, and over the rest less often."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(10_000, 20, 20)
     yield
 
@@ -64,15 +66,12 @@ def make_app() -> FastAPI:
         redirect_slashes=False,
         lifespan=_settled,
     )
-    # On the router, so that an operation without a line in the policy is refused to everybody.
-    v1 = APIRouter(
-        prefix="/api/v1",
-        dependencies=[Depends(from_whom), Depends(authorised)],
-        responses=responses(NotSignedIn),
-    )
+    # With every router: an operation without a line in the policy is refused to everybody.
+    ours = [Depends(from_whom), Depends(authorised)]
     for router in rooms.routers():
-        v1.include_router(router)
-    app.include_router(v1)
+        app.include_router(
+            router, prefix="/api/v1", dependencies=ours, responses=responses(NotSignedIn)
+        )
     app.include_router(guide)
     app.include_router(health)
     app.include_router(explanations)
@@ -81,6 +80,7 @@ def make_app() -> FastAPI:
     # A standard of its own, with errors of its own.
     app.mount("/open311", open311.make_app())
     app.include_router(unsubscribing)
+    app.include_router(line)
     app.include_router(feeds)
     app.include_router(web)
     app.router.routes.insert(0, Table(app.routes))

@@ -17,7 +17,10 @@ from api.municipality.tiles import desk_tiles, tiles
 router = APIRouter(include_in_schema=False)
 PACKED = {"br": ".br", "gzip": ".gz"}
 # Addresses of the service itself; everything else that has no file is a page of the client.
-OWN = ("api/", "files/", "storage/", "demo/", "problems/", "livez", "readyz", "feeds/", "open311/")
+OWN = (
+    "api/", "files/", "storage/", "demo/", "problems/", "livez", "readyz", "feeds/", "open311/",
+    "line/",
+)  # fmt: skip
 
 
 @router.get("/staff", include_in_schema=False)

@@ -45,7 +45,7 @@ async def _settled(session: AsyncSession, ward: Ward) -> People:
             role=role,
             demo_handle=role,
         )
-        for role in ("triage", "admin")
+        for role in ("triage", "admin", "pr_editor", "pr_chief")
     }
     # Whatever needs four eyes needs a second administrator.
     second = await service.create_staff(
@@ -69,7 +69,8 @@ async def _settled(session: AsyncSession, ward: Ward) -> People:
     admins = [await acting(session, one) for one in (everywhere["admin"], second)]
     residents = [await _resident(session, number) for number in range(RESIDENTS)]
     triage = await acting(session, everywhere["triage"])
-    return People(clerks, triage, residents, admins)
+    editor, chief = [await acting(session, everywhere[role]) for role in ("pr_editor", "pr_chief")]
+    return People(clerks, triage, residents, admins, editor, chief)
 
 
 async def acting(session: AsyncSession, member: Staff) -> Caller:

@@ -24,6 +24,9 @@ class People:
     triage: Caller
     residents: list[Caller]
     admins: list[Caller]
+    editor: Caller
+    chief: Caller
+    """Who writes messages of the municipality, and who approves them."""
 
     def of_desk(self, department: str | None) -> Caller:
         """Who works on a report of this department."""

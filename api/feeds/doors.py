@@ -35,6 +35,12 @@ async def report_feed(request: Request, db: ReadDb, rows: RowsDb, name: str) -> 
     return _reply(request, await service.of_report(db, rows, report_id))
 
 
+@router.get("/feeds/messages.atom")
+async def messages_feed(request: Request, db: ReadDb) -> Response:
+    """The fifty messages of the municipality that were sent last."""
+    return _reply(request, await service.of_messages(db))
+
+
 def _reply(request: Request, feed: atom.Feed) -> Response:
     body = atom.render(feed)
     tag, changed = content_etag(body), feed.updated.astimezone(UTC)

@@ -11,7 +11,9 @@ from api.comments import repository as comments
 from api.feeds.atom import Entry, Feed
 from api.kit.db import Rows
 from api.kit.errors import NotFound
+from api.kit.paging import PageRequest
 from api.kit.settings import settings
+from api.messages import repository as messages
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.places import service as places
@@ -46,6 +48,33 @@ async def of_reports(
         author=ward.name("ja"),
         own=own,
         page=f"{settings().address}/reports{'?' if query else ''}{query}",
+        updated=max((entry.updated for entry in entries), default=_BEGINNING),
+        entries=entries,
+    )
+
+
+async def of_messages(session: AsyncSession) -> Feed:
+    """The messages that were sent last and everybody may read."""
+    ward = await municipality.current(session)
+    found, _ = await messages.public_page(session, PageRequest(limit=MOST))
+    entries = [
+        Entry(
+            key=f"urn:uuid:{message.id}",
+            title=said["title"],
+            published=sent_at,
+            updated=sent_at,
+            text=said["text"],
+            link=f"{settings().address}/messages/{message.id}",
+        )
+        for message, said, sent_at in messages.told(found, "ja")
+    ]
+    own = f"{settings().address}/feeds/messages.atom"
+    return Feed(
+        key=own,
+        title=f"{ward.site_title('ja')} ・ 区からのお知らせ",
+        author=ward.name("ja"),
+        own=own,
+        page=f"{settings().address}/messages",
         updated=max((entry.updated for entry in entries), default=_BEGINNING),
         entries=entries,
     )

@@ -6,7 +6,7 @@ rolled back. Jobs are idempotent; each runs in a transaction of its own.
 """
 
 import random
-from collections.abc import Awaitable, Callable, Generator, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -142,6 +142,28 @@ async def enqueue(
     # What the transaction changes besides is written when all of it is known, and once.
     with session.no_autoflush:
         await session.execute(DEFER, deferred(name, args, at))
+
+
+_DEFER_EACH = text(
+    "SELECT procrastinate_defer_jobs_v1(array_agg(ROW('default', CAST(:task AS varchar), 0, NULL,"
+    " NULL, args, NULL)::procrastinate_job_to_defer_v1))"
+    " FROM jsonb_array_elements(CAST(:each AS jsonb)) args"
+)
+
+
+async def enqueue_each(session: AsyncSession, name: str, each: Sequence[Mapping[str, Any]]) -> None:
+    """Queue many jobs of one name by one statement, each with arguments of its own."""
+    if each and not are_held_back():
+        rows = {"task": name, "each": orjson.dumps(each).decode()}
+        await session.execute(_DEFER_EACH, rows)
+
+
+_QUEUED = text("SELECT args FROM procrastinate_jobs WHERE status = 'todo' AND task_name = :task")
+
+
+async def queued(session: AsyncSession, name: str) -> list[dict[str, Any]]:
+    """The arguments of the jobs of a name that nobody has begun."""
+    return list(await session.scalars(_QUEUED, {"task": name}))
 
 
 # Procrastinate never runs these again by itself: a killed worker leaves its job in `doing`, and

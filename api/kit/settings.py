@@ -33,6 +33,16 @@ class Settings(BaseSettings):
 
     smtp_url: str = ""
     mail_from: str = "no-reply@example.jp"
+    vapid_private_key: SecretStr = SecretStr("")
+    """Signs notices for browsers: 32 bytes, base64url. Without it production offers none."""
+    vapid_subject: str = ""
+    """`mailto:…` or `https:…`, whom push services write to; the service's address by default."""
+
+    line_channel_secret: SecretStr = SecretStr("")
+    line_channel_token: SecretStr = SecretStr("")
+    line_api_base: str = "https://api.line.me"
+    line_relay_url: str = ""
+    """Of the bot that shares the account, where there is one."""
 
     public_url: str = ""
     host: str = "127.0.0.1"

@@ -4,7 +4,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    FetchedValue,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,6 +19,7 @@ from api.kit import clock
 from api.kit.db import Model
 from api.kit.ids import new_id
 from api.municipality.profile.categories import Privacy, Release
+from api.municipality.profile.checks import TOPICS
 
 Texts = dict[str, str]
 
@@ -126,9 +134,15 @@ class District(Listed):
 
 
 class Topic(Listed):
-    """A subject somebody may be interested in."""
+    """A subject somebody may be interested in. `bit`: its place in the masks of what people chose;
+    the database gives the next one to a new topic, and never one twice."""
 
     __tablename__ = "topics"
+    __table_args__ = (
+        Index("uq_topics_bit", "bit", unique=True),
+        CheckConstraint(f"bit BETWEEN 0 AND {TOPICS - 1}", "bit"),
+    )
 
+    bit: Mapped[int | None] = mapped_column(server_default=FetchedValue())
     label: Mapped[Texts] = mapped_column(JSONB)
     icon: Mapped[str]

@@ -10,6 +10,8 @@ from api.municipality import assets, repository
 from api.municipality.keeping import assign, keep
 from api.municipality.models import Category, Department, District, Municipality, Topic
 from api.municipality.profile.changes import Changes
+from api.municipality.profile.checks import TOPICS
+from api.municipality.profile.faults import Fault, ProfileError
 from api.municipality.profile.reader import Profile, read_profile
 from api.municipality.profile.sections import SECTIONS
 
@@ -29,7 +31,7 @@ async def load_profile(session: AsyncSession, folder: Path) -> Changes:
     await session.flush()
     await keep(session, Category, profile.categories, changes)
     await keep(session, District, profile.districts, changes)
-    await keep(session, Topic, profile.topics, changes)
+    await _keep_topics(session, profile, changes)
     await session.flush()
     for one in SECTIONS.values():
         await one.keep(session, profile.section(one), changes)
@@ -39,6 +41,17 @@ async def load_profile(session: AsyncSession, folder: Path) -> Changes:
     await session.flush()
     repository.forget()
     return changes
+
+
+async def _keep_topics(session: AsyncSession, profile: Profile, changes: Changes) -> None:
+    """Those of older profiles keep their bits, since people's choices refer to them."""
+    codes = {topic.code for topic in profile.topics} | set(
+        await session.scalars(select(Topic.code))
+    )
+    if len(codes) > TOPICS:
+        message = f"with those of older profiles there are {len(codes)} topics: {TOPICS} at most"
+        raise ProfileError([Fault("topics.toml", 1, message)])
+    await keep(session, Topic, profile.topics, changes)
 
 
 async def _keep_general(session: AsyncSession, profile: Profile, changes: Changes) -> None:

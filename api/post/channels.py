@@ -22,4 +22,4 @@ async def by_mail(to: str, letter: Letter, message_id: UUID) -> None:
     )
 
 
-CHANNELS: dict[str, Channel] = {"mail": by_mail, "digest": by_mail}
+CHANNELS: dict[str, Channel] = {"mail": by_mail, "digest": by_mail, "weekly": by_mail}

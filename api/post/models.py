@@ -15,8 +15,8 @@ class Delivery(Record):
 
     `once`: the event (a fact, a line of history), of which each address hears once. `letter` names
     whose words they are. `recipient_id`: whose wish to be told it answers; nothing where it goes to
-    the person concerned. A `digest` waits for the morning and goes out with others under one
-    `digest_id`.
+    the person concerned. A `digest` waits for the morning, what is `weekly` for Monday's, and goes
+    out with others under one `digest_id`.
     """
 
     __tablename__ = "deliveries"
@@ -26,6 +26,12 @@ class Delivery(Record):
             "ix_deliveries_waiting", "recipient_id",
             postgresql_where=text(
                 "channel = 'digest' AND digest_id IS NULL AND sent_at IS NULL"
+            ),
+        ),
+        Index(
+            "ix_deliveries_weekly", "recipient_id",
+            postgresql_where=text(
+                "channel = 'weekly' AND digest_id IS NULL AND sent_at IS NULL"
             ),
         ),
     )  # fmt: skip

@@ -4,7 +4,7 @@ is told nothing: there is nothing to send to."""
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select, text
@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 Item = TypeVar("Item")
 Subject = tuple[str, UUID]
 """Kind and id of what a letter is about."""
+Wait = Literal["digest", "weekly"]
 
 ROWS, MAILS = 500, 50
 """Rows of one statement, mails of one job."""
@@ -31,15 +32,15 @@ ROWS, MAILS = 500, 50
 
 @dataclass(frozen=True)
 class Envelope:
-    """One letter on its way. `recipient_id`: whose wish to be told it answers. `daily`: it waits
-    for the morning."""
+    """One letter on its way. `recipient_id`: whose wish to be told it answers. `wait`: it goes out
+    with others, the next morning or on Monday's."""
 
     to: str
     letter: str
     once: UUID
     subject: Subject | None = None
     recipient_id: UUID | None = None
-    daily: bool = False
+    wait: Wait | None = None
 
 
 async def queue(
@@ -87,7 +88,7 @@ async def _prepare(session: AsyncSession, envelopes: Sequence[Envelope]) -> list
             "subject_id": envelope.subject[1] if envelope.subject else None,
             "recipient_id": envelope.recipient_id,
             "address": address_key(envelope.to),
-            "channel": "digest" if envelope.daily else "mail",
+            "channel": envelope.wait or "mail",
         }
         for envelope in envelopes
     ]
@@ -97,7 +98,7 @@ async def _prepare(session: AsyncSession, envelopes: Sequence[Envelope]) -> list
         .on_conflict_do_nothing(index_elements=["fact_id", "address"])
         .returning(Delivery.id, Delivery.channel)
     )
-    return [row.id for row in added if row.channel != "digest"]
+    return [row.id for row in added if row.channel == "mail"]
 
 
 def address_key(email: str) -> bytes:
@@ -143,25 +144,25 @@ async def _each(
 
 
 # One id for each recipient, made once: the mail of a morning carries it as its Message-ID.
-_GATHER = text("""
+_GATHER = """
 WITH mails AS MATERIALIZED (
   SELECT recipient_id, gen_random_uuid() AS digest_id FROM (
     SELECT DISTINCT recipient_id FROM deliveries
-    WHERE channel = 'digest' AND digest_id IS NULL AND sent_at IS NULL
+    WHERE channel = '{channel}' AND digest_id IS NULL AND sent_at IS NULL
   ) waiting
 ),
 gathered AS (
   UPDATE deliveries d SET digest_id = mails.digest_id FROM mails
-  WHERE d.recipient_id = mails.recipient_id AND d.channel = 'digest'
+  WHERE d.recipient_id = mails.recipient_id AND d.channel = '{channel}'
     AND d.digest_id IS NULL AND d.sent_at IS NULL
   RETURNING d.digest_id
 )
-SELECT DISTINCT digest_id FROM gathered""")
+SELECT DISTINCT digest_id FROM gathered"""
 
 
-async def queue_digests(session: AsyncSession) -> None:
+async def queue_digests(session: AsyncSession, wait: Wait = "digest") -> None:
     """Gather what waits for the morning, a mail for each address. Run twice, nothing is left."""
-    gathered = await session.scalars(_GATHER)
+    gathered = await session.scalars(text(_GATHER.format(channel=wait)))
     for some in _batches(gathered.all(), MAILS):
         ids = [str(digest_id) for digest_id in some]
         await enqueue(session, "notifications.send_digests", digest_ids=ids)

@@ -32,3 +32,9 @@ async def send_digests(session: AsyncSession, digest_ids: list[str]) -> None:
 async def queue_digests(session: AsyncSession) -> None:
     """Eight in the morning in Japan: what happened since the day before."""
     await service.queue_digests(session)
+
+
+@job("notifications.queue_weekly_digests", cron="5 23 * * 0")
+async def queue_weekly_digests(session: AsyncSession) -> None:
+    """Monday, five past eight in Japan: what happened in the week before."""
+    await service.queue_digests(session, "weekly")

@@ -51,7 +51,7 @@ async def subscribe(
     email = await people.email_of(session, caller.id)
     if email is None:
         raise NotSignedIn("This account was closed")
-    recipient = await _recipient(session, email, language, person_id=caller.id)
+    recipient = await recipient_of(session, email, language, person_id=caller.id)
     await _bounded(session, recipient)
     await _alert(session, recipient, conditions, confirmed=True)
 
@@ -60,7 +60,7 @@ async def ask(
     session: AsyncSession, email: str, conditions: dict[str, Any], *, language: str
 ) -> UUID | None:
     """Note an alert and let the address be asked. The alert, where there was none like it."""
-    recipient = await _recipient(session, email.lower(), language)
+    recipient = await recipient_of(session, email.lower(), language)
     await _bounded(session, recipient)
     added = await _alert(session, recipient, conditions, confirmed=False)
     same = [getattr(Alert, name).is_not_distinct_from(value) for name, value in conditions.items()]
@@ -94,7 +94,7 @@ def of_area(
     }
 
 
-async def _recipient(
+async def recipient_of(
     session: AsyncSession, email: str, language: str, *, person_id: UUID | None = None
 ) -> AlertRecipient:
     """The one recipient of an address. Signing in proves the address: it becomes the account's."""

@@ -4,6 +4,7 @@ from api.identity.links import Link
 
 CONFIRM_DAYS = 7
 CONFIRM = Link("alerts.confirm", "subscriptions/confirm", CONFIRM_DAYS)
+CHOOSE = Link("subscribers.confirm", "subscriptions/chosen", CONFIRM_DAYS)
 MANAGE = Link("alerts.manage", "subscriptions", 30)
 """Opens the alerts of an address, without an account."""
 # A mail found again years later still stops what it belongs to, and this key does nothing else.

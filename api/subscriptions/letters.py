@@ -19,7 +19,7 @@ from api.places import service as places
 from api.post import service as post
 from api.post.letters import Letter, framed, letter, together
 from api.post.models import Delivery
-from api.post.service import Envelope, Subject
+from api.post.service import Envelope, Subject, Wait
 from api.subscriptions import keys, repository
 from api.subscriptions.facts import AlertAsked
 from api.subscriptions.models import Alert, AlertRecipient
@@ -58,6 +58,7 @@ class Source:
 
 
 _sources: dict[str, Source] = {}
+_WAITS: dict[Frequency, Wait] = {Frequency.DAILY: "digest", Frequency.WEEKLY: "weekly"}
 
 
 def speak(kind: str, source: Source) -> None:
@@ -76,7 +77,7 @@ async def tell(
             once=once,
             subject=subject,
             recipient_id=listener.recipient_id,
-            daily=listener.frequency is Frequency.DAILY,
+            wait=_WAITS.get(listener.frequency),
         )
         for listener in listeners
     ]
@@ -97,7 +98,7 @@ async def of_event(session: AsyncSession, delivery: Delivery) -> Letter | None:
     if recipient is None or news is None:
         return None
     blocks = [[news.headline], news.block]
-    return await _framed(session, recipient, f"{news.headline}: {news.what}", blocks)
+    return await framed_for(session, recipient, f"{news.headline}: {news.what}", blocks)
 
 
 @together("alerts.news")
@@ -112,7 +113,7 @@ async def of_day(session: AsyncSession, deliveries: Sequence[Delivery]) -> Lette
         return None
     blocks = [[f"{number}. {event.headline}", *event.block] for number, event in enumerate(news, 1)]
     headline = WORDS.say(recipient.language, "digest", count=len(news))
-    return await _framed(session, recipient, headline, blocks)
+    return await framed_for(session, recipient, headline, blocks)
 
 
 async def _listening(session: AsyncSession, delivery: Delivery) -> AlertRecipient | None:
@@ -144,7 +145,7 @@ async def confirmation(session: AsyncSession, delivery: Delivery) -> Letter | No
         [WORDS.say(recipient.language, "yes", days=keys.CONFIRM_DAYS), link],
         [WORDS.say(recipient.language, "no")],
     ]
-    return await _framed(session, recipient, headline, blocks, manage=False)
+    return await framed_for(session, recipient, headline, blocks, manage=False)
 
 
 async def _conditions(session: AsyncSession, alert: Alert, language: str) -> str:
@@ -167,15 +168,17 @@ def _circle(ward: Ward, alert: Alert, language: str) -> str | None:
     return f"{places.near(district, language)} {alert.radius_m} m"
 
 
-async def _framed(
+async def framed_for(
     session: AsyncSession,
     recipient: AlertRecipient,
     headline: str,
     blocks: Sequence[Sequence[str]],
     *,
     manage: bool = True,
+    language: str | None = None,
 ) -> Letter:
-    language = recipient.language
+    """A letter to a recipient, with the ways to change and to end it at its foot."""
+    language = language or recipient.language
     key = keys.STOP.key(recipient.id)
     stop = f"{settings().address}/{keys.STOP.page}/{key}"
     change = keys.MANAGE.address(recipient.id)

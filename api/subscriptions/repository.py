@@ -48,7 +48,7 @@ WITH mine AS (
     AND category = :category
 )
 SELECT r.id, r.email, r.frequency FROM mine JOIN alert_recipients r ON r.id = mine.recipient_id
-WHERE r.stopped_at IS NULL ORDER BY r.id""")  # noqa: S608
+WHERE r.stopped_at IS NULL AND r.email IS NOT NULL ORDER BY r.id""")  # noqa: S608
 
 
 async def listeners(

@@ -70,7 +70,8 @@ class AlertReply(Reply):
 
 
 class AlertList(Reply):
-    """All that an address hears of, and how."""
+    """All that an address hears of, and how. `email` is empty where there is none: who has only
+    notices of a browser or LINE."""
 
     email: str
     language: str

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, literal, select
+from sqlalchemy import delete, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,7 +15,7 @@ from api.kit.caller import Caller
 from api.kit.errors import NotFound, NotNow, NotSignedIn
 from api.kit.subjects import Kind
 from api.subscriptions import keys, repository
-from api.subscriptions.models import Alert, AlertRecipient
+from api.subscriptions.models import Alert, AlertRecipient, RecipientChannel, RecipientChoice
 from api.subscriptions.schemas import (
     AlertConfirmed,
     AlertList,
@@ -24,7 +24,7 @@ from api.subscriptions.schemas import (
     AlertSettings,
     AlertSubject,
 )
-from api.subscriptions.states import Frequency
+from api.subscriptions.states import ChannelKind, Frequency
 
 FIRST_KIND = "report"
 """What clients read by names of its own, since it was there before the others."""
@@ -96,6 +96,19 @@ async def stop(session: AsyncSession, key: str) -> None:
         recipient.stopped_at = clock.now()
 
 
+async def refused(
+    session: AsyncSession, recipient_id: UUID, kind: ChannelKind, reason: str
+) -> None:
+    """Nothing goes to somebody this way any more: there is no such address, or it was taken back.
+    The next way of theirs takes its place."""
+    way = RecipientChannel
+    await session.execute(
+        update(way)
+        .where(way.recipient_id == recipient_id, way.kind == kind, way.stopped_at.is_(None))
+        .values(stopped_at=clock.now(), reason=reason)
+    )
+
+
 async def drop_subject(
     session: AsyncSession, caller: Caller, kind: Kind[Any], subject_id: UUID
 ) -> None:
@@ -139,16 +152,24 @@ async def carry_back(session: AsyncSession, kind: Kind[Any], from_id: UUID, to_i
 
 
 async def forget_unconfirmed(session: AsyncSession) -> None:
-    """Delete what was not confirmed in time, and addresses that nothing is left of."""
+    """Delete what was not confirmed in time, what confirmed choices were once asked for, and
+    addresses that nothing is left of."""
+    over = clock.now() - timedelta(days=keys.CONFIRM_DAYS)
     await session.execute(
-        delete(Alert).where(
-            Alert.confirmed_at.is_(None),
-            Alert.created_at < clock.now() - timedelta(days=keys.CONFIRM_DAYS),
-        )
+        delete(Alert).where(Alert.confirmed_at.is_(None), Alert.created_at < over)
     )
-    left = select(Alert.id).where(Alert.recipient_id == AlertRecipient.id)
+    await session.execute(delete(RecipientChoice).where(RecipientChoice.created_at < over))
+    alerts = select(Alert.id).where(Alert.recipient_id == AlertRecipient.id)
+    choices = select(RecipientChoice.id).where(RecipientChoice.recipient_id == AlertRecipient.id)
+    ways = select(RecipientChannel.id).where(RecipientChannel.recipient_id == AlertRecipient.id)
     await session.execute(
-        delete(AlertRecipient).where(AlertRecipient.person_id.is_(None), ~left.exists())
+        delete(AlertRecipient).where(
+            AlertRecipient.person_id.is_(None),
+            AlertRecipient.chosen_at.is_(None),
+            ~alerts.exists(),
+            ~choices.exists(),
+            ~ways.exists(),
+        )
     )
 
 
@@ -157,7 +178,7 @@ async def listed(session: AsyncSession, recipient: AlertRecipient) -> AlertList:
     alerts = await repository.in_force(session, recipient.id)
     numbers = await _numbers(session, alerts)
     return AlertList(
-        email=recipient.email,
+        email=recipient.email or "",
         language=recipient.language,
         frequency=recipient.frequency,
         stopped=recipient.stopped_at is not None,

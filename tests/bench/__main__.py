@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import data, faces, load, plans
+from tests.bench import audience, data, faces, load, plans, wording
 from tests.bench.measure import SUBJECTS, Bench, Figures, Subject, Waiting
 from tests.bench.programs import Program
 from tests.frame import environment, http, people, servers
@@ -51,6 +51,9 @@ def main(
         bool,
         typer.Option("--faces", help="Count missed faces, and write down what staff are told."),
     ] = False,
+    show_audience: Annotated[
+        bool, typer.Option("--audience", help="Count a million subscribers, and freeze them.")
+    ] = False,
 ) -> None:
     """Load the service and a raw program beside it, and print what a request costs."""
     folder = environment.prepare()
@@ -63,9 +66,12 @@ def main(
         for count in sorted(rows):
             # Of the largest, which comes last.
             ratios = _run(started.server, folder, seconds, rounds, count, show_plans)
+        if show_audience:
+            audience.measure(console, started.server)
     finally:
         started.stop()
         environment.forget(folder)
+    wording.measure(console)
     if json_file is not None:
         json_file.write_text(json.dumps(ratios, indent=2) + "\n")
     if show_faces:
@@ -197,8 +203,13 @@ def _cpu(one: Figures) -> tuple[str, ...]:
     raw = one.ratio is not None
     return (
         f"{one.api.cpu:.2f}", f"{one.raw.cpu:.2f}" if raw else "", f"{one.api.database:.2f}",
-        f"{one.raw.database:.2f}" if raw else "", str(one.failed),
+        f"{one.raw.database:.2f}" if raw else "", _said(one.failed),
     )  # fmt: skip
+
+
+def _said(failed: Mapping[str, int]) -> str:
+    """503 is a full house, which says when to come again; 429 a limit of how much at one place."""
+    return ", ".join(f"{count} × {status}" for status, count in sorted(failed.items())) or "0"
 
 
 def _tell_waits(waits: Mapping[str, Sequence[Waiting]]) -> None:
@@ -209,7 +220,7 @@ def _tell_waits(waits: Mapping[str, Sequence[Waiting]]) -> None:
         unit = several[0].median
         for one in several:
             times = (one.median / unit, one.p99 / unit, one.longest / unit, one.p99 / one.median)
-            table.add_row(key, str(one.at_once), *(f"{x:.1f}" for x in times), str(one.failed))
+            table.add_row(key, str(one.at_once), *(f"{x:.1f}" for x in times), _said(one.failed))
     console.print(table)
 
 

@@ -1,5 +1,6 @@
 """Bursts in turn on the service and on the raw program, and what each used of the processor."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -52,7 +53,7 @@ class Cost:
     """What one program did and used in its bursts."""
 
     requests: int = 0
-    failed: int = 0
+    failed: Counter[str] = field(default_factory=Counter[str])
     used: float = 0
     used_by_database: float = 0
     rates: list[float] = field(default_factory=list[float])
@@ -86,7 +87,7 @@ class Figures:
         return median(self.ratios) if self.raw.rates else None
 
     @property
-    def failed(self) -> int:
+    def failed(self) -> Counter[str]:
         """Answers that were no answers, on either."""
         return self.api.failed + self.raw.failed
 
@@ -99,7 +100,7 @@ class Waiting:
     median: float
     p99: float
     longest: float
-    failed: int
+    failed: Counter[str]
 
 
 @dataclass

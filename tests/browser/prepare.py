@@ -17,6 +17,10 @@ CLERK_OF_SOLVED = "緑川 結"
 """Of the department that looks at what residents put right first; the others are of one desk."""
 
 
+EDITOR, CHIEF = "広聴 ひかり", "広報 薫"
+"""Who writes messages, and who approves them."""
+
+
 async def _fill(department: str) -> None:
     rooms.install()
     async with transaction() as session:
@@ -33,6 +37,10 @@ async def _fill(department: str) -> None:
                 role="clerk",
                 department=desk,
                 demo_handle=handle,
+            )
+        for role, name in (("pr_editor", EDITOR), ("pr_chief", CHIEF)):
+            await identity.create_staff(
+                session, name=name, email=f"{role}@example.jp", role=role, demo_handle=role
             )
     await engine().dispose()
 

@@ -18,7 +18,10 @@ ROOM = Path(__file__).parent / "new_room"
 COPIED = ["api", "demo", "migrations", "openapi", "profiles", "scripts", "tests", "pyproject.toml"]
 LINES = {
     "api/rooms.py": ('    "contributions",\n', '    "swaps",\n    "contributions",\n'),
-    "pyproject.toml": ('  "contributions | reports",\n', '  "contributions | reports | swaps",\n'),
+    "pyproject.toml": (
+        '  "contributions | messages | reports",\n',
+        '  "contributions | messages | reports | swaps",\n',
+    ),
     # The municipality says who may: a line of its profile, no code.
     "profiles/nerima/roles.toml": (
         '  "colleagues:read", "reports:work",',

@@ -54,7 +54,7 @@ def jobs_asked_for() -> Iterator[tuple[Path, int, ast.expr | None]]:
     """Where jobs are asked for, and how they are named there."""
     for path in sources("api"):
         tree = ast.parse(path.read_text("utf-8"))
-        for name, place in (("enqueue", 1), ("deferred", 0)):
+        for name, place in (("enqueue", 1), ("enqueue_each", 1), ("deferred", 0)):
             for call in called(tree, name):
                 yield path, call.lineno, call.args[place] if len(call.args) > place else None
 

@@ -10,9 +10,9 @@ from httpx import AsyncClient
 from sqlalchemy import text
 
 from api.kit.db import transaction
+from api.kit.outward import OutwardError
 from api.municipality import repository as municipality
 from api.open311.forwarding import sending
-from api.open311.outward import OutwardError
 from tests.frame import environment
 from tests.frame.people import headers_of, make_cast
 from tests.frame.queue import run_all

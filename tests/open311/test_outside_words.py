@@ -8,10 +8,9 @@ from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit import storage
+from api.kit import outward, storage
+from api.kit.outward import OutwardError
 from api.kit.settings import settings
-from api.open311 import outward
-from api.open311.outward import OutwardError
 from api.open311.partners.states import KeyScope
 from tests.frame import environment
 from tests.frame.queue import RunJobs

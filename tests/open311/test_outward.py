@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit import outward
+from api.kit.outward import OutwardError
 from api.kit.settings import Settings
-from api.open311 import outward
-from api.open311.outward import OutwardError
 from tests.frame import environment
 from tests.frame.queue import RunJobs
 from tests.open311.conftest import Friend

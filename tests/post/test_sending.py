@@ -123,7 +123,7 @@ async def test_a_refusal_is_final_for_every_mail_of_a_morning(
 
     monkeypatch.setitem(letters._together, name, written)
     mailbox.refuses[ADDRESS] = "550 5.1.1 No such user"
-    envelopes = [Envelope(ADDRESS, name, new_id(), daily=True) for _ in range(2)]
+    envelopes = [Envelope(ADDRESS, name, new_id(), wait="digest") for _ in range(2)]
     await service.queue_many(session, envelopes)
     digest = new_id()
     await session.execute(text("UPDATE deliveries SET digest_id = :id"), {"id": digest})
@@ -147,7 +147,7 @@ def test_nothing_is_mailed_by_another_way() -> None:
 
 
 def test_every_channel_of_a_delivery_is_known() -> None:
-    assert {"mail", "digest"} <= set(channels.CHANNELS)
+    assert {"mail", "digest", "weekly"} <= set(channels.CHANNELS)
 
 
 def test_a_letter_stands_in_one_frame() -> None:

@@ -13,6 +13,8 @@ from api.municipality.profile.lines import Loc
 from api.municipality.profile.shapes import Department, District, General
 
 Places = Sequence[tuple[Loc, Any]]
+TOPICS = 63
+"""Each topic that there ever was has a bit of a positive number of 64."""
 
 
 class Coded(Protocol):
@@ -102,6 +104,12 @@ def categories(
         unique_codes(
             document, [((*loc, "questions", at), q) for at, q in enumerate(category.questions)]
         )
+
+
+def topics(document: Document, items: Places) -> None:
+    """There is a bit for each of them."""
+    for loc, topic in items[TOPICS:]:
+        document.note((*loc, "code"), f"{topic.code!r} is one too many: {TOPICS} topics at most")
 
 
 def asset_kinds(document: Document, items: Sequence[tuple[Loc, Category]], kinds: set[str]) -> None:

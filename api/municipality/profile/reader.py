@@ -114,6 +114,7 @@ class _Folder:
             departments=checks.codes_of(self.toml["departments"], "departments"),
             categories=checks.codes_of(self.toml["categories"], "categories"),
             districts={row.code for _, row in self.districts},
+            topics=checks.codes_of(self.toml["topics"], "topics"),
             languages=self.general.languages if self.general else [],
         )
 
@@ -133,6 +134,8 @@ class _Folder:
                 checks.codes_of(self.toml[name], name) for name in ("departments", "categories")
             )
             checks.categories(document, self.categories, *known)
+        if document := self.toml["topics"]:
+            checks.topics(document, self.topics)
 
     def _lists(self) -> list[tuple[str, checks.Places]]:
         return [

@@ -25,6 +25,7 @@ class Known:
     departments: set[Any]
     categories: set[Any]
     districts: set[Any]
+    topics: set[Any]
     languages: list[str]
 
     def strange(self, languages: Iterable[str]) -> list[str]:

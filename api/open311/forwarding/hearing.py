@@ -17,13 +17,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock
 from api.kit.caller import Role
 from api.kit.errors import NotAllowed, NotFound
+from api.kit.outward import OutwardError
 from api.kit.text import shortened
 from api.open311.form import Form
 from api.open311.forwarding import repository, sending
 from api.open311.forwarding.models import Forwarding
 from api.open311.forwarding.remote import Receipt, RefusedError, Said
 from api.open311.forwarding.states import HEARD, ForwardingState, RemoteState
-from api.open311.outward import OutwardError
 from api.open311.partners import repository as partners
 from api.open311.partners.caller import PartnerCaller
 from api.open311.partners.states import KeyScope

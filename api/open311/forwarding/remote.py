@@ -17,8 +17,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from api.kit.errors import BadRequest
+from api.kit.outward import Answer, OutwardError, call
 from api.open311.given import read_instant
-from api.open311.outward import Answer, OutwardError, call
 
 MOST_BYTES = 4 * 1024 * 1024
 _PLAIN = re.compile(r"[!-~]{1,100}")

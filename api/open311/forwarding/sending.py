@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock, db
 from api.kit.caller import service as service_with
 from api.kit.errors import NotNow
+from api.kit.outward import OutwardError
 from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward, said
@@ -25,7 +26,6 @@ from api.open311.forwarding import repository
 from api.open311.forwarding.models import Forwarding
 from api.open311.forwarding.remote import Receipt, RefusedError, Remote
 from api.open311.forwarding.states import ForwardingState
-from api.open311.outward import OutwardError
 from api.places import service as places
 from api.places.accuracy import PlaceAccuracy
 from api.reports.cases import repository as reports

@@ -6,11 +6,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit import outward
 from api.kit.errors import Malformed
 from api.kit.ids import new_id
 from api.kit.jobs import enqueue
 from api.kit.settings import settings
-from api.open311 import outward
 from api.open311.faults import fault
 from api.open311.given import Given
 from api.open311.requests.models import Media, Moment

@@ -40,14 +40,15 @@ export function App() {
 function Pages() {
   const [path] = useLocation();
   const rooms = useRooms();
-  const focused = rooms.some((room) => room.focused?.includes(path));
+  const focusing = rooms.find((room) => room.focused?.includes(path));
+  const focused = focusing !== undefined;
   const emergency = useEmergency() !== null;
   const wide = useMediaQuery("(min-width: 64rem)");
   useArrival(path);
   if (path !== opened) drawAtOnce();
   return (
     <div className="flex min-h-dvh flex-col">
-      <Header focused={focused} wide={wide} />
+      <Header back={focusing ? (focusing.back ?? "/") : null} wide={wide} />
       <Banners />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[72rem] flex-1 px-4 desk:px-8">
         <PageErrors key={path}>

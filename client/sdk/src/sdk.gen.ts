@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptHandoverData, AcceptHandoverErrors, AcceptHandoverResponses, AddReportNoteData, AddReportNoteErrors, AddReportNoteResponses, AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerHandoverData, AnswerHandoverErrors, AnswerHandoverResponses, AnswerReportModerationData, AnswerReportModerationErrors, AnswerReportModerationResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, AskForEmergencyData, AskForEmergencyErrors, AskForEmergencyResponses, ChangeAlertSettingsData, ChangeAlertSettingsErrors, ChangeAlertSettingsResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, ConfirmAlertData, ConfirmAlertErrors, ConfirmAlertResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CountSolvedReportsData, CountSolvedReportsErrors, CountSolvedReportsResponses, CountTodayData, CountTodayErrors, CountTodayResponses, CreateAlertData, CreateAlertErrors, CreateAlertResponses, CreateContractorData, CreateContractorErrors, CreateContractorResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateObservationData, CreateObservationErrors, CreateObservationResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportCommentData, CreateReportCommentErrors, CreateReportCommentResponses, CreateReportData, CreateReportErrors, CreateReportOnBehalfData, CreateReportOnBehalfErrors, CreateReportOnBehalfResponses, CreateReportResponses, CreateResponseTemplateData, CreateResponseTemplateErrors, CreateResponseTemplateResponses, CreateSolvedReportData, CreateSolvedReportErrors, CreateSolvedReportResponses, CreateThemeData, CreateThemeErrors, CreateThemeResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DeleteResponseTemplateData, DeleteResponseTemplateErrors, DeleteResponseTemplateResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditContractorData, EditContractorErrors, EditContractorResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, EditThemeData, EditThemeErrors, EditThemeResponses, EraseContributorData, EraseContributorErrors, EraseContributorResponses, EraseReporterData, EraseReporterErrors, EraseReporterResponses, ExportObservationsData, ExportObservationsErrors, ExportObservationsResponses, FillResponseTemplatesData, FillResponseTemplatesErrors, FillResponseTemplatesResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetContributionPhotoOriginalData, GetContributionPhotoOriginalErrors, GetContributionPhotoOriginalResponses, GetContributionPhotoRedactionData, GetContributionPhotoRedactionErrors, GetContributionPhotoRedactionResponses, GetEmergencyData, GetEmergencyErrors, GetEmergencyRecordData, GetEmergencyRecordErrors, GetEmergencyRecordResponses, GetEmergencyResponses, GetForwardingData, GetForwardingErrors, GetForwardingResponses, GetMeData, GetMeErrors, GetMeResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetObservationData, GetObservationErrors, GetObservationResponses, GetPageData, GetPageErrors, GetPageResponses, GetPhotoOriginalData, GetPhotoOriginalErrors, GetPhotoOriginalResponses, GetPhotoRedactionData, GetPhotoRedactionErrors, GetPhotoRedactionResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportModerationData, GetReportModerationErrors, GetReportModerationResponses, GetReportReleaseData, GetReportReleaseErrors, GetReportReleaseResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetSolvedReportData, GetSolvedReportErrors, GetSolvedReportResponses, GetThemeData, GetThemeErrors, GetThemeResponses, GetThemeResultData, GetThemeResultErrors, GetThemeResultResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetWorkData, GetWorkErrors, GetWorkResponses, HandReportOverData, HandReportOverErrors, HandReportOverResponses, ListAlertsData, ListAlertsErrors, ListAlertsResponses, ListAssetsData, ListAssetsErrors, ListAssetsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListContractorsData, ListContractorsErrors, ListContractorsResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListLikelyDuplicatesData, ListLikelyDuplicatesErrors, ListLikelyDuplicatesResponses, ListObservationsData, ListObservationsErrors, ListObservationsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListReportCommentsData, ListReportCommentsErrors, ListReportCommentsResponses, ListReportHandoversData, ListReportHandoversErrors, ListReportHandoversResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportNotesData, ListReportNotesErrors, ListReportNotesResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListResponseTemplatesData, ListResponseTemplatesErrors, ListResponseTemplatesResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, ListSolvedReportsData, ListSolvedReportsErrors, ListSolvedReportsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTodayData, ListTodayErrors, ListTodayResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpObservationData, LookUpObservationErrors, LookUpObservationResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, LookUpSolvedReportData, LookUpSolvedReportErrors, LookUpSolvedReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MoveContributionPublicationData, MoveContributionPublicationErrors, MoveContributionPublicationResponses, MoveEmergencyRequestData, MoveEmergencyRequestErrors, MoveEmergencyRequestResponses, MoveReportCommentData, MoveReportCommentErrors, MoveReportCommentResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, MoveSolvedReportData, MoveSolvedReportErrors, MoveSolvedReportResponses, MoveThemeData, MoveThemeErrors, MoveThemeResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, OpenDemoSessionData, OpenDemoSessionErrors, OpenDemoSessionResponses, OpenHandoverData, OpenHandoverErrors, OpenHandoverResponses, PinReportData, PinReportErrors, PinReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, PreviewReportPublicationData, PreviewReportPublicationErrors, PreviewReportPublicationResponses, PreviewReportsChangeData, PreviewReportsChangeErrors, PreviewReportsChangeResponses, ReadModerationAnswersData, ReadModerationAnswersErrors, ReadModerationAnswersResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveAlertData, RemoveAlertErrors, RemoveAlertResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, RenewHandoverData, RenewHandoverErrors, RenewHandoverResponses, ReplaceResponseTemplateData, ReplaceResponseTemplateErrors, ReplaceResponseTemplateResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, ResendForwardingData, ResendForwardingErrors, ResendForwardingResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionErrors, SaveContributionPhotoRedactionResponses, SavePhotoRedactionData, SavePhotoRedactionErrors, SavePhotoRedactionResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, TakeHandoverBackData, TakeHandoverBackErrors, TakeHandoverBackResponses, TellReportsApartData, TellReportsApartErrors, TellReportsApartResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses, UnpinReportData, UnpinReportErrors, UnpinReportResponses } from './types.gen';
+import type { AcceptHandoverData, AcceptHandoverErrors, AcceptHandoverResponses, AddReportNoteData, AddReportNoteErrors, AddReportNoteResponses, AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerHandoverData, AnswerHandoverErrors, AnswerHandoverResponses, AnswerReportModerationData, AnswerReportModerationErrors, AnswerReportModerationResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, AskForEmergencyData, AskForEmergencyErrors, AskForEmergencyResponses, ChangeAlertSettingsData, ChangeAlertSettingsErrors, ChangeAlertSettingsResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, ChangeSubscriberData, ChangeSubscriberErrors, ChangeSubscriberResponses, CheckPlainLanguageData, CheckPlainLanguageErrors, CheckPlainLanguageResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, ConfirmAlertData, ConfirmAlertErrors, ConfirmAlertResponses, ConfirmSubscriberData, ConfirmSubscriberErrors, ConfirmSubscriberResponses, CountAudienceData, CountAudienceErrors, CountAudienceResponses, CountMessagesData, CountMessagesErrors, CountMessagesResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CountSolvedReportsData, CountSolvedReportsErrors, CountSolvedReportsResponses, CountTodayData, CountTodayErrors, CountTodayResponses, CreateAlertData, CreateAlertErrors, CreateAlertResponses, CreateContractorData, CreateContractorErrors, CreateContractorResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateMessageData, CreateMessageErrors, CreateMessageResponses, CreateObservationData, CreateObservationErrors, CreateObservationResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportCommentData, CreateReportCommentErrors, CreateReportCommentResponses, CreateReportData, CreateReportErrors, CreateReportOnBehalfData, CreateReportOnBehalfErrors, CreateReportOnBehalfResponses, CreateReportResponses, CreateResponseTemplateData, CreateResponseTemplateErrors, CreateResponseTemplateResponses, CreateSolvedReportData, CreateSolvedReportErrors, CreateSolvedReportResponses, CreateSubscriberData, CreateSubscriberErrors, CreateSubscriberResponses, CreateThemeData, CreateThemeErrors, CreateThemeResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DeleteResponseTemplateData, DeleteResponseTemplateErrors, DeleteResponseTemplateResponses, DismissPlainLanguageData, DismissPlainLanguageErrors, DismissPlainLanguageResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditContractorData, EditContractorErrors, EditContractorResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, EditThemeData, EditThemeErrors, EditThemeResponses, EraseContributorData, EraseContributorErrors, EraseContributorResponses, EraseReporterData, EraseReporterErrors, EraseReporterResponses, EraseSubscriberData, EraseSubscriberErrors, EraseSubscriberResponses, ExplainMessageData, ExplainMessageErrors, ExplainMessageResponses, ExportObservationsData, ExportObservationsErrors, ExportObservationsResponses, ExportSubscriberData, ExportSubscriberErrors, ExportSubscriberResponses, FillResponseTemplatesData, FillResponseTemplatesErrors, FillResponseTemplatesResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetContributionPhotoOriginalData, GetContributionPhotoOriginalErrors, GetContributionPhotoOriginalResponses, GetContributionPhotoRedactionData, GetContributionPhotoRedactionErrors, GetContributionPhotoRedactionResponses, GetEmergencyData, GetEmergencyErrors, GetEmergencyRecordData, GetEmergencyRecordErrors, GetEmergencyRecordResponses, GetEmergencyResponses, GetForwardingData, GetForwardingErrors, GetForwardingResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetMessageResultData, GetMessageResultErrors, GetMessageResultResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetObservationData, GetObservationErrors, GetObservationResponses, GetPageData, GetPageErrors, GetPageResponses, GetPhotoOriginalData, GetPhotoOriginalErrors, GetPhotoOriginalResponses, GetPhotoRedactionData, GetPhotoRedactionErrors, GetPhotoRedactionResponses, GetPublicMessageData, GetPublicMessageErrors, GetPublicMessageResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportModerationData, GetReportModerationErrors, GetReportModerationResponses, GetReportReleaseData, GetReportReleaseErrors, GetReportReleaseResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetSolvedReportData, GetSolvedReportErrors, GetSolvedReportResponses, GetSubscriberData, GetSubscriberErrors, GetSubscriberResponses, GetThemeData, GetThemeErrors, GetThemeResponses, GetThemeResultData, GetThemeResultErrors, GetThemeResultResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetWorkData, GetWorkErrors, GetWorkResponses, HandReportOverData, HandReportOverErrors, HandReportOverResponses, ListAlertsData, ListAlertsErrors, ListAlertsResponses, ListAssetsData, ListAssetsErrors, ListAssetsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListContractorsData, ListContractorsErrors, ListContractorsResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListLikelyDuplicatesData, ListLikelyDuplicatesErrors, ListLikelyDuplicatesResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListObservationsData, ListObservationsErrors, ListObservationsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPlainLanguageRulesData, ListPlainLanguageRulesErrors, ListPlainLanguageRulesResponses, ListPublicMessagesData, ListPublicMessagesErrors, ListPublicMessagesResponses, ListReportCommentsData, ListReportCommentsErrors, ListReportCommentsResponses, ListReportHandoversData, ListReportHandoversErrors, ListReportHandoversResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportNotesData, ListReportNotesErrors, ListReportNotesResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListResponseTemplatesData, ListResponseTemplatesErrors, ListResponseTemplatesResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, ListSolvedReportsData, ListSolvedReportsErrors, ListSolvedReportsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTodayData, ListTodayErrors, ListTodayResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpObservationData, LookUpObservationErrors, LookUpObservationResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, LookUpSolvedReportData, LookUpSolvedReportErrors, LookUpSolvedReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MoveContributionPublicationData, MoveContributionPublicationErrors, MoveContributionPublicationResponses, MoveEmergencyRequestData, MoveEmergencyRequestErrors, MoveEmergencyRequestResponses, MoveMessageData, MoveMessageErrors, MoveMessageResponses, MoveReportCommentData, MoveReportCommentErrors, MoveReportCommentResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, MoveSolvedReportData, MoveSolvedReportErrors, MoveSolvedReportResponses, MoveThemeData, MoveThemeErrors, MoveThemeResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, OpenDemoSessionData, OpenDemoSessionErrors, OpenDemoSessionResponses, OpenHandoverData, OpenHandoverErrors, OpenHandoverResponses, PinReportData, PinReportErrors, PinReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, PreviewReportPublicationData, PreviewReportPublicationErrors, PreviewReportPublicationResponses, PreviewReportsChangeData, PreviewReportsChangeErrors, PreviewReportsChangeResponses, ReadModerationAnswersData, ReadModerationAnswersErrors, ReadModerationAnswersResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveAlertData, RemoveAlertErrors, RemoveAlertResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, RenewHandoverData, RenewHandoverErrors, RenewHandoverResponses, ReplaceResponseTemplateData, ReplaceResponseTemplateErrors, ReplaceResponseTemplateResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, ResendForwardingData, ResendForwardingErrors, ResendForwardingResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionErrors, SaveContributionPhotoRedactionResponses, SavePhotoRedactionData, SavePhotoRedactionErrors, SavePhotoRedactionResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, TakeHandoverBackData, TakeHandoverBackErrors, TakeHandoverBackResponses, TellReportsApartData, TellReportsApartErrors, TellReportsApartResponses, TryMessageData, TryMessageErrors, TryMessageResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses, UnpinReportData, UnpinReportErrors, UnpinReportResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -419,6 +419,160 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
 });
 
 /**
+ * List Messages
+ *
+ * The messages of the desk, those that were changed last first.
+ */
+export const listMessages = <ThrowOnError extends boolean = true>(options?: Options<ListMessagesData, ThrowOnError>) => (options?.client ?? client).get<ListMessagesResponses, ListMessagesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/messages',
+    ...options
+});
+
+/**
+ * Create Message
+ *
+ * Begin a message. What is left out can be written later; `lacks` says what is needed.
+ */
+export const createMessage = <ThrowOnError extends boolean = true>(options: Options<CreateMessageData, ThrowOnError>) => (options.client ?? client).post<CreateMessageResponses, CreateMessageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/messages',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Count Audience
+ *
+ * How many people hear of a message for this audience now. Nothing is kept of the question.
+ */
+export const countAudience = <ThrowOnError extends boolean = true>(options: Options<CountAudienceData, ThrowOnError>) => (options.client ?? client).post<CountAudienceResponses, CountAudienceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/messages/audiences/count',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Count Messages
+ *
+ * How many messages stand in each view of the desk.
+ */
+export const countMessages = <ThrowOnError extends boolean = true>(options?: Options<CountMessagesData, ThrowOnError>) => (options?.client ?? client).get<CountMessagesResponses, CountMessagesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/messages/counts',
+    ...options
+});
+
+/**
+ * List Public Messages
+ *
+ * What the municipality has sent and everybody may read, newest first.
+ */
+export const listPublicMessages = <ThrowOnError extends boolean = true>(options?: Options<ListPublicMessagesData, ThrowOnError>) => (options?.client ?? client).get<ListPublicMessagesResponses, ListPublicMessagesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/messages/public',
+    ...options
+});
+
+/**
+ * Get Public Message
+ *
+ * A message that was sent, with the rule by which people were chosen.
+ */
+export const getPublicMessage = <ThrowOnError extends boolean = true>(options: Options<GetPublicMessageData, ThrowOnError>) => (options.client ?? client).get<GetPublicMessageResponses, GetPublicMessageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/messages/public/{message_id}',
+    ...options
+});
+
+/**
+ * Explain Message
+ *
+ * Why the account, or the address that the key was sent to, got a message: what of its present
+ * choice is in the rule.
+ */
+export const explainMessage = <ThrowOnError extends boolean = true>(options: Options<ExplainMessageData, ThrowOnError>) => (options.client ?? client).get<ExplainMessageResponses, ExplainMessageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/messages/public/{message_id}/reason',
+    ...options
+});
+
+/**
+ * Get Message
+ *
+ * A message of the desk; `moves` says what the caller may do now.
+ */
+export const getMessage = <ThrowOnError extends boolean = true>(options: Options<GetMessageData, ThrowOnError>) => (options.client ?? client).get<GetMessageResponses, GetMessageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/messages/{message_id}',
+    ...options
+});
+
+/**
+ * Edit Message
+ *
+ * Write some parts anew, each as a whole. What was asked for or approved is a draft again.
+ */
+export const editMessage = <ThrowOnError extends boolean = true>(options: Options<EditMessageData, ThrowOnError>) => (options.client ?? client).patch<EditMessageResponses, EditMessageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/messages/{message_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Move Message
+ *
+ * Ask for approval, approve what another wrote, schedule, start, stop or cancel.
+ */
+export const moveMessage = <ThrowOnError extends boolean = true>(options: Options<MoveMessageData, ThrowOnError>) => (options.client ?? client).post<MoveMessageResponses, MoveMessageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/messages/{message_id}/moves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Message Result
+ *
+ * What became of a message so far: how many have it, how many not, and how many wanted to hear
+ * nothing more.
+ */
+export const getMessageResult = <ThrowOnError extends boolean = true>(options: Options<GetMessageResultData, ThrowOnError>) => (options.client ?? client).get<GetMessageResultResponses, GetMessageResultErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/messages/{message_id}/result',
+    ...options
+});
+
+/**
+ * Try Message
+ *
+ * Send it to the caller's own address, as everybody would get it.
+ */
+export const tryMessage = <ThrowOnError extends boolean = true>(options: Options<TryMessageData, ThrowOnError>) => (options.client ?? client).post<TryMessageResponses, TryMessageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/messages/{message_id}/trials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Get Municipality
  *
  * Names, categories with their questions and promises, districts, topics and the map.
@@ -624,6 +778,50 @@ export const listAssets = <ThrowOnError extends boolean = true>(options?: Option
 export const locatePlace = <ThrowOnError extends boolean = true>(options: Options<LocatePlaceData, ThrowOnError>) => (options.client ?? client).get<LocatePlaceResponses, LocatePlaceErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/places/nearest',
+    ...options
+});
+
+/**
+ * Check Plain Language
+ *
+ * Look at a text: what a reader stumbles over, what can stand instead, and how easy it is
+ * from 0 to 100. Nothing of it is stored. Spans count code points.
+ */
+export const checkPlainLanguage = <ThrowOnError extends boolean = true>(options: Options<CheckPlainLanguageData, ThrowOnError>) => (options.client ?? client).post<CheckPlainLanguageResponses, CheckPlainLanguageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plain-language/checks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Dismiss Plain Language
+ *
+ * Keep that staff left marked words as they are, and why. It changes no later check; whoever
+ * looks after the lexicon reads it.
+ */
+export const dismissPlainLanguage = <ThrowOnError extends boolean = true>(options: Options<DismissPlainLanguageData, ThrowOnError>) => (options.client ?? client).post<DismissPlainLanguageResponses, DismissPlainLanguageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plain-language/dismissals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Plain Language Rules
+ *
+ * Every rule: what it looks for, in which kinds of text, and which class of documents switches
+ * it off and why (公用文作成の考え方, 2022).
+ */
+export const listPlainLanguageRules = <ThrowOnError extends boolean = true>(options?: Options<ListPlainLanguageRulesData, ThrowOnError>) => (options?.client ?? client).get<ListPlainLanguageRulesResponses, ListPlainLanguageRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plain-language/rules',
     ...options
 });
 
@@ -1557,6 +1755,87 @@ export const getReportDensity = <ThrowOnError extends boolean = true>(options?: 
 });
 
 /**
+ * Create Subscriber
+ *
+ * Choose what one hears of from the municipality: at once with an account. Without one the
+ * address is asked first: nothing is sent, and nothing that it hears of changes, before it says
+ * yes. The answer is the same for every address.
+ */
+export const createSubscriber = <ThrowOnError extends boolean = true>(options: Options<CreateSubscriberData, ThrowOnError>) => (options.client ?? client).post<CreateSubscriberResponses, CreateSubscriberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/subscribers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm Subscriber
+ *
+ * Say yes with the key of the mail. Harmless when repeated; 410 after seven days, 409 where
+ * something was chosen since.
+ */
+export const confirmSubscriber = <ThrowOnError extends boolean = true>(options: Options<ConfirmSubscriberData, ThrowOnError>) => (options.client ?? client).post<ConfirmSubscriberResponses, ConfirmSubscriberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/subscribers/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Erase Subscriber
+ *
+ * Erase what was chosen, the alerts, and what says what was sent. An account stays.
+ */
+export const eraseSubscriber = <ThrowOnError extends boolean = true>(options?: Options<EraseSubscriberData, ThrowOnError>) => (options?.client ?? client).delete<EraseSubscriberResponses, EraseSubscriberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/subscribers/me',
+    ...options
+});
+
+/**
+ * Get Subscriber
+ *
+ * What the account, or the address that the key was sent to, hears of.
+ */
+export const getSubscriber = <ThrowOnError extends boolean = true>(options?: Options<GetSubscriberData, ThrowOnError>) => (options?.client ?? client).get<GetSubscriberResponses, GetSubscriberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/subscribers/me',
+    ...options
+});
+
+/**
+ * Change Subscriber
+ *
+ * Choose anew. Who had stopped everything hears again.
+ */
+export const changeSubscriber = <ThrowOnError extends boolean = true>(options: Options<ChangeSubscriberData, ThrowOnError>) => (options.client ?? client).put<ChangeSubscriberResponses, ChangeSubscriberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/subscribers/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Export Subscriber
+ *
+ * Everything that is kept of the caller here, as a file.
+ */
+export const exportSubscriber = <ThrowOnError extends boolean = true>(options?: Options<ExportSubscriberData, ThrowOnError>) => (options?.client ?? client).get<ExportSubscriberResponses, ExportSubscriberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/subscribers/me/export',
+    ...options
+});
+
+/**
  * List Themes
  *
  * What the municipality asks residents to look out for, and asked before; the newest first.
@@ -1669,6 +1948,17 @@ export const exportObservations = <ThrowOnError extends boolean = true>(options:
 export const getThemeResult = <ThrowOnError extends boolean = true>(options: Options<GetThemeResultData, ThrowOnError>) => (options.client ?? client).get<GetThemeResultResponses, GetThemeResultErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/themes/{theme_id}/result',
+    ...options
+});
+
+/**
+ * List Topics
+ *
+ * What one can hear of from the municipality, by which ways, and how much it was.
+ */
+export const listTopics = <ThrowOnError extends boolean = true>(options?: Options<ListTopicsData, ThrowOnError>) => (options?.client ?? client).get<ListTopicsResponses, ListTopicsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/topics',
     ...options
 });
 

@@ -22,6 +22,32 @@ export type AddResult = {
 };
 
 /**
+ * AgeBandReply
+ *
+ * Years of age, both ends included; the last one is open.
+ */
+export type AgeBandReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Oldest
+     */
+    oldest: number | null;
+    /**
+     * Youngest
+     */
+    youngest: number;
+};
+
+/**
  * AlertAskedReply
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
@@ -96,7 +122,8 @@ export type AlertCreate = {
 /**
  * AlertList
  *
- * All that an address hears of, and how.
+ * All that an address hears of, and how. `email` is empty where there is none: who has only
+ * notices of a browser or LINE.
  */
 export type AlertList = {
     /**
@@ -343,6 +370,108 @@ export type Assigned = 'me' | 'nobody';
 export type Audience = 'resident' | 'staff';
 
 /**
+ * AudienceCount
+ *
+ * How many people hear of it now: `total` each once, and by the first way that reaches them.
+ */
+export type AudienceCount = {
+    /**
+     * Line
+     */
+    line: number;
+    /**
+     * Mail
+     */
+    mail: number;
+    /**
+     * Push
+     */
+    push: number;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * AudienceReply
+ *
+ * Whom it is for.
+ */
+export type AudienceReply = {
+    /**
+     * Age Bands
+     */
+    age_bands: Array<string>;
+    /**
+     * Districts
+     */
+    districts: Array<string>;
+    /**
+     * Languages
+     */
+    languages: Array<string>;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+};
+
+/**
+ * AudienceRule
+ *
+ * Whom it is for: lists of codes, of which an empty one is no limit. Of topics any one
+ * suffices.
+ */
+export type AudienceRule = {
+    /**
+     * Age Bands
+     */
+    age_bands?: Array<string>;
+    /**
+     * Districts
+     */
+    districts?: Array<string>;
+    /**
+     * Languages
+     */
+    languages?: Array<string>;
+    /**
+     * Topics
+     */
+    topics?: Array<string>;
+};
+
+/**
+ * BlankKind
+ *
+ * How a value is read.
+ */
+export type BlankKind = 'text' | 'date' | 'time' | 'yen';
+
+/**
+ * BlankReply
+ *
+ * What is filled into a blank; `written` is how it reads in Japanese, `null` while nothing
+ * fits.
+ */
+export type BlankReply = {
+    kind: BlankKind;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Value
+     */
+    value: string;
+    /**
+     * Written
+     */
+    written: string | null;
+};
+
+/**
  * BoundsReply
  *
  * The box around the outline.
@@ -436,6 +565,26 @@ export type BoxReply = {
      * Width
      */
     width: number;
+};
+
+/**
+ * BrowserRequest
+ *
+ * A browser that allows notices, as `PushSubscription` has it; the keys are base64url.
+ */
+export type BrowserRequest = {
+    /**
+     * Auth
+     */
+    auth: string;
+    /**
+     * Endpoint
+     */
+    endpoint: string;
+    /**
+     * P256Dh
+     */
+    p256dh: string;
 };
 
 /**
@@ -736,6 +885,66 @@ export type CategoryReply = {
 };
 
 /**
+ * ChannelKind
+ *
+ * A way to a person.
+ */
+export type ChannelKind = 'line' | 'push' | 'mail';
+
+/**
+ * ChannelReply
+ *
+ * A way to somebody. `works`: something goes this way when it is its turn.
+ */
+export type ChannelReply = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: ChannelKind;
+    /**
+     * Since
+     */
+    since: string | null;
+    /**
+     * Works
+     */
+    works: boolean;
+};
+
+/**
+ * ChannelResult
+ *
+ * What became of it one way. `waiting`: for their hours, or for a server.
+ */
+export type ChannelResult = {
+    /**
+     * Accepted
+     */
+    accepted: number;
+    /**
+     * Channel
+     */
+    channel: 'line' | 'push' | 'mail';
+    /**
+     * Held Back
+     */
+    held_back: number;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Waiting
+     */
+    waiting: number;
+};
+
+/**
  * Character
  *
  * One character of a text, counted as its reader sees them.
@@ -755,6 +964,64 @@ export type Character = {
      * Line
      */
     line: number;
+};
+
+/**
+ * CheckReply
+ *
+ * What was found, in the order of the text. The score is higher for what is easier: 100 less
+ * the share of each finding and of `lengths`, what the lengths of sentences and words take.
+ */
+export type CheckReply = {
+    /**
+     * Findings
+     */
+    findings: Array<FindingReply>;
+    /**
+     * Lengths
+     */
+    lengths: number;
+    /**
+     * Score
+     */
+    score: number;
+};
+
+/**
+ * CheckRequest
+ *
+ * A text to check. Only `text` and `kind` are needed.
+ */
+export type CheckRequest = {
+    /**
+     * Account Tags
+     *
+     * The hashtags of the account, as it spells them
+     */
+    account_tags?: Array<string>;
+    /**
+     * As Of
+     *
+     * The day it is read; dates without a year come after. Absent: today
+     */
+    as_of?: string | null;
+    /**
+     * Where it goes
+     */
+    channel?: TextChannel | null;
+    /**
+     * Official notation is left by `public_relations` alone
+     */
+    document_class?: DocumentClass;
+    kind: TextKind;
+    /**
+     * In a part of a text no fact can be missing
+     */
+    scope?: TextScope;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -1671,6 +1938,61 @@ export type DifferentRequest = {
 };
 
 /**
+ * DismissalReason
+ *
+ * Why words stay as they are.
+ */
+export type DismissalReason = 'name' | 'meaning' | 'known' | 'quoted' | 'mistaken';
+
+/**
+ * DismissalReply
+ *
+ * What was kept of it.
+ */
+export type DismissalReply = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Note
+     */
+    note: string;
+    reason: DismissalReason;
+    rule: Rule;
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
+ * DismissalRequest
+ *
+ * Words that stay as they are.
+ */
+export type DismissalRequest = {
+    /**
+     * Note
+     *
+     * The reason in words of one's own
+     */
+    note?: string | null;
+    reason: DismissalReason;
+    rule: Rule;
+    /**
+     * Words
+     *
+     * What was marked, or its beginning
+     */
+    words: string;
+};
+
+/**
  * DistrictReply
  *
  * A town; the point only stands for it. `chome`: how many 丁目 it has, 0 for none.
@@ -1721,6 +2043,14 @@ export type DistrictReply = {
      */
     radius_m: number;
 };
+
+/**
+ * DocumentClass
+ *
+ * The classes of official writing (公用文作成の考え方, 2022): 告示・通知, 記録・公開資料 and
+ * 解説・広報. Only the third leaves official notation.
+ */
+export type DocumentClass = 'notice_official' | 'record' | 'public_relations';
 
 /**
  * EmergencyAsk
@@ -2159,6 +2489,30 @@ export type FilledTemplates = {
 };
 
 /**
+ * FindingReply
+ *
+ * What a reader stumbles over. `suggestion` can stand in the place of the span as it is;
+ * `must` misleads a reader, `may` slows her down. `share`: what it takes from the score.
+ */
+export type FindingReply = {
+    rule: Rule;
+    severity: Severity;
+    /**
+     * Share
+     */
+    share: number;
+    span: SpanReply;
+    /**
+     * Suggestion
+     */
+    suggestion: string | null;
+    /**
+     * Why
+     */
+    why: string;
+};
+
+/**
  * FlaggedReport
  *
  * A closed report that several followers say is not fixed.
@@ -2406,9 +2760,9 @@ export type FoundPlaces = {
 /**
  * Frequency
  *
- * `at_once`, or everything of a day in one mail in the morning.
+ * `at_once`, or everything of a day, or of a week, in one mail in the morning.
  */
-export type Frequency = 'at_once' | 'daily';
+export type Frequency = 'at_once' | 'daily' | 'weekly';
 
 /**
  * Group
@@ -2715,6 +3069,22 @@ export type HomeReply = {
 };
 
 /**
+ * ImageReply
+ *
+ * The picture of a message, once it is ready.
+ */
+export type ImageReply = {
+    large: RenditionReply | null;
+    refused_because: Reason | null;
+    small: RenditionReply | null;
+    state: UploadState;
+    /**
+     * Upload Id
+     */
+    upload_id: string;
+};
+
+/**
  * KeptReply
  *
  * Something that is kept of people, as the tables declare it.
@@ -2762,6 +3132,26 @@ export type KeptReply = {
 export type KeyScope = 'reports:write' | 'updates:read' | 'updates:write' | 'forward';
 
 /**
+ * Lack
+ *
+ * What keeps it from being asked for and sent.
+ */
+export type Lack = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string;
+    /**
+     * Pointer
+     */
+    pointer: string;
+};
+
+/**
  * LandmarkReply
  *
  * A place that people know, at about this point.
@@ -2799,6 +3189,34 @@ export type LandmarkReply = {
      * Name
      */
     name: string;
+};
+
+/**
+ * LengthReply
+ *
+ * How long a part is for a way it goes, as that way counts, and how long it may be.
+ */
+export type LengthReply = {
+    /**
+     * Channel
+     */
+    channel: 'line' | 'push' | 'mail';
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Most
+     */
+    most: number;
+    /**
+     * Part
+     */
+    part: 'title' | 'text' | 'payload';
+    /**
+     * Used
+     */
+    used: number;
 };
 
 /**
@@ -3123,6 +3541,457 @@ export type Me = {
      * Of members of staff: all that they hold
      */
     roles: Array<HeldRole>;
+};
+
+/**
+ * MessageBlank
+ *
+ * What is filled into a blank: a date as `2026-12-08`, a time as `13:30`, yen as digits.
+ */
+export type MessageBlank = {
+    kind: BlankKind;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Value
+     */
+    value?: string;
+};
+
+/**
+ * MessageContent
+ *
+ * A message, or the parts of it that are written anew. `send_at`: when it is to go out once
+ * it is approved; `null` for by hand.
+ */
+export type MessageContent = {
+    audience?: AudienceRule;
+    /**
+     * Blanks
+     */
+    blanks?: Array<MessageBlank>;
+    /**
+     * Department
+     *
+     * Who answers questions about it
+     */
+    department?: string | null;
+    /**
+     * Sent before; `null` takes the present one away
+     */
+    image?: UploadRef | null;
+    /**
+     * Image Alt
+     *
+     * What the image shows, by language
+     */
+    image_alt?: {
+        [key: string]: string;
+    };
+    /**
+     * Link
+     *
+     * Where it leads
+     */
+    link?: string;
+    /**
+     * Public
+     *
+     * Everybody may read it once it was sent
+     */
+    public?: boolean;
+    /**
+     * Send At
+     */
+    send_at?: string | null;
+    /**
+     * Urgent
+     *
+     * To everybody of the audience at once, whatever they chose
+     */
+    urgent?: boolean;
+    /**
+     * Words
+     *
+     * By language
+     */
+    words?: {
+        [key: string]: MessageWords;
+    };
+};
+
+/**
+ * MessageCounts
+ *
+ * How many messages stand in each view of the desk.
+ */
+export type MessageCounts = {
+    /**
+     * Cancelled
+     */
+    cancelled: number;
+    /**
+     * Draft
+     */
+    draft: number;
+    /**
+     * In Review
+     */
+    in_review: number;
+    /**
+     * Ready
+     */
+    ready: number;
+    /**
+     * Sending
+     */
+    sending: number;
+    /**
+     * Sent
+     */
+    sent: number;
+};
+
+/**
+ * MessageMove
+ *
+ * What can be done with a message.
+ */
+export type MessageMove = 'ask_approval' | 'revise' | 'send_back' | 'approve' | 'schedule' | 'start' | 'cancel' | 'stop' | 'finish';
+
+/**
+ * MessageMoveRequest
+ *
+ * A move. `send_back` and `stop` need a note, `schedule` an instant to come.
+ */
+export type MessageMoveRequest = {
+    move: MessageMove;
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Send At
+     */
+    send_at?: string | null;
+};
+
+/**
+ * MessagePage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export type MessagePage = {
+    /**
+     * Items
+     */
+    items: Array<MessageRow>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * MessageReason
+ *
+ * Why somebody got it: what of her own choice matches the rule of the message. `got`: whether
+ * it was meant for her at all, and by which way.
+ */
+export type MessageReason = {
+    /**
+     * Age Band
+     */
+    age_band: string | null;
+    /**
+     * Channel
+     */
+    channel: 'line' | 'push' | 'mail' | null;
+    /**
+     * Districts
+     */
+    districts: Array<string>;
+    /**
+     * Got
+     */
+    got: boolean;
+    /**
+     * Language
+     */
+    language: string | null;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+    /**
+     * Urgent
+     */
+    urgent: boolean;
+};
+
+/**
+ * MessageReply
+ *
+ * A message at the desk. `lacks`: what keeps it from being sent. `editable`: this caller may
+ * write in it; what was approved is then not approved any more.
+ */
+export type MessageReply = {
+    /**
+     * Approved At
+     */
+    approved_at: string | null;
+    /**
+     * Approved By Name
+     */
+    approved_by_name: string | null;
+    /**
+     * Asked At
+     */
+    asked_at: string | null;
+    audience: AudienceReply;
+    /**
+     * Author Name
+     */
+    author_name: string | null;
+    /**
+     * Blanks
+     */
+    blanks: Array<BlankReply>;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Editable
+     */
+    editable: boolean;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Frozen
+     */
+    frozen: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    image: ImageReply | null;
+    /**
+     * Image Alt
+     */
+    image_alt: {
+        [key: string]: string;
+    };
+    /**
+     * Lacks
+     */
+    lacks: Array<Lack>;
+    /**
+     * Lengths
+     */
+    lengths: Array<LengthReply>;
+    /**
+     * Link
+     */
+    link: string;
+    /**
+     * Moves
+     */
+    moves: Array<OpenMessageMove>;
+    /**
+     * Public
+     */
+    public: boolean;
+    /**
+     * Send At
+     */
+    send_at: string | null;
+    /**
+     * Sent Back
+     */
+    sent_back: string;
+    /**
+     * Started At
+     */
+    started_at: string | null;
+    state: MessageState;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Urgent
+     */
+    urgent: boolean;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Words
+     */
+    words: {
+        [key: string]: WordsReply;
+    };
+};
+
+/**
+ * MessageResult
+ *
+ * What became of a message. `stopped_within_72h`: people who had it, and within three days
+ * wanted to hear nothing more.
+ */
+export type MessageResult = {
+    /**
+     * Accepted
+     */
+    accepted: number;
+    /**
+     * Channels
+     */
+    channels: Array<ChannelResult>;
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Held Back
+     */
+    held_back: number;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Started At
+     */
+    started_at: string | null;
+    state: MessageState;
+    /**
+     * Stopped Within 72H
+     */
+    stopped_within_72h: number;
+};
+
+/**
+ * MessageRow
+ *
+ * A message in the list of the desk.
+ */
+export type MessageRow = {
+    audience: AudienceReply;
+    /**
+     * Author Name
+     */
+    author_name: string | null;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Frozen
+     */
+    frozen: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Send At
+     */
+    send_at: string | null;
+    /**
+     * Started At
+     */
+    started_at: string | null;
+    state: MessageState;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Urgent
+     */
+    urgent: boolean;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * MessageState
+ *
+ * Where a message stands.
+ */
+export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'sending' | 'finished' | 'stopped' | 'cancelled';
+
+/**
+ * MessageTry
+ *
+ * In which language it is tried.
+ */
+export type MessageTry = {
+    /**
+     * Language
+     */
+    language?: string;
+};
+
+/**
+ * MessageView
+ *
+ * Which messages of the desk.
+ */
+export type MessageView = 'draft' | 'in_review' | 'ready' | 'sending' | 'sent' | 'cancelled';
+
+/**
+ * MessageWords
+ *
+ * What is said in one language. A blank is written `{{name}}`. `push_title`: in place of the
+ * title where that is too long; `button`: the words of the link.
+ */
+export type MessageWords = {
+    /**
+     * Button
+     */
+    button?: string;
+    /**
+     * Push Title
+     */
+    push_title?: string;
+    /**
+     * Text
+     */
+    text?: string;
+    /**
+     * Title
+     */
+    title?: string;
 };
 
 /**
@@ -3673,6 +4542,19 @@ export type ObservationReply = {
 export type ObservationScope = 'public' | 'desk';
 
 /**
+ * OffReply
+ *
+ * A class of documents in which a rule is not looked for.
+ */
+export type OffReply = {
+    document_class: DocumentClass;
+    /**
+     * Why
+     */
+    why: string;
+};
+
+/**
  * OpenAct
  *
  * What this caller may do next with it: a move of its room, by name, and what that needs.
@@ -3690,6 +4572,19 @@ export type OpenAct = {
      * Tells
      */
     tells: boolean;
+};
+
+/**
+ * OpenMessageMove
+ *
+ * A move that this caller may make now.
+ */
+export type OpenMessageMove = {
+    name: MessageMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
 };
 
 /**
@@ -4191,7 +5086,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -4566,6 +5461,64 @@ export type PromisesReply = {
 };
 
 /**
+ * PublicMessage
+ *
+ * A message that everybody may read.
+ */
+export type PublicMessage = {
+    audience: AudienceReply;
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    image: RenditionReply | null;
+    /**
+     * Image Alt
+     */
+    image_alt: {
+        [key: string]: string;
+    };
+    /**
+     * Link
+     */
+    link: string;
+    /**
+     * Sent At
+     */
+    sent_at: string;
+    /**
+     * Urgent
+     */
+    urgent: boolean;
+    /**
+     * Words
+     */
+    words: {
+        [key: string]: WordsReply;
+    };
+};
+
+/**
+ * PublicMessagePage
+ *
+ * A page, newest first; `next` is the cursor of the page after, or `null`.
+ */
+export type PublicMessagePage = {
+    /**
+     * Items
+     */
+    items: Array<PublicMessage>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * PublicNow
  *
  * What everybody sees of it now; nothing where it is not public.
@@ -4834,6 +5787,42 @@ export type QuestionResult = {
      * Question
      */
     question: string;
+};
+
+/**
+ * QuietHours
+ *
+ * When nothing is sent: from one full hour to another, over midnight where `end` is lower.
+ */
+export type QuietHours = {
+    /**
+     * End
+     *
+     * A full hour in Japan
+     */
+    end: number;
+    /**
+     * Start
+     *
+     * A full hour in Japan
+     */
+    start: number;
+};
+
+/**
+ * QuietReply
+ *
+ * When nothing is sent.
+ */
+export type QuietReply = {
+    /**
+     * End
+     */
+    end: number;
+    /**
+     * Start
+     */
+    start: number;
 };
 
 /**
@@ -5992,6 +6981,47 @@ export type RoundSummary = {
 };
 
 /**
+ * Rule
+ *
+ * What is looked for.
+ */
+export type Rule = 'officialese' | 'long_sentence' | 'many_commas' | 'nested_modifier' | 'passive' | 'double_negative' | 'condition_chain' | 'kanji_run' | 'hard_kanji' | 'missing_deadline' | 'missing_place' | 'missing_who' | 'missing_cost' | 'missing_contact' | 'wrong_weekday' | 'era_only' | 'time_ambiguous' | 'vague_link' | 'machine_dependent_char' | 'emoji_run' | 'fullwidth_digits' | 'title_missing_action' | 'title_too_long' | 'hashtag_invalid' | 'hashtag_too_many' | 'hashtag_variant';
+
+/**
+ * RuleList
+ *
+ * Every rule.
+ */
+export type RuleList = {
+    /**
+     * Items
+     */
+    items: Array<RuleReply>;
+};
+
+/**
+ * RuleReply
+ *
+ * A rule: what it looks for, in which kinds of text, and where it is switched off.
+ */
+export type RuleReply = {
+    /**
+     * Kinds
+     */
+    kinds: Array<TextKind>;
+    /**
+     * Off
+     */
+    off: Array<OffReply>;
+    rule: Rule;
+    /**
+     * Says
+     */
+    says: string;
+    severity: Severity;
+};
+
+/**
  * SaidAnswer
  *
  * An answer as the desk reads it.
@@ -6221,6 +7251,33 @@ export type SatisfactionRequest = {
  * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
  */
 export type Scope = 'public' | 'mine' | 'desk';
+
+/**
+ * SentReply
+ *
+ * A letter that was prepared for somebody, by the name of its kind.
+ */
+export type SentReply = {
+    /**
+     * Letter
+     */
+    letter: string;
+    /**
+     * Prepared At
+     */
+    prepared_at: string;
+    /**
+     * Sent At
+     */
+    sent_at: string | null;
+};
+
+/**
+ * Severity
+ *
+ * Whether a reader is misled (`must`) or slowed down (`may`).
+ */
+export type Severity = 'must' | 'may';
 
 /**
  * ShareReply
@@ -6505,6 +7562,22 @@ export type SolvedTexts = {
 export type Sort = 'newest' | 'oldest' | 'due' | 'affected';
 
 /**
+ * SpanReply
+ *
+ * From a code point of the text to the one behind the last.
+ */
+export type SpanReply = {
+    /**
+     * End
+     */
+    end: number;
+    /**
+     * Start
+     */
+    start: number;
+};
+
+/**
  * Stage
  *
  * How far a thing is between a word and what comes of it, whatever the room.
@@ -6641,6 +7714,184 @@ export type StrokeReply = {
 };
 
 /**
+ * SubscriberAsked
+ *
+ * `set`: it is in force. `to_confirm`: a mail was sent, and nothing changes before its link is
+ * opened; the answer is the same for every address. `key`: opens the settings of who has neither
+ * account nor address (header `Alert-Key`).
+ */
+export type SubscriberAsked = {
+    /**
+     * Key
+     */
+    key: string | null;
+    /**
+     * Result
+     */
+    result: 'set' | 'to_confirm';
+};
+
+/**
+ * SubscriberChoice
+ *
+ * What somebody wants to hear of. An age band and districts need not be said. `channels`: the
+ * ways in their order; another one is taken only where those before it are impossible. `browser`:
+ * one more to send notices to. `quiet_hours`: those of the municipality where nothing is said.
+ */
+export type SubscriberChoice = {
+    /**
+     * Age Band
+     */
+    age_band?: string | null;
+    browser?: BrowserRequest | null;
+    /**
+     * Channels
+     */
+    channels?: Array<ChannelKind>;
+    /**
+     * Districts
+     */
+    districts?: Array<string>;
+    frequency?: Frequency;
+    /**
+     * Language
+     *
+     * For messages
+     */
+    language?: 'ja' | 'ja-easy' | 'en';
+    quiet_hours?: QuietHours | null;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+};
+
+/**
+ * SubscriberConfirm
+ *
+ * The key of the mail that asked.
+ */
+export type SubscriberConfirm = {
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
+ * SubscriberConfirmed
+ *
+ * The address said yes. `key` opens its settings for 30 days (header `Alert-Key`).
+ */
+export type SubscriberConfirmed = {
+    /**
+     * Key
+     */
+    key: string;
+    subscriber: SubscriberReply;
+};
+
+/**
+ * SubscriberCreate
+ *
+ * What somebody wants to hear of, and where. `email` is not needed where there is a browser
+ * and mail is not among the channels.
+ */
+export type SubscriberCreate = {
+    /**
+     * Age Band
+     */
+    age_band?: string | null;
+    browser?: BrowserRequest | null;
+    /**
+     * Channels
+     */
+    channels?: Array<ChannelKind>;
+    /**
+     * Districts
+     */
+    districts?: Array<string>;
+    /**
+     * Email
+     *
+     * Needed without an account; asked for its yes by mail first
+     */
+    email?: string | null;
+    frequency?: Frequency;
+    /**
+     * Language
+     *
+     * For messages
+     */
+    language?: 'ja' | 'ja-easy' | 'en';
+    quiet_hours?: QuietHours | null;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+};
+
+/**
+ * SubscriberExport
+ *
+ * Everything that is kept of somebody who asked for news.
+ */
+export type SubscriberExport = {
+    /**
+     * Alerts
+     */
+    alerts: Array<AlertReply>;
+    /**
+     * Letters
+     */
+    letters: Array<SentReply>;
+    subscriber: SubscriberReply;
+};
+
+/**
+ * SubscriberReply
+ *
+ * What somebody hears of. `chosen_at`: when it was confirmed; nothing where nothing was chosen
+ * yet. `email` is empty where there is none.
+ */
+export type SubscriberReply = {
+    /**
+     * Age Band
+     */
+    age_band: string | null;
+    /**
+     * Channels
+     */
+    channels: Array<ChannelReply>;
+    /**
+     * Chosen At
+     */
+    chosen_at: string | null;
+    /**
+     * Districts
+     */
+    districts: Array<string>;
+    /**
+     * Email
+     */
+    email: string;
+    frequency: Frequency;
+    /**
+     * Language
+     */
+    language: string;
+    quiet_hours: QuietReply | null;
+    /**
+     * Stopped
+     */
+    stopped: boolean;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+};
+
+/**
  * TakenReply
  *
  * What the photograph says of itself; shown to the uploader only, to be confirmed.
@@ -6756,6 +8007,27 @@ export type TemplatesReply = {
      */
     items: Array<TemplateReply>;
 };
+
+/**
+ * TextChannel
+ *
+ * Where it goes.
+ */
+export type TextChannel = 'line' | 'push' | 'mail' | 'web' | 'x';
+
+/**
+ * TextKind
+ *
+ * What the text is.
+ */
+export type TextKind = 'notice' | 'sns_post' | 'sns_title' | 'hashtags' | 'reply';
+
+/**
+ * TextScope
+ *
+ * Whether it is all that is said, or a part of it, where no fact can be missing.
+ */
+export type TextScope = 'document' | 'sentence';
 
 /**
  * ThemeContent
@@ -7255,7 +8527,7 @@ export type TodaySubject = {
  *
  * What waits for staff.
  */
-export type TodayWhat = 'author_answer' | 'comment' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
+export type TodayWhat = 'author_answer' | 'comment' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
 
 /**
  * TodayWhen
@@ -7307,6 +8579,79 @@ export type TokensRequest = {
      * Email
      */
     email: string;
+};
+
+/**
+ * TopicChoice
+ *
+ * A topic. `a_month`: how many messages it had a month, in the last three.
+ */
+export type TopicChoice = {
+    /**
+     * A Month
+     */
+    a_month: number;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Icon
+     */
+    icon: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * TopicGroupReply
+ *
+ * Topics that are read together.
+ */
+export type TopicGroupReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Topics
+     */
+    topics: Array<TopicChoice>;
+};
+
+/**
+ * TopicList
+ *
+ * What there is to choose from. `push_key`: what a browser is asked to allow notices with.
+ */
+export type TopicList = {
+    /**
+     * Age Bands
+     */
+    age_bands: Array<AgeBandReply>;
+    /**
+     * Channels
+     */
+    channels: Array<ChannelKind>;
+    /**
+     * Groups
+     */
+    groups: Array<TopicGroupReply>;
+    /**
+     * Push Key
+     */
+    push_key: string | null;
+    quiet_hours: QuietReply;
 };
 
 /**
@@ -7542,6 +8887,30 @@ export type WordReply = {
      */
     photos: Array<WordPhoto>;
     word: HandoverSaid;
+};
+
+/**
+ * WordsReply
+ *
+ * What is said in one language.
+ */
+export type WordsReply = {
+    /**
+     * Button
+     */
+    button: string;
+    /**
+     * Push Title
+     */
+    push_title: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Title
+     */
+    title: string;
 };
 
 /**
@@ -9120,6 +10489,595 @@ export type GetMeResponses = {
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 
+export type ListMessagesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * View
+         */
+        view?: MessageView;
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/messages';
+};
+
+export type ListMessagesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListMessagesError = ListMessagesErrors[keyof ListMessagesErrors];
+
+export type ListMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessagePage;
+};
+
+export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesResponses];
+
+export type CreateMessageData = {
+    body: MessageContent;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/messages';
+};
+
+export type CreateMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateMessageError = CreateMessageErrors[keyof CreateMessageErrors];
+
+export type CreateMessageResponses = {
+    /**
+     * Successful Response
+     */
+    201: MessageReply;
+};
+
+export type CreateMessageResponse = CreateMessageResponses[keyof CreateMessageResponses];
+
+export type CountAudienceData = {
+    body: AudienceRule;
+    path?: never;
+    query?: never;
+    url: '/api/v1/messages/audiences/count';
+};
+
+export type CountAudienceErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CountAudienceError = CountAudienceErrors[keyof CountAudienceErrors];
+
+export type CountAudienceResponses = {
+    /**
+     * Successful Response
+     */
+    200: AudienceCount;
+};
+
+export type CountAudienceResponse = CountAudienceResponses[keyof CountAudienceResponses];
+
+export type CountMessagesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/messages/counts';
+};
+
+export type CountMessagesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CountMessagesError = CountMessagesErrors[keyof CountMessagesErrors];
+
+export type CountMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageCounts;
+};
+
+export type CountMessagesResponse = CountMessagesResponses[keyof CountMessagesResponses];
+
+export type ListPublicMessagesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/messages/public';
+};
+
+export type ListPublicMessagesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListPublicMessagesError = ListPublicMessagesErrors[keyof ListPublicMessagesErrors];
+
+export type ListPublicMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicMessagePage;
+};
+
+export type ListPublicMessagesResponse = ListPublicMessagesResponses[keyof ListPublicMessagesResponses];
+
+export type GetPublicMessageData = {
+    body?: never;
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/public/{message_id}';
+};
+
+export type GetPublicMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetPublicMessageError = GetPublicMessageErrors[keyof GetPublicMessageErrors];
+
+export type GetPublicMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicMessage;
+};
+
+export type GetPublicMessageResponse = GetPublicMessageResponses[keyof GetPublicMessageResponses];
+
+export type ExplainMessageData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/public/{message_id}/reason';
+};
+
+export type ExplainMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ExplainMessageError = ExplainMessageErrors[keyof ExplainMessageErrors];
+
+export type ExplainMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReason;
+};
+
+export type ExplainMessageResponse = ExplainMessageResponses[keyof ExplainMessageResponses];
+
+export type GetMessageData = {
+    body?: never;
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}';
+};
+
+export type GetMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetMessageError = GetMessageErrors[keyof GetMessageErrors];
+
+export type GetMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type GetMessageResponse = GetMessageResponses[keyof GetMessageResponses];
+
+export type EditMessageData = {
+    body: MessageContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}';
+};
+
+export type EditMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EditMessageError = EditMessageErrors[keyof EditMessageErrors];
+
+export type EditMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type EditMessageResponse = EditMessageResponses[keyof EditMessageResponses];
+
+export type MoveMessageData = {
+    body: MessageMoveRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/moves';
+};
+
+export type MoveMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveMessageError = MoveMessageErrors[keyof MoveMessageErrors];
+
+export type MoveMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type MoveMessageResponse = MoveMessageResponses[keyof MoveMessageResponses];
+
+export type GetMessageResultData = {
+    body?: never;
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/result';
+};
+
+export type GetMessageResultErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetMessageResultError = GetMessageResultErrors[keyof GetMessageResultErrors];
+
+export type GetMessageResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageResult;
+};
+
+export type GetMessageResultResponse = GetMessageResultResponses[keyof GetMessageResultResponses];
+
+export type TryMessageData = {
+    body: MessageTry;
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/trials';
+};
+
+export type TryMessageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type TryMessageError = TryMessageErrors[keyof TryMessageErrors];
+
+export type TryMessageResponses = {
+    /**
+     * Successful Response
+     */
+    202: unknown;
+};
+
 export type GetMunicipalityData = {
     body?: never;
     path?: never;
@@ -9908,6 +11866,117 @@ export type LocatePlaceResponses = {
 };
 
 export type LocatePlaceResponse = LocatePlaceResponses[keyof LocatePlaceResponses];
+
+export type CheckPlainLanguageData = {
+    body: CheckRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/plain-language/checks';
+};
+
+export type CheckPlainLanguageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CheckPlainLanguageError = CheckPlainLanguageErrors[keyof CheckPlainLanguageErrors];
+
+export type CheckPlainLanguageResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckReply;
+};
+
+export type CheckPlainLanguageResponse = CheckPlainLanguageResponses[keyof CheckPlainLanguageResponses];
+
+export type DismissPlainLanguageData = {
+    body: DismissalRequest;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/plain-language/dismissals';
+};
+
+export type DismissPlainLanguageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type DismissPlainLanguageError = DismissPlainLanguageErrors[keyof DismissPlainLanguageErrors];
+
+export type DismissPlainLanguageResponses = {
+    /**
+     * Successful Response
+     */
+    201: DismissalReply;
+};
+
+export type DismissPlainLanguageResponse = DismissPlainLanguageResponses[keyof DismissPlainLanguageResponses];
+
+export type ListPlainLanguageRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/plain-language/rules';
+};
+
+export type ListPlainLanguageRulesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListPlainLanguageRulesError = ListPlainLanguageRulesErrors[keyof ListPlainLanguageRulesErrors];
+
+export type ListPlainLanguageRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RuleList;
+};
+
+export type ListPlainLanguageRulesResponse = ListPlainLanguageRulesResponses[keyof ListPlainLanguageRulesResponses];
 
 export type ListReportsData = {
     body?: never;
@@ -13575,6 +15644,332 @@ export type GetReportDensityResponses = {
 
 export type GetReportDensityResponse = GetReportDensityResponses[keyof GetReportDensityResponses];
 
+export type CreateSubscriberData = {
+    body: SubscriberCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers';
+};
+
+export type CreateSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateSubscriberError = CreateSubscriberErrors[keyof CreateSubscriberErrors];
+
+export type CreateSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    201: SubscriberAsked;
+};
+
+export type CreateSubscriberResponse = CreateSubscriberResponses[keyof CreateSubscriberResponses];
+
+export type ConfirmSubscriberData = {
+    body: SubscriberConfirm;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/confirm';
+};
+
+export type ConfirmSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ConfirmSubscriberError = ConfirmSubscriberErrors[keyof ConfirmSubscriberErrors];
+
+export type ConfirmSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriberConfirmed;
+};
+
+export type ConfirmSubscriberResponse = ConfirmSubscriberResponses[keyof ConfirmSubscriberResponses];
+
+export type EraseSubscriberData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/me';
+};
+
+export type EraseSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EraseSubscriberError = EraseSubscriberErrors[keyof EraseSubscriberErrors];
+
+export type EraseSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EraseSubscriberResponse = EraseSubscriberResponses[keyof EraseSubscriberResponses];
+
+export type GetSubscriberData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/me';
+};
+
+export type GetSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetSubscriberError = GetSubscriberErrors[keyof GetSubscriberErrors];
+
+export type GetSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriberReply;
+};
+
+export type GetSubscriberResponse = GetSubscriberResponses[keyof GetSubscriberResponses];
+
+export type ChangeSubscriberData = {
+    body: SubscriberChoice;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/me';
+};
+
+export type ChangeSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChangeSubscriberError = ChangeSubscriberErrors[keyof ChangeSubscriberErrors];
+
+export type ChangeSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriberReply;
+};
+
+export type ChangeSubscriberResponse = ChangeSubscriberResponses[keyof ChangeSubscriberResponses];
+
+export type ExportSubscriberData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/subscribers/me/export';
+};
+
+export type ExportSubscriberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ExportSubscriberError = ExportSubscriberErrors[keyof ExportSubscriberErrors];
+
+export type ExportSubscriberResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriberExport;
+};
+
+export type ExportSubscriberResponse = ExportSubscriberResponses[keyof ExportSubscriberResponses];
+
 export type ListThemesData = {
     body?: never;
     path?: never;
@@ -14030,6 +16425,35 @@ export type GetThemeResultResponses = {
 };
 
 export type GetThemeResultResponse = GetThemeResultResponses[keyof GetThemeResultResponses];
+
+export type ListTopicsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/topics';
+};
+
+export type ListTopicsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListTopicsError = ListTopicsErrors[keyof ListTopicsErrors];
+
+export type ListTopicsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TopicList;
+};
+
+export type ListTopicsResponse = ListTopicsResponses[keyof ListTopicsResponses];
 
 export type CreateUploadData = {
     body: UploadCreate;

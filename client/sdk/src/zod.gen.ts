@@ -3,6 +3,18 @@
 import * as z from 'zod/mini';
 
 /**
+ * AgeBandReply
+ *
+ * Years of age, both ends included; the last one is open.
+ */
+export const zAgeBandReply = z.object({
+    code: z.string(),
+    label: z.record(z.string(), z.string()),
+    oldest: z.nullable(z.int()),
+    youngest: z.int()
+});
+
+/**
  * AlertAskedReply
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
@@ -157,6 +169,68 @@ export const zAssigned = z.enum(['me', 'nobody']);
 export const zAudience = z.enum(['resident', 'staff']);
 
 /**
+ * AudienceCount
+ *
+ * How many people hear of it now: `total` each once, and by the first way that reaches them.
+ */
+export const zAudienceCount = z.object({
+    line: z.int(),
+    mail: z.int(),
+    push: z.int(),
+    total: z.int()
+});
+
+/**
+ * AudienceReply
+ *
+ * Whom it is for.
+ */
+export const zAudienceReply = z.object({
+    age_bands: z.array(z.string()),
+    districts: z.array(z.string()),
+    languages: z.array(z.string()),
+    topics: z.array(z.string())
+});
+
+/**
+ * AudienceRule
+ *
+ * Whom it is for: lists of codes, of which an empty one is no limit. Of topics any one
+ * suffices.
+ */
+export const zAudienceRule = z.object({
+    age_bands: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(200))), []),
+    districts: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(200))), []),
+    languages: z._default(z.optional(z.array(z.string().check(z.maxLength(20), z.regex(/^[a-z]{2}(-[A-Za-z]+)*$/))).check(z.maxLength(20))), []),
+    topics: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(200))), [])
+});
+
+/**
+ * BlankKind
+ *
+ * How a value is read.
+ */
+export const zBlankKind = z.enum([
+    'text',
+    'date',
+    'time',
+    'yen'
+]);
+
+/**
+ * BlankReply
+ *
+ * What is filled into a blank; `written` is how it reads in Japanese, `null` while nothing
+ * fits.
+ */
+export const zBlankReply = z.object({
+    kind: zBlankKind,
+    name: z.string(),
+    value: z.string(),
+    written: z.nullable(z.string())
+});
+
+/**
  * BoundsReply
  *
  * The box around the outline.
@@ -195,6 +269,17 @@ export const zBoxReply = z.object({
 });
 
 /**
+ * BrowserRequest
+ *
+ * A browser that allows notices, as `PushSubscription` has it; the keys are base64url.
+ */
+export const zBrowserRequest = z.object({
+    auth: z.string().check(z.minLength(22), z.maxLength(24), z.regex(/^[A-Za-z0-9_-]+={0,2}$/)),
+    endpoint: z.string().check(z.minLength(1), z.maxLength(1000), z.regex(/^[!-~]+$/)),
+    p256dh: z.string().check(z.minLength(87), z.maxLength(88), z.regex(/^[A-Za-z0-9_-]+=?$/))
+});
+
+/**
  * BulkItem
  *
  * A report as the caller saw it.
@@ -226,6 +311,47 @@ export const zCannotReason = z.enum([
 export const zCategoryAssetReply = z.object({
     kind: z.string(),
     label: z.record(z.string(), z.string())
+});
+
+/**
+ * ChannelKind
+ *
+ * A way to a person.
+ */
+export const zChannelKind = z.enum([
+    'line',
+    'push',
+    'mail'
+]);
+
+/**
+ * ChannelReply
+ *
+ * A way to somebody. `works`: something goes this way when it is its turn.
+ */
+export const zChannelReply = z.object({
+    id: z.uuid(),
+    kind: zChannelKind,
+    since: z.nullable(z.iso.datetime()),
+    works: z.boolean()
+});
+
+/**
+ * ChannelResult
+ *
+ * What became of it one way. `waiting`: for their hours, or for a server.
+ */
+export const zChannelResult = z.object({
+    accepted: z.int(),
+    channel: z.enum([
+        'line',
+        'push',
+        'mail'
+    ]),
+    held_back: z.int(),
+    people: z.int(),
+    refused: z.int(),
+    waiting: z.int()
 });
 
 /**
@@ -469,6 +595,19 @@ export const zDifferentRequest = z.object({
 });
 
 /**
+ * DismissalReason
+ *
+ * Why words stay as they are.
+ */
+export const zDismissalReason = z.enum([
+    'name',
+    'meaning',
+    'known',
+    'quoted',
+    'mistaken'
+]);
+
+/**
  * DistrictReply
  *
  * A town; the point only stands for it. `chome`: how many 丁目 it has, 0 for none.
@@ -484,6 +623,18 @@ export const zDistrictReply = z.object({
     name: z.string(),
     radius_m: z.int()
 });
+
+/**
+ * DocumentClass
+ *
+ * The classes of official writing (公用文作成の考え方, 2022): 告示・通知, 記録・公開資料 and
+ * 解説・広報. Only the third leaves official notation.
+ */
+export const zDocumentClass = z.enum([
+    'notice_official',
+    'record',
+    'public_relations'
+]);
 
 /**
  * EmergencyKind
@@ -828,14 +979,19 @@ export const zFoundPlaces = z.object({
 /**
  * Frequency
  *
- * `at_once`, or everything of a day in one mail in the morning.
+ * `at_once`, or everything of a day, or of a week, in one mail in the morning.
  */
-export const zFrequency = z.enum(['at_once', 'daily']);
+export const zFrequency = z.enum([
+    'at_once',
+    'daily',
+    'weekly'
+]);
 
 /**
  * AlertList
  *
- * All that an address hears of, and how.
+ * All that an address hears of, and how. `email` is empty where there is none: who has only
+ * notices of a browser or LINE.
  */
 export const zAlertList = z.object({
     email: z.string(),
@@ -1028,6 +1184,17 @@ export const zKeyScope = z.enum([
 ]);
 
 /**
+ * Lack
+ *
+ * What keeps it from being asked for and sent.
+ */
+export const zLack = z.object({
+    code: z.string(),
+    detail: z.string(),
+    pointer: z.string()
+});
+
+/**
  * LandmarkReply
  *
  * A place that people know, at about this point.
@@ -1044,6 +1211,27 @@ export const zLandmarkReply = z.object({
     lat: z.number(),
     lon: z.number(),
     name: z.string()
+});
+
+/**
+ * LengthReply
+ *
+ * How long a part is for a way it goes, as that way counts, and how long it may be.
+ */
+export const zLengthReply = z.object({
+    channel: z.enum([
+        'line',
+        'push',
+        'mail'
+    ]),
+    language: z.string(),
+    most: z.int(),
+    part: z.enum([
+        'title',
+        'text',
+        'payload'
+    ]),
+    used: z.int()
 });
 
 /**
@@ -1067,6 +1255,181 @@ export const zLocatedPlace = z.object({
     label: z.string(),
     near_border: z.boolean(),
     rule: z.nullable(z.string())
+});
+
+/**
+ * MessageBlank
+ *
+ * What is filled into a blank: a date as `2026-12-08`, a time as `13:30`, yen as digits.
+ */
+export const zMessageBlank = z.object({
+    kind: zBlankKind,
+    name: z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    value: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
+});
+
+/**
+ * MessageCounts
+ *
+ * How many messages stand in each view of the desk.
+ */
+export const zMessageCounts = z.object({
+    cancelled: z.int(),
+    draft: z.int(),
+    in_review: z.int(),
+    ready: z.int(),
+    sending: z.int(),
+    sent: z.int()
+});
+
+/**
+ * MessageMove
+ *
+ * What can be done with a message.
+ */
+export const zMessageMove = z.enum([
+    'ask_approval',
+    'revise',
+    'send_back',
+    'approve',
+    'schedule',
+    'start',
+    'cancel',
+    'stop',
+    'finish'
+]);
+
+/**
+ * MessageMoveRequest
+ *
+ * A move. `send_back` and `stop` need a note, `schedule` an instant to come.
+ */
+export const zMessageMoveRequest = z.object({
+    move: zMessageMove,
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    send_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/)))
+});
+
+/**
+ * MessageReason
+ *
+ * Why somebody got it: what of her own choice matches the rule of the message. `got`: whether
+ * it was meant for her at all, and by which way.
+ */
+export const zMessageReason = z.object({
+    age_band: z.nullable(z.string()),
+    channel: z.nullable(z.enum([
+        'line',
+        'push',
+        'mail'
+    ])),
+    districts: z.array(z.string()),
+    got: z.boolean(),
+    language: z.nullable(z.string()),
+    topics: z.array(z.string()),
+    urgent: z.boolean()
+});
+
+/**
+ * MessageState
+ *
+ * Where a message stands.
+ */
+export const zMessageState = z.enum([
+    'draft',
+    'in_review',
+    'approved',
+    'scheduled',
+    'sending',
+    'finished',
+    'stopped',
+    'cancelled'
+]);
+
+/**
+ * MessageResult
+ *
+ * What became of a message. `stopped_within_72h`: people who had it, and within three days
+ * wanted to hear nothing more.
+ */
+export const zMessageResult = z.object({
+    accepted: z.int(),
+    channels: z.array(zChannelResult),
+    done: z.int(),
+    ended_at: z.nullable(z.iso.datetime()),
+    held_back: z.int(),
+    people: z.int(),
+    refused: z.int(),
+    started_at: z.nullable(z.iso.datetime()),
+    state: zMessageState,
+    stopped_within_72h: z.int()
+});
+
+/**
+ * MessageRow
+ *
+ * A message in the list of the desk.
+ */
+export const zMessageRow = z.object({
+    audience: zAudienceReply,
+    author_name: z.nullable(z.string()),
+    ended_at: z.nullable(z.iso.datetime()),
+    frozen: z.nullable(z.int()),
+    id: z.uuid(),
+    send_at: z.nullable(z.iso.datetime()),
+    started_at: z.nullable(z.iso.datetime()),
+    state: zMessageState,
+    text: z.string(),
+    title: z.string(),
+    updated_at: z.iso.datetime(),
+    urgent: z.boolean(),
+    version: z.int()
+});
+
+/**
+ * MessagePage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export const zMessagePage = z.object({
+    items: z.array(zMessageRow),
+    next: z.nullable(z.string())
+});
+
+/**
+ * MessageTry
+ *
+ * In which language it is tried.
+ */
+export const zMessageTry = z.object({
+    language: z._default(z.optional(z.string().check(z.maxLength(20), z.regex(/^[a-z]{2}(-[A-Za-z]+)*$/))), 'ja')
+});
+
+/**
+ * MessageView
+ *
+ * Which messages of the desk.
+ */
+export const zMessageView = z.enum([
+    'draft',
+    'in_review',
+    'ready',
+    'sending',
+    'sent',
+    'cancelled'
+]);
+
+/**
+ * MessageWords
+ *
+ * What is said in one language. A blank is written `{{name}}`. `push_title`: in place of the
+ * title where that is too long; `button`: the words of the link.
+ */
+export const zMessageWords = z.object({
+    button: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    push_title: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    text: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    title: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
 });
 
 /**
@@ -1165,6 +1528,16 @@ export const zObservationLookUp = z.object({
 export const zObservationScope = z.enum(['public', 'desk']);
 
 /**
+ * OffReply
+ *
+ * A class of documents in which a rule is not looked for.
+ */
+export const zOffReply = z.object({
+    document_class: zDocumentClass,
+    why: z.string()
+});
+
+/**
  * OpenAct
  *
  * What this caller may do next with it: a move of its room, by name, and what that needs.
@@ -1173,6 +1546,16 @@ export const zOpenAct = z.object({
     name: z.string(),
     needs: z.array(z.string()),
     tells: z.boolean()
+});
+
+/**
+ * OpenMessageMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenMessageMove = z.object({
+    name: zMessageMove,
+    needs: z.array(z.string())
 });
 
 /**
@@ -1393,6 +1776,9 @@ export const zPermission = z.enum([
     'contributions:ask',
     'contributions:erase',
     'contributions:service',
+    'messages:write',
+    'messages:approve',
+    'messages:service',
     'partners:manage',
     'operations:resend'
 ]);
@@ -1819,6 +2205,26 @@ export const zQuestionResult = z.object({
     n: z.nullable(z.int()),
     options: z.array(zOptionCount),
     question: z.string()
+});
+
+/**
+ * QuietHours
+ *
+ * When nothing is sent: from one full hour to another, over midnight where `end` is lower.
+ */
+export const zQuietHours = z.object({
+    end: z.int().check(z.gte(0), z.lte(23)),
+    start: z.int().check(z.gte(0), z.lte(23))
+});
+
+/**
+ * QuietReply
+ *
+ * When nothing is sent.
+ */
+export const zQuietReply = z.object({
+    end: z.int(),
+    start: z.int()
 });
 
 /**
@@ -2706,6 +3112,66 @@ export const zRoundList = z.object({
 });
 
 /**
+ * Rule
+ *
+ * What is looked for.
+ */
+export const zRule = z.enum([
+    'officialese',
+    'long_sentence',
+    'many_commas',
+    'nested_modifier',
+    'passive',
+    'double_negative',
+    'condition_chain',
+    'kanji_run',
+    'hard_kanji',
+    'missing_deadline',
+    'missing_place',
+    'missing_who',
+    'missing_cost',
+    'missing_contact',
+    'wrong_weekday',
+    'era_only',
+    'time_ambiguous',
+    'vague_link',
+    'machine_dependent_char',
+    'emoji_run',
+    'fullwidth_digits',
+    'title_missing_action',
+    'title_too_long',
+    'hashtag_invalid',
+    'hashtag_too_many',
+    'hashtag_variant'
+]);
+
+/**
+ * DismissalReply
+ *
+ * What was kept of it.
+ */
+export const zDismissalReply = z.object({
+    created_at: z.iso.datetime(),
+    id: z.uuid(),
+    note: z.string(),
+    reason: zDismissalReason,
+    rule: zRule,
+    words: z.string()
+});
+
+/**
+ * DismissalRequest
+ *
+ * Words that stay as they are.
+ */
+export const zDismissalRequest = z.object({
+    note: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    reason: zDismissalReason,
+    rule: zRule,
+    words: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
  * SaidAnswer
  *
  * An answer as the desk reads it.
@@ -2874,6 +3340,24 @@ export const zScope = z.enum([
     'mine',
     'desk'
 ]);
+
+/**
+ * SentReply
+ *
+ * A letter that was prepared for somebody, by the name of its kind.
+ */
+export const zSentReply = z.object({
+    letter: z.string(),
+    prepared_at: z.iso.datetime(),
+    sent_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * Severity
+ *
+ * Whether a reader is misled (`must`) or slowed down (`may`).
+ */
+export const zSeverity = z.enum(['must', 'may']);
 
 /**
  * ShareReply
@@ -3054,6 +3538,43 @@ export const zSort = z.enum([
     'due',
     'affected'
 ]);
+
+/**
+ * SpanReply
+ *
+ * From a code point of the text to the one behind the last.
+ */
+export const zSpanReply = z.object({
+    end: z.int(),
+    start: z.int()
+});
+
+/**
+ * FindingReply
+ *
+ * What a reader stumbles over. `suggestion` can stand in the place of the span as it is;
+ * `must` misleads a reader, `may` slows her down. `share`: what it takes from the score.
+ */
+export const zFindingReply = z.object({
+    rule: zRule,
+    severity: zSeverity,
+    share: z.number(),
+    span: zSpanReply,
+    suggestion: z.nullable(z.string()),
+    why: z.string()
+});
+
+/**
+ * CheckReply
+ *
+ * What was found, in the order of the text. The score is higher for what is easier: 100 less
+ * the share of each finding and of `lengths`, what the lengths of sentences and words take.
+ */
+export const zCheckReply = z.object({
+    findings: z.array(zFindingReply),
+    lengths: z.number(),
+    score: z.number().check(z.gte(0), z.lte(100))
+});
 
 /**
  * Stage
@@ -3264,6 +3785,111 @@ export const zStrokeReply = z.object({
 });
 
 /**
+ * SubscriberAsked
+ *
+ * `set`: it is in force. `to_confirm`: a mail was sent, and nothing changes before its link is
+ * opened; the answer is the same for every address. `key`: opens the settings of who has neither
+ * account nor address (header `Alert-Key`).
+ */
+export const zSubscriberAsked = z.object({
+    key: z.nullable(z.string()),
+    result: z.enum(['set', 'to_confirm'])
+});
+
+/**
+ * SubscriberChoice
+ *
+ * What somebody wants to hear of. An age band and districts need not be said. `channels`: the
+ * ways in their order; another one is taken only where those before it are impossible. `browser`:
+ * one more to send notices to. `quiet_hours`: those of the municipality where nothing is said.
+ */
+export const zSubscriberChoice = z.object({
+    age_band: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    browser: z.nullish(zBrowserRequest),
+    channels: z._default(z.optional(z.array(zChannelKind).check(z.minLength(1), z.maxLength(3))), ['mail']),
+    districts: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(20))), []),
+    frequency: z._default(z.optional(zFrequency), 'at_once'),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    quiet_hours: z.nullish(zQuietHours),
+    topics: z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.minLength(1), z.maxLength(63))
+});
+
+/**
+ * SubscriberConfirm
+ *
+ * The key of the mail that asked.
+ */
+export const zSubscriberConfirm = z.object({
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
+});
+
+/**
+ * SubscriberCreate
+ *
+ * What somebody wants to hear of, and where. `email` is not needed where there is a browser
+ * and mail is not among the channels.
+ */
+export const zSubscriberCreate = z.object({
+    age_band: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    browser: z.nullish(zBrowserRequest),
+    channels: z._default(z.optional(z.array(zChannelKind).check(z.minLength(1), z.maxLength(3))), ['mail']),
+    districts: z._default(z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(20))), []),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    frequency: z._default(z.optional(zFrequency), 'at_once'),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    quiet_hours: z.nullish(zQuietHours),
+    topics: z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.minLength(1), z.maxLength(63))
+});
+
+/**
+ * SubscriberReply
+ *
+ * What somebody hears of. `chosen_at`: when it was confirmed; nothing where nothing was chosen
+ * yet. `email` is empty where there is none.
+ */
+export const zSubscriberReply = z.object({
+    age_band: z.nullable(z.string()),
+    channels: z.array(zChannelReply),
+    chosen_at: z.nullable(z.iso.datetime()),
+    districts: z.array(z.string()),
+    email: z.string(),
+    frequency: zFrequency,
+    language: z.string(),
+    quiet_hours: z.nullable(zQuietReply),
+    stopped: z.boolean(),
+    topics: z.array(z.string())
+});
+
+/**
+ * SubscriberConfirmed
+ *
+ * The address said yes. `key` opens its settings for 30 days (header `Alert-Key`).
+ */
+export const zSubscriberConfirmed = z.object({
+    key: z.string(),
+    subscriber: zSubscriberReply
+});
+
+/**
+ * SubscriberExport
+ *
+ * Everything that is kept of somebody who asked for news.
+ */
+export const zSubscriberExport = z.object({
+    alerts: z.array(zAlertReply),
+    letters: z.array(zSentReply),
+    subscriber: zSubscriberReply
+});
+
+/**
  * TakenReply
  *
  * What the photograph says of itself; shown to the uploader only, to be confirmed.
@@ -3321,6 +3947,76 @@ export const zTemplateRequest = z.object({
  */
 export const zTemplatesReply = z.object({
     items: z.array(zTemplateReply)
+});
+
+/**
+ * TextChannel
+ *
+ * Where it goes.
+ */
+export const zTextChannel = z.enum([
+    'line',
+    'push',
+    'mail',
+    'web',
+    'x'
+]);
+
+/**
+ * TextKind
+ *
+ * What the text is.
+ */
+export const zTextKind = z.enum([
+    'notice',
+    'sns_post',
+    'sns_title',
+    'hashtags',
+    'reply'
+]);
+
+/**
+ * RuleReply
+ *
+ * A rule: what it looks for, in which kinds of text, and where it is switched off.
+ */
+export const zRuleReply = z.object({
+    kinds: z.array(zTextKind),
+    off: z.array(zOffReply),
+    rule: zRule,
+    says: z.string(),
+    severity: zSeverity
+});
+
+/**
+ * RuleList
+ *
+ * Every rule.
+ */
+export const zRuleList = z.object({
+    items: z.array(zRuleReply)
+});
+
+/**
+ * TextScope
+ *
+ * Whether it is all that is said, or a part of it, where no fact can be missing.
+ */
+export const zTextScope = z.enum(['document', 'sentence']);
+
+/**
+ * CheckRequest
+ *
+ * A text to check. Only `text` and `kind` are needed.
+ */
+export const zCheckRequest = z.object({
+    account_tags: z._default(z.optional(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100))), []),
+    as_of: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    channel: z.nullish(zTextChannel),
+    document_class: z._default(z.optional(zDocumentClass), 'public_relations'),
+    kind: zTextKind,
+    scope: z._default(z.optional(zTextScope), 'document'),
+    text: z.string().check(z.minLength(1), z.maxLength(10000))
 });
 
 /**
@@ -3577,6 +4273,9 @@ export const zTodaySubject = z.object({
 export const zTodayWhat = z.enum([
     'author_answer',
     'comment',
+    'message_ready',
+    'message_returned',
+    'message_review',
     'observations',
     'publication',
     'report',
@@ -3618,6 +4317,42 @@ export const zTokensRequest = z.object({
     code: z.string().check(z.regex(/^[0-9]{6}$/)),
     deliver: z.optional(z.enum(['cookie', 'body'])),
     email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))
+});
+
+/**
+ * TopicChoice
+ *
+ * A topic. `a_month`: how many messages it had a month, in the last three.
+ */
+export const zTopicChoice = z.object({
+    a_month: z.number(),
+    code: z.string(),
+    icon: z.string(),
+    label: z.record(z.string(), z.string())
+});
+
+/**
+ * TopicGroupReply
+ *
+ * Topics that are read together.
+ */
+export const zTopicGroupReply = z.object({
+    code: z.string(),
+    label: z.record(z.string(), z.string()),
+    topics: z.array(zTopicChoice)
+});
+
+/**
+ * TopicList
+ *
+ * What there is to choose from. `push_key`: what a browser is asked to allow notices with.
+ */
+export const zTopicList = z.object({
+    age_bands: z.array(zAgeBandReply),
+    channels: z.array(zChannelKind),
+    groups: z.array(zTopicGroupReply),
+    push_key: z.nullable(z.string()),
+    quiet_hours: zQuietReply
 });
 
 /**
@@ -3741,6 +4476,30 @@ export const zHandoverAnswer = z.object({
     note: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     submission_id: z.uuid(),
     uploads: z._default(z.optional(z.array(zUploadRef).check(z.maxLength(4))), [])
+});
+
+/**
+ * MessageContent
+ *
+ * A message, or the parts of it that are written anew. `send_at`: when it is to go out once
+ * it is approved; `null` for by hand.
+ */
+export const zMessageContent = z.object({
+    audience: z._default(z.optional(zAudienceRule), {
+        age_bands: [],
+        districts: [],
+        languages: [],
+        topics: []
+    }),
+    blanks: z._default(z.optional(z.array(zMessageBlank).check(z.maxLength(20))), []),
+    department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    image: z.nullish(zUploadRef),
+    image_alt: z._default(z.optional(z.record(z.string(), z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))), {}),
+    link: z._default(z.optional(z.string().check(z.maxLength(500), z.regex(/^(|https:\/\/\S+|\/\S*)$/))), ''),
+    public: z._default(z.optional(z.boolean()), true),
+    send_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
+    urgent: z._default(z.optional(z.boolean()), false),
+    words: z._default(z.optional(z.record(z.string(), zMessageWords)), {})
 });
 
 /**
@@ -3919,6 +4678,19 @@ export const zUploadState = z.enum([
 ]);
 
 /**
+ * ImageReply
+ *
+ * The picture of a message, once it is ready.
+ */
+export const zImageReply = z.object({
+    large: z.nullable(zRenditionReply),
+    refused_because: z.nullable(zReason),
+    small: z.nullable(zRenditionReply),
+    state: zUploadState,
+    upload_id: z.uuid()
+});
+
+/**
  * RedactionReply
  *
  * What is hidden in a photograph. `faces_found` is `null` where nobody could look for faces;
@@ -4046,6 +4818,81 @@ export const zHandoverReply = z.object({
  */
 export const zHandoverList = z.object({
     items: z.array(zHandoverReply)
+});
+
+/**
+ * WordsReply
+ *
+ * What is said in one language.
+ */
+export const zWordsReply = z.object({
+    button: z.string(),
+    push_title: z.string(),
+    text: z.string(),
+    title: z.string()
+});
+
+/**
+ * MessageReply
+ *
+ * A message at the desk. `lacks`: what keeps it from being sent. `editable`: this caller may
+ * write in it; what was approved is then not approved any more.
+ */
+export const zMessageReply = z.object({
+    approved_at: z.nullable(z.iso.datetime()),
+    approved_by_name: z.nullable(z.string()),
+    asked_at: z.nullable(z.iso.datetime()),
+    audience: zAudienceReply,
+    author_name: z.nullable(z.string()),
+    blanks: z.array(zBlankReply),
+    created_at: z.iso.datetime(),
+    department: z.nullable(z.string()),
+    editable: z.boolean(),
+    ended_at: z.nullable(z.iso.datetime()),
+    frozen: z.nullable(z.int()),
+    id: z.uuid(),
+    image: z.nullable(zImageReply),
+    image_alt: z.record(z.string(), z.string()),
+    lacks: z.array(zLack),
+    lengths: z.array(zLengthReply),
+    link: z.string(),
+    moves: z.array(zOpenMessageMove),
+    public: z.boolean(),
+    send_at: z.nullable(z.iso.datetime()),
+    sent_back: z.string(),
+    started_at: z.nullable(z.iso.datetime()),
+    state: zMessageState,
+    updated_at: z.iso.datetime(),
+    urgent: z.boolean(),
+    version: z.int(),
+    words: z.record(z.string(), zWordsReply)
+});
+
+/**
+ * PublicMessage
+ *
+ * A message that everybody may read.
+ */
+export const zPublicMessage = z.object({
+    audience: zAudienceReply,
+    department: z.nullable(z.string()),
+    id: z.uuid(),
+    image: z.nullable(zRenditionReply),
+    image_alt: z.record(z.string(), z.string()),
+    link: z.string(),
+    sent_at: z.iso.datetime(),
+    urgent: z.boolean(),
+    words: z.record(z.string(), zWordsReply)
+});
+
+/**
+ * PublicMessagePage
+ *
+ * A page, newest first; `next` is the cursor of the page after, or `null`.
+ */
+export const zPublicMessagePage = z.object({
+    items: z.array(zPublicMessage),
+    next: z.nullable(z.string())
 });
 
 /**
@@ -4441,6 +5288,127 @@ export const zRenewHandoverResponse = zHandoverReply;
  */
 export const zGetMeResponse = zMe;
 
+export const zListMessagesQuery = z.object({
+    view: z.optional(zMessageView),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListMessagesResponse = zMessagePage;
+
+export const zCreateMessageBody = zMessageContent;
+
+export const zCreateMessageHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateMessageResponse = zMessageReply;
+
+export const zCountAudienceBody = zAudienceRule;
+
+/**
+ * Successful Response
+ */
+export const zCountAudienceResponse = zAudienceCount;
+
+/**
+ * Successful Response
+ */
+export const zCountMessagesResponse = zMessageCounts;
+
+export const zListPublicMessagesQuery = z.object({
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListPublicMessagesResponse = zPublicMessagePage;
+
+export const zGetPublicMessagePath = z.object({
+    message_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetPublicMessageResponse = zPublicMessage;
+
+export const zExplainMessageHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zExplainMessagePath = z.object({
+    message_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zExplainMessageResponse = zMessageReason;
+
+export const zGetMessagePath = z.object({
+    message_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetMessageResponse = zMessageReply;
+
+export const zEditMessageBody = zMessageContent;
+
+export const zEditMessageHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zEditMessagePath = z.object({
+    message_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditMessageResponse = zMessageReply;
+
+export const zMoveMessageBody = zMessageMoveRequest;
+
+export const zMoveMessageHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMoveMessagePath = z.object({
+    message_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveMessageResponse = zMessageReply;
+
+export const zGetMessageResultPath = z.object({
+    message_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetMessageResultResponse = zMessageResult;
+
+export const zTryMessageBody = zMessageTry;
+
+export const zTryMessagePath = z.object({
+    message_id: z.uuid()
+});
+
 /**
  * Successful Response
  */
@@ -4598,6 +5566,29 @@ export const zLocatePlaceQuery = z.object({
  * Successful Response
  */
 export const zLocatePlaceResponse = zLocatedPlace;
+
+export const zCheckPlainLanguageBody = zCheckRequest;
+
+/**
+ * Successful Response
+ */
+export const zCheckPlainLanguageResponse = zCheckReply;
+
+export const zDismissPlainLanguageBody = zDismissalRequest;
+
+export const zDismissPlainLanguageHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zDismissPlainLanguageResponse = zDismissalReply;
+
+/**
+ * Successful Response
+ */
+export const zListPlainLanguageRulesResponse = zRuleList;
 
 export const zListReportsQuery = z.object({
     scope: z.optional(zScope),
@@ -5389,6 +6380,68 @@ export const zGetReportDensityQuery = z.object({
  */
 export const zGetReportDensityResponse = zReportDensity;
 
+export const zCreateSubscriberBody = zSubscriberCreate;
+
+export const zCreateSubscriberHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateSubscriberResponse = zSubscriberAsked;
+
+export const zConfirmSubscriberBody = zSubscriberConfirm;
+
+export const zConfirmSubscriberHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zConfirmSubscriberResponse = zSubscriberConfirmed;
+
+export const zEraseSubscriberHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zEraseSubscriberResponse = z.void();
+
+export const zGetSubscriberHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zGetSubscriberResponse = zSubscriberReply;
+
+export const zChangeSubscriberBody = zSubscriberChoice;
+
+export const zChangeSubscriberHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zChangeSubscriberResponse = zSubscriberReply;
+
+export const zExportSubscriberHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zExportSubscriberResponse = zSubscriberExport;
+
 /**
  * Successful Response
  */
@@ -5492,6 +6545,11 @@ export const zGetThemeResultPath = z.object({
  * Successful Response
  */
 export const zGetThemeResultResponse = zThemeResult;
+
+/**
+ * Successful Response
+ */
+export const zListTopicsResponse = zTopicList;
 
 export const zCreateUploadBody = zUploadCreate;
 

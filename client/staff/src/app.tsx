@@ -36,6 +36,6 @@ export function App() {
 
 /** Where somebody begins: the first room on her bar. */
 function Start() {
-  const [first] = stopsOf(ROOMS, useMe().role);
+  const [first] = stopsOf(ROOMS, useMe());
   return <Redirect to={first?.href ?? "/settings"} replace />;
 }

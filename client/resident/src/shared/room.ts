@@ -31,6 +31,8 @@ export type Room = {
   routes: Record<string, AnyPage>;
   /** Pages with one task: the way out is a step back, and nothing else is offered. */
   focused?: string[];
+  /** Where that step leads; to the front page where nothing is said. */
+  back?: string;
   /** Pages that stand in another place than the room: what is read, what is one's own. */
   stands?: Record<string, Section>;
   /** Addresses of before, and where they lead now: for ever. */

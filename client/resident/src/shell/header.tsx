@@ -9,8 +9,8 @@ import { useHere } from "../shared/municipality";
 import { sectionOf } from "./rooms";
 import { SECTIONS } from "./sections";
 
-/** `focused`: a page with one task, where the way out is a step back. `wide`: the places stand here, not at the thumb. */
-export function Header({ focused, wide }: { focused: boolean; wide: boolean }) {
+/** `back`: of a page with one task, where the way out is a step back. `wide`: the places stand here, not at the thumb. */
+export function Header({ back, wide }: { back: string | null; wide: boolean }) {
   const shell = useShellWords();
   const here = useHere();
   const [path] = useLocation();
@@ -24,8 +24,8 @@ export function Header({ focused, wide }: { focused: boolean; wide: boolean }) {
         {shell.skip}
       </a>
       <div className="mx-auto flex min-h-14 max-w-[72rem] flex-wrap items-center gap-x-2 px-4 py-0.5 desk:min-h-16 desk:px-8">
-        {focused && (
-          <Link href="/" aria-label={shell.back} className="-ml-3 grid size-11 place-items-center rounded-full text-ink hover:bg-daikon desk:hidden">
+        {back !== null && (
+          <Link href={back} aria-label={shell.back} className="-ml-3 grid size-11 place-items-center rounded-full text-ink hover:bg-daikon desk:hidden">
             <ChevronLeft size={26} aria-hidden="true" />
           </Link>
         )}

@@ -1,3 +1,4 @@
+import { messages } from "../features/messages/entry";
 import { pages } from "../features/pages/entry";
 import { reports } from "../features/reports/entry";
 import { solved } from "../features/solved/entry";
@@ -11,6 +12,7 @@ import { SECTIONS } from "./sections";
 
 /** Every room of the service: one line each, and nothing else of the shell names any. */
 export const ROOMS: Room[] = [
+  messages,
   pages,
   reports,
   solved,

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptHandover, addReportNote, addToRound, answerHandover, answerReportModeration, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, completeUpload, confirmAlert, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createTheme, createTokens, createUpload, deleteResponseTemplate, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editReport, editRound, editTheme, eraseContributor, eraseReporter, exportObservations, fillResponseTemplates, findNearbyReports, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getEmergency, getEmergencyRecord, getForwarding, getMe, getMunicipality, getObservation, getPage, getPhotoOriginal, getPhotoRedaction, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getTheme, getThemeResult, getUpload, getWork, handReportOver, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listLikelyDuplicates, listObservations, listPartners, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, locatePlace, lookUpObservation, lookUpReport, lookUpSolvedReport, mapReports, moveContributionPublication, moveEmergencyRequest, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openHandover, type Options, pinReport, previewReportMove, previewReportPublication, previewReportsChange, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, renewHandover, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, saveContributionPhotoRedaction, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, takeHandoverBack, tellReportsApart, unfollowReport, unpinReport } from '../sdk.gen';
-import type { AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetObservationData, GetObservationError, GetObservationResponse, GetPageData, GetPageError, GetPageResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpObservationData, LookUpObservationError, LookUpObservationResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, PageName, PinReportData, PinReportError, PinReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, PreviewReportsChangeData, PreviewReportsChangeError, PreviewReportsChangeResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse, UnpinReportData, UnpinReportError, UnpinReportResponse } from '../types.gen';
+import { acceptHandover, addReportNote, addToRound, answerHandover, answerReportModeration, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, changeSubscriber, checkPlainLanguage, completeUpload, confirmAlert, confirmSubscriber, countAudience, countMessages, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createMessage, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createSubscriber, createTheme, createTokens, createUpload, deleteResponseTemplate, dismissPlainLanguage, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editMessage, editReport, editRound, editTheme, eraseContributor, eraseReporter, eraseSubscriber, explainMessage, exportObservations, exportSubscriber, fillResponseTemplates, findNearbyReports, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getEmergency, getEmergencyRecord, getForwarding, getMe, getMessage, getMessageResult, getMunicipality, getObservation, getPage, getPhotoOriginal, getPhotoRedaction, getPublicMessage, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getSubscriber, getTheme, getThemeResult, getUpload, getWork, handReportOver, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listLikelyDuplicates, listMessages, listObservations, listPartners, listPlainLanguageRules, listPublicMessages, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, listTopics, locatePlace, lookUpObservation, lookUpReport, lookUpSolvedReport, mapReports, moveContributionPublication, moveEmergencyRequest, moveMessage, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openHandover, type Options, pinReport, previewReportMove, previewReportPublication, previewReportsChange, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, renewHandover, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, saveContributionPhotoRedaction, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, takeHandoverBack, tellReportsApart, tryMessage, unfollowReport, unpinReport } from '../sdk.gen';
+import type { AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, ChangeSubscriberData, ChangeSubscriberError, ChangeSubscriberResponse, CheckPlainLanguageData, CheckPlainLanguageError, CheckPlainLanguageResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, ConfirmSubscriberData, ConfirmSubscriberError, ConfirmSubscriberResponse, CountAudienceData, CountAudienceError, CountAudienceResponse, CountMessagesData, CountMessagesError, CountMessagesResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateMessageData, CreateMessageError, CreateMessageResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateSubscriberData, CreateSubscriberError, CreateSubscriberResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DismissPlainLanguageData, DismissPlainLanguageError, DismissPlainLanguageResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditMessageData, EditMessageError, EditMessageResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, EraseSubscriberData, EraseSubscriberError, EraseSubscriberResponse, ExplainMessageData, ExplainMessageError, ExplainMessageResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, ExportSubscriberData, ExportSubscriberError, ExportSubscriberResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetMessageResultData, GetMessageResultError, GetMessageResultResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetObservationData, GetObservationError, GetObservationResponse, GetPageData, GetPageError, GetPageResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetPublicMessageData, GetPublicMessageError, GetPublicMessageResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetSubscriberData, GetSubscriberError, GetSubscriberResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListPlainLanguageRulesData, ListPlainLanguageRulesError, ListPlainLanguageRulesResponse, ListPublicMessagesData, ListPublicMessagesError, ListPublicMessagesResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, ListTopicsData, ListTopicsError, ListTopicsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpObservationData, LookUpObservationError, LookUpObservationResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveMessageData, MoveMessageError, MoveMessageResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, PageName, PinReportData, PinReportError, PinReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, PreviewReportsChangeData, PreviewReportsChangeError, PreviewReportsChangeResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, TryMessageData, TryMessageError, UnfollowReportData, UnfollowReportError, UnfollowReportResponse, UnpinReportData, UnpinReportError, UnpinReportResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -678,6 +678,301 @@ export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMe
     queryKey: getMeQueryKey(options)
 });
 
+export const listMessagesQueryKey = (options?: Options<ListMessagesData>) => createQueryKey('listMessages', options);
+
+/**
+ * List Messages
+ *
+ * The messages of the desk, those that were changed last first.
+ */
+export const listMessagesOptions = (options?: Options<ListMessagesData>) => queryOptions<ListMessagesResponse, ListMessagesError, ListMessagesResponse, ReturnType<typeof listMessagesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMessages({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMessagesQueryKey(options)
+});
+
+export const listMessagesInfiniteQueryKey = (options?: Options<ListMessagesData>): QueryKey<Options<ListMessagesData>> => createQueryKey('listMessages', options, true);
+
+/**
+ * List Messages
+ *
+ * The messages of the desk, those that were changed last first.
+ */
+export const listMessagesInfiniteOptions = (options?: Options<ListMessagesData>) => infiniteQueryOptions<ListMessagesResponse, ListMessagesError, InfiniteData<ListMessagesResponse>, QueryKey<Options<ListMessagesData>>, string | Pick<QueryKey<Options<ListMessagesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListMessagesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listMessages({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMessagesInfiniteQueryKey(options)
+});
+
+/**
+ * Create Message
+ *
+ * Begin a message. What is left out can be written later; `lacks` says what is needed.
+ */
+export const createMessageMutation = (options?: Partial<Options<CreateMessageData>>): UseMutationOptions<CreateMessageResponse, CreateMessageError, Options<CreateMessageData>> => {
+    const mutationOptions: UseMutationOptions<CreateMessageResponse, CreateMessageError, Options<CreateMessageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMessage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Count Audience
+ *
+ * How many people hear of a message for this audience now. Nothing is kept of the question.
+ */
+export const countAudienceMutation = (options?: Partial<Options<CountAudienceData>>): UseMutationOptions<CountAudienceResponse, CountAudienceError, Options<CountAudienceData>> => {
+    const mutationOptions: UseMutationOptions<CountAudienceResponse, CountAudienceError, Options<CountAudienceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await countAudience({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const countMessagesQueryKey = (options?: Options<CountMessagesData>) => createQueryKey('countMessages', options);
+
+/**
+ * Count Messages
+ *
+ * How many messages stand in each view of the desk.
+ */
+export const countMessagesOptions = (options?: Options<CountMessagesData>) => queryOptions<CountMessagesResponse, CountMessagesError, CountMessagesResponse, ReturnType<typeof countMessagesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await countMessages({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: countMessagesQueryKey(options)
+});
+
+export const listPublicMessagesQueryKey = (options?: Options<ListPublicMessagesData>) => createQueryKey('listPublicMessages', options);
+
+/**
+ * List Public Messages
+ *
+ * What the municipality has sent and everybody may read, newest first.
+ */
+export const listPublicMessagesOptions = (options?: Options<ListPublicMessagesData>) => queryOptions<ListPublicMessagesResponse, ListPublicMessagesError, ListPublicMessagesResponse, ReturnType<typeof listPublicMessagesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPublicMessages({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPublicMessagesQueryKey(options)
+});
+
+export const listPublicMessagesInfiniteQueryKey = (options?: Options<ListPublicMessagesData>): QueryKey<Options<ListPublicMessagesData>> => createQueryKey('listPublicMessages', options, true);
+
+/**
+ * List Public Messages
+ *
+ * What the municipality has sent and everybody may read, newest first.
+ */
+export const listPublicMessagesInfiniteOptions = (options?: Options<ListPublicMessagesData>) => infiniteQueryOptions<ListPublicMessagesResponse, ListPublicMessagesError, InfiniteData<ListPublicMessagesResponse>, QueryKey<Options<ListPublicMessagesData>>, string | Pick<QueryKey<Options<ListPublicMessagesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListPublicMessagesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listPublicMessages({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPublicMessagesInfiniteQueryKey(options)
+});
+
+export const getPublicMessageQueryKey = (options: Options<GetPublicMessageData>) => createQueryKey('getPublicMessage', options);
+
+/**
+ * Get Public Message
+ *
+ * A message that was sent, with the rule by which people were chosen.
+ */
+export const getPublicMessageOptions = (options: Options<GetPublicMessageData>) => queryOptions<GetPublicMessageResponse, GetPublicMessageError, GetPublicMessageResponse, ReturnType<typeof getPublicMessageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getPublicMessage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getPublicMessageQueryKey(options)
+});
+
+export const explainMessageQueryKey = (options: Options<ExplainMessageData>) => createQueryKey('explainMessage', options);
+
+/**
+ * Explain Message
+ *
+ * Why the account, or the address that the key was sent to, got a message: what of its present
+ * choice is in the rule.
+ */
+export const explainMessageOptions = (options: Options<ExplainMessageData>) => queryOptions<ExplainMessageResponse, ExplainMessageError, ExplainMessageResponse, ReturnType<typeof explainMessageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await explainMessage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: explainMessageQueryKey(options)
+});
+
+export const getMessageQueryKey = (options: Options<GetMessageData>) => createQueryKey('getMessage', options);
+
+/**
+ * Get Message
+ *
+ * A message of the desk; `moves` says what the caller may do now.
+ */
+export const getMessageOptions = (options: Options<GetMessageData>) => queryOptions<GetMessageResponse, GetMessageError, GetMessageResponse, ReturnType<typeof getMessageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMessage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMessageQueryKey(options)
+});
+
+/**
+ * Edit Message
+ *
+ * Write some parts anew, each as a whole. What was asked for or approved is a draft again.
+ */
+export const editMessageMutation = (options?: Partial<Options<EditMessageData>>): UseMutationOptions<EditMessageResponse, EditMessageError, Options<EditMessageData>> => {
+    const mutationOptions: UseMutationOptions<EditMessageResponse, EditMessageError, Options<EditMessageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await editMessage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Move Message
+ *
+ * Ask for approval, approve what another wrote, schedule, start, stop or cancel.
+ */
+export const moveMessageMutation = (options?: Partial<Options<MoveMessageData>>): UseMutationOptions<MoveMessageResponse, MoveMessageError, Options<MoveMessageData>> => {
+    const mutationOptions: UseMutationOptions<MoveMessageResponse, MoveMessageError, Options<MoveMessageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveMessage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getMessageResultQueryKey = (options: Options<GetMessageResultData>) => createQueryKey('getMessageResult', options);
+
+/**
+ * Get Message Result
+ *
+ * What became of a message so far: how many have it, how many not, and how many wanted to hear
+ * nothing more.
+ */
+export const getMessageResultOptions = (options: Options<GetMessageResultData>) => queryOptions<GetMessageResultResponse, GetMessageResultError, GetMessageResultResponse, ReturnType<typeof getMessageResultQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMessageResult({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMessageResultQueryKey(options)
+});
+
+/**
+ * Try Message
+ *
+ * Send it to the caller's own address, as everybody would get it.
+ */
+export const tryMessageMutation = (options?: Partial<Options<TryMessageData>>): UseMutationOptions<unknown, TryMessageError, Options<TryMessageData>> => {
+    const mutationOptions: UseMutationOptions<unknown, TryMessageError, Options<TryMessageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await tryMessage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const getMunicipalityQueryKey = (options?: Options<GetMunicipalityData>) => createQueryKey('getMunicipality', options);
 
 /**
@@ -1079,6 +1374,67 @@ export const locatePlaceOptions = (options: Options<LocatePlaceData>) => queryOp
         return data;
     },
     queryKey: locatePlaceQueryKey(options)
+});
+
+/**
+ * Check Plain Language
+ *
+ * Look at a text: what a reader stumbles over, what can stand instead, and how easy it is
+ * from 0 to 100. Nothing of it is stored. Spans count code points.
+ */
+export const checkPlainLanguageMutation = (options?: Partial<Options<CheckPlainLanguageData>>): UseMutationOptions<CheckPlainLanguageResponse, CheckPlainLanguageError, Options<CheckPlainLanguageData>> => {
+    const mutationOptions: UseMutationOptions<CheckPlainLanguageResponse, CheckPlainLanguageError, Options<CheckPlainLanguageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await checkPlainLanguage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Dismiss Plain Language
+ *
+ * Keep that staff left marked words as they are, and why. It changes no later check; whoever
+ * looks after the lexicon reads it.
+ */
+export const dismissPlainLanguageMutation = (options?: Partial<Options<DismissPlainLanguageData>>): UseMutationOptions<DismissPlainLanguageResponse, DismissPlainLanguageError, Options<DismissPlainLanguageData>> => {
+    const mutationOptions: UseMutationOptions<DismissPlainLanguageResponse, DismissPlainLanguageError, Options<DismissPlainLanguageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await dismissPlainLanguage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listPlainLanguageRulesQueryKey = (options?: Options<ListPlainLanguageRulesData>) => createQueryKey('listPlainLanguageRules', options);
+
+/**
+ * List Plain Language Rules
+ *
+ * Every rule: what it looks for, in which kinds of text, and which class of documents switches
+ * it off and why (公用文作成の考え方, 2022).
+ */
+export const listPlainLanguageRulesOptions = (options?: Options<ListPlainLanguageRulesData>) => queryOptions<ListPlainLanguageRulesResponse, ListPlainLanguageRulesError, ListPlainLanguageRulesResponse, ReturnType<typeof listPlainLanguageRulesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPlainLanguageRules({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPlainLanguageRulesQueryKey(options)
 });
 
 export const listReportsQueryKey = (options?: Options<ListReportsData>) => createQueryKey('listReports', options);
@@ -2532,6 +2888,125 @@ export const getReportDensityOptions = (options?: Options<GetReportDensityData>)
     queryKey: getReportDensityQueryKey(options)
 });
 
+/**
+ * Create Subscriber
+ *
+ * Choose what one hears of from the municipality: at once with an account. Without one the
+ * address is asked first: nothing is sent, and nothing that it hears of changes, before it says
+ * yes. The answer is the same for every address.
+ */
+export const createSubscriberMutation = (options?: Partial<Options<CreateSubscriberData>>): UseMutationOptions<CreateSubscriberResponse, CreateSubscriberError, Options<CreateSubscriberData>> => {
+    const mutationOptions: UseMutationOptions<CreateSubscriberResponse, CreateSubscriberError, Options<CreateSubscriberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createSubscriber({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Confirm Subscriber
+ *
+ * Say yes with the key of the mail. Harmless when repeated; 410 after seven days, 409 where
+ * something was chosen since.
+ */
+export const confirmSubscriberMutation = (options?: Partial<Options<ConfirmSubscriberData>>): UseMutationOptions<ConfirmSubscriberResponse, ConfirmSubscriberError, Options<ConfirmSubscriberData>> => {
+    const mutationOptions: UseMutationOptions<ConfirmSubscriberResponse, ConfirmSubscriberError, Options<ConfirmSubscriberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await confirmSubscriber({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Erase Subscriber
+ *
+ * Erase what was chosen, the alerts, and what says what was sent. An account stays.
+ */
+export const eraseSubscriberMutation = (options?: Partial<Options<EraseSubscriberData>>): UseMutationOptions<EraseSubscriberResponse, EraseSubscriberError, Options<EraseSubscriberData>> => {
+    const mutationOptions: UseMutationOptions<EraseSubscriberResponse, EraseSubscriberError, Options<EraseSubscriberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await eraseSubscriber({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getSubscriberQueryKey = (options?: Options<GetSubscriberData>) => createQueryKey('getSubscriber', options);
+
+/**
+ * Get Subscriber
+ *
+ * What the account, or the address that the key was sent to, hears of.
+ */
+export const getSubscriberOptions = (options?: Options<GetSubscriberData>) => queryOptions<GetSubscriberResponse, GetSubscriberError, GetSubscriberResponse, ReturnType<typeof getSubscriberQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSubscriber({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSubscriberQueryKey(options)
+});
+
+/**
+ * Change Subscriber
+ *
+ * Choose anew. Who had stopped everything hears again.
+ */
+export const changeSubscriberMutation = (options?: Partial<Options<ChangeSubscriberData>>): UseMutationOptions<ChangeSubscriberResponse, ChangeSubscriberError, Options<ChangeSubscriberData>> => {
+    const mutationOptions: UseMutationOptions<ChangeSubscriberResponse, ChangeSubscriberError, Options<ChangeSubscriberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeSubscriber({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const exportSubscriberQueryKey = (options?: Options<ExportSubscriberData>) => createQueryKey('exportSubscriber', options);
+
+/**
+ * Export Subscriber
+ *
+ * Everything that is kept of the caller here, as a file.
+ */
+export const exportSubscriberOptions = (options?: Options<ExportSubscriberData>) => queryOptions<ExportSubscriberResponse, ExportSubscriberError, ExportSubscriberResponse, ReturnType<typeof exportSubscriberQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await exportSubscriber({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: exportSubscriberQueryKey(options)
+});
+
 export const listThemesQueryKey = (options?: Options<ListThemesData>) => createQueryKey('listThemes', options);
 
 /**
@@ -2736,6 +3211,26 @@ export const getThemeResultOptions = (options: Options<GetThemeResultData>) => q
         return data;
     },
     queryKey: getThemeResultQueryKey(options)
+});
+
+export const listTopicsQueryKey = (options?: Options<ListTopicsData>) => createQueryKey('listTopics', options);
+
+/**
+ * List Topics
+ *
+ * What one can hear of from the municipality, by which ways, and how much it was.
+ */
+export const listTopicsOptions = (options?: Options<ListTopicsData>) => queryOptions<ListTopicsResponse, ListTopicsError, ListTopicsResponse, ReturnType<typeof listTopicsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTopics({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTopicsQueryKey(options)
 });
 
 /**

@@ -5,6 +5,9 @@ import type { ComponentType, ReactNode } from "react";
 
 export type Role = Me["role"];
 
+/** Who looks, as far as it decides what she sees. */
+export type Seer = Pick<Me, "role" | "permissions">;
+
 /** A name in each language in which the desk is read. */
 export type Names = { ja: string };
 
@@ -63,4 +66,6 @@ export type Entry = {
   numbers?: Place[];
   /** Who sees it; everybody where nobody is named. */
   roles?: Role[];
+  /** Any one of these is needed to see it. */
+  needs?: Seer["permissions"];
 };

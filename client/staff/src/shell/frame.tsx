@@ -17,7 +17,7 @@ const SOURCES = sourcesOf(ROOMS);
 export function Frame({ children }: { children: ReactNode }) {
   const words = useWords();
   const [path] = useLocation();
-  const rooms = stopsOf(ROOMS, useMe().role);
+  const rooms = stopsOf(ROOMS, useMe());
   const foot = [...useGathered("numbers"), ...useGathered("settings")];
   const here = [...rooms, ...foot].find(({ holds }) => holds(path));
   const emergency = useEmergency();

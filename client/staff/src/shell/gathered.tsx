@@ -10,7 +10,7 @@ const ICONS = { numbers: ChartColumn, settings: Settings };
 
 /** 数字 and 設定 are nobody's room: they gather what the rooms bring. */
 export function useGathered(of: keyof typeof ICONS): Stop[] {
-  const [first, ...rest] = placesOf(ROOMS, of, useMe().role);
+  const [first, ...rest] = placesOf(ROOMS, of, useMe());
   if (!first) return [];
   const all = [first, ...rest];
   return [{ id: of, names: { ja: ja[of] }, icon: ICONS[of], href: first.href, holds: (path) => all.some(({ href }) => lies(path, href)) }];
@@ -18,7 +18,7 @@ export function useGathered(of: keyof typeof ICONS): Stop[] {
 
 export function GatheredViews({ of, onChosen }: { of: keyof typeof ICONS; onChosen: () => void }) {
   const [path] = useLocation();
-  const places = placesOf(ROOMS, of, useMe().role);
+  const places = placesOf(ROOMS, of, useMe());
   return (
     <SideViews
       onChosen={onChosen}

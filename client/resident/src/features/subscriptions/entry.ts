@@ -12,9 +12,13 @@ export const subscriptions: Room = {
   order: 90,
   routes: {
     "/subscriptions": part(() => import("./page"), useWords, useSharedWords),
+    "/subscriptions/topics": part(() => import("./choose-page"), useWords),
+    "/subscriptions/chosen": part(() => import("./chosen-page"), useWords),
     "/subscriptions/confirm": part(() => import("./confirm-page"), useWords),
     "/subscriptions/stop/:secret": part(() => import("./stop-page"), useWords),
   },
+  focused: ["/subscriptions/topics"],
+  back: "/mine",
   redirects: {
     "/alerts": "/subscriptions",
     "/alerts/confirm": "/subscriptions/confirm",

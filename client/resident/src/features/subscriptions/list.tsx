@@ -6,7 +6,7 @@ import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { RadioCards } from "@tsunagaru/kit/radio-cards";
 import { EmptyState } from "@tsunagaru/kit/states";
 import { useToast } from "@tsunagaru/kit/toast";
-import { type AlertList as Listed, type AlertReply, type AlertSettings, changeAlertSettings, removeAlert } from "@tsunagaru/sdk";
+import { type AlertList as Listed, type AlertReply, type AlertSettings, changeAlertSettings, type Frequency, removeAlert } from "@tsunagaru/sdk";
 import { Link } from "../../shared/link";
 import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";
@@ -65,10 +65,10 @@ export function AlertList({ list, headers }: { list: Listed; headers: Headers })
           <h3 className="mt-5 mb-2 font-bold">{words.how}</h3>
           <RadioCards
             legend={words.how}
-            columns="grid-cols-1 desk:grid-cols-2"
+            columns="grid-cols-1 desk:grid-cols-3"
             value={list.frequency}
-            cards={(["at_once", "daily"] as const).map((value) => ({ value, title: words.frequency[value] ?? value }))}
-            onChange={(frequency) => change.mutate({ frequency: frequency as "at_once" | "daily" })}
+            cards={(["at_once", "daily", "weekly"] as const).map((value) => ({ value, title: words.frequency[value] ?? value }))}
+            onChange={(frequency) => change.mutate({ frequency: frequency as Frequency })}
           />
           {!list.stopped && (
             <Button size="small" look="quiet" className="mt-3" busy={change.isPending} onClick={() => change.mutate({ stopped: true })}>

@@ -10,7 +10,10 @@ import { signOut, useSession } from "../../shared/session";
 import { SignIn } from "../../shared/sign-in";
 import { useTitle } from "../../shared/title";
 import { Loading } from "../../shared/loading";
+import { ofKey } from "./ask";
 import { forgetKey, keyFromLink } from "./key";
+import { Records } from "./records";
+import { TopicsRow } from "./topics-row";
 import { AlertList } from "./list";
 import { NewAlert } from "./new-alert";
 
@@ -22,8 +25,8 @@ export default function AlertsPage() {
   const [key, setKey] = useState(keyFromLink);
   useTitle(words.title);
   const signedIn = session.kind === "in";
-  const known = signedIn || key !== null;
-  const headers: Record<string, string> = signedIn || !key ? {} : { "Alert-Key": key };
+  const who = ofKey(session, key);
+  const { known, headers } = who;
   const { data, error, refetch } = useQuery({
     queryKey: ["alerts", signedIn ? session.email : key],
     enabled: known && session.kind !== "starting",
@@ -34,7 +37,7 @@ export default function AlertsPage() {
     <div className="mx-auto max-w-[44rem] pt-5 pb-6">
       <h1 className="text-page font-bold">{words.title}</h1>
       <p className="phrase mt-2 text-second text-muted">{words.lead}</p>
-      {session.kind === "starting" && <Loading />}
+      {session.kind === "starting" ? <Loading /> : <TopicsRow who={gone ? ofKey(session, null) : who} />}
       {gone && <ProblemNote error={{ ...error, code: "gone-link" }} words={{ "gone-link": words.linkGone }} />}
       {error && !gone && <ProblemNote error={error} retry={() => void refetch()} />}
       {data && !gone && <AlertList list={data} headers={headers} />}
@@ -48,6 +51,7 @@ export default function AlertsPage() {
         </section>
       )}
       {session.kind !== "starting" && <NewAlert email={data && !gone ? data.email : null} signedIn={signedIn} />}
+      {data && !gone && <Records who={who} />}
       {(signedIn || (key && data)) && (
         <Button
           size="small"

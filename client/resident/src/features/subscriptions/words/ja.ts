@@ -1,5 +1,8 @@
 import type { Widen } from "@tsunagaru/kit/i18n";
 
+/** A full hour as people say it. */
+const hour = (of: number): string => (of < 12 ? `朝${of}時` : of < 18 ? `午後${of - 12}時` : `夜${of - 12}時`);
+
 /** Words of being told by mail. */
 const ja = {
   title: "知らせを受け取る",
@@ -13,7 +16,7 @@ const ja = {
   remove: "やめる",
   removed: "この知らせをやめました",
   how: "受け取り方",
-  frequency: { at_once: "そのつど", daily: "1日1回、朝8時にまとめて" } as Partial<Record<string, string>>,
+  frequency: { at_once: "そのつど", daily: "1日1回、朝8時にまとめて", weekly: "週1回、月曜の朝8時にまとめて" } as Partial<Record<string, string>>,
   changed: "変えました",
   stop: "しばらく、すべて止める",
   stopped: "いまは、知らせを止めています",
@@ -46,6 +49,54 @@ const ja = {
   stopDoneHint: "また受け取りたいときは、前のメールの「知らせの内容を見る・変える」を開いてください。",
   without: "ログインせずに受け取る",
   linkGone: { title: "このリンクは使えません", hint: "期限が過ぎたか、形が違います。新しいメールのリンクを開くか、ログインしてください。" },
+  choose: {
+    title: "受け取るお知らせをえらぶ",
+    age: "年代（歳）",
+    ageHint: "答えなくてもかまいません",
+    noAge: "年代は答えない",
+    topics: "知りたいこと",
+    topicsHint: "いくつでも",
+    needTopic: "知りたいことを、一つ以上えらんでください。",
+    way: "受け取り方",
+    byMail: (email: string) => `メール（${email}）に送ります。`,
+    email: "メールアドレス",
+    emailHint: "確かめのメールを送ります。その中のページを開くまで、お知らせは送りません。",
+    needEmail: "メールアドレスを入れてください。",
+    further: "町・届く回数・ことば",
+    wholeWard: "町はえらばない",
+    towns: "町",
+    townsHint: "えらぶと、その町だけのお知らせも届きます。",
+    addTown: "町を加える",
+    dropTown: (town: string) => `${town}をはずす`,
+    often: "届く回数",
+    language: "ことば",
+    languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "English" },
+    quiet: (start: number, end: number) => `${hour(start)}から${hour(end)}までは届きません。いつでも変えられ、やめられます。`,
+    // What stands between the stars is read first.
+    expect: (count: number) => (count < 1 ? "この選び方だと、*月に1通*より少なめです。" : `この選び方だと、*月に${count}通*ほど届きます。`),
+    expectUnknown: "この3か月は、えらんだことのお知らせはありませんでした。",
+    expectNothing: "知りたいことをえらぶと、届く数がここに出ます。",
+    set: "この内容で受け取る",
+    done: "この内容で受け取ります",
+    changed: { title: "ほかの画面で変えられています", hint: "このページを開き直してから、もう一度えらんでください。" },
+    asked: "確かめのメールを送りました",
+    askedTo: (email: string) => `${email} に送りました。`,
+    next: "次にすること",
+    nextHint: "7日以内に、メールの中のページを開いて「受け取る」を押してください。お知らせはそれからはじまります。届かないときは、迷惑メールの中も見てください。",
+    toMine: "わたしへ戻る",
+    confirmTitle: "区のお知らせを受け取りますか",
+    confirmLead: "「受け取る」を押すと、えらんだことのお知らせがはじまります。いつでも変えられ、やめられます。",
+    overtaken: { title: "このあとに、えらび直しています", hint: "いちばん新しいメールのページを開いてください。" },
+    ofWard: "区のお知らせ",
+    ofWardHint: "子育てや防災など、えらんだことだけが届きます。",
+    again: "えらび直す",
+    ofPlaces: "場所や投稿の知らせ",
+    file: "自分の記録をファイルで受け取る",
+    erase: "記録をすべて消す",
+    eraseTitle: "記録をすべて消しますか",
+    eraseLead: "えらんだこと、場所や投稿の知らせ、メールアドレスを消します。元には戻せません。",
+    erased: "すべて消しました",
+  },
 };
 export default ja;
 

@@ -79,13 +79,16 @@ async def call(
     url: str,
     *,
     form: Mapping[str, str] | None = None,
+    content: bytes | None = None,
     headers: Mapping[str, str] | None = None,
     most: int,
 ) -> Answer:
-    """One exchange with a server that the profile names; a redirect is an answer like another."""
+    """One exchange with a server that somebody named; a redirect is an answer like another."""
     try:
         async with asyncio.timeout(SECONDS):
-            answer, _ = await _once(method, url, most=most, form=form, headers=headers)
+            answer, _ = await _once(
+                method, url, most=most, form=form, content=content, headers=headers
+            )
     except TimeoutError as error:
         raise OutwardError("too_slow", passing=True) from error
     return answer
@@ -97,6 +100,7 @@ async def _once(
     *,
     most: int,
     form: Mapping[str, str] | None = None,
+    content: bytes | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> tuple[Answer, str | None]:
     import httpx
@@ -106,6 +110,7 @@ async def _once(
         method,
         place.url.copy_with(host=place.address),
         data=form,
+        content=content,
         headers={
             **(headers or {}),
             "Host": place.url.netloc.decode("ascii"),
@@ -178,6 +183,16 @@ def _is_public(address: str) -> bool:
 def _allowed() -> set[str]:
     """`host:port` that may be spoken to though it is not public; never in production."""
     return {place.strip() for place in settings().outward_allowed.split(",") if place.strip()}
+
+
+async def is_public(url: str) -> bool:
+    """Whether an address could be spoken to: its name is known, and all that it stands for is
+    public."""
+    try:
+        await _look_at(url)
+    except OutwardError:
+        return False
+    return True
 
 
 def is_address(url: str) -> bool:

@@ -1,0 +1,150 @@
+"""Calls of LINE are taken, answered and passed on. Only `handle` commits."""
+
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, cast
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit import clock, db
+from api.kit.errors import BadRequest, NotAllowed, NotFound
+from api.kit.ids import new_id
+from api.kit.jobs import enqueue
+from api.kit.settings import settings
+from api.line import rules, talking
+from api.line.models import KEPT_DAYS, LineEvent, LineRelay
+from api.municipality import repository as municipality
+from api.post import line
+from api.post.line import Message
+from api.subscriptions.choices import chat
+from api.subscriptions.states import ChannelKind
+
+logger = logging.getLogger(__name__)
+MOST_EVENTS = 1000
+_LETTERS = 100
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is said to whom. `token`: answers the event, else it is a message of ours."""
+
+    user_id: str
+    token: str | None
+    messages: Sequence[Message]
+
+
+async def take(session: AsyncSession, body: bytes, signature: str) -> None:
+    """Keep every event that is new, for jobs; and the whole call where the other bot is concerned.
+    403 where the bytes are not LINE's, 404 where there is no account."""
+    secret = settings().line_channel_secret.get_secret_value()
+    if not secret:
+        raise NotFound("There is no account of LINE here")
+    if not rules.is_signed(body, signature, secret):
+        raise NotAllowed("The signature is not of this channel")
+    events = _events(body)
+    relayed = bool(settings().line_relay_url) and not all(
+        rules.is_ours(rules.read(event)) for _, event in events
+    )
+    if relayed and events:
+        relay_id = new_id()
+        session.add(LineRelay(id=relay_id, body=body, signature=signature))
+        await enqueue(session, "line.relay", relay_id=str(relay_id))
+    for event_id, event in events:
+        added = await session.scalar(
+            insert(LineEvent)
+            .values(id=event_id, body=event, relayed=relayed, received_at=clock.now())
+            .on_conflict_do_nothing()
+            .returning(LineEvent.id)
+        )
+        if added is not None:
+            await enqueue(session, "line.handle", event_id=event_id)
+
+
+def _events(body: bytes) -> list[tuple[str, dict[str, Any]]]:
+    """The events of a call with their ids; what has none cannot be told from its copy."""
+    try:
+        found: object = json.loads(body)
+    except ValueError:
+        raise BadRequest("This is no JSON") from None
+    events: object = cast(dict[str, Any], found).get("events") if isinstance(found, dict) else None
+    if not isinstance(events, list):
+        raise BadRequest("There is no list of events")
+    several = cast(list[object], events)[:MOST_EVENTS]
+    tables = [cast(dict[str, Any], one) for one in several if isinstance(one, dict)]
+    named = [(one.get("webhookEventId"), one) for one in tables]
+    return [
+        (event_id, one)
+        for event_id, one in named
+        if isinstance(event_id, str) and 0 < len(event_id) <= _LETTERS and "\0" not in event_id
+    ]
+
+
+async def handle(event_id: str) -> None:
+    """Take an event, in a transaction of its own, and answer it. What is answered twice is worse
+    than what is not: the token is spent only after the event counts as handled."""
+    async with db.transaction() as session:
+        answer = await handled(session, event_id)
+    if answer is None or not answer.messages:
+        return
+    if answer.token is not None:
+        if not await line.reply(answer.token, answer.messages):
+            logger.warning("answer refused", extra={"event": event_id})
+    else:
+        key = uuid5(NAMESPACE_URL, f"line-event:{event_id}")
+        await line.push(answer.user_id, answer.messages, key)
+
+
+async def handled(session: AsyncSession, event_id: str) -> Answer | None:
+    """What an event brings with it, and what is said to it; nothing when it is handled already."""
+    row = await session.scalar(select(LineEvent).where(LineEvent.id == event_id).with_for_update())
+    if row is None or row.handled_at is not None:
+        return None
+    row.handled_at = clock.now()
+    event = rules.read(row.body)
+    if event.user_id is None:
+        return None
+    if event.kind == "unfollow":
+        await chat.left(session, ChannelKind.LINE, event.user_id, at=event.at)
+        return None
+    ours = rules.is_ours(event) or event.kind == "follow"
+    if event.kind not in {"follow", "message", "postback"} or (row.relayed and not ours):
+        return None
+    recipient = await chat.joined(
+        session, ChannelKind.LINE, event.user_id, at=event.at,
+        language=await _language(session, event),
+    )  # fmt: skip
+    messages = await talking.answered(session, recipient, event)
+    return Answer(event.user_id, None if row.relayed else event.token, messages)
+
+
+async def _language(session: AsyncSession, event: rules.Event) -> str:
+    """The one that somebody reads LINE in, where it is spoken here; else the first."""
+    languages = (await municipality.current(session)).general.languages
+    if event.kind != "follow" or event.user_id is None:
+        return languages[0]
+    read = (await line.language(event.user_id) or "").partition("-")[0]
+    if read in languages:
+        return read
+    return "en" if read and "en" in languages else languages[0]
+
+
+async def relay(session: AsyncSession, relay_id: UUID) -> None:
+    """Pass a call on as it came; once it was taken it is never passed on again."""
+    row = await session.scalar(select(LineRelay).where(LineRelay.id == relay_id).with_for_update())
+    if row is None or row.sent_at is not None:
+        return
+    await line.passed_on(settings().line_relay_url, row.body, row.signature)
+    row.sent_at = clock.now()
+
+
+async def forget(session: AsyncSession) -> None:
+    """Delete what came, a week later."""
+    before = clock.now() - timedelta(days=KEPT_DAYS)
+    for table in (LineEvent, LineRelay):
+        await session.execute(delete(table).where(table.received_at < before))

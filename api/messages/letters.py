@@ -1,0 +1,145 @@
+"""A message as a mail: written once for each language, with the links of each reader at its end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from uuid import UUID, uuid5
+
+from api.kit import copies
+from api.kit.copies import Plate
+from api.kit.settings import settings
+from api.kit.words import Words
+from api.messages import repository
+from api.messages.models import Message
+from api.municipality.repository import Ward
+from api.subscriptions import keys
+from api.uploads.schemas import RenditionReply
+
+WORDS = Words(__file__)
+PAGE = "messages"
+_STYLE = (
+    "font-family:sans-serif;font-size:17px;line-height:1.65;color:#1a1a1a;max-width:36em;"
+    "overflow-wrap:anywhere"
+)
+_BUTTON = (
+    "display:inline-block;padding:12px 24px;border-radius:8px;background:#115a36;color:#fff;"
+    "font-weight:bold;text-decoration:none"
+)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who gets a copy."""
+
+    recipient_id: UUID
+    email: str
+
+
+def address_of(link: str) -> str:
+    """A link as a mail needs it: whole."""
+    return f"{settings().address}{link}" if link.startswith("/") else link
+
+
+def written(
+    ward: Ward,
+    message: Message,
+    language: str,
+    picture: RenditionReply | None,
+    *,
+    trial: bool = False,
+) -> Plate:
+    """The mail as all readers of a language have it in common."""
+    words = repository.said(message, language)
+    title = (WORDS.say(language, "trying") if trial else "") + words["title"]
+    notes = [WORDS.say(language, "urgent")] if message.urgent else []
+    button = words["button"] or WORDS.say(language, "open")
+    link = address_of(message.link)
+    by = sender(ward, message, language)
+    blocks = [words["title"], *notes, words["text"]]
+    if link:
+        blocks.append(f"{button}\n{link}")
+    text = "\n\n".join([*blocks, f"--\n{by}\n"])
+    html = "".join(
+        [
+            f'<!doctype html><html lang="{escape(language)}"><meta charset="utf-8">',
+            f'<body><div style="{_STYLE}">',
+            f'<h1 style="font-size:22px;line-height:1.5">{escape(words["title"])}</h1>',
+            *(f"<p><strong>{escape(note)}</strong></p>" for note in notes),
+            _picture(message, language, picture),
+            *(f"<p>{_lines(block)}</p>" for block in words["text"].split("\n\n")),
+            f'<p><a href="{escape(link)}" style="{_BUTTON}">{escape(button)}</a></p>'
+            if link
+            else "",
+            f'<hr><p style="font-size:15px">{_lines(by)}</p>',
+        ]
+    )
+    key = uuid5(message.id, f"{language} {trial}")
+    return copies.plate(key, subject=f"[{ward.site_title(language)}] {title}", text=text, html=html)
+
+
+def sender(ward: Ward, message: Message, language: str) -> str:
+    """Who answers questions about it: the municipality and its department."""
+    if message.department is None:
+        return ward.name(language)
+    return f"{ward.name(language)} {ward.department_name(message.department, language)}"
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _picture(message: Message, language: str, picture: RenditionReply | None) -> str:
+    if picture is None:
+        return ""
+    alt = message.image_alt.get(language) or message.image_alt.get("ja", "")
+    source = f"{settings().address}{picture.url}"
+    return f'<p><img src="{escape(source)}" alt="{escape(alt)}" style="max-width:100%"></p>'
+
+
+def copy(plate: Plate, message: Message, language: str, reader: Reader) -> bytes:
+    """The copy of one reader, with her own ways to ask why, to change and to stop. It is the same
+    mail however often it is made."""
+    key = keys.STOP.key(reader.recipient_id)
+    manage = keys.MANAGE.key(reader.recipient_id)
+    links = {
+        "why": f"{settings().address}/{PAGE}/{message.id}#{manage}",
+        "change": f"{settings().address}/{keys.MANAGE.page}#{manage}",
+        "stop": f"{settings().address}/{keys.STOP.page}/{key}",
+    }
+    headers = {
+        "List-Unsubscribe": f"<{settings().address}/unsubscribe/{key}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return _addressed(
+        plate, language, reader.email, uuid5(message.id, str(reader.recipient_id)), headers, links
+    )
+
+
+def trial(plate: Plate, message: Message, language: str, email: str, once: UUID) -> bytes:
+    """The copy of whoever tries it: the links of a reader lead to the pages and open nothing."""
+    links = {
+        "why": f"{settings().address}/{PAGE}/{message.id}",
+        "change": f"{settings().address}/{keys.MANAGE.page}",
+        "stop": f"{settings().address}/{keys.STOP.page}",
+    }
+    return _addressed(plate, language, email, once, {}, links)
+
+
+def _addressed(
+    plate: Plate,
+    language: str,
+    email: str,
+    message_id: UUID,
+    headers: Mapping[str, str],
+    links: Mapping[str, str],
+) -> bytes:
+    named = {WORDS.say(language, name): link for name, link in links.items()}
+    text = "".join(f"\n{name}\n{link}\n" for name, link in named.items())
+    html = "".join(
+        f'<p style="font-size:15px"><a href="{escape(link)}">{escape(name)}</a></p>'
+        for name, link in named.items()
+    )
+    return copies.copy(
+        plate, to=email, message_id=message_id, headers=headers, text=text,
+        html=f"{html}</div></body></html>",
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What holds for messages whatever is stored: blanks, lengths, hours."""

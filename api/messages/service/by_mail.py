@@ -1,0 +1,75 @@
+"""A batch goes out by mail, over one connection."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit import clock, db
+from api.kit.copies import Plate
+from api.kit.mail import LOST, Declined, Deferred, Refused, connected
+from api.messages import letters, repository
+from api.messages.exits import claiming
+from api.messages.exits.claiming import Waiting
+from api.messages.letters import Reader
+from api.messages.models import Message, MessageBatch, Outcome
+from api.messages.rules.hours import MOST_TRIES
+from api.messages.states import MessageState
+from api.municipality import repository as municipality
+from api.subscriptions import service as subscriptions
+from api.subscriptions.states import ChannelKind
+
+logger = logging.getLogger(__name__)
+
+
+async def send(
+    session: AsyncSession, message: Message, batch: MessageBatch, people: Sequence[Waiting]
+) -> int:
+    """Send it to each of them over one connection; how many are to be asked again."""
+    ward = await municipality.current(session)
+    pictures = (await repository.images(session, [message.id]))[message.id]
+    picture = pictures[0][1].large if pictures else None
+    plate = letters.written(ward, message, batch.language, picture)
+    later, settled = 0, 0
+    try:
+        async with connected() as hand_over:
+            if await claiming.state(message.id) != MessageState.SENDING:
+                return 0
+            for person in people:
+                outcome = await _handed(hand_over, plate, message, batch, person)
+                if outcome is None:
+                    later += 1
+                    continue
+                state = await claiming.settle(message.id, person.id, outcome, clock.now())
+                settled += 1
+                if state != MessageState.SENDING:
+                    break
+    except LOST:
+        logger.warning("no mail server", extra={"batch": f"{message.id} {batch.number}"})
+        return len(people) - settled
+    return later
+
+
+async def _handed(
+    hand_over: Callable[[str, bytes], Awaitable[None]],
+    plate: Plate,
+    message: Message,
+    batch: MessageBatch,
+    person: Waiting,
+) -> Outcome | None:
+    """What the server says of one mail; nothing where it asks to come again."""
+    if person.email is None:
+        return Outcome.REFUSED
+    reader = Reader(person.id, person.email)
+    try:
+        await hand_over(person.email, letters.copy(plate, message, batch.language, reader))
+    except Deferred:
+        return None if batch.tries < MOST_TRIES else Outcome.GAVE_UP
+    except Declined:
+        return Outcome.REFUSED
+    except Refused:
+        async with db.transaction() as session:
+            kind = ChannelKind(batch.channel)
+            await subscriptions.refused(session, person.id, kind, "refused")
+        return Outcome.REFUSED
+    return Outcome.ACCEPTED

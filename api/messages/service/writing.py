@@ -1,0 +1,117 @@
+"""Messages are written and written anew. Functions never commit."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.audit.service import record as audit
+from api.kit.caller import Caller
+from api.kit.errors import NotAllowed, NotNow, field_error
+from api.kit.etag import check_version
+from api.kit.ids import new_id
+from api.messages import repository
+from api.messages.models import Message, MessageImage
+from api.messages.policy import Permission
+from api.messages.rules.audience import EVERYBODY
+from api.messages.schemas import AudienceRule, MessageContent, MessageMoveRequest
+from api.messages.service.moving import WORKFLOW
+from api.messages.states import BEFORE, MessageMove, MessageState, message_machine
+from api.moves import service as moves
+from api.municipality import repository as municipality
+from api.subscriptions import audiences
+from api.subscriptions.audiences import Rule
+from api.uploads import attachments
+from api.uploads import service as uploads
+from api.uploads.schemas import UploadRef
+
+ROOM = "messages"
+
+
+async def create(session: AsyncSession, caller: Caller, body: MessageContent) -> Message:
+    """Begin a message; nobody but the desk sees it."""
+    message = Message(
+        id=new_id(), words={}, blanks=[], image_alt={}, rule=EVERYBODY, author_id=caller.id,
+        writers=[caller.id] if caller.id else [],
+    )  # fmt: skip
+    session.add(message)
+    await session.flush()
+    await _write(session, message, body, set(MessageContent.model_fields))
+    if not caller.permitted_in(message.department) & {Permission.WRITE}:
+        raise NotAllowed("You do not write for this department")
+    moves.begun(session, message_machine, message.id, caller)
+    audit(session, caller, ROOM, "message.created", message.id)
+    await session.flush()
+    return message
+
+
+async def edit(
+    session: AsyncSession,
+    caller: Caller,
+    message_id: UUID,
+    body: MessageContent,
+    if_match: str | None,
+) -> Message:
+    """Write some parts anew. What was asked for or approved is a draft again."""
+    message = await repository.get(session, caller, message_id, lock=True)
+    check_version(if_match, message.version)
+    permissions = caller.permitted_in(message.department)
+    if Permission.WRITE not in permissions:
+        raise NotAllowed("You do not write in this message")
+    if message.state is not MessageState.DRAFT:
+        if message.state not in BEFORE:
+            raise NotNow("It has gone out; what was sent stays as it is")
+        again = MessageMoveRequest(move=MessageMove.REVISE)
+        await moves.make(session, WORKFLOW, message, again, actor=caller, permissions=permissions)
+    if caller.id and caller.id not in message.writers:
+        message.writers = [*message.writers, caller.id]
+    await _write(session, message, body, body.model_fields_set)
+    if Permission.WRITE not in caller.permitted_in(message.department):
+        raise NotAllowed("You do not write for this department")
+    audit(session, caller, ROOM, "message.edited", message.id)
+    await session.flush()
+    return message
+
+
+async def _write(
+    session: AsyncSession, message: Message, body: MessageContent, parts: Collection[str]
+) -> None:
+    ward = await municipality.current(session)
+    if body.department is not None and not ward.has_department(body.department):
+        raise field_error("/department", "unknown", "There is no such department")
+    await checked(session, body.audience)
+    kept: dict[str, Any] = body.model_dump(mode="json") | {"send_at": body.send_at}
+    for part, column in _KEPT_AS.items():
+        if part in parts:
+            setattr(message, column, kept[part])
+    if "image" in parts:
+        await _show(session, message, body.image)
+
+
+_KEPT_AS = {
+    "audience": "rule",
+    **{part: part for part in ("words", "blanks", "image_alt", "link", "urgent", "public",
+                               "department", "send_at")},
+}  # fmt: skip
+"""Parts of a request, and their columns."""
+
+
+async def checked(session: AsyncSession, audience: AudienceRule) -> Rule:
+    """The rule that a request names; 422 for what there is not."""
+    rule = Rule(**audience.model_dump())
+    audiences.check(await municipality.current(session), rule)
+    return rule
+
+
+async def _show(session: AsyncSession, message: Message, image: UploadRef | None) -> None:
+    present = await attachments.of(session, MessageImage, [message.id])
+    if image is not None and any(row.upload_id == image.id for row in present):
+        return
+    gone = [row.upload_id for row in present]
+    if gone:
+        await session.execute(delete(MessageImage).where(MessageImage.owner_id == message.id))
+        await uploads.release(session, gone)
+    if image is not None:
+        await attachments.attach(session, MessageImage, message.id, [image], pointer="/image")

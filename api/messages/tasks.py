@@ -1,0 +1,40 @@
+"""Jobs that send messages, and the one that looks after all that are on their way."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.jobs import job
+from api.messages.service import moving, sending, trying
+
+
+@job("messages.start")
+async def start(session: AsyncSession, message_id: str) -> None:
+    """The hour of a message has come."""
+    await moving.start_due(session, UUID(message_id))
+
+
+@job("messages.freeze")
+async def freeze(session: AsyncSession, message_id: str) -> None:
+    """Write down whom a message is meant for, and have it sent."""
+    await sending.freeze(session, UUID(message_id))
+
+
+@job("messages.send_batch")
+async def send_batch(session: AsyncSession, message_id: str, number: int) -> None:
+    """Send what is left of a batch."""
+    await sending.send_batch(session, UUID(message_id), number)
+
+
+@job("messages.send_trial")
+async def send_trial(
+    session: AsyncSession, message_id: str, staff_id: str, language: str, once: str
+) -> None:
+    """Send a message to whoever writes it."""
+    await trying.send(session, UUID(message_id), UUID(staff_id), language, UUID(once))
+
+
+@job("messages.reconcile", cron="* * * * *")
+async def reconcile(session: AsyncSession) -> None:
+    """Each minute: start, freeze, send and finish what nobody does."""
+    await sending.reconcile(session)

@@ -1,0 +1,206 @@
+"""Messages as the desk and as everybody may see them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.identity import repository as people
+from api.kit import clock
+from api.kit.caller import Caller
+from api.messages import repository
+from api.messages.exits import results
+from api.messages.models import Message, MessageDelivery, Outcome
+from api.messages.policy import Permission
+from api.messages.rules import blanks as filling
+from api.messages.rules.audience import Chosen, in_force
+from api.messages.rules.lacks import lacks, measured
+from api.messages.schemas import (
+    AudienceReply,
+    BlankReply,
+    ChannelResult,
+    ImageReply,
+    Lack,
+    LengthReply,
+    MessageReason,
+    MessageReply,
+    MessageResult,
+    MessageRow,
+    OpenMessageMove,
+    PublicMessage,
+    WordsReply,
+)
+from api.messages.service.moving import draft_of, is_writer
+from api.messages.states import BEFORE, MessageMove, MessageState, message_machine
+from api.subscriptions.models import AlertRecipient
+from api.uploads.repository import Photo
+
+EDITABLE = (MessageState.DRAFT, *BEFORE)
+EXCERPT = 100
+
+
+async def one(session: AsyncSession, caller: Caller, message: Message) -> MessageReply:
+    """A message at the desk."""
+    draft = await draft_of(session, message)
+    pictures = (await repository.images(session, [message.id]))[message.id]
+    names = await people.staff_names(
+        session, [one for one in (message.author_id, message.approved_by) if one]
+    )
+    permissions = caller.permitted_in(message.department)
+    open_now = message.state in EDITABLE
+    found = lacks(draft, clock.now()) if open_now else []
+    return MessageReply(
+        id=message.id,
+        version=message.version,
+        state=message.state,
+        words={name: WordsReply.model_validate(said) for name, said in message.words.items()},
+        blanks=[
+            BlankReply(**blank, written=filling.written(blank, "ja")) for blank in message.blanks
+        ],
+        link=message.link,
+        image=_image(pictures[0][0].upload_id, pictures[0][1]) if pictures else None,
+        image_alt=message.image_alt,
+        audience=AudienceReply.model_validate(message.rule),
+        urgent=message.urgent,
+        public=message.public,
+        department=message.department,
+        send_at=message.send_at,
+        author_name=names.get(message.author_id) if message.author_id else None,
+        asked_at=message.asked_at,
+        sent_back=message.sent_back,
+        approved_by_name=names.get(message.approved_by) if message.approved_by else None,
+        approved_at=message.approved_at,
+        started_at=message.started_at,
+        ended_at=message.ended_at,
+        frozen=message.frozen,
+        created_at=message.created_at,
+        updated_at=message.updated_at,
+        lacks=[Lack(pointer=one.pointer, code=one.code, detail=one.detail) for one in found],
+        lengths=[
+            LengthReply.model_validate({"language": language, **length._asdict()})
+            for language, length in measured(draft)
+        ],
+        editable=open_now and Permission.WRITE in permissions,
+        moves=_moves(caller, message, permissions),
+    )
+
+
+def _moves(caller: Caller, message: Message, permissions: frozenset[str]) -> list[OpenMessageMove]:
+    return [
+        OpenMessageMove(name=MessageMove(move.name), needs=list(move.needs))
+        for move in message_machine.open_to(message.state, permissions)
+        if MessageMove(move.name) is not MessageMove.APPROVE or not is_writer(caller, message)
+    ]
+
+
+def _image(upload_id: UUID, photo: Photo) -> ImageReply:
+    return ImageReply(
+        upload_id=upload_id,
+        state=photo.state,
+        refused_because=photo.refused_because,
+        large=photo.large,
+        small=photo.small,
+    )
+
+
+async def rows(session: AsyncSession, found: Sequence[Message]) -> list[MessageRow]:
+    """Messages in a list, in the order given."""
+    names = await people.staff_names(session, [one.author_id for one in found if one.author_id])
+    return [_row(message, names) for message in found]
+
+
+def _row(message: Message, names: Mapping[UUID, str]) -> MessageRow:
+    known: Mapping[str, Any] = message.words.get("ja") or {"title": "", "text": ""}
+    return MessageRow(
+        id=message.id,
+        version=message.version,
+        state=message.state,
+        title=filling.filled(known["title"], message.blanks, "ja"),
+        text=filling.filled(known["text"], message.blanks, "ja")[:EXCERPT],
+        audience=AudienceReply.model_validate(message.rule),
+        urgent=message.urgent,
+        author_name=names.get(message.author_id) if message.author_id else None,
+        send_at=message.send_at,
+        started_at=message.started_at,
+        ended_at=message.ended_at,
+        updated_at=message.updated_at,
+        frozen=message.frozen,
+    )
+
+
+async def result(session: AsyncSession, message: Message) -> MessageResult:
+    """What became of it."""
+    counted = await results.by_channel(session, message.id)
+    channels = [_channel(name, counted[name]) for name in results.CHANNELS if name in counted]
+    return MessageResult(
+        state=message.state,
+        people=message.frozen or 0,
+        done=sum(one.people - one.waiting for one in channels),
+        accepted=sum(one.accepted for one in channels),
+        refused=sum(one.refused for one in channels),
+        held_back=sum(one.held_back for one in channels),
+        stopped_within_72h=await results.stopped_after(session, message),
+        channels=channels,
+        started_at=message.started_at,
+        ended_at=message.ended_at,
+    )
+
+
+def _channel(name: str, counted: Mapping[Outcome | None, int]) -> ChannelResult:
+    def of(*outcomes: Outcome | None) -> int:
+        return sum(counted.get(one, 0) for one in outcomes)
+
+    return ChannelResult.model_validate(
+        {
+            "channel": name,
+            "people": sum(counted.values()),
+            "accepted": of(Outcome.ACCEPTED),
+            "refused": of(Outcome.REFUSED, Outcome.GAVE_UP),
+            "held_back": of(Outcome.SILENCED, Outcome.CAPPED),
+            "waiting": of(None),
+        }
+    )
+
+
+async def public(session: AsyncSession, found: Sequence[Message]) -> list[PublicMessage]:
+    """Messages as everybody reads them, blanks filled, in the order given."""
+    pictures = await repository.images(session, [message.id for message in found])
+    return [_public(message, pictures[message.id]) for message in found]
+
+
+def _public(message: Message, pictures: Sequence[tuple[Any, Photo]]) -> PublicMessage:
+    assert message.started_at is not None
+    return PublicMessage(
+        id=message.id,
+        words={
+            name: WordsReply.model_validate(repository.said(message, name))
+            for name in message.words
+        },
+        link=message.link,
+        image=pictures[0][1].large if pictures else None,
+        image_alt=message.image_alt,
+        audience=AudienceReply.model_validate(message.rule),
+        urgent=message.urgent,
+        department=message.department,
+        sent_at=message.started_at,
+    )
+
+
+def reason(
+    message: Message, recipient: AlertRecipient, chosen: Chosen, delivery: MessageDelivery | None
+) -> MessageReason:
+    """Why it came: what of somebody's choice is in the rule."""
+    rule = in_force(message.rule, urgent=message.urgent)
+    band = recipient.age_band
+    return MessageReason.model_validate(
+        {
+            "got": delivery is not None,
+            "channel": delivery.channel if delivery else None,
+            "urgent": message.urgent,
+            "age_band": band if band in rule["age_bands"] else None,
+            "topics": [one for one in rule["topics"] if one in chosen["topics"]],
+            "districts": [one for one in rule["districts"] if one in chosen["districts"]],
+            "language": delivery.language if delivery else None,
+        }
+    )

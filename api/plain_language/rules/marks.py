@@ -1,0 +1,95 @@
+"""Letters that other devices show otherwise, and marks that are read out one by one."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from api.plain_language.rules.asked import Finding, Rule
+from api.plain_language.rules.known import said_as
+from api.plain_language.rules.text import Span, Text
+
+# They look the same in the common set and in the makers' own; no reader sees another sign.
+_ALIKE = set("～－∥￠￡￢—‖−〜¢£¬…")
+_ENCLOSED = regex.compile(
+    r"[\U000e0100-\U000e01ef\u2116\u2121\u213b\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3200-\u33ff\uff61-\uff9f\ue000-\uf8ff]"
+)
+_EMOJI = (
+    r"(?:\p{Regional_Indicator}{2}|[0-9#*]\ufe0f?\u20e3"
+    r"|(?!\p{Emoji_Modifier}|\p{Regional_Indicator}|[0-9#*©®™\u2122\u2139\u2194-\u21aa\u203c\u2049\u25aa-\u25fe\u3030\u303d\u3297\u3299])"
+    r"[\p{Emoji}\p{Emoji_Presentation}]\p{Emoji_Modifier}?\ufe0f?"
+    r"(?:\u200d[\p{Emoji}]\p{Emoji_Modifier}?\ufe0f?)*)"
+)
+_EMOJI_RUN = regex.compile(rf"{_EMOJI}(?:[ \u3000]?{_EMOJI}){{2,}}")
+_IN_A_TAG = regex.compile(r"[#＃]\S*$")
+_WIDE = regex.compile(r"[０-９]+(?:[，．：／－][０-９]+)*")
+
+
+def machine_dependent_char(text: Text) -> Iterator[Finding]:
+    """Signs that only some makers' sets of letters have."""
+    names = _names(text)
+    for at, letter in enumerate(text.raw):
+        if letter < "\u2000" or not _is_own(letter) or at in names:
+            continue
+        if "\uff61" <= letter <= "\uff9f" and _IN_A_TAG.search(text.raw[:at]):
+            continue
+        why = f"「{letter}」は、機械によっては正しく表示されず、読み上げられないこともあります。"
+        yield Finding(Rule.MACHINE_DEPENDENT_CHAR, Span(at, at + 1), why, _common(letter))
+
+
+def _names(text: Text) -> set[int]:
+    return {
+        at
+        for sentence in text.sentences
+        for word in sentence.words
+        if word.sort == "固有名詞"
+        for at in range(word.start, word.end)
+        if text.raw[at] >= "一"
+    }
+
+
+@cache
+def _is_own(letter: str) -> bool:
+    """Whether makers added it to the common set (JIS X 0208)."""
+    if letter in _ALIKE:
+        return False
+    return _ENCLOSED.match(letter) is not None or (
+        _encodes(letter, "cp932") and not _encodes(letter, "shift_jis")
+    )
+
+
+def _encodes(letter: str, name: str) -> bool:
+    try:
+        letter.encode(name)
+    except UnicodeError:
+        return False
+    return True
+
+
+def _common(letter: str) -> str | None:
+    if (words := said_as(letter)) is not None:
+        return words
+    plain = unicodedata.normalize("NFKC", letter)
+    if "\u2460" <= letter <= "\u2473":
+        return f"({plain})"
+    if "\u2160" <= letter <= "\u217b":
+        return str(int(unicodedata.numeric(letter)))
+    return plain if plain != letter and _encodes(plain, "shift_jis") else None
+
+
+def emoji_run(text: Text) -> Iterator[Finding]:
+    """Three emoji and more in a row: each is read out by its name."""
+    for found in _EMOJI_RUN.finditer(text.raw):
+        first = regex.match(_EMOJI, found.group())
+        why = "絵文字が続いています。読み上げでは、一つずつ名前が読まれます。"
+        suggestion = first.group() if first else None
+        yield Finding(Rule.EMOJI_RUN, Span(*found.span()), why, suggestion)
+
+
+def fullwidth_digits(text: Text) -> Iterator[Finding]:
+    """Digits of full width."""
+    for found in _WIDE.finditer(text.raw):
+        narrow = unicodedata.normalize("NFKC", found.group())
+        why = "数字が全角です。半角にすると、読み上げや検索が正しくはたらきます。"
+        yield Finding(Rule.FULLWIDTH_DIGITS, Span(*found.span()), why, narrow)

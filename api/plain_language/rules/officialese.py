@@ -1,0 +1,179 @@
+"""Words that a resident does not use at home, where they are used and not named."""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+import regex
+
+from api.plain_language.rules.asked import Finding, Rule
+from api.plain_language.rules.inflecting import carried, inflects, is_modifier
+from api.plain_language.rules.known import listed, pattern
+from api.plain_language.rules.lexicon import Entry, Pattern, is_kana, lexicon, matched
+from api.plain_language.rules.text import Sentence, Span, Text, Word, hiragana, katakana
+
+# A compound that ends so is the name of a scheme, a law, a crime, a paper, an office.
+# With these behind, a noun says something and is no part of a name.
+_LAW = regex.compile(
+    r"(?:[\p{Han}\p{Katakana}ー・々]|及び|並びに|又は|若しくは|の|等|に|な|する|から|へ|と)+"
+    r"(?:に関する|のための)(?:\p{Han}{0,12})(?:法律|法|条例|規則|要綱|要領|政令|省令|条約|規程)"
+    r"|[\p{Han}\p{Katakana}ー々のをにするな的]+ための(?:\p{Han}{0,12})(?:法律|法)"
+)
+_EXPLAINED = regex.compile(r"[（(](?:[^（）()\n]*(?:こと|もの|という意味)|[=＝][^（）()\n]+)[）)]")
+_HELPERS = {"下さる", "居る", "有る", "置く", "頂く", "貰う", "呉れる"}
+_DOING = {"為る", "致す", "出来る", "為さる", "頂く", "下さる", "願う", "申し上げる"}
+_SHORT = 5
+_READING = regex.compile(r"(?<=\p{Han})[（(《][ぁ-ゖァ-ヺー・ 　]+[）)》]")
+_KANJI = regex.compile(r"\p{Han}")
+# What may stand before and behind a word that is written in kana, so that it begins and ends there.
+_BEFORE = r"(?<![ぁ-ゖー])|(?<=[はをがのにとでもやりたうくてか、。 　])"
+_DONE = r"(?=し[たてなま、]|する|すれ|せず|され|いた[しさ])"
+
+
+def officialese(text: Text) -> list[Finding]:
+    """Each word of the lexicon that is used."""
+    return _distinct([*_used(text)])
+
+
+def _used(text: Text) -> Iterator[Finding]:
+    readings = (Span(*found.span()) for found in _READING.finditer(text.raw))
+    masked = [*text.quoted, *text.addresses, *_laws(text.raw), *readings]
+    for sentence in text.sentences:
+        for form, first, behind in matched(sentence.words):
+            start, end = sentence.words[first].start, sentence.words[behind - 1].end
+            if any(one.start <= start and end <= one.end for one in masked):
+                continue
+            if _is_used(text, sentence, form, first, behind):
+                yield _finding(sentence.words, form, first, behind)
+        if _in_kana(text.raw[sentence.start : sentence.end]):
+            yield from _kana(text, sentence, masked)
+
+
+def _laws(raw: str) -> Iterator[Span]:
+    if "に関する" in raw or "のための" in raw or "するための" in raw:
+        yield from (Span(*found.span()) for found in _LAW.finditer(raw))
+
+
+def _is_used(text: Text, sentence: Sentence, form: Pattern, first: int, behind: int) -> bool:
+    words = sentence.words
+    if not _fits_in(words, form.entry, first, behind):
+        return False
+    last = words[behind - 1]
+    if form.entry.verb and form.is_noun and not _are_any(words[behind : behind + 1], _DOING):
+        return False
+    rest = text.raw[last.end : last.end + 40]
+    if pattern("officialese", "named").match(rest) or _EXPLAINED.match(rest):
+        return False
+    free = not form.is_noun or "副詞" in last.sort + last.kind or is_modifier(form.entry.plain[0])
+    return free or not _in_a_name(words, first, behind, rest)
+
+
+def _fits_in(words: Sequence[Word], entry: Entry, first: int, behind: int) -> bool:
+    """Whether the words around it let it be what the entry means."""
+    before, after = list(words[max(0, first - 1) : first]), words[behind : behind + 1]
+    if first > 1 and before[0].surface == "の":
+        before.append(words[first - 2])
+    if _are_any(before, entry.unless_after) or _are_any(after, entry.unless_before):
+        return False
+    if entry.only_after and not _are_any(before, entry.only_after):
+        return False
+    if entry.only_before and not _are_any(after, entry.only_before):
+        return False
+    if before and before[0].sort == "数詞" and is_kana(words[first].surface):
+        return False  # いちまんえん
+    helped = words[behind - 1].surface in {"て", "で"} and _are_any(after, _HELPERS)
+    return not helped  # うえにおいてください
+
+
+def _are_any(around: Sequence[Word], words: Collection[str]) -> bool:
+    return any({word.lemma, word.normal, word.surface} & {*words} for word in around)
+
+
+def _in_a_name(words: Sequence[Word], first: int, behind: int, rest: str) -> bool:
+    start, end = first, behind
+    while start and words[start - 1].is_noun and words[start - 1].end == words[start].start:
+        start -= 1
+    while end < len(words) and words[end].is_noun and words[end - 1].end == words[end].start:
+        end += 1
+    compound = "".join(word.surface for word in words[start:end])
+    if pattern("officialese", "crime_behind").match(rest):
+        return True
+    if (
+        end > behind
+        and words[behind].normal not in listed("officialese", "loose")
+        and words[behind].lemma not in listed("officialese", "loose")
+    ):
+        return True
+    return (
+        end - start > behind - first
+        and pattern("officialese", "name", r"$").search(compound) is not None
+    )
+
+
+def _finding(words: Sequence[Word], form: Pattern, first: int, behind: int) -> Finding:
+    last = words[behind - 1]
+    following = words[behind] if behind < len(words) and words[behind].start == last.end else None
+    surface = "".join(word.surface for word in words[first:behind])
+    suggestion, further = _suggested(form, surface, last, following)
+    end = following.end if further and following else last.end
+    span = Span(words[first].start, end)
+    return Finding(Rule.OFFICIALESE, span, _why(form.entry), suggestion, form.entry.mild)
+
+
+def _why(entry: Entry) -> str:
+    instead = "」や「".join(entry.plain[:2])
+    return f"{entry.why}「{instead}」と言えば伝わります。" if entry.plain else entry.why
+
+
+def _suggested(
+    form: Pattern, surface: str, last: Word, following: Word | None
+) -> tuple[str | None, bool]:
+    if surface == form.written and not form.is_noun:
+        return form.entry.plain[0], False
+    for plain in form.entry.plain:
+        if last.form != "*":
+            if inflects(plain) or last.form.startswith(("終止", "連体")):
+                return carried(plain, last, following) or (None, False)
+        elif not inflects(plain):
+            compound = form.is_noun and following is not None and following.is_noun
+            return (None, False) if compound and not is_modifier(plain) else (plain, False)
+    return None, False
+
+
+def _in_kana(sentence: str) -> bool:
+    return len(sentence) >= 8 and len(_KANJI.findall(sentence)) * 10 <= len(sentence)
+
+
+def _kana(text: Text, sentence: Sentence, masked: Sequence[Span]) -> Iterator[Finding]:
+    """The same words where kana hide them: of a text in kana the tokens say little."""
+    known = lexicon()
+    for match in _readings().finditer(text.raw, sentence.start, sentence.end):
+        span = Span(*match.span())
+        if any(one.start <= span.start and span.end <= one.end for one in masked):
+            continue
+        said = regex.sub("[ 　]", "", match.group())
+        entry = known.kana.get(said) or known.readings[katakana(said)]
+        yield Finding(Rule.OFFICIALESE, span, _why(entry))
+
+
+@cache
+def _readings() -> regex.Pattern[str]:
+    others = listed("officialese", "homophones")
+    short = [one for one in lexicon().kana if len(one) <= _SHORT]
+    long = [one for one in lexicon().kana if len(one) > _SHORT]
+    sounds = [one for one in map(hiragana, lexicon().readings) if one not in others]
+    return regex.compile(
+        f"(?:{_BEFORE})(?:(?:{_spaced(short)})|(?:{_spaced(sounds)}){_DONE})|{_spaced(long)}"
+    )
+
+
+def _spaced(kana: Sequence[str]) -> str:
+    """Any of them, though spaces part the words."""
+    return "|".join("[ 　]?".join(one) for one in sorted(kana, key=len, reverse=True)) or "(?!)"
+
+
+def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    for one in sorted(findings, key=lambda finding: (finding.span.start, -finding.span.end)):
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return kept

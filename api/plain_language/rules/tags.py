@@ -1,0 +1,145 @@
+"""Hashtags: ones that do not work, too many, and ones that the account spells otherwise."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from api.plain_language.rules.asked import Asked, Finding, Rule, TextKind
+from api.plain_language.rules.text import Span, Text, katakana, reading_of, words_of
+
+MOST = 4
+_SHARP = "#＃♯"
+# Behind the sign; in a list of tags everything up to the next space is meant to be one.
+_IN_A_TEXT = regex.compile(rf"[{_SHARP}](?P<name>[\p{{L}}\p{{N}}\p{{M}}_ー々〆・\-‐－＆&+＋]*)")
+_IN_A_LIST = regex.compile(rf"[{_SHARP}]?(?P<name>[^\s　{_SHARP}]*)")
+_NAME = regex.compile(r"(?=.*[\p{L}ー々〆])[\p{L}\p{N}\p{M}_ー々〆]+")
+_UNFIT = regex.compile(r"[^\p{L}\p{N}\p{M}_ー々〆]+")
+_SMALL = str.maketrans("ァィゥェォッャュョヮヵヶヴ", "アイウエオツヤユヨワカケブ", "ー・_ 　-")
+_VOICED = str.maketrans(
+    "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ",
+    "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホ",
+)
+_LONG = 6
+
+
+class Tag(NamedTuple):
+    """A hashtag in its place, with its sign."""
+
+    name: str
+    sign: str
+    span: Span
+    alone: bool
+    """Whether spaces stand around it, or the ends of the text."""
+
+
+def tags_of(text: Text, asked: Asked) -> list[Tag]:
+    """The hashtags of a text."""
+    return list(_list(text) if asked.kind is TextKind.HASHTAGS else _within(text))
+
+
+def invalid_tags(tags: Sequence[Tag], account_tags: Sequence[str]) -> Iterator[Finding]:
+    """Tags that lead nowhere. One of the account's with another sign is only spelt otherwise."""
+    own = {one.lstrip(_SHARP).strip() for one in account_tags}
+    for tag in tags:
+        if not (tag.sign == "＃" and tag.name in own):
+            yield from _invalid(tag)
+
+
+def too_many_tags(tags: Sequence[Tag]) -> Iterator[Finding]:
+    """Five tags and more."""
+    signed = [tag for tag in tags if tag.sign]
+    if len(signed) > MOST:
+        why = f"ハッシュタグが{len(signed)}個あります。{MOST}個までにすると、読みやすくなります。"
+        yield Finding(Rule.HASHTAG_TOO_MANY, Span(signed[0].span.start, signed[-1].span.end), why)
+
+
+def _within(text: Text) -> Iterator[Tag]:
+    for found in _IN_A_TEXT.finditer(text.raw):
+        if any(one.start <= found.start() < one.end for one in text.addresses):
+            continue
+        before = text.raw[found.start() - 1] if found.start() else " "
+        behind = text.raw[found.end() : found.end() + 1]
+        if before.isascii() and (before.isalnum() or before in "&/"):
+            continue
+        joined = regex.match(r"[\p{L}\p{N}ー々]", before) or behind in {"#", "＃"}
+        name = found["name"].rstrip("・-‐－&＆+＋")
+        span = Span(found.start(), found.start() + 1 + len(name))
+        yield Tag(name, found.group()[0], span, not joined)
+
+
+def _list(text: Text) -> Iterator[Tag]:
+    signed = regex.search(f"[{_SHARP}]", text.raw) is not None
+    for found in _IN_A_LIST.finditer(text.raw):
+        if not found.group():
+            continue
+        sign = found.group()[0] if found.group()[0] in _SHARP else ""
+        name = found["name"]
+        behind = text.raw[found.end() : found.end() + 1]
+        before = text.raw[found.start() - 1] if found.start() else " "
+        alone = not (behind and behind in _SHARP) and (before.isspace() or not sign)
+        if not signed:
+            sign = "#"
+        if not sign:
+            name = name.strip("、,，/／")
+            if not name:
+                continue
+        yield Tag(name.rstrip("、,，"), sign, Span(*found.span()), alone)
+
+
+def _invalid(tag: Tag) -> Iterator[Finding]:
+    plain = _UNFIT.sub("", unicodedata.normalize("NFKC", tag.name))
+    suggestion = f"#{plain}" if plain and not plain.isdigit() else None
+    if not tag.sign:
+        why = "「#」がないので、ハッシュタグになりません。空白で切れていないか、見てください。"
+    elif not tag.name:
+        why, suggestion = "「#」のあとに言葉がありません。間の空白を取ってください。", None
+    elif tag.sign != "#":
+        why = "「＃」が全角です。使えないSNSがあるので、半角の「#」にしてください。"
+    elif not _NAME.fullmatch(tag.name):
+        digits = unicodedata.normalize("NFKC", tag.name).isdigit()
+        why = (
+            "数字だけのハッシュタグは使えません。"
+            if digits
+            else "使えるのは、文字と数字と「_」だけです。ほかの記号のところで切れます。"
+        )
+    elif not tag.alone:
+        why = "前や後ろに空白がないので、ハッシュタグになりません。空白を入れてください。"
+        suggestion = f" #{tag.name} "
+    else:
+        return
+    yield Finding(Rule.HASHTAG_INVALID, tag.span, why, suggestion)
+
+
+def variant_tags(tags: Sequence[Tag], account_tags: Sequence[str]) -> Iterator[Finding]:
+    """Tags that the account spells otherwise."""
+    own = [one.lstrip(_SHARP).strip() for one in account_tags]
+    exact = {*own}
+    for tag in tags:
+        if not tag.name or not tag.sign or (tag.name in exact and tag.sign == "#"):
+            continue
+        same = next((one for one in own if _is_variant(tag.name, one)), None)
+        if same is not None:
+            why = f"このアカウントでは「#{same}」と書きます。そろえると、まとめて読めます。"
+            yield Finding(Rule.HASHTAG_VARIANT, tag.span, why, f"#{same}")
+
+
+def _is_variant(name: str, own: str) -> bool:
+    return not _keys(name).isdisjoint(_keys(own))
+
+
+def _keys(name: str) -> set[str]:
+    """How it is read, how it is spelt by most, and its letters without small differences."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    words = words_of(plain)
+    read = _sound(reading_of(plain))
+    spelt = "".join(word.normal for word in words).casefold()
+    keys = {f"read {read}", f"spelt {spelt}", f"letters {_sound(plain)}"}
+    if len(read) >= _LONG:
+        keys.add(f"like {read.translate(_VOICED)}")
+    return keys
+
+
+def _sound(text: str) -> str:
+    return katakana(text).translate(_SMALL).casefold()

@@ -1,0 +1,115 @@
+"""The Messaging API of LINE, as far as it is used here: answers, messages to several, the reader's
+language. An account is named by its user id (`U` and 32 hexadecimal digits).
+
+Source: LINE Messaging API (OpenAPI of its maker). A message to many carries a retry key that was
+stored before the first try, so that a try whose end is unknown can be made again.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from api.kit.mail import Deferred, Refused
+from api.kit.settings import settings
+
+Message = dict[str, Any]
+MOST_RECIPIENTS = 500
+PATIENCE_S = 10
+_ACCEPTED_BEFORE = 409
+_TOO_MANY = 429
+
+
+class UnknownAccountError(Refused):
+    """There is no such account among those who were named; nobody was sent anything."""
+
+
+async def reply(token: str, messages: Sequence[Message]) -> bool:
+    """Answer an event; whether LINE took it. A token is good once, and for a minute: what was
+    refused is not worth another try."""
+    try:
+        await _post("/v2/bot/message/reply", {"replyToken": token, "messages": [*messages]})
+    except Refused:
+        return False
+    return True
+
+
+async def multicast(user_ids: Sequence[str], messages: Sequence[Message], retry_key: UUID) -> None:
+    """The same messages to 500 accounts at most. `Refused`: not in this form, for good. `Deferred`:
+    again with the same key. What was accepted by an earlier try is done. `UnknownAccountError`:
+    one of them does not exist."""
+    body = {"to": [*user_ids], "messages": [*messages]}
+    await _post("/v2/bot/message/multicast", body, retry_key)
+
+
+async def push(user_id: str, messages: Sequence[Message], retry_key: UUID) -> None:
+    """Messages to one account, where no event is to be answered."""
+    await _post("/v2/bot/message/push", {"to": user_id, "messages": [*messages]}, retry_key)
+
+
+async def language(user_id: str) -> str | None:
+    """The language that somebody reads LINE in (BCP 47), where they let it be known."""
+    # Loading it takes a third of what starting a program does.
+    import httpx
+
+    try:
+        async with _client() as client:
+            found = await client.get(f"/v2/bot/profile/{user_id}")
+    except httpx.HTTPError:
+        return None
+    known: object = found.json().get("language") if found.is_success else None
+    return known if isinstance(known, str) else None
+
+
+async def passed_on(address: str, body: bytes, signature: str) -> None:
+    """Give a call of LINE to another bot, byte by byte, with its signature."""
+    import httpx
+
+    headers = {"Content-Type": "application/json; charset=utf-8", "X-Line-Signature": signature}
+    try:
+        async with httpx.AsyncClient(timeout=PATIENCE_S, trust_env=False) as client:
+            answer = await client.post(address, content=body, headers=headers)
+    except httpx.HTTPError as fault:
+        raise Deferred(f"the other bot: {type(fault).__name__}") from fault
+    if not answer.is_success:
+        raise Deferred(f"the other bot: {answer.status_code}")
+
+
+async def _post(path: str, body: dict[str, Any], retry_key: UUID | None = None) -> None:
+    import httpx
+
+    headers = {"X-Line-Retry-Key": str(retry_key)} if retry_key else {}
+    try:
+        async with _client() as client:
+            answer = await client.post(path, json=body, headers=headers)
+    except httpx.HTTPError as fault:
+        raise Deferred(f"LINE: {type(fault).__name__}") from fault
+    status = answer.status_code
+    if answer.is_success or (status == _ACCEPTED_BEFORE and retry_key):
+        return
+    if status == _TOO_MANY or answer.is_server_error:
+        raise Deferred(f"LINE: {status}")
+    if any(name.startswith("to") for name in _named(answer)):
+        raise UnknownAccountError(f"LINE: {status}")
+    raise Refused(f"LINE: {status}: {_named(answer)}")
+
+
+def _named(answer: Any) -> list[str]:
+    """The parts of a request that were wrong, as LINE calls them: `messages[0].text`, `to[3]`."""
+    try:
+        details: list[dict[str, Any]] = answer.json().get("details") or []
+        return [str(one["property"]) for one in details]
+    except (ValueError, AttributeError, KeyError, TypeError):
+        return []
+
+
+def _client() -> Any:
+    import httpx
+
+    token = settings().line_channel_token.get_secret_value()
+    return httpx.AsyncClient(
+        base_url=settings().line_api_base.rstrip("/"),
+        timeout=PATIENCE_S,
+        headers={"Authorization": f"Bearer {token}"},
+        # What stands between us and LINE is said by its address, not by the surroundings.
+        trust_env=False,
+    )

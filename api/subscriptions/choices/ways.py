@@ -1,0 +1,145 @@
+"""The ways to somebody who chose: the mail address, and the browsers that allow notices."""
+
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit import clock, outward
+from api.kit.errors import NotNow, field_error
+from api.kit.ids import new_id
+from api.post import webpush
+from api.post.webpush import Browser
+from api.subscriptions.choices.schemas import BrowserRequest, SubscriberChoice
+from api.subscriptions.models import AlertRecipient, RecipientChannel
+from api.subscriptions.states import ChannelKind, Frequency
+
+MOST_BROWSERS = 10
+
+
+def offered() -> list[ChannelKind]:
+    """The ways that somebody can choose here."""
+    return [*([ChannelKind.PUSH] if webpush.offered() else []), ChannelKind.MAIL]
+
+
+async def check(
+    session: AsyncSession, choice: SubscriberChoice, recipient: AlertRecipient | None = None
+) -> None:
+    """422 for a way that is neither offered nor there already, and for a browser that is none."""
+    known = set(offered())
+    if recipient is not None:
+        mine = RecipientChannel.recipient_id == recipient.id
+        known.update(await session.scalars(select(RecipientChannel.kind).where(mine)))
+    for at, kind in enumerate(choice.channels):
+        if kind not in known:
+            raise field_error(f"/channels/{at}", "not_offered", "This way is not offered here")
+    if choice.browser is None:
+        return
+    if ChannelKind.PUSH not in choice.channels:
+        raise field_error("/browser", "not_asked_for", "Notices are not among the channels")
+    try:
+        browser = Browser(choice.browser.p256dh, choice.browser.auth)
+        browser.public_key()
+        browser.secret()
+    except ValueError as error:
+        raise field_error("/browser", "no_browser", "These are no keys of a browser") from error
+    # What is named here is spoken to later, from behind our own walls.
+    if not await outward.is_public(choice.browser.endpoint):
+        raise field_error("/browser/endpoint", "not_public", "Nothing is sent to such an address")
+
+
+async def of_browser(
+    session: AsyncSession, browser: BrowserRequest, language: str
+) -> AlertRecipient:
+    """Somebody who gave no address: whoever has this browser."""
+    known = await session.scalar(
+        select(AlertRecipient)
+        .join(RecipientChannel, RecipientChannel.recipient_id == AlertRecipient.id)
+        .where(RecipientChannel.address == browser.endpoint, AlertRecipient.email.is_(None))
+        .with_for_update()
+    )
+    if known is None:
+        known = AlertRecipient(id=new_id(), language=language, frequency=Frequency.AT_ONCE)
+        session.add(known)
+        await session.flush()
+    return known
+
+
+async def put(session: AsyncSession, recipient: AlertRecipient, wanted: SubscriberChoice) -> None:
+    """Put the ways in this order; those that are not wanted go. An account of LINE is left where
+    it belongs: in LINE."""
+    way = RecipientChannel
+    mine = way.recipient_id == recipient.id
+    kinds = list(dict.fromkeys(wanted.channels))
+    gone = [kind for kind in (ChannelKind.PUSH, ChannelKind.MAIL) if kind not in kinds]
+    await session.execute(delete(way).where(mine, way.kind.in_(gone)))
+    for position, kind in enumerate(kinds):
+        if kind is ChannelKind.MAIL:
+            await _by_mail(session, recipient, position)
+            continue
+        await session.execute(update(way).where(mine, way.kind == kind).values(position=position))
+        if wanted.browser is not None:
+            await _add(session, recipient.id, wanted.browser, position)
+
+
+async def browsers(session: AsyncSession, recipient_id: UUID) -> list[tuple[str, Browser]]:
+    """Where notices for somebody go: the address and the keys of each browser."""
+    rows = await session.execute(
+        select(RecipientChannel.address, RecipientChannel.secrets)
+        .where(RecipientChannel.recipient_id == recipient_id)
+        .where(RecipientChannel.kind == ChannelKind.PUSH, RecipientChannel.stopped_at.is_(None))
+        .order_by(RecipientChannel.confirmed_at.desc(), RecipientChannel.id)
+    )
+    return [(address, Browser(**secrets)) for address, secrets in rows if address and secrets]
+
+
+async def forget(session: AsyncSession, endpoint: str) -> None:
+    """A push service says that there is no such browser any more."""
+    await session.execute(
+        delete(RecipientChannel).where(
+            RecipientChannel.address == endpoint, RecipientChannel.kind == ChannelKind.PUSH
+        )
+    )
+
+
+async def _by_mail(session: AsyncSession, recipient: AlertRecipient, position: int) -> None:
+    """The address has said yes to this choice, or belongs to the account."""
+    if recipient.email is None:
+        return
+    adding = insert(RecipientChannel).values(
+        id=new_id(), recipient_id=recipient.id, kind=ChannelKind.MAIL, position=position,
+        confirmed_at=clock.now(),
+    )  # fmt: skip
+    await session.execute(
+        adding.on_conflict_do_update(
+            index_elements=["recipient_id", "kind", "address"],
+            set_={"position": position, "stopped_at": None, "reason": ""},
+        )
+    )
+
+
+async def _add(
+    session: AsyncSession, recipient_id: UUID, browser: BrowserRequest, position: int
+) -> None:
+    """A browser is one person's: whose it was before hears nothing by it any more."""
+    way = RecipientChannel
+    await session.execute(
+        delete(way).where(way.kind == ChannelKind.PUSH, way.address == browser.endpoint)
+    )
+    there = await session.scalar(
+        select(func.count()).where(way.recipient_id == recipient_id, way.kind == ChannelKind.PUSH)
+    )
+    if (there or 0) >= MOST_BROWSERS:
+        raise NotNow(f"Notices go to {MOST_BROWSERS} browsers at most")
+    session.add(
+        RecipientChannel(
+            recipient_id=recipient_id,
+            kind=ChannelKind.PUSH,
+            position=position,
+            address=browser.endpoint,
+            secrets={"p256dh": browser.p256dh, "auth": browser.auth},
+            confirmed_at=clock.now(),
+        )
+    )
+    await session.flush()

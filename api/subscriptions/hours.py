@@ -1,0 +1,60 @@
+"""When somebody may be told: not in the hours that are quiet for them, and not before the morning
+on which what waits goes out together. Full hours are those of Japan."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, DateTime, Select, and_, case, func, literal, or_
+
+from api.kit.clock import JST
+from api.municipality.repository import Ward
+from api.subscriptions.audiences import Rule, people_sql
+from api.subscriptions.models import AlertRecipient, Audience
+from api.subscriptions.profile import NIGHT, QUIET_HOURS, QuietHours
+from api.subscriptions.states import Frequency
+
+MORNING = 8
+MONDAY = 0
+_WHEN = DateTime(timezone=True)
+
+
+def night(ward: Ward) -> QuietHours:
+    """The quiet hours of who said nothing of them."""
+    return next(iter(ward.section(QUIET_HOURS)), NIGHT)
+
+
+def people_due_sql(rule: Rule, night: QuietHours, now: datetime) -> Select[*tuple[object, ...]]:
+    """Whom a message reaches (recipient, channel, language), each person once, and when each of
+    them may be told at the earliest (`due_at`)."""
+    return (
+        people_sql(rule)
+        .add_columns(due_sql(night, now).label("due_at"))
+        .join(AlertRecipient, AlertRecipient.id == Audience.recipient_id)
+    )
+
+
+def due_sql(night: QuietHours, now: datetime) -> ColumnElement[datetime]:
+    """When a recipient may be told of what is said now."""
+    here = now.astimezone(JST)
+    morning = here.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    tomorrow = morning if here < morning else morning + timedelta(days=1)
+    monday = tomorrow + timedelta(days=(MONDAY - tomorrow.weekday()) % 7)
+    return case(
+        (AlertRecipient.frequency == Frequency.WEEKLY, _awake(night, monday)),
+        (AlertRecipient.frequency == Frequency.DAILY, _awake(night, tomorrow)),
+        else_=_awake(night, here),
+    )
+
+
+def _awake(night: QuietHours, at: datetime) -> ColumnElement[datetime]:
+    """This instant, or the end of the quiet hours that it lies in."""
+    start = func.coalesce(AlertRecipient.quiet_from, night.start)
+    end = func.coalesce(AlertRecipient.quiet_to, night.end)
+    quiet = case(
+        (start < end, and_(start <= at.hour, end > at.hour)),
+        (start > end, or_(start <= at.hour, end > at.hour)),
+        else_=False,
+    )
+    midnight = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    days = case((end <= at.hour, 1), else_=0)
+    ends = literal(midnight, _WHEN) + func.make_interval(0, 0, 0, days, end)
+    return case((quiet, ends), else_=literal(at, _WHEN))

@@ -1,0 +1,81 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "@tsunagaru/kit/button";
+import { date } from "@tsunagaru/kit/format";
+import { useLocale } from "@tsunagaru/kit/i18n";
+import { ProblemNote } from "@tsunagaru/kit/notice";
+import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
+import { listPublicMessages, type PublicMessage } from "@tsunagaru/sdk";
+import { ChevronRight, Rss } from "lucide-react";
+import { Link } from "../../shared/link";
+import { useTitle } from "../../shared/title";
+import { saidIn } from "./said";
+import { useWords } from "./words";
+
+/** What the municipality has sent, the newest first. */
+export default function MessagesPage() {
+  const words = useWords();
+  useTitle(words.title);
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ["messages"],
+    networkMode: "always",
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam, signal }) => (await listPublicMessages({ query: pageParam ? { cursor: pageParam } : {}, signal })).data,
+    getNextPageParam: ({ next }) => next,
+  });
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="mx-auto max-w-[44rem] py-6">
+      <h1 className="text-page font-bold">{words.title}</h1>
+      <p className="phrase mt-1 text-second text-muted">{words.lead}</p>
+      <p className="mt-1">
+        <Link href="/subscriptions" className="link inline-flex min-h-11 items-center font-bold">
+          {words.choose}
+        </Link>
+      </p>
+      {isPending && <Skeleton className="mt-4 h-60" />}
+      {error && <ProblemNote error={error} retry={() => void refetch()} />}
+      {data && items.length === 0 && <EmptyState title={words.none}>{words.noneHint}</EmptyState>}
+      <ul className="mt-3 divide-y divide-rule border-y border-rule empty:hidden">
+        {items.map((message) => (
+          <li key={message.id}>
+            <Row message={message} />
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button wide className="mt-5" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {words.more}
+        </Button>
+      )}
+      <p className="mt-6 text-second">
+        <a href="/feeds/messages.atom" className="link inline-flex min-h-11 items-center gap-2">
+          <Rss size={18} strokeWidth={1.75} aria-hidden="true" />
+          {words.feed}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function Row({ message }: { message: PublicMessage }) {
+  const words = useWords();
+  const { locale } = useLocale();
+  const said = saidIn(message, locale);
+  return (
+    <Link href={`/messages/${message.id}`} className="flex items-center gap-3 py-4 text-ink no-underline hover:bg-daikon">
+      <span className="min-w-0 flex-1">
+        <span className="figures block text-second text-muted">
+          {message.urgent && <strong className="mr-2 border border-ink px-1.5 text-meta text-ink">{words.urgent}</strong>}
+          {date(message.sent_at, locale)}
+        </span>
+        <span lang={said.language} className="phrase block text-body leading-150 font-bold">
+          {said.title}
+        </span>
+        <span lang={said.language} className="line-clamp-2 text-second text-muted">
+          {said.text}
+        </span>
+      </span>
+      <ChevronRight size={22} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-muted" />
+    </Link>
+  );
+}

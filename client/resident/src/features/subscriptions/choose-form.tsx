@@ -1,0 +1,123 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button } from "@tsunagaru/kit/button";
+import { Field, Mistake } from "@tsunagaru/kit/field";
+import { useLocale } from "@tsunagaru/kit/i18n";
+import { ProblemNote } from "@tsunagaru/kit/notice";
+import { StickyAction } from "@tsunagaru/kit/step-block";
+import { useToast } from "@tsunagaru/kit/toast";
+import { changeSubscriber, createSubscriber, type SubscriberChoice, type TopicList } from "@tsunagaru/sdk";
+import { type FormEvent, useRef, useState } from "react";
+import { AgeBands } from "./age-bands";
+import { aMonth, type Held, type Who } from "./ask";
+import { Further } from "./further";
+import { TopicChecks } from "./topic-checks";
+import { useWords } from "./words";
+
+type Props = { offered: TopicList; held: Held | null; who: Who; onAsked: (email: string) => void; onSet: () => void };
+
+/** Age, topics, address: the rest is there for who wants it. */
+export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
+  const { choose } = useWords();
+  const { locale } = useLocale();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const before = held?.subscriber;
+  const [age, setAge] = useState(before?.age_band ?? null);
+  const [topics, setTopics] = useState<ReadonlySet<string>>(() => new Set(before?.topics));
+  const [more, setMore] = useState<Further>({
+    districts: before?.districts ?? [],
+    frequency: before?.frequency ?? "at_once",
+    language: (before?.chosen_at ? before.language : locale) as SubscriberChoice["language"] & string,
+  });
+  const [email, setEmail] = useState("");
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const lacks = { topics: topics.size === 0, email: !held && !email.trim() };
+  const send = useMutation({
+    mutationFn: async () => {
+      const body: SubscriberChoice = {
+        age_band: age,
+        topics: [...topics],
+        ...more,
+        channels: ["mail"],
+        quiet_hours: before?.quiet_hours ?? null,
+      };
+      if (held) return void (await changeSubscriber({ body, headers: { ...who.headers, "If-Match": held.etag } }));
+      return (await createSubscriber({ body: { ...body, email: email.trim() } })).data.result;
+    },
+    onSuccess: (result) => {
+      void queries.invalidateQueries({ queryKey: ["subscriber"] });
+      void queries.invalidateQueries({ queryKey: ["alerts"] });
+      if (result === "to_confirm") return onAsked(email.trim());
+      toast(choose.done);
+      onSet();
+    },
+  });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (lacks.topics || lacks.email) return form.current?.querySelector<HTMLElement>(lacks.topics ? "[name=topic]" : "[type=email]")?.focus();
+    send.mutate();
+  }
+  const { start, end } = offered.quiet_hours;
+  return (
+    <form noValidate ref={form} onSubmit={submit}>
+      <AgeBands bands={offered.age_bands} value={age} onChange={setAge} />
+      <TopicChecks groups={offered.groups} chosen={topics} onChange={setTopics} lacks={tried && lacks.topics} />
+      <section aria-labelledby="way" className="mt-6 grid gap-3">
+        <h2 id="way" className="text-section font-bold">
+          {choose.way}
+        </h2>
+        {held ? (
+          <p className="break-words">{choose.byMail(held.subscriber.email)}</p>
+        ) : (
+          <Field
+            required
+            type="email"
+            inputMode="email"
+            autoComplete="email"
+            label={choose.email}
+            hint={choose.emailHint}
+            maxLength={254}
+            value={email}
+            error={tried && lacks.email ? choose.needEmail : undefined}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+        <Further value={more} onChange={setMore} />
+        <p className="phrase text-second text-muted">{choose.quiet(start, end)}</p>
+      </section>
+      {send.error && <ProblemNote error={send.error} words={{ "version-mismatch": choose.changed }} />}
+      <div className="mt-5">
+        <StickyAction>
+          <p aria-live="polite" className="phrase mb-2 text-second">
+            <Expected count={topics.size} month={aMonth(offered, topics)} />
+          </p>
+          {tried && lacks.topics && (
+            <Mistake live className="mb-2">
+              {choose.needTopic}
+            </Mistake>
+          )}
+          <Button type="submit" look="strong" size="large" wide busy={send.isPending}>
+            {choose.set}
+          </Button>
+        </StickyAction>
+      </div>
+    </form>
+  );
+}
+
+/** What comes of it, before it is asked for. */
+function Expected({ count, month }: { count: number; month: number }) {
+  const { choose } = useWords();
+  if (count === 0) return choose.expectNothing;
+  if (month === 0) return choose.expectUnknown;
+  const [before, figure, after] = choose.expect(Math.round(month)).split("*");
+  return (
+    <>
+      {before}
+      <b className="figures">{figure}</b>
+      {after}
+    </>
+  );
+}

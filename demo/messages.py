@@ -1,0 +1,176 @@
+"""Forty messages of a year, one that is planned, one that was stopped, and what lies on the desk:
+rows in bulk, as the service would have left them."""
+
+import tomllib
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, text
+
+from api.kit import clock
+from api.kit.ids import new_id
+from api.messages.exits import freezing
+from api.messages.models import Message
+from api.messages.rules.audience import Chosen, in_force
+from api.messages.rules.blanks import BlankKind
+from api.messages.states import message_machine
+from api.moves.models import StateMove
+from api.municipality.repository import Ward
+from api.subscriptions import hours
+from api.subscriptions.audiences import Rule
+from api.subscriptions.profile import AGE_BANDS
+from demo.stage import Stage
+
+AFTER = ("audience",)
+MOVES = {
+    "draft": (),
+    "in_review": ("ask_approval",),
+    "scheduled": ("ask_approval", "approve", "schedule"),
+    "finished": ("ask_approval", "approve", "start", "finish"),
+    "stopped": ("ask_approval", "approve", "start", "stop"),
+}
+"""How a message came to where it stands."""
+TARGETS = {move.name: str(move.target) for move in message_machine.moves}
+
+# Of a hundred who were meant some had left, had heard enough that week, or had another address by
+# then; where it was stopped, half had it.
+_OUTCOMES = text("""
+INSERT INTO message_outcomes (message_id, recipient_id, outcome, at)
+SELECT message_id, recipient_id, CASE
+    WHEN dice < 1 THEN 'refused' WHEN dice < 3 THEN 'silenced' WHEN dice < 6 THEN 'capped'
+    ELSE 'accepted' END, due_at
+FROM (
+  SELECT *, abs(hashtext(message_id::text || recipient_id::text)) % 100 AS dice
+  FROM message_deliveries WHERE message_id = ANY (:ids)
+) d
+WHERE NOT (message_id = ANY (:stopped) AND dice % 2 = 0)""")
+
+
+async def plant(stage: Stage) -> None:
+    """Write all of them: by the editor, approved by the chief."""
+    session, ward = stage.session, stage.ward
+    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["messages"]
+    rows = [_row(stage, one) for one in told if _fits(ward, one)]
+    await session.execute(insert(Message), rows)
+    await session.execute(insert(StateMove), [line for row in rows for line in _lines(stage, row)])
+    sent = [row for row in rows if row["started_at"] is not None]
+    for row in sent:
+        rule = Rule(**in_force(row["rule"], urgent=row["urgent"]))
+        people = hours.people_due_sql(rule, hours.night(ward), row["started_at"])
+        frozen = await freezing.freeze(session, row["id"], people)
+        await session.execute(
+            text("UPDATE messages SET frozen = :frozen WHERE id = :id"),
+            {"frozen": frozen, "id": row["id"]},
+        )
+    ids: dict[str, list[UUID]] = {
+        "ids": [row["id"] for row in sent],
+        "stopped": [row["id"] for row in sent if row["state"] == "stopped"],
+    }
+    await session.execute(_OUTCOMES, ids)
+
+
+def _fits(ward: Ward, told: dict[str, Any]) -> bool:
+    """Whether a municipality speaks of all of these topics and ages."""
+    ages = {band.code for band in ward.section(AGE_BANDS)}
+    return set(told["topics"]) <= ward.topics.keys() and set(told.get("ages", [])) <= ages
+
+
+def _row(stage: Stage, told: dict[str, Any]) -> dict[str, Any]:
+    state = told.get("state", "stopped" if "stopped" in told else "finished")
+    over = state in {"finished", "stopped"}
+    morning = stage.anchor.astimezone(clock.JST).replace(hour=10, minute=0, second=0, microsecond=0)
+    at = morning - timedelta(days=told["days"]) if over else stage.anchor
+    editor, chief = stage.people.editor.id, stage.people.chief.id
+    approved = at - timedelta(hours=17) if over else at - timedelta(hours=3)
+    until = (at + timedelta(days=told.get("blank", 0))).astimezone(clock.JST).date()
+    return {
+        "id": new_id(),
+        "version": len(MOVES[state]) + 1,
+        "words": _words(stage.ward, told),
+        "blanks": [{"name": "終わりの日", "kind": BlankKind.DATE, "value": until.isoformat()}]
+        if "blank" in told
+        else [],
+        "link": "/find" if "button" in told else "",
+        "image_alt": {},
+        "rule": _rule(stage.ward, told),
+        "urgent": told.get("urgent", False),
+        "public": True,
+        "department": None,
+        "send_at": morning + timedelta(days=2) if state == "scheduled" else None,
+        "state": state,
+        "author_id": editor,
+        "writers": [editor],
+        "asked_at": None if state == "draft" else approved - timedelta(hours=2),
+        "sent_back": "",
+        "approved_by": chief if "approve" in MOVES[state] else None,
+        "approved_at": approved if "approve" in MOVES[state] else None,
+        "started_at": at if over else None,
+        "ended_at": at + timedelta(minutes=7) if over else None,
+        "created_at": approved - timedelta(hours=5),
+        "updated_at": at + timedelta(minutes=7) if over else approved,
+    }
+
+
+def _words(ward: Ward, told: dict[str, Any]) -> dict[str, Any]:
+    def said(prefix: str) -> dict[str, str]:
+        return {
+            "title": told[f"{prefix}title"],
+            "text": told[f"{prefix}text"],
+            "push_title": "",
+            "button": told.get("button", "") if not prefix else "",
+        }
+
+    words = {"ja": said("")}
+    for language, prefix in (("ja-easy", "easy_"), ("en", "en_")):
+        if f"{prefix}title" in told and language in ward.general.languages:
+            words[language] = said(prefix)
+    return words
+
+
+def _rule(ward: Ward, told: dict[str, Any]) -> Chosen:
+    languages = [one for one in told.get("languages", []) if one in ward.general.languages]
+    return {
+        "age_bands": told.get("ages", []),
+        "topics": told["topics"],
+        "districts": [],
+        "languages": languages,
+    }
+
+
+def _lines(stage: Stage, row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The history of a message, as its moves would have written it."""
+    at: dict[str, datetime] = {
+        "ask_approval": row["asked_at"],
+        "approve": row["approved_at"],
+        "schedule": row["approved_at"],
+        "start": row["started_at"],
+        "stop": row["ended_at"],
+        "finish": row["ended_at"],
+    }
+    editor, chief = stage.people.editor, stage.people.chief
+    lines = [_line(row, "begin", None, "draft", row["created_at"], "staff", editor.id)]
+    for move in MOVES[row["state"]]:
+        who = chief if move == "approve" else editor
+        kind, actor = ("service", None) if move in {"finish", "schedule"} else ("staff", who.id)
+        lines.append(_line(row, move, lines[-1]["target"], TARGETS[move], at[move], kind, actor))
+    if row["state"] == "stopped":
+        lines[-1]["note"] = "会場の名前がちがっていたため"
+    return lines
+
+
+def _line(
+    row: dict[str, Any],
+    move: str,
+    source: str | None,
+    target: str,
+    at: datetime,
+    kind: str,
+    actor: UUID | None,
+) -> dict[str, Any]:
+    return {
+        "id": new_id(), "machine": message_machine.name, "subject_id": row["id"], "move": move,
+        "source": source, "target": target, "actor_kind": kind, "actor_id": actor, "note": "",
+        "told": False, "details": {}, "created_at": at,
+    }  # fmt: skip

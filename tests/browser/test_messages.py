@@ -1,0 +1,83 @@
+"""お知らせ: written by one, read by another, sent, watched; and what a resident reads of it."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PHONE, Open
+from tests.browser.prepare import CHIEF, EDITOR
+from tests.browser.town import Town
+
+TITLE = "スマホの使い方を、近くで聞けます"
+
+
+def test_a_message_goes_from_one_to_another_and_out(open_page: Open, town: Town) -> None:
+    _readers(town)
+    desk = _desk(open_page, EDITOR)
+    desk.get_by_role("button", name="お知らせを書く").click()
+    reach = desk.get_by_text("人に届きます").locator("xpath=..")
+    desk.get_by_role("group", name="知りたいこと").get_by_text("農", exact=True).click()
+    expect(reach).to_contain_text("11人に届きます")
+    desk.get_by_role("group", name="年代").get_by_text("65", exact=False).first.click()
+    expect(desk.get_by_text("届く人が10人より少なく")).to_be_visible()
+    desk.get_by_role("group", name="年代").get_by_text("65", exact=False).first.click()
+
+    expect(desk.get_by_text("先に題名を書いてください")).to_be_visible()
+    expect(desk.get_by_role("button", name="承認を頼む")).to_be_disabled()
+    desk.get_by_label("題名", exact=True).fill(TITLE)
+    desk.get_by_label("本文").fill("光が丘で相談会をひらきます。申し込みは{{締切}}までです。")
+    expect(desk.get_by_text("先にあてはめる言葉を入れてください")).to_be_visible()
+    desk.get_by_label("締切", exact=True).fill("2027-12-08")
+    expect(desk.get_by_text("下書きを残しました")).to_be_visible()
+    ask = desk.get_by_role("button", name="承認を頼む")
+    expect(ask).to_be_enabled()
+    ask.click()
+    expect(desk.get_by_role("heading", name="承認を待っています")).to_be_visible()
+    expect(desk.get_by_role("button", name="承認する")).to_have_count(0)
+
+    chief = _desk(open_page, CHIEF)
+    chief.goto("/staff/today")
+    waiting = chief.get_by_role("listitem").filter(has_text=TITLE)
+    waiting.get_by_role("link").click()
+    expect(chief.get_by_text("申し込みは12月8日", exact=False).first).to_be_visible()
+    chief.get_by_role("button", name="承認する").click()
+    chief.get_by_role("dialog").get_by_role("button", name="承認する").click()
+    expect(chief.get_by_role("heading", name="承認されました")).to_be_visible()
+
+    desk.reload()
+    desk.get_by_role("button", name="いま送る").click()
+    asked = desk.get_by_role("dialog")
+    expect(asked).to_contain_text("11人に、いま送りますか")
+    asked.get_by_role("button", name="いま送る").click()
+    expect(desk.get_by_role("heading", name="送りました")).to_be_visible(timeout=60_000)
+    expect(desk.get_by_text("11人のうち11人まで済みました")).to_be_visible()
+    assert len(town.mails_to("reader-1@example.jp")) == 1
+
+    phone = open_page(PHONE, "/find")
+    phone.get_by_role("link", name="区からのお知らせを読む").click()
+    phone.get_by_role("link").filter(has_text=TITLE).click()
+    expect(phone.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
+    expect(phone.get_by_text("農のどれかをえらんだ人")).to_be_visible()
+
+
+def _desk(open_page: Open, name: str) -> Page:
+    page = open_page(DESK, "/staff/messages")
+    page.get_by_role("button", name=name).click()
+    expect(page.get_by_role("heading", name="お知らせ", level=1)).to_be_visible()
+    return page
+
+
+def _readers(town: Town) -> None:
+    """Eleven who want to hear of farming, and one who wants something else; none of them sleeps."""
+    for at in range(12):
+        topic = "greenery" if at == 0 else "farming"
+        town.ask(
+            "WITH r AS (INSERT INTO alert_recipients (id, created_at, updated_at, version, email,"
+            " language, frequency, chosen_at, quiet_from, quiet_to)"
+            " VALUES (gen_random_uuid(), now(), now(), 1, %s, 'ja', 'at_once', now(), 0, 0)"
+            " RETURNING id), c AS (INSERT INTO recipient_channels"
+            " (id, recipient_id, kind, position, confirmed_at)"
+            " SELECT gen_random_uuid(), id, 'mail', 0, now() FROM r)"
+            " INSERT INTO recipient_topics (recipient_id, topic) SELECT id, %s FROM r"
+            " RETURNING topic",
+            f"reader-{at}@example.jp",
+            topic,
+        )

@@ -1,0 +1,1 @@
+"""Services of others, as strict as the real ones, on this machine."""

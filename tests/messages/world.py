@@ -1,0 +1,57 @@
+"""Messages in the world of the matrix."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from tests.frame.world import Call, World, call
+from tests.messages import made
+
+
+@dataclass(frozen=True)
+class Messages:
+    """A draft of the administrator, and one that was sent and everybody may read."""
+
+    draft: Any
+    sent: Any
+
+    @classmethod
+    async def make(cls, world: World) -> Self:
+        """By the administrators, one of whom approves; the owner hears of it."""
+        owner = world.cast.resident_a
+        await made.reader(world.session, "reader", email=owner.email, person_id=owner.id)
+        draft = await made.write(world.client, world.cast.admin)
+        sent = await made.write(world.client, world.cast.admin)
+        for who, move in (
+            (world.cast.admin, "ask_approval"),
+            (world.cast.admin_b, "approve"),
+            (world.cast.admin, "start"),
+        ):
+            reply = await made.step(world.client, who, sent, move)
+            assert reply.status_code == 200, reply.text
+        return cls(draft, sent)
+
+
+PARTS = [Messages]
+
+
+def calls(world: World, _actor: str, _public: bool) -> dict[str, Call]:
+    """A right request for each operation."""
+    draft, sent = world[Messages].draft["id"], world[Messages].sent["id"]
+    rule = {"topics": ["health"]}
+    return {
+        "count_audience": call("POST", "/messages/audiences/count", json=rule),
+        "create_message": call("POST", "/messages", json={"words": made.WORDS}),
+        "list_messages": call("GET", "/messages"),
+        "count_messages": call("GET", "/messages/counts"),
+        "get_message": call("GET", f"/messages/{draft}"),
+        "edit_message": call(
+            "PATCH", f"/messages/{draft}", json={"link": "/reports"}, headers={"If-Match": "*"}
+        ),
+        "move_message": call("POST", f"/messages/{draft}/moves", json={"move": "cancel"}),
+        "try_message": call("POST", f"/messages/{draft}/trials", json={}),
+        "get_message_result": call("GET", f"/messages/{sent}/result"),
+        "list_public_messages": call("GET", "/messages/public"),
+        "get_public_message": call("GET", f"/messages/public/{sent}"),
+        "get_public_message of a draft": call("GET", f"/messages/public/{draft}"),
+        "explain_message": call("GET", f"/messages/public/{sent}/reason"),
+    }
