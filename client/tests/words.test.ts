@@ -33,6 +33,8 @@ test("who enters by a code of the mail logs in, in every sentence", () => {
 });
 
 test("words of residents fit every municipality, not only a ward", () => {
+  const entries = readdirSync(`${here}resident/src/features`).map((room) => `${here}resident/src/features/${room}/entry.ts`);
+  expect(entries.filter((file) => /区(?!域|町村|民)|\bward\b/.test(readFileSync(file, "utf8")))).toEqual([]);
   expect([...saying("ja", /区(?!域|町村)/), ...saying("ja-easy", /区(?!域|町村)/), ...saying("en", /\bward\b/)]).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 """Everybody can use it: axe's serious rules, narrow screens, large type, and the languages."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -79,7 +80,7 @@ def _residents_pages(town: Town, report: Kept) -> list[Callable[[Page], None]]:
 
 def _check(page: Page) -> None:
     page.wait_for_load_state("networkidle")
-    found = Axe().run(page, options={"rules": RULES}).response["violations"]
+    found: list[dict[str, Any]] = Axe().run(page, options={"rules": RULES}).response["violations"]
     grave = [
         f"{fault['id']}: {[node['html'][:160] for node in fault['nodes']]}"
         for fault in found
