@@ -39,7 +39,7 @@ export function CheckedText({ value, kind, scope = "document", onText, className
   };
   return (
     <div className="grid gap-2">
-      <TextArea {...rest} id={id} className={join("leading-200!", className)} value={value} onChange={({ target }) => onText(target.value)} behind={<Drawn text={value} marks={marks} />} />
+      <TextArea {...rest} id={id} className={join("leading-[2]!", className)} value={value} onChange={({ target }) => onText(target.value)} behind={<Drawn text={value} marks={marks} />} />
       {value.trim().length >= LEAST && (
         <Panel score={current?.score ?? null} marks={marks} failed={checked.isError} waiting={!current} onApply={apply} onKept={(mark) => setKept((before) => new Set([...before, keyOf(mark)]))} />
       )}
@@ -56,7 +56,7 @@ function Drawn({ text, marks }: { text: string; marks: Mark[] }) {
       <span key={index} className={join("relative underline underline-offset-4", must ? "decoration-ink decoration-double decoration-2" : "decoration-soil decoration-2")}>
         {words}
         {all.findIndex(({ mark: other }) => other === mark) === index && (
-          <span className={join("figures absolute -top-2 left-0 text-[0.6875rem] leading-none font-bold", must ? "text-ink" : "text-soil")}>{mark.number}</span>
+          <span className={join("figures absolute -top-1.5 left-0 text-[0.6875rem] leading-none font-bold", must ? "text-ink" : "text-soil")}>{mark.number}</span>
         )}
       </span>
     );
