@@ -12,7 +12,7 @@ from api.post.line import Message
 
 MOST_BUTTONS, MOST_LABEL = 13, 20
 """Of a quick reply: buttons, and letters on one."""
-_OURS = {"set", "age", "group", "topic", "done"}
+_OURS = {"set", "age", "group", "topic", "done", "why"}
 _BEGIN = {"設定", "せってい", "settings", "お知らせ", "おしらせ"}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -62,6 +62,8 @@ def _next(talk: Talk, event: Event) -> list[Message]:
     data = event.data
     if event.kind == "follow":
         return _welcome(talk)
+    if "why" in data:
+        return [_why(talk, data["why"])]
     if begins(event):
         return [_ages(talk, "age")]
     if "age" in data:
@@ -125,6 +127,13 @@ def _group(talk: Talk, code: str) -> Message | None:
 def _done(talk: Talk) -> Message:
     page = keys.MANAGE.address(talk.recipient.id)
     return said(talk.say("done", topics=_list(talk), page=page), [_begin(talk)])
+
+
+def _why(talk: Talk, message_id: str) -> Message:
+    """The page of a message, which says what of one's choice it matched."""
+    key = keys.MANAGE.key(talk.recipient.id)
+    page = f"{settings().address}/messages/{quote(message_id[:36], safe='')}#{key}"
+    return said(talk.say("why", page=page), [_begin(talk)])
 
 
 def _begin(talk: Talk) -> Button:

@@ -54,11 +54,11 @@ def written(
     notes = [WORDS.say(language, "urgent")] if message.urgent else []
     button = words["button"] or WORDS.say(language, "open")
     link = address_of(message.link)
-    sender = _sender(ward, message, language)
+    by = sender(ward, message, language)
     blocks = [words["title"], *notes, words["text"]]
     if link:
         blocks.append(f"{button}\n{link}")
-    text = "\n\n".join([*blocks, f"--\n{sender}\n"])
+    text = "\n\n".join([*blocks, f"--\n{by}\n"])
     html = "".join(
         [
             f'<!doctype html><html lang="{escape(language)}"><meta charset="utf-8">',
@@ -70,14 +70,15 @@ def written(
             f'<p><a href="{escape(link)}" style="{_BUTTON}">{escape(button)}</a></p>'
             if link
             else "",
-            f'<hr><p style="font-size:15px">{_lines(sender)}</p>',
+            f'<hr><p style="font-size:15px">{_lines(by)}</p>',
         ]
     )
     key = uuid5(message.id, f"{language} {trial}")
     return copies.plate(key, subject=f"[{ward.site_title(language)}] {title}", text=text, html=html)
 
 
-def _sender(ward: Ward, message: Message, language: str) -> str:
+def sender(ward: Ward, message: Message, language: str) -> str:
+    """Who answers questions about it: the municipality and its department."""
     if message.department is None:
         return ward.name(language)
     return f"{ward.name(language)} {ward.department_name(message.department, language)}"

@@ -119,6 +119,24 @@ class MessageOutcome(Model):
     at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
+class MessageCall(Model):
+    """A call to LINE for some people of a batch, written down before it is made. Its key makes
+    the call known as the same however often it is made."""
+
+    __tablename__ = "message_calls"
+    __table_args__ = (
+        Index("ix_message_calls_open", "message_id", "number",
+              postgresql_where=text("ended_at IS NULL")),
+    )  # fmt: skip
+
+    retry_key: Mapped[UUID] = mapped_column(primary_key=True)
+    message_id: Mapped[UUID] = mapped_column(ForeignKey("messages.id"), index=True)
+    number: Mapped[int]
+    people: Mapped[list[UUID]] = mapped_column(ARRAY(SqlUuid()))
+    made_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
 class MessageBatch(Model):
     """Up to five hundred people whom a message reaches the same way in the same language.
 

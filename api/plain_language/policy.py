@@ -9,5 +9,6 @@ POLICY = Policy(
     {
         "check_plain_language": SIGNED_IN,
         "list_plain_language_rules": EVERYBODY,
+        "dismiss_plain_language": rules(Condition.ANY, Role.STAFF),
     }
 )

@@ -1,11 +1,15 @@
 """What is sent to be checked, and what is found."""
 
+from datetime import datetime
 from typing import Annotated
+from uuid import UUID
 
 from pydantic import Field
 
 from api.kit.clock import today
 from api.kit.schema import Day, Reply, Request
+from api.kit.text import Line, RequiredLine
+from api.plain_language.models import DismissalReason
 from api.plain_language.rules.asked import (
     Asked,
     DocumentClass,
@@ -93,6 +97,26 @@ class RuleReply(Reply):
     severity: Severity
     kinds: list[TextKind]
     off: list[OffReply]
+
+
+class DismissalRequest(Request):
+    """Words that stay as they are."""
+
+    rule: Rule
+    words: Annotated[RequiredLine, Field(description="What was marked, or its beginning")]
+    reason: DismissalReason
+    note: Annotated[Line | None, Field(description="The reason in words of one's own")] = None
+
+
+class DismissalReply(Reply):
+    """What was kept of it."""
+
+    id: UUID
+    rule: Rule
+    words: str
+    reason: DismissalReason
+    note: str
+    created_at: datetime
 
 
 class RuleList(Reply):

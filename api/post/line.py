@@ -19,6 +19,10 @@ _ACCEPTED_BEFORE = 409
 _TOO_MANY = 429
 
 
+class UnknownAccountError(Refused):
+    """There is no such account among those who were named; nobody was sent anything."""
+
+
 async def reply(token: str, messages: Sequence[Message]) -> bool:
     """Answer an event; whether LINE took it. A token is good once, and for a minute: what was
     refused is not worth another try."""
@@ -31,7 +35,8 @@ async def reply(token: str, messages: Sequence[Message]) -> bool:
 
 async def multicast(user_ids: Sequence[str], messages: Sequence[Message], retry_key: UUID) -> None:
     """The same messages to 500 accounts at most. `Refused`: not in this form, for good. `Deferred`:
-    again with the same key. What was accepted by an earlier try is done."""
+    again with the same key. What was accepted by an earlier try is done. `UnknownAccountError`:
+    one of them does not exist."""
     body = {"to": [*user_ids], "messages": [*messages]}
     await _post("/v2/bot/message/multicast", body, retry_key)
 
@@ -83,7 +88,18 @@ async def _post(path: str, body: dict[str, Any], retry_key: UUID | None = None) 
         return
     if status == _TOO_MANY or answer.is_server_error:
         raise Deferred(f"LINE: {status}")
-    raise Refused(f"LINE: {status}")
+    if any(name.startswith("to") for name in _named(answer)):
+        raise UnknownAccountError(f"LINE: {status}")
+    raise Refused(f"LINE: {status}: {_named(answer)}")
+
+
+def _named(answer: Any) -> list[str]:
+    """The parts of a request that were wrong, as LINE calls them: `messages[0].text`, `to[3]`."""
+    try:
+        details: list[dict[str, Any]] = answer.json().get("details") or []
+        return [str(one["property"]) for one in details]
+    except (ValueError, AttributeError, KeyError, TypeError):
+        return []
 
 
 def _client() -> Any:

@@ -1,6 +1,7 @@
 """LINE's Messaging API as strict as its specification: forms, limits, retry keys, tokens good once;
 and what a test wants it to fail with."""
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
@@ -9,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from tests.frame import environment
 from tests.open311.served import served
 
 TOKEN = "channel-token"
+SECRET = "channel-secret"
 _USER = re.compile(r"U[0-9a-f]{32}")
 
 
@@ -23,9 +26,13 @@ class Line:
     replies: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     inboxes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
+    """Accounts that there are not."""
     fails: list[int] = field(default_factory=list)
     takes_and_fails: bool = False
     """Whether a failing call was taken all the same, as after a time-out."""
+    slow_s: float = 0
+    """How long it takes to answer what it has taken already."""
     _keys: set[str] = field(default_factory=set)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -38,6 +45,7 @@ class Line:
                 break
         headers = {name.decode(): value.decode() for name, value in scope["headers"]}
         status, answer = self._answer(scope["path"], headers, body)
+        await asyncio.sleep(self.slow_s)
         await send({"type": "http.response.start", "status": status, "headers": []})
         await send({"type": "http.response.body", "body": json.dumps(answer).encode()})
 
@@ -55,8 +63,13 @@ class Line:
         if path == "/v2/bot/message/reply":
             return self._reply(sent, faults)
         users = [sent["to"]] if path == "/v2/bot/message/push" else sent["to"]
-        if not 0 < len(users) <= 500 or not all(_USER.fullmatch(user) for user in users):
+        if not 0 < len(users) <= 500:
             faults.append("to")
+        faults += [
+            f"to[{at}]"
+            for at, user in enumerate(users)
+            if not _USER.fullmatch(user) or user in self.unknown
+        ]
         return self._send(users, sent, faults, headers.get("x-line-retry-key"))
 
     def _reply(self, sent: dict[str, Any], faults: list[str]) -> tuple[int, dict[str, Any]]:
@@ -69,7 +82,8 @@ class Line:
         self, users: list[str], sent: dict[str, Any], faults: list[str], key: str | None
     ) -> tuple[int, dict[str, Any]]:
         if faults or key is None:
-            return 400, {"message": f"Invalid: {faults or 'no retry key'}"}
+            details = [{"property": fault, "message": "Invalid"} for fault in faults]
+            return 400, {"message": "The request body has errors", "details": details}
         UUID(key)
         status = self.fails.pop(0) if self.fails else 200
         if status < 300 or self.takes_and_fails:
@@ -88,15 +102,31 @@ def _faults(messages: Any) -> list[str]:
     for message in messages:
         if message["type"] == "text" and not 0 < _units(message["text"]) <= 5000:
             faults.append("text")
-        items = message.get("quickReply", {"items": [None]})["items"]
-        if not 0 < len(items) <= 13:
-            faults.append("quickReply")
-        for action in [item["action"] for item in items if item]:
-            if not 0 < _units(action["label"]) <= 20:
-                faults.append("label")
-            if not 0 < len(action["data"]) <= 300:
-                faults.append("data")
+        if message["type"] == "flex":
+            faults += _of_card(message)
+        if "quickReply" in message:
+            faults += _of_buttons(message["quickReply"]["items"])
     return faults
+
+
+def _of_buttons(items: list[dict[str, Any]]) -> list[str]:
+    actions = [item["action"] for item in items]
+    faults = [] if 0 < len(items) <= 13 else ["quickReply"]
+    faults += ["label" for one in actions if not 0 < _units(one["label"]) <= 20]
+    return faults + ["data" for one in actions if not 0 < len(one["data"]) <= 300]
+
+
+def _of_card(message: dict[str, Any]) -> list[str]:
+    """The faults of a Flex message with one bubble."""
+    bubble = message["contents"]
+    boxes = [bubble[part] for part in ("body", "footer") if part in bubble]
+    parts = [part for box in boxes for part in box["contents"]]
+    faults = [] if 0 < _units(message["altText"]) <= 400 else ["altText"]
+    faults += ["text" for part in parts if part["type"] == "text" and not part["text"]]
+    actions = [part["action"] for part in parts if part["type"] == "button"]
+    faults += ["uri" for one in actions if not re.match(r"(https?|tel):", one["uri"])]
+    faults += ["label" for one in actions if not 0 < _units(one["label"]) <= 20]
+    return faults + ([] if len(json.dumps(bubble).encode()) <= 30_000 else ["contents"])
 
 
 def _units(text: str) -> int:
@@ -106,8 +136,15 @@ def _units(text: str) -> int:
 
 @asynccontextmanager
 async def running() -> AsyncIterator[Line]:
-    """The server, as long as the block lasts."""
+    """The server, as long as the block lasts; the settings of the service lead to it."""
     line = Line()
     async with served(line) as base:
         line.base = base
+        environment.change(
+            {
+                "LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_TOKEN": TOKEN, "LINE_API_BASE": base,
+                "LINE_RELAY_URL": "",
+            }
+        )  # fmt: skip
         yield line
+    environment.change({"LINE_CHANNEL_SECRET": "", "LINE_RELAY_URL": ""})

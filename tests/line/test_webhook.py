@@ -18,28 +18,18 @@ from api.line import service
 from api.line.models import LineEvent, LineRelay
 from api.subscriptions import audiences
 from api.subscriptions.audiences import Reached, Rule
-from tests.doubles.line import TOKEN, Line, running
+from tests.doubles.line import SECRET, Line, running
 from tests.frame import environment
 from tests.frame.queue import RunJobs
 from tests.open311.served import served
 
-SECRET = "channel-secret"
 HANAKO, TARO = "U" + "a" * 32, "U" + "b" * 32
 
 
 @pytest.fixture
 async def line() -> AsyncIterator[Line]:
     async with running() as double:
-        environment.change(
-            {
-                "LINE_CHANNEL_SECRET": SECRET,
-                "LINE_CHANNEL_TOKEN": TOKEN,
-                "LINE_API_BASE": double.base,
-                "LINE_RELAY_URL": "",
-            }
-        )
         yield double
-        environment.change({"LINE_CHANNEL_SECRET": "", "LINE_RELAY_URL": ""})
 
 
 def event(kind: str, user: str = HANAKO, at: int = 1_000, **more: Any) -> dict[str, Any]:
@@ -174,6 +164,16 @@ async def test_other_words_are_answered_with_what_can_be_done(
     assert buttons(answer) == {"お知らせをえらぶ": "set=1"}
     ages = await talked(client, run_jobs, line, wrote(" 設定 "))
     assert "年代" in ages[0]["text"]
+
+
+async def test_why_a_message_came_is_a_page_of_ones_own(
+    client: AsyncClient, run_jobs: RunJobs, line: Line
+) -> None:
+    message = "01900000-0000-7000-8000-000000000001"
+    answer = await talked(client, run_jobs, line, pressed(f"why={message}"))
+    assert f"/messages/{message}#" in answer[0]["text"]
+    answer = await talked(client, run_jobs, line, pressed("why=%3Fa%23b/../x"))
+    assert "/messages/%3Fa%23b%2F..%2Fx#" in answer[0]["text"]
 
 
 async def test_an_event_counts_once_however_often_it_comes(

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from httpx import AsyncClient, Response
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import service as identity
@@ -84,6 +85,26 @@ async def reader(
             recipient_id=recipient.id, kind=ChannelKind.MAIL, position=0, confirmed_at=clock.now()
         )
     )
+    await session.flush()
+    return recipient
+
+
+def account(name: str) -> str:
+    """An account of LINE."""
+    return f"U{name:0>32}"
+
+
+async def on_line(session: AsyncSession, name: str, **columns: Any) -> AlertRecipient:
+    """A reader who has an account of LINE beside the address, and wants it there."""
+    recipient = await reader(session, name, **columns)
+    mail = RecipientChannel.recipient_id == recipient.id
+    await session.execute(update(RecipientChannel).where(mail).values(position=1))
+    session.add(
+        RecipientChannel(
+            recipient_id=recipient.id, kind=ChannelKind.LINE, position=0, address=account(name),
+            confirmed_at=clock.now(),
+        )
+    )  # fmt: skip
     await session.flush()
     return recipient
 

@@ -5,6 +5,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Awaitable, Callable
 from random import Random
 from typing import Any
 
@@ -16,10 +17,11 @@ from api.kit import db
 from api.messages.exits import freezing
 from api.messages.models import MessageBatch, MessageOutcome
 from api.messages.service import sending
+from tests.doubles.line import running
 from tests.frame import queue
 from tests.frame.mail import Mailbox
 from tests.messages import made
-from tests.messages.made import Desk, reader, result, started
+from tests.messages.made import Desk, account, on_line, reader, result, started
 
 BATCH = 10
 KILLS = int(os.environ.get("KILLS", "6"))
@@ -32,12 +34,17 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(freezing, "_BATCHES", text(small))
 
 
-async def begun(client: AsyncClient, people: int) -> tuple[Any, Desk]:
+async def begun(
+    client: AsyncClient,
+    people: int,
+    make: Callable[..., Awaitable[object]] = reader,
+    name: str = "r",
+) -> tuple[Any, Desk]:
     """A message to so many, frozen and not yet sent."""
     async with db.transaction() as session:
         desk = await made.desk(session)
         for at in range(people):
-            await reader(session, f"r{at}")
+            await make(session, f"{name}{at}")
     message = await started(client, desk)
     async with db.transaction() as session:
         await sending.freeze(session, message["id"])
@@ -69,6 +76,32 @@ async def see_each_once(
     assert (end["state"], end["accepted"]) == ("finished", people)
 
 
+async def kill_senders(message: Any, people: int, sent: Callable[[], int]) -> None:
+    """Let one after the other send, and end each a little after its first."""
+    asked = f"{message['id']} {people // BATCH}\n".encode()
+    program = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.messages.sender",
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert program.stdin
+    assert program.stdout
+    dice = Random(7)  # noqa: S311 - a test's dice
+    for _ in range(KILLS):
+        program.stdin.write(asked)
+        child = int(await program.stdout.readline())
+        before = sent()
+        while sent() == before and not program.stdout.at_eof():
+            await asyncio.sleep(0.005)
+        await asyncio.sleep(dice.uniform(0, 0.15))
+        try:
+            os.kill(child, signal.SIGKILL)
+        except ProcessLookupError:
+            break
+        assert await program.stdout.readline() == b"over\n"
+    program.stdin.close()
+    await program.wait()
+
+
 @pytest.mark.sql
 @pytest.mark.usefixtures("small_batches")
 async def test_two_senders_send_each_mail_once(committed: AsyncClient, mailbox: Mailbox) -> None:
@@ -85,29 +118,26 @@ async def test_a_sender_that_is_killed_at_any_moment_is_taken_over(
 ) -> None:
     people = BATCH * max(10, KILLS)
     message, desk = await begun(committed, people)
-    asked = f"{message['id']} {people // BATCH}\n".encode()
-    program = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.messages.sender",
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    assert program.stdin
-    assert program.stdout
-    dice = Random(7)  # noqa: S311 - a test's dice
-    for _ in range(KILLS):
-        program.stdin.write(asked)
-        child = int(await program.stdout.readline())
-        before = len(mailbox.mails)
-        while len(mailbox.mails) == before and not program.stdout.at_eof():
-            await asyncio.sleep(0.005)
-        await asyncio.sleep(dice.uniform(0, 0.15))
-        try:
-            os.kill(child, signal.SIGKILL)
-        except ProcessLookupError:
-            break
-        assert await program.stdout.readline() == b"over\n"
-    program.stdin.close()
-    await program.wait()
+    await kill_senders(message, people, lambda: len(mailbox.mails))
     assert mailbox.mails
     await asyncio.gather(*(work(message, people) for _ in range(2)))
     await queue.run_all()
     await see_each_once(committed, mailbox, message, desk, people, again=KILLS)
+
+
+@pytest.mark.usefixtures("small_batches")
+async def test_by_line_nobody_hears_twice_whenever_a_sender_is_killed(
+    committed: AsyncClient,
+) -> None:
+    people = BATCH * max(10, KILLS)
+    async with running() as line:
+        line.slow_s = 0.05
+        message, desk = await begun(committed, people, on_line, "")
+        await kill_senders(message, people, lambda: len(line.inboxes))
+        line.slow_s = 0
+        await asyncio.gather(*(work(message, people) for _ in range(2)))
+        await queue.run_all()
+    assert sorted(line.inboxes) == sorted(account(str(at)) for at in range(people))
+    assert all(len(one) == 1 for one in line.inboxes.values())
+    end = await result(committed, desk, message)
+    assert (end["state"], end["accepted"]) == ("finished", people)

@@ -3,12 +3,15 @@
 import json
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy.ext.asyncio import AsyncSession
 from typer.testing import CliRunner
 
 from api.cli import app
+from api.plain_language.models import Dismissal
 from api.plain_language.rules.asked import Rule
 from tests.frame.people import Cast, headers_of
 from tests.frame.statements import counted
@@ -100,6 +103,22 @@ async def test_the_rules_say_where_they_are_switched_off(client: AsyncClient) ->
     off = {one["rule"] for one in rules for by in one["off"] if by["document_class"] != "record"}
     assert off == {"officialese", "kanji_run", "era_only", "fullwidth_digits"}
     assert all(one["says"] and one["kinds"] for one in rules)
+
+
+async def test_what_stays_as_it_is_is_kept_with_its_reason(
+    client: AsyncClient, cast: Cast, session: AsyncSession
+) -> None:
+    url, staff = "/api/v1/plain-language/dismissals", headers_of(cast.triage)
+    kept = {"rule": "kanji_run", "words": "後期高齢者医療", "reason": "name", "note": "制度の名前"}
+    reply = await client.post(url, json=kept, headers=staff)
+    assert reply.status_code == 201, reply.text
+    row = await session.get_one(Dismissal, UUID(reply.json()["id"]))
+    assert (row.rule, row.words, row.reason) == (Rule.KANJI_RUN, kept["words"], "name")
+    assert (row.note, row.dismissed_by) == (kept["note"], cast.triage.id)
+    for wrong in ({**kept, "reason": "tired"}, {**kept, "rule": "?"}, {**kept, "words": " "}):
+        assert (await client.post(url, json=wrong, headers=staff)).status_code == 422
+    resident = await client.post(url, json=kept, headers=headers_of(cast.resident_a))
+    assert resident.status_code == 403
 
 
 def test_a_file_is_answered_line_by_line(tmp_path: Path) -> None:

@@ -57,6 +57,11 @@ INSERT INTO message_outcomes (message_id, recipient_id, outcome, at)
 VALUES (%(message_id)s, %(recipient_id)s, %(outcome)s, %(now)s)
 ON CONFLICT DO NOTHING
 RETURNING (SELECT state FROM messages WHERE id = %(message_id)s)"""
+_SETTLE_ALL = text("""
+INSERT INTO message_outcomes (message_id, recipient_id, outcome, at)
+SELECT :message_id, p.id, :outcome, :now FROM unnest(CAST(:people AS uuid[])) p(id)
+ON CONFLICT DO NOTHING""")
+_STATE_NOW = text("SELECT state FROM messages WHERE id = :message_id")
 _STATE = "SELECT state FROM messages WHERE id = %(message_id)s"
 
 
@@ -87,6 +92,20 @@ async def waiting(session: AsyncSession, message_id: UUID, people: Sequence[UUID
     """Those of a batch for whom it is still to be sent."""
     rows = await session.execute(_WAITING, {"message_id": message_id, "people": list(people)})
     return [Waiting(*row) for row in rows]
+
+
+async def settle_all(
+    session: AsyncSession, message_id: UUID, people: Sequence[UUID], outcome: Outcome
+) -> str:
+    """The same for several at once."""
+    values = {
+        "message_id": message_id, "people": list(people), "outcome": outcome.value,
+        "now": clock.now(),
+    }  # fmt: skip
+    await session.execute(_SETTLE_ALL, values)
+    state = await session.scalar(_STATE_NOW, values)
+    assert state is not None
+    return state
 
 
 async def state(message_id: UUID) -> str:

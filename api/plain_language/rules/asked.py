@@ -94,9 +94,11 @@ class Asked(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a reader stumbles over. `suggestion` can stand in the place of the span as it is."""
+    """What a reader stumbles over. `suggestion` can stand in the place of the span as it is;
+    what is `mild` weighs half."""
 
     rule: Rule
     span: Span
     why: str
     suggestion: str | None = None
+    mild: bool = False

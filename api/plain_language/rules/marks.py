@@ -13,11 +13,11 @@ from api.plain_language.rules.text import Span, Text
 # They look the same in the common set and in the makers' own; no reader sees another sign.
 _ALIKE = set("～－∥￠￡￢—‖−〜¢£¬…")
 _ENCLOSED = regex.compile(
-    r"[\u2116\u2121\u213b\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3200-\u33ff\uff61-\uff9f\ue000-\uf8ff]"
+    r"[\U000e0100-\U000e01ef\u2116\u2121\u213b\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3200-\u33ff\uff61-\uff9f\ue000-\uf8ff]"
 )
 _EMOJI = (
     r"(?:\p{Regional_Indicator}{2}|[0-9#*]\ufe0f?\u20e3"
-    r"|(?![0-9#*©®™\u2122\u2139\u2194-\u21aa\u203c\u2049\u25aa-\u25fe\u3030\u303d\u3297\u3299])"
+    r"|(?!\p{Emoji_Modifier}|\p{Regional_Indicator}|[0-9#*©®™\u2122\u2139\u2194-\u21aa\u203c\u2049\u25aa-\u25fe\u3030\u303d\u3297\u3299])"
     r"[\p{Emoji}\p{Emoji_Presentation}]\p{Emoji_Modifier}?\ufe0f?"
     r"(?:\u200d[\p{Emoji}]\p{Emoji_Modifier}?\ufe0f?)*)"
 )

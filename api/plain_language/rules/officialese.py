@@ -22,6 +22,7 @@ _EXPLAINED = regex.compile(r"[（(](?:[^（）()\n]*(?:こと|もの|という�
 _HELPERS = {"下さる", "居る", "有る", "置く", "頂く", "貰う", "呉れる"}
 _DOING = {"為る", "致す", "出来る", "為さる", "頂く", "下さる", "願う", "申し上げる"}
 _SHORT = 5
+_READING = regex.compile(r"(?<=\p{Han})[（(《][ぁ-ゖァ-ヺー・ 　]+[）)》]")
 _KANJI = regex.compile(r"\p{Han}")
 # What may stand before and behind a word that is written in kana, so that it begins and ends there.
 _BEFORE = r"(?<![ぁ-ゖー])|(?<=[はをがのにとでもやりたうくてか、。 　])"
@@ -34,7 +35,8 @@ def officialese(text: Text) -> list[Finding]:
 
 
 def _used(text: Text) -> Iterator[Finding]:
-    masked = [*text.quoted, *text.addresses, *_laws(text.raw)]
+    readings = (Span(*found.span()) for found in _READING.finditer(text.raw))
+    masked = [*text.quoted, *text.addresses, *_laws(text.raw), *readings]
     for sentence in text.sentences:
         for form, first, behind in matched(sentence.words):
             start, end = sentence.words[first].start, sentence.words[behind - 1].end
@@ -113,7 +115,8 @@ def _finding(words: Sequence[Word], form: Pattern, first: int, behind: int) -> F
     surface = "".join(word.surface for word in words[first:behind])
     suggestion, further = _suggested(form, surface, last, following)
     end = following.end if further and following else last.end
-    return Finding(Rule.OFFICIALESE, Span(words[first].start, end), _why(form.entry), suggestion)
+    span = Span(words[first].start, end)
+    return Finding(Rule.OFFICIALESE, span, _why(form.entry), suggestion, form.entry.mild)
 
 
 def _why(entry: Entry) -> str:

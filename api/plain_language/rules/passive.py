@@ -24,6 +24,8 @@ class Deed(NamedTuple):
     clause: Sequence[Word]
     behind: Sequence[Word]
     of: str
+    agent: bool
+    """Whether somebody is said to do it: 職員により."""
 
     def has(self, *particles: str) -> bool:
         """Whether one of the particles stands in the clause."""
@@ -64,7 +66,9 @@ def _deed(words: Sequence[Word], at: int) -> Deed:
     behind = [word for word in words[at + 1 : at + 6] if word.kind != "接頭辞"]
     rest = [word for word in behind if word.kind != "助動詞" and word.normal not in {"て", "居る"}]
     of = rest[0].surface if rest and rest[0].is_noun else ""
-    return Deed(first, words[verb], words[first].normal, clause, behind, of)
+    said = "".join(word.surface for word in words[max(0, first - _REACH) : first])
+    agent = "によって" in said or "により" in said
+    return Deed(first, words[verb], words[first].normal, clause, behind, of, agent)
 
 
 def _is_passive(words: Sequence[Word], deed: Deed) -> bool:
@@ -73,7 +77,7 @@ def _is_passive(words: Sequence[Word], deed: Deed) -> bool:
         return False
     if deed.done in listed("passive", "of_itself") or _is_wish(deed):
         return False
-    if deed.verb.kind == "助動詞" or _by_somebody(deed):  # 待たせられる
+    if deed.verb.kind == "助動詞" or deed.agent:  # 待たせられる
         return True
     if _is_idiom(deed) or _is_honouring(deed):
         return False
@@ -88,11 +92,6 @@ def _is_wish(deed: Deed) -> bool:
 def _is_idiom(deed: Deed) -> bool:
     """決められた日, 限られた人: a certain one."""
     return deed.done in {"決める", "限る"} and bool(deed.of) and not deed.has("が", "に", "で")
-
-
-def _by_somebody(deed: Deed) -> bool:
-    said = "".join(word.surface for word in deed.clause)
-    return "によって" in said or "により" in said
 
 
 def _is_honouring(deed: Deed) -> bool:

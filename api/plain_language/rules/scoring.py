@@ -47,7 +47,7 @@ class Score(NamedTuple):
 def scored(text: Text, findings: Sequence[Finding]) -> Score:
     """The score of a text with what was found in it."""
     sentences = max(1, len(text.sentences))
-    weights = [WEIGHTS.get(one.rule, OTHER) / math.sqrt(sentences) for one in findings]
+    weights = [_weight(one) / math.sqrt(sentences) for one in findings]
     lengths = _lengths(text)
     total = sum(weights) + lengths
     taken = 100 * (1 - math.exp(-total / _SLOPE))
@@ -55,6 +55,10 @@ def scored(text: Text, findings: Sequence[Finding]) -> Score:
     shares = [round(weight * per_weight, 1) for weight in weights]
     score = round(100 - taken, 1)
     return Score(score, shares, round(100 - score - sum(shares), 1))
+
+
+def _weight(finding: Finding) -> float:
+    return WEIGHTS.get(finding.rule, OTHER) / (2 if finding.mild else 1)
 
 
 def _lengths(text: Text) -> float:

@@ -26,6 +26,9 @@ _DAY = regex.compile(
     rf"|(?<!\d)(?P<month>{COUNT})(?:月\s?(?P<day>{COUNT})日|/(?P<day>\d{{1,2}})(?!\d))"
     rf"|(?<![\d/第])(?P<day>{COUNT})日|(?<=[・、,～〜-])(?P<day>\d{{1,2}}))\s?{_WEEKDAY}"
 )
+# 5日・6日（土・日）
+_LISTED = regex.compile(rf"[・、,][{NAMES}](?![\p{{Han}}])")
+_MONTH = regex.compile(rf"(?<!\d)({COUNT})月")
 
 
 def wrong_weekday(text: Text, as_of: date) -> Iterator[Finding]:
@@ -33,10 +36,9 @@ def wrong_weekday(text: Text, as_of: date) -> Iterator[Finding]:
     one with a year, the next after that."""
     for sentence in text.sentences:
         last: date | None = None
-        month: int | None = None
         for found in _DAY.finditer(text.flat, sentence.start, sentence.end):
-            month = number(found["month"]) if found["month"] else month
-            if month is None:
+            month = _month(found, text.flat[sentence.start : found.start()])
+            if month is None or _LISTED.match(text.flat, found.end("name")):
                 continue
             year = _year(found)
             day = _meant(year, month, number(found["day"]), last or as_of)
@@ -46,6 +48,14 @@ def wrong_weekday(text: Text, as_of: date) -> Iterator[Finding]:
                 yield Finding(Rule.WRONG_WEEKDAY, Span(*found.span()), "この日付はありません。")
             elif found["name"] != NAMES[day.weekday()]:
                 yield _wrong(text, found, day)
+
+
+def _month(found: regex.Match[str], before: str) -> int | None:
+    """Its own, or the last one that was said."""
+    if found["month"]:
+        return number(found["month"])
+    said = _MONTH.findall(before)
+    return number(said[-1]) if said else None
 
 
 def _year(found: regex.Match[str]) -> int | None:

@@ -67,29 +67,42 @@ export function Field({
   );
 }
 
-/** A labelled text area that grows with its text. */
+/** A labelled text area that grows with its text. `behind`: the same text once more, unseen, for what is drawn under it. */
 export function TextArea({
   label,
   hint,
   error,
   optional,
   hideLabel,
+  behind,
   className,
   rows = 3,
   ...rest
-}: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+}: Around & { behind?: ReactNode } & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const own = useId();
   const id = rest.id ?? own;
+  const area = (
+    <textarea
+      {...rest}
+      id={id}
+      rows={rows}
+      className={join(BOX, "field-sizing-content min-h-24", behind ? "relative bg-transparent!" : undefined, className)}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={described(id, hint, error)}
+    />
+  );
   return (
     <Frame {...{ id, label, hint, error, optional, hideLabel }}>
-      <textarea
-        {...rest}
-        id={id}
-        rows={rows}
-        className={join(BOX, "field-sizing-content min-h-24", className)}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described(id, hint, error)}
-      />
+      {behind ? (
+        <div className="relative">
+          <div aria-hidden="true" className={join(BOX, "absolute inset-0 border-transparent! break-words whitespace-pre-wrap text-transparent!", className)}>
+            {behind}
+          </div>
+          {area}
+        </div>
+      ) : (
+        area
+      )}
     </Frame>
   );
 }

@@ -1938,6 +1938,61 @@ export type DifferentRequest = {
 };
 
 /**
+ * DismissalReason
+ *
+ * Why words stay as they are.
+ */
+export type DismissalReason = 'name' | 'meaning' | 'known' | 'quoted' | 'mistaken';
+
+/**
+ * DismissalReply
+ *
+ * What was kept of it.
+ */
+export type DismissalReply = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Note
+     */
+    note: string;
+    reason: DismissalReason;
+    rule: Rule;
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
+ * DismissalRequest
+ *
+ * Words that stay as they are.
+ */
+export type DismissalRequest = {
+    /**
+     * Note
+     *
+     * The reason in words of one's own
+     */
+    note?: string | null;
+    reason: DismissalReason;
+    rule: Rule;
+    /**
+     * Words
+     *
+     * What was marked, or its beginning
+     */
+    words: string;
+};
+
+/**
  * DistrictReply
  *
  * A town; the point only stands for it. `chome`: how many 丁目 it has, 0 for none.
@@ -11848,6 +11903,51 @@ export type CheckPlainLanguageResponses = {
 };
 
 export type CheckPlainLanguageResponse = CheckPlainLanguageResponses[keyof CheckPlainLanguageResponses];
+
+export type DismissPlainLanguageData = {
+    body: DismissalRequest;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/plain-language/dismissals';
+};
+
+export type DismissPlainLanguageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type DismissPlainLanguageError = DismissPlainLanguageErrors[keyof DismissPlainLanguageErrors];
+
+export type DismissPlainLanguageResponses = {
+    /**
+     * Successful Response
+     */
+    201: DismissalReply;
+};
+
+export type DismissPlainLanguageResponse = DismissPlainLanguageResponses[keyof DismissPlainLanguageResponses];
 
 export type ListPlainLanguageRulesData = {
     body?: never;

@@ -595,6 +595,19 @@ export const zDifferentRequest = z.object({
 });
 
 /**
+ * DismissalReason
+ *
+ * Why words stay as they are.
+ */
+export const zDismissalReason = z.enum([
+    'name',
+    'meaning',
+    'known',
+    'quoted',
+    'mistaken'
+]);
+
+/**
  * DistrictReply
  *
  * A town; the point only stands for it. `chome`: how many 丁目 it has, 0 for none.
@@ -3133,6 +3146,32 @@ export const zRule = z.enum([
 ]);
 
 /**
+ * DismissalReply
+ *
+ * What was kept of it.
+ */
+export const zDismissalReply = z.object({
+    created_at: z.iso.datetime(),
+    id: z.uuid(),
+    note: z.string(),
+    reason: zDismissalReason,
+    rule: zRule,
+    words: z.string()
+});
+
+/**
+ * DismissalRequest
+ *
+ * Words that stay as they are.
+ */
+export const zDismissalRequest = z.object({
+    note: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
+    reason: zDismissalReason,
+    rule: zRule,
+    words: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
  * SaidAnswer
  *
  * An answer as the desk reads it.
@@ -5534,6 +5573,17 @@ export const zCheckPlainLanguageBody = zCheckRequest;
  * Successful Response
  */
 export const zCheckPlainLanguageResponse = zCheckReply;
+
+export const zDismissPlainLanguageBody = zDismissalRequest;
+
+export const zDismissPlainLanguageHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zDismissPlainLanguageResponse = zDismissalReply;
 
 /**
  * Successful Response

@@ -1,4 +1,4 @@
-import { NamedIcon, TextArea } from "@tsunagaru/kit";
+import { NamedIcon } from "@tsunagaru/kit";
 import { ago, dateTime } from "@tsunagaru/kit/format";
 import { getSolvedReport, listSolvedReports, moveSolvedReport, type PublicationState, type SolvedReply } from "@tsunagaru/sdk";
 import { defineDesk } from "../../desk/define";
@@ -9,6 +9,7 @@ import { NO_WISH, publicationOf, type Wish } from "../../shared/contributions/ac
 import { arrivedOnly, Facts, Pictures, Said, Shown, shownOf, soonOf, type Step, useSaying, useStepLine, Where } from "../../shared/contributions/parts";
 import { useWords as useShared } from "../../shared/contributions/words";
 import { useHere } from "../../shared/municipality";
+import { CheckedText } from "../../shared/wording/checked-text";
 import { useWords } from "./words";
 
 type Filter = BaseFilter & { publication: PublicationState | null };
@@ -52,7 +53,7 @@ const publication = publicationOf<SolvedReply, Values>((item) => item, read);
 function ThankInputs({ values, set }: InputsProps<SolvedReply, Values>) {
   const words = useWords();
   const template = useHere()?.thanks ?? "";
-  return <TextArea required label={words.thanks} hint={words.thanksHint} maxLength={2000} value={values.thanks ?? template} onChange={({ target }) => set({ thanks: target.value })} />;
+  return <CheckedText required kind="reply" label={words.thanks} hint={words.thanksHint} maxLength={2000} value={values.thanks ?? template} onText={(thanks) => set({ thanks })} />;
 }
 
 function useActs(item: SolvedReply): Act<SolvedReply, Values>[] {

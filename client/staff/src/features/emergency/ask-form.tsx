@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Field, ProblemNote, TextArea, useToast } from "@tsunagaru/kit";
 import { askForEmergency, type EmergencyKind } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
+import { CheckedText } from "../../shared/wording/checked-text";
 import { useLabels } from "./words";
 
 const EMPTY = { reason: "", ja: "", easy: "", en: "", phone: "" };
@@ -45,7 +46,7 @@ export function AskForm({ kind, onDone }: { kind: EmergencyKind; onDone: () => v
       <Field required label={words.reason} maxLength={200} {...set("reason")} />
       {begins && (
         <>
-          <TextArea required label={words.ja} maxLength={2000} {...set("ja")} />
+          <CheckedText required kind="notice" scope="sentence" label={words.ja} maxLength={2000} value={form.ja} onText={(ja) => setForm({ ...form, ja })} />
           <TextArea optional label={words.easy} maxLength={2000} {...set("easy")} />
           <TextArea optional label={words.en} maxLength={2000} {...set("en")} />
           <Field required type="tel" label={words.phone} maxLength={20} className="figures" {...set("phone")} />

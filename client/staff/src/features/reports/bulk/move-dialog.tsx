@@ -1,9 +1,10 @@
-import { Button, Dialog, Field, ProblemNote, Select, Skeleton, TextArea } from "@tsunagaru/kit";
+import { Button, Dialog, Field, ProblemNote, Select, Skeleton } from "@tsunagaru/kit";
 import type { ReportMove, ReportSummary } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { compose, type FieldName, type Fields, missing, NOTHING } from "../moves/needs";
 import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
+import { CheckedText } from "../../../shared/wording/checked-text";
 import { BarAct, type BulkDialog } from "./bar-act";
 import { Each } from "./each";
 import { fieldsOf, offered } from "./offered";
@@ -82,7 +83,7 @@ function Input({ name, needed, tells, given, onGiven }: InputProps) {
   const common = { value: String(given[name]), optional: !needed };
   const set = (value: string) => onGiven({ ...given, [name]: value });
   const type = ({ target }: { target: { value: string } }) => set(target.value);
-  if (name === "note") return <TextArea {...common} label={tells ? moves.note : moves.noteSilent} hint={tells ? undefined : moves.noteSilentHint} rows={2} maxLength={2000} onChange={type} />;
+  if (name === "note") return <CheckedText {...common} kind="reply" label={tells ? moves.note : moves.noteSilent} hint={tells ? undefined : moves.noteSilentHint} rows={2} maxLength={2000} onText={set} />;
   if (name === "planned_on") return <Field {...common} type="date" label={moves.plannedOn} onChange={type} />;
   const from = (options: { value: string; label: string }[], label: string) => <Select {...common} label={label} onChange={set} options={[{ value: "", label: moves.choose }, ...options]} />;
   if (name === "reason") return from(Object.entries(moves.reasons).map(([value, label]) => ({ value, label })), moves.reason);

@@ -1,9 +1,10 @@
-import { Button, Field, Notice, PhotoInput, Select, TextArea } from "@tsunagaru/kit";
+import { Button, Field, Notice, PhotoInput, Select } from "@tsunagaru/kit";
 import type { CannotReason, OpenMove, ReportReply } from "@tsunagaru/sdk";
 import type { ReactNode } from "react";
 import type { InputsProps } from "../../../desk/types";
 import { useLabels } from "../words";
 import { useHere } from "../../../shared/municipality";
+import { CheckedText } from "../../../shared/wording/checked-text";
 import { asked, type FieldName, type Fields } from "./needs";
 import { Pair } from "./pair";
 import { TemplateChoice } from "./template-choice";
@@ -41,7 +42,8 @@ function Note({ report, move, fields, set }: Props) {
   return (
     <>
       <TemplateChoice report={report} move={move} plannedOn={fields.planned_on} written={fields.note.trim() !== ""} onChoose={(note) => set({ note })} />
-      <TextArea
+      <CheckedText
+        kind="reply"
         label={move.tells ? words.note : words.noteSilent}
         hint={move.tells ? telling : words.noteSilentHint}
         className="min-h-20!"
@@ -49,7 +51,7 @@ function Note({ report, move, fields, set }: Props) {
         maxLength={2000}
         rows={2}
         value={fields.note}
-        onChange={(event) => set({ note: event.target.value })}
+        onText={(note) => set({ note })}
       />
     </>
   );

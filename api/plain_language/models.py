@@ -1,0 +1,49 @@
+"""What staff left as it was, and why: read when the lexicon is looked over."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.kit import clock
+from api.kit.db import Model
+from api.kit.ids import new_id
+from api.kit.personal import OF_STAFF, STAYS, personal
+from api.kit.rights import APPEND_ONLY
+from api.plain_language.rules.asked import Rule
+
+
+class DismissalReason(StrEnum):
+    """Why words stay as they are."""
+
+    NAME = "name"
+    """They are a name, of a scheme, a place or a body."""
+    MEANING = "meaning"
+    """Others would mean something else."""
+    KNOWN = "known"
+    """Those who read it know them."""
+    QUOTED = "quoted"
+    """Somebody else said them."""
+    MISTAKEN = "mistaken"
+    """The rule does not fit here."""
+
+
+class Dismissal(Model):
+    """Words that somebody of staff left as they were."""
+
+    __tablename__ = "plain_language_dismissals"
+    __table_args__ = ({"info": APPEND_ONLY},)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    rule: Mapped[Rule]
+    words: Mapped[str] = mapped_column(
+        info=personal("personal", purpose="why, for colleagues", fate=STAYS, why=OF_STAFF)
+    )
+    reason: Mapped[DismissalReason]
+    note: Mapped[str] = mapped_column(
+        info=personal("personal", purpose="why, for colleagues", fate=STAYS, why=OF_STAFF)
+    )
+    dismissed_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
