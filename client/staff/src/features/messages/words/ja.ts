@@ -75,6 +75,7 @@ export const ja = {
   previewEmpty: "書くと、ここに見え方が出ます。",
   open: "くわしく見る",
   check: "言葉の点検",
+  checkHint: "日本語で書くと、読む人がつまずきそうな言葉がここに出ます。",
   first: (what: string) => `先に${what}`,
   lacks: {
     "needed title": "題名を書いてください",
@@ -90,7 +91,6 @@ export const ja = {
   lacksOther: "足りないところを書いてください",
   writtenIn: "書いている言葉",
   notWritten: "まだ",
-  longest: (letters: number) => `いちばん長い文は${letters}字です。`,
   urgentLine: "緊急のお知らせです。",
   mailFoot: "ここに「なぜ届いた？」「受け取る内容を変える」「受け取りをやめる」が入ります。",
   peopleThere: "条件に合う人",
