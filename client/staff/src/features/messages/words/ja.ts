@@ -16,6 +16,8 @@ export const ja = {
     stopped: "途中で止めました",
     cancelled: "取りやめました",
   },
+  notFound: "このお知らせは見つかりません",
+  toAll: "お知らせの一覧へ",
   none: "この見方のお知らせはありません",
   more: "続きを読む",
   untitled: "（題名はまだありません）",
