@@ -107,11 +107,11 @@ export function app({ name, base, deny = [], manifest, worker, light = false }: 
         manifest,
         workbox: {
           globPatterns: ["**/*.{js,css,html,svg,webmanifest}"],
-          globIgnores: [...LATER, "arrived.js"],
+          globIgnores: [...LATER, "arrived.js", "notices.js"],
           navigateFallback: `${base}index.html`,
           navigateFallbackDenylist: deny,
           cleanupOutdatedCaches: true,
-          ...(name === "resident" && { importScripts: ["/arrived.js"] }),
+          ...(name === "resident" && { importScripts: ["/arrived.js", "/notices.js"] }),
           runtimeCaching: [
             {
               urlPattern: ({ url, sameOrigin }) => sameOrigin && /\/assets\/(map|locale)/.test(url.pathname),

@@ -25,10 +25,10 @@ class UnknownAccountError(Refused):
 
 async def reply(token: str, messages: Sequence[Message]) -> bool:
     """Answer an event; whether LINE took it. A token is good once, and for a minute: what was
-    refused is not worth another try."""
+    refused, or whose end is unknown, is not worth another try."""
     try:
         await _post("/v2/bot/message/reply", {"replyToken": token, "messages": [*messages]})
-    except Refused:
+    except (Refused, Deferred):
         return False
     return True
 
@@ -48,6 +48,8 @@ async def push(user_id: str, messages: Sequence[Message], retry_key: UUID) -> No
 
 async def language(user_id: str) -> str | None:
     """The language that somebody reads LINE in (BCP 47), where they let it be known."""
+    if not settings().line_channel_token.get_secret_value():
+        return None
     # Loading it takes a third of what starting a program does.
     import httpx
 
@@ -77,6 +79,8 @@ async def passed_on(address: str, body: bytes, signature: str) -> None:
 async def _post(path: str, body: dict[str, Any], retry_key: UUID | None = None) -> None:
     import httpx
 
+    if not settings().line_channel_token.get_secret_value():
+        raise Deferred("LINE: no token of a channel is set")
     headers = {"X-Line-Retry-Key": str(retry_key)} if retry_key else {}
     try:
         async with _client() as client:

@@ -26,7 +26,8 @@ FROM (SELECT code, row_number() OVER (ORDER BY sort_order, code) - 1 AS bit FROM
 WHERE numbered.code = topics.code
 """
 
-# Two transactions about one person: the second waits, and reads what the first has left.
+# Two transactions about one person: the second waits, and reads what the first has left. Said by
+# EXECUTE, since what was planned for one person would be kept for thousands.
 REFRESH = """
 CREATE FUNCTION refresh_audience(ids uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
@@ -34,23 +35,25 @@ AS $$
 BEGIN
     PERFORM FROM alert_recipients WHERE id = ANY (ids) ORDER BY id FOR NO KEY UPDATE;
     DELETE FROM audience WHERE recipient_id = ANY (ids);
-    INSERT INTO audience (recipient_id, district, age_band, language, channel, mask, earlier)
-    SELECT r.id, coalesce(d.district, ''), coalesce(r.age_band, ''), r.language, c.kind,
-        r.topic_mask, d.earlier
-    FROM alert_recipients r
-    CROSS JOIN LATERAL (
-        SELECT kind FROM recipient_channels
-        WHERE recipient_id = r.id AND confirmed_at IS NOT NULL AND stopped_at IS NULL
-            AND (kind <> 'mail' OR r.email IS NOT NULL)
-        ORDER BY position, kind LIMIT 1
-    ) c
-    LEFT JOIN LATERAL (
-        SELECT district, array_agg(district) OVER (
-            ORDER BY district ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        ) AS earlier
-        FROM recipient_districts WHERE recipient_id = r.id
-    ) d ON true
-    WHERE r.id = ANY (ids) AND r.chosen_at IS NOT NULL AND r.stopped_at IS NULL;
+    EXECUTE $insert$
+        INSERT INTO audience (recipient_id, district, age_band, language, channel, mask, earlier)
+        SELECT r.id, coalesce(d.district, ''), coalesce(r.age_band, ''), r.language, c.kind,
+            r.topic_mask, d.earlier
+        FROM alert_recipients r
+        CROSS JOIN LATERAL (
+            SELECT kind FROM recipient_channels
+            WHERE recipient_id = r.id AND confirmed_at IS NOT NULL AND stopped_at IS NULL
+                AND (kind <> 'mail' OR r.email IS NOT NULL)
+            ORDER BY position, kind LIMIT 1
+        ) c
+        LEFT JOIN LATERAL (
+            SELECT district, array_agg(district) OVER (
+                ORDER BY district ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            ) AS earlier
+            FROM recipient_districts WHERE recipient_id = r.id
+        ) d ON true
+        WHERE r.id = ANY ($1) AND r.chosen_at IS NOT NULL AND r.stopped_at IS NULL
+    $insert$ USING ids;
 END
 $$
 """
@@ -60,12 +63,15 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
     PERFORM refresh_audience(ARRAY(
-        SELECT now.id FROM changed now JOIN was USING (id)
-        WHERE (now.email IS NULL, now.age_band, now.language, now.topic_mask,
-               now.chosen_at IS NULL, now.stopped_at IS NULL)
-            IS DISTINCT FROM
-            (was.email IS NULL, was.age_band, was.language, was.topic_mask,
-             was.chosen_at IS NULL, was.stopped_at IS NULL)
+        SELECT id FROM (
+            SELECT id, email IS NULL, age_band, language, topic_mask, chosen_at IS NULL,
+                stopped_at IS NULL
+            FROM changed
+            EXCEPT
+            SELECT id, email IS NULL, age_band, language, topic_mask, chosen_at IS NULL,
+                stopped_at IS NULL
+            FROM was
+        ) different
     ));
     RETURN NULL;
 END
@@ -85,18 +91,17 @@ OF_TOPICS = """
 CREATE FUNCTION mask_of_topics() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
+DECLARE
+    ids uuid[] := ARRAY(SELECT DISTINCT recipient_id FROM changed);
 BEGIN
-    PERFORM FROM alert_recipients WHERE id IN (SELECT recipient_id FROM changed)
-    ORDER BY id FOR NO KEY UPDATE;
-    UPDATE alert_recipients r SET topic_mask = m.mask
-    FROM (
-        SELECT c.recipient_id, coalesce(bit_or(1::bigint << t.bit), 0) AS mask
-        FROM (SELECT DISTINCT recipient_id FROM changed) c
-        LEFT JOIN recipient_topics x ON x.recipient_id = c.recipient_id
-        LEFT JOIN topics t ON t.code = x.topic
-        GROUP BY c.recipient_id
-    ) m
-    WHERE m.recipient_id = r.id;
+    PERFORM FROM alert_recipients WHERE id = ANY (ids) ORDER BY id FOR NO KEY UPDATE;
+    EXECUTE $update$
+        UPDATE alert_recipients r SET topic_mask = coalesce((
+            SELECT bit_or(1::bigint << t.bit)
+            FROM recipient_topics x JOIN topics t ON t.code = x.topic WHERE x.recipient_id = r.id
+        ), 0)
+        WHERE r.id = ANY ($1)
+    $update$ USING ids;
     RETURN NULL;
 END
 $$

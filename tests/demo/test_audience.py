@@ -11,6 +11,7 @@ from api.subscriptions.audiences import Rule
 from demo import audience
 from demo.stage import Stage
 from tests.frame.statements import Statements
+from tests.subscriptions.test_audiences import subscribed
 
 pytestmark = pytest.mark.sql
 
@@ -19,8 +20,11 @@ async def test_they_are_of_every_age_and_want_what_their_age_wants(
     session: AsyncSession, statements: Statements
 ) -> None:
     ward = await municipality.current(session)
-    # What this connection planned for the few rows of the tests before.
-    await session.execute(text("DISCARD PLANS"))
+    # What was planned for a few people must not be kept for thousands.
+    for _ in range(7):
+        await subscribed(session, districts=["nerima"])
+    await session.execute(text("UPDATE alert_recipients SET age_band = 'from_20'"))
+    await session.execute(text("DELETE FROM alert_recipients"))
     statements.clear()
     await audience.plant(Stage(session, ward, clock.now(), 0))
     # One statement for each table, whatever their number.

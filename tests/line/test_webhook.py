@@ -14,8 +14,10 @@ from httpx import AsyncClient, Response
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit.mail import Deferred
 from api.line import service
 from api.line.models import LineEvent, LineRelay
+from api.post import line as post
 from api.subscriptions import audiences
 from api.subscriptions.audiences import Reached, Rule
 from tests.doubles.line import SECRET, Line, running
@@ -174,6 +176,16 @@ async def test_why_a_message_came_is_a_page_of_ones_own(
     assert f"/messages/{message}#" in answer[0]["text"]
     answer = await talked(client, run_jobs, line, pressed("why=%3Fa%23b/../x"))
     assert "/messages/%3Fa%23b%2F..%2Fx#" in answer[0]["text"]
+
+
+async def test_without_a_token_nobody_is_called(
+    client: AsyncClient, run_jobs: RunJobs, line: Line
+) -> None:
+    """A demonstration has no channel, and does not reach for the real one."""
+    environment.change({"LINE_CHANNEL_TOKEN": "", "LINE_API_BASE": "https://api.line.me"})
+    assert await talked(client, run_jobs, line, event("follow")) == []
+    with pytest.raises(Deferred, match="no token"):
+        await post.multicast([HANAKO], [{"type": "text", "text": "x"}], uuid4())
 
 
 async def test_an_event_counts_once_however_often_it_comes(

@@ -224,6 +224,7 @@ async def test_who_erases_leaves_nothing_and_is_shown_everything_before(
         ({"channels": ["pigeon"]}, "/channels/0"),
         ({"channels": ["line"]}, "/channels/0"),
         ({"channels": ["mail"], "browser": phone()}, "/browser"),
+        ({"channels": ["push", "mail"]}, "/browser"),
         ({"channels": ["push"], "browser": phone(auth="A" * 24)}, "/browser"),
         ({"channels": ["push"], "browser": phone(p256dh="B" * 87)}, "/browser"),
         ({"channels": ["push"], "browser": phone("https://[::1]/x")}, "/browser/endpoint"),
@@ -341,8 +342,9 @@ async def test_a_browser_alone_is_enough_and_is_one_persons(
     assert me.json()["email"] == ""
     assert [way["kind"] for way in me.json()["channels"]] == ["push"]
     assert (await client.get("/api/v1/alerts", headers=own)).json()["email"] == ""
-    (found,) = await ways.browsers(session, await keys.MANAGE.open(own["Alert-Key"]))
-    assert found[0] == service.endpoint("a")
+    person = await keys.MANAGE.open(own["Alert-Key"])
+    ((endpoint, _),) = (await ways.browsers(session, [person]))[person]
+    assert endpoint == service.endpoint("a")
     await run_jobs()
     assert mailbox.mails == []
     # The same phone, signed in: it is the account's from now on, with mail behind it.
@@ -351,7 +353,7 @@ async def test_a_browser_alone_is_enough_and_is_one_persons(
     await client.post(URL, json=body, headers={**aoi, **key()})
     assert (await client.get(ME, headers=own)).json()["channels"] == []
     assert await audiences.count(session, Rule()) == Reached(1, 0, 1, 0)
-    await ways.forget(session, service.endpoint("a"))
+    await ways.forget(session, [service.endpoint("a")])
     assert await audiences.count(session, Rule()) == Reached(1, 0, 0, 1)
 
 

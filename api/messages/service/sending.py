@@ -20,7 +20,7 @@ from api.messages.exits import claiming, freezing
 from api.messages.exits.claiming import Waiting
 from api.messages.models import Message, MessageBatch
 from api.messages.rules import hours
-from api.messages.service import by_line, by_mail, moving
+from api.messages.service import by_line, by_mail, by_push, moving
 from api.messages.states import MessageState
 from api.municipality import repository as municipality
 from api.subscriptions import audiences
@@ -120,7 +120,7 @@ async def _close(batch: MessageBatch, due_at: datetime | None) -> None:
 
 
 Send = Callable[[AsyncSession, Message, MessageBatch, Sequence[Waiting]], Awaitable[int]]
-SEND: dict[str, Send] = {"mail": by_mail.send, "line": by_line.send}
+SEND: dict[str, Send] = {"mail": by_mail.send, "line": by_line.send, "push": by_push.send}
 """Ways to people, by the name that stands in deliveries: what sends to some of a batch."""
 
 

@@ -26,7 +26,10 @@ _READING = regex.compile(r"(?<=\p{Han})[（(《][ぁ-ゖァ-ヺー・ 　]+[）)
 _KANJI = regex.compile(r"\p{Han}")
 # What may stand before and behind a word that is written in kana, so that it begins and ends there.
 _BEFORE = r"(?<![ぁ-ゖー])|(?<=[はをがのにとでもやりたうくてか、。 　])"
-_DONE = r"(?=し[たてなま、]|する|すれ|せず|され|いた[しさ])"
+_DONE = (
+    r"(?=[ 　]?(?:し[たてなま、]|する|すれ|せず|され|いた[しさ]|ねが[いう]"
+    r"|の[ 　]?(?:うえ|むね|ばあい|さい(?:は|に))))"
+)
 
 
 def officialese(text: Text) -> list[Finding]:
@@ -120,8 +123,8 @@ def _finding(words: Sequence[Word], form: Pattern, first: int, behind: int) -> F
 
 
 def _why(entry: Entry) -> str:
-    instead = "」や「".join(entry.plain[:2])
-    return f"{entry.why}「{instead}」と言えば伝わります。" if entry.plain else entry.why
+    others = [plain for plain in entry.plain if plain not in entry.why]
+    return f"{entry.why}「{'」「'.join(others)}」と言えます。" if others else entry.why
 
 
 def _suggested(

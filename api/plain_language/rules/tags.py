@@ -14,6 +14,7 @@ _SHARP = "#＃♯"
 # Behind the sign; in a list of tags everything up to the next space is meant to be one.
 _IN_A_TEXT = regex.compile(rf"[{_SHARP}](?P<name>[\p{{L}}\p{{N}}\p{{M}}_ー々〆・\-‐－＆&+＋]*)")
 _IN_A_LIST = regex.compile(rf"[{_SHARP}]?(?P<name>[^\s　{_SHARP}]*)")
+_PHONE = regex.compile(r"#\d{4}(?!\d)[^\n。#]{0,12}(?:電話|相談|番|ダイヤル|かけ)")
 _NAME = regex.compile(r"(?=.*[\p{L}ー々〆])[\p{L}\p{N}\p{M}_ー々〆]+")
 _UNFIT = regex.compile(r"[^\p{L}\p{N}\p{M}_ー々〆]+")
 _SMALL = str.maketrans("ァィゥェォッャュョヮヵヶヴ", "アイウエオツヤユヨワカケブ", "ー・_ 　-")
@@ -62,6 +63,8 @@ def _within(text: Text) -> Iterator[Tag]:
         before = text.raw[found.start() - 1] if found.start() else " "
         behind = text.raw[found.end() : found.end() + 1]
         if before.isascii() and (before.isalnum() or before in "&/"):
+            continue
+        if _PHONE.match(text.raw, found.start()):
             continue
         joined = regex.match(r"[\p{L}\p{N}ー々]", before) or behind in {"#", "＃"}
         name = found["name"].rstrip("・-‐－&＆+＋")

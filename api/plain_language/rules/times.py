@@ -34,7 +34,7 @@ def time_ambiguous(text: Text) -> Iterator[Finding]:
             for one in series:
                 said = said or _is_said(text.flat, sentence, one)
                 if not said and not counts_to_24:
-                    why = "午前か午後か、分かりません。"
+                    why = "「午前」か「午後」をつけてください。"
                     yield Finding(Rule.TIME_AMBIGUOUS, Span(*one.span()), why)
 
 

@@ -1,5 +1,6 @@
 """The ways to somebody who chose: the mail address, and the browsers that allow notices."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
@@ -27,25 +28,30 @@ async def check(
     session: AsyncSession, choice: SubscriberChoice, recipient: AlertRecipient | None = None
 ) -> None:
     """422 for a way that is neither offered nor there already, and for a browser that is none."""
-    known = set(offered())
+    there: set[ChannelKind] = set()
     if recipient is not None:
         mine = RecipientChannel.recipient_id == recipient.id
-        known.update(await session.scalars(select(RecipientChannel.kind).where(mine)))
+        there.update(await session.scalars(select(RecipientChannel.kind).where(mine)))
     for at, kind in enumerate(choice.channels):
-        if kind not in known:
+        if kind not in there and kind not in offered():
             raise field_error(f"/channels/{at}", "not_offered", "This way is not offered here")
-    if choice.browser is None:
-        return
+    if choice.browser is not None:
+        await _check_browser(choice, choice.browser)
+    elif ChannelKind.PUSH in choice.channels and ChannelKind.PUSH not in there:
+        raise field_error("/browser", "needed", "Notices need a browser")
+
+
+async def _check_browser(choice: SubscriberChoice, given: BrowserRequest) -> None:
     if ChannelKind.PUSH not in choice.channels:
         raise field_error("/browser", "not_asked_for", "Notices are not among the channels")
     try:
-        browser = Browser(choice.browser.p256dh, choice.browser.auth)
+        browser = Browser(given.p256dh, given.auth)
         browser.public_key()
         browser.secret()
     except ValueError as error:
         raise field_error("/browser", "no_browser", "These are no keys of a browser") from error
     # What is named here is spoken to later, from behind our own walls.
-    if not await outward.is_public(choice.browser.endpoint):
+    if not await outward.is_public(given.endpoint):
         raise field_error("/browser/endpoint", "not_public", "Nothing is sent to such an address")
 
 
@@ -83,23 +89,29 @@ async def put(session: AsyncSession, recipient: AlertRecipient, wanted: Subscrib
             await _add(session, recipient.id, wanted.browser, position)
 
 
-async def browsers(session: AsyncSession, recipient_id: UUID) -> list[tuple[str, Browser]]:
-    """Where notices for somebody go: the address and the keys of each browser."""
+async def browsers(
+    session: AsyncSession, recipient_ids: Collection[UUID]
+) -> dict[UUID, list[tuple[str, Browser]]]:
+    """Where notices for these people go: the address and the keys of each of their browsers."""
+    way = RecipientChannel
     rows = await session.execute(
-        select(RecipientChannel.address, RecipientChannel.secrets)
-        .where(RecipientChannel.recipient_id == recipient_id)
-        .where(RecipientChannel.kind == ChannelKind.PUSH, RecipientChannel.stopped_at.is_(None))
-        .order_by(RecipientChannel.confirmed_at.desc(), RecipientChannel.id)
+        select(way.recipient_id, way.address, way.secrets)
+        .where(way.recipient_id.in_(recipient_ids), way.kind == ChannelKind.PUSH)
+        .where(way.stopped_at.is_(None))
+        .order_by(way.confirmed_at.desc(), way.id)
     )
-    return [(address, Browser(**secrets)) for address, secrets in rows if address and secrets]
+    found: dict[UUID, list[tuple[str, Browser]]] = {one: [] for one in recipient_ids}
+    for recipient_id, address, secrets in rows:
+        if address and secrets:
+            found[recipient_id].append((address, Browser(**secrets)))
+    return found
 
 
-async def forget(session: AsyncSession, endpoint: str) -> None:
-    """A push service says that there is no such browser any more."""
+async def forget(session: AsyncSession, endpoints: Collection[str]) -> None:
+    """Push services say that there are no such browsers any more."""
+    way = RecipientChannel
     await session.execute(
-        delete(RecipientChannel).where(
-            RecipientChannel.address == endpoint, RecipientChannel.kind == ChannelKind.PUSH
-        )
+        delete(way).where(way.address.in_(endpoints), way.kind == ChannelKind.PUSH)
     )
 
 

@@ -9,8 +9,11 @@ import { changeSubscriber, createSubscriber, type SubscriberChoice, type TopicLi
 import { type FormEvent, useRef, useState } from "react";
 import { AgeBands } from "./age-bands";
 import { aMonth, type Held, type Who } from "./ask";
+import { allowed, lack } from "./browser";
 import { Further } from "./further";
+import { keepKey } from "./key";
 import { TopicChecks } from "./topic-checks";
+import { type Way, WayChoice } from "./way-choice";
 import { useWords } from "./words";
 
 type Props = { offered: TopicList; held: Held | null; who: Who; onAsked: (email: string) => void; onSet: () => void };
@@ -32,23 +35,41 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
   const [email, setEmail] = useState("");
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const lacks = { topics: topics.size === 0, email: !held && !email.trim() };
+  const known = before?.email || null;
+  const [way, setWay] = useState<Way>(before?.channels[0]?.kind === "push" ? "push" : "mail");
+  const [denied, setDenied] = useState(lack);
+  const byPush = way === "push" && offered.push_key !== null;
+  const lacks = { topics: topics.size === 0, email: !byPush && !known && !email.trim() };
   const send = useMutation({
     mutationFn: async () => {
+      const browser = byPush ? await allowed(offered.push_key ?? "") : null;
+      if (typeof browser === "string") {
+        setDenied(browser);
+        return null;
+      }
+      const line = before?.channels.some(({ kind }) => kind === "line") ? (["line"] as const) : [];
+      const mail = !byPush || known ? (["mail"] as const) : [];
       const body: SubscriberChoice = {
         age_band: age,
         topics: [...topics],
         ...more,
-        channels: ["mail"],
+        // Mail stands behind the notices of a browser, for when it is gone.
+        channels: [...line, ...(byPush ? (["push"] as const) : []), ...mail],
+        browser,
         quiet_hours: before?.quiet_hours ?? null,
       };
-      if (held) return void (await changeSubscriber({ body, headers: { ...who.headers, "If-Match": held.etag } }));
-      return (await createSubscriber({ body: { ...body, email: email.trim() } })).data.result;
+      if (held) {
+        await changeSubscriber({ body, headers: { ...who.headers, "If-Match": held.etag } });
+        return { result: "set", key: null } as const;
+      }
+      return (await createSubscriber({ body: { ...body, ...(!byPush && { email: email.trim() }) } })).data;
     },
-    onSuccess: (result) => {
+    onSuccess: (said) => {
+      if (!said) return;
+      if (said.key) keepKey(said.key);
       void queries.invalidateQueries({ queryKey: ["subscriber"] });
       void queries.invalidateQueries({ queryKey: ["alerts"] });
-      if (result === "to_confirm") return onAsked(email.trim());
+      if (said.result === "to_confirm") return onAsked(email.trim());
       toast(choose.done);
       onSet();
     },
@@ -68,9 +89,9 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
         <h2 id="way" className="text-section font-bold">
           {choose.way}
         </h2>
-        {held ? (
-          <p className="break-words">{choose.byMail(held.subscriber.email)}</p>
-        ) : (
+        {offered.push_key && <WayChoice value={way} lacks={denied && choose.lacks[denied]} onChange={setWay} />}
+        {known && <p className="break-words">{byPush ? choose.mailBehind(known) : choose.byMail(known)}</p>}
+        {!known && !byPush && (
           <Field
             required
             type="email"

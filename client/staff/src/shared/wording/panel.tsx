@@ -61,7 +61,7 @@ function Item({ mark, onApply, onKept }: { mark: Mark } & Acts) {
             </>
           )}
         </p>
-        <p className="text-meta text-muted">{suggestion === null ? `${short}：${why}` : why}</p>
+        {(suggestion === null || must) && <p className="text-meta text-muted">{suggestion === null ? `「${short}」　${why}` : why}</p>}
         {asking ? (
           <Keep mark={mark} onKept={() => onKept(mark)} onCancel={() => setAsking(false)} />
         ) : (

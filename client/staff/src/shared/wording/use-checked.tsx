@@ -52,7 +52,7 @@ function Drawn({ text, marks }: { text: string; marks: Mark[] }) {
       <span key={index} className={join("relative underline underline-offset-4", must ? "decoration-ink decoration-double decoration-2" : "decoration-soil decoration-2")}>
         {words}
         {all.findIndex(({ mark: other }) => other === mark) === index && (
-          <span className={join("figures absolute -top-2 left-0 text-[0.6875rem] leading-none font-bold", must ? "text-ink" : "text-soil")}>{mark.number}</span>
+          <span className={join("figures absolute -top-1.5 left-0 text-[0.6875rem] leading-none font-bold", must ? "text-ink" : "text-soil")}>{mark.number}</span>
         )}
       </span>
     );

@@ -54,6 +54,13 @@ const en: Words = {
     topicsHint: "As many as you like",
     needTopic: "Choose at least one topic.",
     way: "How you receive it",
+    ways: { mail: "Mail", push: "Notices on this device" },
+    lacks: {
+      unable: "This browser cannot show notices.",
+      "home-screen": "On an iPhone or iPad, add this page to the home screen and open it from there to receive notices.",
+      denied: "Notices are blocked on this device. To receive them, allow them in the settings of the browser.",
+    },
+    mailBehind: (email) => `Where the device cannot be reached, by mail to ${email}.`,
     byMail: (email) => `By mail to ${email}.`,
     email: "Mail address",
     emailHint: "We send one mail first. Nothing else is sent before you open the page in it.",

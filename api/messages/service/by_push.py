@@ -1,0 +1,78 @@
+"""A batch goes out as notices for browsers, some at once. Somebody with several gets it in each of
+them; a second one of the same message takes the place of the first, whoever sends it."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit import clock, db
+from api.kit.mail import Deferred, Refused
+from api.messages import letters, repository
+from api.messages.exits import claiming
+from api.messages.exits.claiming import Waiting
+from api.messages.models import Message, MessageBatch, Outcome
+from api.messages.rules.hours import MOST_TRIES
+from api.messages.states import MessageState
+from api.post.push import Notice, send_notice
+from api.post.webpush import Browser
+from api.subscriptions import keys
+from api.subscriptions.choices import ways
+
+AT_ONCE = 20
+"""People who are told side by side: each is a journey to another service."""
+
+Places = Sequence[tuple[str, Browser]]
+
+
+async def send(
+    session: AsyncSession, message: Message, batch: MessageBatch, people: Sequence[Waiting]
+) -> int:
+    """Send it to each of them; how many are to be asked again."""
+    places = await ways.browsers(session, [person.id for person in people])
+    later = 0
+    for start in range(0, len(people), AT_ONCE):
+        if await claiming.state(message.id) != MessageState.SENDING:
+            break
+        some = people[start : start + AT_ONCE]
+        handed = await asyncio.gather(
+            *(_handed(_notice(message, batch, person), places[person.id]) for person in some)
+        )
+        await _forget(endpoint for _, gone in handed for endpoint in gone)
+        for person, (outcome, _) in zip(some, handed, strict=True):
+            if outcome is None and batch.tries < MOST_TRIES:
+                later += 1
+                continue
+            end = outcome or Outcome.GAVE_UP
+            await claiming.settle(message.id, person.id, end, clock.now())
+    return later
+
+
+def _notice(message: Message, batch: MessageBatch, person: Waiting) -> Notice:
+    said = repository.said(message, batch.language)
+    page = f"/{letters.PAGE}/{message.id}#{keys.MANAGE.key(person.id)}"
+    return Notice(said["push_title"] or said["title"], said["text"], page, str(message.id))
+
+
+async def _handed(notice: Notice, places: Places) -> tuple[Outcome | None, list[str]]:
+    """What became of it, nothing where all that is left asks to come again; and the browsers that
+    are gone."""
+    accepted, deferred, gone = False, False, list[str]()
+    for endpoint, browser in places:
+        try:
+            await send_notice(endpoint, browser, notice)
+            accepted = True
+        except Refused:
+            gone.append(endpoint)
+        except Deferred:
+            deferred = True
+    if accepted:
+        return Outcome.ACCEPTED, gone
+    return (None if deferred else Outcome.REFUSED), gone
+
+
+async def _forget(endpoints: Iterable[str]) -> None:
+    """With the next message their owners are told by the next way of theirs."""
+    if gone := list(endpoints):
+        async with db.transaction() as session:
+            await ways.forget(session, gone)
