@@ -71,7 +71,7 @@ async def of_messages(session: AsyncSession) -> Feed:
     own = f"{settings().address}/feeds/messages.atom"
     return Feed(
         key=own,
-        title=f"{ward.site_title('ja')} ・ 区からのお知らせ",
+        title=f"{ward.site_title('ja')} ・ 役所からのお知らせ",
         author=ward.name("ja"),
         own=own,
         page=f"{settings().address}/messages",

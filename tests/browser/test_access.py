@@ -1,6 +1,7 @@
 """Everybody can use it: axe's serious rules, narrow screens, large type, and the languages."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,16 +11,21 @@ from tests.browser import clerk, resident
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.prepare import CLERK_A
 from tests.browser.town import Kept, Town
+from tests.photos import make_plain_jpeg
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 GRAVE = {"serious", "critical"}
+ALSO = {"region"}
+"""Less grave to axe, but whoever goes from landmark to landmark misses what lies outside."""
+RULES = {"label-content-name-mismatch": {"enabled": True}}
+"""Off unless asked for: who speaks to the machine says the words that are seen."""
 LONG = "とても長い文で、行が画面の端まで届いても、横へ動かさずに読めることを確かめます。" * 3
 
 
 @pytest.fixture(scope="module")
 def report(town: Town) -> Kept:
     """A report that everybody may read."""
-    kept = town.receive(LONG)
+    kept = town.receive(LONG, make_plain_jpeg())
     town.publish(kept.number, LONG)
     return kept
 
@@ -74,11 +80,11 @@ def _residents_pages(town: Town, report: Kept) -> list[Callable[[Page], None]]:
 
 def _check(page: Page) -> None:
     page.wait_for_load_state("networkidle")
-    found = Axe().run(page).response["violations"]
+    found: list[dict[str, Any]] = Axe().run(page, options={"rules": RULES}).response["violations"]
     grave = [
         f"{fault['id']}: {[node['html'][:160] for node in fault['nodes']]}"
         for fault in found
-        if fault["impact"] in GRAVE
+        if fault["impact"] in GRAVE or fault["id"] in ALSO
     ]
     assert grave == [], page.url
     assert _too_wide(page) == [], page.url

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.conftest import PHONE, Open
 
@@ -53,3 +53,21 @@ def test_a_report_in_another_language(open_page: Open, words: Words) -> None:
     page.get_by_label(words.town).select_option("nerima")
     page.get_by_role("button", name=words.send, exact=True).click()
     expect(page.get_by_role("heading", name=words.received)).to_be_visible()
+
+
+PARTED = """() => [...document.querySelectorAll("td")].filter(cell => {
+    cell.parentElement.querySelector("th").textContent = "すぐには できません".repeat(9);
+    cell.textContent = "12,345";
+    const text = document.createRange();
+    text.selectNodeContents(cell);
+    return new Set([...text.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+}).length"""
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_long_words_beside_it_part_no_number(open_page: Open, width: int) -> None:
+    page = open_page(ViewportSize(width=width, height=844))
+    page.evaluate("() => localStorage.setItem('locale', 'ja-easy')")
+    page.goto("/statistics")
+    expect(page.locator("td").first).to_be_attached()
+    assert page.evaluate(PARTED) == 0

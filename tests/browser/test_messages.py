@@ -53,7 +53,7 @@ def test_a_message_goes_from_one_to_another_and_out(open_page: Open, town: Town)
     assert len(town.mails_to("reader-1@example.jp")) == 1
 
     phone = open_page(PHONE, "/find")
-    phone.get_by_role("link", name="区からのお知らせを読む").click()
+    phone.get_by_role("link", name="役所からのお知らせを読む").click()
     phone.get_by_role("link").filter(has_text=TITLE).click()
     expect(phone.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
     expect(phone.get_by_text("農のどれかをえらんだ人")).to_be_visible()

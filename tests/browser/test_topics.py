@@ -38,7 +38,7 @@ def test_topics_are_chosen_by_mail_changed_and_erased(open_page: Open, town: Tow
     assert link, text
     phone.goto(link[0])
     phone.get_by_role("button", name="受け取る", exact=True).click()
-    mine = phone.get_by_role("region", name="区のお知らせ")
+    mine = phone.get_by_role("region", name="役所のお知らせ")
     expect(mine.get_by_text("健康・医療・防災")).to_be_visible()
     assert audience(town) == [("sakuradai", "from_65", "mail")]
 

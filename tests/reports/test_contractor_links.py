@@ -1,6 +1,6 @@
 """What a contractor's mail and page say of place and day, and which of several links is good."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -66,6 +66,17 @@ async def test_the_day_it_is_needed_by_stands_in_mail_and_page(
     assert work["needed_by"] == handover["needed_by"] == day.isoformat()
     [mail] = mailbox.texts_to(FIRM)
     assert f"作業の期限: {day.year}年{day.month}月{day.day}日" in mail
+
+
+async def test_a_link_outlasts_the_day_on_which_the_work_is_wanted(
+    client: AsyncClient, road: Headers
+) -> None:
+    day = clock.today() + timedelta(days=20)
+    receipt = await receive(client)
+    await move(client, road, receipt["id"], "accept")
+    handover = await give(client, road, receipt["id"], needed_by=day.isoformat())
+    for link in (handover, await _renew(client, road, handover)):
+        assert datetime.fromisoformat(link["until"]).date() > day
 
 
 async def test_without_one_it_is_the_day_that_the_reporter_was_promised(

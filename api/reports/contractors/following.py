@@ -28,7 +28,7 @@ async def report_moved(session: AsyncSession, _: UUID, body: dict[str, Any]) -> 
         made = await session.get_one(StateMove, fact.history_id)
         handover.answer = None
         # Whoever has to go again needs the time for it.
-        handover.until = service.fresh_until(handover.until)
+        handover.until = service.fresh_until(handover.needed_by, handover.until)
         line = await service.said(session, None, handover, HandoverSaid.REFUSED, made.note)
         line.staff_id = made.actor_id
     elif fact.state in CLOSED or fact.state is ReportState.RECEIVED:

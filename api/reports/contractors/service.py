@@ -36,12 +36,18 @@ from api.uploads import service as uploads
 from api.uploads.schemas import HeldUpload
 
 DAYS = 14
+AFTERWARDS = 3
+"""Days after the one on which the work is wanted, on which it can still be told of."""
 
 
-def fresh_until(before: datetime | None = None) -> datetime:
-    """A link is good until the end of the fourteenth day. `before`: the end of the link that this
-    one stands for; the two are never the same, so that the older one can be told and refused."""
-    end = clock.end_of_day(clock.today() + timedelta(days=DAYS))
+def fresh_until(needed_by: date | None, before: datetime | None = None) -> datetime:
+    """A link is good until the end of the fourteenth day, and outlasts the day on which the work
+    is wanted. `before`: the end of the link that this one stands for; the two are never the same,
+    so that the older one can be told and refused."""
+    last = clock.today() + timedelta(days=DAYS)
+    if needed_by is not None:
+        last = max(last, needed_by + timedelta(days=AFTERWARDS))
+    end = clock.end_of_day(last)
     if before is None or before.date() < end.date():
         return end
     return before - timedelta(seconds=1)
@@ -62,6 +68,7 @@ async def give(
             session, caller, report_id, ReportMoveRequest(move=ReportMove.START), None
         )
     assert caller.id is not None
+    needed_by = body.needed_by or await _promised(session, report_id)
     handover = Handover(
         id=new_id(),
         report_id=report_id,
@@ -70,8 +77,8 @@ async def give(
         shown_text=body.text,
         instruction=body.instruction,
         given_by=caller.id,
-        until=fresh_until(),
-        needed_by=body.needed_by or await _promised(session, report_id),
+        until=fresh_until(needed_by),
+        needed_by=needed_by,
     )
     session.add(handover)
     await session.flush()
@@ -163,13 +170,14 @@ async def accept(
 async def renew(
     session: AsyncSession, caller: Caller, handover_id: UUID, note: str, if_match: str | None
 ) -> Handover:
-    """Send a link for another fourteen days; with a word, to one who could not as well."""
+    """Send a link for as long as the first; with a word, to one who could not as well."""
     handover = await repository.for_staff(session, caller, handover_id, if_match)
     if handover.ended_at is not None:
         raise NotNow("This handover has ended; give the report again")
     if handover.answer is ContractorAnswer.DONE:
         raise NotNow("The contractor says it is done; accept that or refuse it")
-    handover.answer, handover.until = None, fresh_until(handover.until)
+    handover.answer = None
+    handover.until = fresh_until(handover.needed_by, handover.until)
     await said(session, caller, handover, HandoverSaid.RENEWED, note)
     return handover
 

@@ -20,7 +20,7 @@ export function Task({ work, link, entries, again }: { work: WorkReply; link: st
       <div>
         <p>{words.to(work.firm)}</p>
         <p className="text-[0.9375rem] text-muted">
-          {work.department} ・ {words.until(date(work.until))}
+          {work.department}&nbsp;・ {words.until(date(work.until))}
         </p>
       </div>
       {work.needed_by && (
@@ -117,7 +117,7 @@ function Talk({ work }: { work: WorkReply }) {
         {lines.map((line) => (
           <li key={line.id} className={line.by === "contractor" ? "border-l-4 border-rule pl-3" : "border-l-4 border-green pl-3"}>
             <p className="text-[0.875rem] text-muted">
-              <span className="figures">{dateTime(line.at)}</span> ・ {line.by === "contractor" ? words.you : work.department}
+              <span className="figures">{dateTime(line.at)}</span>&nbsp;・ {line.by === "contractor" ? words.you : work.department}
             </p>
             <p className="font-bold">{words.said[line.word]}</p>
             {line.note && <p className="whitespace-pre-wrap">{line.note}</p>}

@@ -18,8 +18,11 @@ const FITTED = { padding: { top: 76, right: 72, bottom: 80, left: 36 }, maxZoom:
 /** Turns the map so that all of these are in sight. */
 export const turnTo = (map: maplibregl.Map, places: Rough[]): void => void map.fitBounds(around(places), FITTED);
 
+/** What the map and the button of its sources are called; the library's own names are English. */
+type Names = { map: string; credits: string };
+
 /** A map in a box; `whole` shows all of the municipality, `fit` all of some places. Nothing where this device cannot draw one. */
-export function create(container: HTMLElement, ground: Ground, start: { centre: At; zoom: number } | undefined, whole: boolean, fit: Rough[] = []): maplibregl.Map | null {
+export function create(container: HTMLElement, ground: Ground, start: { centre: At; zoom: number } | undefined, whole: boolean, names: Names, fit: Rough[] = []): maplibregl.Map | null {
   const { centre, zoom } = start ?? { centre: ground.centre, zoom: ground.zoom.start };
   try {
     const map = new maplibregl.Map({
@@ -30,6 +33,7 @@ export function create(container: HTMLElement, ground: Ground, start: { centre: 
       maxZoom: ground.zoom.max,
       localIdeographFontFamily: "Hiragino Sans, Noto Sans CJK JP, Noto Sans JP, sans-serif",
       attributionControl: false,
+      locale: { "Map.Title": names.map, "AttributionControl.ToggleAttribution": names.credits },
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,

@@ -44,7 +44,7 @@ export function MapFrame({ className, ...props }: MapViewProps & { className?: s
     return () => window.removeEventListener("online", again);
   }, []);
   return (
-    <div ref={frame} className={join("map-frame relative isolate overflow-hidden bg-[#e7e9e4]", className)}>
+    <div ref={frame} className={join("map-frame @container/map relative isolate overflow-hidden bg-[#e7e9e4]", className)}>
       {seen && (
         <Suspense fallback={<Skeleton className="size-full" />}>
           <View {...props} />

@@ -108,7 +108,7 @@ export default function MapView(props: MapViewProps) {
 
   useEffect(() => {
     if (!box.current) return;
-    const made = create(box.current, ground, start, !start && !pin, props.fit);
+    const made = create(box.current, ground, start, !start && !pin, { map: label, credits: words.mapCredits }, props.fit);
     const stop = new AbortController();
     let drawn = false;
     map.current = made;
@@ -130,7 +130,6 @@ export default function MapView(props: MapViewProps) {
     });
     made.on("load", (event) => {
       drawn = true;
-      box.current?.querySelector("summary")?.setAttribute("aria-label", words.mapCredits);
       box.current?.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show");
       setState("ready");
       moved(event);

@@ -16,12 +16,12 @@ export function Credit({ credit: { text, url } }: { credit: Named }) {
   );
 }
 
-/** Where no street has a name: the town in the middle, and why there are no streets. */
+/** Where no street has a name: the town in the middle, and why there are no streets. On a small map the one that says why: the town stands above it. */
 export function Standing({ near, absent }: { near: string | undefined; absent: boolean }) {
   const words = useKitLabels();
   return (
-    <p role="status" className="phrase pointer-events-none absolute right-16 bottom-3 left-12 mx-auto w-fit rounded-4 bg-white/90 px-2.5 py-1 text-center text-[0.8125rem] leading-150 text-muted empty:hidden">
-      {near && <strong className="block text-ink">{words.near(near)}</strong>}
+    <p role="status" className="phrase pointer-events-none absolute right-16 bottom-3 left-12 mx-auto w-fit rounded-4 bg-white/90 px-2.5 py-1 text-center text-[0.8125rem] leading-150 text-muted empty:hidden @max-[20rem]/map:text-[0.75rem]">
+      {near && <strong className="block text-ink @max-[20rem]/map:hidden">{words.near(near)}</strong>}
       {absent && words.mapPlain}
     </p>
   );

@@ -124,10 +124,11 @@ export class Store {
     }
     const was = this.lack;
     this.lack = null;
-    // What was written meanwhile is newer than what was kept.
     for (const entry of own) if (this.entries.get(entry.id) === entry) this.loose.delete(entry.id);
     for (const id of removed) this.removed.delete(id);
     if (was !== null) this.changed();
+    // What was written meanwhile is newer than what was kept, and the page may close any moment.
+    if (own.some(({ id }) => this.loose.has(id))) await this.mend();
   }
 
   private async written(id: string, edit: Edit, files: Files): Promise<Any | undefined> {

@@ -90,6 +90,31 @@ test("a store that was slow is used once it answers, with what was written meanw
   expect(opened.box.entries()).toMatchObject([{ state: "draft", form: { text: "書きかけ" } }]);
 });
 
+test("what is sent while a slow store takes the draft back is on the phone as sent", async () => {
+  const here = phone();
+  const older = await openDB(here.name, 1);
+  indexedDB.deleteDatabase(here.name);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const beginning = here.box.begin({ text: "書きかけ" });
+  await vi.advanceTimersByTimeAsync(ANSWER_MS);
+  const id = await beginning;
+  vi.useRealTimers();
+  const { put } = IDBObjectStore.prototype;
+  let sending: Promise<void> | undefined;
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+    sending ??= here.box.submit(id, { text: "暗い" });
+    return put.call(this, value, key);
+  });
+  older.close();
+  await vi.waitFor(() => expect(here.arrived).toHaveLength(1));
+  await sending;
+  await vi.waitFor(async () => {
+    const opened = phone(here.name);
+    await opened.box.refresh();
+    expect(opened.box.entries()).toMatchObject([{ id, state: "sent", receipt: { number: "R-1" } }]);
+  });
+});
+
 test("a connection that the browser closed behind our back is opened again, and nothing is lost", async () => {
   const here = phone();
   const id = await here.box.begin({ text: "" });

@@ -1,5 +1,4 @@
 import { LinkButton } from "@tsunagaru/kit/button";
-import { EmptyState } from "@tsunagaru/kit/states";
 import { Link } from "./link";
 import { useSharedWords } from "./words";
 import { useTitle } from "./title";
@@ -9,13 +8,11 @@ export default function NotFoundPage() {
   useTitle(words.missing);
   return (
     <div className="py-8">
-      <h1 className="sr-only">{words.missing}</h1>
-      <EmptyState title={words.missing}>
-        <p className="mb-5">{words.missingHint}</p>
-        <Link href="/" asChild>
-          <LinkButton>{words.toHome}</LinkButton>
-        </Link>
-      </EmptyState>
+      <h1 className="text-page font-bold">{words.missing}</h1>
+      <p className="phrase mt-3 mb-6 max-w-prose text-muted">{words.missingHint}</p>
+      <Link href="/" asChild>
+        <LinkButton>{words.toHome}</LinkButton>
+      </Link>
     </div>
   );
 }

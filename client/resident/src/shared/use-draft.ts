@@ -31,6 +31,8 @@ export function useDraft<F extends Written & { language: Locale }, R>(kind: Carr
   const holding = useRef<Hold>(null);
   const looked = useRef(false);
   const touched = useRef(false);
+  // From the moment of sending until it is refused it is the queue's to write.
+  const handed = useRef(false);
 
   /** Goes on with an entry that this phone has. */
   function resume(found: Entry<F, R>) {
@@ -101,6 +103,7 @@ export function useDraft<F extends Written & { language: Locale }, R>(kind: Carr
     latest.current = { ...latest.current, ...patch, language: locale };
     setForm(latest.current);
     clearTimeout(timer.current);
+    if (handed.current) return;
     timer.current = setTimeout(() => void write().catch(setFailure), WRITE_AFTER_MS);
   }
 
@@ -117,10 +120,15 @@ export function useDraft<F extends Written & { language: Locale }, R>(kind: Carr
   /** Hands it to the queue and waits for its answer, but not for ever: the queue goes on without the page. */
   async function submit(patienceMs: number) {
     clearTimeout(timer.current);
+    handed.current = true;
     latest.current = { ...latest.current, language: locale };
     const queue = await write().catch(setFailure);
-    if (!queue) return undefined;
-    const { box, made } = queue;
+    const sent = queue && (await handOver(queue, patienceMs));
+    handed.current = sent !== undefined && sent.state !== "refused";
+    return sent;
+  }
+
+  async function handOver({ box, made }: { box: Queue<F, R>; made: string }, patienceMs: number) {
     const sending = box.submit(made, latest.current);
     await Promise.race([sending, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
     return box.entries()?.find((one) => one.id === made);

@@ -17,7 +17,7 @@ export function Footer() {
       <div className="mx-auto grid max-w-[72rem] gap-x-8 gap-y-3 px-4 py-6 text-[0.9375rem] desk:px-8">
         <nav aria-label={shell.foot} className="flex flex-wrap gap-x-6">
           {[...said, ...more.map(({ id, names }) => ({ href: `/${id}`, says: names }))].map(({ href, says }) => (
-            <Link key={href} href={href} className="link inline-flex min-h-11 items-center">
+            <Link key={href} href={href} className="link inline-flex min-h-11 min-w-11 items-center">
               {says[locale]}
             </Link>
           ))}

@@ -26,7 +26,7 @@ export function TabBar() {
                 here === label ? "border-green font-bold text-green" : "border-transparent text-muted",
               )}
             >
-              <Icon size={22} strokeWidth={1.75} aria-hidden="true" />
+              <Icon size={22} strokeWidth={1.75} aria-hidden="true" className="size-[22px]" />
               {shell[label]}
             </Link>
           </li>

@@ -36,8 +36,10 @@ export function Frame({ children }: { children: ReactNode }) {
         {!whole && <Menu {...bar} name={name} views={views} />}
         {here && !alone && !whole && (
           <div className="print:hidden! hidden w-46 shrink-0 overflow-y-auto border-r border-rule bg-daikon pb-4 @min-[80rem]/page:block">
-            <p className="px-5 pt-5 pb-3 text-[1.375rem] leading-140 font-bold">{name}</p>
-            <nav aria-label={words.views(name)}>{views(nothing)}</nav>
+            <nav aria-label={words.views(name)}>
+              <p className="px-5 pt-5 pb-3 text-[1.375rem] leading-140 font-bold">{name}</p>
+              {views(nothing)}
+            </nav>
           </div>
         )}
         <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col">

@@ -5,13 +5,13 @@ import { useWords } from "./words";
 
 export const messages: Room = {
   id: "messages",
-  names: { ja: "区からのお知らせを読む", "ja-easy": "区からの お知らせを 読む", en: "Messages from the ward" },
+  names: { ja: "役所からのお知らせを読む", "ja-easy": "役所からの お知らせを 読む", en: "Messages from the municipality" },
   icon: Send,
   section: "find",
   order: 40,
   act: {
     href: "/messages",
-    says: { ja: "区からのお知らせを読む", "ja-easy": "区からの お知らせを 読む", en: "Read messages from the ward" },
+    says: { ja: "役所からのお知らせを読む", "ja-easy": "役所からの お知らせを 読む", en: "Read messages from the municipality" },
     hint: { ja: "送ったお知らせと、だれに送ったか", "ja-easy": "送った お知らせ、だれに 送ったか", en: "What was sent, and to whom" },
     icon: Send,
   },

@@ -81,7 +81,7 @@ export default function SolvedFormPage() {
       <StepBlock number={3} title={words.place} done={form.place !== null}>
         {here && <PlacePicker ground={here.ground} districts={here.districts} find={findPlace} value={form.place} onChange={(place) => change({ place })} />}
       </StepBlock>
-      <StepBlock number={4} title={words.words} done={form.category !== null && form.text.trim() !== ""}>
+      <StepBlock number={4} title={words.category} done={form.category !== null && form.text.trim() !== ""}>
         <div className="grid gap-5">
           <RadioCards
             legend={words.category}

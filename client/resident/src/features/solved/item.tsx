@@ -33,11 +33,11 @@ export function SolvedItem({ item }: { item: SolvedReply }) {
         )
       )}
       <h2 className="phrase font-bold">
-        {category} ・ {place}
+        {category}&nbsp;・ {place}
       </h2>
       <p className="figures text-second text-muted">
-        {date(item.received_at, locale)} ・ {words.people(item.people)}
-        {item.group_name && ` ・ ${item.group_name}`}
+        {date(item.received_at, locale)}&nbsp;・ {words.people(item.people)}
+        {item.group_name && `\u00a0・ ${item.group_name}`}
       </p>
       {item.text && <p className="whitespace-pre-line">{item.text}</p>}
       {item.thanks && (

@@ -100,5 +100,5 @@ function What({ alert }: { alert: AlertReply }) {
     alert.district && here?.districts.find(({ code }) => code === alert.district)?.name,
     alert.category && here?.categories.find(({ code }) => code === alert.category)?.label,
   ];
-  return <span className="min-w-0">{parts.filter(Boolean).join(" ・ ")}</span>;
+  return <span className="min-w-0">{parts.filter(Boolean).join("\u00a0・ ")}</span>;
 }

@@ -14,7 +14,7 @@ export const themes: Room = {
   act: {
     href: "/themes",
     says: { ja: "テーマに気づきを寄せる", "ja-easy": "テーマの 気づいた ことを 知らせる", en: "Share what you notice on a theme" },
-    hint: { ja: "区が集めている気づきと、その結果", "ja-easy": "区が 聞きたい こと、その けっか", en: "What the ward asks about, and the results" },
+    hint: { ja: "役所が集めている気づきと、その結果", "ja-easy": "役所が 聞きたい こと、その けっか", en: "What the municipality asks about, and the results" },
     icon: MapPinned,
   },
   routes: {

@@ -44,7 +44,8 @@ function Row({ theme }: { theme: ThemeReply }) {
         <ThemeState theme={theme} />
         <span className="phrase block text-[1.125rem] font-bold">{say(theme.title)}</span>
         <span className="figures block text-second text-muted">
-          {words.days(date(theme.opens_on, locale), date(theme.closes_on, locale))} <span className="whitespace-nowrap">・ {words.count(theme.observations)}</span>
+          <span className="block">{words.days(date(theme.opens_on, locale), date(theme.closes_on, locale))}</span>
+          {words.count(theme.observations)}
         </span>
       </span>
       <ChevronRight size={22} aria-hidden="true" className="shrink-0 text-muted" />

@@ -37,7 +37,7 @@ function Found({ found, keys }: { found: ObservationFound; keys: Keys }) {
       <header>
         <h2 className="phrase text-section font-bold">{say(found.theme_title)}</h2>
         <p className="figures text-second text-muted">
-          {date(found.received_at, locale)} ・ {place}
+          {date(found.received_at, locale)}&nbsp;・ {place}
         </p>
         <Line facts={factsOf(found)} words={words.line} className="mt-4" />
       </header>

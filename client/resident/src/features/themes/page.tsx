@@ -124,7 +124,7 @@ function Observation({ item, theme }: { item: ObservationReply; theme: ThemeRepl
   return (
     <li className="py-4">
       <p className="figures text-second text-muted">
-        {date(item.received_at, locale)} ・ {place}
+        {date(item.received_at, locale)}&nbsp;・ {place}
       </p>
       <p className="whitespace-pre-line">{item.text}</p>
       {answers.map(({ question, label, value }) => (

@@ -36,7 +36,7 @@ function Question({ question }: { question: QuestionResult }) {
       <h3 className="font-bold">{say(question.label)}</h3>
       <p className="figures text-second text-muted">
         {n === null ? words.few : words.base(n)}
-        {question.mean !== null && ` ・ ${words.mean(question.mean)}`}
+        {question.mean !== null && `\u00a0・ ${words.mean(question.mean)}`}
       </p>
       {n !== null && question.options.length > 0 && (
         <table className="figures mt-1 w-full text-second">

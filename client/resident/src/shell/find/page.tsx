@@ -75,7 +75,7 @@ function Maybe({ typed, q }: { typed: string; q: string }) {
     <p aria-live="polite" className={offered.length > 0 ? "mt-3 flex flex-wrap items-center gap-x-5 text-second" : "sr-only"}>
       {offered.length > 0 && <span className="text-muted">{words.maybe}</span>}
       {offered.map((name) => (
-        <Link key={name} href={`/find?q=${encodeURIComponent([...typed.trim().split(/\s+/).slice(0, -1), name].join(" "))}`} className="link inline-flex min-h-11 items-center">
+        <Link key={name} href={`/find?q=${encodeURIComponent([...typed.trim().split(/\s+/).slice(0, -1), name].join(" "))}`} className="link inline-flex min-h-11 min-w-11 items-center">
           {name}
         </Link>
       ))}
@@ -93,7 +93,7 @@ function Examples() {
     <p className="mt-3 flex flex-wrap items-center gap-x-5 text-second">
       <span className="text-muted">{words.forExample}</span>
       {examples.map((example) => (
-        <Link key={example} href={`/find?q=${encodeURIComponent(example)}`} className="link inline-flex min-h-11 items-center">
+        <Link key={example} href={`/find?q=${encodeURIComponent(example)}`} className="link inline-flex min-h-11 min-w-11 items-center">
           {example}
         </Link>
       ))}

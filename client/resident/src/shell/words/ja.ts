@@ -56,9 +56,9 @@ const ja = {
     unknown: (letters: string) => `この番号は、ここでは見られません。控えにある、${letters}で始まる番号を入れてください。`,
     or: "か",
     settings: "設定",
-    signIn: "サインイン",
-    signInHint: "サインインしなくても、すべて使えます。サインインすると、知らせの設定をどの電話からでも変えられます。",
-    signedIn: (email: string) => `${email} でサインインしています。`,
+    signIn: "ログイン",
+    signInHint: "ログインしなくても、すべて使えます。ログインすると、知らせの設定をどの電話からでも変えられます。",
+    signedIn: (email: string) => `${email} でログインしています。`,
   },
   reading: {
     title: "文字と言語",

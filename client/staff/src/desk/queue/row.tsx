@@ -59,13 +59,13 @@ function RowOf<R extends InQueue>({ row, useRow, href, open, stop, picked, picka
       >
         <Thumb picture={picture} icon={icon} />
         <span className="min-w-0">
-          <span className="flex flex-wrap items-baseline gap-x-2.5 leading-150 @2xl:flex-nowrap">
-            <span className="font-bold @2xl:truncate">
+          <span className="flex flex-wrap items-baseline gap-x-2.5 leading-150 @4xl:flex-nowrap">
+            <span className="font-bold @4xl:truncate">
               {title}
               {place && <span className="ml-2 font-normal">{place}</span>}
             </span>
             <span className="figures hidden text-[0.8125rem] whitespace-nowrap text-muted @md:inline">{number}</span>
-            {marks && <span className="flex flex-wrap gap-x-3 whitespace-nowrap @2xl:shrink-0">{marks}</span>}
+            {marks && <span className="flex flex-wrap gap-x-3 whitespace-nowrap @4xl:shrink-0">{marks}</span>}
           </span>
           <span className="line-clamp-2 hidden text-[0.875rem] leading-150 text-muted @md:block @2xl:line-clamp-1">{text}</span>
         </span>

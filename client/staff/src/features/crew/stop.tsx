@@ -143,7 +143,7 @@ function Notes({ stop, waiting, onWrite }: { stop: RoundStopReply; waiting: stri
         <div key={note.id} className="border-l-4 border-ink bg-soil-50 px-3 py-2">
           <p className="text-[0.9375rem] leading-160 whitespace-pre-wrap">{note.text}</p>
           <p className="figures text-[0.8125rem] text-muted">
-            {note.author} ・ {dateTime(note.at)}
+            {note.author}&nbsp;・ {dateTime(note.at)}
           </p>
         </div>
       ))}

@@ -88,7 +88,7 @@ function Waiting({ request, onDone }: { request: EmergencyRequestReply; onDone: 
         {words.waiting}：{words.kinds[request.kind]}
       </h2>
       <p className="figures text-[0.9375rem]">
-        {words.by(request.asked_by_name)} ・ {dateTime(request.asked_at)}
+        {words.by(request.asked_by_name)}&nbsp;・ {dateTime(request.asked_at)}
       </p>
       <p className="figures text-[0.9375rem] font-bold">{request.lapsed ? words.lapsed : words.confirmUntil(dateTime(request.confirm_until))}</p>
       <dl className="mt-2 grid gap-x-4 gap-y-1.5 desk:grid-cols-[9rem_minmax(0,1fr)] [&_dt]:text-[0.9375rem] [&_dt]:text-muted">

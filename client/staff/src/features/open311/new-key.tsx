@@ -27,7 +27,7 @@ export function NewKey({ partner, onDone }: { partner: PartnerReply; onDone: () 
   return (
     <Dialog
       open
-      title={`${partner.name} ・ ${words.newKey}`}
+      title={`${partner.name}\u00a0・ ${words.newKey}`}
       onClose={onDone}
       actions={
         <Button look="strong" busy={make.isPending} onClick={() => right && make.mutate()}>

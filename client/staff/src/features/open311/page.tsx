@@ -56,7 +56,7 @@ function Partner({ partner }: { partner: PartnerReply }) {
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h2 className="font-bold">{partner.name}</h2>
-          <p className="figures text-[0.875rem] text-muted">{[partner.contact, words.reports(partner.reports)].filter(Boolean).join(" ・ ")}</p>
+          <p className="figures text-[0.875rem] text-muted">{[partner.contact, words.reports(partner.reports)].filter(Boolean).join("\u00a0・ ")}</p>
           {partner.endpoint && <p className="text-[0.875rem] break-all text-muted">{partner.endpoint}</p>}
         </div>
         <Button size="small" icon={<KeyRound size={18} aria-hidden="true" />} onClick={() => setMaking(true)}>
@@ -94,7 +94,7 @@ function Key({ partner, of: key }: { partner: PartnerReply; of: PartnerKeyReply 
           <code className="figures font-bold">{key.hint}…</code> {key.scopes.map((scope) => words.scope[scope] ?? scope).join("・")}
         </p>
         <p className="figures text-[0.875rem] text-muted">
-          {words.budget(key.per_hour)} ・ {key.last_used_at ? words.used(date(key.last_used_at)) : words.neverUsed}
+          {words.budget(key.per_hour)}&nbsp;・ {key.last_used_at ? words.used(date(key.last_used_at)) : words.neverUsed}
         </p>
       </div>
       {key.revoked_at ? (

@@ -53,7 +53,7 @@ function Letter({ letter }: { letter: DeadLetter }) {
       <div className="min-w-0 flex-1">
         <p className="font-bold">{words.jobs[letter.job] ?? letter.job}</p>
         <p className="figures text-[0.875rem] text-muted">
-          {dateTime(letter.failed_at)} ・ {words.runs(letter.runs)}
+          {dateTime(letter.failed_at)}&nbsp;・ {words.runs(letter.runs)}
         </p>
         {resend.isError && <ProblemNote error={resend.error} />}
       </div>

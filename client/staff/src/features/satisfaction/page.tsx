@@ -31,7 +31,7 @@ function Numbers({ numbers }: { numbers: SatisfactionNumbers }) {
       <div className="border-y border-rule py-3">
         <p className="figures text-[1.25rem] font-bold">{n !== null && yes !== null ? words.share(yes, n) : words.few}</p>
         <p className="figures text-[0.9375rem] text-muted">
-          {words.asked12(numbers.asked)} ・ {words.answered(numbers.answered)}
+          {words.asked12(numbers.asked)}&nbsp;・ {words.answered(numbers.answered)}
         </p>
       </div>
       <section>

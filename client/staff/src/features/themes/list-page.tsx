@@ -52,7 +52,7 @@ function Row({ theme }: { theme: ThemeReply }) {
         <Status shape={themeShape(theme)}>{words.states[theme.state]}</Status>
         <span className="block font-bold">{theme.title.ja}</span>
         <span className="figures block text-[0.875rem] text-muted">
-          {words.days(date(theme.opens_on), date(theme.closes_on))} ・ {words.counts(theme.observations, theme.waiting ?? 0)}
+          {words.days(date(theme.opens_on), date(theme.closes_on))}&nbsp;・ {words.counts(theme.observations, theme.waiting ?? 0)}
         </span>
       </Link>
     </li>

@@ -23,7 +23,7 @@ export function ThemePage({ id }: { id: string }) {
       <Status shape={themeShape(data)}>{words.states[data.state]}</Status>
       <h1 className="text-[1.375rem] leading-150 font-bold">{data.title.ja}</h1>
       <p className="figures text-[0.9375rem] text-muted">
-        {words.days(date(data.opens_on), date(data.closes_on))} ・ {words.counts(data.observations, data.waiting ?? 0)}
+        {words.days(date(data.opens_on), date(data.closes_on))}&nbsp;・ {words.counts(data.observations, data.waiting ?? 0)}
       </p>
       <p className="mt-2 max-w-prose whitespace-pre-line">{data.words.ja}</p>
       {editing ? (

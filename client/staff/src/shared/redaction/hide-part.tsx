@@ -19,9 +19,10 @@ export function HidePart({ holder, photo, name, short = false }: Props) {
   if (!REDACTABLE.includes(photo.state)) return null;
   return (
     <>
-      <button ref={opener} type="button" className="link inline-flex min-h-11 items-center gap-1.5 text-left text-[0.9375rem]" aria-label={words.openNamed(name)} onClick={() => setOpen(true)}>
+      <button ref={opener} type="button" className="link relative inline-flex min-h-11 items-center gap-1.5 text-left text-[0.9375rem]" onClick={() => setOpen(true)}>
         <SquareDashed size={18} aria-hidden="true" className="shrink-0" />
         {short ? words.short : words.title}
+        <span className="sr-only">{words.of(name)}</span>
       </button>
       {open && (
         <Suspense fallback={null}>

@@ -4,7 +4,7 @@ import { wordsOf } from "../words";
 
 /** Words of the editor that hides parts of a photograph. */
 const redaction = {
-  openNamed: (photo: string) => `${photo}の一部を隠す`,
+  of: (photo: string) => `（${photo}）`,
   short: "一部を隠す",
   title: "写真の一部を隠す",
   tools: "道具",

@@ -1,11 +1,11 @@
 import type { Words } from "./ja";
 
 const words: Words = {
-  title: "Messages from the ward",
-  lead: "What the ward sent by mail and other ways. You choose what you receive.",
+  title: "Messages from the municipality",
+  lead: "What the municipality sent by mail and other ways. You choose what you receive.",
   choose: "Choose what you receive",
   none: "There are no messages yet",
-  noneHint: "When the ward sends one, it appears here, the newest first.",
+  noneHint: "When the municipality sends one, it appears here, the newest first.",
   more: "Read earlier messages",
   feed: "Atom (an address to follow)",
   urgent: "Urgent",
@@ -14,7 +14,7 @@ const words: Words = {
   open: "Read more",
   gone: "This message cannot be read now",
   goneHint: "It is not on the public page, or was taken away.",
-  back: "Messages from the ward",
+  back: "Messages from the municipality",
   onlyJapanese: "This message is in Japanese only.",
   whom: "Who it was sent to",
   everybody: "Everybody who chose to receive messages",

@@ -15,8 +15,8 @@ const en: Words = {
     },
     end: {
       days: (days) => (days === 1 ? "One day after it came" : `${days} days after it came`),
-      after_ending: (days) => `${days} days after the case ended, or earlier when you erase it`,
-      public_stays: (days) => `${days} days after the case ended, or earlier when you erase it; only what was published stays`,
+      after_ending: (days) => `${days === 1 ? "One day" : `${days} days`} after the case ended, or earlier when you erase it`,
+      public_stays: (days) => `${days === 1 ? "One day" : `${days} days`} after the case ended, or earlier when you erase it; only what was published stays`,
       account: () => "When you ask us to close your sign-in",
       until_stopped: () => "When you stop it",
       stays: () => "It stays; it does not say who you are",

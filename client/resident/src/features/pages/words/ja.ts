@@ -18,7 +18,7 @@ const ja = {
       days: (days: number) => `預かってから${days}日で消します`,
       after_ending: (days: number) => `対応が終わって${days}日で消します。ご自身で先に消すこともできます`,
       public_stays: (days: number) => `対応が終わって${days}日で消します。ご自身で先に消すこともできます。公開した分だけは残ります`,
-      account: () => "サインインをやめると伝えるまで",
+      account: () => "ログインをやめると伝えるまで",
       until_stopped: () => "ご自身が取りやめるまで",
       stays: () => "残ります（だれのことかは、わかりません）",
     },

@@ -79,7 +79,7 @@ function Known({ report, here }: { report: KnownReport; here: Here | undefined }
         {report.photo && <Photo src={report.photo.url} width={report.photo.width} height={report.photo.height} alt="" className="w-20 shrink-0 self-start" />}
         <div className="min-w-0">
           <p className="leading-150 font-bold">
-            {category} ・ {place}
+            {category}&nbsp;・ {place}
           </p>
           <p className="flex flex-wrap items-center gap-x-3 text-second">
             {report.distance_m !== undefined && <span className="figures">{words.neighbours.distance(report.distance_m)}</span>}

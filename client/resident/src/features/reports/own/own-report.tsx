@@ -87,7 +87,7 @@ function Head({ report, history, session, asked }: { report: ReportReply; histor
           <span className="figures text-second text-muted">{report.number}</span>
         </p>
         <h1 className="mt-1 text-page font-bold">
-          {category} ・ {place}
+          {category}&nbsp;・ {place}
         </h1>
       </header>
       <Standing report={report} history={history} />

@@ -8,6 +8,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Days as the reader writes them, everything else as it was answered. */
 const written = (value: string | number, locale: Locale): string => (DAY.test(String(value)) ? date(String(value), locale) : String(value));
 
+/** English sets a space before what is counted. */
+const unit = (text: string, locale: Locale): string => (text && locale === "en" ? `\u00a0${text}` : text);
+
 /** What was asked and answered, in the reader's language. */
 export function ReportAnswers({ answers }: { answers: AnswerReply[] }) {
   const words = useFormWords().intake;
@@ -25,7 +28,7 @@ export function ReportAnswers({ answers }: { answers: AnswerReply[] }) {
             <dt className="text-second text-muted">{say(answer.label)}</dt>
             <dd>
               {answer.value_label ? say(answer.value_label) : written(answer.value, locale)}
-              {say(answer.unit)}
+              {unit(say(answer.unit), locale)}
             </dd>
           </div>
         ))}

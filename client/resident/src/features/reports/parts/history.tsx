@@ -39,7 +39,7 @@ export function History({ items, error, own = false }: { items: HistoryEntry[] |
             said: entry.report_number && <span className="figures text-muted">{entry.report_number}</span>,
             when: (
               <>
-                <time dateTime={entry.at}>{dateTime(entry.at, locale)}</time> ・ {entry.name ?? who(entry)}
+                <time dateTime={entry.at}>{dateTime(entry.at, locale)}</time>&nbsp;・ {entry.name ?? who(entry)}
               </>
             ),
             body: entry.note && <p className="whitespace-pre-line">{entry.note}</p>,

@@ -41,7 +41,7 @@ function Days({ id, title, promises }: { id: string; title: string; promises: Pr
             </p>
             {promise.changes.map(({ at, due_on: day, why }) => (
               <p key={at} className="phrase text-second text-muted">
-                <DateFigure at={at} /> ・ <Changed day={day} say={asking.promised} />
+                <DateFigure at={at} />&nbsp;・ <Changed day={day} say={asking.promised} />
                 {why && `: ${why}`}
               </p>
             ))}

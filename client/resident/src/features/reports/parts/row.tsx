@@ -34,7 +34,7 @@ export function ReportRow({ report, here, heading = "h3" }: { report: ReportSumm
             className="text-ink no-underline after:absolute after:inset-0 after:rounded-8 hover:underline"
           >
             {category?.label ?? words.report}
-            <span className="font-normal text-muted"> ・ {place}</span>
+            <span className="font-normal text-muted">&nbsp;・ {place}</span>
           </Link>
         </Heading>
         {report.text && <p className="line-clamp-2 text-second">{report.text}</p>}

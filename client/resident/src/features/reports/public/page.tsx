@@ -74,7 +74,7 @@ function Report({ report, here }: { report: ReportReply; here: Here | undefined 
           <header>
             <StateTag state={report.state} />
             <h1 className="mt-1 text-page font-bold">
-              {category} ・ {place}
+              {category}&nbsp;・ {place}
             </h1>
             <p className="mt-3 whitespace-pre-line">{report.text ?? <span className="text-muted">{words.detail.noText}</span>}</p>
           </header>

@@ -66,7 +66,7 @@ const en: Words = {
     legendDone: "Closed",
     legendTown: "Somewhere in town",
     reportThis: "Report this one",
-    cluster: (count) => `${count} reports`,
+    cluster: (count) => (count === 1 ? "1 report" : `${count} reports`),
     ofThese: "Be told of these",
   },
   detail: {
@@ -194,7 +194,7 @@ const en: Words = {
   release: {
     byStaff: "Staff check reports of this kind before they are published.",
     byRule: (hours: number) =>
-      `Reports of this kind are published ${hours} hours after they come in, without a check by staff. Where there seem to be phone numbers or the like, or a photo could not be searched for faces, staff check.`,
+      `Reports of this kind are published ${hours === 1 ? "an hour" : `${hours} hours`} after they come in, without a check by staff. Where there seem to be phone numbers or the like, or a photo could not be searched for faces, staff check.`,
     never: "Reports of this kind are not published.",
     releasedBy: { staff: "Staff checked and published it.", rule: "It was published by the rule for this kind." },
   },

@@ -20,7 +20,7 @@ const ja = {
   ofBase: (part: string, base: string) => `${base}件のうち${part}件`,
   between: (low: number, high: number) => `同じように数えたとき、20回に19回は${low}〜${high}%に入ります`,
   ofEnded: (part: string, base: string) => `終わった${base}件のうち${part}件`,
-  stillOpen: (n: string) => `まだ途中のもの ${n}件`,
+  stillOpen: (n: string) => `まだ終わっていないもの ${n}件（予定が決まったものを含みます）`,
   answerDays: "最初のお返事まで",
   fixDays: "直るまで",
   days: (days: string) => `${days}日`,

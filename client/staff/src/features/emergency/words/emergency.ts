@@ -30,7 +30,7 @@ export const emergency = {
   refuse: "断る",
   refused: "断りました。依頼した人に伝えてください。",
   inVain: "実行されなかった依頼",
-  vain: (kind: string, asked: string, end: string) => `${kind}：依頼 ${asked} ・ ${end}`,
+  vain: (kind: string, asked: string, end: string) => `${kind}：依頼 ${asked}\u00a0・ ${end}`,
   takenBack: "本人が取り下げました",
   refusedBy: (name: string) => `${name} が断りました`,
   tooLate: "30分以内に確認がありませんでした",
@@ -39,5 +39,5 @@ export const emergency = {
   period: (from: string, to: string) => `${from} から ${to}`,
   still: "いままで",
   expired: "時間切れで自動的に切れました",
-  line: (kind: string, asked: string, decided: string) => `${kind}：依頼 ${asked} ・ 確認 ${decided}`,
+  line: (kind: string, asked: string, decided: string) => `${kind}：依頼 ${asked}\u00a0・ 確認 ${decided}`,
 };

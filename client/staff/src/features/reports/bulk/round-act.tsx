@@ -17,7 +17,10 @@ export function RoundAct({ rows, onKeep }: { rows: ReportSummary[]; onKeep: (ids
       { ids, accept },
       {
         onSuccess: ({ added, left, acceptFirst }) => {
-          if (added > 0 || acceptFirst.length === 0) toast(left.length > 0 ? words.notAdded(left.length) : words.added(added));
+          // What only waits to be taken up is asked about, not said to have failed.
+          const failed = left.filter((id) => !acceptFirst.includes(id)).length;
+          if (failed > 0) toast(words.notAdded(failed));
+          else if (added > 0) toast(words.added(added));
           ask(acceptFirst);
           onKeep(left);
         },

@@ -40,7 +40,7 @@ export function ContractorPanel({ report }: { report: ReportReply }) {
       {past.map((one) => (
         <details key={one.id} className="mt-2 text-[0.9375rem]">
           <summary className="min-h-11 cursor-pointer py-2">
-            {one.firm} ・ {words.ended[one.ended_by ?? "closed"]}
+            {one.firm}&nbsp;・ {words.ended[one.ended_by ?? "closed"]}
           </summary>
           <Talk report={report} handover={one} />
         </details>
@@ -62,8 +62,8 @@ function Live({ report, handover }: { report: ReportReply; handover: HandoverRep
       <p>
         <strong>{words.withFirm(handover.firm)}</strong>
         <span className="figures block text-[0.875rem] text-muted">
-          {handover.email} ・ {words.until(date(handover.until))}
-          {handover.needed_by && ` ・ ${words.needed(date(handover.needed_by))}`}
+          {handover.email}&nbsp;・ {words.until(date(handover.until))}
+          {handover.needed_by && `\u00a0・ ${words.needed(date(handover.needed_by))}`}
         </span>
       </p>
       {news && <Notice tone={done ? "good" : "caution"} title={news} />}
@@ -112,7 +112,7 @@ function Talk({ report, handover }: { report: ReportReply; handover: HandoverRep
           <p>
             <span className="font-bold">{words.said[line.word] ?? line.word}</span>
             <span className="figures ml-2 text-[0.8125rem] text-muted">
-              {dateTime(line.at)} ・ {line.by === "contractor" ? handover.firm : (line.name ?? words.you)}
+              {dateTime(line.at)}&nbsp;・ {line.by === "contractor" ? handover.firm : (line.name ?? words.you)}
             </span>
           </p>
           {line.note && <p className="whitespace-pre-wrap">{line.note}</p>}

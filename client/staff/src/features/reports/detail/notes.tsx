@@ -31,7 +31,7 @@ export function Notes({ report }: { report: ReportReply }) {
           <li key={note.id} className="border-l-2 border-ink bg-daikon px-3 py-2">
             <p className="text-[0.9375rem] leading-160 whitespace-pre-wrap">{note.text}</p>
             <p className="figures text-[0.8125rem] text-muted">
-              {note.author} ・ {dateTime(note.at)}
+              {note.author}&nbsp;・ {dateTime(note.at)}
             </p>
           </li>
         ))}

@@ -34,7 +34,7 @@ export function Parts({ report }: { report: ReportReply }) {
                 <Number id={part.id} number={part.number} href={hrefOf} />
               </p>
               <p className="text-[0.9375rem]">
-                {here?.categories.find(({ code }) => code === part.category)?.label} ・ {part.department_name ?? words.unassigned}
+                {here?.categories.find(({ code }) => code === part.category)?.label}&nbsp;・ {part.department_name ?? words.unassigned}
                 {due && <span className={`figures ml-2 ${due.status === "late" ? "font-bold text-late" : "text-muted"}`}>{labels.detail.until(date(due.due_on))}</span>}
               </p>
               {part.answer && <p className="text-[0.9375rem] whitespace-pre-wrap text-muted">{part.answer}</p>}

@@ -87,13 +87,14 @@ function Tile({ photo, alt, name, single, onOpen }: { photo: PhotoReply; alt: st
       </div>
     );
   return (
-    <button type="button" onClick={onOpen} aria-label={name} className="relative block w-full bg-daikon">
+    <button type="button" onClick={onOpen} className="relative block w-full bg-daikon">
       <img src={picture.url} width={picture.width} height={picture.height} alt={alt} className="h-auto max-h-[60vh] w-full object-contain" />
       <span className="absolute bottom-1.5 left-1.5 flex gap-1 text-[0.75rem] leading-150 font-bold">
         <Label>{words.detail[photo.moment]}</Label>
         {photo.report_number && <Label>{photo.report_number}</Label>}
         {photo.public && <span className="rounded-2 bg-green px-1.5 text-white">{words.publications.public}</span>}
       </span>
+      <span className="sr-only">{name}</span>
     </button>
   );
 }

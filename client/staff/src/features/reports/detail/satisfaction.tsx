@@ -33,8 +33,8 @@ function Answer({ answer }: { answer: SaidAnswer }) {
     <li className="py-2">
       <Status shape={answer.satisfied ? "disc" : "ring"}>{answer.satisfied ? said.yes : said.no}</Status>
       <p className="figures text-[0.875rem] text-muted">
-        <time dateTime={answer.answered_at}>{dateTime(answer.answered_at)}</time> ・ {words.who[answer.respondent]}
-        {answer.asked_again && ` ・ ${words.asked}`}
+        <time dateTime={answer.answered_at}>{dateTime(answer.answered_at)}</time>&nbsp;・ {words.who[answer.respondent]}
+        {answer.asked_again && `\u00a0・ ${words.asked}`}
       </p>
       {answer.reasons.length > 0 && <p className="text-[0.9375rem]">{answer.reasons.join("／")}</p>}
       {answer.words && <p className="mt-1 rounded-4 bg-daikon px-3 py-2 text-[0.9375rem] leading-160 whitespace-pre-wrap">{answer.words}</p>}

@@ -45,7 +45,7 @@ export function Compare({ report, other, onClose }: { report: ReportReply; other
     >
       <div className="grid gap-4 desk:grid-cols-2">
         <Half title={words.this} side={mine} />
-        <Half title={`${words.other} ・ ${other.place_accuracy === "town" ? words.sameTown + words.townOnly : words.away(other.distance_m)}`} side={theirs} />
+        <Half title={`${words.other}\u00a0・ ${other.place_accuracy === "town" ? words.sameTown + words.townOnly : words.away(other.distance_m)}`} side={theirs} />
       </div>
       <p className="phrase">{words.how(duplicate.number, original.number)}</p>
       <TextArea label={words.note} hint={words.noteHint} rows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
@@ -69,7 +69,7 @@ function Half({ title, side }: { title: string; side: Side }) {
         <StateTag state={side.state} />
       </p>
       <p className="figures text-[0.9375rem] text-muted">
-        <time dateTime={side.received_at}>{dateTime(side.received_at)}</time> ・ {side.place}
+        <time dateTime={side.received_at}>{dateTime(side.received_at)}</time>&nbsp;・ {side.place}
       </p>
       <p className="max-h-40 overflow-y-auto whitespace-pre-wrap">{side.text}</p>
     </section>

@@ -119,7 +119,7 @@ function Row({ one, onCompare }: { one: LikelyDuplicate; onCompare: () => void }
           <strong className="figures">{one.place_accuracy === "town" ? words.sameTown : words.away(one.distance_m)}</strong>
           <StateTag state={one.state} />
           <span className="figures text-[0.875rem] text-muted">
-            {category} ・ {one.number} ・ {ago(one.received_at)}
+            {category}&nbsp;・ {one.number}&nbsp;・ {ago(one.received_at)}
           </span>
         </p>
         <p className="line-clamp-2 text-[0.9375rem]">{one.text}</p>

@@ -17,7 +17,7 @@ export const themes = {
   } as Record<string, (of: { from: string; to: string; today: string; waiting: number }) => string>,
   closesAgain: "新しい終わりの日",
   days: (from: string, to: string) => `${from}から${to}まで`,
-  counts: (shown: number, waiting: number) => `公開 ${shown}件 ・ 確認待ち ${waiting}件`,
+  counts: (shown: number, waiting: number) => `公開 ${shown}件\u00a0・ 確認待ち ${waiting}件`,
   name: "題",
   words: "呼びかけの文",
   opensOn: "始まりの日",

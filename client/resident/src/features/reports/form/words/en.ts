@@ -11,7 +11,7 @@ const en: Words = {
     category: "Choose the kind",
     categoryMore: (count) => `Show ${count} more`,
     categoryLess: "Show fewer",
-    promise: (days) => `Usually handled within ${days} days on which the office is open`,
+    promise: (days) => `Usually handled within ${days === 1 ? "one day" : `${days} days`} on which the office is open`,
     place: "Set the place",
     offered: (place) => `Your photo says where it was taken: ${place}`,
     offeredMap: "Map of the place in the photo",

@@ -103,7 +103,7 @@ const ja = {
     photos: "写真",
     place: "地図の場所",
     asWritten: "あなたが書いたとおりです",
-    otherText: "区が直した文です",
+    otherText: "役所が直した文です",
     shownPhotos: (count: number) => (count === 0 ? "公開していません" : `${count}枚`),
     keptPhotos: (count: number) => `ほかの${count}枚は公開していません`,
     places: { rule: "この種類の決まりどおりに示しています", block: "およそ150mの範囲の中心に示しています", district: "町を代表する点に示しています", point: "職員が選んだ、少し離れた点に示しています" },
