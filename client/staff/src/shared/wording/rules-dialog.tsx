@@ -21,9 +21,11 @@ export function RulesDialog({ onClose }: { onClose: () => void }) {
       {rules.error && <ProblemNote error={rules.error} words={problems} retry={() => void rules.refetch()} />}
       {rules.data && (
         <div className="grid gap-5 text-second">
-          <ul className="grid gap-1.5">
+          <ul className="border-t border-rule">
             {rules.data.map(({ rule, says }) => (
-              <li key={rule}>{says}</li>
+              <li key={rule} className="border-b border-rule py-1.5">
+                {says}
+              </li>
             ))}
           </ul>
           {OFFICIAL.map((name) => (
