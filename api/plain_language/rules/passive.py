@@ -113,9 +113,9 @@ def _is_suffered(deed: Deed) -> bool:
     """Of verbs in -eru and -iru られる is all three: what goes on or is over is suffered."""
     if deed.done in listed("passive", "done"):
         return True
-    tense = deed.behind[0] if deed.behind else None
-    goes_on = tense is not None and tense.surface == "て" and deed.behind[1:2] != []
-    over = tense is not None and tense.lemma == "た"
+    behind = [word for word in deed.behind if word.lemma != "ます"][:2]
+    goes_on = [word.normal for word in behind] == ["て", "居る"]
+    over = bool(behind) and behind[0].lemma == "た"
     if deed.done in listed("passive", "can"):
-        return (goes_on and deed.behind[1].normal == "居る") or (over and bool(deed.of))
+        return goes_on or (over and bool(deed.of))
     return goes_on or over or (deed.subject != "" and not deed.has("を"))

@@ -14,6 +14,7 @@ MOST_CLAUSES = 2
 _INNER = regex.compile(r"（[^（）\n]*）|\([^()\n]*\)|「[^「」\n]*」|『[^『』\n]*』")
 # A noun of time or manner before a comma says when or how; it is no item of a list.
 # Nouns that carry a clause into the sentence and are not described by it.
+_POLITE = {"助動詞-ダ", "助動詞-デス", "助動詞-マス"}
 _PERSON = "方"
 
 
@@ -57,13 +58,13 @@ def _listed(parts: Sequence[Sequence[Word]], at: int) -> bool:
     if not _ends_as_item(before) or not behind[0].is_noun:
         return False
     last = before[-1]
-    plain, next_plain = _is_item(before), _is_item(behind)
     if (
         last.lemma in listed("structure", "adverbial")
         or last.normal in listed("structure", "adverbial")
         or "副詞可能" in last.sort
     ):
-        return plain and next_plain
+        return _is_nouns(before) and _is_nouns(behind)
+    plain, next_plain = _is_item(before), _is_item(behind)
     return plain or next_plain or (at + 2 == len(parts) and at > 0 and _listed(parts, at - 1))
 
 
@@ -73,6 +74,15 @@ def _ends_as_item(part: Sequence[Word]) -> bool:
 
 
 def _is_item(part: Sequence[Word]) -> bool:
+    """Whether it is one thing, however it is described: 切れた電線."""
+    return _ends_as_item(part) and not any(
+        (word.sort == "係助詞" and word.surface == "は")
+        or (word.sort == "接続助詞" and word.surface not in {"て", "で"})
+        for word in part
+    )
+
+
+def _is_nouns(part: Sequence[Word]) -> bool:
     """Whether it is nouns alone, and what joins and describes them."""
     joins = {"の", "や", "と", "・", "及び", "または", "又は", "並びに", "並び", "か"}
     return _ends_as_item(part) and all(
@@ -119,12 +129,7 @@ def _describes(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.kind not in {"動詞", "助動詞", "形容詞"} or at + 1 == len(words):
         return False
-    if not word.form.startswith(("連体形", "終止形")) or word.surface in {
-        "な",
-        "だ",
-        "です",
-        "ます",
-    }:
+    if not word.form.startswith(("連体形", "終止形")) or word.inflection in _POLITE:
         return False
     if word.kind == "形容詞" and not (at and words[at - 1].surface in {"が", "の", "も"}):
         return False

@@ -9,7 +9,7 @@ from api.plain_language.rules.text import Sentence, Span, Text
 from api.plain_language.rules.years import COUNT, number
 
 _TIME = regex.compile(
-    rf"(?<![\d:.第数何同])(?P<hour>{COUNT})時"
+    rf"(?<![\d第数何同])(?<!\d[:.])(?P<hour>{COUNT})時"
     r"(?!間|限|代|点|刻|給|期|計|速|々|効|的|短|系|折|差|価)(?P<minutes>\d{1,2}分|[一二三四五]?十?[一二三四五六七八九]?分|半)?"
 )
 _HALF = regex.compile(

@@ -26,14 +26,18 @@ _DAY = regex.compile(
     rf"|(?<!\d)(?P<month>{COUNT})(?:月\s?(?P<day>{COUNT})日|/(?P<day>\d{{1,2}})(?!\d))"
     rf"|(?<![\d/第])(?P<day>{COUNT})日|(?<=[・、,～〜-])(?P<day>\d{{1,2}}))\s?{_WEEKDAY}"
 )
-# 5日・6日（土・日）
 _LISTED = regex.compile(rf"[・、,][{NAMES}](?![\p{{Han}}])")
+_SEVERAL = regex.compile(
+    rf"(?<!\d)(?P<month>{COUNT})月(?P<day>{COUNT})日(?:[・、,](?P<day>{COUNT})日)+"
+    rf"[（(](?P<name>[{NAMES}])(?:[・、,](?P<name>[{NAMES}]))+[）)]"
+)
 _MONTH = regex.compile(rf"(?<!\d)({COUNT})月")
 
 
 def wrong_weekday(text: Text, as_of: date) -> Iterator[Finding]:
     """Days whose day of the week is another. Without a year, the next such day is meant; behind
     one with a year, the next after that."""
+    yield from _several(text, as_of)
     for sentence in text.sentences:
         last: date | None = None
         for found in _DAY.finditer(text.flat, sentence.start, sentence.end):
@@ -48,6 +52,17 @@ def wrong_weekday(text: Text, as_of: date) -> Iterator[Finding]:
                 yield Finding(Rule.WRONG_WEEKDAY, Span(*found.span()), "この日付はありません。")
             elif found["name"] != NAMES[day.weekday()]:
                 yield _wrong(text, found, day)
+
+
+def _several(text: Text, as_of: date) -> Iterator[Finding]:
+    """5日・6日（土・日）."""
+    for found in _SEVERAL.finditer(text.flat):
+        month = number(found["month"])
+        days = [_meant(None, month, number(day), as_of) for day in found.captures("day")]
+        right = "".join(NAMES[day.weekday()] if day else "?" for day in days)
+        if right != "".join(found.captures("name")):
+            why = f"この日は、順に{'・'.join(right)}曜日です。"
+            yield Finding(Rule.WRONG_WEEKDAY, Span(*found.span()), why)
 
 
 def _month(found: regex.Match[str], before: str) -> int | None:

@@ -2,6 +2,7 @@ import { join } from "@tsunagaru/kit";
 import { useState } from "react";
 import { Keep } from "./keep";
 import { byWeight, type Mark } from "./marks";
+import { RulesDialog } from "./rules-dialog";
 import { useLabels } from "./words";
 
 const SHOWN = 4;
@@ -13,17 +14,24 @@ type Acts = { onApply: (mark: Mark) => void; onKept: (mark: Mark) => void };
 export function Panel({ score, marks, failed, waiting, ...acts }: { score: number | null; marks: Mark[]; failed: boolean; waiting: boolean } & Acts) {
   const words = useLabels();
   const [all, setAll] = useState(false);
+  const [explained, setExplained] = useState(false);
   const ordered = byWeight(marks);
   const must = marks.filter(({ severity }) => severity === "must").length;
   const rest = ordered.length - SHOWN;
   if (failed) return <p className="text-second text-muted">{words.failed}</p>;
   return (
     <section aria-label={words.title} className={join("min-h-7 text-second", waiting && "opacity-60")}>
-      <div role="status" className="flex flex-wrap items-baseline gap-x-3">
+      <div className="flex flex-wrap items-baseline gap-x-3">
         <h4 className="font-bold">{words.title}</h4>
-        {!waiting && <p>{marks.length > 0 ? words.count(must, marks.length - must) : words.none}</p>}
-        {!waiting && score !== null && <p className="figures text-meta text-muted">{words.score(Math.round(score))}</p>}
+        <p role="status" className="flex flex-wrap items-baseline gap-x-3">
+          {!waiting && <span>{marks.length > 0 ? words.count(must, marks.length - must) : words.none}</span>}
+          {!waiting && score !== null && <span className="figures text-meta text-muted">{words.score(Math.round(score))}</span>}
+        </p>
+        <button type="button" className={join(ACT, "ml-auto text-meta font-normal! text-muted")} onClick={() => setExplained(true)}>
+          {words.rulesOpen}
+        </button>
       </div>
+      {explained && <RulesDialog onClose={() => setExplained(false)} />}
       {ordered.length > 0 && (
         <ol className="mt-1.5 border-t border-ink">
           {(all ? ordered : ordered.slice(0, SHOWN)).map((mark) => (

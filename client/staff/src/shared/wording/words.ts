@@ -1,4 +1,4 @@
-import type { DismissalReason, Rule } from "@tsunagaru/sdk";
+import type { DismissalReason, DocumentClass, Rule } from "@tsunagaru/sdk";
 import { wordsOf } from "../words";
 
 const rules: Record<Rule, string> = {
@@ -53,6 +53,13 @@ const ja = {
   note: "理由の説明",
   cancel: "やめる",
   more: (count: number) => `ほか${count}つを見る`,
+  rulesOpen: "点検の決まり",
+  rulesTitle: "言葉の点検で見ること",
+  leftAlone: {
+    notice_official: "告示・通知では、次のことは見ません",
+    record: "記録・公開する資料では、次のことは見ません",
+    public_relations: "",
+  } satisfies Record<DocumentClass, string>,
   rules: rules as Partial<Record<string, string>>,
   reasons,
 };
