@@ -351,5 +351,5 @@ async def test_a_hundred_rows_cost_as_many_statements_as_one(
 def test_every_room_is_heard() -> None:
     assert {one.what for one in room.waiting()} == {
         "report", "publication", "undelivered", "comment", "author_answer", "solved",
-        "observations", "theme",
+        "observations", "theme", "message_review", "message_ready", "message_returned",
     }  # fmt: skip

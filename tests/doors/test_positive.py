@@ -35,6 +35,7 @@ CHECKS = [content_type_conformance, response_schema_conformance, status_code_con
 UNSAID = {
     "unknown": "what it names is in no profile and no table here",
     "unknown_category": "as above",
+    "unknown_code": "as above",
     "unknown_asset": "as above",
     "unknown_place": "as above",
     "not_offered": "as above, or no longer",

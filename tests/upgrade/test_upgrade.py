@@ -100,7 +100,7 @@ async def test_every_name_that_stands_in_a_row_is_known(old: AsyncClient) -> Non
     assert await _names("SELECT DISTINCT kind FROM promises") <= {
         kind.value for kind in ReportPromise
     }
-    assert await _names("SELECT DISTINCT task_name FROM procrastinate_jobs") == set(jobs.declared())
+    assert await _names("SELECT DISTINCT task_name FROM procrastinate_jobs") <= set(jobs.declared())
     told = {fact.name for fact in facts.Fact.__subclasses__()}
     assert await _names("SELECT DISTINCT name FROM facts") <= told
     heard = await _rows(
