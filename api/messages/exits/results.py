@@ -17,8 +17,8 @@ FROM message_deliveries d
 LEFT JOIN message_outcomes o USING (message_id, recipient_id)
 WHERE d.message_id = :message_id GROUP BY d.channel, o.outcome""")
 
-# From those who stopped in these days to what they had: few of the one, one look at the other. A way
-# that ended because its address was refused is nobody's wish.
+# From those who stopped in these days to what they had: few of the one, one look at the other. What
+# ended because its address was refused is nobody's wish.
 _STOPPED = text(f"""
 SELECT count(*) FROM (
   SELECT id FROM alert_recipients WHERE stopped_at >= :since AND stopped_at < :until
