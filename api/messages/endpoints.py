@@ -184,11 +184,10 @@ async def move_message(
     status_code=202,
     responses=responses(NotAllowed, NotFound, NotNow, TooMany),
 )
-async def try_message(db: Db, caller: CallerDep, message_id: UUID, body: MessageTry) -> Response:
+async def try_message(db: Db, caller: CallerDep, message_id: UUID, body: MessageTry) -> None:
     """Send it to the caller's own address, as everybody would get it."""
     await spend((trying.PER_PERSON, caller.principal))
     await trying.ask(db, caller, message_id, body.language)
-    return Response(status_code=202)
 
 
 @router.get(

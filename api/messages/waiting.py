@@ -8,13 +8,14 @@ from api.desk.schemas import Stage
 from api.kit.caller import Caller
 from api.kit.machine import Move
 from api.messages.policy import Permission
+from api.messages.rules.blanks import filled
 from api.messages.states import MessageMove, MessageState, message_machine
 from api.municipality.repository import Ward
 
 _FIELDS = """'id', r.id, 'version', r.version, 'state', r.state, 'department', r.department,
 'title', r.words->'ja'->>'title', 'text', r.words->'ja'->>'text', 'asked', r.asked_at,
 'approved', r.approved_at, 'updated', r.updated_at, 'sent_back', r.sent_back,
-'author', (SELECT s.name FROM staff s WHERE s.id = r.author_id)"""
+'blanks', r.blanks, 'author', (SELECT s.name FROM staff s WHERE s.id = r.author_id)"""
 
 
 def _move(name: MessageMove) -> Move:
@@ -50,8 +51,8 @@ def _message(
         subject_id=facts["id"],
         version=facts["version"],
         since=since,
-        title=facts["title"] or None,
-        words=words or facts["text"] or "",
+        title=filled(facts["title"] or "", facts["blanks"], "ja") or None,
+        words=words or filled(facts["text"] or "", facts["blanks"], "ja"),
         state=facts["state"],
         stage=stage,
         assignee_name=facts["author"],

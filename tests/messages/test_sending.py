@@ -5,13 +5,14 @@ from email.message import EmailMessage
 
 import pytest
 from httpx import AsyncClient
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.messages.exits import freezing
 from api.messages.rules.hours import MOST_TRIES
 from api.messages.service import sending
+from api.subscriptions.choices.chat import LEFT
 from api.subscriptions.models import RecipientChannel
 from tests.frame.mail import Mailbox
 from tests.frame.people import headers_of
@@ -127,6 +128,25 @@ async def test_an_address_that_does_not_exist_is_never_written_to_again(
     assert way.stopped_at is not None
     count = await client.post(f"{URL}/audiences/count", json={}, headers=headers_of(desk.editor))
     assert count.json()["total"] == 1
+
+
+async def test_whoever_shuts_one_way_within_three_days_is_counted(
+    client: AsyncClient, session: AsyncSession, desk: Desk, run_jobs: RunJobs, mailbox: Mailbox
+) -> None:
+    people = [await reader(session, name) for name in ("blocks", "gone", "stays", "late")]
+    message = await started(client, desk)
+    await run_jobs()
+    shut = {"blocks": (LEFT, 1), "gone": ("refused", 1), "late": (LEFT, 80)}
+    for person in people:
+        name = (person.email or "").partition("@")[0]
+        if name in shut:
+            reason, after = shut[name]
+            await session.execute(
+                update(RecipientChannel)
+                .where(RecipientChannel.recipient_id == person.id)
+                .values(stopped_at=MORNING + timedelta(hours=after), reason=reason)
+            )
+    assert (await result(client, desk, message))["stopped_within_72h"] == 1
 
 
 async def test_a_server_that_asks_to_come_again_is_asked_again_later(

@@ -17,13 +17,14 @@ FROM message_deliveries d
 LEFT JOIN message_outcomes o USING (message_id, recipient_id)
 WHERE d.message_id = :message_id GROUP BY d.channel, o.outcome""")
 
-# From those who stopped in these days to what they had: few of the one, one look at the other.
+# From those who stopped in these days to what they had: few of the one, one look at the other. What
+# ended because its address was refused is nobody's wish.
 _STOPPED = text(f"""
 SELECT count(*) FROM (
   SELECT id FROM alert_recipients WHERE stopped_at >= :since AND stopped_at < :until
   UNION
   SELECT recipient_id FROM recipient_channels
-  WHERE stopped_at >= :since AND stopped_at < :until AND reason = 'resident'
+  WHERE stopped_at >= :since AND stopped_at < :until AND reason <> 'refused'
 ) s JOIN message_outcomes o ON o.message_id = :message_id AND o.recipient_id = s.id
 WHERE o.outcome = '{Outcome.ACCEPTED}' AND o.at >= :since""")  # noqa: S608 — of the code
 

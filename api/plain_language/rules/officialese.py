@@ -1,6 +1,6 @@
 """Words that a resident does not use at home, where they are used and not named."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 import regex
@@ -87,8 +87,10 @@ def _fits_in(words: Sequence[Word], entry: Entry, first: int, behind: int) -> bo
     return not helped  # うえにおいてください
 
 
-def _are_any(around: Sequence[Word], words: Collection[str]) -> bool:
-    return any({word.lemma, word.normal, word.surface} & {*words} for word in around)
+def _are_any(around: Sequence[Word], words: Set[str]) -> bool:
+    return bool(words) and any(
+        word.lemma in words or word.normal in words or word.surface in words for word in around
+    )
 
 
 def _in_a_name(words: Sequence[Word], first: int, behind: int, rest: str) -> bool:

@@ -12,6 +12,9 @@ import { saidIn, useNames } from "./said";
 import { Why } from "./why";
 import { useWords } from "./words";
 
+/** No such message, or no address of one. */
+const NOT_THERE = new Set([404, 422]);
+
 /** One message, to whom it was sent, and why whoever came from her mail got it. */
 export default function MessagePage({ id }: { id: string }) {
   const words = useWords();
@@ -25,7 +28,7 @@ export default function MessagePage({ id }: { id: string }) {
         {words.back}
       </Link>
       {!data && !error && <Skeleton className="h-60" />}
-      {isProblem(error) && error.status === 404 ? <EmptyState title={words.gone}>{words.goneHint}</EmptyState> : error && <ProblemNote error={error} retry={() => void refetch()} />}
+      {isProblem(error) && NOT_THERE.has(error.status) ? <EmptyState title={words.gone}>{words.goneHint}</EmptyState> : error && <ProblemNote error={error} retry={() => void refetch()} />}
       {data && <Message message={data} />}
     </article>
   );

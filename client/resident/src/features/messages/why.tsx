@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { inTab } from "@tsunagaru/kit/stored";
 import { explainMessage, type PublicMessage } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { Link } from "../../shared/link";
@@ -6,13 +7,25 @@ import { useSession } from "../../shared/session";
 import { useNames } from "./said";
 import { useWords } from "./words";
 
+const KEY = "alert-key";
+
+/** The key of a mail, from behind the # of its link: kept for this tab, where the page of what one hears of takes it too, and gone from the address. */
+function keyFromLink(): string | null {
+  const given = window.location.hash.slice(1);
+  if (given) {
+    inTab.write(KEY, given);
+    window.history.replaceState(null, "", window.location.pathname);
+  }
+  return inTab.read(KEY);
+}
+
 /** What of the reader's own choice is in the rule: for who came by the link of her mail, or is signed in. */
 export function Why({ message }: { message: PublicMessage }) {
   const words = useWords();
   const names = useNames();
   const session = useSession();
-  const [key] = useState(() => window.location.hash.slice(1));
-  const known = key !== "" || session.kind === "in";
+  const [key] = useState(keyFromLink);
+  const known = key !== null || session.kind === "in";
   const { data } = useQuery({
     queryKey: ["message", message.id, "why", key, session.kind],
     networkMode: "always",
@@ -48,7 +61,7 @@ export function Why({ message }: { message: PublicMessage }) {
         <p className="phrase mt-1">{words.whyNot}</p>
       )}
       <p className="mt-2">
-        <Link href={`/subscriptions${key ? `#${key}` : ""}`} className="link inline-flex min-h-11 items-center font-bold">
+        <Link href="/subscriptions" className="link inline-flex min-h-11 items-center font-bold">
           {words.change}
         </Link>
       </p>

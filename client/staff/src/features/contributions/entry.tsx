@@ -12,6 +12,7 @@ export const contributions: Entry = {
   icon: HeartHandshake,
   href: "/solved",
   views: ({ onChosen }) => <DeskViews desk={solvedDesk} onChosen={onChosen} />,
+  needs: ["contributions:work"],
   routes: [{ path: "/solved/:id?", page: () => <DeskPage desk={solvedDesk} />, alone: "id" }],
   queueSources: solvedSources,
 };

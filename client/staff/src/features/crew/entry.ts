@@ -7,5 +7,6 @@ export const crew: Entry = {
   names: { ja: "見回り" },
   icon: Footprints,
   href: "/crew",
+  needs: ["reports:work"],
   routes: [],
 };

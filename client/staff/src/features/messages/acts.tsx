@@ -6,6 +6,9 @@ import { useAudience, useMove } from "./data";
 import { fromInput, toInput, tomorrowAtNine } from "./local";
 import { useWords } from "./words";
 
+/** What takes back; it stands behind what goes on. */
+const BACK = new Set<MessageMove>(["cancel", "revise", "stop"]);
+
 /** What may be done with a message now, as the service says. The one that goes on stands last and strong. */
 export function Acts({ message, strong, lacking = false, before, wide = false }: { message: MessageReply; strong: MessageMove; lacking?: boolean; before?: () => Promise<void>; wide?: boolean }) {
   const words = useWords();
@@ -28,7 +31,7 @@ export function Acts({ message, strong, lacking = false, before, wide = false }:
         </div>
       )}
       {others.map((one) => (
-        <Button key={one.name} wide={wide} look={one.name === "cancel" || one.name === "stop" ? "neutral" : "plain"} onClick={() => void go(one)}>
+        <Button key={one.name} wide={wide} look={BACK.has(one.name) ? "neutral" : "plain"} onClick={() => void go(one)}>
           {words.moves[one.name] ?? one.name}
         </Button>
       ))}

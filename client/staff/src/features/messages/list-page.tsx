@@ -64,7 +64,7 @@ function Row({ row, view }: { row: MessageRow; view: ViewName | null }) {
       : words.changed(date(row.updated_at));
   return (
     <li>
-      <Link href={`/messages/${row.id}`} className="grid gap-x-4 gap-y-0.5 py-3 text-ink no-underline hover:bg-daikon @min-[48rem]/page:grid-cols-[minmax(0,1fr)_14rem]">
+      <Link href={`/messages/${row.id}`} className="grid gap-x-4 gap-y-0.5 py-3 text-ink no-underline hover:bg-daikon @min-[48rem]/page:grid-cols-[minmax(0,1fr)_16rem]">
         <span className="min-w-0">
           <span className="phrase block text-body leading-150 font-bold">
             {row.urgent && <span className="mr-2 rounded-2 border border-ink px-1.5 text-meta">{words.urgent}</span>}
@@ -75,8 +75,8 @@ function Row({ row, view }: { row: MessageRow; view: ViewName | null }) {
         <span className="figures text-second @min-[48rem]/page:text-right">
           {view === null || view === "ready" || view === "sent" ? <Status shape={shapeOf(row.state)}>{words.states[row.state]}</Status> : null}
           <span className="block text-muted">
-            {when}
-            {row.frozen !== null && `・${words.people(row.frozen)}`}
+            <span className="whitespace-nowrap">{when}</span>
+            {row.frozen !== null && <span className="ml-2 whitespace-nowrap">{words.people(row.frozen)}</span>}
           </span>
         </span>
       </Link>

@@ -37,9 +37,9 @@ export function Read({ message }: { message: MessageReply }) {
             </h1>
           </header>
           <Line facts={factsOf(message)} words={words.line} weekday dateAbove={message.state === "scheduled"} />
-          <Languages draft={{ ...message, blanks: [] }} value={language} onChange={setLanguage} />
+          {Object.keys(message.words).length > 1 && <Languages written draft={{ ...message, blanks: [] }} value={language} onChange={setLanguage} />}
           <article lang={language} className="grid gap-3 border-y border-rule py-5">
-            <h2 className="phrase text-section font-bold">{shown.title || words.untitled}</h2>
+            {language !== "ja" && <h2 className="phrase text-section font-bold">{shown.title}</h2>}
             <p className="text-body break-words whitespace-pre-wrap">{shown.text}</p>
             {message.image?.large && (
               <figure>

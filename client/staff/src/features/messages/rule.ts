@@ -30,7 +30,7 @@ export function useSaidRule(): (rule: AudienceReply) => string {
     const parts = (["age_bands", "districts", "topics", "languages"] as const).flatMap((kind) => {
       const codes = rule[kind];
       if (codes.length === 0) return [];
-      const said = codes.slice(0, MOST).map((code) => name(kind, code)).join("・");
+      const said = codes.slice(0, MOST).map((code) => name(kind, code)).join("、");
       return [codes.length > MOST ? words.andMore(said, codes.length - MOST) : said];
     });
     return parts.length > 0 ? parts.join("　/　") : words.everybody;

@@ -33,6 +33,7 @@ export const reports: Entry = {
   icon: MapPin,
   href: "/reports",
   views: Views,
+  needs: ["reports:work"],
   routes: [
     { path: "/write", page: WritePage },
     { path: "/reports/review", page: ReviewPage, whole: true },

@@ -16,6 +16,7 @@ export const themes: Entry = {
   icon: MapPinned,
   href: "/observations",
   views: ({ onChosen }) => <DeskViews desk={observationsDesk} onChosen={onChosen} />,
+  needs: ["contributions:work"],
   routes: [
     { path: "/observations/:id?", page: () => <DeskPage desk={observationsDesk} />, alone: "id" },
     { path: "/themes", page: ThemesPage },

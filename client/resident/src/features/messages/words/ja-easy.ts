@@ -34,6 +34,6 @@ const words: Words = {
   by: { line: "LINEで 送りました。", push: "スマホの お知らせで 送りました。", mail: "メールで 送りました。" },
   change: "受け取る ものを かえる",
   languageNames: { ja: "日本語", "ja-easy": "やさしい日本語", en: "英語", zh: "中国語", ko: "韓国語" },
-  and: "・",
+  and: "、",
 };
 export default words;

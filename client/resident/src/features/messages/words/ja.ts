@@ -32,7 +32,7 @@ const words = {
   by: { line: "LINEで送りました。", push: "スマホの通知で送りました。", mail: "メールで送りました。" },
   change: "受け取る内容を変える",
   languageNames: { ja: "日本語", "ja-easy": "やさしい日本語", en: "英語", zh: "中国語", ko: "韓国語" } as Record<string, string>,
-  and: "・",
+  and: "、",
 };
 export default words;
 export type Words = typeof words;

@@ -1,6 +1,7 @@
 import { ProblemNote } from "@tsunagaru/kit";
-import type { MessageReply } from "@tsunagaru/sdk";
-import { useState } from "react";
+import type { MessageReply, MessageWords } from "@tsunagaru/sdk";
+import { useId, useState } from "react";
+import { useChecked } from "../../../shared/wording/use-checked";
 import { useWords } from "../words";
 import { clockOf } from "../local";
 import { AudiencePart } from "./audience";
@@ -20,6 +21,11 @@ export function Compose({ message }: { message: MessageReply }) {
   const { draft, change, flush, keptAt, busy, error } = useDraft(message);
   const [language, setLanguage] = useState("ja");
   const said = wordsIn(draft, language);
+  const textId = useId();
+  const write = (patch: Partial<MessageWords>) => change({ words: { ...draft.words, [language]: { ...said, ...patch } } });
+  const on = language === "ja";
+  const title = useChecked({ id: `${textId}-title`, value: said.title, kind: "sns_title", scope: "sentence", channel: "line", on, onText: (changed) => write({ title: changed }) });
+  const text = useChecked({ id: textId, value: said.text, kind: "notice", on, onText: (changed) => write({ text: changed }) });
   const shown = { ...said, title: filled(said.title, message.blanks), text: filled(said.text, message.blanks) };
   return (
     <>
@@ -43,7 +49,7 @@ export function Compose({ message }: { message: MessageReply }) {
             )}
             {error != null && <ProblemNote error={error} words={words.problems} retry={() => void flush().catch(() => undefined)} />}
             <Languages draft={draft} value={language} onChange={setLanguage} />
-            <Fields draft={draft} language={language} message={message} onWords={(written) => change({ words: written })} onLink={(link) => change({ link })} />
+            <Fields draft={draft} language={language} message={message} textId={textId} behind={on ? text.behind : undefined} onWords={(written) => change({ words: written })} onLink={(link) => change({ link })} />
             <Blanks blanks={draft.blanks.map((blank) => ({ value: "", ...blank }))} onChange={(blanks) => change({ blanks })} />
             <Previews words={shown} link={draft.link} image={message.image} alt={draft.image_alt[language] ?? ""} urgent={draft.urgent} language={language} />
             <ImagePart
@@ -56,7 +62,7 @@ export function Compose({ message }: { message: MessageReply }) {
             <Settings draft={draft} onChange={change} />
           </div>
         </div>
-        <Check text={said.text} title={said.title} language={language} onText={(text) => change({ words: { ...draft.words, [language]: { ...said, text } } })} />
+        <Check title={title.panel} text={text.panel} />
       </div>
       <Dock message={message} sendAt={draft.send_at} urgent={draft.urgent} onSendAt={(send_at) => change({ send_at })} flush={flush} />
     </>

@@ -1,17 +1,19 @@
 import { Field, join, TextArea } from "@tsunagaru/kit";
 import type { MessageReply, MessageWords } from "@tsunagaru/sdk";
+import type { ReactNode } from "react";
 import { useHere } from "../../../shared/municipality";
 import { useWords } from "../words";
 import { type Draft, wordsIn } from "./draft";
 
-/** Which language is being written; a mark says which are. */
-export function Languages({ draft, value, onChange }: { draft: Draft; value: string; onChange: (language: string) => void }) {
+/** Which language is being written; a mark says which are. `written`: only those are offered, to be read. */
+export function Languages({ draft, value, written = false, onChange }: { draft: Draft; value: string; written?: boolean; onChange: (language: string) => void }) {
   const words = useWords();
-  const languages = useHere()?.languages ?? ["ja"];
+  const here = useHere()?.languages ?? ["ja"];
+  const languages = written ? here.filter((one) => draft.words[one]) : here;
   return (
     <div role="group" aria-label={words.writtenIn} className="flex flex-wrap gap-x-4">
       {languages.map((language) => {
-        const written = Boolean(wordsIn(draft, language).text.trim());
+        const there = Boolean(wordsIn(draft, language).text.trim());
         return (
           <button
             key={language}
@@ -21,7 +23,7 @@ export function Languages({ draft, value, onChange }: { draft: Draft; value: str
             className={join("min-h-9 border-b-3 px-1 text-second", language === value ? "border-green font-bold" : "border-transparent text-muted hover:text-ink")}
           >
             {words.languageNames[language] ?? language}
-            {language !== "ja" && !written && <span className="ml-1 text-meta font-normal">{words.notWritten}</span>}
+            {language !== "ja" && !there && <span className="ml-1 text-meta font-normal">{words.notWritten}</span>}
           </button>
         );
       })}
@@ -30,7 +32,7 @@ export function Languages({ draft, value, onChange }: { draft: Draft; value: str
 }
 
 /** Title, text, button and link in one language. */
-export function Fields({ draft, language, message, onWords, onLink }: { draft: Draft; language: string; message: MessageReply; onWords: (words: Draft["words"]) => void; onLink: (link: string) => void }) {
+export function Fields({ draft, language, message, textId, behind, onWords, onLink }: { draft: Draft; language: string; message: MessageReply; textId: string; /** What is drawn under the text. */ behind: ReactNode; onWords: (words: Draft["words"]) => void; onLink: (link: string) => void }) {
   const words = useWords();
   const said = wordsIn(draft, language);
   const set = (patch: Partial<MessageWords>) => onWords({ ...draft.words, [language]: { ...said, ...patch } });
@@ -42,16 +44,18 @@ export function Fields({ draft, language, message, onWords, onLink }: { draft: D
       <div className="relative">
         <TextArea
           label={words.text + name}
+          id={textId}
+          behind={behind}
           rows={8}
           maxLength={4000}
           value={said.text}
           error={over && words.lacks[`too_long_for_${over.channel}`]}
           onChange={({ target }) => set({ text: target.value })}
-          className="min-h-56 leading-170"
+          className="min-h-56 leading-[2]!"
         />
         <p className="figures absolute top-0 right-0 text-meta text-muted">{words.textCount([...said.text].length)}</p>
       </div>
-      <div className="grid gap-4 @min-[52rem]:grid-cols-2">
+      <div className="grid gap-4 @min-[36rem]:grid-cols-2">
         <Field label={words.button + name} hint={words.buttonHint} maxLength={40} value={said.button} onChange={({ target }) => set({ button: target.value })} />
         {language === "ja" && <Field label={words.link} hint={words.linkHint} type="url" inputMode="url" maxLength={500} value={draft.link} onChange={({ target }) => onLink(target.value.trim())} />}
       </div>

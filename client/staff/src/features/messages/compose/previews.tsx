@@ -17,7 +17,10 @@ export function Previews(seen: Seen) {
   return (
     <section aria-label={words.preview.title}>
       <fieldset className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1">
-        <legend className="float-left mr-4 text-meta leading-300 text-muted">{words.preview.title}</legend>
+        <legend className="sr-only">{words.preview.title}</legend>
+        <span aria-hidden="true" className="text-meta text-muted">
+          {words.preview.title}
+        </span>
         {WAYS.map((one) => (
           <label key={one} className={join("inline-flex min-h-9 cursor-pointer items-center border-b-3 px-1 text-second has-[:focus-visible]:outline-3", one === way ? "border-green font-bold" : "border-transparent text-muted hover:text-ink")}>
             <input type="radio" name={name} className="sr-only" checked={one === way} onChange={() => setWay(one)} />

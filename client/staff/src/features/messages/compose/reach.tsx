@@ -19,7 +19,7 @@ export function Reach({ count }: { count: AudienceCount | undefined }) {
       </p>
       <dl className="mt-2 grid gap-1 text-second">
         {WAYS.map((way) => (
-          <div key={way} className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-center gap-2">
+          <div key={way} className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] items-center gap-2">
             <dt>{words.channels[way]}</dt>
             <dd aria-hidden="true" className="h-2">
               <span className="block h-full bg-soil" style={{ width: `${(100 * count[way]) / most}%` }} />
