@@ -32,7 +32,7 @@ MOVES = {
     "stopped": ("ask_approval", "approve", "start", "stop"),
 }
 """How a message came to where it stands."""
-TARGETS = {move.name: str(move.target) for move in message_machine.moves}
+TARGETS = {str(move.name): str(move.target) for move in message_machine.moves}
 
 # Of a hundred who were meant some had left, had heard enough that week, or had another address by
 # then; where it was stopped, half had it.
