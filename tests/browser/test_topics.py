@@ -13,7 +13,8 @@ ADDRESS = "chooser@example.jp"
 
 def test_topics_are_chosen_by_mail_changed_and_erased(open_page: Open, town: Town) -> None:
     phone = open_page(PHONE, "/mine")
-    phone.get_by_role("link", name="知らせの設定").click()
+    settings = phone.get_by_role("navigation", name="設定", exact=True)
+    settings.get_by_role("link", name="知らせの設定").click()
     phone.get_by_role("link", name="受け取るお知らせをえらぶ").click()
     expect(phone.get_by_role("heading", level=1, name="受け取るお知らせをえらぶ")).to_be_visible()
     take = phone.get_by_role("button", name="この内容で受け取る")
@@ -39,7 +40,7 @@ def test_topics_are_chosen_by_mail_changed_and_erased(open_page: Open, town: Tow
     phone.goto(link[0])
     phone.get_by_role("button", name="受け取る", exact=True).click()
     mine = phone.get_by_role("region", name="役所のお知らせ")
-    expect(mine.get_by_text("健康・医療・防災")).to_be_visible()
+    expect(mine.get_by_text("健康・医療、防災")).to_be_visible()
     assert audience(town) == [("sakuradai", "from_65", "mail")]
 
     mine.get_by_role("link", name="えらび直す").click()

@@ -19,12 +19,12 @@ export function AgeBands({ bands, value, onChange }: { bands: AgeBandReply[]; va
       <legend className="mb-2 text-section leading-140 font-bold">
         {choose.age} <span className="ml-1 inline-block text-second font-normal text-muted">{choose.ageHint}</span>
       </legend>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(3.75rem,1fr))] overflow-hidden rounded-8 border border-edge bg-rule gap-px">
+      <div className="flex flex-wrap gap-px overflow-hidden rounded-8 border border-edge bg-rule">
         {bands.map((band) => (
           <label
             key={band.code}
             className={join(
-              "grid min-h-12 cursor-pointer place-items-center px-1 text-center text-second tabular-nums has-[:focus-visible]:outline-4 has-[:focus-visible]:-outline-offset-4 has-[:focus-visible]:outline-black",
+              "grid min-h-12 min-w-[3.75rem] flex-1 cursor-pointer place-items-center px-1 text-center text-second tabular-nums has-[:focus-visible]:outline-4 has-[:focus-visible]:-outline-offset-4 has-[:focus-visible]:outline-black",
               value === band.code ? "bg-green font-bold text-white" : "bg-white hover:bg-daikon",
             )}
           >

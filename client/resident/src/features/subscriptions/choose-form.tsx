@@ -109,21 +109,20 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
         <p className="phrase text-second text-muted">{choose.quiet(start, end)}</p>
       </section>
       {send.error && <ProblemNote error={send.error} words={{ "version-mismatch": choose.changed }} />}
-      <div className="mt-5">
-        <StickyAction>
-          <p aria-live="polite" className="phrase mb-2 text-second">
-            <Expected count={topics.size} month={aMonth(offered, topics)} />
-          </p>
-          {tried && lacks.topics && (
-            <Mistake live className="mb-2">
-              {choose.needTopic}
-            </Mistake>
-          )}
-          <Button type="submit" look="strong" size="large" wide busy={send.isPending}>
-            {choose.set}
-          </Button>
-        </StickyAction>
-      </div>
+      <div aria-hidden="true" className="h-5" />
+      <StickyAction>
+        <p aria-live="polite" className="phrase mb-2 text-second">
+          <Expected count={topics.size} month={aMonth(offered, topics)} />
+        </p>
+        {tried && lacks.topics && (
+          <Mistake live className="mb-2">
+            {choose.needTopic}
+          </Mistake>
+        )}
+        <Button type="submit" look="strong" size="large" wide busy={send.isPending}>
+          {choose.set}
+        </Button>
+      </StickyAction>
     </form>
   );
 }

@@ -16,7 +16,7 @@ export function Further({ value, onChange }: { value: Further; onChange: (value:
   const towns = here?.districts ?? [];
   const named = (code: string) => towns.find((town) => town.code === code)?.name ?? code;
   const { districts } = value;
-  const said = [districts.length > 0 ? districts.map(named).join("・") : choose.wholeWard, frequency[value.frequency], choose.languages[value.language]];
+  const said = [districts.length > 0 ? districts.map(named).join(choose.between) : choose.wholeWard, frequency[value.frequency], choose.languages[value.language]];
   return (
     <details className="group border-y border-rule">
       <summary className="flex min-h-14 cursor-pointer list-none items-center gap-3 py-2 [&::-webkit-details-marker]:hidden">

@@ -36,16 +36,17 @@ export default function AlertsPage() {
   return (
     <div className="mx-auto max-w-[44rem] pt-5 pb-6">
       <h1 className="text-page font-bold">{words.title}</h1>
-      <p className="phrase mt-2 text-second text-muted">{words.lead}</p>
       {session.kind === "starting" ? <Loading /> : <TopicsRow who={gone ? ofKey(session, null) : who} />}
+      <h2 className="mt-8 border-t border-rule pt-5 text-section font-bold">{words.choose.ofPlaces}</h2>
+      <p className="phrase mt-1 text-second text-muted">{words.lead}</p>
       {gone && <ProblemNote error={{ ...error, code: "gone-link" }} words={{ "gone-link": words.linkGone }} />}
       {error && !gone && <ProblemNote error={error} retry={() => void refetch()} />}
       {data && !gone && <AlertList list={data} headers={headers} />}
       {session.kind !== "starting" && (!known || gone) && (
-        <section aria-labelledby="sign-in" className="mt-6 border-t border-rule pt-5">
-          <h2 id="sign-in" className="text-section font-bold">
+        <section aria-labelledby="sign-in" className="mt-6">
+          <h3 id="sign-in" className="font-bold">
             {signIn.signIn}
-          </h2>
+          </h3>
           <p className="phrase mb-3 text-second text-muted">{signIn.signInLead}</p>
           <SignIn />
         </section>

@@ -15,13 +15,13 @@ export function TopicsRow({ who }: { who: Who }) {
   const chosen = data?.subscriber.chosen_at ? new Set(data.subscriber.topics) : null;
   const names = topics.data?.groups.flatMap((group) => group.topics).filter(({ code }) => chosen?.has(code)).map(({ label }) => say(label));
   return (
-    <section aria-labelledby="of-ward" className="mt-5 border-y border-rule py-4">
+    <section aria-labelledby="of-ward" className="mt-4">
       <h2 id="of-ward" className="text-section font-bold">
         {choose.ofWard}
       </h2>
-      <p className="phrase mt-1 mb-3 text-second text-muted">{chosen ? names?.join("・") : choose.ofWardHint}</p>
+      <p className="phrase mt-1 mb-3 text-second text-muted">{chosen ? names?.join(choose.between) : choose.ofWardHint}</p>
       <Link href="/subscriptions/topics" asChild>
-        <LinkButton look={chosen ? "plain" : "strong"}>{chosen ? choose.again : choose.title}</LinkButton>
+        <LinkButton look={chosen || !who.known ? "plain" : "strong"}>{chosen ? choose.again : choose.title}</LinkButton>
       </Link>
     </section>
   );

@@ -46,6 +46,7 @@ const en: Words = {
   without: "Without signing in",
   linkGone: { title: "This link does not work", hint: "It is too old or not complete. Open the link of a newer mail, or sign in." },
   choose: {
+    between: ", ",
     title: "Choose what you receive",
     age: "Your age",
     ageHint: "You need not say",

@@ -49,6 +49,7 @@ const easy: Words = {
   without: "ログインしないで 受け取る",
   linkGone: { title: "この リンクは 使えません", hint: "新しい メールの リンクを 開くか、ログインして ください。" },
   choose: {
+    between: "、",
     title: "受け取る お知らせを えらぶ",
     age: "年（とし）",
     ageHint: "答えなくても いいです",
