@@ -24,7 +24,9 @@ def test_a_message_goes_from_one_to_another_and_out(open_page: Open, town: Town)
     expect(desk.get_by_text("先に題名を書いてください")).to_be_visible()
     expect(desk.get_by_role("button", name="承認を頼む")).to_be_disabled()
     desk.get_by_label("題名", exact=True).fill(TITLE)
-    desk.get_by_label("本文", exact=True).fill("光が丘で相談会をひらきます。申し込みは{{締切}}までです。")
+    desk.get_by_label("本文", exact=True).fill(
+        "光が丘で相談会をひらきます。申し込みは{{締切}}までです。"
+    )
     expect(desk.get_by_text("先にあてはめる言葉を入れてください")).to_be_visible()
     desk.get_by_label("締切", exact=True).fill("2027-12-08")
     expect(desk.get_by_text("下書きを残しました")).to_be_visible()
