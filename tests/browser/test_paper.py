@@ -87,6 +87,9 @@ def test_a_work_sheet_is_one_sheet_with_map_photographs_code_and_room_for_notes(
     _printed(desk, 1)
     desk.emulate_media(media="print")
     assert desk.locator("article img").evaluate_all("all => all.every(one => one.naturalWidth)")
+    lines = desk.locator("article section").last.locator("> div:empty")
+    assert lines.count() > 0
+    assert lines.evaluate_all("all => all.every(one => one.clientHeight >= 30)")
 
 
 def test_the_desks_statistics_are_printed_whole(open_page: Open, number: str) -> None:

@@ -105,7 +105,7 @@ function Sheet({ report }: { report: ReportReply }) {
         <div className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
           {words.results.map((result) => (
             <span key={result} className="inline-flex items-center gap-2">
-              <span className="inline-block size-4 border border-ink" />
+              <span className="inline-block size-4 min-h-4 border border-ink" />
               {result}
             </span>
           ))}
@@ -116,7 +116,7 @@ function Sheet({ report }: { report: ReportReply }) {
           ))}
         </div>
         {LINES.map((line) => (
-          <div key={line} className="h-[9mm] border-b border-rule" />
+          <div key={line} className="min-h-[9mm] border-b border-rule" />
         ))}
         <p className="mt-2 text-[0.8125rem] text-muted">{words.leave}</p>
       </section>
