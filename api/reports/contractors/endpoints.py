@@ -108,7 +108,8 @@ async def hand_report_over(
     db: Db, caller: CallerDep, report_id: UUID, body: HandoverCreate, once: RequiredOnce
 ) -> Response:
     """Give a report to a contractor without an account, who gets a mail with a link that is good
-    for 14 days. A report that is accepted or planned is taken up by this."""
+    for 14 days, and longer where the work is needed later. A report that is accepted or planned is
+    taken up by this."""
 
     async def effect() -> HandoverReply:
         return await views.handover_for(db, await service.give(db, caller, report_id, body))
@@ -127,7 +128,8 @@ async def renew_handover(
     once: OfferedOnce,
     if_match: etag.IfMatch = None,
 ) -> Response:
-    """Mail the link again, good for 14 more days, with a word where there is one."""
+    """Mail the link again, good for 14 more days, or longer where the work is needed later, with a
+    word where there is one."""
 
     async def effect() -> HandoverReply:
         return await views.handover_for(

@@ -395,7 +395,8 @@ export const takeHandoverBack = <ThrowOnError extends boolean = true>(options: O
 /**
  * Renew Handover
  *
- * Mail the link again, good for 14 more days, with a word where there is one.
+ * Mail the link again, good for 14 more days, or longer where the work is needed later, with a
+ * word where there is one.
  */
 export const renewHandover = <ThrowOnError extends boolean = true>(options: Options<RenewHandoverData, ThrowOnError>) => (options.client ?? client).post<RenewHandoverResponses, RenewHandoverErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1223,7 +1224,8 @@ export const listReportHandovers = <ThrowOnError extends boolean = true>(options
  * Hand Report Over
  *
  * Give a report to a contractor without an account, who gets a mail with a link that is good
- * for 14 days. A report that is accepted or planned is taken up by this.
+ * for 14 days, and longer where the work is needed later. A report that is accepted or planned is
+ * taken up by this.
  */
 export const handReportOver = <ThrowOnError extends boolean = true>(options: Options<HandReportOverData, ThrowOnError>) => (options.client ?? client).post<HandReportOverResponses, HandReportOverErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -642,7 +642,8 @@ export const takeHandoverBackMutation = (options?: Partial<Options<TakeHandoverB
 /**
  * Renew Handover
  *
- * Mail the link again, good for 14 more days, with a word where there is one.
+ * Mail the link again, good for 14 more days, or longer where the work is needed later, with a
+ * word where there is one.
  */
 export const renewHandoverMutation = (options?: Partial<Options<RenewHandoverData>>): UseMutationOptions<RenewHandoverResponse, RenewHandoverError, Options<RenewHandoverData>> => {
     const mutationOptions: UseMutationOptions<RenewHandoverResponse, RenewHandoverError, Options<RenewHandoverData>> = {
@@ -2070,7 +2071,8 @@ export const listReportHandoversOptions = (options: Options<ListReportHandoversD
  * Hand Report Over
  *
  * Give a report to a contractor without an account, who gets a mail with a link that is good
- * for 14 days. A report that is accepted or planned is taken up by this.
+ * for 14 days, and longer where the work is needed later. A report that is accepted or planned is
+ * taken up by this.
  */
 export const handReportOverMutation = (options?: Partial<Options<HandReportOverData>>): UseMutationOptions<HandReportOverResponse, HandReportOverError, Options<HandReportOverData>> => {
     const mutationOptions: UseMutationOptions<HandReportOverResponse, HandReportOverError, Options<HandReportOverData>> = {
