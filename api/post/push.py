@@ -4,13 +4,13 @@ import json
 from dataclasses import dataclass
 
 from api.kit import outward
-from api.kit.mail import Deferred, Refused
+from api.kit.mail import Declined, Deferred, Refused
 from api.kit.outward import OutwardError
 from api.post.webpush import MOST_TEXT, Browser, authorization, encrypted
 
 _KEPT_SECONDS = 3 * 24 * 3600
 _MOST_ANSWER = 64 * 1024
-_NEVER = {400, 404, 410, 413}
+_GONE, _WRONG = {404, 410}, {400, 413}
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Notice:
 
 
 async def send_notice(endpoint: str, browser: Browser, notice: Notice) -> None:
-    """Hand it over: `Refused` where the browser is gone or takes nothing of ours, `Deferred` where
-    it is worth another try."""
+    """Hand it over: `Refused` where the browser is gone, `Declined` where this notice is at fault
+    and not the browser, `Deferred` where it is worth another try."""
     try:
         answer = await outward.call(
             "POST",
@@ -55,8 +55,10 @@ async def send_notice(endpoint: str, browser: Browser, notice: Notice) -> None:
         )
     except OutwardError as error:
         raise (Deferred if error.passing else Refused)(error.reason) from error
-    if answer.status in _NEVER:
+    if answer.status in _GONE:
         raise Refused(f"http_{answer.status}")
+    if answer.status in _WRONG:
+        raise Declined(f"http_{answer.status}")
     if answer.status >= 300:
         # 401 and 403 are faults of our key, not of the browser.
         raise Deferred(f"http_{answer.status}")

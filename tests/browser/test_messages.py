@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.prepare import CHIEF, EDITOR
+from tests.browser.printed import printed
 from tests.browser.town import Town
 
 TITLE = "スマホの使い方を、近くで聞けます"
@@ -53,6 +54,10 @@ def test_a_message_goes_from_one_to_another_and_out(open_page: Open, town: Town)
     expect(desk.get_by_role("heading", name="送りました")).to_be_visible(timeout=60_000)
     expect(desk.get_by_text("11人のうち11人まで済みました")).to_be_visible()
     assert len(town.mails_to("reader-1@example.jp")) == 1
+    desk.get_by_role("link", name="回覧板・掲示板用に印刷する").click()
+    expect(desk.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
+    expect(desk.get_by_role("img", name="スマホで読むためのQRコード")).to_be_visible()
+    printed(desk, 1)
 
     phone = open_page(PHONE, "/find")
     phone.get_by_role("link", name="役所からのお知らせを読む").click()

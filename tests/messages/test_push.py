@@ -72,6 +72,18 @@ async def test_a_message_reaches_the_browsers_that_were_allowed(
     assert (end["people"], end["accepted"]) == (2, 2)
 
 
+async def test_a_fault_of_ours_costs_nobody_the_browser(
+    client: AsyncClient, session: AsyncSession, desk: Desk, run_jobs: RunJobs,
+    service: PushService,
+) -> None:  # fmt: skip
+    await owner(session, service, "a", "phone")
+    service.answers["phone"] = 400
+    message = await started(client, desk)
+    await run_jobs()
+    assert (await result(client, desk, message))["refused"] == 1
+    assert await audiences.count(session, Rule()) == Reached(total=1, line=0, push=1, mail=0)
+
+
 @pytest.mark.parametrize("status", [404, 410])
 async def test_a_browser_that_is_gone_is_forgotten_and_the_next_way_takes_its_place(
     client: AsyncClient, session: AsyncSession, desk: Desk, run_jobs: RunJobs,

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from api.kit.mail import Deferred, Refused
+from api.kit.mail import Declined, Deferred, Refused
 from api.post import webpush
 from api.post.push import Notice, send_notice
 from api.post.webpush import MOST_BYTES, MOST_TEXT, Browser, decoded, encoded
@@ -110,7 +110,7 @@ async def test_it_is_signed_for_the_push_service_that_it_goes_to(service: PushSe
 
 
 @pytest.mark.parametrize(("status", "raised"), [
-    (201, None), (404, Refused), (410, Refused), (413, Refused),
+    (201, None), (404, Refused), (410, Refused), (400, Declined), (413, Declined),
     (429, Deferred), (500, Deferred), (503, Deferred), (403, Deferred), (302, Deferred),
 ])  # fmt: skip
 async def test_what_the_push_service_says_decides(

@@ -2,12 +2,13 @@
 them; a second one of the same message takes the place of the first, whoever sends it."""
 
 import asyncio
+import logging
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, db
-from api.kit.mail import Deferred, Refused
+from api.kit.mail import Declined, Deferred, Refused
 from api.messages import letters, repository
 from api.messages.exits import claiming
 from api.messages.exits.claiming import Waiting
@@ -19,6 +20,7 @@ from api.post.webpush import Browser
 from api.subscriptions import keys
 from api.subscriptions.choices import ways
 
+logger = logging.getLogger(__name__)
 AT_ONCE = 20
 """People who are told side by side: each is a journey to another service."""
 
@@ -62,6 +64,8 @@ async def _handed(notice: Notice, places: Places) -> tuple[Outcome | None, list[
         try:
             await send_notice(endpoint, browser, notice)
             accepted = True
+        except Declined:
+            logger.exception("push: declined")
         except Refused:
             gone.append(endpoint)
         except Deferred:

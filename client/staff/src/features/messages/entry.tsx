@@ -2,6 +2,7 @@ import { Send } from "lucide-react";
 import type { Entry } from "../../shell/entry";
 import { MessagesPage } from "./list-page";
 import { MessagePage } from "./page";
+import { SheetPage } from "./sheet";
 import { messageSources } from "./today";
 import { MessageViews } from "./views";
 
@@ -14,6 +15,7 @@ export const messages: Entry = {
   views: MessageViews,
   routes: [
     { path: "/messages", page: MessagesPage },
+    { path: "/messages/:id/sheet", page: SheetPage, whole: true },
     { path: "/messages/:id", page: ({ params: { id = "" } }) => <MessagePage key={id} id={id} />, alone: "id" },
   ],
   queueSources: messageSources,

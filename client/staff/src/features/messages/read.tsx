@@ -62,6 +62,11 @@ export function Read({ message }: { message: MessageReply }) {
           <State message={message} />
           {message.started_at ? <Result message={message} /> : <Meant message={message} />}
           <Facts message={message} />
+          {message.approved_at && message.state !== "cancelled" && (
+            <Link href={`/messages/${message.id}/sheet`} className="link phrase inline-flex min-h-9 items-center text-second">
+              {words.sheet.open}
+            </Link>
+          )}
         </div>
       </aside>
     </div>
