@@ -87,7 +87,7 @@ async def test_whoever_joins_chooses_in_the_chat(
     assert [*ages][-1] == "答えない"
     groups = buttons(await talked(client, run_jobs, line, pressed(ages["65〜74歳"])))
     assert "この内容で受け取る" not in groups
-    topics = buttons(await talked(client, run_jobs, line, pressed(groups["まち・防災"])))
+    topics = buttons(await talked(client, run_jobs, line, pressed(groups["防災・まち・環境"])))
     assert await reached(session) == (0, 0, 0, 0)
     again = buttons(await talked(client, run_jobs, line, pressed(topics["防災"])))
     assert "✓防災" in again
@@ -100,7 +100,7 @@ async def test_whoever_joins_chooses_in_the_chat(
 
 
 async def chosen(client: AsyncClient, run_jobs: RunJobs, line: Line, user: str = HANAKO) -> None:
-    for one in (event("follow", user), pressed("group=safety&topic=disaster&on=1", user=user)):
+    for one in (event("follow", user), pressed("group=town&topic=disaster&on=1", user=user)):
         await talked(client, run_jobs, line, one)
     await talked(client, run_jobs, line, pressed("done=1", user=user))
 
@@ -132,7 +132,7 @@ async def test_nothing_is_sent_before_a_topic_is_chosen(
     await talked(client, run_jobs, line, event("follow"))
     answer = await talked(client, run_jobs, line, pressed("done=1"))
     assert answer[0]["text"].startswith("知りたいことを、1つは")
-    await talked(client, run_jobs, line, pressed("group=safety&topic=no_such&on=1"))
+    await talked(client, run_jobs, line, pressed("group=town&topic=no_such&on=1"))
     await talked(client, run_jobs, line, pressed("age=no_such"))
     await talked(client, run_jobs, line, pressed("done=1"))
     assert await reached(session) == (0, 0, 0, 0)
@@ -142,7 +142,7 @@ async def test_a_topic_is_taken_back(
     client: AsyncClient, session: AsyncSession, run_jobs: RunJobs, line: Line
 ) -> None:
     await chosen(client, run_jobs, line)
-    again = await talked(client, run_jobs, line, pressed("group=safety&topic=disaster&on=0"))
+    again = await talked(client, run_jobs, line, pressed("group=town&topic=disaster&on=0"))
     assert "防災" in buttons(again)
     assert (await audiences.count(session, Rule(topics=["disaster"]))).total == 0
 

@@ -9,11 +9,13 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.jobs import work_of
+from api.subscriptions import keys
 from tests.contributions import contributed
 from tests.frame import http, queue
 from tests.frame.people import headers_of_holder
 from tests.frame.queue import RunJobs
 from tests.frame.world import World
+from tests.messages import made as messages
 from tests.photos import make_face_jpeg
 from tests.reports import handing
 from tests.reports.factories import key, move, publish, receive
@@ -41,6 +43,12 @@ class Kept:
     once_shown: list[str] = field(default_factory=list[str])
     theme: str = ""
     solved: str = ""
+    message: str = ""
+    """One that everybody may read."""
+    stranger: str = ""
+    """The key of somebody who hears of other things."""
+    messages: list[str] = field(default_factory=list[str])
+    """Not sent yet, or sent to those alone whom they are for."""
     theme_observed: str = ""
     half_shown: list[str] = field(default_factory=list[str])
     """Released with one photograph of two: what has a page of its own."""
@@ -59,7 +67,14 @@ class Kept:
     def words(self) -> list[str]:
         """What is looked for in every answer."""
         ids = [one[name] for one in self.secret for name in ("id", "number")]
-        return [*HIDDEN_FROM_ALL, *ids, *self.files, self.solved, self.theme_observed]
+        return [
+            *HIDDEN_FROM_ALL,
+            *ids,
+            *self.files,
+            self.solved,
+            self.theme_observed,
+            *self.messages,
+        ]
 
 
 async def _canary(client: AsyncClient, run_jobs: RunJobs, kept: Kept, **more: Any) -> Any:
@@ -145,6 +160,7 @@ async def _fill(kept: Kept, world: World) -> None:
     kept.files = list(names)
     await _not_yet_shown(client, session, triage, kept)
     await _half_shown(client, session, run_jobs, triage, kept)
+    await _messages(client, session, kept)
     for name in ("reports.sum_up_cells", "statistics.count"):
         await work_of(name)(session)
 
@@ -165,6 +181,22 @@ async def _not_yet_shown(
     )  # fmt: skip
     assert seen.status_code == 201, seen.text
     kept.theme_observed = seen.json()["id"]
+
+
+async def _messages(client: AsyncClient, session: AsyncSession, kept: Kept) -> None:
+    """A draft, one that was approved, and one that went to some; and one for everybody."""
+    desk = await messages.desk(session)
+    await messages.reader(session, "canary")
+    other = await messages.reader(session, "other", topics=("farming",))
+    kept.stranger = keys.MANAGE.key(other.id)
+    said = {"ja": {"title": CANARY, "text": CANARY, "push_title": "", "button": ""}}
+    secret = [
+        await messages.write(client, desk.editor, words=said),
+        await messages.approved(client, desk, words=said),
+        await messages.started(client, desk, words=said, public=False),
+    ]
+    kept.messages = [message["id"] for message in secret]
+    kept.message = (await messages.started(client, desk))["id"]
 
 
 async def _half_shown(

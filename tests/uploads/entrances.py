@@ -15,6 +15,7 @@ from tests.contributions import contributed
 from tests.frame import environment
 from tests.frame.people import Cast, headers_of
 from tests.frame.queue import RunJobs
+from tests.messages import made as messages
 from tests.open311.conftest import BASE, Friend, make_friend
 from tests.open311.served import served
 from tests.reports import handing
@@ -135,6 +136,19 @@ async def _observation(town: Town) -> None:
     await town.post(f"/themes/{theme}/observations", seen)
 
 
+async def _message(town: Town) -> None:
+    desk = await messages.desk(town.session)
+    shown = {"image": await town.photo(), "image_alt": {"ja": "会場の入口"}}
+    await messages.write(town.client, desk.editor, **shown)
+
+
+async def _message_written_anew(town: Town) -> None:
+    desk = await messages.desk(town.session)
+    message = await messages.write(town.client, desk.editor)
+    shown = {"image": await town.photo(), "image_alt": {"ja": "会場の入口"}}
+    _taken(await messages.edit(town.client, desk.editor, message, **shown))
+
+
 def _in_the_form(field: str) -> Callable[[Town], Awaitable[None]]:
     async def send(town: Town) -> None:
         friend = await make_friend(town.client, town.session)
@@ -216,6 +230,8 @@ ENTRANCES = (
     Entrance("not fixed", "answer_satisfaction", _not_fixed),
     Entrance("put right, before and after", "create_solved_report", _put_right, photos=2),
     Entrance("an observation", "create_observation", _observation),
+    Entrance("a message", "create_message", _message),
+    Entrance("a message written anew", "edit_message", _message_written_anew),
     *(
         Entrance(f"Open311 {field}", "open311/requests/media.py", _in_the_form(field))
         for field in ("media", "media[]", "photo1")
