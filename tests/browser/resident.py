@@ -69,3 +69,10 @@ def _shows_the_pair(page: Page, report_id: str) -> bool:
     page.goto(f"/reports/{report_id}")
     expect(page.get_by_role("heading", name="これまでの経過")).to_be_visible()
     return page.get_by_role("button", name="まえを大きく見る").count() == 1
+
+
+def wait_for_the_worker(page: Page) -> None:
+    """Until the page would open without network: it comes some seconds after the first view."""
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)")
+    kept = "async () => Boolean(await caches.match('/api/v1/municipality'))"
+    page.wait_for_function(kept)

@@ -17,7 +17,7 @@ def test_made_offline_and_sent_once_when_the_line_is_back(
     complaints.expect("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
     words = "通信できない場所から送ります。"
     page = open_page(PHONE, "/reports/new", service_workers="allow")
-    _wait_for_the_worker(page)
+    resident.wait_for_the_worker(page)
     page.context.set_offline(True)
     page.reload()
     _fill_in(page, words)
@@ -61,12 +61,6 @@ def test_a_tab_killed_between_answer_and_note_makes_no_second_report(
     assert _count(town, words) == (1, 1)
 
 
-def _wait_for_the_worker(page: Page) -> None:
-    page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)")
-    kept = "async () => Boolean(await caches.match('/api/v1/municipality'))"
-    page.wait_for_function(kept)
-
-
 def _fill_in(page: Page, words: str) -> None:
     resident.add_photo(page, PHOTO)
     resident.fill_in(page, "街路灯", words)
@@ -88,7 +82,7 @@ def test_what_was_put_right_waits_for_the_line_and_can_be_erased(
     complaints.expect("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
     words = "公園の落ち葉を集めました。"
     page = open_page(PHONE, "/solved/new", service_workers="allow")
-    _wait_for_the_worker(page)
+    resident.wait_for_the_worker(page)
     page.context.set_offline(True)
     page.reload()
     for which in range(2):

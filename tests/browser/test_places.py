@@ -78,6 +78,7 @@ def test_what_was_sent_opens_without_a_code_and_says_whose_turn_it_is(
 
     page.goto("/mine")
     expect(sent.get_by_text("あなたの返事を待っています")).to_be_visible()
+    resident.wait_for_the_worker(page)
     page.context.set_offline(True)
     page.reload()
     expect(page.get_by_text("前に見た日")).to_be_visible()

@@ -1,5 +1,6 @@
 import { Button, ProblemNote, Skeleton } from "@tsunagaru/kit";
 import { date, dateTime } from "@tsunagaru/kit/format";
+import { join } from "@tsunagaru/kit/join";
 import { MapFrame } from "@tsunagaru/kit/map";
 import { QrCode } from "@tsunagaru/kit/qr-code";
 import type { ReportReply } from "@tsunagaru/sdk";
@@ -47,6 +48,8 @@ function Sheet({ report }: { report: ReportReply }) {
   const what = here?.categories.find(({ code }) => code === report.category)?.label ?? otherCategory;
   const due = report.promises.find(({ kept_at, status }) => kept_at === null && status !== "released");
   const photos = report.photos.flatMap(({ moment, large }) => (moment === "before" && large ? [large] : []));
+  // Two stand in one row with the map, three in two rows: the lines to write on stay on the same sheet.
+  const [columns, high] = photos.length === 2 ? ["grid-cols-3", "h-[58mm]"] : ["grid-cols-2", photos.length > 2 ? "h-[44mm]" : "h-[66mm]"];
   const facts: [string, string | undefined][] = [
     [words.place, [label, note].filter(Boolean).join("　")],
     [words.asset, report.asset?.number],
@@ -92,10 +95,10 @@ function Sheet({ report }: { report: ReportReply }) {
         <h2 className="font-bold">{words.text}</h2>
         <p className="whitespace-pre-wrap">{report.desk?.original_text ?? report.text}</p>
       </section>
-      <div className="mt-4 grid grid-cols-2 gap-3">
-        {here && <MapFrame key={report.id} ground={here.ground} label={words.map} start={start} chosen={at} quiet className="h-[66mm]" />}
+      <div className={join("mt-4 grid gap-3", columns)}>
+        {here && <MapFrame key={report.id} ground={here.ground} label={words.map} start={start} chosen={at} quiet className={high} />}
         {photos.slice(0, MOST_PHOTOS).map(({ url, width, height }, index) => (
-          <img key={url} src={url} width={width} height={height} alt={words.photo(index + 1)} className="h-[66mm] w-full bg-daikon object-contain" />
+          <img key={url} src={url} width={width} height={height} alt={words.photo(index + 1)} className={join(high, "w-full bg-daikon object-contain")} />
         ))}
         {photos.length === 0 && <p className="grid place-content-center border border-rule text-muted">{words.noPhoto}</p>}
       </div>
