@@ -87,17 +87,18 @@ def _events(body: bytes) -> list[tuple[str, dict[str, Any]]]:
 
 async def handle(event_id: str) -> None:
     """Take an event, in a transaction of its own, and answer it. What is answered twice is worse
-    than what is not: the token is spent only after the event counts as handled."""
+    than what is not: a token is spent only after the event counts as handled. A message of ours has
+    a key by which LINE knows it again, and counts only when it was taken."""
     async with db.transaction() as session:
         answer = await handled(session, event_id)
-    if answer is None or not answer.messages:
+        if answer is not None and answer.token is None:
+            key = uuid5(NAMESPACE_URL, f"line-event:{event_id}")
+            await line.push(answer.user_id, answer.messages, key)
+            return
+    if answer is None or answer.token is None:
         return
-    if answer.token is not None:
-        if not await line.reply(answer.token, answer.messages):
-            logger.warning("answer refused", extra={"event": event_id})
-    else:
-        key = uuid5(NAMESPACE_URL, f"line-event:{event_id}")
-        await line.push(answer.user_id, answer.messages, key)
+    if not await line.reply(answer.token, answer.messages):
+        logger.warning("answer refused", extra={"event": event_id})
 
 
 async def handled(session: AsyncSession, event_id: str) -> Answer | None:

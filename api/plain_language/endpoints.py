@@ -38,8 +38,8 @@ async def list_plain_language_rules(_: CallerDep) -> RuleList:
 async def dismiss_plain_language(
     db: Db, caller: CallerDep, body: DismissalRequest, once: OfferedOnce
 ) -> Response:
-    """Keep that staff left marked words as they are, and why. It changes no later check; whoever
-    looks after the lexicon reads it."""
+    """Keep that staff left marked words as they are, and why, for whoever looks after the lexicon.
+    It changes no later check."""
 
     async def effect() -> DismissalReply:
         return DismissalReply.model_validate(await service.dismiss(db, caller, body))

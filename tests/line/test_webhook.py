@@ -315,6 +315,22 @@ async def test_the_other_bot_gets_the_call_as_it_came_and_its_tokens(
     assert "知りたいことをえらぶと" in line.inboxes[HANAKO][0]["text"]
 
 
+@pytest.mark.usefixtures("other_bot")
+@pytest.mark.parametrize("taken", [True, False])
+async def test_a_greeting_that_line_did_not_answer_for_comes_once_all_the_same(
+    client: AsyncClient, session: AsyncSession, line: Line, taken: bool
+) -> None:
+    hello = event("follow")
+    assert (await call(client, hello)).status_code == 200
+    line.fails, line.takes_and_fails = [500], taken
+    with pytest.raises(Deferred):
+        await service.handle(hello["webhookEventId"])
+    for _ in range(2):
+        await service.handle(hello["webhookEventId"])
+    assert len(line.inboxes[HANAKO]) == 2
+    assert await session.scalar(select(func.count()).select_from(LineEvent)) == 1
+
+
 async def test_what_is_ours_alone_is_not_passed_on(
     client: AsyncClient, run_jobs: RunJobs, line: Line, other_bot: list[tuple[bytes, str]]
 ) -> None:

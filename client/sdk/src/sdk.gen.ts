@@ -801,8 +801,8 @@ export const checkPlainLanguage = <ThrowOnError extends boolean = true>(options:
 /**
  * Dismiss Plain Language
  *
- * Keep that staff left marked words as they are, and why. It changes no later check; whoever
- * looks after the lexicon reads it.
+ * Keep that staff left marked words as they are, and why, for whoever looks after the lexicon.
+ * It changes no later check.
  */
 export const dismissPlainLanguage = <ThrowOnError extends boolean = true>(options: Options<DismissPlainLanguageData, ThrowOnError>) => (options.client ?? client).post<DismissPlainLanguageResponses, DismissPlainLanguageErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -1400,8 +1400,8 @@ export const checkPlainLanguageMutation = (options?: Partial<Options<CheckPlainL
 /**
  * Dismiss Plain Language
  *
- * Keep that staff left marked words as they are, and why. It changes no later check; whoever
- * looks after the lexicon reads it.
+ * Keep that staff left marked words as they are, and why, for whoever looks after the lexicon.
+ * It changes no later check.
  */
 export const dismissPlainLanguageMutation = (options?: Partial<Options<DismissPlainLanguageData>>): UseMutationOptions<DismissPlainLanguageResponse, DismissPlainLanguageError, Options<DismissPlainLanguageData>> => {
     const mutationOptions: UseMutationOptions<DismissPlainLanguageResponse, DismissPlainLanguageError, Options<DismissPlainLanguageData>> = {
