@@ -15,6 +15,7 @@ from api.messages.exits import freezing
 from api.messages.models import Message
 from api.messages.rules.audience import Chosen, in_force
 from api.messages.rules.blanks import BlankKind
+from api.messages.rules.dates import MessageDate
 from api.messages.states import message_machine
 from api.moves.models import StateMove
 from api.municipality.repository import Ward
@@ -92,6 +93,7 @@ def _row(stage: Stage, told: dict[str, Any]) -> dict[str, Any]:
         "blanks": [{"name": "終わりの日", "kind": BlankKind.DATE, "value": until.isoformat()}]
         if "blank" in told
         else [],
+        "dates": [_date(at, one) for one in told.get("dates", [])],
         "link": "/find" if "button" in told else "",
         "image_alt": {},
         "rule": _rule(stage.ward, told),
@@ -110,6 +112,19 @@ def _row(stage: Stage, told: dict[str, Any]) -> dict[str, Any]:
         "ended_at": at + timedelta(minutes=7) if over else None,
         "created_at": approved - timedelta(hours=5),
         "updated_at": at + timedelta(minutes=7) if over else approved,
+    }
+
+
+def _date(at: datetime, told: dict[str, Any]) -> MessageDate:
+    def day(after: int) -> str:
+        return (at.astimezone(clock.JST) + timedelta(days=after)).date().isoformat()
+
+    return {
+        "day": day(told["after"]),
+        "last_day": day(told["last"]) if "last" in told else None,
+        "starts": told.get("starts"),
+        "ends": told.get("ends"),
+        "place": told["place"],
     }
 
 

@@ -14,6 +14,7 @@ from api.kit.db import Model, Record
 from api.kit.rights import APPEND_ONLY
 from api.messages.rules.audience import Chosen
 from api.messages.rules.blanks import Blank
+from api.messages.rules.dates import MessageDate
 from api.messages.rules.lacks import Wording
 from api.messages.states import MessageState
 from api.uploads.models import ShownAttachment
@@ -35,6 +36,10 @@ class Message(Record):
     words: Mapped[dict[str, Wording]] = mapped_column(JSONB)
     blanks: Mapped[list[Blank]] = mapped_column(JSONB)
     """What is filled in where the words have `{{name}}`."""
+    dates: Mapped[list[MessageDate]] = mapped_column(
+        JSONB, default=list, server_default=text("'[]'")
+    )
+    """The days it speaks of, for calendars."""
     link: Mapped[str] = mapped_column(default="")
     image_alt: Mapped[dict[str, str]] = mapped_column(JSONB)
     rule: Mapped[Chosen] = mapped_column(JSONB)

@@ -127,6 +127,17 @@ async def chosen(session: AsyncSession, recipient_id: UUID) -> Chosen:
     }
 
 
+async def public_dated(session: AsyncSession, most: int) -> list[Message]:
+    """Of what everybody may read, what speaks of days; newest first."""
+    dated = _public().where(func.jsonb_array_length(Message.dates) > 0)
+    return list(await session.scalars(dated.order_by(Message.started_at.desc()).limit(most)))
+
+
+def calendar_of(message: Message) -> str | None:
+    """Where the days of a message are had for calendars."""
+    return f"/feeds/messages/{message.id}/calendar.ics" if message.dates else None
+
+
 def said(message: Message, language: str) -> Wording:
     """What a message says in a language, or in Japanese where it says nothing in that one."""
     words = message.words.get(language)

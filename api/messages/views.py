@@ -20,6 +20,7 @@ from api.messages.schemas import (
     AudienceReply,
     BlankReply,
     ChannelResult,
+    DateReply,
     ImageReply,
     Lack,
     LengthReply,
@@ -58,6 +59,7 @@ async def one(session: AsyncSession, caller: Caller, message: Message) -> Messag
         blanks=[
             BlankReply(**blank, written=filling.written(blank, "ja")) for blank in message.blanks
         ],
+        dates=[DateReply.model_validate(one) for one in message.dates],
         link=message.link,
         image=_image(pictures[0][0].upload_id, pictures[0][1]) if pictures else None,
         image_alt=message.image_alt,
@@ -177,6 +179,8 @@ def _public(message: Message, pictures: Sequence[tuple[Any, Photo]]) -> PublicMe
             name: WordsReply.model_validate(repository.said(message, name))
             for name in message.words
         },
+        dates=[DateReply.model_validate(one) for one in message.dates],
+        calendar=repository.calendar_of(message),
         link=message.link,
         image=pictures[0][1].large if pictures else None,
         image_alt=message.image_alt,

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypedDict
 
 from api.messages.rules import blanks as filling
 from api.messages.rules.blanks import Blank
+from api.messages.rules.dates import MessageDate, is_in_order
 from api.messages.rules.lengths import Length, lengths
 
 
@@ -33,6 +34,7 @@ class Draft:
 
     words: Mapping[str, Wording]
     blanks: Sequence[Blank]
+    dates: Sequence[MessageDate]
     link: str
     image: bool | None
     image_alt: Mapping[str, str]
@@ -86,6 +88,11 @@ def lacks(draft: Draft, now: datetime) -> list[Missing]:
         )
         for language, length in measured(draft)
         if length.used > length.most
+    ]
+    found += [
+        Missing(f"/dates/{at}", "order", "It ends before it begins")
+        for at, one in enumerate(draft.dates)
+        if not is_in_order(one)
     ]
     if draft.image is not None:
         found += _of_image(draft)

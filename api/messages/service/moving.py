@@ -83,6 +83,7 @@ async def draft_of(session: AsyncSession, message: Message) -> Draft:
     return Draft(
         words=message.words,
         blanks=message.blanks,
+        dates=message.dates,
         link=message.link,
         image=ready[0] if ready else None,
         image_alt=message.image_alt,

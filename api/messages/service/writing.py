@@ -92,7 +92,7 @@ async def _write(
 
 _KEPT_AS = {
     "audience": "rule",
-    **{part: part for part in ("words", "blanks", "image_alt", "link", "urgent", "public",
+    **{part: part for part in ("words", "blanks", "dates", "image_alt", "link", "urgent", "public",
                                "department", "send_at")},
 }  # fmt: skip
 """Parts of a request, and their columns."""

@@ -1508,6 +1508,34 @@ export type CriterionReply = {
 };
 
 /**
+ * DateReply
+ *
+ * A day that is spoken of; `last_day` where it is more than one, no hours where it is whole.
+ */
+export type DateReply = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Ends
+     */
+    ends: string | null;
+    /**
+     * Last Day
+     */
+    last_day: string | null;
+    /**
+     * Place
+     */
+    place: string;
+    /**
+     * Starts
+     */
+    starts: string | null;
+};
+
+/**
  * DaysReply
  *
  * How long it took: half of `n` were done within `median` days, nine in ten within `p90`.
@@ -3573,6 +3601,12 @@ export type MessageContent = {
      */
     blanks?: Array<MessageBlank>;
     /**
+     * Dates
+     *
+     * The days it speaks of, for calendars
+     */
+    dates?: Array<MessageDay>;
+    /**
      * Department
      *
      * Who answers questions about it
@@ -3652,6 +3686,37 @@ export type MessageCounts = {
      * Sent
      */
     sent: number;
+};
+
+/**
+ * MessageDay
+ *
+ * A day that is spoken of, for calendars, or the first of several. Without `starts` it is the
+ * whole day.
+ */
+export type MessageDay = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Ends
+     */
+    ends?: string | null;
+    /**
+     * Last Day
+     *
+     * Where it is more than one day
+     */
+    last_day?: string | null;
+    /**
+     * Place
+     */
+    place?: string;
+    /**
+     * Starts
+     */
+    starts?: string | null;
 };
 
 /**
@@ -3763,6 +3828,10 @@ export type MessageReply = {
      * Created At
      */
     created_at: string;
+    /**
+     * Dates
+     */
+    dates: Array<DateReply>;
     /**
      * Department
      */
@@ -5463,10 +5532,18 @@ export type PromisesReply = {
 /**
  * PublicMessage
  *
- * A message that everybody may read.
+ * A message that everybody may read. `calendar`: the address of its days for calendars.
  */
 export type PublicMessage = {
     audience: AudienceReply;
+    /**
+     * Calendar
+     */
+    calendar: string | null;
+    /**
+     * Dates
+     */
+    dates: Array<DateReply>;
     /**
      * Department
      */

@@ -473,6 +473,19 @@ export const zCriterionReply = z.object({
 });
 
 /**
+ * DateReply
+ *
+ * A day that is spoken of; `last_day` where it is more than one, no hours where it is whole.
+ */
+export const zDateReply = z.object({
+    day: z.iso.date(),
+    ends: z.nullable(z.string()),
+    last_day: z.nullable(z.iso.date()),
+    place: z.string(),
+    starts: z.nullable(z.string())
+});
+
+/**
  * DaysReply
  *
  * How long it took: half of `n` were done within `median` days, nine in ten within `p90`.
@@ -1280,6 +1293,20 @@ export const zMessageCounts = z.object({
     ready: z.int(),
     sending: z.int(),
     sent: z.int()
+});
+
+/**
+ * MessageDay
+ *
+ * A day that is spoken of, for calendars, or the first of several. Without `starts` it is the
+ * whole day.
+ */
+export const zMessageDay = z.object({
+    day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    ends: z.nullish(z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))),
+    last_day: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    place: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    starts: z.nullish(z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)))
 });
 
 /**
@@ -4492,6 +4519,7 @@ export const zMessageContent = z.object({
         topics: []
     }),
     blanks: z._default(z.optional(z.array(zMessageBlank).check(z.maxLength(20))), []),
+    dates: z._default(z.optional(z.array(zMessageDay).check(z.maxLength(20))), []),
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     image: z.nullish(zUploadRef),
     image_alt: z._default(z.optional(z.record(z.string(), z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))), {}),
@@ -4846,6 +4874,7 @@ export const zMessageReply = z.object({
     author_name: z.nullable(z.string()),
     blanks: z.array(zBlankReply),
     created_at: z.iso.datetime(),
+    dates: z.array(zDateReply),
     department: z.nullable(z.string()),
     editable: z.boolean(),
     ended_at: z.nullable(z.iso.datetime()),
@@ -4871,10 +4900,12 @@ export const zMessageReply = z.object({
 /**
  * PublicMessage
  *
- * A message that everybody may read.
+ * A message that everybody may read. `calendar`: the address of its days for calendars.
  */
 export const zPublicMessage = z.object({
     audience: zAudienceReply,
+    calendar: z.nullable(z.string()),
+    dates: z.array(zDateReply),
     department: z.nullable(z.string()),
     id: z.uuid(),
     image: z.nullable(zRenditionReply),

@@ -5,7 +5,7 @@ import { useLocale } from "@tsunagaru/kit/i18n";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
 import { listPublicMessages, type PublicMessage } from "@tsunagaru/sdk";
-import { ChevronRight, Rss } from "lucide-react";
+import { CalendarDays, ChevronRight, Rss } from "lucide-react";
 import { Link } from "../../shared/link";
 import { useTitle } from "../../shared/title";
 import { saidIn } from "./said";
@@ -51,6 +51,11 @@ export default function MessagesPage() {
         <a href="/feeds/messages.atom" className="link inline-flex min-h-11 items-center gap-2">
           <Rss size={18} strokeWidth={1.75} aria-hidden="true" />
           {words.feed}
+        </a>
+        <br />
+        <a href="/feeds/messages.ics" className="link inline-flex min-h-11 items-center gap-2">
+          <CalendarDays size={18} strokeWidth={1.75} aria-hidden="true" />
+          {words.calendar}
         </a>
       </p>
     </div>

@@ -8,6 +8,7 @@ import { getPublicMessage, type PublicMessage } from "@tsunagaru/sdk";
 import { ChevronLeft } from "lucide-react";
 import { Link } from "../../shared/link";
 import { useTitle } from "../../shared/title";
+import { Days } from "./days";
 import { saidIn, useNames } from "./said";
 import { Why } from "./why";
 import { useWords } from "./words";
@@ -63,6 +64,7 @@ function Message({ message }: { message: PublicMessage }) {
           </p>
         )}
       </div>
+      <Days message={message} language={language} />
       <Whom message={message} />
       <Why message={message} />
     </>

@@ -11,7 +11,7 @@ import { filled, wordsIn } from "./compose/draft";
 import { Languages } from "./compose/fields";
 import { Reach } from "./compose/reach";
 import { useAudience } from "./data";
-import { clockOf } from "./local";
+import { clockOf, saidDay } from "./local";
 import { Result } from "./result";
 import { useSaidRule } from "./rule";
 import { factsOf } from "./shape";
@@ -46,6 +46,15 @@ export function Read({ message }: { message: MessageReply }) {
                 <img src={message.image.large.url} width={message.image.large.width} height={message.image.large.height} alt="" className="h-auto max-h-96 w-auto max-w-full" />
                 <figcaption className="text-second text-muted">{`${words.alt}：${message.image_alt[language] ?? message.image_alt.ja ?? ""}`}</figcaption>
               </figure>
+            )}
+            {message.dates.length > 0 && (
+              <ul aria-label={words.days.title} className="figures grid gap-1 border-l-4 border-rule pl-4 text-second">
+                {message.dates.map((one, at) => (
+                  <li key={at} className="phrase">
+                    {saidDay(one)}
+                  </li>
+                ))}
+              </ul>
             )}
             {message.link && (
               <p className="text-second break-all">

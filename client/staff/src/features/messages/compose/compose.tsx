@@ -7,6 +7,7 @@ import { clockOf } from "../local";
 import { AudiencePart } from "./audience";
 import { Blanks } from "./blanks";
 import { Check } from "./check";
+import { Days } from "./days";
 import { Dock } from "./dock";
 import { filled, wordsIn } from "./draft";
 import { Fields, Languages } from "./fields";
@@ -51,6 +52,7 @@ export function Compose({ message }: { message: MessageReply }) {
             <Languages draft={draft} value={language} onChange={setLanguage} />
             <Fields draft={draft} language={language} message={message} textId={textId} behind={on ? text.behind : undefined} onWords={(written) => change({ words: written })} onLink={(link) => change({ link })} />
             <Blanks blanks={draft.blanks.map((blank) => ({ value: "", ...blank }))} onChange={(blanks) => change({ blanks })} />
+            <Days days={draft.dates} onChange={(dates) => change({ dates })} />
             <Previews words={shown} link={draft.link} image={message.image} alt={draft.image_alt[language] ?? ""} urgent={draft.urgent} language={language} />
             <ImagePart
               image={message.image}
