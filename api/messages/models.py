@@ -164,3 +164,20 @@ class MessageBatch(Model):
     """When it is to be taken up; later where all that is left waits for its hours or a server."""
     tries: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]
+
+
+class MessageVariant(Model):
+    """What is posted on one of the municipality's other accounts beside the message: written and
+    approved with it, posted by hand, and where it stands then."""
+
+    __tablename__ = "message_variants"
+    __table_args__ = (PrimaryKeyConstraint("message_id", "account"),)
+
+    message_id: Mapped[UUID] = mapped_column(ForeignKey("messages.id", ondelete="CASCADE"))
+    account: Mapped[str]
+    title: Mapped[str]
+    text: Mapped[str]
+    tags: Mapped[str]
+    link: Mapped[str] = mapped_column(default="")
+    posted_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    posted_at: Mapped[datetime | None]

@@ -12,7 +12,7 @@ from api.kit.caller import Caller
 from api.kit.desks import reaches, within
 from api.kit.errors import NotFound
 from api.kit.paging import PageRequest
-from api.messages.models import Message, MessageDelivery, MessageImage
+from api.messages.models import Message, MessageDelivery, MessageImage, MessageVariant
 from api.messages.policy import Permission
 from api.messages.rules.audience import EVERYBODY, Chosen
 from api.messages.rules.lacks import Wording, filled
@@ -85,6 +85,15 @@ async def images(
 ) -> dict[UUID, list[tuple[MessageImage, Photo]]]:
     """The picture of each of these messages, with how far it is."""
     return await attachments.beside(session, MessageImage, ids)
+
+
+async def variants(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, list[MessageVariant]]:
+    """What is posted beside each of these messages on other accounts."""
+    query = select(MessageVariant).where(MessageVariant.message_id.in_(ids))
+    found: dict[UUID, list[MessageVariant]] = {one: [] for one in ids}
+    for row in await session.scalars(query.order_by(MessageVariant.account)):
+        found[row.message_id].append(row)
+    return found
 
 
 def _public() -> Select[Message]:

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from api.kit.schema import Code, Day, Instant, Reply, Request
 from api.kit.text import Line, OneLine, Paragraph, Tidy
+from api.messages.accounts import PublicPost, VariantReply
 from api.messages.rules.blanks import BlankKind
 from api.messages.states import MessageMove, MessageState
 from api.municipality.profile.shapes import Language
@@ -229,6 +230,7 @@ class MessageReply(Reply):
     updated_at: datetime
     lacks: list[Lack]
     lengths: list[LengthReply]
+    variants: list[VariantReply]
     editable: bool
     moves: list[OpenMessageMove]
 
@@ -303,6 +305,7 @@ class PublicMessage(Reply):
     words: dict[str, WordsReply]
     dates: list[DateReply]
     calendar: str | None
+    posts: list[PublicPost]
     link: str
     image: RenditionReply | None
     image_alt: dict[str, str]

@@ -5,6 +5,58 @@ export type ClientOptions = {
 };
 
 /**
+ * AccountList
+ *
+ * All accounts.
+ */
+export type AccountList = {
+    /**
+     * Items
+     */
+    items: Array<AccountReply>;
+};
+
+/**
+ * AccountReply
+ *
+ * An account of the municipality on another network. `most`: what a post may have there, as
+ * the network counts.
+ */
+export type AccountReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Has Title
+     */
+    has_title: boolean;
+    /**
+     * Most
+     */
+    most: number;
+    /**
+     * Most Tags
+     *
+     * Where the network has a bound
+     */
+    most_tags: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    network: Network;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Url
+     */
+    url: string;
+};
+
+/**
  * AddResult
  *
  * Whether a report is on the round now, and if not, why.
@@ -3901,6 +3953,10 @@ export type MessageReply = {
      */
     urgent: boolean;
     /**
+     * Variants
+     */
+    variants: Array<VariantReply>;
+    /**
      * Version
      */
     version: number;
@@ -4308,6 +4364,13 @@ export type NearbyShown = {
     number: string;
     state: ReportState;
 };
+
+/**
+ * Network
+ *
+ * Where the municipality has accounts besides its own pages.
+ */
+export type Network = 'x' | 'facebook' | 'instagram' | 'youtube';
 
 /**
  * NewPartnerKey
@@ -5384,6 +5447,26 @@ export type PolygonGeometry = {
 };
 
 /**
+ * PostedReply
+ *
+ * Where it stands, by whom and when it was posted.
+ */
+export type PostedReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * By Name
+     */
+    by_name: string | null;
+    /**
+     * Link
+     */
+    link: string;
+};
+
+/**
  * Privacy
  *
  * How exactly the place of a report is shown to the public.
@@ -5564,6 +5647,10 @@ export type PublicMessage = {
      */
     link: string;
     /**
+     * Posts
+     */
+    posts: Array<PublicPost>;
+    /**
      * Sent At
      */
     sent_at: string;
@@ -5673,6 +5760,23 @@ export type PublicPlaceRequest = {
      * Longitude
      */
     longitude?: number | null;
+};
+
+/**
+ * PublicPost
+ *
+ * Where the same is said on another account.
+ */
+export type PublicPost = {
+    /**
+     * Account Name
+     */
+    account_name: string;
+    /**
+     * Link
+     */
+    link: string;
+    network: Network;
 };
 
 /**
@@ -8912,6 +9016,101 @@ export type UploadTicket = {
 };
 
 /**
+ * VariantContent
+ *
+ * What is posted there. `title` is for films; `tags` stand behind the text.
+ */
+export type VariantContent = {
+    /**
+     * Tags
+     */
+    tags?: string;
+    /**
+     * Text
+     */
+    text?: string;
+    /**
+     * Title
+     */
+    title?: string;
+};
+
+/**
+ * VariantLength
+ *
+ * How long a part is as that network counts, and how long it may be.
+ */
+export type VariantLength = {
+    /**
+     * Most
+     */
+    most: number;
+    /**
+     * Part
+     */
+    part: string;
+    /**
+     * Used
+     */
+    used: number;
+};
+
+/**
+ * VariantPosted
+ *
+ * Where it stands, once it was posted.
+ */
+export type VariantPosted = {
+    /**
+     * Link
+     */
+    link: string;
+};
+
+/**
+ * VariantReply
+ *
+ * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
+ * `open_to_post`: this caller may say now that it was posted.
+ */
+export type VariantReply = {
+    /**
+     * Account
+     */
+    account: string;
+    /**
+     * Copied
+     */
+    copied: string;
+    /**
+     * Editable
+     */
+    editable: boolean;
+    /**
+     * Lengths
+     */
+    lengths: Array<VariantLength>;
+    network: Network;
+    /**
+     * Open To Post
+     */
+    open_to_post: boolean;
+    posted: PostedReply | null;
+    /**
+     * Tags
+     */
+    tags: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
  * WordPhoto
  *
  * A photograph of an answer; `large` and `small` are there once it is processed.
@@ -10665,6 +10864,39 @@ export type CreateMessageResponses = {
 
 export type CreateMessageResponse = CreateMessageResponses[keyof CreateMessageResponses];
 
+export type ListMessageAccountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/messages/accounts';
+};
+
+export type ListMessageAccountsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListMessageAccountsError = ListMessageAccountsErrors[keyof ListMessageAccountsErrors];
+
+export type ListMessageAccountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountList;
+};
+
+export type ListMessageAccountsResponse = ListMessageAccountsResponses[keyof ListMessageAccountsResponses];
+
 export type CountAudienceData = {
     body: AudienceRule;
     path?: never;
@@ -11154,6 +11386,138 @@ export type TryMessageResponses = {
      */
     202: unknown;
 };
+
+export type WriteMessageVariantData = {
+    body: VariantContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+        /**
+         * Account
+         */
+        account: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/variants/{account}';
+};
+
+export type WriteMessageVariantErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type WriteMessageVariantError = WriteMessageVariantErrors[keyof WriteMessageVariantErrors];
+
+export type WriteMessageVariantResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type WriteMessageVariantResponse = WriteMessageVariantResponses[keyof WriteMessageVariantResponses];
+
+export type MarkMessageVariantData = {
+    body: VariantPosted;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+        /**
+         * Account
+         */
+        account: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/variants/{account}/posted';
+};
+
+export type MarkMessageVariantErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MarkMessageVariantError = MarkMessageVariantErrors[keyof MarkMessageVariantErrors];
+
+export type MarkMessageVariantResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type MarkMessageVariantResponse = MarkMessageVariantResponses[keyof MarkMessageVariantResponses];
 
 export type GetMunicipalityData = {
     body?: never;

@@ -1493,6 +1493,44 @@ export const zMultiPolygonGeometry = z.object({
 });
 
 /**
+ * Network
+ *
+ * Where the municipality has accounts besides its own pages.
+ */
+export const zNetwork = z.enum([
+    'x',
+    'facebook',
+    'instagram',
+    'youtube'
+]);
+
+/**
+ * AccountReply
+ *
+ * An account of the municipality on another network. `most`: what a post may have there, as
+ * the network counts.
+ */
+export const zAccountReply = z.object({
+    code: z.string(),
+    has_title: z.boolean(),
+    most: z.int(),
+    most_tags: z.nullable(z.int()),
+    name: z.string(),
+    network: zNetwork,
+    tags: z.array(z.string()),
+    url: z.string()
+});
+
+/**
+ * AccountList
+ *
+ * All accounts.
+ */
+export const zAccountList = z.object({
+    items: z.array(zAccountReply)
+});
+
+/**
  * NoteReply
  *
  * A word of a colleague.
@@ -1946,6 +1984,17 @@ export const zOutline = z.object({
 });
 
 /**
+ * PostedReply
+ *
+ * Where it stands, by whom and when it was posted.
+ */
+export const zPostedReply = z.object({
+    at: z.iso.datetime(),
+    by_name: z.nullable(z.string()),
+    link: z.string()
+});
+
+/**
  * Privacy
  *
  * How exactly the place of a report is shown to the public.
@@ -2117,6 +2166,17 @@ export const zPublicPlaceRequest = z.object({
     ]),
     latitude: z.nullish(z.number().check(z.gte(-90), z.lte(90))),
     longitude: z.nullish(z.number().check(z.gte(-180), z.lte(180)))
+});
+
+/**
+ * PublicPost
+ *
+ * Where the same is said on another account.
+ */
+export const zPublicPost = z.object({
+    account_name: z.string(),
+    link: z.string(),
+    network: zNetwork
 });
 
 /**
@@ -4784,6 +4844,56 @@ export const zUploadTicket = z.object({
 });
 
 /**
+ * VariantContent
+ *
+ * What is posted there. `title` is for films; `tags` stand behind the text.
+ */
+export const zVariantContent = z.object({
+    tags: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    text: z._default(z.optional(z.string().check(z.maxLength(70000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    title: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
+});
+
+/**
+ * VariantLength
+ *
+ * How long a part is as that network counts, and how long it may be.
+ */
+export const zVariantLength = z.object({
+    most: z.int(),
+    part: z.string(),
+    used: z.int()
+});
+
+/**
+ * VariantPosted
+ *
+ * Where it stands, once it was posted.
+ */
+export const zVariantPosted = z.object({
+    link: z.string().check(z.maxLength(500), z.regex(/^https:\/\/\S+$/))
+});
+
+/**
+ * VariantReply
+ *
+ * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
+ * `open_to_post`: this caller may say now that it was posted.
+ */
+export const zVariantReply = z.object({
+    account: z.string(),
+    copied: z.string(),
+    editable: z.boolean(),
+    lengths: z.array(zVariantLength),
+    network: zNetwork,
+    open_to_post: z.boolean(),
+    posted: z.nullable(zPostedReply),
+    tags: z.string(),
+    text: z.string(),
+    title: z.string()
+});
+
+/**
  * WordPhoto
  *
  * A photograph of an answer; `large` and `small` are there once it is processed.
@@ -4893,6 +5003,7 @@ export const zMessageReply = z.object({
     state: zMessageState,
     updated_at: z.iso.datetime(),
     urgent: z.boolean(),
+    variants: z.array(zVariantReply),
     version: z.int(),
     words: z.record(z.string(), zWordsReply)
 });
@@ -4911,6 +5022,7 @@ export const zPublicMessage = z.object({
     image: z.nullable(zRenditionReply),
     image_alt: z.record(z.string(), z.string()),
     link: z.string(),
+    posts: z.array(zPublicPost),
     sent_at: z.iso.datetime(),
     urgent: z.boolean(),
     words: z.record(z.string(), zWordsReply)
@@ -5341,6 +5453,11 @@ export const zCreateMessageHeaders = z.object({
  */
 export const zCreateMessageResponse = zMessageReply;
 
+/**
+ * Successful Response
+ */
+export const zListMessageAccountsResponse = zAccountList;
+
 export const zCountAudienceBody = zAudienceRule;
 
 /**
@@ -5439,6 +5556,38 @@ export const zTryMessageBody = zMessageTry;
 export const zTryMessagePath = z.object({
     message_id: z.uuid()
 });
+
+export const zWriteMessageVariantBody = zVariantContent;
+
+export const zWriteMessageVariantHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zWriteMessageVariantPath = z.object({
+    message_id: z.uuid(),
+    account: z.string().check(z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zWriteMessageVariantResponse = zMessageReply;
+
+export const zMarkMessageVariantBody = zVariantPosted;
+
+export const zMarkMessageVariantHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMarkMessageVariantPath = z.object({
+    message_id: z.uuid(),
+    account: z.string().check(z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zMarkMessageVariantResponse = zMessageReply;
 
 /**
  * Successful Response

@@ -12,6 +12,7 @@ import { Languages } from "./compose/fields";
 import { Reach } from "./compose/reach";
 import { useAudience } from "./data";
 import { clockOf, saidDay } from "./local";
+import { Posts } from "./posts";
 import { Result } from "./result";
 import { useSaidRule } from "./rule";
 import { factsOf } from "./shape";
@@ -64,6 +65,7 @@ export function Read({ message }: { message: MessageReply }) {
             )}
           </article>
           <Previews words={shown} link={message.link} image={message.image} alt={message.image_alt[language] ?? ""} urgent={message.urgent} language={language} />
+          <Posts message={message} />
         </div>
       </div>
       <aside className="border-t border-rule bg-daikon px-4 py-5 @min-[64rem]/page:w-84 @min-[64rem]/page:shrink-0 @min-[64rem]/page:overflow-y-auto @min-[64rem]/page:border-t-0 @min-[64rem]/page:border-l @min-[64rem]/page:px-6">

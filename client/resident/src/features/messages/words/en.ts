@@ -23,6 +23,7 @@ const words: Words = {
   goneHint: "It is not on the public page, or was taken away.",
   back: "Messages from the municipality",
   onlyJapanese: "This message is in Japanese only.",
+  same: "The same message elsewhere: ",
   whom: "Who it was sent to",
   everybody: "Everybody who chose to receive messages",
   age: (names: string) => `People aged ${names}`,

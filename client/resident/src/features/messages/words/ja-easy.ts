@@ -23,6 +23,7 @@ const words: Words = {
   goneHint: "だれでも 読める ページに 出して いないか、なくなりました。",
   back: "役所からの お知らせ",
   onlyJapanese: "この お知らせは 日本語だけです。",
+  same: "同じ お知らせ：",
   whom: "だれに 送りましたか",
   everybody: "お知らせを 受け取る ことに した 人 みんな",
   age: (names: string) => `年が ${names}の 人`,

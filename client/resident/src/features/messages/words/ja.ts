@@ -21,6 +21,7 @@ const words = {
   goneHint: "だれでも読めるページにはのせていないか、取り下げられました。",
   back: "役所からのお知らせ",
   onlyJapanese: "このお知らせは日本語だけです。",
+  same: "同じお知らせ：",
   whom: "だれに送ったか",
   everybody: "お知らせを受け取ることにした人すべて",
   age: (names: string) => `年代が${names}の人`,
