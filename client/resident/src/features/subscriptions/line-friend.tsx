@@ -8,7 +8,7 @@ import { useWords } from "./words";
 /** How the account in LINE becomes a friend: a button where LINE is at hand, else a code for the phone. */
 export function LineFriend({ line, look = "plain" }: { line: LineAccountReply; look?: "strong" | "plain" }) {
   const words = useWords().line;
-  const onPhone = useMediaQuery("(pointer: coarse)");
+  const onPhone = useMediaQuery("(pointer: coarse), (max-width: 47.9375rem)");
   if (onPhone)
     return (
       <div className="grid justify-items-start gap-3">

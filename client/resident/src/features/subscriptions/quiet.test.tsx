@@ -19,7 +19,7 @@ afterEach(cleanup);
 
 test("the night is quiet as the municipality says, until somebody wants it otherwise", () => {
   render(<Held />);
-  expect(screen.getByText("夜9時から朝7時まで")).toBeTruthy();
+  expect(screen.getByText("夜9時から朝7時までは届きません")).toBeTruthy();
   fireEvent.change(screen.getByLabelText("この時刻から"), { target: { value: "22" } });
   expect(held).toEqual({ start: 22, end: 7 });
   fireEvent.click(screen.getByRole("checkbox"));

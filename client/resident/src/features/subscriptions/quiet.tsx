@@ -16,7 +16,7 @@ export function Quiet({ value, usual, onChange }: Props) {
   const on = isQuiet(value);
   const options = (without: number) => HOURS.filter((hour) => hour !== without).map((hour) => ({ value: String(hour), label: quiet.hour(hour) }));
   return (
-    <Fold title={on ? quiet.title : quiet.never} said={on ? quiet.between(value.start, value.end) : quiet.neverHint}>
+    <Fold title={quiet.title} said={on ? quiet.between(value.start, value.end) : quiet.always}>
       <label className="flex min-h-12 cursor-pointer items-center gap-3 py-2 leading-140">
         <input
           type="checkbox"
@@ -24,7 +24,7 @@ export function Quiet({ value, usual, onChange }: Props) {
           checked={on}
           onChange={() => onChange(on ? { start: 0, end: 0 } : isQuiet(usual) ? usual : { start: 21, end: 7 })}
         />
-        <span className="phrase">{quiet.title}</span>
+        <span className="phrase">{quiet.on}</span>
       </label>
       {on && (
         <div className="grid grid-cols-[repeat(auto-fill,minmax(max(9rem,40%),1fr))] gap-3">
