@@ -51,6 +51,8 @@ export type Room = {
   /** On the front page: what has changed, and what is near. */
   changed?: Part;
   near?: Part;
+  /** On the page of what is one's own, below everything. */
+  mine?: Part;
   /** At the foot of every page. */
   foot?: { href: string; says: Said }[];
   /** On the light front page of an emergency. */
