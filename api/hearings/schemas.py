@@ -33,7 +33,7 @@ class HearingContent(Request):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.opens_on > self.closes_on:
-            raise PydanticCustomError("order", "A round ends no sooner than it begins")
+            raise PydanticCustomError("in_order", "A round ends no sooner than it begins")
         return self
 
 
