@@ -30,8 +30,9 @@ def pressed(data: str, **more: Any) -> dict[str, Any]:
     return event("postback", postback={"data": data}, **more)
 
 
-def wrote(words: str) -> dict[str, Any]:
-    return event("message", message={"type": "text", "id": "1", "text": words})
+def wrote(words: str, user: str = HANAKO) -> dict[str, Any]:
+    content = {"type": "text", "id": str(next(_messages)), "text": words}
+    return event("message", user, message=content)
 
 
 def signature(body: bytes, secret: str = SECRET) -> str:
@@ -55,16 +56,17 @@ async def talked(
 
 def buttons(messages: list[dict[str, Any]]) -> dict[str, str]:
     items: list[Any] = messages[-1]["quickReply"]["items"]
-    return {item["action"]["label"]: item["action"]["data"] for item in items}
+    actions = [item["action"] for item in items]
+    return {one["label"]: one.get("data", one["type"]) for one in actions}
 
 
-def photo() -> dict[str, Any]:
+def photo(user: str = HANAKO) -> dict[str, Any]:
     """A photograph, under an id of its own."""
     content = {"type": "image", "id": str(next(_messages)), "contentProvider": {"type": "line"}}
-    return event("message", message=content)
+    return event("message", user, message=content)
 
 
-def place(latitude: float, longitude: float, **more: Any) -> dict[str, Any]:
+def place(at: tuple[float, float], user: str = HANAKO, **more: Any) -> dict[str, Any]:
     """A point."""
-    content = {"type": "location", "id": str(next(_messages)), "latitude": latitude}
-    return event("message", message={**content, "longitude": longitude, **more})
+    content = {"type": "location", "id": str(next(_messages)), "latitude": at[0]}
+    return event("message", user, message={**content, "longitude": at[1], **more})

@@ -5,6 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.doubles.line import Line, running
+from tests.reports.conftest import clerk
+
+__all__ = ["clerk"]
 
 
 @pytest.fixture
