@@ -3295,6 +3295,22 @@ export type LikelyDuplicates = {
 };
 
 /**
+ * LineAccountReply
+ *
+ * The account of the municipality in LINE, and the address that adds it as a friend.
+ */
+export type LineAccountReply = {
+    /**
+     * Account
+     */
+    account: string;
+    /**
+     * Address
+     */
+    address: string;
+};
+
+/**
  * LineReply
  *
  * A railway, drawn straight from stop to stop.
@@ -5793,6 +5809,7 @@ export type QuestionResult = {
  * QuietHours
  *
  * When nothing is sent: from one full hour to another, over midnight where `end` is lower.
+ * The same hour twice: never quiet.
  */
 export type QuietHours = {
     /**
@@ -8633,6 +8650,7 @@ export type TopicGroupReply = {
  * TopicList
  *
  * What there is to choose from. `push_key`: what a browser is asked to allow notices with.
+ * `line`: where the same can be chosen in a chat.
  */
 export type TopicList = {
     /**
@@ -8647,6 +8665,7 @@ export type TopicList = {
      * Groups
      */
     groups: Array<TopicGroupReply>;
+    line: LineAccountReply | null;
     /**
      * Push Key
      */

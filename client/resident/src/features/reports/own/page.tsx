@@ -24,7 +24,9 @@ type Given = Partial<Keys> & { asked?: boolean; standing?: Standing<SeenReport> 
 export default function StatusPage() {
   const words = useOwnWords().status;
   // Pages that know number and code hand them over without writing them into the address.
-  const given = useHistoryState<Given | null>();
+  const handed = useHistoryState<Given | null>();
+  const [linked] = useState(behindHash);
+  const given = linked ?? handed;
   const { session, expired, begin, end } = useSession();
   const [, navigate] = useLocation();
   // What was asked for by its number is another report than the one that is open in this tab.
@@ -51,6 +53,14 @@ export default function StatusPage() {
       )}
     </div>
   );
+}
+
+/** A chat's link carries number and code behind the `#`, which no server is sent; they do not stay in the address. */
+function behindHash(): Keys | null {
+  const [number, code] = window.location.hash.slice(1).split("/");
+  if (!number || !code) return null;
+  window.history.replaceState(null, "", window.location.pathname);
+  return { number, code };
 }
 
 function LookUp({ given, expired, onFound }: { given: Given; expired: boolean; onFound: (session: Session) => void }) {
