@@ -1831,7 +1831,7 @@ export type DeskReply = {
     /**
      * Contact
      */
-    contact: 'mail' | 'account' | 'none';
+    contact: 'mail' | 'line' | 'account' | 'none';
     /**
      * Department
      */
@@ -4061,7 +4061,7 @@ export type MovePreview = {
     /**
      * Channel
      */
-    channel: 'mail' | 'none';
+    channel: 'mail' | 'line' | 'none';
     /**
      * Public
      */
@@ -5666,7 +5666,7 @@ export type PublicationPreview = {
     /**
      * Channel
      */
-    channel: 'mail' | 'none';
+    channel: 'mail' | 'line' | 'none';
     /**
      * Language
      */
@@ -6604,7 +6604,7 @@ export type ReportReply = {
  *
  * The way on which a report came in.
  */
-export type ReportSource = 'web' | 'phone' | 'counter' | 'letter' | 'mail' | 'open311';
+export type ReportSource = 'web' | 'phone' | 'counter' | 'letter' | 'mail' | 'open311' | 'line';
 
 /**
  * ReportState

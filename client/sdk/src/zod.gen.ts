@@ -1459,7 +1459,11 @@ export const zModerationAnswerRequest = z.object({
  */
 export const zMovePreview = z.object({
     answer_due_on: z.nullable(z.iso.date()),
-    channel: z.enum(['mail', 'none']),
+    channel: z.enum([
+        'mail',
+        'line',
+        'none'
+    ]),
     public: z.boolean(),
     subject: z.string(),
     text: z.string()
@@ -2167,7 +2171,11 @@ export const zPublicationMoveRequest = z.object({
  */
 export const zPublicationPreview = z.object({
     changed: z.array(zPart),
-    channel: z.enum(['mail', 'none']),
+    channel: z.enum([
+        'mail',
+        'line',
+        'none'
+    ]),
     language: z.string(),
     note: z.string(),
     reason_text: z.string(),
@@ -2675,7 +2683,8 @@ export const zReportSource = z.enum([
     'counter',
     'letter',
     'mail',
-    'open311'
+    'open311',
+    'line'
 ]);
 
 /**
@@ -3233,6 +3242,7 @@ export const zDeskReply = z.object({
     author_answers: z.int(),
     contact: z.enum([
         'mail',
+        'line',
         'account',
         'none'
     ]),

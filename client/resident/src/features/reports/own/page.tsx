@@ -12,12 +12,12 @@ import { useTitle } from "../../../shared/title";
 import { Loading } from "../../../shared/loading";
 import type { Standing } from "../../../shared/own";
 import type { SeenReport } from "./look";
+import { behindHash, type Keys } from "./linked";
 import { OwnReport } from "./own-report";
 import { type Session, useSession } from "./session";
 
 const Remembered = lazy(() => import("./remembered"));
 
-type Keys = { number: string; code: string };
 type Given = Partial<Keys> & { asked?: boolean; standing?: Standing<SeenReport> };
 
 /** By receipt number and code: one's own report for half an hour, without an account. */
@@ -26,7 +26,7 @@ export default function StatusPage() {
   // Pages that know number and code hand them over without writing them into the address.
   const handed = useHistoryState<Given | null>();
   const [linked] = useState(behindHash);
-  const given = linked ?? handed;
+  const given: Given | null = linked ?? handed;
   const { session, expired, begin, end } = useSession();
   const [, navigate] = useLocation();
   // What was asked for by its number is another report than the one that is open in this tab.
@@ -53,14 +53,6 @@ export default function StatusPage() {
       )}
     </div>
   );
-}
-
-/** A chat's link carries number and code behind the `#`, which no server is sent; they do not stay in the address. */
-function behindHash(): Keys | null {
-  const [number, code] = window.location.hash.slice(1).split("/");
-  if (!number || !code) return null;
-  window.history.replaceState(null, "", window.location.pathname);
-  return { number, code };
 }
 
 function LookUp({ given, expired, onFound }: { given: Given; expired: boolean; onFound: (session: Session) => void }) {
