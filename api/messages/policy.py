@@ -28,6 +28,7 @@ POLICY = Policy(
         "get_message": DESK,
         "edit_message": WRITERS,
         "move_message": DESK,
+        "skip_edition": DESK,
         "try_message": WRITERS,
         "get_message_result": DESK,
         "list_public_messages": EVERYBODY,
