@@ -48,7 +48,7 @@ class Message(Record):
     department: Mapped[str | None] = mapped_column(ForeignKey("departments.code"), index=True)
     """Who answers questions about it."""
     send_at: Mapped[datetime | None]
-    repeats: Mapped[Repeats | None] = mapped_column(JSONB)
+    repeats: Mapped[Repeats | None] = mapped_column(JSONB(none_as_null=True))
     """Makes it a plan: on each of its days a message of its own goes out."""
     skipped: Mapped[list[date]] = mapped_column(ARRAY(Date), default=list, server_default="{}")
     """Days of a plan on which nothing goes out."""
