@@ -3337,6 +3337,22 @@ export type LikelyDuplicates = {
 };
 
 /**
+ * LineAccountReply
+ *
+ * The account of the municipality in LINE, and the address that adds it as a friend.
+ */
+export type LineAccountReply = {
+    /**
+     * Account
+     */
+    account: string;
+    /**
+     * Address
+     */
+    address: string;
+};
+
+/**
  * LineReply
  *
  * A railway, drawn straight from stop to stop.
@@ -5898,6 +5914,7 @@ export type QuestionResult = {
  * QuietHours
  *
  * When nothing is sent: from one full hour to another, over midnight where `end` is lower.
+ * The same hour twice: never quiet.
  */
 export type QuietHours = {
     /**
@@ -8770,6 +8787,7 @@ export type TopicGroupReply = {
  * TopicList
  *
  * What there is to choose from. `push_key`: what a browser is asked to allow notices with.
+ * `line`: where the same can be chosen in a chat.
  */
 export type TopicList = {
     /**
@@ -8784,6 +8802,7 @@ export type TopicList = {
      * Groups
      */
     groups: Array<TopicGroupReply>;
+    line: LineAccountReply | null;
     /**
      * Push Key
      */

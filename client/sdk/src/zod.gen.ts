@@ -1245,6 +1245,16 @@ export const zLengthReply = z.object({
 });
 
 /**
+ * LineAccountReply
+ *
+ * The account of the municipality in LINE, and the address that adds it as a friend.
+ */
+export const zLineAccountReply = z.object({
+    account: z.string(),
+    address: z.string()
+});
+
+/**
  * LineReply
  *
  * A railway, drawn straight from stop to stop.
@@ -2224,6 +2234,7 @@ export const zQuestionResult = z.object({
  * QuietHours
  *
  * When nothing is sent: from one full hour to another, over midnight where `end` is lower.
+ * The same hour twice: never quiet.
  */
 export const zQuietHours = z.object({
     end: z.int().check(z.gte(0), z.lte(23)),
@@ -4407,11 +4418,13 @@ export const zTopicGroupReply = z.object({
  * TopicList
  *
  * What there is to choose from. `push_key`: what a browser is asked to allow notices with.
+ * `line`: where the same can be chosen in a chat.
  */
 export const zTopicList = z.object({
     age_bands: z.array(zAgeBandReply),
     channels: z.array(zChannelKind),
     groups: z.array(zTopicGroupReply),
+    line: z.nullable(zLineAccountReply),
     push_key: z.nullable(z.string()),
     quiet_hours: zQuietReply
 });

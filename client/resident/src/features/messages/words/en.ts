@@ -3,6 +3,7 @@ import type { Words } from "./ja";
 const words: Words = {
   title: "Messages from the municipality",
   lead: "What the municipality sent by mail and other ways. You choose what you receive.",
+  all: "Read all messages",
   choose: "Choose what you receive",
   none: "There are no messages yet",
   noneHint: "When the municipality sends one, it appears here, the newest first.",

@@ -3,6 +3,7 @@ import type { Words } from "./ja";
 const words: Words = {
   title: "役所からの お知らせ",
   lead: "役所が メールなどで 送った お知らせです。受け取る ものは、自分で えらべます。",
+  all: "お知らせを ぜんぶ 読む",
   choose: "受け取る お知らせを えらぶ",
   none: "まだ お知らせは ありません",
   noneHint: "役所が お知らせを 送ると、ここに 出ます。",
