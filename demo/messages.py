@@ -12,14 +12,16 @@ from sqlalchemy import insert, text
 from api.kit import clock
 from api.kit.ids import new_id
 from api.messages.exits import freezing
-from api.messages.models import Message
+from api.messages.models import Message, MessageVariant
 from api.messages.rules import repeats
 from api.messages.rules.audience import Chosen, in_force
 from api.messages.rules.blanks import BlankKind
+from api.messages.rules.dates import MessageDate
 from api.messages.rules.repeats import Repeats
 from api.messages.states import message_machine
 from api.moves.models import StateMove
 from api.municipality.repository import Ward
+from api.plain_language.profile import ACCOUNTS
 from api.subscriptions import hours
 from api.subscriptions.audiences import Rule
 from api.subscriptions.profile import AGE_BANDS
@@ -56,10 +58,21 @@ async def plant(stage: Stage) -> None:
     session, ward = stage.session, stage.ward
     told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["messages"]
     rows = [_row(stage, one) for one in told if _fits(ward, one)]
-    rows += [day for row in rows if row["repeats"] for day in _went(stage, row)]
-    await session.execute(insert(Message), rows)
-    await session.execute(insert(StateMove), [line for row in rows for line in _lines(stage, row)])
-    sent = [row for row in rows if row["started_at"] is not None]
+    fitting = [one for one in told if _fits(ward, one)]
+    went = [day for row in rows if row["repeats"] for day in _went(stage, row)]
+    await session.execute(insert(Message), [*rows, *went])
+    await session.execute(
+        insert(StateMove), [line for row in [*rows, *went] for line in _lines(stage, row)]
+    )
+    elsewhere = [
+        _variant(stage, row, account, said)
+        for row, one in zip(rows, fitting, strict=True)
+        for account, said in one.get("elsewhere", {}).items()
+        if account in {known.code for known in ward.section(ACCOUNTS)}
+    ]
+    if elsewhere:
+        await session.execute(insert(MessageVariant), elsewhere)
+    sent = [row for row in [*rows, *went] if row["started_at"] is not None]
     for row in sent:
         rule = Rule(**in_force(row["rule"], urgent=row["urgent"]))
         people = hours.people_due_sql(rule, hours.night(ward), row["started_at"])
@@ -115,6 +128,7 @@ def _row(stage: Stage, told: dict[str, Any]) -> dict[str, Any]:
         else [{"name": "当日", "kind": BlankKind.DAY, "value": str(told["day_blank"])}]
         if "day_blank" in told
         else [],
+        "dates": [_date(at, one) for one in told.get("dates", [])],
         "link": "/find" if "button" in told else "",
         "image_alt": {},
         "rule": _rule(stage.ward, told),
@@ -148,6 +162,37 @@ def _repeats(stage: Stage, told: dict[str, Any]) -> Repeats | None:
     today = stage.anchor.astimezone(clock.JST).date()
     first, last = today - timedelta(days=told["days"]), today + timedelta(days=140)
     return {**days, "first_day": first.isoformat(), "last_day": last.isoformat()}
+
+
+def _variant(
+    stage: Stage, row: dict[str, Any], account: str, said: dict[str, str]
+) -> dict[str, Any]:
+    """What was posted on another account, an hour after the message went out."""
+    began: datetime | None = row["started_at"]
+    posted_at = began + timedelta(hours=1) if began and "link" in said else None
+    return {
+        "message_id": row["id"],
+        "account": account,
+        "title": said.get("title", ""),
+        "text": said["text"],
+        "tags": said.get("tags", ""),
+        "link": said["link"] if posted_at else "",
+        "posted_by": stage.people.editor.id if posted_at else None,
+        "posted_at": posted_at,
+    }
+
+
+def _date(at: datetime, told: dict[str, Any]) -> MessageDate:
+    def day(after: int) -> str:
+        return (at.astimezone(clock.JST) + timedelta(days=after)).date().isoformat()
+
+    return {
+        "day": day(told["after"]),
+        "last_day": day(told["last"]) if "last" in told else None,
+        "starts": told.get("starts"),
+        "ends": told.get("ends"),
+        "place": told["place"],
+    }
 
 
 def _words(ward: Ward, told: dict[str, Any]) -> dict[str, Any]:

@@ -30,6 +30,12 @@ POLICY = Policy(
         "move_message": DESK,
         "skip_edition": DESK,
         "try_message": WRITERS,
+        "list_message_accounts": [
+            may(Permission.WRITE, Condition.ANY),
+            may(Permission.APPROVE, Condition.ANY),
+        ],
+        "write_message_variant": WRITERS,
+        "mark_message_variant": WRITERS,
         "get_message_result": DESK,
         "list_public_messages": EVERYBODY,
         "get_public_message": EVERYBODY,

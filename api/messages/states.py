@@ -44,6 +44,8 @@ WRITE, APPROVE = [Permission.WRITE], [Permission.APPROVE]
 EITHER, SERVICE = [*WRITE, *APPROVE], [Permission.SERVICE]
 BEFORE = [S.IN_REVIEW, S.APPROVED, S.SCHEDULED]
 RUNNING = [S.SENDING, S.REPEATING]
+OUT = [S.APPROVED, S.SCHEDULED, S.SENDING, S.FINISHED, S.STOPPED]
+"""Approved, and not taken back."""
 
 message_machine = Machine(
     "message",

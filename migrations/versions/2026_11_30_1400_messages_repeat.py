@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 revision = "messages_repeat"
-down_revision = "messages_keep_calls"
+down_revision = "messages_post_elsewhere"
 branch_labels = None
 depends_on = None
 

@@ -17,11 +17,14 @@ from api.messages.policy import Permission
 from api.messages.rules.audience import in_force
 from api.messages.rules.blanks import Blank
 from api.messages.rules.lacks import Draft, lacks
+from api.messages.rules.networks import Post
 from api.messages.rules.repeats import coming, dated
 from api.messages.schemas import MessageMoveRequest
 from api.messages.states import RUNNING, MessageMove, MessageState, message_machine
 from api.moves import service as moves
 from api.moves.workflow import Step, Workflow
+from api.municipality import repository as municipality
+from api.plain_language.profile import ACCOUNTS
 from api.subscriptions import audiences
 from api.subscriptions.audiences import Rule
 from api.uploads import service as uploads
@@ -83,16 +86,24 @@ async def _schedule_approved(session: AsyncSession, message: Message) -> None:
 async def draft_of(session: AsyncSession, message: Message) -> Draft:
     """What of a message is looked at before it goes on."""
     pictures = (await repository.images(session, [message.id]))[message.id]
+    written = (await repository.variants(session, [message.id]))[message.id]
+    accounts = {one.code: one for one in (await municipality.current(session)).section(ACCOUNTS)}
     ready = [photo.state is UploadState.READY for _, photo in pictures]
     return Draft(
         words=message.words,
         blanks=on_next_day(message),
+        dates=message.dates,
         link=message.link,
         image=ready[0] if ready else None,
         image_alt=message.image_alt,
         send_at=message.send_at if message.state in _BEFORE_APPROVAL else None,
         repeats=message.repeats,
         urgent=message.urgent,
+        posts=[
+            (accounts[one.account], Post(one.title, one.text, one.tags))
+            for one in written
+            if one.account in accounts
+        ],
     )
 
 

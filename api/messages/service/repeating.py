@@ -21,8 +21,8 @@ from api.messages.states import MessageState, message_machine
 from api.moves import service as moves
 
 _SAME = (
-    "words", "link", "image_alt", "rule", "urgent", "public", "department", "author_id", "writers",
-    "asked_at", "sent_back", "approved_by", "approved_at",
+    "words", "dates", "link", "image_alt", "rule", "urgent", "public", "department", "author_id",
+    "writers", "asked_at", "sent_back", "approved_by", "approved_at",
 )  # fmt: skip
 """What the message of a day has of its plan."""
 
