@@ -3,7 +3,7 @@ import { Button } from "@tsunagaru/kit/button";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
 import { listPublicMessages } from "@tsunagaru/sdk";
-import { Rss } from "lucide-react";
+import { CalendarDays, Rss } from "lucide-react";
 import { Link } from "../../shared/link";
 import { useTitle } from "../../shared/title";
 import { Row } from "./row";
@@ -49,6 +49,11 @@ export default function MessagesPage() {
         <a href="/feeds/messages.atom" className="link inline-flex min-h-11 items-center gap-2">
           <Rss size={18} strokeWidth={1.75} aria-hidden="true" />
           {words.feed}
+        </a>
+        <br />
+        <a href="/feeds/messages.ics" className="link inline-flex min-h-11 items-center gap-2">
+          <CalendarDays size={18} strokeWidth={1.75} aria-hidden="true" />
+          {words.calendar}
         </a>
       </p>
     </div>

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "line_keep_drafts"
-down_revision = "messages_keep_calls"
+down_revision = "messages_repeat"
 branch_labels = None
 depends_on = None
 
