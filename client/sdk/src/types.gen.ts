@@ -547,7 +547,7 @@ export type AudienceRule = {
  *
  * How a value is read.
  */
-export type BlankKind = 'text' | 'date' | 'time' | 'yen';
+export type BlankKind = 'text' | 'date' | 'time' | 'yen' | 'day';
 
 /**
  * BlankReply
@@ -1959,7 +1959,7 @@ export type DeskReply = {
     /**
      * Contact
      */
-    contact: 'mail' | 'account' | 'none';
+    contact: 'mail' | 'line' | 'account' | 'none';
     /**
      * Department
      */
@@ -2179,6 +2179,48 @@ export type DistrictReply = {
  * 解説・広報. Only the third leaves official notation.
  */
 export type DocumentClass = 'notice_official' | 'record' | 'public_relations';
+
+/**
+ * EditionReply
+ *
+ * A day of a plan. `message_id`, `state` and `people`: the message that went out on it, `null`
+ * on a day to come.
+ */
+export type EditionReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Message Id
+     */
+    message_id: string | null;
+    /**
+     * People
+     */
+    people: number | null;
+    /**
+     * Skipped
+     */
+    skipped: boolean;
+    state: MessageState | null;
+};
+
+/**
+ * EditionSkip
+ *
+ * Whether a day of a plan is left out.
+ */
+export type EditionSkip = {
+    /**
+     * Skipped
+     */
+    skipped: boolean;
+};
 
 /**
  * EmergencyAsk
@@ -4254,7 +4296,7 @@ export type MessageBlank = {
  * MessageContent
  *
  * A message, or the parts of it that are written anew. `send_at`: when it is to go out once
- * it is approved; `null` for by hand.
+ * it is approved; `null` for by hand. `repeats` makes it a plan: it has no `send_at`.
  */
 export type MessageContent = {
     audience?: AudienceRule;
@@ -4298,6 +4340,7 @@ export type MessageContent = {
      * Everybody may read it once it was sent
      */
     public?: boolean;
+    repeats?: MessageRepeats | null;
     /**
      * Send At
      */
@@ -4340,6 +4383,10 @@ export type MessageCounts = {
      * Ready
      */
     ready: number;
+    /**
+     * Repeating
+     */
+    repeating: number;
     /**
      * Sending
      */
@@ -4386,7 +4433,7 @@ export type MessageDay = {
  *
  * What can be done with a message.
  */
-export type MessageMove = 'ask_approval' | 'revise' | 'send_back' | 'approve' | 'schedule' | 'start' | 'cancel' | 'stop' | 'finish';
+export type MessageMove = 'ask_approval' | 'revise' | 'send_back' | 'approve' | 'schedule' | 'repeat' | 'start' | 'cancel' | 'stop' | 'finish';
 
 /**
  * MessageMoveRequest
@@ -4459,10 +4506,46 @@ export type MessageReason = {
 };
 
 /**
+ * MessageRepeats
+ *
+ * A plan: the days on which it goes out, each time as a message of its own. `weekdays`: 0 is
+ * Monday; `weeks`: which of them in a month, none is every week; `at`: by the clock in Japan.
+ */
+export type MessageRepeats = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * First Day
+     */
+    first_day: string;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    /**
+     * Not On Holidays
+     *
+     * Nothing on public holidays, and 29 December to 3 January
+     */
+    not_on_holidays?: boolean;
+    /**
+     * Weekdays
+     */
+    weekdays: Array<number>;
+    /**
+     * Weeks
+     */
+    weeks?: Array<number>;
+};
+
+/**
  * MessageReply
  *
  * A message at the desk. `lacks`: what keeps it from being sent. `editable`: this caller may
- * write in it; what was approved is then not approved any more.
+ * write in it; what was approved is then not approved any more. `coming` and `went`: the next and
+ * the last days of a plan; `plan_id`: the plan that it is a day of.
  */
 export type MessageReply = {
     /**
@@ -4486,6 +4569,10 @@ export type MessageReply = {
      * Blanks
      */
     blanks: Array<BlankReply>;
+    /**
+     * Coming
+     */
+    coming: Array<EditionReply>;
     /**
      * Created At
      */
@@ -4538,9 +4625,14 @@ export type MessageReply = {
      */
     moves: Array<OpenMessageMove>;
     /**
+     * Plan Id
+     */
+    plan_id: string | null;
+    /**
      * Public
      */
     public: boolean;
+    repeats: RepeatsReply | null;
     /**
      * Send At
      */
@@ -4570,6 +4662,10 @@ export type MessageReply = {
      * Version
      */
     version: number;
+    /**
+     * Went
+     */
+    went: Array<EditionReply>;
     /**
      * Words
      */
@@ -4627,7 +4723,7 @@ export type MessageResult = {
 /**
  * MessageRow
  *
- * A message in the list of the desk.
+ * A message in the list of the desk. `next_at`: when a plan goes out next.
  */
 export type MessageRow = {
     audience: AudienceReply;
@@ -4647,6 +4743,15 @@ export type MessageRow = {
      * Id
      */
     id: string;
+    /**
+     * Next At
+     */
+    next_at: string | null;
+    /**
+     * Plan Id
+     */
+    plan_id: string | null;
+    repeats: RepeatsReply | null;
     /**
      * Send At
      */
@@ -4683,7 +4788,7 @@ export type MessageRow = {
  *
  * Where a message stands.
  */
-export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'sending' | 'finished' | 'stopped' | 'cancelled';
+export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'repeating' | 'sending' | 'finished' | 'stopped' | 'cancelled';
 
 /**
  * MessageTry
@@ -4702,7 +4807,7 @@ export type MessageTry = {
  *
  * Which messages of the desk.
  */
-export type MessageView = 'draft' | 'in_review' | 'ready' | 'sending' | 'sent' | 'cancelled';
+export type MessageView = 'draft' | 'in_review' | 'ready' | 'repeating' | 'sending' | 'sent' | 'cancelled';
 
 /**
  * MessageWords
@@ -4780,7 +4885,7 @@ export type MovePreview = {
     /**
      * Channel
      */
-    channel: 'mail' | 'none';
+    channel: 'mail' | 'line' | 'none';
     /**
      * Public
      */
@@ -6472,7 +6577,7 @@ export type PublicationPreview = {
     /**
      * Channel
      */
-    channel: 'mail' | 'none';
+    channel: 'mail' | 'line' | 'none';
     /**
      * Language
      */
@@ -6901,6 +7006,38 @@ export type RenditionReply = {
      * Width
      */
     width: number;
+};
+
+/**
+ * RepeatsReply
+ *
+ * The days of a plan, as they were written.
+ */
+export type RepeatsReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * First Day
+     */
+    first_day: string;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    /**
+     * Not On Holidays
+     */
+    not_on_holidays: boolean;
+    /**
+     * Weekdays
+     */
+    weekdays: Array<number>;
+    /**
+     * Weeks
+     */
+    weeks: Array<number>;
 };
 
 /**
@@ -7410,7 +7547,7 @@ export type ReportReply = {
  *
  * The way on which a report came in.
  */
-export type ReportSource = 'web' | 'phone' | 'counter' | 'letter' | 'mail' | 'open311';
+export type ReportSource = 'web' | 'phone' | 'counter' | 'letter' | 'mail' | 'open311' | 'line';
 
 /**
  * ReportState
@@ -12726,6 +12863,60 @@ export type EditMessageResponses = {
 };
 
 export type EditMessageResponse = EditMessageResponses[keyof EditMessageResponses];
+
+export type SkipEditionData = {
+    body: EditionSkip;
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+        /**
+         * Day
+         */
+        day: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/editions/{day}';
+};
+
+export type SkipEditionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SkipEditionError = SkipEditionErrors[keyof SkipEditionErrors];
+
+export type SkipEditionResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type SkipEditionResponse = SkipEditionResponses[keyof SkipEditionResponses];
 
 export type MoveMessageData = {
     body: MessageMoveRequest;

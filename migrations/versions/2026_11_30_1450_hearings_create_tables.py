@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "hearings_create_tables"
-down_revision = "messages_post_elsewhere"
+down_revision = "line_keep_drafts"
 branch_labels = None
 depends_on = None
 
