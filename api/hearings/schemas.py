@@ -184,7 +184,7 @@ class HearingReply(Reply):
     closes_on: date
     state: HearingState
     author_name: str | None
-    items: list[HearingItemReply]
+    shown: list[HearingItemReply]
     invitees: list[InviteeReply]
     advices: list[AdviceReply]
     editable: bool
@@ -224,7 +224,7 @@ class VariantResult(Reply):
 class HearingResults(Reply):
     """What was said, by item and form."""
 
-    items: list[VariantResult]
+    forms: list[VariantResult]
 
 
 class GivenAnswer(Reply):
@@ -244,7 +244,7 @@ class InvitedRound(Reply):
     title: str
     lead: str
     closes_on: date
-    items: list[HearingItemReply]
+    shown: list[HearingItemReply]
     answers: list[GivenAnswer]
 
 

@@ -55,7 +55,7 @@ async def one(session: AsyncSession, caller: Caller, round_: HearingRound) -> He
         closes_on=round_.closes_on,
         state=round_.state,
         author_name=names.get(round_.author_id) if round_.author_id else None,
-        items=await _items(session, await repository.items(session, round_.id)),
+        shown=await _items(session, await repository.items(session, round_.id)),
         invitees=[
             _invitee(invitee, over=over)
             for invitee in await repository.invitees(session, round_.id)
@@ -118,7 +118,7 @@ async def results(session: AsyncSession, round_: HearingRound) -> HearingResults
     for answer in await repository.answers(session, round_.id):
         said[answer.item_id, answer.variant].append(answer)
     return HearingResults(
-        items=[
+        forms=[
             _result(item, variant, said[item.id, variant])
             for item in await repository.items(session, round_.id)
             for variant in ([Variant.A, Variant.B] if item.other_text else [Variant.A])
@@ -151,7 +151,7 @@ async def invited(
         title=round_.title,
         lead=round_.lead,
         closes_on=round_.closes_on,
-        items=await _items(session, await repository.items(session, round_.id)),
+        shown=await _items(session, await repository.items(session, round_.id)),
         answers=[given(one) for one in await repository.answers_of(session, invitee.id)],
     )
 

@@ -78,7 +78,7 @@ async def say(client: AsyncClient, round_: Any, at: int = 0, **parts: Any) -> Re
     body = {
         "key": key_of(round_, at),
         "device": DEVICE,
-        "item_id": round_["items"][0]["id"],
+        "item_id": round_["shown"][0]["id"],
         "understood": 2,
         "interesting": 3,
         "own_words": "いつから使えるのか、分かりませんでした。",

@@ -65,12 +65,12 @@ async def test_a_round_from_its_link_to_the_checker_and_the_public(
     assert key_of(round_) in mail.get_content()
     for at in range(3):
         shown = await ok(await enter(client, key_of(round_, at)))
-        assert [one["text"] for one in shown["items"]] == [made.TEXT]
+        assert [one["text"] for one in shown["shown"]] == [made.TEXT]
         await ok(await say(client, round_, at, understood=1 + at))
     await ok(await say(client, round_, 0, variant="b", marks=[], own_words="こちらがよい。"))
     await ok(await say(client, round_, 0, understood=5))
     where, headers = f"{URL}/{round_['id']}", headers_of(editor)
-    results = (await ok(await client.get(f"{where}/results", headers=headers)))["items"]
+    results = (await ok(await client.get(f"{where}/results", headers=headers)))["forms"]
     first, second = results
     assert (first["answers"], second["answers"]) == (3, 1)
     assert first["understood"] == [0, 1, 1, 0, 1]
@@ -163,7 +163,7 @@ async def test_of_another_round_and_of_one_form_nothing_is_answered(
     client: AsyncClient, editor: Any
 ) -> None:
     round_, other = await opened(client, editor, "aoi"), await opened(client, editor, "aoi")
-    assert (await say(client, round_, item_id=other["items"][0]["id"])).status_code == 404
+    assert (await say(client, round_, item_id=other["shown"][0]["id"])).status_code == 404
 
 
 async def test_hostile_words_are_only_words(client: AsyncClient, editor: Any) -> None:

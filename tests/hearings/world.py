@@ -41,7 +41,7 @@ def calls(world: World, _actor: str, _public: bool) -> dict[str, Call]:
     mine, asked = f"/hearings/{draft['id']}", f"/hearings/{shown['id']}"
     body = {"title": "名前を変える", **made.days()}
     key = {"key": made.key_of(shown), "device": made.DEVICE}
-    item = shown["items"][0]["id"]
+    item = shown["shown"][0]["id"]
     return {
         "create_hearing": call("POST", "/hearings", json=body),
         "list_hearings": call("GET", "/hearings"),

@@ -52,7 +52,7 @@ function Refused({ status }: { status: number }) {
 
 function Round({ round, link, onSaid }: { round: InvitedRound; link: { key: string; device: string }; onSaid: (answer: GivenAnswer) => void }) {
   const words = useWords();
-  const forms = round.items.flatMap((item) => (item.other_text ? (["a", "b"] as const) : (["a"] as const)).map((variant) => ({ item, variant })));
+  const forms = round.shown.flatMap((item) => (item.other_text ? (["a", "b"] as const) : (["a"] as const)).map((variant) => ({ item, variant })));
   const answerOf = (id: string, variant: string) => round.answers.find((one) => one.item_id === id && one.variant === variant);
   const done = forms.filter(({ item, variant }) => answerOf(item.id, variant)).length;
   return (

@@ -67,7 +67,10 @@ function Change({ change }: { change: HearingChange }) {
         <LargeDate at={change.changed_on} />
         {words.changed}
       </p>
-      <p className="phrase text-second text-muted">{[words.roundOf(change.round_title), answered !== null && words.answered(answered)].filter(Boolean).join(" ・ ")}</p>
+      <p className="phrase text-second text-muted">
+        {words.roundOf(change.round_title)}
+        {answered !== null && <span className="block">{words.answered(answered)}</span>}
+      </p>
     </article>
   );
 }

@@ -6,7 +6,7 @@ import { ProblemNote } from "@tsunagaru/kit/notice";
 import { answerHearing, type GivenAnswer, type HearingItemReply } from "@tsunagaru/sdk";
 import { ExternalLink } from "lucide-react";
 import { useId, useState } from "react";
-import { type Kind, kindsOf, marksOf, nextKind, piecesOf } from "./marks";
+import { heldTogether, type Kind, kindsOf, marksOf, nextKind, piecesOf } from "./marks";
 import { useWords } from "./words";
 
 type Props = { number: number; item: HearingItemReply; variant: "a" | "b"; answer: GivenAnswer | undefined; link: { key: string; device: string }; onSaid: (answer: GivenAnswer) => void };
@@ -58,7 +58,19 @@ export function ItemForm({ number, item, variant, answer, link, onSaid }: Props)
         <div className="grid gap-2">
           <p className="phrase text-second text-muted">{words.answer.mark}</p>
           <p lang="ja" className="rounded-12 border border-rule bg-daikon px-4 py-4 text-[1.1875rem] leading-[2.4]">
-            {pieces.map((piece) => (piece.word ? <Word key={piece.start} text={piece.text} kind={kinds.get(piece.start)} onPress={() => press(piece.start)} /> : <span key={piece.start} className="whitespace-pre-line">{piece.text}</span>))}
+            {heldTogether(pieces).map((held) => (
+              <span key={held[0]?.start} className={held.length > 1 ? "whitespace-nowrap" : undefined}>
+                {held.map((piece) =>
+                  piece.word ? (
+                    <Word key={piece.start} text={piece.text} kind={kinds.get(piece.start)} onPress={() => press(piece.start)} />
+                  ) : (
+                    <span key={piece.start} className="whitespace-pre-line">
+                      {piece.text}
+                    </span>
+                  ),
+                )}
+              </span>
+            ))}
           </p>
         </div>
       )}

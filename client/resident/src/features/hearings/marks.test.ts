@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kindsOf, marksOf, nextKind, piecesOf } from "./marks";
+import { heldTogether, kindsOf, marksOf, nextKind, piecesOf } from "./marks";
 
 test("places are counted in code points, whatever a letter is made of", () => {
   const pieces = piecesOf("𠮷野家で🍙を配ります。");
@@ -7,6 +7,12 @@ test("places are counted in code points, whatever a letter is made of", () => {
   expect(pieces.at(-1)?.end).toBe([..."𠮷野家で🍙を配ります。"].length);
   const rice = pieces.find(({ text }) => text.includes("配"));
   expect([..."𠮷野家で🍙を配ります。"].slice(rice?.start, rice?.end).join("")).toBe(rice?.text);
+});
+
+test("no line begins with what ends a phrase", () => {
+  const held = heldTogether(piecesOf("館が開きます。来てください！"));
+  expect(held.map((pieces) => pieces.map(({ text }) => text).join("")).filter((text) => /^[。！]/.test(text))).toEqual([]);
+  expect(held.flat()).toEqual(piecesOf("館が開きます。来てください！"));
 });
 
 test("a word goes round: hard, good, nothing", () => {

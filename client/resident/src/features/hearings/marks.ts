@@ -17,6 +17,17 @@ export function piecesOf(text: string): Piece[] {
   });
 }
 
+/** Pieces by line: what ends a phrase never begins a line, so it stays with the word before it. */
+export function heldTogether(pieces: Piece[]): Piece[][] {
+  const held: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = held.at(-1);
+    if (last && /^[、。，．！？!?）」』】]/.test(piece.text)) last.push(piece);
+    else held.push([piece]);
+  }
+  return held;
+}
+
 /** Nothing, hard to understand, good, nothing again. */
 export const nextKind = (kind: Kind | undefined): Kind | undefined => (kind === undefined ? "unclear" : kind === "unclear" ? "good" : undefined);
 

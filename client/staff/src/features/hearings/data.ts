@@ -14,7 +14,7 @@ export const useHearing = (id: string) => useQuery({ queryKey: ["hearings", "one
 export const useResults = (round: HearingReply) =>
   useQuery({
     queryKey: ["hearings", "results", round.id],
-    queryFn: async ({ signal }) => (await getHearingResults({ path: { round_id: round.id }, signal })).data.items,
+    queryFn: async ({ signal }) => (await getHearingResults({ path: { round_id: round.id }, signal })).data.forms,
     enabled: round.state === "open" || round.state === "closed",
   }).data;
 

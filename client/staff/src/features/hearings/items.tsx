@@ -19,9 +19,9 @@ export function Items({ round }: { round: HearingReply }) {
       <h2 id="items" className="text-section font-bold">
         {words.items}
       </h2>
-      {round.items.length === 0 && <p className="phrase text-second text-muted">{words.noItems}</p>}
+      {round.shown.length === 0 && <p className="phrase text-second text-muted">{words.noItems}</p>}
       <ol className="divide-y divide-rule border-y border-rule empty:hidden">
-        {round.items.map((item) => (
+        {round.shown.map((item) => (
           <li key={item.id} className="flex items-start gap-4 py-4">
             <div className="min-w-0 flex-1">
               <Shown item={item} />

@@ -14,7 +14,7 @@ export function Moves({ round }: { round: HearingReply }) {
   return (
     <div className="flex flex-wrap gap-2">
       {round.moves.map(({ name }) => (
-        <Button key={name} look={name === "open" ? "strong" : "neutral"} size="small" disabled={name === "open" && round.items.length === 0} onClick={() => setAsked(name)}>
+        <Button key={name} look={name === "open" ? "strong" : "neutral"} size="small" disabled={name === "open" && round.shown.length === 0} onClick={() => setAsked(name)}>
           {words.moves[name] ?? name}
         </Button>
       ))}

@@ -15,7 +15,7 @@ export function Results({ round }: { round: HearingReply }) {
         {words.results}
       </h2>
       <ol className="divide-y divide-ink border-y border-ink">
-        {round.items.map((item) => (
+        {round.shown.map((item) => (
           <li key={item.id} className="grid gap-5 py-6">
             <Shown item={item} texts={false} />
             {results
@@ -70,7 +70,7 @@ function Marked({ text, heat, most }: { text: string; heat: VariantResult["heat"
   const pieces = heat.flatMap((part, at) => [{ text: letters.slice(heat[at - 1]?.end ?? 0, part.start).join(""), part: null }, { text: letters.slice(part.start, part.end).join(""), part }]);
   const rest = letters.slice(heat.at(-1)?.end ?? 0).join("");
   return (
-    <p className="rounded-8 border border-rule px-4 pt-4 pb-3 leading-[2.2] break-words whitespace-pre-line">
+    <p className="rounded-8 border border-rule px-4 pt-4 pb-3 leading-[2.6] break-words whitespace-pre-line">
       {pieces.map(({ text: said, part }, at) =>
         part ? (
           <mark key={at} title={words.heat(part.unclear, part.good)} className={join("relative px-0.5 text-ink underline underline-offset-4", part.unclear >= part.good ? join("decoration-soil decoration-wavy", part.unclear * 2 > most ? "bg-soil-50 font-bold" : "bg-transparent") : "bg-leaf decoration-green")}>

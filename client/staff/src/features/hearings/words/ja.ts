@@ -4,6 +4,7 @@ import { number } from "@tsunagaru/kit/format";
 export const ja = {
   title: "聞き取り",
   lead: "区内の大学生などに区のページや投稿を読んでもらい、言葉の点検とハッシュタグに生かします。",
+  all: "すべて",
   begin: "聞き取りをはじめる",
   none: "まだ聞き取りはありません",
   more: "前の聞き取りを見る",
