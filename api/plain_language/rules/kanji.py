@@ -18,7 +18,7 @@ _NUMBER = regex.compile(r"[〇一二三四五六七八九十百千万億年月�
 _CALLED = regex.compile(
     r"(?:センター|プラザ|ホール|ホーム|クラブ|ステーション|(?<=[ぁ-ゖァ-ヺー])\p{Han}+)?"
 )
-_NAMES = frozenset("髙﨑")
+_NAMES = frozenset("髙﨑濵濱瀨德邉邊齋齊嶋澤廣櫻眞惠冨槇")
 """Of names alone; which sets of letters have them, another rule says."""
 _JOINED = regex.compile(r"[\p{Han}々]*[ぁ-ゖ]{0,3}[（(《][ぁ-ゖァ-ヺー・\s]+[）)》]")
 
@@ -48,7 +48,9 @@ def kanji_run(text: Text) -> Iterator[Finding]:
         behind = max((w.end for w in _within(text, span)), default=span.end)
         called = _CALLED.match(text.raw, behind)
         whole = text.raw[span.start : called.end() if called else behind]
-        if others <= LONGEST_RUN or pattern("kanji", "named", r"$").search(whole):
+        if others <= LONGEST_RUN or (
+            pattern("kanji", "named", r"$").search(whole) or pattern("kanji", "body").search(whole)
+        ):
             continue
         why = f"漢字が{len(found.group())}字続いています。「の」や「を」を入れて分けてください。"
         yield Finding(Rule.KANJI_RUN, span, why)
