@@ -26,6 +26,7 @@ VIEWS: dict[str, tuple[MessageState, ...]] = {
     "draft": (S.DRAFT,),
     "in_review": (S.IN_REVIEW,),
     "ready": (S.APPROVED, S.SCHEDULED),
+    "repeating": (S.REPEATING,),
     "sending": (S.SENDING,),
     "sent": (S.FINISHED, S.STOPPED),
     "cancelled": (S.CANCELLED,),
@@ -85,6 +86,12 @@ async def images(
 ) -> dict[UUID, list[tuple[MessageImage, Photo]]]:
     """The picture of each of these messages, with how far it is."""
     return await attachments.beside(session, MessageImage, ids)
+
+
+async def went(session: AsyncSession, plan_id: UUID, most: int) -> list[Message]:
+    """The messages that went out of a plan, newest first."""
+    query = select(Message).where(Message.plan_id == plan_id)
+    return list(await session.scalars(query.order_by(Message.plan_day.desc()).limit(most)))
 
 
 async def variants(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, list[MessageVariant]]:

@@ -499,7 +499,7 @@ export type AudienceRule = {
  *
  * How a value is read.
  */
-export type BlankKind = 'text' | 'date' | 'time' | 'yen';
+export type BlankKind = 'text' | 'date' | 'time' | 'yen' | 'day';
 
 /**
  * BlankReply
@@ -2133,6 +2133,48 @@ export type DistrictReply = {
 export type DocumentClass = 'notice_official' | 'record' | 'public_relations';
 
 /**
+ * EditionReply
+ *
+ * A day of a plan. `message_id`, `state` and `people`: the message that went out on it, `null`
+ * on a day to come.
+ */
+export type EditionReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Message Id
+     */
+    message_id: string | null;
+    /**
+     * People
+     */
+    people: number | null;
+    /**
+     * Skipped
+     */
+    skipped: boolean;
+    state: MessageState | null;
+};
+
+/**
+ * EditionSkip
+ *
+ * Whether a day of a plan is left out.
+ */
+export type EditionSkip = {
+    /**
+     * Skipped
+     */
+    skipped: boolean;
+};
+
+/**
  * EmergencyAsk
  *
  * A request that another administrator confirms within 30 minutes. `words` and `phone` are
@@ -3660,7 +3702,7 @@ export type MessageBlank = {
  * MessageContent
  *
  * A message, or the parts of it that are written anew. `send_at`: when it is to go out once
- * it is approved; `null` for by hand.
+ * it is approved; `null` for by hand. `repeats` makes it a plan: it has no `send_at`.
  */
 export type MessageContent = {
     audience?: AudienceRule;
@@ -3704,6 +3746,7 @@ export type MessageContent = {
      * Everybody may read it once it was sent
      */
     public?: boolean;
+    repeats?: MessageRepeats | null;
     /**
      * Send At
      */
@@ -3746,6 +3789,10 @@ export type MessageCounts = {
      * Ready
      */
     ready: number;
+    /**
+     * Repeating
+     */
+    repeating: number;
     /**
      * Sending
      */
@@ -3792,7 +3839,7 @@ export type MessageDay = {
  *
  * What can be done with a message.
  */
-export type MessageMove = 'ask_approval' | 'revise' | 'send_back' | 'approve' | 'schedule' | 'start' | 'cancel' | 'stop' | 'finish';
+export type MessageMove = 'ask_approval' | 'revise' | 'send_back' | 'approve' | 'schedule' | 'repeat' | 'start' | 'cancel' | 'stop' | 'finish';
 
 /**
  * MessageMoveRequest
@@ -3865,10 +3912,46 @@ export type MessageReason = {
 };
 
 /**
+ * MessageRepeats
+ *
+ * A plan: the days on which it goes out, each time as a message of its own. `weekdays`: 0 is
+ * Monday; `weeks`: which of them in a month, none is every week; `at`: by the clock in Japan.
+ */
+export type MessageRepeats = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * First Day
+     */
+    first_day: string;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    /**
+     * Not On Holidays
+     *
+     * Nothing on public holidays, and 29 December to 3 January
+     */
+    not_on_holidays?: boolean;
+    /**
+     * Weekdays
+     */
+    weekdays: Array<number>;
+    /**
+     * Weeks
+     */
+    weeks?: Array<number>;
+};
+
+/**
  * MessageReply
  *
  * A message at the desk. `lacks`: what keeps it from being sent. `editable`: this caller may
- * write in it; what was approved is then not approved any more.
+ * write in it; what was approved is then not approved any more. `coming` and `went`: the next and
+ * the last days of a plan; `plan_id`: the plan that it is a day of.
  */
 export type MessageReply = {
     /**
@@ -3892,6 +3975,10 @@ export type MessageReply = {
      * Blanks
      */
     blanks: Array<BlankReply>;
+    /**
+     * Coming
+     */
+    coming: Array<EditionReply>;
     /**
      * Created At
      */
@@ -3944,9 +4031,14 @@ export type MessageReply = {
      */
     moves: Array<OpenMessageMove>;
     /**
+     * Plan Id
+     */
+    plan_id: string | null;
+    /**
      * Public
      */
     public: boolean;
+    repeats: RepeatsReply | null;
     /**
      * Send At
      */
@@ -3976,6 +4068,10 @@ export type MessageReply = {
      * Version
      */
     version: number;
+    /**
+     * Went
+     */
+    went: Array<EditionReply>;
     /**
      * Words
      */
@@ -4033,7 +4129,7 @@ export type MessageResult = {
 /**
  * MessageRow
  *
- * A message in the list of the desk.
+ * A message in the list of the desk. `next_at`: when a plan goes out next.
  */
 export type MessageRow = {
     audience: AudienceReply;
@@ -4053,6 +4149,15 @@ export type MessageRow = {
      * Id
      */
     id: string;
+    /**
+     * Next At
+     */
+    next_at: string | null;
+    /**
+     * Plan Id
+     */
+    plan_id: string | null;
+    repeats: RepeatsReply | null;
     /**
      * Send At
      */
@@ -4089,7 +4194,7 @@ export type MessageRow = {
  *
  * Where a message stands.
  */
-export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'sending' | 'finished' | 'stopped' | 'cancelled';
+export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'repeating' | 'sending' | 'finished' | 'stopped' | 'cancelled';
 
 /**
  * MessageTry
@@ -4108,7 +4213,7 @@ export type MessageTry = {
  *
  * Which messages of the desk.
  */
-export type MessageView = 'draft' | 'in_review' | 'ready' | 'sending' | 'sent' | 'cancelled';
+export type MessageView = 'draft' | 'in_review' | 'ready' | 'repeating' | 'sending' | 'sent' | 'cancelled';
 
 /**
  * MessageWords
@@ -6276,6 +6381,38 @@ export type RenditionReply = {
      * Width
      */
     width: number;
+};
+
+/**
+ * RepeatsReply
+ *
+ * The days of a plan, as they were written.
+ */
+export type RepeatsReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * First Day
+     */
+    first_day: string;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    /**
+     * Not On Holidays
+     */
+    not_on_holidays: boolean;
+    /**
+     * Weekdays
+     */
+    weekdays: Array<number>;
+    /**
+     * Weeks
+     */
+    weeks: Array<number>;
 };
 
 /**
@@ -11239,6 +11376,60 @@ export type EditMessageResponses = {
 };
 
 export type EditMessageResponse = EditMessageResponses[keyof EditMessageResponses];
+
+export type SkipEditionData = {
+    body: EditionSkip;
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+        /**
+         * Day
+         */
+        day: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/editions/{day}';
+};
+
+export type SkipEditionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SkipEditionError = SkipEditionErrors[keyof SkipEditionErrors];
+
+export type SkipEditionResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type SkipEditionResponse = SkipEditionResponses[keyof SkipEditionResponses];
 
 export type MoveMessageData = {
     body: MessageMoveRequest;
