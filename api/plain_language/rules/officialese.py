@@ -11,8 +11,6 @@ from api.plain_language.rules.known import listed, pattern
 from api.plain_language.rules.lexicon import Entry, Pattern, is_kana, lexicon, matched
 from api.plain_language.rules.text import Sentence, Span, Text, Word, hiragana, katakana
 
-# A compound that ends so is the name of a scheme, a law, a crime, a paper, an office.
-# With these behind, a noun says something and is no part of a name.
 _LAW = regex.compile(
     r"(?:[\p{Han}\p{Katakana}ー・々]|及び|並びに|又は|若しくは|の|等|に|な|する|から|へ|と)+"
     r"(?:に関する|のための)(?:\p{Han}{0,12})(?:法律|法|条例|規則|要綱|要領|政令|省令|条約|規程)"
