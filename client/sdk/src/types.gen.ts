@@ -1911,7 +1911,7 @@ export type DeskReply = {
     /**
      * Contact
      */
-    contact: 'mail' | 'account' | 'none';
+    contact: 'mail' | 'line' | 'account' | 'none';
     /**
      * Department
      */
@@ -4291,7 +4291,7 @@ export type MovePreview = {
     /**
      * Channel
      */
-    channel: 'mail' | 'none';
+    channel: 'mail' | 'line' | 'none';
     /**
      * Public
      */
@@ -5952,7 +5952,7 @@ export type PublicationPreview = {
     /**
      * Channel
      */
-    channel: 'mail' | 'none';
+    channel: 'mail' | 'line' | 'none';
     /**
      * Language
      */
@@ -6922,7 +6922,7 @@ export type ReportReply = {
  *
  * The way on which a report came in.
  */
-export type ReportSource = 'web' | 'phone' | 'counter' | 'letter' | 'mail' | 'open311';
+export type ReportSource = 'web' | 'phone' | 'counter' | 'letter' | 'mail' | 'open311' | 'line';
 
 /**
  * ReportState

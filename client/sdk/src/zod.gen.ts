@@ -1499,7 +1499,11 @@ export const zModerationAnswerRequest = z.object({
  */
 export const zMovePreview = z.object({
     answer_due_on: z.nullable(z.iso.date()),
-    channel: z.enum(['mail', 'none']),
+    channel: z.enum([
+        'mail',
+        'line',
+        'none'
+    ]),
     public: z.boolean(),
     subject: z.string(),
     text: z.string()
@@ -2267,7 +2271,11 @@ export const zPublicationMoveRequest = z.object({
  */
 export const zPublicationPreview = z.object({
     changed: z.array(zPart),
-    channel: z.enum(['mail', 'none']),
+    channel: z.enum([
+        'mail',
+        'line',
+        'none'
+    ]),
     language: z.string(),
     note: z.string(),
     reason_text: z.string(),
@@ -2823,7 +2831,8 @@ export const zReportSource = z.enum([
     'counter',
     'letter',
     'mail',
-    'open311'
+    'open311',
+    'line'
 ]);
 
 /**
@@ -3381,6 +3390,7 @@ export const zDeskReply = z.object({
     author_answers: z.int(),
     contact: z.enum([
         'mail',
+        'line',
         'account',
         'none'
     ]),
