@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY
 
 revision = "messages_gather"
-down_revision = "messages_repeat"
+down_revision = "line_keep_drafts"
 branch_labels = None
 depends_on = None
 
