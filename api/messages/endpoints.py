@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from api.identity.access import CallerDep
 from api.kit import etag
@@ -22,10 +22,13 @@ from api.kit.errors import (
 from api.kit.idempotency import OfferedOnce
 from api.kit.limits import spend
 from api.kit.paging import Paging
+from api.kit.schema import Day
 from api.messages import repository, views
+from api.messages.accounts import AccountList, VariantContent, VariantPosted
 from api.messages.schemas import (
     AudienceCount,
     AudienceRule,
+    EditionSkip,
     MessageContent,
     MessageCounts,
     MessageMoveRequest,
@@ -37,11 +40,12 @@ from api.messages.schemas import (
     PublicMessage,
     PublicMessagePage,
 )
-from api.messages.service import moving, trying, writing
+from api.messages.service import moving, posting, repeating, trying, writing
 from api.subscriptions import audiences
 from api.subscriptions import repository as subscriptions
 from api.subscriptions.endpoints import AlertKey
 
+AccountCode = Annotated[str, Path(max_length=60, pattern=r"^[a-z0-9_-]+$")]
 router = APIRouter(prefix="/messages", tags=["messages"])
 
 
@@ -51,6 +55,7 @@ class MessageView(StrEnum):
     DRAFT = "draft"
     IN_REVIEW = "in_review"
     READY = "ready"
+    REPEATING = "repeating"
     SENDING = "sending"
     SENT = "sent"
     CANCELLED = "cancelled"
@@ -128,6 +133,12 @@ async def count_messages(db: ReadDb, caller: CallerDep) -> MessageCounts:
     return MessageCounts.model_validate(await repository.counts(db, caller))
 
 
+@router.get("/accounts", responses=responses(NotAllowed))
+async def list_message_accounts(db: ReadDb, _: CallerDep) -> AccountList:
+    """The municipality's accounts on other networks, and what a post may have there."""
+    return await views.accounts(db)
+
+
 @router.get("/{message_id}", response_model=MessageReply, responses=responses(NotAllowed, NotFound))
 async def get_message(
     response: Response, db: ReadDb, caller: CallerDep, message_id: UUID
@@ -179,6 +190,49 @@ async def move_message(
     return await once(db, caller.principal, effect, status=200)
 
 
+@router.put(
+    "/{message_id}/variants/{account}",
+    response_model=MessageReply,
+    responses=responses(NotAllowed, NotFound, NotNow, VersionMismatch, VersionRequired),
+)
+async def write_message_variant(
+    response: Response,
+    db: Db,
+    caller: CallerDep,
+    message_id: UUID,
+    account: AccountCode,
+    body: VariantContent,
+    if_match: etag.IfMatch = None,
+) -> MessageReply:
+    """Write what is posted beside it on another account; nothing at all takes it away. What was
+    asked for or approved is a draft again."""
+    message = await posting.write(db, caller, message_id, account, body, if_match)
+    response.headers["ETag"] = etag.etag(message.version)
+    return await views.one(db, caller, message)
+
+
+@router.post(
+    "/{message_id}/variants/{account}/posted",
+    response_model=MessageReply,
+    responses=responses(NotAllowed, NotFound, NotNow),
+)
+async def mark_message_variant(
+    db: Db,
+    caller: CallerDep,
+    message_id: UUID,
+    account: AccountCode,
+    body: VariantPosted,
+    once: OfferedOnce,
+) -> Response:
+    """Say that it was posted there by hand, and where it stands."""
+
+    async def effect() -> MessageReply:
+        message = await posting.mark(db, caller, message_id, account, body)
+        return await views.one(db, caller, message)
+
+    return await once(db, caller.principal, effect, status=200)
+
+
 @router.post(
     "/{message_id}/trials",
     status_code=202,
@@ -188,6 +242,19 @@ async def try_message(db: Db, caller: CallerDep, message_id: UUID, body: Message
     """Send it to the caller's own address, as everybody would get it."""
     await spend((trying.PER_PERSON, caller.principal))
     await trying.ask(db, caller, message_id, body.language)
+
+
+@router.put(
+    "/{message_id}/editions/{day}",
+    response_model=MessageReply,
+    responses=responses(NotAllowed, NotFound, NotNow),
+)
+async def skip_edition(
+    db: Db, caller: CallerDep, message_id: UUID, day: Day, body: EditionSkip
+) -> MessageReply:
+    """Leave out a day to come of a plan that is approved, or take it in again."""
+    plan = await repeating.skip(db, caller, message_id, day, skipped=body.skipped)
+    return await views.one(db, caller, plan)
 
 
 @router.get(

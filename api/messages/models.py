@@ -1,10 +1,10 @@
 """Messages, whom each was meant for when it started, and what became of it with each of them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint, text
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, PrimaryKeyConstraint, text
 from sqlalchemy import Uuid as SqlUuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
@@ -14,7 +14,9 @@ from api.kit.db import Model, Record
 from api.kit.rights import APPEND_ONLY
 from api.messages.rules.audience import Chosen
 from api.messages.rules.blanks import Blank
+from api.messages.rules.dates import MessageDate
 from api.messages.rules.lacks import Wording
+from api.messages.rules.repeats import Repeats
 from api.messages.states import MessageState
 from api.uploads.models import ShownAttachment
 
@@ -29,12 +31,18 @@ class Message(Record):
         Index("ix_messages_public", "started_at", "id",
               postgresql_where=text("public AND started_at IS NOT NULL")),
         Index("ix_messages_due", "send_at", postgresql_where=text("state = 'scheduled'")),
+        Index("ix_messages_plan_id_plan_day", "plan_id", "plan_day", unique=True,
+              postgresql_where=text("plan_id IS NOT NULL")),
         CheckConstraint("frozen >= 0", "frozen"),
     )  # fmt: skip
 
     words: Mapped[dict[str, Wording]] = mapped_column(JSONB)
     blanks: Mapped[list[Blank]] = mapped_column(JSONB)
     """What is filled in where the words have `{{name}}`."""
+    dates: Mapped[list[MessageDate]] = mapped_column(
+        JSONB, default=list, server_default=text("'[]'")
+    )
+    """The days it speaks of, for calendars."""
     link: Mapped[str] = mapped_column(default="")
     image_alt: Mapped[dict[str, str]] = mapped_column(JSONB)
     rule: Mapped[Chosen] = mapped_column(JSONB)
@@ -45,6 +53,13 @@ class Message(Record):
     department: Mapped[str | None] = mapped_column(ForeignKey("departments.code"), index=True)
     """Who answers questions about it."""
     send_at: Mapped[datetime | None]
+    repeats: Mapped[Repeats | None] = mapped_column(JSONB(none_as_null=True))
+    """Makes it a plan: on each of its days a message of its own goes out."""
+    skipped: Mapped[list[date]] = mapped_column(ARRAY(Date), default=list, server_default="{}")
+    """Days of a plan on which nothing goes out."""
+    plan_id: Mapped[UUID | None] = mapped_column(ForeignKey("messages.id"))
+    """The plan that it is of, and for which of its days."""
+    plan_day: Mapped[date | None]
     state: Mapped[MessageState] = mapped_column(default=MessageState.DRAFT)
     author_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
     writers: Mapped[list[UUID]] = mapped_column(ARRAY(SqlUuid()))
@@ -159,3 +174,20 @@ class MessageBatch(Model):
     """When it is to be taken up; later where all that is left waits for its hours or a server."""
     tries: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]
+
+
+class MessageVariant(Model):
+    """What is posted on one of the municipality's other accounts beside the message: written and
+    approved with it, posted by hand, and where it stands then."""
+
+    __tablename__ = "message_variants"
+    __table_args__ = (PrimaryKeyConstraint("message_id", "account"),)
+
+    message_id: Mapped[UUID] = mapped_column(ForeignKey("messages.id", ondelete="CASCADE"))
+    account: Mapped[str]
+    title: Mapped[str]
+    text: Mapped[str]
+    tags: Mapped[str]
+    link: Mapped[str] = mapped_column(default="")
+    posted_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    posted_at: Mapped[datetime | None]

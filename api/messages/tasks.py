@@ -5,13 +5,19 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.jobs import job
-from api.messages.service import moving, sending, trying
+from api.messages.service import moving, repeating, sending, trying
 
 
 @job("messages.start")
 async def start(session: AsyncSession, message_id: str) -> None:
     """The hour of a message has come."""
     await moving.start_due(session, UUID(message_id))
+
+
+@job("messages.go_on")
+async def go_on(session: AsyncSession, plan_id: str) -> None:
+    """A day of a plan has come, or all of them are over."""
+    await repeating.go_on(session, UUID(plan_id))
 
 
 @job("messages.freeze")

@@ -1,13 +1,15 @@
 """A program that sends, made to be killed: for each line that it reads a child of it works off all
-batches of a message (`message_id batches`). It says the child's number, and when that is over."""
+batches of a message (`message_id batches instant`), on a clock that runs from that instant. It
+says the child's number, and when that is over."""
 
 import asyncio
 import os
 import sys
+from datetime import datetime
 from uuid import UUID
 
 from api import rooms
-from api.kit import db
+from api.kit import clock, db
 from api.messages.service import sending
 
 
@@ -21,10 +23,11 @@ def main() -> None:
     """Until nobody asks any more."""
     rooms.install()
     for line in sys.stdin:
-        message_id, batches = line.split()
+        message_id, batches, instant = line.split()
         child = os.fork()
         if child == 0:
-            asyncio.run(_work(UUID(message_id), int(batches)))
+            with clock.shifted_to(datetime.fromisoformat(instant)):
+                asyncio.run(_work(UUID(message_id), int(batches)))
             os._exit(0)
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()

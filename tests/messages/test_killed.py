@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from random import Random
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from httpx import AsyncClient
 from sqlalchemy import select, text
 
-from api.kit import db
+from api.kit import clock, db
 from api.messages.exits import freezing
 from api.messages.models import MessageBatch, MessageOutcome
 from api.messages.service import sending
@@ -77,12 +78,23 @@ async def see_each_once(
 
 
 async def kill_senders(message: Any, people: int, sent: Callable[[], int]) -> None:
-    """Let one after the other send, and end each a little after its first."""
-    asked = f"{message['id']} {people // BATCH}\n".encode()
+    """Let one after the other send by day, and end each a little after its first."""
+    asked = f"{message['id']} {people // BATCH} {clock.now().isoformat()}\n".encode()
     program = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.messages.sender",
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
+    try:
+        async with asyncio.timeout(20 * KILLS):
+            await _kill_each(program, asked, sent)
+    finally:
+        program.kill()
+        await program.wait()
+
+
+async def _kill_each(
+    program: asyncio.subprocess.Process, asked: bytes, sent: Callable[[], int]
+) -> None:
     assert program.stdin
     assert program.stdout
     dice = Random(7)  # noqa: S311 - a test's dice
@@ -90,16 +102,20 @@ async def kill_senders(message: Any, people: int, sent: Callable[[], int]) -> No
         program.stdin.write(asked)
         child = int(await program.stdout.readline())
         before = sent()
-        while sent() == before and not program.stdout.at_eof():
+        while sent() == before and _runs(child):
             await asyncio.sleep(0.005)
         await asyncio.sleep(dice.uniform(0, 0.15))
-        try:
+        with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
-        except ProcessLookupError:
-            break
         assert await program.stdout.readline() == b"over\n"
-    program.stdin.close()
-    await program.wait()
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @pytest.mark.sql

@@ -4,14 +4,18 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from httpx import AsyncClient
+from pydantic import ValidationError
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit.settings import Settings
 from api.municipality.models import Topic
 from api.municipality.profile.faults import ProfileError
 from api.municipality.profile.reader import read_profile
 from api.municipality.service import load_profile
+from tests.frame import environment
 
 PROFILES = Path(__file__).parents[2] / "profiles"
 
@@ -92,3 +96,27 @@ def test_ages_follow_each_other_without_a_gap(town: Path) -> None:
     ages.write_text(ages.read_text().replace("youngest = 30", "youngest = 31"))
     (fault,) = faults(town)
     assert fault.endswith("youngest: begins at 30")
+
+
+@pytest.mark.parametrize(
+    ("account", "secret", "told"),
+    [
+        ("@machi.city", "s", ("@machi.city", "https://line.me/R/ti/p/%40machi.city")),
+        ("@machi.city", "", None),
+        ("", "s", None),
+    ],
+)
+async def test_the_account_in_line_is_told_only_where_its_chat_answers(
+    client: AsyncClient, account: str, secret: str, told: tuple[str, str] | None
+) -> None:
+    environment.change({"LINE_ACCOUNT": account, "LINE_CHANNEL_SECRET": secret})
+    try:
+        line = (await client.get("/api/v1/topics")).json()["line"]
+    finally:
+        environment.change({"LINE_ACCOUNT": "", "LINE_CHANNEL_SECRET": ""})
+    assert line == (told and {"account": told[0], "address": told[1]})
+
+
+def test_an_account_that_line_does_not_write_so_is_refused_at_the_start() -> None:
+    with pytest.raises(ValidationError):
+        Settings(line_account="https://line.me/R/ti/p/x")

@@ -7,7 +7,11 @@ from typing import Literal, NamedTuple, TypedDict
 
 from api.messages.rules import blanks as filling
 from api.messages.rules.blanks import Blank
+from api.messages.rules.dates import MessageDate, is_in_order
 from api.messages.rules.lengths import Length, lengths
+from api.messages.rules.networks import Post, faults
+from api.messages.rules.repeats import Repeats, coming
+from api.plain_language.profile import Account
 
 
 class Wording(TypedDict):
@@ -33,10 +37,14 @@ class Draft:
 
     words: Mapping[str, Wording]
     blanks: Sequence[Blank]
+    dates: Sequence[MessageDate]
     link: str
     image: bool | None
     image_alt: Mapping[str, str]
     send_at: datetime | None
+    repeats: Repeats | None = None
+    urgent: bool = False
+    posts: Sequence[tuple[Account, Post]] = ()
 
 
 def texts(said: Wording) -> list[str]:
@@ -87,10 +95,33 @@ def lacks(draft: Draft, now: datetime) -> list[Missing]:
         for language, length in measured(draft)
         if length.used > length.most
     ]
+    found += [
+        Missing(f"/dates/{at}", "order", "It ends before it begins")
+        for at, one in enumerate(draft.dates)
+        if not is_in_order(one)
+    ]
+    found += [
+        Missing(f"/variants/{account.code}/{one.part}", one.code, one.detail)
+        for account, post in draft.posts
+        for one in faults(account, post)
+    ]
     if draft.image is not None:
         found += _of_image(draft)
     if draft.send_at is not None and draft.send_at <= now:
         found.append(Missing("/send_at", "past", "This instant is over"))
+    if draft.repeats is not None:
+        found += _of_plan(draft, draft.repeats, now)
+    return found
+
+
+def _of_plan(draft: Draft, repeats: Repeats, now: datetime) -> list[Missing]:
+    found: list[Missing] = []
+    if not coming(repeats, now, 1):
+        found.append(Missing("/repeats", "no_day", "There is no day to come on which it goes out"))
+    if draft.urgent:
+        found.append(Missing("/urgent", "urgent_plan", "What is urgent is said once"))
+    if draft.image is not None:
+        found.append(Missing("/image", "image_plan", "What goes out again and again has none"))
     return found
 
 

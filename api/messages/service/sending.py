@@ -20,7 +20,7 @@ from api.messages.exits import claiming, freezing
 from api.messages.exits.claiming import Waiting
 from api.messages.models import Message, MessageBatch
 from api.messages.rules import hours
-from api.messages.service import by_line, by_mail, by_push, moving
+from api.messages.service import by_line, by_mail, by_push, moving, repeating
 from api.messages.states import MessageState
 from api.municipality import repository as municipality
 from api.subscriptions import audiences
@@ -158,13 +158,15 @@ async def _open_again(session: AsyncSession, message_id: UUID) -> None:
 
 
 async def reconcile(session: AsyncSession) -> None:
-    """Take up what is due and nobody does: hours that have come, messages that were not frozen,
-    batches that were left behind, and messages that are over."""
+    """Take up what is due and nobody does: hours that have come, days of plans, messages that were
+    not frozen, batches that were left behind, and messages that are over."""
     now = clock.now()
     due = select(Message.id).where(Message.state == MessageState.SCHEDULED, Message.send_at <= now)
     sending = select(Message.id).where(Message.state == MessageState.SENDING)
     unfrozen = sending.where(Message.frozen.is_(None))
     await enqueue_each(session, "messages.start", await _named(session, due))
+    plans = [{"plan_id": str(one)} for one in await repeating.due(session)]
+    await enqueue_each(session, "messages.go_on", plans)
     await enqueue_each(session, "messages.freeze", await _named(session, unfrozen))
     open_ones = (
         select(MessageBatch.message_id, MessageBatch.number)

@@ -11,8 +11,6 @@ from api.plain_language.rules.known import listed, pattern
 from api.plain_language.rules.lexicon import Entry, Pattern, is_kana, lexicon, matched
 from api.plain_language.rules.text import Sentence, Span, Text, Word, hiragana, katakana
 
-# A compound that ends so is the name of a scheme, a law, a crime, a paper, an office.
-# With these behind, a noun says something and is no part of a name.
 _LAW = regex.compile(
     r"(?:[\p{Han}\p{Katakana}ー・々]|及び|並びに|又は|若しくは|の|等|に|な|する|から|へ|と)+"
     r"(?:に関する|のための)(?:\p{Han}{0,12})(?:法律|法|条例|規則|要綱|要領|政令|省令|条約|規程)"
@@ -21,6 +19,7 @@ _LAW = regex.compile(
 _EXPLAINED = regex.compile(r"[（(](?:[^（）()\n]*(?:こと|もの|という意味)|[=＝][^（）()\n]+)[）)]")
 _HELPERS = {"下さる", "居る", "有る", "置く", "頂く", "貰う", "呉れる"}
 _DOING = {"為る", "致す", "出来る", "為さる", "頂く", "下さる", "願う", "申し上げる"}
+_DOING_IT = {"行う", "行なう", "実施", "図る", "為る", "致す", "お願い", "御願い"}
 _SHORT = 5
 _READING = regex.compile(r"(?<=\p{Han})[（(《][ぁ-ゖァ-ヺー・ 　]+[）)》]")
 _KANJI = regex.compile(r"\p{Han}")
@@ -61,7 +60,7 @@ def _is_used(text: Text, sentence: Sentence, form: Pattern, first: int, behind: 
     if not _fits_in(words, form.entry, first, behind):
         return False
     last = words[behind - 1]
-    if form.entry.verb and form.is_noun and not _are_any(words[behind : behind + 1], _DOING):
+    if form.entry.verb and form.is_noun and not _is_done(words, behind):
         return False
     rest = text.raw[last.end : last.end + 40]
     if pattern("officialese", "named").match(rest) or _EXPLAINED.match(rest):
@@ -87,6 +86,12 @@ def _fits_in(words: Sequence[Word], entry: Entry, first: int, behind: int) -> bo
     return not helped  # うえにおいてください
 
 
+def _is_done(words: Sequence[Word], behind: int) -> bool:
+    """除草する, and 除草を行う."""
+    at = behind + (behind < len(words) and words[behind].surface == "を")
+    return _are_any(words[at : at + 1], _DOING if at == behind else _DOING_IT)
+
+
 def _are_any(around: Sequence[Word], words: Set[str]) -> bool:
     return bool(words) and any(
         word.lemma in words or word.normal in words or word.surface in words for word in around
@@ -98,6 +103,8 @@ def _in_a_name(words: Sequence[Word], first: int, behind: int, rest: str) -> boo
     while start and words[start - 1].is_noun and words[start - 1].end == words[start].start:
         start -= 1
     while end < len(words) and words[end].is_noun and words[end - 1].end == words[end].start:
+        if words[end].surface in {"お", "ご", "御"}:
+            break  # 先般お送りした
         end += 1
     compound = "".join(word.surface for word in words[start:end])
     if pattern("officialese", "crime_behind").match(rest):
@@ -119,6 +126,8 @@ def _finding(words: Sequence[Word], form: Pattern, first: int, behind: int) -> F
     following = words[behind] if behind < len(words) and words[behind].start == last.end else None
     surface = "".join(word.surface for word in words[first:behind])
     suggestion, further = _suggested(form, surface, last, following)
+    if len(form.parts) > 2 and first and words[first - 1].surface == "の":
+        suggestion = None  # 計画の検討を行う
     end = following.end if further and following else last.end
     span = Span(words[first].start, end)
     return Finding(Rule.OFFICIALESE, span, _why(form.entry), suggestion, form.entry.mild)
@@ -140,7 +149,10 @@ def _suggested(
                 return carried(plain, last, following) or (None, False)
         elif not inflects(plain):
             compound = form.is_noun and following is not None and following.is_noun
-            return (None, False) if compound and not is_modifier(plain) else (plain, False)
+            further = (
+                following is not None and following.surface == "な" and plain[-1] in "いのたるな"
+            )
+            return (None, False) if compound and not is_modifier(plain) else (plain, further)
     return None, False
 
 

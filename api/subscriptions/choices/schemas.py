@@ -17,7 +17,8 @@ Hour = Annotated[int, Field(ge=0, le=23, description="A full hour in Japan")]
 
 
 class QuietHours(Request):
-    """When nothing is sent: from one full hour to another, over midnight where `end` is lower."""
+    """When nothing is sent: from one full hour to another, over midnight where `end` is lower.
+    The same hour twice: never quiet."""
 
     start: Hour
     end: Hour
@@ -149,11 +150,20 @@ class AgeBandReply(Reply):
     oldest: int | None
 
 
+class LineAccountReply(Reply):
+    """The account of the municipality in LINE, and the address that adds it as a friend."""
+
+    account: str
+    address: str
+
+
 class TopicList(Reply):
-    """What there is to choose from. `push_key`: what a browser is asked to allow notices with."""
+    """What there is to choose from. `push_key`: what a browser is asked to allow notices with.
+    `line`: where the same can be chosen in a chat."""
 
     groups: list[TopicGroupReply]
     age_bands: list[AgeBandReply]
     channels: list[ChannelKind]
     push_key: str | None
+    line: LineAccountReply | None
     quiet_hours: QuietReply

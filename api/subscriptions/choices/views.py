@@ -1,6 +1,7 @@
 """Replies about choices, and what there is to choose from."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -8,6 +9,7 @@ from api.identity import repository as people
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.errors import NotSignedIn
+from api.kit.settings import settings
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.post import webpush
@@ -17,6 +19,7 @@ from api.subscriptions.choices import repository
 from api.subscriptions.choices.schemas import (
     AgeBandReply,
     ChannelReply,
+    LineAccountReply,
     QuietReply,
     SentReply,
     SubscriberConfirmed,
@@ -107,8 +110,17 @@ async def topics(session: AsyncSession) -> TopicList:
         age_bands=[AgeBandReply(**band.model_dump()) for band in ward.section(AGE_BANDS)],
         channels=offered(),
         push_key=webpush.public_key() if ChannelKind.PUSH in offered() else None,
+        line=_line(),
         quiet_hours=QuietReply(start=night.start, end=night.end),
     )
+
+
+def _line() -> LineAccountReply | None:
+    """Only where the chat answers: an account of LINE that nobody listens to is none."""
+    account = settings().line_account
+    if not account or not settings().line_channel_secret.get_secret_value():
+        return None
+    return LineAccountReply(account=account, address=f"https://line.me/R/ti/p/{quote(account)}")
 
 
 def _topics(ward: Ward, codes: tuple[str, ...], sent: dict[str, int]) -> list[TopicChoice]:

@@ -5,6 +5,58 @@ export type ClientOptions = {
 };
 
 /**
+ * AccountList
+ *
+ * All accounts.
+ */
+export type AccountList = {
+    /**
+     * Items
+     */
+    items: Array<AccountReply>;
+};
+
+/**
+ * AccountReply
+ *
+ * An account of the municipality on another network. `most`: what a post may have there, as
+ * the network counts.
+ */
+export type AccountReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Has Title
+     */
+    has_title: boolean;
+    /**
+     * Most
+     */
+    most: number;
+    /**
+     * Most Tags
+     *
+     * Where the network has a bound
+     */
+    most_tags: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    network: Network;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Url
+     */
+    url: string;
+};
+
+/**
  * AddResult
  *
  * Whether a report is on the round now, and if not, why.
@@ -447,7 +499,7 @@ export type AudienceRule = {
  *
  * How a value is read.
  */
-export type BlankKind = 'text' | 'date' | 'time' | 'yen';
+export type BlankKind = 'text' | 'date' | 'time' | 'yen' | 'day';
 
 /**
  * BlankReply
@@ -1508,6 +1560,34 @@ export type CriterionReply = {
 };
 
 /**
+ * DateReply
+ *
+ * A day that is spoken of; `last_day` where it is more than one, no hours where it is whole.
+ */
+export type DateReply = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Ends
+     */
+    ends: string | null;
+    /**
+     * Last Day
+     */
+    last_day: string | null;
+    /**
+     * Place
+     */
+    place: string;
+    /**
+     * Starts
+     */
+    starts: string | null;
+};
+
+/**
  * DaysReply
  *
  * How long it took: half of `n` were done within `median` days, nine in ten within `p90`.
@@ -1831,7 +1911,7 @@ export type DeskReply = {
     /**
      * Contact
      */
-    contact: 'mail' | 'account' | 'none';
+    contact: 'mail' | 'line' | 'account' | 'none';
     /**
      * Department
      */
@@ -2051,6 +2131,48 @@ export type DistrictReply = {
  * 解説・広報. Only the third leaves official notation.
  */
 export type DocumentClass = 'notice_official' | 'record' | 'public_relations';
+
+/**
+ * EditionReply
+ *
+ * A day of a plan. `message_id`, `state` and `people`: the message that went out on it, `null`
+ * on a day to come.
+ */
+export type EditionReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Message Id
+     */
+    message_id: string | null;
+    /**
+     * People
+     */
+    people: number | null;
+    /**
+     * Skipped
+     */
+    skipped: boolean;
+    state: MessageState | null;
+};
+
+/**
+ * EditionSkip
+ *
+ * Whether a day of a plan is left out.
+ */
+export type EditionSkip = {
+    /**
+     * Skipped
+     */
+    skipped: boolean;
+};
 
 /**
  * EmergencyAsk
@@ -3295,6 +3417,22 @@ export type LikelyDuplicates = {
 };
 
 /**
+ * LineAccountReply
+ *
+ * The account of the municipality in LINE, and the address that adds it as a friend.
+ */
+export type LineAccountReply = {
+    /**
+     * Account
+     */
+    account: string;
+    /**
+     * Address
+     */
+    address: string;
+};
+
+/**
  * LineReply
  *
  * A railway, drawn straight from stop to stop.
@@ -3564,7 +3702,7 @@ export type MessageBlank = {
  * MessageContent
  *
  * A message, or the parts of it that are written anew. `send_at`: when it is to go out once
- * it is approved; `null` for by hand.
+ * it is approved; `null` for by hand. `repeats` makes it a plan: it has no `send_at`.
  */
 export type MessageContent = {
     audience?: AudienceRule;
@@ -3572,6 +3710,12 @@ export type MessageContent = {
      * Blanks
      */
     blanks?: Array<MessageBlank>;
+    /**
+     * Dates
+     *
+     * The days it speaks of, for calendars
+     */
+    dates?: Array<MessageDay>;
     /**
      * Department
      *
@@ -3602,6 +3746,7 @@ export type MessageContent = {
      * Everybody may read it once it was sent
      */
     public?: boolean;
+    repeats?: MessageRepeats | null;
     /**
      * Send At
      */
@@ -3645,6 +3790,10 @@ export type MessageCounts = {
      */
     ready: number;
     /**
+     * Repeating
+     */
+    repeating: number;
+    /**
      * Sending
      */
     sending: number;
@@ -3655,11 +3804,42 @@ export type MessageCounts = {
 };
 
 /**
+ * MessageDay
+ *
+ * A day that is spoken of, for calendars, or the first of several. Without `starts` it is the
+ * whole day.
+ */
+export type MessageDay = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Ends
+     */
+    ends?: string | null;
+    /**
+     * Last Day
+     *
+     * Where it is more than one day
+     */
+    last_day?: string | null;
+    /**
+     * Place
+     */
+    place?: string;
+    /**
+     * Starts
+     */
+    starts?: string | null;
+};
+
+/**
  * MessageMove
  *
  * What can be done with a message.
  */
-export type MessageMove = 'ask_approval' | 'revise' | 'send_back' | 'approve' | 'schedule' | 'start' | 'cancel' | 'stop' | 'finish';
+export type MessageMove = 'ask_approval' | 'revise' | 'send_back' | 'approve' | 'schedule' | 'repeat' | 'start' | 'cancel' | 'stop' | 'finish';
 
 /**
  * MessageMoveRequest
@@ -3732,10 +3912,46 @@ export type MessageReason = {
 };
 
 /**
+ * MessageRepeats
+ *
+ * A plan: the days on which it goes out, each time as a message of its own. `weekdays`: 0 is
+ * Monday; `weeks`: which of them in a month, none is every week; `at`: by the clock in Japan.
+ */
+export type MessageRepeats = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * First Day
+     */
+    first_day: string;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    /**
+     * Not On Holidays
+     *
+     * Nothing on public holidays, and 29 December to 3 January
+     */
+    not_on_holidays?: boolean;
+    /**
+     * Weekdays
+     */
+    weekdays: Array<number>;
+    /**
+     * Weeks
+     */
+    weeks?: Array<number>;
+};
+
+/**
  * MessageReply
  *
  * A message at the desk. `lacks`: what keeps it from being sent. `editable`: this caller may
- * write in it; what was approved is then not approved any more.
+ * write in it; what was approved is then not approved any more. `coming` and `went`: the next and
+ * the last days of a plan; `plan_id`: the plan that it is a day of.
  */
 export type MessageReply = {
     /**
@@ -3760,9 +3976,17 @@ export type MessageReply = {
      */
     blanks: Array<BlankReply>;
     /**
+     * Coming
+     */
+    coming: Array<EditionReply>;
+    /**
      * Created At
      */
     created_at: string;
+    /**
+     * Dates
+     */
+    dates: Array<DateReply>;
     /**
      * Department
      */
@@ -3807,9 +4031,14 @@ export type MessageReply = {
      */
     moves: Array<OpenMessageMove>;
     /**
+     * Plan Id
+     */
+    plan_id: string | null;
+    /**
      * Public
      */
     public: boolean;
+    repeats: RepeatsReply | null;
     /**
      * Send At
      */
@@ -3832,9 +4061,17 @@ export type MessageReply = {
      */
     urgent: boolean;
     /**
+     * Variants
+     */
+    variants: Array<VariantReply>;
+    /**
      * Version
      */
     version: number;
+    /**
+     * Went
+     */
+    went: Array<EditionReply>;
     /**
      * Words
      */
@@ -3892,7 +4129,7 @@ export type MessageResult = {
 /**
  * MessageRow
  *
- * A message in the list of the desk.
+ * A message in the list of the desk. `next_at`: when a plan goes out next.
  */
 export type MessageRow = {
     audience: AudienceReply;
@@ -3912,6 +4149,15 @@ export type MessageRow = {
      * Id
      */
     id: string;
+    /**
+     * Next At
+     */
+    next_at: string | null;
+    /**
+     * Plan Id
+     */
+    plan_id: string | null;
+    repeats: RepeatsReply | null;
     /**
      * Send At
      */
@@ -3948,7 +4194,7 @@ export type MessageRow = {
  *
  * Where a message stands.
  */
-export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'sending' | 'finished' | 'stopped' | 'cancelled';
+export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'repeating' | 'sending' | 'finished' | 'stopped' | 'cancelled';
 
 /**
  * MessageTry
@@ -3967,7 +4213,7 @@ export type MessageTry = {
  *
  * Which messages of the desk.
  */
-export type MessageView = 'draft' | 'in_review' | 'ready' | 'sending' | 'sent' | 'cancelled';
+export type MessageView = 'draft' | 'in_review' | 'ready' | 'repeating' | 'sending' | 'sent' | 'cancelled';
 
 /**
  * MessageWords
@@ -4045,7 +4291,7 @@ export type MovePreview = {
     /**
      * Channel
      */
-    channel: 'mail' | 'none';
+    channel: 'mail' | 'line' | 'none';
     /**
      * Public
      */
@@ -4239,6 +4485,13 @@ export type NearbyShown = {
     number: string;
     state: ReportState;
 };
+
+/**
+ * Network
+ *
+ * Where the municipality has accounts besides its own pages.
+ */
+export type Network = 'x' | 'facebook' | 'instagram' | 'youtube';
 
 /**
  * NewPartnerKey
@@ -5315,6 +5568,26 @@ export type PolygonGeometry = {
 };
 
 /**
+ * PostedReply
+ *
+ * Where it stands, by whom and when it was posted.
+ */
+export type PostedReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * By Name
+     */
+    by_name: string | null;
+    /**
+     * Link
+     */
+    link: string;
+};
+
+/**
  * Privacy
  *
  * How exactly the place of a report is shown to the public.
@@ -5463,10 +5736,18 @@ export type PromisesReply = {
 /**
  * PublicMessage
  *
- * A message that everybody may read.
+ * A message that everybody may read. `calendar`: the address of its days for calendars.
  */
 export type PublicMessage = {
     audience: AudienceReply;
+    /**
+     * Calendar
+     */
+    calendar: string | null;
+    /**
+     * Dates
+     */
+    dates: Array<DateReply>;
     /**
      * Department
      */
@@ -5486,6 +5767,10 @@ export type PublicMessage = {
      * Link
      */
     link: string;
+    /**
+     * Posts
+     */
+    posts: Array<PublicPost>;
     /**
      * Sent At
      */
@@ -5599,6 +5884,23 @@ export type PublicPlaceRequest = {
 };
 
 /**
+ * PublicPost
+ *
+ * Where the same is said on another account.
+ */
+export type PublicPost = {
+    /**
+     * Account Name
+     */
+    account_name: string;
+    /**
+     * Link
+     */
+    link: string;
+    network: Network;
+};
+
+/**
  * PublicationMove
  *
  * What can be done with a report's publication.
@@ -5650,7 +5952,7 @@ export type PublicationPreview = {
     /**
      * Channel
      */
-    channel: 'mail' | 'none';
+    channel: 'mail' | 'line' | 'none';
     /**
      * Language
      */
@@ -5793,6 +6095,7 @@ export type QuestionResult = {
  * QuietHours
  *
  * When nothing is sent: from one full hour to another, over midnight where `end` is lower.
+ * The same hour twice: never quiet.
  */
 export type QuietHours = {
     /**
@@ -6078,6 +6381,38 @@ export type RenditionReply = {
      * Width
      */
     width: number;
+};
+
+/**
+ * RepeatsReply
+ *
+ * The days of a plan, as they were written.
+ */
+export type RepeatsReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * First Day
+     */
+    first_day: string;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    /**
+     * Not On Holidays
+     */
+    not_on_holidays: boolean;
+    /**
+     * Weekdays
+     */
+    weekdays: Array<number>;
+    /**
+     * Weeks
+     */
+    weeks: Array<number>;
 };
 
 /**
@@ -6587,7 +6922,7 @@ export type ReportReply = {
  *
  * The way on which a report came in.
  */
-export type ReportSource = 'web' | 'phone' | 'counter' | 'letter' | 'mail' | 'open311';
+export type ReportSource = 'web' | 'phone' | 'counter' | 'letter' | 'mail' | 'open311' | 'line';
 
 /**
  * ReportState
@@ -8633,6 +8968,7 @@ export type TopicGroupReply = {
  * TopicList
  *
  * What there is to choose from. `push_key`: what a browser is asked to allow notices with.
+ * `line`: where the same can be chosen in a chat.
  */
 export type TopicList = {
     /**
@@ -8647,6 +8983,7 @@ export type TopicList = {
      * Groups
      */
     groups: Array<TopicGroupReply>;
+    line: LineAccountReply | null;
     /**
      * Push Key
      */
@@ -8832,6 +9169,101 @@ export type UploadTicket = {
      * Secret
      */
     secret: string;
+};
+
+/**
+ * VariantContent
+ *
+ * What is posted there. `title` is for films; `tags` stand behind the text.
+ */
+export type VariantContent = {
+    /**
+     * Tags
+     */
+    tags?: string;
+    /**
+     * Text
+     */
+    text?: string;
+    /**
+     * Title
+     */
+    title?: string;
+};
+
+/**
+ * VariantLength
+ *
+ * How long a part is as that network counts, and how long it may be.
+ */
+export type VariantLength = {
+    /**
+     * Most
+     */
+    most: number;
+    /**
+     * Part
+     */
+    part: string;
+    /**
+     * Used
+     */
+    used: number;
+};
+
+/**
+ * VariantPosted
+ *
+ * Where it stands, once it was posted.
+ */
+export type VariantPosted = {
+    /**
+     * Link
+     */
+    link: string;
+};
+
+/**
+ * VariantReply
+ *
+ * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
+ * `open_to_post`: this caller may say now that it was posted.
+ */
+export type VariantReply = {
+    /**
+     * Account
+     */
+    account: string;
+    /**
+     * Copied
+     */
+    copied: string;
+    /**
+     * Editable
+     */
+    editable: boolean;
+    /**
+     * Lengths
+     */
+    lengths: Array<VariantLength>;
+    network: Network;
+    /**
+     * Open To Post
+     */
+    open_to_post: boolean;
+    posted: PostedReply | null;
+    /**
+     * Tags
+     */
+    tags: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Title
+     */
+    title: string;
 };
 
 /**
@@ -10588,6 +11020,39 @@ export type CreateMessageResponses = {
 
 export type CreateMessageResponse = CreateMessageResponses[keyof CreateMessageResponses];
 
+export type ListMessageAccountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/messages/accounts';
+};
+
+export type ListMessageAccountsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListMessageAccountsError = ListMessageAccountsErrors[keyof ListMessageAccountsErrors];
+
+export type ListMessageAccountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountList;
+};
+
+export type ListMessageAccountsResponse = ListMessageAccountsResponses[keyof ListMessageAccountsResponses];
+
 export type CountAudienceData = {
     body: AudienceRule;
     path?: never;
@@ -10912,6 +11377,60 @@ export type EditMessageResponses = {
 
 export type EditMessageResponse = EditMessageResponses[keyof EditMessageResponses];
 
+export type SkipEditionData = {
+    body: EditionSkip;
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+        /**
+         * Day
+         */
+        day: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/editions/{day}';
+};
+
+export type SkipEditionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SkipEditionError = SkipEditionErrors[keyof SkipEditionErrors];
+
+export type SkipEditionResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type SkipEditionResponse = SkipEditionResponses[keyof SkipEditionResponses];
+
 export type MoveMessageData = {
     body: MessageMoveRequest;
     headers?: {
@@ -11077,6 +11596,138 @@ export type TryMessageResponses = {
      */
     202: unknown;
 };
+
+export type WriteMessageVariantData = {
+    body: VariantContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+        /**
+         * Account
+         */
+        account: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/variants/{account}';
+};
+
+export type WriteMessageVariantErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type WriteMessageVariantError = WriteMessageVariantErrors[keyof WriteMessageVariantErrors];
+
+export type WriteMessageVariantResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type WriteMessageVariantResponse = WriteMessageVariantResponses[keyof WriteMessageVariantResponses];
+
+export type MarkMessageVariantData = {
+    body: VariantPosted;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+        /**
+         * Account
+         */
+        account: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/variants/{account}/posted';
+};
+
+export type MarkMessageVariantErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MarkMessageVariantError = MarkMessageVariantErrors[keyof MarkMessageVariantErrors];
+
+export type MarkMessageVariantResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type MarkMessageVariantResponse = MarkMessageVariantResponses[keyof MarkMessageVariantResponses];
 
 export type GetMunicipalityData = {
     body?: never;

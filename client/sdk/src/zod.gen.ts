@@ -214,7 +214,8 @@ export const zBlankKind = z.enum([
     'text',
     'date',
     'time',
-    'yen'
+    'yen',
+    'day'
 ]);
 
 /**
@@ -473,6 +474,19 @@ export const zCriterionReply = z.object({
 });
 
 /**
+ * DateReply
+ *
+ * A day that is spoken of; `last_day` where it is more than one, no hours where it is whole.
+ */
+export const zDateReply = z.object({
+    day: z.iso.date(),
+    ends: z.nullable(z.string()),
+    last_day: z.nullable(z.iso.date()),
+    place: z.string(),
+    starts: z.nullable(z.string())
+});
+
+/**
  * DaysReply
  *
  * How long it took: half of `n` were done within `median` days, nine in ten within `p90`.
@@ -635,6 +649,15 @@ export const zDocumentClass = z.enum([
     'record',
     'public_relations'
 ]);
+
+/**
+ * EditionSkip
+ *
+ * Whether a day of a plan is left out.
+ */
+export const zEditionSkip = z.object({
+    skipped: z.boolean()
+});
 
 /**
  * EmergencyKind
@@ -1235,6 +1258,16 @@ export const zLengthReply = z.object({
 });
 
 /**
+ * LineAccountReply
+ *
+ * The account of the municipality in LINE, and the address that adds it as a friend.
+ */
+export const zLineAccountReply = z.object({
+    account: z.string(),
+    address: z.string()
+});
+
+/**
  * LineReply
  *
  * A railway, drawn straight from stop to stop.
@@ -1278,8 +1311,23 @@ export const zMessageCounts = z.object({
     draft: z.int(),
     in_review: z.int(),
     ready: z.int(),
+    repeating: z.int(),
     sending: z.int(),
     sent: z.int()
+});
+
+/**
+ * MessageDay
+ *
+ * A day that is spoken of, for calendars, or the first of several. Without `starts` it is the
+ * whole day.
+ */
+export const zMessageDay = z.object({
+    day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    ends: z.nullish(z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))),
+    last_day: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    place: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    starts: z.nullish(z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)))
 });
 
 /**
@@ -1293,6 +1341,7 @@ export const zMessageMove = z.enum([
     'send_back',
     'approve',
     'schedule',
+    'repeat',
     'start',
     'cancel',
     'stop',
@@ -1331,6 +1380,21 @@ export const zMessageReason = z.object({
 });
 
 /**
+ * MessageRepeats
+ *
+ * A plan: the days on which it goes out, each time as a message of its own. `weekdays`: 0 is
+ * Monday; `weeks`: which of them in a month, none is every week; `at`: by the clock in Japan.
+ */
+export const zMessageRepeats = z.object({
+    at: z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)),
+    first_day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    last_day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    not_on_holidays: z._default(z.optional(z.boolean()), true),
+    weekdays: z.array(z.int().check(z.gte(0), z.lte(6))).check(z.minLength(1), z.maxLength(7)),
+    weeks: z._default(z.optional(z.array(z.int().check(z.gte(1), z.lte(5))).check(z.maxLength(5))), [])
+});
+
+/**
  * MessageState
  *
  * Where a message stands.
@@ -1340,11 +1404,27 @@ export const zMessageState = z.enum([
     'in_review',
     'approved',
     'scheduled',
+    'repeating',
     'sending',
     'finished',
     'stopped',
     'cancelled'
 ]);
+
+/**
+ * EditionReply
+ *
+ * A day of a plan. `message_id`, `state` and `people`: the message that went out on it, `null`
+ * on a day to come.
+ */
+export const zEditionReply = z.object({
+    at: z.iso.datetime(),
+    day: z.iso.date(),
+    message_id: z.nullable(z.uuid()),
+    people: z.nullable(z.int()),
+    skipped: z.boolean(),
+    state: z.nullable(zMessageState)
+});
 
 /**
  * MessageResult
@@ -1366,37 +1446,6 @@ export const zMessageResult = z.object({
 });
 
 /**
- * MessageRow
- *
- * A message in the list of the desk.
- */
-export const zMessageRow = z.object({
-    audience: zAudienceReply,
-    author_name: z.nullable(z.string()),
-    ended_at: z.nullable(z.iso.datetime()),
-    frozen: z.nullable(z.int()),
-    id: z.uuid(),
-    send_at: z.nullable(z.iso.datetime()),
-    started_at: z.nullable(z.iso.datetime()),
-    state: zMessageState,
-    text: z.string(),
-    title: z.string(),
-    updated_at: z.iso.datetime(),
-    urgent: z.boolean(),
-    version: z.int()
-});
-
-/**
- * MessagePage
- *
- * A page; `next` is the cursor of the page after, or `null`.
- */
-export const zMessagePage = z.object({
-    items: z.array(zMessageRow),
-    next: z.nullable(z.string())
-});
-
-/**
  * MessageTry
  *
  * In which language it is tried.
@@ -1414,6 +1463,7 @@ export const zMessageView = z.enum([
     'draft',
     'in_review',
     'ready',
+    'repeating',
     'sending',
     'sent',
     'cancelled'
@@ -1449,7 +1499,11 @@ export const zModerationAnswerRequest = z.object({
  */
 export const zMovePreview = z.object({
     answer_due_on: z.nullable(z.iso.date()),
-    channel: z.enum(['mail', 'none']),
+    channel: z.enum([
+        'mail',
+        'line',
+        'none'
+    ]),
     public: z.boolean(),
     subject: z.string(),
     text: z.string()
@@ -1463,6 +1517,44 @@ export const zMovePreview = z.object({
 export const zMultiPolygonGeometry = z.object({
     coordinates: z.array(z.array(z.array(z.tuple([z.number().check(z.gte(-180), z.lte(180)), z.number().check(z.gte(-90), z.lte(90))])).check(z.minLength(4))).check(z.minLength(1))).check(z.minLength(1)),
     type: z.literal('MultiPolygon')
+});
+
+/**
+ * Network
+ *
+ * Where the municipality has accounts besides its own pages.
+ */
+export const zNetwork = z.enum([
+    'x',
+    'facebook',
+    'instagram',
+    'youtube'
+]);
+
+/**
+ * AccountReply
+ *
+ * An account of the municipality on another network. `most`: what a post may have there, as
+ * the network counts.
+ */
+export const zAccountReply = z.object({
+    code: z.string(),
+    has_title: z.boolean(),
+    most: z.int(),
+    most_tags: z.nullable(z.int()),
+    name: z.string(),
+    network: zNetwork,
+    tags: z.array(z.string()),
+    url: z.string()
+});
+
+/**
+ * AccountList
+ *
+ * All accounts.
+ */
+export const zAccountList = z.object({
+    items: z.array(zAccountReply)
 });
 
 /**
@@ -1919,6 +2011,17 @@ export const zOutline = z.object({
 });
 
 /**
+ * PostedReply
+ *
+ * Where it stands, by whom and when it was posted.
+ */
+export const zPostedReply = z.object({
+    at: z.iso.datetime(),
+    by_name: z.nullable(z.string()),
+    link: z.string()
+});
+
+/**
  * Privacy
  *
  * How exactly the place of a report is shown to the public.
@@ -2093,6 +2196,17 @@ export const zPublicPlaceRequest = z.object({
 });
 
 /**
+ * PublicPost
+ *
+ * Where the same is said on another account.
+ */
+export const zPublicPost = z.object({
+    account_name: z.string(),
+    link: z.string(),
+    network: zNetwork
+});
+
+/**
  * PublicationMove
  *
  * What can be done with a report's publication.
@@ -2157,7 +2271,11 @@ export const zPublicationMoveRequest = z.object({
  */
 export const zPublicationPreview = z.object({
     changed: z.array(zPart),
-    channel: z.enum(['mail', 'none']),
+    channel: z.enum([
+        'mail',
+        'line',
+        'none'
+    ]),
     language: z.string(),
     note: z.string(),
     reason_text: z.string(),
@@ -2211,6 +2329,7 @@ export const zQuestionResult = z.object({
  * QuietHours
  *
  * When nothing is sent: from one full hour to another, over midnight where `end` is lower.
+ * The same hour twice: never quiet.
  */
 export const zQuietHours = z.object({
     end: z.int().check(z.gte(0), z.lte(23)),
@@ -2522,6 +2641,54 @@ export const zPhotoReply = z.object({
 });
 
 /**
+ * RepeatsReply
+ *
+ * The days of a plan, as they were written.
+ */
+export const zRepeatsReply = z.object({
+    at: z.string(),
+    first_day: z.iso.date(),
+    last_day: z.iso.date(),
+    not_on_holidays: z.boolean(),
+    weekdays: z.array(z.int()),
+    weeks: z.array(z.int())
+});
+
+/**
+ * MessageRow
+ *
+ * A message in the list of the desk. `next_at`: when a plan goes out next.
+ */
+export const zMessageRow = z.object({
+    audience: zAudienceReply,
+    author_name: z.nullable(z.string()),
+    ended_at: z.nullable(z.iso.datetime()),
+    frozen: z.nullable(z.int()),
+    id: z.uuid(),
+    next_at: z.nullable(z.iso.datetime()),
+    plan_id: z.nullable(z.uuid()),
+    repeats: z.nullable(zRepeatsReply),
+    send_at: z.nullable(z.iso.datetime()),
+    started_at: z.nullable(z.iso.datetime()),
+    state: zMessageState,
+    text: z.string(),
+    title: z.string(),
+    updated_at: z.iso.datetime(),
+    urgent: z.boolean(),
+    version: z.int()
+});
+
+/**
+ * MessagePage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export const zMessagePage = z.object({
+    items: z.array(zMessageRow),
+    next: z.nullable(z.string())
+});
+
+/**
  * ReportDensity
  *
  * Hexagons with public reports as a GeoJSON FeatureCollection, the fullest first.
@@ -2664,7 +2831,8 @@ export const zReportSource = z.enum([
     'counter',
     'letter',
     'mail',
-    'open311'
+    'open311',
+    'line'
 ]);
 
 /**
@@ -3222,6 +3390,7 @@ export const zDeskReply = z.object({
     author_answers: z.int(),
     contact: z.enum([
         'mail',
+        'line',
         'account',
         'none'
     ]),
@@ -4346,11 +4515,13 @@ export const zTopicGroupReply = z.object({
  * TopicList
  *
  * What there is to choose from. `push_key`: what a browser is asked to allow notices with.
+ * `line`: where the same can be chosen in a chat.
  */
 export const zTopicList = z.object({
     age_bands: z.array(zAgeBandReply),
     channels: z.array(zChannelKind),
     groups: z.array(zTopicGroupReply),
+    line: z.nullable(zLineAccountReply),
     push_key: z.nullable(z.string()),
     quiet_hours: zQuietReply
 });
@@ -4482,7 +4653,7 @@ export const zHandoverAnswer = z.object({
  * MessageContent
  *
  * A message, or the parts of it that are written anew. `send_at`: when it is to go out once
- * it is approved; `null` for by hand.
+ * it is approved; `null` for by hand. `repeats` makes it a plan: it has no `send_at`.
  */
 export const zMessageContent = z.object({
     audience: z._default(z.optional(zAudienceRule), {
@@ -4492,11 +4663,13 @@ export const zMessageContent = z.object({
         topics: []
     }),
     blanks: z._default(z.optional(z.array(zMessageBlank).check(z.maxLength(20))), []),
+    dates: z._default(z.optional(z.array(zMessageDay).check(z.maxLength(20))), []),
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     image: z.nullish(zUploadRef),
     image_alt: z._default(z.optional(z.record(z.string(), z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))), {}),
     link: z._default(z.optional(z.string().check(z.maxLength(500), z.regex(/^(|https:\/\/\S+|\/\S*)$/))), ''),
     public: z._default(z.optional(z.boolean()), true),
+    repeats: z.nullish(zMessageRepeats),
     send_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
     urgent: z._default(z.optional(z.boolean()), false),
     words: z._default(z.optional(z.record(z.string(), zMessageWords)), {})
@@ -4756,6 +4929,56 @@ export const zUploadTicket = z.object({
 });
 
 /**
+ * VariantContent
+ *
+ * What is posted there. `title` is for films; `tags` stand behind the text.
+ */
+export const zVariantContent = z.object({
+    tags: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    text: z._default(z.optional(z.string().check(z.maxLength(70000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    title: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
+});
+
+/**
+ * VariantLength
+ *
+ * How long a part is as that network counts, and how long it may be.
+ */
+export const zVariantLength = z.object({
+    most: z.int(),
+    part: z.string(),
+    used: z.int()
+});
+
+/**
+ * VariantPosted
+ *
+ * Where it stands, once it was posted.
+ */
+export const zVariantPosted = z.object({
+    link: z.string().check(z.maxLength(500), z.regex(/^https:\/\/\S+$/))
+});
+
+/**
+ * VariantReply
+ *
+ * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
+ * `open_to_post`: this caller may say now that it was posted.
+ */
+export const zVariantReply = z.object({
+    account: z.string(),
+    copied: z.string(),
+    editable: z.boolean(),
+    lengths: z.array(zVariantLength),
+    network: zNetwork,
+    open_to_post: z.boolean(),
+    posted: z.nullable(zPostedReply),
+    tags: z.string(),
+    text: z.string(),
+    title: z.string()
+});
+
+/**
  * WordPhoto
  *
  * A photograph of an answer; `large` and `small` are there once it is processed.
@@ -4836,7 +5059,8 @@ export const zWordsReply = z.object({
  * MessageReply
  *
  * A message at the desk. `lacks`: what keeps it from being sent. `editable`: this caller may
- * write in it; what was approved is then not approved any more.
+ * write in it; what was approved is then not approved any more. `coming` and `went`: the next and
+ * the last days of a plan; `plan_id`: the plan that it is a day of.
  */
 export const zMessageReply = z.object({
     approved_at: z.nullable(z.iso.datetime()),
@@ -4845,7 +5069,9 @@ export const zMessageReply = z.object({
     audience: zAudienceReply,
     author_name: z.nullable(z.string()),
     blanks: z.array(zBlankReply),
+    coming: z.array(zEditionReply),
     created_at: z.iso.datetime(),
+    dates: z.array(zDateReply),
     department: z.nullable(z.string()),
     editable: z.boolean(),
     ended_at: z.nullable(z.iso.datetime()),
@@ -4857,29 +5083,36 @@ export const zMessageReply = z.object({
     lengths: z.array(zLengthReply),
     link: z.string(),
     moves: z.array(zOpenMessageMove),
+    plan_id: z.nullable(z.uuid()),
     public: z.boolean(),
+    repeats: z.nullable(zRepeatsReply),
     send_at: z.nullable(z.iso.datetime()),
     sent_back: z.string(),
     started_at: z.nullable(z.iso.datetime()),
     state: zMessageState,
     updated_at: z.iso.datetime(),
     urgent: z.boolean(),
+    variants: z.array(zVariantReply),
     version: z.int(),
+    went: z.array(zEditionReply),
     words: z.record(z.string(), zWordsReply)
 });
 
 /**
  * PublicMessage
  *
- * A message that everybody may read.
+ * A message that everybody may read. `calendar`: the address of its days for calendars.
  */
 export const zPublicMessage = z.object({
     audience: zAudienceReply,
+    calendar: z.nullable(z.string()),
+    dates: z.array(zDateReply),
     department: z.nullable(z.string()),
     id: z.uuid(),
     image: z.nullable(zRenditionReply),
     image_alt: z.record(z.string(), z.string()),
     link: z.string(),
+    posts: z.array(zPublicPost),
     sent_at: z.iso.datetime(),
     urgent: z.boolean(),
     words: z.record(z.string(), zWordsReply)
@@ -5310,6 +5543,11 @@ export const zCreateMessageHeaders = z.object({
  */
 export const zCreateMessageResponse = zMessageReply;
 
+/**
+ * Successful Response
+ */
+export const zListMessageAccountsResponse = zAccountList;
+
 export const zCountAudienceBody = zAudienceRule;
 
 /**
@@ -5378,6 +5616,18 @@ export const zEditMessagePath = z.object({
  */
 export const zEditMessageResponse = zMessageReply;
 
+export const zSkipEditionBody = zEditionSkip;
+
+export const zSkipEditionPath = z.object({
+    message_id: z.uuid(),
+    day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zSkipEditionResponse = zMessageReply;
+
 export const zMoveMessageBody = zMessageMoveRequest;
 
 export const zMoveMessageHeaders = z.object({
@@ -5408,6 +5658,38 @@ export const zTryMessageBody = zMessageTry;
 export const zTryMessagePath = z.object({
     message_id: z.uuid()
 });
+
+export const zWriteMessageVariantBody = zVariantContent;
+
+export const zWriteMessageVariantHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zWriteMessageVariantPath = z.object({
+    message_id: z.uuid(),
+    account: z.string().check(z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zWriteMessageVariantResponse = zMessageReply;
+
+export const zMarkMessageVariantBody = zVariantPosted;
+
+export const zMarkMessageVariantHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMarkMessageVariantPath = z.object({
+    message_id: z.uuid(),
+    account: z.string().check(z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zMarkMessageVariantResponse = zMessageReply;
 
 /**
  * Successful Response

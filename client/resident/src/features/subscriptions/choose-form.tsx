@@ -12,6 +12,8 @@ import { aMonth, type Held, type Who } from "./ask";
 import { allowed, lack } from "./browser";
 import { Further } from "./further";
 import { keepKey } from "./key";
+import { LineFriend } from "./line-friend";
+import { Quiet } from "./quiet";
 import { TopicChecks } from "./topic-checks";
 import { type Way, WayChoice } from "./way-choice";
 import { useWords } from "./words";
@@ -32,14 +34,20 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
     frequency: before?.frequency ?? "at_once",
     language: (before?.chosen_at ? before.language : locale) as SubscriberChoice["language"] & string,
   });
+  const usual = offered.quiet_hours;
+  const [quiet, setQuiet] = useState(before?.quiet_hours ?? usual);
   const [email, setEmail] = useState("");
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const known = before?.email || null;
-  const [way, setWay] = useState<Way>(before?.channels[0]?.kind === "push" ? "push" : "mail");
+  const inLine = before?.channels.some(({ kind }) => kind === "line") ?? false;
+  const [way, setWay] = useState<Way>((before?.channels[0]?.kind ?? "mail") as Way);
+  const ways: Way[] = [...(offered.line || inLine ? (["line"] as const) : []), "mail", ...(offered.push_key ? (["push"] as const) : [])];
   const [denied, setDenied] = useState(lack);
+  /** In LINE one chooses in the chat, once the account is a friend. */
+  const toAdd = way === "line" && !inLine;
   const byPush = way === "push" && offered.push_key !== null;
-  const lacks = { topics: topics.size === 0, email: !byPush && !known && !email.trim() };
+  const lacks = { topics: topics.size === 0, email: way === "mail" && !known && !email.trim() };
   const send = useMutation({
     mutationFn: async () => {
       const browser = byPush ? await allowed(offered.push_key ?? "") : null;
@@ -47,22 +55,21 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
         setDenied(browser);
         return null;
       }
-      const line = before?.channels.some(({ kind }) => kind === "line") ? (["line"] as const) : [];
-      const mail = !byPush || known ? (["mail"] as const) : [];
+      // What was chosen comes first; mail, and LINE where it is there, stand behind it.
+      const behind = [...(inLine ? (["line"] as const) : []), ...(known ? (["mail"] as const) : [])];
       const body: SubscriberChoice = {
         age_band: age,
         topics: [...topics],
         ...more,
-        // Mail stands behind the notices of a browser, for when it is gone.
-        channels: [...line, ...(byPush ? (["push"] as const) : []), ...mail],
+        channels: [way, ...behind.filter((kind) => kind !== way)],
         browser,
-        quiet_hours: before?.quiet_hours ?? null,
+        quiet_hours: quiet.start === usual.start && quiet.end === usual.end ? null : quiet,
       };
       if (held) {
         await changeSubscriber({ body, headers: { ...who.headers, "If-Match": held.etag } });
         return { result: "set", key: null } as const;
       }
-      return (await createSubscriber({ body: { ...body, ...(!byPush && { email: email.trim() }) } })).data;
+      return (await createSubscriber({ body: { ...body, ...(way === "mail" && { email: email.trim() }) } })).data;
     },
     onSuccess: (said) => {
       if (!said) return;
@@ -80,7 +87,6 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
     if (lacks.topics || lacks.email) return form.current?.querySelector<HTMLElement>(lacks.topics ? "[name=topic]" : "[type=email]")?.focus();
     send.mutate();
   }
-  const { start, end } = offered.quiet_hours;
   return (
     <form noValidate ref={form} onSubmit={submit}>
       <AgeBands bands={offered.age_bands} value={age} onChange={setAge} />
@@ -89,9 +95,10 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
         <h2 id="way" className="text-section font-bold">
           {choose.way}
         </h2>
-        {offered.push_key && <WayChoice value={way} lacks={denied && choose.lacks[denied]} onChange={setWay} />}
-        {known && <p className="break-words">{byPush ? choose.mailBehind(known) : choose.byMail(known)}</p>}
-        {!known && !byPush && (
+        {ways.length > 1 && <WayChoice ways={ways} value={way} lacks={offered.push_key ? denied && choose.lacks[denied] : null} onChange={setWay} />}
+        {offered.line && toAdd && <LineFriend line={offered.line} look="strong" />}
+        {known && !toAdd && <p className="break-words">{choose.byMail[way](known)}</p>}
+        {!known && way === "mail" && (
           <Field
             required
             type="email"
@@ -105,24 +112,33 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
             onChange={(event) => setEmail(event.target.value)}
           />
         )}
-        <Further value={more} onChange={setMore} />
-        <p className="phrase text-second text-muted">{choose.quiet(start, end)}</p>
+        {!toAdd && (
+          <>
+            <div>
+              <Further value={more} onChange={setMore} />
+              <Quiet value={quiet} usual={usual} onChange={setQuiet} />
+            </div>
+            <p className="phrase text-second text-muted">{choose.anyTime}</p>
+          </>
+        )}
       </section>
       {send.error && <ProblemNote error={send.error} words={{ "version-mismatch": choose.changed }} />}
       <div aria-hidden="true" className="h-5" />
-      <StickyAction>
-        <p aria-live="polite" className="phrase mb-2 text-second">
-          <Expected count={topics.size} month={aMonth(offered, topics)} />
-        </p>
-        {tried && lacks.topics && (
-          <Mistake live className="mb-2">
-            {choose.needTopic}
-          </Mistake>
-        )}
-        <Button type="submit" look="strong" size="large" wide busy={send.isPending}>
-          {choose.set}
-        </Button>
-      </StickyAction>
+      {!toAdd && (
+        <StickyAction>
+          <p aria-live="polite" className="phrase mb-2 text-second">
+            <Expected count={topics.size} month={aMonth(offered, topics)} />
+          </p>
+          {tried && lacks.topics && (
+            <Mistake live className="mb-2">
+              {choose.needTopic}
+            </Mistake>
+          )}
+          <Button type="submit" look="strong" size="large" wide busy={send.isPending}>
+            {choose.set}
+          </Button>
+  </StickyAction>
+      )}
     </form>
   );
 }

@@ -24,5 +24,6 @@ export const subscriptions: Room = {
     "/alerts/confirm": "/subscriptions/confirm",
     "/unsubscribe/:secret": "/subscriptions/stop/:secret",
   },
+  mine: part(() => import("./mine"), useWords),
   words: [useWords],
 };

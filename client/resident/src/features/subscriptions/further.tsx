@@ -1,8 +1,9 @@
 import { Select } from "@tsunagaru/kit/field";
 import { LOCALES } from "@tsunagaru/kit/i18n";
 import type { Frequency, SubscriberChoice } from "@tsunagaru/sdk";
-import { ChevronDown, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useHere } from "../../shared/municipality";
+import { Fold } from "./fold";
 import { useWords } from "./words";
 
 export type Further = { districts: string[]; frequency: Frequency; language: SubscriberChoice["language"] & string };
@@ -18,57 +19,48 @@ export function Further({ value, onChange }: { value: Further; onChange: (value:
   const { districts } = value;
   const said = [districts.length > 0 ? districts.map(named).join(choose.between) : choose.wholeWard, frequency[value.frequency], choose.languages[value.language]];
   return (
-    <details className="group border-y border-rule">
-      <summary className="flex min-h-14 cursor-pointer list-none items-center gap-3 py-2 [&::-webkit-details-marker]:hidden">
-        <span className="min-w-0 flex-1">
-          <span className="phrase block leading-140 font-bold">{choose.further}</span>
-          <span className="phrase block text-second text-muted group-open:hidden">{said.join(" ／ ")}</span>
-        </span>
-        <ChevronDown size={22} aria-hidden="true" className="shrink-0 text-muted group-open:rotate-180" />
-      </summary>
-      <div className="grid gap-4 pt-1 pb-5">
-        <div className="grid gap-2">
-          <Select
-            label={choose.towns}
-            hint={choose.townsHint}
-            value=""
-            onChange={(code) => code && onChange({ ...value, districts: [...districts, code] })}
-            options={[
-              { value: "", label: choose.addTown },
-              ...towns.filter(({ code }) => !districts.includes(code)).map(({ code, name }) => ({ value: code, label: name })),
-            ]}
-          />
-          {districts.length > 0 && (
-            <ul className="flex flex-wrap gap-2">
-              {districts.map((code) => (
-                <li key={code}>
-                  <button
-                    type="button"
-                    aria-label={choose.dropTown(named(code))}
-                    className="inline-flex min-h-11 items-center gap-1.5 rounded-8 border border-green bg-leaf px-3 text-second"
-                    onClick={() => onChange({ ...value, districts: districts.filter((one) => one !== code) })}
-                  >
-                    {named(code)}
-                    <X size={18} aria-hidden="true" />
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
+    <Fold title={choose.further} said={said.join(" ／ ")}>
+      <div className="grid gap-2">
         <Select
-          label={choose.often}
-          value={value.frequency}
-          onChange={(chosen) => onChange({ ...value, frequency: chosen as Frequency })}
-          options={FREQUENCIES.map((one) => ({ value: one, label: frequency[one] ?? one }))}
+          label={choose.towns}
+          hint={choose.townsHint}
+          value=""
+          onChange={(code) => code && onChange({ ...value, districts: [...districts, code] })}
+          options={[
+            { value: "", label: choose.addTown },
+            ...towns.filter(({ code }) => !districts.includes(code)).map(({ code, name }) => ({ value: code, label: name })),
+          ]}
         />
-        <Select
-          label={choose.language}
-          value={value.language}
-          onChange={(language) => onChange({ ...value, language: language as Further["language"] })}
-          options={LOCALES.filter((one) => !here || here.languages.includes(one)).map((one) => ({ value: one, label: choose.languages[one] }))}
-        />
+        {districts.length > 0 && (
+          <ul className="flex flex-wrap gap-2">
+            {districts.map((code) => (
+              <li key={code}>
+                <button
+                  type="button"
+                  aria-label={choose.dropTown(named(code))}
+                  className="inline-flex min-h-11 items-center gap-1.5 rounded-8 border border-green bg-leaf px-3 text-second"
+                  onClick={() => onChange({ ...value, districts: districts.filter((one) => one !== code) })}
+                >
+                  {named(code)}
+                  <X size={18} aria-hidden="true" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
-    </details>
+      <Select
+        label={choose.often}
+        value={value.frequency}
+        onChange={(chosen) => onChange({ ...value, frequency: chosen as Frequency })}
+        options={FREQUENCIES.map((one) => ({ value: one, label: frequency[one] ?? one }))}
+      />
+      <Select
+        label={choose.language}
+        value={value.language}
+        onChange={(language) => onChange({ ...value, language: language as Further["language"] })}
+        options={LOCALES.filter((one) => !here || here.languages.includes(one)).map((one) => ({ value: one, label: choose.languages[one] }))}
+      />
+    </Fold>
   );
 }

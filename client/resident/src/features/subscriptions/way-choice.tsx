@@ -1,15 +1,15 @@
 import { useWords } from "./words";
 
-export type Way = "mail" | "push";
+export type Way = "line" | "mail" | "push";
 
-/** How it comes: one of the two that can be chosen here. What a browser lacks is said beside it. */
-export function WayChoice({ value, lacks, onChange }: { value: Way; lacks: string | null; onChange: (way: Way) => void }) {
+/** How it comes: one of those that can be chosen here. What a browser lacks is said beside it. */
+export function WayChoice({ ways, value, lacks, onChange }: { ways: Way[]; value: Way; lacks: string | null; onChange: (way: Way) => void }) {
   const { choose } = useWords();
   return (
     <fieldset>
       <legend className="sr-only">{choose.way}</legend>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(max(9.5rem,45%),1fr))] gap-x-4">
-        {(["mail", "push"] as const).map((way) => (
+        {ways.map((way) => (
           <label key={way} className="flex min-h-12 cursor-pointer items-center gap-3 border-b border-rule py-2 leading-140 has-[:disabled]:cursor-not-allowed has-[:disabled]:text-muted">
             <input
               type="radio"

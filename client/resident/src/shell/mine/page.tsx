@@ -1,5 +1,6 @@
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { ALargeSmall, UserRound } from "lucide-react";
+import { Suspense } from "react";
 import { useTitle } from "../../shared/title";
 import { useRooms } from "../rooms";
 import { Task } from "../task";
@@ -25,6 +26,14 @@ export default function MinePage() {
         <Task href="/mine/reading" says={words.reading.title} icon={ALargeSmall} />
         <Task href="/mine/sign-in" says={words.minePage.signIn} icon={UserRound} />
       </nav>
+      {rooms.map(
+        ({ id, mine: Own }) =>
+          Own && (
+            <Suspense key={id} fallback={null}>
+              <Own.View />
+            </Suspense>
+          ),
+      )}
     </div>
   );
 }

@@ -11,7 +11,10 @@ import { filled, wordsIn } from "./compose/draft";
 import { Languages } from "./compose/fields";
 import { Reach } from "./compose/reach";
 import { useAudience } from "./data";
-import { clockOf } from "./local";
+import { Days } from "./plan/days";
+import { saidPlan, saidState } from "./plan/said";
+import { clockOf, saidDay } from "./local";
+import { Posts } from "./posts";
 import { Result } from "./result";
 import { useSaidRule } from "./rule";
 import { factsOf } from "./shape";
@@ -47,6 +50,15 @@ export function Read({ message }: { message: MessageReply }) {
                 <figcaption className="text-second text-muted">{`${words.alt}：${message.image_alt[language] ?? message.image_alt.ja ?? ""}`}</figcaption>
               </figure>
             )}
+            {message.dates.length > 0 && (
+              <ul aria-label={words.days.title} className="figures grid gap-1 border-l-4 border-rule pl-4 text-second">
+                {message.dates.map((one, at) => (
+                  <li key={at} className="phrase">
+                    {saidDay(one)}
+                  </li>
+                ))}
+              </ul>
+            )}
             {message.link && (
               <p className="text-second break-all">
                 <strong>{shown.button || words.open}</strong>
@@ -55,12 +67,14 @@ export function Read({ message }: { message: MessageReply }) {
             )}
           </article>
           <Previews words={shown} link={message.link} image={message.image} alt={message.image_alt[language] ?? ""} urgent={message.urgent} language={language} />
+          <Posts message={message} />
         </div>
       </div>
       <aside className="border-t border-rule bg-daikon px-4 py-5 @min-[64rem]/page:w-84 @min-[64rem]/page:shrink-0 @min-[64rem]/page:overflow-y-auto @min-[64rem]/page:border-t-0 @min-[64rem]/page:border-l @min-[64rem]/page:px-6">
         <div className="grid content-start gap-6">
           <State message={message} />
           {message.started_at ? <Result message={message} /> : <Meant message={message} />}
+          {message.repeats && <Days message={message} />}
           <Facts message={message} />
           {message.approved_at && message.state !== "cancelled" && (
             <Link href={`/messages/${message.id}/sheet`} className="link phrase inline-flex min-h-9 items-center text-second">
@@ -79,11 +93,19 @@ const STRONG = { in_review: "approve", approved: "start", scheduled: "schedule",
 function State({ message }: { message: MessageReply }) {
   const words = useWords();
   const { state, send_at: at, moves } = message;
+  const next = message.coming.find(({ skipped }) => !skipped);
   const approves = useMe().permissions.includes("messages:approve");
   const own = state === "in_review" && approves && !moves.some(({ name }) => name === "approve");
   return (
     <section>
-      <h2 className="text-section font-bold">{words.states[state]}</h2>
+      <h2 className="text-section font-bold">{saidState(words, message)}</h2>
+      {message.repeats && <p className="phrase font-bold text-soil">{saidPlan(words, message.repeats)}</p>}
+      {next && (
+        <p className="mt-2 text-soil">
+          <LargeDate at={next.at} />
+          <span className="figures text-second">{`${clockOf(next.at)}${words.sends}`}</span>
+        </p>
+      )}
       {state === "scheduled" && at && (
         <p className="mt-2 text-soil">
           <LargeDate at={at} />
@@ -123,6 +145,14 @@ function Facts({ message }: { message: MessageReply }) {
   return (
     <dl className="grid gap-3 border-t border-rule pt-4 text-second">
       <Fact name={words.audience}>{rule(message.audience)}</Fact>
+      {message.repeats && <Fact name={words.plan.last}>{dateTime(`${message.repeats.last_day}T${message.repeats.at}:00+09:00`)}</Fact>}
+      {message.plan_id && (
+        <Fact name={words.plan.repeated}>
+          <Link href={`/messages/${message.plan_id}`} className="link">
+            {words.plan.toPlan}
+          </Link>
+        </Fact>
+      )}
       <Fact name={words.author}>{message.author_name}</Fact>
       {message.approved_by_name && (
         <Fact name={words.approver}>

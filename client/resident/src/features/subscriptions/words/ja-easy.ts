@@ -1,7 +1,12 @@
 import type { Words } from "./ja";
 
 /** A full hour as people say it. */
-const hour = (of: number): string => (of < 12 ? `朝${of}時` : of < 18 ? `午後${of - 12}時` : `夜${of - 12}時`);
+function hour(of: number): string {
+  if (of < 4) return `夜中の ${of}時`;
+  if (of < 12) return of < 10 ? `朝 ${of}時` : `午前 ${of}時`;
+  if (of === 12) return "昼の 12時";
+  return of < 18 ? `午後 ${of - 12}時` : `夜 ${of - 12}時`;
+}
 
 const easy: Words = {
   title: "お知らせを 受け取る",
@@ -48,6 +53,23 @@ const easy: Words = {
   stopDoneHint: "また ほしいときは、前の メールの「お知らせを 見る・変える」を 開いて ください。",
   without: "ログインしないで 受け取る",
   linkGone: { title: "この リンクは 使えません", hint: "新しい メールの リンクを 開くか、ログインして ください。" },
+  quiet: {
+    title: "来る 時間",
+    on: "夜は 送らない",
+    always: "いつでも 来ます",
+    between: (start, end) => `${hour(start)}から ${hour(end)}までは 来ません`,
+    from: "いつから",
+    to: "いつまで",
+    hour,
+  },
+  line: {
+    title: "LINEで 受け取る",
+    press: "ボタンを おして、友だちに 追加（ついか）して ください。知りたいことは、LINEの 中で えらべます。",
+    add: "LINEで 友だちに 追加する",
+    steps: ["スマホで LINEを 開いて、右上の「友だち追加」（人の しるし）を おします。", "「QR」の ところを おして、この 四角い しるしを うつします。", "「追加」を おします。知りたいことは、LINEの 中で えらべます。"],
+    code: (account) => `${account}を 友だちに 追加する QR`,
+    orSearch: (account) => `LINEで「${account}」を さがしても、追加できます。`,
+  },
   choose: {
     between: "、",
     title: "受け取る お知らせを えらぶ",
@@ -58,14 +80,17 @@ const easy: Words = {
     topicsHint: "いくつでも",
     needTopic: "知りたいことを 1つより 多く えらんで ください。",
     way: "受け取る 方法",
-    ways: { mail: "メール", push: "この スマホの お知らせ" },
+    ways: { line: "LINE", mail: "メール", push: "この スマホの お知らせ" },
     lacks: {
       unable: "この ブラウザーには お知らせを 送ることが できません。",
       "home-screen": "iPhone・iPadは、この ページを ホーム画面に 入れて、そこから 開いて ください。",
       denied: "スマホの せっていで お知らせが 止まって います。ブラウザーの せっていを 変えて ください。",
     },
-    mailBehind: (email) => `スマホに 来ないときは、メール（${email}）に 送ります。`,
-    byMail: (email) => `メール（${email}）に 送ります。`,
+    byMail: {
+      line: (email) => `LINEに 来ないときは、メール（${email}）に 送ります。`,
+      mail: (email) => `メール（${email}）に 送ります。`,
+      push: (email) => `スマホに 来ないときは、メール（${email}）に 送ります。`,
+    },
     email: "メールアドレス",
     emailHint: "はじめに 1通 送ります。その メールの ページを 開いたら、お知らせが はじまります。",
     needEmail: "メールアドレスを 入れて ください。",
@@ -78,7 +103,7 @@ const easy: Words = {
     often: "いつ 受け取りますか",
     language: "ことば",
     languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "English" },
-    quiet: (start, end) => `${hour(start)}から ${hour(end)}までは 来ません。いつでも 変えることが できます。やめることも できます。`,
+    anyTime: "いつでも 変えることが できます。やめることも できます。",
     expect: (count) => (count < 1 ? "この えらび方だと、*1か月に 1通*より 少ないです。" : `この えらび方だと、*1か月に ${count}通*くらい 来ます。`),
     expectUnknown: "この 3か月は、えらんだことの お知らせが ありませんでした。",
     expectNothing: "知りたいことを えらぶと、いくつ 来るか わかります。",

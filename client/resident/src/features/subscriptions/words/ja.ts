@@ -1,7 +1,12 @@
 import type { Widen } from "@tsunagaru/kit/i18n";
 
 /** A full hour as people say it. */
-const hour = (of: number): string => (of < 12 ? `朝${of}時` : of < 18 ? `午後${of - 12}時` : `夜${of - 12}時`);
+function hour(of: number): string {
+  if (of < 4) return `夜中の${of}時`;
+  if (of < 12) return of < 10 ? `朝${of}時` : `午前${of}時`;
+  if (of === 12) return "昼の12時";
+  return of < 18 ? `午後${of - 12}時` : `夜${of - 12}時`;
+}
 
 /** Words of being told by mail. */
 const ja = {
@@ -49,6 +54,23 @@ const ja = {
   stopDoneHint: "また受け取りたいときは、前のメールの「知らせの内容を見る・変える」を開いてください。",
   without: "ログインせずに受け取る",
   linkGone: { title: "このリンクは使えません", hint: "期限が過ぎたか、形が違います。新しいメールのリンクを開くか、ログインしてください。" },
+  quiet: {
+    title: "届く時間",
+    on: "夜は送らない",
+    always: "いつでも届きます",
+    between: (start: number, end: number) => `${hour(start)}から${hour(end)}までは届きません`,
+    from: "この時刻から",
+    to: "この時刻まで",
+    hour,
+  },
+  line: {
+    title: "LINEで受け取る",
+    press: "ボタンを押して、友だちに追加してください。知りたいことは、LINEの中でえらべます。",
+    add: "LINEで友だちに追加する",
+    steps: ["スマートフォンでLINEを開き、右上の「友だち追加」（人のしるし）を押します。", "「QRコード」を押して、この四角いしるしを写します。", "「追加」を押します。知りたいことは、LINEの中でえらべます。"],
+    code: (account: string) => `${account} を友だちに追加するQRコード`,
+    orSearch: (account: string) => `LINEで「${account}」をさがしても、追加できます。`,
+  },
   choose: {
     between: "、",
     title: "受け取るお知らせをえらぶ",
@@ -59,14 +81,17 @@ const ja = {
     topicsHint: "いくつでも",
     needTopic: "知りたいことを、一つ以上えらんでください。",
     way: "受け取り方",
-    ways: { mail: "メール", push: "この端末の知らせ" },
+    ways: { line: "LINE", mail: "メール", push: "この端末の知らせ" },
     lacks: {
       unable: "このブラウザーには、端末の知らせを送れません。",
       "home-screen": "iPhone・iPadでは、このページをホーム画面に加えて、そこから開くと、端末の知らせを受け取れます。",
       denied: "端末の設定で、知らせが止められています。受け取るときは、ブラウザーの設定で許してください。",
     },
-    byMail: (email: string) => `メール（${email}）に送ります。`,
-    mailBehind: (email: string) => `端末に届かないときは、メール（${email}）に送ります。`,
+    byMail: {
+      line: (email: string) => `LINEに届かないときは、メール（${email}）に送ります。`,
+      mail: (email: string) => `メール（${email}）に送ります。`,
+      push: (email: string) => `端末に届かないときは、メール（${email}）に送ります。`,
+    },
     email: "メールアドレス",
     emailHint: "確かめのメールを送ります。その中のページを開くまで、お知らせは送りません。",
     needEmail: "メールアドレスを入れてください。",
@@ -79,7 +104,7 @@ const ja = {
     often: "届く回数",
     language: "ことば",
     languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "English" },
-    quiet: (start: number, end: number) => `${hour(start)}から${hour(end)}までは届きません。いつでも変えられ、やめられます。`,
+    anyTime: "いつでも変えられ、やめられます。",
     // What stands between the stars is read first.
     expect: (count: number) => (count < 1 ? "この選び方だと、*月に1通*より少なめです。" : `この選び方だと、*月に${count}通*ほど届きます。`),
     expectUnknown: "この3か月は、えらんだことのお知らせはありませんでした。",

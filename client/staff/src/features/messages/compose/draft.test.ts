@@ -4,6 +4,7 @@ import { blankNames, type Draft, filled, fittedBlanks, kindOf } from "./draft";
 const draft = (text: string, blanks: Draft["blanks"] = []): Draft => ({
   words: { ja: { title: "", text, push_title: "", button: "" } },
   blanks,
+  dates: [],
   link: "",
   image_alt: {},
   audience: {},
@@ -11,6 +12,7 @@ const draft = (text: string, blanks: Draft["blanks"] = []): Draft => ({
   public: true,
   department: null,
   send_at: null,
+  repeats: null,
 });
 
 test("each blank of the words is asked for once, in the order of the text", () => {
