@@ -61,27 +61,26 @@ def _run(command: list[str], said: list[str], *, heard: bool) -> bool:
     if heard:
         print("".join(said), end="", flush=True)
         said.clear()
-        return _ended(command).returncode == 0
+        return _code(command) == 0
     with tempfile.TemporaryFile("w+") as output:
-        done = _ended(command, stdout=output, stderr=subprocess.STDOUT)
+        code = _code(command, stdout=output, stderr=subprocess.STDOUT)
         output.seek(0)
         said.append(output.read())
-    return done.returncode == 0
+    return code == 0
 
 
-def _ended(command: list[str], **where: Any) -> "subprocess.Popen[bytes]":
+def _code(command: list[str], **where: Any) -> int:
     """Run a command and all that it starts: whoever reads what we say waits for the last of them.
 
     What is still there when the command is over was left by a test that did not come to its end.
     """
     process = subprocess.Popen(command, start_new_session=True, **where)
     try:
-        process.wait()
+        return process.wait()
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    return process
 
 
 def main() -> int:
