@@ -91,7 +91,8 @@ class MessageRepeats(Request):
 Clock = Annotated[
     str,
     Field(
-        max_length=5, pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        max_length=5,
+        pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
         description="By the clock in Japan",
     ),
 ]

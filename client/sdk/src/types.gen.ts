@@ -3462,10 +3462,6 @@ export type HearingReply = {
      */
     invitees: Array<InviteeReply>;
     /**
-     * Items
-     */
-    items: Array<HearingItemReply>;
-    /**
      * Lead
      */
     lead: string;
@@ -3477,6 +3473,10 @@ export type HearingReply = {
      * Opens On
      */
     opens_on: string;
+    /**
+     * Shown
+     */
+    shown: Array<HearingItemReply>;
     state: HearingState;
     /**
      * Title
@@ -3495,9 +3495,9 @@ export type HearingReply = {
  */
 export type HearingResults = {
     /**
-     * Items
+     * Forms
      */
-    items: Array<VariantResult>;
+    forms: Array<VariantResult>;
 };
 
 /**
@@ -3707,13 +3707,13 @@ export type InvitedRound = {
      */
     closes_on: string;
     /**
-     * Items
-     */
-    items: Array<HearingItemReply>;
-    /**
      * Lead
      */
     lead: string;
+    /**
+     * Shown
+     */
+    shown: Array<HearingItemReply>;
     /**
      * Title
      */

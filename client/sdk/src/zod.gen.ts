@@ -1512,10 +1512,10 @@ export const zMessageCounts = z.object({
  */
 export const zMessageDay = z.object({
     day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
-    ends: z.nullish(z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))),
+    ends: z.nullish(z.string().check(z.maxLength(5), z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))),
     last_day: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     place: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
-    starts: z.nullish(z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)))
+    starts: z.nullish(z.string().check(z.maxLength(5), z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)))
 });
 
 /**
@@ -2859,10 +2859,10 @@ export const zHearingReply = z.object({
     editable: z.boolean(),
     id: z.uuid(),
     invitees: z.array(zInviteeReply),
-    items: z.array(zHearingItemReply),
     lead: z.string(),
     moves: z.array(zOpenHearingMove),
     opens_on: z.iso.date(),
+    shown: z.array(zHearingItemReply),
     state: zHearingState,
     title: z.string(),
     version: z.int()
@@ -5267,8 +5267,8 @@ export const zHearingAnswerContent = z.object({
 export const zInvitedRound = z.object({
     answers: z.array(zGivenAnswer),
     closes_on: z.iso.date(),
-    items: z.array(zHearingItemReply),
     lead: z.string(),
+    shown: z.array(zHearingItemReply),
     title: z.string()
 });
 
@@ -5344,7 +5344,7 @@ export const zVariantResult = z.object({
  * What was said, by item and form.
  */
 export const zHearingResults = z.object({
-    items: z.array(zVariantResult)
+    forms: z.array(zVariantResult)
 });
 
 /**

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "hearings_create_tables"
-down_revision = "line_keep_drafts"
+down_revision = "messages_gather"
 branch_labels = None
 depends_on = None
 
