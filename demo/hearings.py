@@ -61,10 +61,9 @@ async def _round(stage: Stage, told: dict[str, Any]) -> None:
     session.add_all(people)
     await session.flush()
     answers = [
-        row
+        _answer(round_, item, people, said)
         for item, one in zip(items, told["items"], strict=True)
         for said in one.get("said", [])
-        if (row := _answer(round_, item, people[said["by"]], said)) is not None
     ]
     if answers:
         await session.execute(insert(HearingAnswer), answers)
@@ -92,7 +91,7 @@ def _person(round_: HearingRound, name: str, number: int) -> HearingInvitee:
 
 
 def _answer(
-    round_: HearingRound, item: HearingItem, person: HearingInvitee, said: dict[str, Any]
+    round_: HearingRound, item: HearingItem, people: list[HearingInvitee], said: dict[str, Any]
 ) -> dict[str, Any]:
     """What one of them said; `unclear` and `good` are words of the text."""
     variant = Variant(said.get("form", "a"))
@@ -105,7 +104,7 @@ def _answer(
     return {
         "item_id": item.id,
         "variant": variant,
-        "invitee_id": person.id,
+        "invitee_id": people[said["by"]].id,
         "understood": said["understood"],
         "interesting": said["interesting"],
         "own_words": said.get("words", ""),
