@@ -140,3 +140,8 @@ def _trimmed(raw: str, start: int, end: int) -> Iterator[Span]:
 def hiragana(text: str) -> str:
     """With hiragana for katakana."""
     return "".join(chr(ord(one) - 0x60) if "ァ" <= one <= "ヶ" else one for one in text)
+
+
+def katakana(text: str) -> str:
+    """With katakana for hiragana."""
+    return "".join(chr(ord(one) + 0x60) if "ぁ" <= one <= "ゖ" else one for one in text)
