@@ -12,12 +12,14 @@ from sqlalchemy import insert, text
 from api.kit import clock
 from api.kit.ids import new_id
 from api.messages.exits import freezing
-from api.messages.models import Message
+from api.messages.models import Message, MessageVariant
 from api.messages.rules.audience import Chosen, in_force
 from api.messages.rules.blanks import BlankKind
+from api.messages.rules.dates import MessageDate
 from api.messages.states import message_machine
 from api.moves.models import StateMove
 from api.municipality.repository import Ward
+from api.plain_language.profile import ACCOUNTS
 from api.subscriptions import hours
 from api.subscriptions.audiences import Rule
 from api.subscriptions.profile import AGE_BANDS
@@ -55,6 +57,15 @@ async def plant(stage: Stage) -> None:
     rows = [_row(stage, one) for one in told if _fits(ward, one)]
     await session.execute(insert(Message), rows)
     await session.execute(insert(StateMove), [line for row in rows for line in _lines(stage, row)])
+    fitting = [one for one in told if _fits(ward, one)]
+    elsewhere = [
+        _variant(stage, row, account, said)
+        for row, one in zip(rows, fitting, strict=True)
+        for account, said in one.get("elsewhere", {}).items()
+        if account in {known.code for known in ward.section(ACCOUNTS)}
+    ]
+    if elsewhere:
+        await session.execute(insert(MessageVariant), elsewhere)
     sent = [row for row in rows if row["started_at"] is not None]
     for row in sent:
         rule = Rule(**in_force(row["rule"], urgent=row["urgent"]))
@@ -92,6 +103,7 @@ def _row(stage: Stage, told: dict[str, Any]) -> dict[str, Any]:
         "blanks": [{"name": "終わりの日", "kind": BlankKind.DATE, "value": until.isoformat()}]
         if "blank" in told
         else [],
+        "dates": [_date(at, one) for one in told.get("dates", [])],
         "link": "/find" if "button" in told else "",
         "image_alt": {},
         "rule": _rule(stage.ward, told),
@@ -110,6 +122,36 @@ def _row(stage: Stage, told: dict[str, Any]) -> dict[str, Any]:
         "ended_at": at + timedelta(minutes=7) if over else None,
         "created_at": approved - timedelta(hours=5),
         "updated_at": at + timedelta(minutes=7) if over else approved,
+    }
+
+
+def _variant(
+    stage: Stage, row: dict[str, Any], account: str, said: dict[str, str]
+) -> dict[str, Any]:
+    """What was posted on another account, an hour after the message went out."""
+    posted = "link" in said and row["started_at"] is not None
+    return {
+        "message_id": row["id"],
+        "account": account,
+        "title": said.get("title", ""),
+        "text": said["text"],
+        "tags": said.get("tags", ""),
+        "link": said["link"] if posted else "",
+        "posted_by": stage.people.editor.id if posted else None,
+        "posted_at": row["started_at"] + timedelta(hours=1) if posted else None,
+    }
+
+
+def _date(at: datetime, told: dict[str, Any]) -> MessageDate:
+    def day(after: int) -> str:
+        return (at.astimezone(clock.JST) + timedelta(days=after)).date().isoformat()
+
+    return {
+        "day": day(told["after"]),
+        "last_day": day(told["last"]) if "last" in told else None,
+        "starts": told.get("starts"),
+        "ends": told.get("ends"),
+        "place": told["place"],
     }
 
 

@@ -1,1 +1,1 @@
-"""Public reports as Atom feeds (RFC 4287): of all, of a district, of a category, of one report."""
+"""Public reports and messages as Atom feeds (RFC 4287), and the days of messages as calendars."""

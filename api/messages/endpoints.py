@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from api.identity.access import CallerDep
 from api.kit import etag
@@ -23,6 +23,7 @@ from api.kit.idempotency import OfferedOnce
 from api.kit.limits import spend
 from api.kit.paging import Paging
 from api.messages import repository, views
+from api.messages.accounts import AccountList, VariantContent, VariantPosted
 from api.messages.schemas import (
     AudienceCount,
     AudienceRule,
@@ -37,11 +38,12 @@ from api.messages.schemas import (
     PublicMessage,
     PublicMessagePage,
 )
-from api.messages.service import moving, trying, writing
+from api.messages.service import moving, posting, trying, writing
 from api.subscriptions import audiences
 from api.subscriptions import repository as subscriptions
 from api.subscriptions.endpoints import AlertKey
 
+AccountCode = Annotated[str, Path(max_length=60, pattern=r"^[a-z0-9_-]+$")]
 router = APIRouter(prefix="/messages", tags=["messages"])
 
 
@@ -128,6 +130,12 @@ async def count_messages(db: ReadDb, caller: CallerDep) -> MessageCounts:
     return MessageCounts.model_validate(await repository.counts(db, caller))
 
 
+@router.get("/accounts", responses=responses(NotAllowed))
+async def list_message_accounts(db: ReadDb, _: CallerDep) -> AccountList:
+    """The municipality's accounts on other networks, and what a post may have there."""
+    return await views.accounts(db)
+
+
 @router.get("/{message_id}", response_model=MessageReply, responses=responses(NotAllowed, NotFound))
 async def get_message(
     response: Response, db: ReadDb, caller: CallerDep, message_id: UUID
@@ -174,6 +182,49 @@ async def move_message(
 
     async def effect() -> MessageReply:
         message = await moving.move(db, caller, message_id, body, if_match)
+        return await views.one(db, caller, message)
+
+    return await once(db, caller.principal, effect, status=200)
+
+
+@router.put(
+    "/{message_id}/variants/{account}",
+    response_model=MessageReply,
+    responses=responses(NotAllowed, NotFound, NotNow, VersionMismatch, VersionRequired),
+)
+async def write_message_variant(
+    response: Response,
+    db: Db,
+    caller: CallerDep,
+    message_id: UUID,
+    account: AccountCode,
+    body: VariantContent,
+    if_match: etag.IfMatch = None,
+) -> MessageReply:
+    """Write what is posted beside it on another account; nothing at all takes it away. What was
+    asked for or approved is a draft again."""
+    message = await posting.write(db, caller, message_id, account, body, if_match)
+    response.headers["ETag"] = etag.etag(message.version)
+    return await views.one(db, caller, message)
+
+
+@router.post(
+    "/{message_id}/variants/{account}/posted",
+    response_model=MessageReply,
+    responses=responses(NotAllowed, NotFound, NotNow),
+)
+async def mark_message_variant(
+    db: Db,
+    caller: CallerDep,
+    message_id: UUID,
+    account: AccountCode,
+    body: VariantPosted,
+    once: OfferedOnce,
+) -> Response:
+    """Say that it was posted there by hand, and where it stands."""
+
+    async def effect() -> MessageReply:
+        message = await posting.mark(db, caller, message_id, account, body)
         return await views.one(db, caller, message)
 
     return await once(db, caller.principal, effect, status=200)

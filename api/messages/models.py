@@ -14,6 +14,7 @@ from api.kit.db import Model, Record
 from api.kit.rights import APPEND_ONLY
 from api.messages.rules.audience import Chosen
 from api.messages.rules.blanks import Blank
+from api.messages.rules.dates import MessageDate
 from api.messages.rules.lacks import Wording
 from api.messages.states import MessageState
 from api.uploads.models import ShownAttachment
@@ -35,6 +36,10 @@ class Message(Record):
     words: Mapped[dict[str, Wording]] = mapped_column(JSONB)
     blanks: Mapped[list[Blank]] = mapped_column(JSONB)
     """What is filled in where the words have `{{name}}`."""
+    dates: Mapped[list[MessageDate]] = mapped_column(
+        JSONB, default=list, server_default=text("'[]'")
+    )
+    """The days it speaks of, for calendars."""
     link: Mapped[str] = mapped_column(default="")
     image_alt: Mapped[dict[str, str]] = mapped_column(JSONB)
     rule: Mapped[Chosen] = mapped_column(JSONB)
@@ -159,3 +164,20 @@ class MessageBatch(Model):
     """When it is to be taken up; later where all that is left waits for its hours or a server."""
     tries: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]
+
+
+class MessageVariant(Model):
+    """What is posted on one of the municipality's other accounts beside the message: written and
+    approved with it, posted by hand, and where it stands then."""
+
+    __tablename__ = "message_variants"
+    __table_args__ = (PrimaryKeyConstraint("message_id", "account"),)
+
+    message_id: Mapped[UUID] = mapped_column(ForeignKey("messages.id", ondelete="CASCADE"))
+    account: Mapped[str]
+    title: Mapped[str]
+    text: Mapped[str]
+    tags: Mapped[str]
+    link: Mapped[str] = mapped_column(default="")
+    posted_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    posted_at: Mapped[datetime | None]

@@ -29,6 +29,12 @@ POLICY = Policy(
         "edit_message": WRITERS,
         "move_message": DESK,
         "try_message": WRITERS,
+        "list_message_accounts": [
+            may(Permission.WRITE, Condition.ANY),
+            may(Permission.APPROVE, Condition.ANY),
+        ],
+        "write_message_variant": WRITERS,
+        "mark_message_variant": WRITERS,
         "get_message_result": DESK,
         "list_public_messages": EVERYBODY,
         "get_public_message": EVERYBODY,

@@ -12,7 +12,7 @@ from api.kit.caller import Caller
 from api.kit.desks import reaches, within
 from api.kit.errors import NotFound
 from api.kit.paging import PageRequest
-from api.messages.models import Message, MessageDelivery, MessageImage
+from api.messages.models import Message, MessageDelivery, MessageImage, MessageVariant
 from api.messages.policy import Permission
 from api.messages.rules.audience import EVERYBODY, Chosen
 from api.messages.rules.lacks import Wording, filled
@@ -87,6 +87,15 @@ async def images(
     return await attachments.beside(session, MessageImage, ids)
 
 
+async def variants(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, list[MessageVariant]]:
+    """What is posted beside each of these messages on other accounts."""
+    query = select(MessageVariant).where(MessageVariant.message_id.in_(ids))
+    found: dict[UUID, list[MessageVariant]] = {one: [] for one in ids}
+    for row in await session.scalars(query.order_by(MessageVariant.account)):
+        found[row.message_id].append(row)
+    return found
+
+
 def _public() -> Select[Message]:
     return select(Message).where(Message.public, Message.started_at.is_not(None))
 
@@ -125,6 +134,17 @@ async def chosen(session: AsyncSession, recipient_id: UUID) -> Chosen:
         "topics": list(await session.scalars(topics)),
         "districts": list(await session.scalars(districts)),
     }
+
+
+async def public_dated(session: AsyncSession, most: int) -> list[Message]:
+    """Of what everybody may read, what speaks of days; newest first."""
+    dated = _public().where(func.jsonb_array_length(Message.dates) > 0)
+    return list(await session.scalars(dated.order_by(Message.started_at.desc()).limit(most)))
+
+
+def calendar_of(message: Message) -> str | None:
+    """Where the days of a message are had for calendars."""
+    return f"/feeds/messages/{message.id}/calendar.ics" if message.dates else None
 
 
 def said(message: Message, language: str) -> Wording:

@@ -1,14 +1,15 @@
 """Requests and replies about messages."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from api.kit.schema import Code, Instant, Reply, Request
+from api.kit.schema import Code, Day, Instant, Reply, Request
 from api.kit.text import Line, OneLine, Paragraph, Tidy
+from api.messages.accounts import PublicPost, VariantReply
 from api.messages.rules.blanks import BlankKind
 from api.messages.states import MessageMove, MessageState
 from api.municipality.profile.shapes import Language
@@ -69,6 +70,22 @@ class MessageBlank(Request):
     value: Line = ""
 
 
+Clock = Annotated[
+    str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="By the clock in Japan")
+]
+
+
+class MessageDay(Request):
+    """A day that is spoken of, for calendars, or the first of several. Without `starts` it is the
+    whole day."""
+
+    day: Day
+    last_day: Annotated[Day | None, Field(description="Where it is more than one day")] = None
+    starts: Clock | None = None
+    ends: Clock | None = None
+    place: Line = ""
+
+
 class MessageContent(Request):
     """A message, or the parts of it that are written anew. `send_at`: when it is to go out once
     it is approved; `null` for by hand."""
@@ -77,6 +94,9 @@ class MessageContent(Request):
         dict[Language, MessageWords], Field(max_length=10, description="By language")
     ] = {}
     blanks: Annotated[list[MessageBlank], Field(max_length=20)] = []
+    dates: Annotated[
+        list[MessageDay], Field(max_length=20, description="The days it speaks of, for calendars")
+    ] = []
     link: Annotated[Address, Field(description="Where it leads")] = ""
     image: Annotated[
         UploadRef | None, Field(description="Sent before; `null` takes the present one away")
@@ -133,6 +153,16 @@ class BlankReply(Reply):
     written: str | None
 
 
+class DateReply(Reply):
+    """A day that is spoken of; `last_day` where it is more than one, no hours where it is whole."""
+
+    day: date
+    last_day: date | None
+    starts: str | None
+    ends: str | None
+    place: str
+
+
 class AudienceReply(Reply):
     """Whom it is for."""
 
@@ -179,6 +209,7 @@ class MessageReply(Reply):
     state: MessageState
     words: dict[str, WordsReply]
     blanks: list[BlankReply]
+    dates: list[DateReply]
     link: str
     image: ImageReply | None
     image_alt: dict[str, str]
@@ -199,6 +230,7 @@ class MessageReply(Reply):
     updated_at: datetime
     lacks: list[Lack]
     lengths: list[LengthReply]
+    variants: list[VariantReply]
     editable: bool
     moves: list[OpenMessageMove]
 
@@ -267,10 +299,13 @@ class MessageResult(Reply):
 
 
 class PublicMessage(Reply):
-    """A message that everybody may read."""
+    """A message that everybody may read. `calendar`: the address of its days for calendars."""
 
     id: UUID
     words: dict[str, WordsReply]
+    dates: list[DateReply]
+    calendar: str | None
+    posts: list[PublicPost]
     link: str
     image: RenditionReply | None
     image_alt: dict[str, str]

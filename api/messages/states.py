@@ -40,6 +40,8 @@ S, M = MessageState, MessageMove
 WRITE, APPROVE = [Permission.WRITE], [Permission.APPROVE]
 EITHER, SERVICE = [*WRITE, *APPROVE], [Permission.SERVICE]
 BEFORE = [S.IN_REVIEW, S.APPROVED, S.SCHEDULED]
+OUT = [S.APPROVED, S.SCHEDULED, S.SENDING, S.FINISHED, S.STOPPED]
+"""Approved, and not taken back."""
 
 message_machine = Machine(
     "message",

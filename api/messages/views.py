@@ -10,16 +10,27 @@ from api.identity import repository as people
 from api.kit import clock
 from api.kit.caller import Caller
 from api.messages import repository
+from api.messages.accounts import (
+    AccountList,
+    AccountReply,
+    PostedReply,
+    PublicPost,
+    VariantLength,
+    VariantReply,
+)
 from api.messages.exits import results
-from api.messages.models import Message, MessageDelivery, Outcome
+from api.messages.models import Message, MessageDelivery, MessageVariant, Outcome
 from api.messages.policy import Permission
 from api.messages.rules import blanks as filling
+from api.messages.rules import networks
 from api.messages.rules.audience import Chosen, in_force
 from api.messages.rules.lacks import lacks, measured
+from api.messages.rules.networks import Post
 from api.messages.schemas import (
     AudienceReply,
     BlankReply,
     ChannelResult,
+    DateReply,
     ImageReply,
     Lack,
     LengthReply,
@@ -32,7 +43,9 @@ from api.messages.schemas import (
     WordsReply,
 )
 from api.messages.service.moving import draft_of, is_writer
-from api.messages.states import BEFORE, MessageMove, MessageState, message_machine
+from api.messages.states import BEFORE, OUT, MessageMove, MessageState, message_machine
+from api.municipality import repository as municipality
+from api.plain_language.profile import ACCOUNTS, Account
 from api.subscriptions.models import AlertRecipient
 from api.uploads.repository import Photo
 
@@ -44,9 +57,10 @@ async def one(session: AsyncSession, caller: Caller, message: Message) -> Messag
     """A message at the desk."""
     draft = await draft_of(session, message)
     pictures = (await repository.images(session, [message.id]))[message.id]
-    names = await people.staff_names(
-        session, [one for one in (message.author_id, message.approved_by) if one]
-    )
+    written = (await repository.variants(session, [message.id]))[message.id]
+    named = [message.author_id, message.approved_by, *(one.posted_by for one in written)]
+    names = await people.staff_names(session, [one for one in named if one])
+    known = await _accounts(session)
     permissions = caller.permitted_in(message.department)
     open_now = message.state in EDITABLE
     found = lacks(draft, clock.now()) if open_now else []
@@ -58,6 +72,7 @@ async def one(session: AsyncSession, caller: Caller, message: Message) -> Messag
         blanks=[
             BlankReply(**blank, written=filling.written(blank, "ja")) for blank in message.blanks
         ],
+        dates=[DateReply.model_validate(one) for one in message.dates],
         link=message.link,
         image=_image(pictures[0][0].upload_id, pictures[0][1]) if pictures else None,
         image_alt=message.image_alt,
@@ -81,8 +96,60 @@ async def one(session: AsyncSession, caller: Caller, message: Message) -> Messag
             LengthReply.model_validate({"language": language, **length._asdict()})
             for language, length in measured(draft)
         ],
+        variants=[
+            _variant(message, row, known[row.account], names, Permission.WRITE in permissions)
+            for row in written
+            if row.account in known
+        ],
         editable=open_now and Permission.WRITE in permissions,
         moves=_moves(caller, message, permissions),
+    )
+
+
+async def _accounts(session: AsyncSession) -> dict[str, Account]:
+    return {one.code: one for one in (await municipality.current(session)).section(ACCOUNTS)}
+
+
+async def accounts(session: AsyncSession) -> AccountList:
+    """The municipality's accounts."""
+    return AccountList(
+        items=[
+            AccountReply(
+                code=one.code, network=one.network, name=one.name, url=one.url,
+                tags=list(one.tags), has_title=networks.has_title(one),
+                most=networks.MOST[one.network],
+                most_tags=one.most_tags or networks.MOST_TAGS.get(one.network),
+            )
+            for one in (await _accounts(session)).values()
+        ]
+    )  # fmt: skip
+
+
+def _variant(
+    message: Message,
+    row: MessageVariant,
+    account: Account,
+    names: Mapping[UUID, str],
+    may_write: bool,
+) -> VariantReply:
+    post = Post(row.title, row.text, row.tags)
+    posted = row.posted_at and PostedReply(
+        link=row.link, by_name=names.get(row.posted_by) if row.posted_by else None, at=row.posted_at
+    )
+    return VariantReply(
+        account=row.account,
+        network=account.network,
+        title=row.title,
+        text=row.text,
+        tags=row.tags,
+        copied=post.whole(),
+        lengths=[
+            VariantLength(part=one.part, used=one.used, most=one.most)
+            for one in networks.measured(account, post)
+        ],
+        posted=posted or None,
+        editable=may_write and message.state in EDITABLE and row.posted_at is None,
+        open_to_post=may_write and message.state in OUT,
     )
 
 
@@ -165,11 +232,29 @@ def _channel(name: str, counted: Mapping[Outcome | None, int]) -> ChannelResult:
 
 async def public(session: AsyncSession, found: Sequence[Message]) -> list[PublicMessage]:
     """Messages as everybody reads them, blanks filled, in the order given."""
-    pictures = await repository.images(session, [message.id for message in found])
-    return [_public(message, pictures[message.id]) for message in found]
+    ids = [message.id for message in found]
+    pictures = await repository.images(session, ids)
+    posted = await repository.variants(session, ids)
+    known = await _accounts(session)
+    return [
+        _public(message, pictures[message.id], _posts(posted[message.id], known))
+        for message in found
+    ]
 
 
-def _public(message: Message, pictures: Sequence[tuple[Any, Photo]]) -> PublicMessage:
+def _posts(rows: Sequence[MessageVariant], known: Mapping[str, Account]) -> list[PublicPost]:
+    return [
+        PublicPost(
+            network=known[row.account].network, account_name=known[row.account].name, link=row.link
+        )
+        for row in rows
+        if row.posted_at is not None and row.account in known
+    ]
+
+
+def _public(
+    message: Message, pictures: Sequence[tuple[Any, Photo]], posts: list[PublicPost]
+) -> PublicMessage:
     assert message.started_at is not None
     return PublicMessage(
         id=message.id,
@@ -177,6 +262,9 @@ def _public(message: Message, pictures: Sequence[tuple[Any, Photo]]) -> PublicMe
             name: WordsReply.model_validate(repository.said(message, name))
             for name in message.words
         },
+        dates=[DateReply.model_validate(one) for one in message.dates],
+        calendar=repository.calendar_of(message),
+        posts=posts,
         link=message.link,
         image=pictures[0][1].large if pictures else None,
         image_alt=message.image_alt,

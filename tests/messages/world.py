@@ -49,6 +49,16 @@ def calls(world: World, _actor: str, _public: bool) -> dict[str, Call]:
         ),
         "move_message": call("POST", f"/messages/{draft}/moves", json={"move": "cancel"}),
         "try_message": call("POST", f"/messages/{draft}/trials", json={}),
+        "list_message_accounts": call("GET", "/messages/accounts"),
+        "write_message_variant": call(
+            "PUT",
+            f"/messages/{draft}/variants/x",
+            json={"text": "相談会をひらきます。"},
+            headers={"If-Match": "*"},
+        ),
+        "mark_message_variant": call(
+            "POST", f"/messages/{sent}/variants/x/posted", json={"link": "https://x.com/a/1"}
+        ),
         "get_message_result": call("GET", f"/messages/{sent}/result"),
         "list_public_messages": call("GET", "/messages/public"),
         "get_public_message": call("GET", f"/messages/public/{sent}"),

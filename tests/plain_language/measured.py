@@ -57,7 +57,7 @@ def measured(*, held_out: bool) -> Measured:
     """Everything that is labelled, or everything that is held out."""
     counts = Measured()
     for path in FOLDER.glob("*.toml"):
-        if (path.stem == HELD_OUT) is held_out:
+        if path.stem.startswith(HELD_OUT) is held_out:
             table = tomllib.loads(path.read_text("utf-8"))
             for sentence in table.get("sentence", ()):
                 _count(counts, sentence)

@@ -7,7 +7,10 @@ from typing import Literal, NamedTuple, TypedDict
 
 from api.messages.rules import blanks as filling
 from api.messages.rules.blanks import Blank
+from api.messages.rules.dates import MessageDate, is_in_order
 from api.messages.rules.lengths import Length, lengths
+from api.messages.rules.networks import Post, faults
+from api.plain_language.profile import Account
 
 
 class Wording(TypedDict):
@@ -33,10 +36,12 @@ class Draft:
 
     words: Mapping[str, Wording]
     blanks: Sequence[Blank]
+    dates: Sequence[MessageDate]
     link: str
     image: bool | None
     image_alt: Mapping[str, str]
     send_at: datetime | None
+    posts: Sequence[tuple[Account, Post]] = ()
 
 
 def texts(said: Wording) -> list[str]:
@@ -86,6 +91,16 @@ def lacks(draft: Draft, now: datetime) -> list[Missing]:
         )
         for language, length in measured(draft)
         if length.used > length.most
+    ]
+    found += [
+        Missing(f"/dates/{at}", "order", "It ends before it begins")
+        for at, one in enumerate(draft.dates)
+        if not is_in_order(one)
+    ]
+    found += [
+        Missing(f"/variants/{account.code}/{one.part}", one.code, one.detail)
+        for account, post in draft.posts
+        for one in faults(account, post)
     ]
     if draft.image is not None:
         found += _of_image(draft)

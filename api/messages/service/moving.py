@@ -16,10 +16,13 @@ from api.messages.models import Message
 from api.messages.policy import Permission
 from api.messages.rules.audience import in_force
 from api.messages.rules.lacks import Draft, lacks
+from api.messages.rules.networks import Post
 from api.messages.schemas import MessageMoveRequest
 from api.messages.states import MessageMove, MessageState, message_machine
 from api.moves import service as moves
 from api.moves.workflow import Step, Workflow
+from api.municipality import repository as municipality
+from api.plain_language.profile import ACCOUNTS
 from api.subscriptions import audiences
 from api.subscriptions.audiences import Rule
 from api.uploads import service as uploads
@@ -79,14 +82,22 @@ async def _schedule_approved(session: AsyncSession, message: Message) -> None:
 async def draft_of(session: AsyncSession, message: Message) -> Draft:
     """What of a message is looked at before it goes on."""
     pictures = (await repository.images(session, [message.id]))[message.id]
+    written = (await repository.variants(session, [message.id]))[message.id]
+    accounts = {one.code: one for one in (await municipality.current(session)).section(ACCOUNTS)}
     ready = [photo.state is UploadState.READY for _, photo in pictures]
     return Draft(
         words=message.words,
         blanks=message.blanks,
+        dates=message.dates,
         link=message.link,
         image=ready[0] if ready else None,
         image_alt=message.image_alt,
         send_at=message.send_at if message.state in _BEFORE_APPROVAL else None,
+        posts=[
+            (accounts[one.account], Post(one.title, one.text, one.tags))
+            for one in written
+            if one.account in accounts
+        ],
     )
 
 

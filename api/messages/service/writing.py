@@ -55,6 +55,19 @@ async def edit(
     if_match: str | None,
 ) -> Message:
     """Write some parts anew. What was asked for or approved is a draft again."""
+    message = await opened(session, caller, message_id, if_match)
+    await _write(session, message, body, body.model_fields_set)
+    if Permission.WRITE not in caller.permitted_in(message.department):
+        raise NotAllowed("You do not write for this department")
+    audit(session, caller, ROOM, "message.edited", message.id)
+    await session.flush()
+    return message
+
+
+async def opened(
+    session: AsyncSession, caller: Caller, message_id: UUID, if_match: str | None
+) -> Message:
+    """A message that the caller may write in now, and is taken for a writer of."""
     message = await repository.get(session, caller, message_id, lock=True)
     check_version(if_match, message.version)
     permissions = caller.permitted_in(message.department)
@@ -67,11 +80,6 @@ async def edit(
         await moves.make(session, WORKFLOW, message, again, actor=caller, permissions=permissions)
     if caller.id and caller.id not in message.writers:
         message.writers = [*message.writers, caller.id]
-    await _write(session, message, body, body.model_fields_set)
-    if Permission.WRITE not in caller.permitted_in(message.department):
-        raise NotAllowed("You do not write for this department")
-    audit(session, caller, ROOM, "message.edited", message.id)
-    await session.flush()
     return message
 
 
@@ -92,7 +100,7 @@ async def _write(
 
 _KEPT_AS = {
     "audience": "rule",
-    **{part: part for part in ("words", "blanks", "image_alt", "link", "urgent", "public",
+    **{part: part for part in ("words", "blanks", "dates", "image_alt", "link", "urgent", "public",
                                "department", "send_at")},
 }  # fmt: skip
 """Parts of a request, and their columns."""

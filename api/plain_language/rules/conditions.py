@@ -10,7 +10,7 @@ from api.plain_language.rules.text import Sentence, Span, Text, Word
 # There are cases (場合がある), except in cases (場合を除き), depending on the case (場合による).
 _NO_CASE = regex.compile(r"(?:が|も)(?:ある|あり|あっ|ござ|多)|を除|に(?:よ|因|応)|の|分け|でも")
 _WHEN = regex.compile(
-    r"(?:に)?(?:は|も)?(?:[、，]|は)|に(?!は|も|な)|に限|のみ|だけ|や[、，]?|または|又は|か[、，]"
+    r"(?:に|で)?(?:は|も)?(?:[、，]|は)|に(?!は|も|な)|に限|のみ|だけ|や[、，]?|または|又は|か[、，]"
 )
 # What must be done (なければならない) and what would be good (すればよい) are no conditions.
 _NO_IF = regex.compile(

@@ -15,7 +15,9 @@ _RUN = regex.compile(r"[\p{Han}々〆]{7,}")
 _NUMBER = regex.compile(r"[〇一二三四五六七八九十百千万億年月日時分秒第午前後円人名回]+")
 # Who carries the name says how it is written: offices, bodies and schools, laws and crimes.
 # 国立…研究センター, …福祉プラザ
-_CALLED = regex.compile(r"(?:センター|プラザ|ホール|ホーム|クラブ|ステーション)?")
+_CALLED = regex.compile(
+    r"(?:センター|プラザ|ホール|ホーム|クラブ|ステーション|(?<=[ぁ-ゖァ-ヺー])\p{Han}+)?"
+)
 _NAMES = frozenset("髙﨑")
 """Of names alone; which sets of letters have them, another rule says."""
 _JOINED = regex.compile(r"[\p{Han}々]*[ぁ-ゖ]{0,3}[（(《][ぁ-ゖァ-ヺー・\s]+[）)》]")
@@ -43,8 +45,9 @@ def kanji_run(text: Text) -> Iterator[Finding]:
             for at in range(word.start, word.end)
         }
         others = len({*range(*span)} - names)
-        called = _CALLED.match(text.raw, found.end())
-        whole = found.group() + (called.group() if called else "")
+        behind = max((w.end for w in _within(text, span)), default=span.end)
+        called = _CALLED.match(text.raw, behind)
+        whole = text.raw[span.start : called.end() if called else behind]
         if others <= LONGEST_RUN or pattern("kanji", "named", r"$").search(whole):
             continue
         why = f"漢字が{len(found.group())}字続いています。「の」や「を」を入れて分けてください。"

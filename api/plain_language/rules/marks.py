@@ -28,25 +28,13 @@ _WIDE = regex.compile(r"[０-９]+(?:[，．：／－][０-９]+)*")
 
 def machine_dependent_char(text: Text) -> Iterator[Finding]:
     """Signs that only some makers' sets of letters have."""
-    names = _names(text)
     for at, letter in enumerate(text.raw):
-        if letter < "\u2000" or not _is_own(letter) or at in names:
+        if letter < "\u2000" or not _is_own(letter):
             continue
         if "\uff61" <= letter <= "\uff9f" and _IN_A_TAG.search(text.raw[:at]):
             continue
         why = f"「{letter}」は、機械によっては正しく表示されず、読み上げられないこともあります。"
         yield Finding(Rule.MACHINE_DEPENDENT_CHAR, Span(at, at + 1), why, _common(letter))
-
-
-def _names(text: Text) -> set[int]:
-    return {
-        at
-        for sentence in text.sentences
-        for word in sentence.words
-        if word.sort == "固有名詞"
-        for at in range(word.start, word.end)
-        if text.raw[at] >= "一"
-    }
 
 
 @cache

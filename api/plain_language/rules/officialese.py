@@ -21,6 +21,7 @@ _LAW = regex.compile(
 _EXPLAINED = regex.compile(r"[（(](?:[^（）()\n]*(?:こと|もの|という意味)|[=＝][^（）()\n]+)[）)]")
 _HELPERS = {"下さる", "居る", "有る", "置く", "頂く", "貰う", "呉れる"}
 _DOING = {"為る", "致す", "出来る", "為さる", "頂く", "下さる", "願う", "申し上げる"}
+_DOING_IT = {"行う", "行なう", "実施", "図る", "為る", "致す", "お願い", "御願い"}
 _SHORT = 5
 _READING = regex.compile(r"(?<=\p{Han})[（(《][ぁ-ゖァ-ヺー・ 　]+[）)》]")
 _KANJI = regex.compile(r"\p{Han}")
@@ -61,7 +62,7 @@ def _is_used(text: Text, sentence: Sentence, form: Pattern, first: int, behind: 
     if not _fits_in(words, form.entry, first, behind):
         return False
     last = words[behind - 1]
-    if form.entry.verb and form.is_noun and not _are_any(words[behind : behind + 1], _DOING):
+    if form.entry.verb and form.is_noun and not _is_done(words, behind):
         return False
     rest = text.raw[last.end : last.end + 40]
     if pattern("officialese", "named").match(rest) or _EXPLAINED.match(rest):
@@ -87,6 +88,12 @@ def _fits_in(words: Sequence[Word], entry: Entry, first: int, behind: int) -> bo
     return not helped  # うえにおいてください
 
 
+def _is_done(words: Sequence[Word], behind: int) -> bool:
+    """除草する, and 除草を行う."""
+    at = behind + (behind < len(words) and words[behind].surface == "を")
+    return _are_any(words[at : at + 1], _DOING if at == behind else _DOING_IT)
+
+
 def _are_any(around: Sequence[Word], words: Set[str]) -> bool:
     return bool(words) and any(
         word.lemma in words or word.normal in words or word.surface in words for word in around
@@ -98,6 +105,8 @@ def _in_a_name(words: Sequence[Word], first: int, behind: int, rest: str) -> boo
     while start and words[start - 1].is_noun and words[start - 1].end == words[start].start:
         start -= 1
     while end < len(words) and words[end].is_noun and words[end - 1].end == words[end].start:
+        if words[end].surface in {"お", "ご", "御"}:
+            break  # 先般お送りした
         end += 1
     compound = "".join(word.surface for word in words[start:end])
     if pattern("officialese", "crime_behind").match(rest):

@@ -8,7 +8,7 @@ from api.plain_language.rules.asked import Finding, Rule
 from api.plain_language.rules.known import listed
 from api.plain_language.rules.text import Span, Text, Word
 
-_HONOURED_VERBS = {"成る", "居る", "おる", "行く", "来る", "下さる", "見える", "御座る"}
+_HONOURED_VERBS = {"おく", "成る", "居る", "おる", "行く", "来る", "下さる", "見える", "御座る"}
 _WHENEVER = {"場合", "際", "とき", "時", "折", "前", "後", "人"}
 _REACH = 12
 """Words before a verb that may belong to it."""
@@ -67,7 +67,7 @@ def _deed(words: Sequence[Word], at: int) -> Deed:
     rest = [word for word in behind if word.kind != "助動詞" and word.normal not in {"て", "居る"}]
     of = rest[0].surface if rest and rest[0].is_noun else ""
     said = "".join(word.surface for word in words[max(0, first - _REACH) : first])
-    agent = "によって" in said or "により" in said
+    agent = any(one in said for one in listed("passive", "agents"))
     return Deed(first, words[verb], words[first].normal, clause, behind, of, agent)
 
 

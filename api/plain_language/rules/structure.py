@@ -107,6 +107,8 @@ def nested_modifier(text: Text) -> Iterator[Finding]:
                     chain = []
             elif chain and _parts(one.words, at, word):
                 chain = []
+            elif chain and word.surface == "と" and chain[-1] == at - 2:
+                chain.pop()  # 生まれた日と
 
 
 def _nested(sentence: Sentence, chain: Sequence[int], end: int) -> Finding:
@@ -129,13 +131,22 @@ def _describes(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.kind not in {"動詞", "助動詞", "形容詞"} or at + 1 == len(words):
         return False
-    if not word.form.startswith(("連体形", "終止形")) or word.inflection in _POLITE:
+    if not word.form.startswith(("連体形", "終止形")):
         return False
-    if word.kind == "形容詞" and not (at and words[at - 1].surface in {"が", "の", "も"}):
+    if word.inflection in _POLITE and not (
+        at > 1 and word.surface == "な" and _is_of(words[at - 2])
+    ):
+        return False
+    if word.kind == "形容詞" and not (at and _is_of(words[at - 1])):
         return False
     if _is_said(words, at):
         return False
     return _is_described(words, at) or _beside(words, at)
+
+
+def _is_of(word: Word) -> bool:
+    """子どもが好きな."""
+    return word.surface in {"が", "の", "も"}
 
 
 def _is_described(words: Sequence[Word], at: int) -> bool:

@@ -5,6 +5,58 @@ export type ClientOptions = {
 };
 
 /**
+ * AccountList
+ *
+ * All accounts.
+ */
+export type AccountList = {
+    /**
+     * Items
+     */
+    items: Array<AccountReply>;
+};
+
+/**
+ * AccountReply
+ *
+ * An account of the municipality on another network. `most`: what a post may have there, as
+ * the network counts.
+ */
+export type AccountReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Has Title
+     */
+    has_title: boolean;
+    /**
+     * Most
+     */
+    most: number;
+    /**
+     * Most Tags
+     *
+     * Where the network has a bound
+     */
+    most_tags: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    network: Network;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Url
+     */
+    url: string;
+};
+
+/**
  * AddResult
  *
  * Whether a report is on the round now, and if not, why.
@@ -1505,6 +1557,34 @@ export type CriterionReply = {
     title: {
         [key: string]: string;
     };
+};
+
+/**
+ * DateReply
+ *
+ * A day that is spoken of; `last_day` where it is more than one, no hours where it is whole.
+ */
+export type DateReply = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Ends
+     */
+    ends: string | null;
+    /**
+     * Last Day
+     */
+    last_day: string | null;
+    /**
+     * Place
+     */
+    place: string;
+    /**
+     * Starts
+     */
+    starts: string | null;
 };
 
 /**
@@ -3618,6 +3698,12 @@ export type MessageContent = {
      */
     blanks?: Array<MessageBlank>;
     /**
+     * Dates
+     *
+     * The days it speaks of, for calendars
+     */
+    dates?: Array<MessageDay>;
+    /**
      * Department
      *
      * Who answers questions about it
@@ -3697,6 +3783,37 @@ export type MessageCounts = {
      * Sent
      */
     sent: number;
+};
+
+/**
+ * MessageDay
+ *
+ * A day that is spoken of, for calendars, or the first of several. Without `starts` it is the
+ * whole day.
+ */
+export type MessageDay = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Ends
+     */
+    ends?: string | null;
+    /**
+     * Last Day
+     *
+     * Where it is more than one day
+     */
+    last_day?: string | null;
+    /**
+     * Place
+     */
+    place?: string;
+    /**
+     * Starts
+     */
+    starts?: string | null;
 };
 
 /**
@@ -3809,6 +3926,10 @@ export type MessageReply = {
      */
     created_at: string;
     /**
+     * Dates
+     */
+    dates: Array<DateReply>;
+    /**
      * Department
      */
     department: string | null;
@@ -3876,6 +3997,10 @@ export type MessageReply = {
      * Urgent
      */
     urgent: boolean;
+    /**
+     * Variants
+     */
+    variants: Array<VariantReply>;
     /**
      * Version
      */
@@ -4284,6 +4409,13 @@ export type NearbyShown = {
     number: string;
     state: ReportState;
 };
+
+/**
+ * Network
+ *
+ * Where the municipality has accounts besides its own pages.
+ */
+export type Network = 'x' | 'facebook' | 'instagram' | 'youtube';
 
 /**
  * NewPartnerKey
@@ -5360,6 +5492,26 @@ export type PolygonGeometry = {
 };
 
 /**
+ * PostedReply
+ *
+ * Where it stands, by whom and when it was posted.
+ */
+export type PostedReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * By Name
+     */
+    by_name: string | null;
+    /**
+     * Link
+     */
+    link: string;
+};
+
+/**
  * Privacy
  *
  * How exactly the place of a report is shown to the public.
@@ -5571,10 +5723,18 @@ export type ProviderTokens = {
 /**
  * PublicMessage
  *
- * A message that everybody may read.
+ * A message that everybody may read. `calendar`: the address of its days for calendars.
  */
 export type PublicMessage = {
     audience: AudienceReply;
+    /**
+     * Calendar
+     */
+    calendar: string | null;
+    /**
+     * Dates
+     */
+    dates: Array<DateReply>;
     /**
      * Department
      */
@@ -5594,6 +5754,10 @@ export type PublicMessage = {
      * Link
      */
     link: string;
+    /**
+     * Posts
+     */
+    posts: Array<PublicPost>;
     /**
      * Sent At
      */
@@ -5704,6 +5868,23 @@ export type PublicPlaceRequest = {
      * Longitude
      */
     longitude?: number | null;
+};
+
+/**
+ * PublicPost
+ *
+ * Where the same is said on another account.
+ */
+export type PublicPost = {
+    /**
+     * Account Name
+     */
+    account_name: string;
+    /**
+     * Link
+     */
+    link: string;
+    network: Network;
 };
 
 /**
@@ -8986,6 +9167,101 @@ export type UploadTicket = {
 };
 
 /**
+ * VariantContent
+ *
+ * What is posted there. `title` is for films; `tags` stand behind the text.
+ */
+export type VariantContent = {
+    /**
+     * Tags
+     */
+    tags?: string;
+    /**
+     * Text
+     */
+    text?: string;
+    /**
+     * Title
+     */
+    title?: string;
+};
+
+/**
+ * VariantLength
+ *
+ * How long a part is as that network counts, and how long it may be.
+ */
+export type VariantLength = {
+    /**
+     * Most
+     */
+    most: number;
+    /**
+     * Part
+     */
+    part: string;
+    /**
+     * Used
+     */
+    used: number;
+};
+
+/**
+ * VariantPosted
+ *
+ * Where it stands, once it was posted.
+ */
+export type VariantPosted = {
+    /**
+     * Link
+     */
+    link: string;
+};
+
+/**
+ * VariantReply
+ *
+ * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
+ * `open_to_post`: this caller may say now that it was posted.
+ */
+export type VariantReply = {
+    /**
+     * Account
+     */
+    account: string;
+    /**
+     * Copied
+     */
+    copied: string;
+    /**
+     * Editable
+     */
+    editable: boolean;
+    /**
+     * Lengths
+     */
+    lengths: Array<VariantLength>;
+    network: Network;
+    /**
+     * Open To Post
+     */
+    open_to_post: boolean;
+    posted: PostedReply | null;
+    /**
+     * Tags
+     */
+    tags: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
  * WordPhoto
  *
  * A photograph of an answer; `large` and `small` are there once it is processed.
@@ -10872,6 +11148,39 @@ export type CreateMessageResponses = {
 
 export type CreateMessageResponse = CreateMessageResponses[keyof CreateMessageResponses];
 
+export type ListMessageAccountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/messages/accounts';
+};
+
+export type ListMessageAccountsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListMessageAccountsError = ListMessageAccountsErrors[keyof ListMessageAccountsErrors];
+
+export type ListMessageAccountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountList;
+};
+
+export type ListMessageAccountsResponse = ListMessageAccountsResponses[keyof ListMessageAccountsResponses];
+
 export type CountAudienceData = {
     body: AudienceRule;
     path?: never;
@@ -11361,6 +11670,138 @@ export type TryMessageResponses = {
      */
     202: unknown;
 };
+
+export type WriteMessageVariantData = {
+    body: VariantContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+        /**
+         * Account
+         */
+        account: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/variants/{account}';
+};
+
+export type WriteMessageVariantErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type WriteMessageVariantError = WriteMessageVariantErrors[keyof WriteMessageVariantErrors];
+
+export type WriteMessageVariantResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type WriteMessageVariantResponse = WriteMessageVariantResponses[keyof WriteMessageVariantResponses];
+
+export type MarkMessageVariantData = {
+    body: VariantPosted;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+        /**
+         * Account
+         */
+        account: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/variants/{account}/posted';
+};
+
+export type MarkMessageVariantErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MarkMessageVariantError = MarkMessageVariantErrors[keyof MarkMessageVariantErrors];
+
+export type MarkMessageVariantResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type MarkMessageVariantResponse = MarkMessageVariantResponses[keyof MarkMessageVariantResponses];
 
 export type GetMunicipalityData = {
     body?: never;

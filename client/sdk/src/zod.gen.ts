@@ -473,6 +473,19 @@ export const zCriterionReply = z.object({
 });
 
 /**
+ * DateReply
+ *
+ * A day that is spoken of; `last_day` where it is more than one, no hours where it is whole.
+ */
+export const zDateReply = z.object({
+    day: z.iso.date(),
+    ends: z.nullable(z.string()),
+    last_day: z.nullable(z.iso.date()),
+    place: z.string(),
+    starts: z.nullable(z.string())
+});
+
+/**
  * DaysReply
  *
  * How long it took: half of `n` were done within `median` days, nine in ten within `p90`.
@@ -1312,6 +1325,20 @@ export const zMessageCounts = z.object({
 });
 
 /**
+ * MessageDay
+ *
+ * A day that is spoken of, for calendars, or the first of several. Without `starts` it is the
+ * whole day.
+ */
+export const zMessageDay = z.object({
+    day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    ends: z.nullish(z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))),
+    last_day: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    place: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    starts: z.nullish(z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)))
+});
+
+/**
  * MessageMove
  *
  * What can be done with a message.
@@ -1492,6 +1519,44 @@ export const zMovePreview = z.object({
 export const zMultiPolygonGeometry = z.object({
     coordinates: z.array(z.array(z.array(z.tuple([z.number().check(z.gte(-180), z.lte(180)), z.number().check(z.gte(-90), z.lte(90))])).check(z.minLength(4))).check(z.minLength(1))).check(z.minLength(1)),
     type: z.literal('MultiPolygon')
+});
+
+/**
+ * Network
+ *
+ * Where the municipality has accounts besides its own pages.
+ */
+export const zNetwork = z.enum([
+    'x',
+    'facebook',
+    'instagram',
+    'youtube'
+]);
+
+/**
+ * AccountReply
+ *
+ * An account of the municipality on another network. `most`: what a post may have there, as
+ * the network counts.
+ */
+export const zAccountReply = z.object({
+    code: z.string(),
+    has_title: z.boolean(),
+    most: z.int(),
+    most_tags: z.nullable(z.int()),
+    name: z.string(),
+    network: zNetwork,
+    tags: z.array(z.string()),
+    url: z.string()
+});
+
+/**
+ * AccountList
+ *
+ * All accounts.
+ */
+export const zAccountList = z.object({
+    items: z.array(zAccountReply)
 });
 
 /**
@@ -1948,6 +2013,17 @@ export const zOutline = z.object({
 });
 
 /**
+ * PostedReply
+ *
+ * Where it stands, by whom and when it was posted.
+ */
+export const zPostedReply = z.object({
+    at: z.iso.datetime(),
+    by_name: z.nullable(z.string()),
+    link: z.string()
+});
+
+/**
  * Privacy
  *
  * How exactly the place of a report is shown to the public.
@@ -2153,6 +2229,17 @@ export const zPublicPlaceRequest = z.object({
     ]),
     latitude: z.nullish(z.number().check(z.gte(-90), z.lte(90))),
     longitude: z.nullish(z.number().check(z.gte(-180), z.lte(180)))
+});
+
+/**
+ * PublicPost
+ *
+ * Where the same is said on another account.
+ */
+export const zPublicPost = z.object({
+    account_name: z.string(),
+    link: z.string(),
+    network: zNetwork
 });
 
 /**
@@ -4587,6 +4674,7 @@ export const zMessageContent = z.object({
         topics: []
     }),
     blanks: z._default(z.optional(z.array(zMessageBlank).check(z.maxLength(20))), []),
+    dates: z._default(z.optional(z.array(zMessageDay).check(z.maxLength(20))), []),
     department: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
     image: z.nullish(zUploadRef),
     image_alt: z._default(z.optional(z.record(z.string(), z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))), {}),
@@ -4851,6 +4939,56 @@ export const zUploadTicket = z.object({
 });
 
 /**
+ * VariantContent
+ *
+ * What is posted there. `title` is for films; `tags` stand behind the text.
+ */
+export const zVariantContent = z.object({
+    tags: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    text: z._default(z.optional(z.string().check(z.maxLength(70000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    title: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
+});
+
+/**
+ * VariantLength
+ *
+ * How long a part is as that network counts, and how long it may be.
+ */
+export const zVariantLength = z.object({
+    most: z.int(),
+    part: z.string(),
+    used: z.int()
+});
+
+/**
+ * VariantPosted
+ *
+ * Where it stands, once it was posted.
+ */
+export const zVariantPosted = z.object({
+    link: z.string().check(z.maxLength(500), z.regex(/^https:\/\/\S+$/))
+});
+
+/**
+ * VariantReply
+ *
+ * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
+ * `open_to_post`: this caller may say now that it was posted.
+ */
+export const zVariantReply = z.object({
+    account: z.string(),
+    copied: z.string(),
+    editable: z.boolean(),
+    lengths: z.array(zVariantLength),
+    network: zNetwork,
+    open_to_post: z.boolean(),
+    posted: z.nullable(zPostedReply),
+    tags: z.string(),
+    text: z.string(),
+    title: z.string()
+});
+
+/**
  * WordPhoto
  *
  * A photograph of an answer; `large` and `small` are there once it is processed.
@@ -4941,6 +5079,7 @@ export const zMessageReply = z.object({
     author_name: z.nullable(z.string()),
     blanks: z.array(zBlankReply),
     created_at: z.iso.datetime(),
+    dates: z.array(zDateReply),
     department: z.nullable(z.string()),
     editable: z.boolean(),
     ended_at: z.nullable(z.iso.datetime()),
@@ -4959,6 +5098,7 @@ export const zMessageReply = z.object({
     state: zMessageState,
     updated_at: z.iso.datetime(),
     urgent: z.boolean(),
+    variants: z.array(zVariantReply),
     version: z.int(),
     words: z.record(z.string(), zWordsReply)
 });
@@ -4966,15 +5106,18 @@ export const zMessageReply = z.object({
 /**
  * PublicMessage
  *
- * A message that everybody may read.
+ * A message that everybody may read. `calendar`: the address of its days for calendars.
  */
 export const zPublicMessage = z.object({
     audience: zAudienceReply,
+    calendar: z.nullable(z.string()),
+    dates: z.array(zDateReply),
     department: z.nullable(z.string()),
     id: z.uuid(),
     image: z.nullable(zRenditionReply),
     image_alt: z.record(z.string(), z.string()),
     link: z.string(),
+    posts: z.array(zPublicPost),
     sent_at: z.iso.datetime(),
     urgent: z.boolean(),
     words: z.record(z.string(), zWordsReply)
@@ -5430,6 +5573,11 @@ export const zCreateMessageHeaders = z.object({
  */
 export const zCreateMessageResponse = zMessageReply;
 
+/**
+ * Successful Response
+ */
+export const zListMessageAccountsResponse = zAccountList;
+
 export const zCountAudienceBody = zAudienceRule;
 
 /**
@@ -5528,6 +5676,38 @@ export const zTryMessageBody = zMessageTry;
 export const zTryMessagePath = z.object({
     message_id: z.uuid()
 });
+
+export const zWriteMessageVariantBody = zVariantContent;
+
+export const zWriteMessageVariantHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zWriteMessageVariantPath = z.object({
+    message_id: z.uuid(),
+    account: z.string().check(z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zWriteMessageVariantResponse = zMessageReply;
+
+export const zMarkMessageVariantBody = zVariantPosted;
+
+export const zMarkMessageVariantHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMarkMessageVariantPath = z.object({
+    message_id: z.uuid(),
+    account: z.string().check(z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zMarkMessageVariantResponse = zMessageReply;
 
 /**
  * Successful Response

@@ -48,8 +48,9 @@ export type Room = {
   searchSource?: Part<{ q: string }>;
   /** What it shows of the town, as map and list. */
   layer?: { names: Said; Part: Part };
-  /** On the front page: what has changed, and what is near. */
+  /** On the front page: what has changed, what was said to everybody, and what is near. */
   changed?: Part;
+  news?: Part;
   near?: Part;
   /** On the page of what is one's own, below everything. */
   mine?: Part;

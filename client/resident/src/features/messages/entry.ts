@@ -19,5 +19,6 @@ export const messages: Room = {
     "/messages": part(() => import("./list-page"), useWords),
     "/messages/:id": part(() => import("./page"), useWords),
   },
+  news: part(() => import("./latest"), useWords),
   words: [useWords],
 };

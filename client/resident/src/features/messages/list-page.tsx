@@ -1,14 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
-import { date } from "@tsunagaru/kit/format";
-import { useLocale } from "@tsunagaru/kit/i18n";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
-import { listPublicMessages, type PublicMessage } from "@tsunagaru/sdk";
-import { ChevronRight, Rss } from "lucide-react";
+import { listPublicMessages } from "@tsunagaru/sdk";
+import { CalendarDays, Rss } from "lucide-react";
 import { Link } from "../../shared/link";
 import { useTitle } from "../../shared/title";
-import { saidIn } from "./said";
+import { Row } from "./row";
 import { useWords } from "./words";
 
 /** What the municipality has sent, the newest first. */
@@ -52,30 +50,12 @@ export default function MessagesPage() {
           <Rss size={18} strokeWidth={1.75} aria-hidden="true" />
           {words.feed}
         </a>
+        <br />
+        <a href="/feeds/messages.ics" className="link inline-flex min-h-11 items-center gap-2">
+          <CalendarDays size={18} strokeWidth={1.75} aria-hidden="true" />
+          {words.calendar}
+        </a>
       </p>
     </div>
-  );
-}
-
-function Row({ message }: { message: PublicMessage }) {
-  const words = useWords();
-  const { locale } = useLocale();
-  const said = saidIn(message, locale);
-  return (
-    <Link href={`/messages/${message.id}`} className="flex items-center gap-3 py-4 text-ink no-underline hover:bg-daikon">
-      <span className="min-w-0 flex-1">
-        <span className="figures block text-second text-muted">
-          {message.urgent && <strong className="mr-2 border border-ink px-1.5 text-meta text-ink">{words.urgent}</strong>}
-          {date(message.sent_at, locale)}
-        </span>
-        <span lang={said.language} className="phrase block text-body leading-150 font-bold">
-          {said.title}
-        </span>
-        <span lang={said.language} className="line-clamp-2 text-second text-muted">
-          {said.text}
-        </span>
-      </span>
-      <ChevronRight size={22} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-muted" />
-    </Link>
   );
 }

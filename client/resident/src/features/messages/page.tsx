@@ -8,6 +8,7 @@ import { getPublicMessage, type PublicMessage } from "@tsunagaru/sdk";
 import { ChevronLeft } from "lucide-react";
 import { Link } from "../../shared/link";
 import { useTitle } from "../../shared/title";
+import { Days } from "./days";
 import { saidIn, useNames } from "./said";
 import { Why } from "./why";
 import { useWords } from "./words";
@@ -63,11 +64,27 @@ function Message({ message }: { message: PublicMessage }) {
           </p>
         )}
       </div>
+      <Days message={message} language={language} />
+      {message.posts.length > 0 && (
+        <p className="phrase border-t border-rule pt-5 text-second">
+          {words.same}
+          {message.posts.map(({ network, account_name: name, link }, at) => (
+            <span key={link}>
+              {at > 0 && words.and}
+              <a href={link} className="link inline-flex min-h-11 items-center" rel="noreferrer">
+                {`${NETWORKS[network] ?? network}（${name}）`}
+              </a>
+            </span>
+          ))}
+        </p>
+      )}
       <Whom message={message} />
       <Why message={message} />
     </>
   );
 }
+
+const NETWORKS: Record<string, string> = { x: "X", facebook: "Facebook", instagram: "Instagram", youtube: "YouTube" };
 
 /** The rule by which people were chosen. */
 function Whom({ message: { audience, urgent } }: { message: PublicMessage }) {

@@ -31,7 +31,7 @@ export function HomePage() {
   const [begun] = useState(() => keptDrafts().length > 0);
   useTitle();
   return (
-    <div className="pb-4 desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] desk:items-start desk:gap-x-14 desk:pt-10">
+    <div className="pb-4 desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] desk:grid-rows-[auto_1fr] desk:items-start desk:gap-x-14 desk:pt-10">
       <div>
         <section aria-labelledby="lead" className="pt-5 desk:pt-0">
           <h1 id="lead" className="phrase text-[1.3125rem] leading-150 font-bold desk:text-page">
@@ -57,13 +57,22 @@ export function HomePage() {
         </section>
         <Waiting />
       </div>
-      <div className="mt-7 grid gap-7 desk:mt-0">
+      <div className="mt-7 grid gap-7 desk:col-start-2 desk:row-span-2 desk:row-start-1 desk:mt-0">
         {rooms.map(({ id, changed: Changed }) => Changed && (
           <Later key={id} fallback={<Skeleton className="-mx-4 h-[30rem] desk:mx-0" />}>
             <Suspense fallback={<Skeleton className="-mx-4 h-[30rem] desk:mx-0" />}>
               <Changed.View />
             </Suspense>
           </Later>
+        ))}
+      </div>
+      <div className="mt-7 grid gap-7 desk:col-start-1 desk:row-start-2 desk:mt-9">
+        {rooms.map(({ id, news: News }) => News && (
+          <WhenNear key={id} fallback={<Skeleton className="h-72" />}>
+            <Suspense fallback={<Skeleton className="h-72" />}>
+              <News.View />
+            </Suspense>
+          </WhenNear>
         ))}
       </div>
       <div className="mt-7 grid gap-7 desk:col-span-2 desk:mt-12">

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { countAudience, countMessages, getMessage, getMessageResult, listMessages, listTopics, type AudienceRule, type MessageMove, type MessageReply, moveMessage } from "@tsunagaru/sdk";
+import { countAudience, countMessages, getMessage, getMessageResult, listMessageAccounts, listMessages, listTopics, type AudienceRule, type MessageMove, type MessageReply, moveMessage } from "@tsunagaru/sdk";
 
 export type ViewName = "draft" | "in_review" | "ready" | "sending" | "sent" | "cancelled";
 export const VIEWS: ViewName[] = ["draft", "in_review", "ready", "sending", "sent", "cancelled"];
@@ -44,6 +44,10 @@ export const useAudience = (rule: AudienceRule, asked = true) =>
     placeholderData: keepPreviousData,
     enabled: asked,
   });
+
+/** The municipality's accounts on other networks. */
+export const useAccounts = () =>
+  useQuery({ queryKey: ["messages", "accounts"], queryFn: async ({ signal }) => (await listMessageAccounts({ signal })).data.items, staleTime: 300_000 }).data;
 
 /** What residents can choose: groups of topics, and age bands. */
 export const useChoices = () =>

@@ -1,4 +1,5 @@
-import { isoDay } from "@tsunagaru/kit/format";
+import { date, isoDay } from "@tsunagaru/kit/format";
+import type { DateReply } from "@tsunagaru/sdk";
 
 const AHEAD_MS = 9 * 3_600_000;
 
@@ -13,3 +14,7 @@ export const clockOf = (at: string): string => toInput(at).slice(11).replace(/^0
 
 /** Nine in the morning of the day after: what is offered first. */
 export const tomorrowAtNine = (now = new Date()): string => `${isoDay(new Date(now.getTime() + 86_400_000))}T09:00`;
+
+/** A day that a message speaks of, on one line. */
+export const saidDay = ({ day, last_day: last, starts, ends, place }: DateReply): string =>
+  [date(day), starts, last || ends ? "〜" : null, last && date(last), ends, place && `　${place}`].filter(Boolean).join(" ");

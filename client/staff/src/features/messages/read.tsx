@@ -11,7 +11,8 @@ import { filled, wordsIn } from "./compose/draft";
 import { Languages } from "./compose/fields";
 import { Reach } from "./compose/reach";
 import { useAudience } from "./data";
-import { clockOf } from "./local";
+import { clockOf, saidDay } from "./local";
+import { Posts } from "./posts";
 import { Result } from "./result";
 import { useSaidRule } from "./rule";
 import { factsOf } from "./shape";
@@ -47,6 +48,15 @@ export function Read({ message }: { message: MessageReply }) {
                 <figcaption className="text-second text-muted">{`${words.alt}：${message.image_alt[language] ?? message.image_alt.ja ?? ""}`}</figcaption>
               </figure>
             )}
+            {message.dates.length > 0 && (
+              <ul aria-label={words.days.title} className="figures grid gap-1 border-l-4 border-rule pl-4 text-second">
+                {message.dates.map((one, at) => (
+                  <li key={at} className="phrase">
+                    {saidDay(one)}
+                  </li>
+                ))}
+              </ul>
+            )}
             {message.link && (
               <p className="text-second break-all">
                 <strong>{shown.button || words.open}</strong>
@@ -55,6 +65,7 @@ export function Read({ message }: { message: MessageReply }) {
             )}
           </article>
           <Previews words={shown} link={message.link} image={message.image} alt={message.image_alt[language] ?? ""} urgent={message.urgent} language={language} />
+          <Posts message={message} />
         </div>
       </div>
       <aside className="border-t border-rule bg-daikon px-4 py-5 @min-[64rem]/page:w-84 @min-[64rem]/page:shrink-0 @min-[64rem]/page:overflow-y-auto @min-[64rem]/page:border-t-0 @min-[64rem]/page:border-l @min-[64rem]/page:px-6">

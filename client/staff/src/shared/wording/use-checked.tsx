@@ -10,15 +10,17 @@ const AFTER_TYPING_MS = 500;
 /** Shorter than anything that could be hard to read. */
 const LEAST = 4;
 
-type Asked = { id: string; value: string; kind: TextKind; scope?: TextScope; channel?: TextChannel; on?: boolean; onText: (text: string) => void };
+const NONE: string[] = [];
+
+type Asked = { id: string; value: string; kind: TextKind; scope?: TextScope; channel?: TextChannel; /** The hashtags of the account, as it spells them. */ tags?: string[]; on?: boolean; onText: (text: string) => void };
 
 /** What readers stumble over in the text of a field: `behind` draws it under the text, `panel` says what can stand instead, wherever there is room. */
-export function useChecked({ id, value, kind, scope = "document", channel, on = true, onText }: Asked): { behind: ReactNode; panel: ReactNode } {
+export function useChecked({ id, value, kind, scope = "document", channel, tags = NONE, on = true, onText }: Asked): { behind: ReactNode; panel: ReactNode } {
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const asked = useSettled(value, AFTER_TYPING_MS);
   const checked = useQuery({
-    queryKey: ["plain-language", kind, scope, channel, asked],
-    queryFn: async ({ signal }) => ({ text: asked, ...(await checkPlainLanguage({ body: { text: asked, kind, scope, ...(channel && { channel }) }, signal })).data }),
+    queryKey: ["plain-language", kind, scope, channel, tags, asked],
+    queryFn: async ({ signal }) => ({ text: asked, ...(await checkPlainLanguage({ body: { text: asked, kind, scope, ...(channel && { channel }), account_tags: tags }, signal })).data }),
     enabled: on && asked.trim().length >= LEAST,
     placeholderData: keepPreviousData,
     retry: false,

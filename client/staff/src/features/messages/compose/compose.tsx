@@ -7,8 +7,10 @@ import { clockOf } from "../local";
 import { AudiencePart } from "./audience";
 import { Blanks } from "./blanks";
 import { Check } from "./check";
+import { Days } from "./days";
 import { Dock } from "./dock";
 import { filled, wordsIn } from "./draft";
+import { Elsewhere } from "./elsewhere";
 import { Fields, Languages } from "./fields";
 import { ImagePart } from "./image";
 import { Previews } from "./previews";
@@ -18,7 +20,7 @@ import { useDraft } from "./use-draft";
 /** A message is written: for whom on the left, the words in the middle, what to look at again on the right. */
 export function Compose({ message }: { message: MessageReply }) {
   const words = useWords();
-  const { draft, change, flush, keptAt, busy, error } = useDraft(message);
+  const { draft, change, changePost, flush, keptAt, busy, error } = useDraft(message);
   const [language, setLanguage] = useState("ja");
   const said = wordsIn(draft, language);
   const textId = useId();
@@ -51,6 +53,7 @@ export function Compose({ message }: { message: MessageReply }) {
             <Languages draft={draft} value={language} onChange={setLanguage} />
             <Fields draft={draft} language={language} message={message} textId={textId} behind={on ? text.behind : undefined} onWords={(written) => change({ words: written })} onLink={(link) => change({ link })} />
             <Blanks blanks={draft.blanks.map((blank) => ({ value: "", ...blank }))} onChange={(blanks) => change({ blanks })} />
+            <Days days={draft.dates} onChange={(dates) => change({ dates })} />
             <Previews words={shown} link={draft.link} image={message.image} alt={draft.image_alt[language] ?? ""} urgent={draft.urgent} language={language} />
             <ImagePart
               image={message.image}
@@ -59,6 +62,7 @@ export function Compose({ message }: { message: MessageReply }) {
               onImage={(image) => change({ image })}
               onAlt={(alt) => change({ image_alt: { ...draft.image_alt, [language]: alt } })}
             />
+            <Elsewhere message={message} said={{ title: filled(wordsIn(draft, "ja").title, message.blanks), text: filled(wordsIn(draft, "ja").text, message.blanks) }} link={draft.link} onChange={changePost} />
             <Settings draft={draft} onChange={change} />
           </div>
         </div>

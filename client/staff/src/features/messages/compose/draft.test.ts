@@ -4,6 +4,7 @@ import { blankNames, type Draft, filled, fittedBlanks, kindOf } from "./draft";
 const draft = (text: string, blanks: Draft["blanks"] = []): Draft => ({
   words: { ja: { title: "", text, push_title: "", button: "" } },
   blanks,
+  dates: [],
   link: "",
   image_alt: {},
   audience: {},

@@ -5,9 +5,10 @@ export type Draft = Required<Omit<MessageContent, "image">>;
 
 export const NOTHING: Required<MessageWords> = { title: "", text: "", push_title: "", button: "" };
 
-export const draftOf = ({ words, blanks, link, image_alt, audience, urgent, public: open, department, send_at }: MessageReply): Draft => ({
+export const draftOf = ({ words, blanks, dates, link, image_alt, audience, urgent, public: open, department, send_at }: MessageReply): Draft => ({
   words,
   blanks: blanks.map(({ name, kind, value }) => ({ name, kind, value })),
+  dates,
   link,
   image_alt,
   audience,

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "identity_keep_logins"
-down_revision = "messages_keep_calls"
+down_revision = "messages_post_elsewhere"
 branch_labels = None
 depends_on = None
 
