@@ -12,7 +12,7 @@ export function LineFriend({ line, look = "plain", chosen = false }: { line: Lin
   if (onPhone)
     return (
       <div className="grid justify-items-start gap-3">
-        <p className="phrase">{chosen ? words.press : words.press + words.then}</p>
+        <p className="phrase">{chosen ? words.press : words.press + words.choose}</p>
         <LinkButton look={look} href={line.address} icon={<MessageCircle size={20} aria-hidden="true" />}>
           {words.add}
         </LinkButton>
@@ -31,7 +31,7 @@ export function LineFriend({ line, look = "plain", chosen = false }: { line: Lin
           ))}
         </ol>
       </div>
-      <p className="phrase text-second text-muted">{chosen ? words.orSearch(line.account) : words.then + words.orSearch(line.account)}</p>
+      <p className="phrase text-second text-muted">{chosen ? words.orSearch(line.account) : words.choose + words.orSearch(line.account)}</p>
     </div>
   );
 }

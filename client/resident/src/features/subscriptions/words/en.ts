@@ -62,7 +62,7 @@ const en: Words = {
     notFriendHint: "Add us as a friend to receive in LINE what you choose here.",
     title: "Receive messages in LINE",
     press: "Press the button and add us as a friend.",
-    then: " You choose your topics in LINE. ",
+    choose: " You choose your topics in LINE. ",
     add: "Add as a friend in LINE",
     steps: ["On your phone, open LINE and press “Add friends” (the person in the upper right).", "Press “QR code” and point the phone at this square.", "Press “Add”."],
     code: (account) => `QR code that adds ${account} as a friend`,
