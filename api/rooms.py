@@ -58,6 +58,7 @@ ROOMS = (
     "rounds",
     "feeds",
     "line",
+    "line.reporting",
     "open311.partners",
     "open311.requests",
     "open311.updates",

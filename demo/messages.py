@@ -13,9 +13,11 @@ from api.kit import clock
 from api.kit.ids import new_id
 from api.messages.exits import freezing
 from api.messages.models import Message, MessageVariant
+from api.messages.rules import repeats
 from api.messages.rules.audience import Chosen, in_force
 from api.messages.rules.blanks import BlankKind
 from api.messages.rules.dates import MessageDate
+from api.messages.rules.repeats import Repeats
 from api.messages.states import message_machine
 from api.moves.models import StateMove
 from api.municipality.repository import Ward
@@ -30,6 +32,7 @@ MOVES = {
     "draft": (),
     "in_review": ("ask_approval",),
     "scheduled": ("ask_approval", "approve", "schedule"),
+    "repeating": ("ask_approval", "approve", "repeat"),
     "finished": ("ask_approval", "approve", "start", "finish"),
     "stopped": ("ask_approval", "approve", "start", "stop"),
 }
@@ -55,9 +58,12 @@ async def plant(stage: Stage) -> None:
     session, ward = stage.session, stage.ward
     told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["messages"]
     rows = [_row(stage, one) for one in told if _fits(ward, one)]
-    await session.execute(insert(Message), rows)
-    await session.execute(insert(StateMove), [line for row in rows for line in _lines(stage, row)])
     fitting = [one for one in told if _fits(ward, one)]
+    went = [day for row in rows if row["repeats"] for day in _went(stage, row)]
+    await session.execute(insert(Message), [*rows, *went])
+    await session.execute(
+        insert(StateMove), [line for row in [*rows, *went] for line in _lines(stage, row)]
+    )
     elsewhere = [
         _variant(stage, row, account, said)
         for row, one in zip(rows, fitting, strict=True)
@@ -66,7 +72,7 @@ async def plant(stage: Stage) -> None:
     ]
     if elsewhere:
         await session.execute(insert(MessageVariant), elsewhere)
-    sent = [row for row in rows if row["started_at"] is not None]
+    sent = [row for row in [*rows, *went] if row["started_at"] is not None]
     for row in sent:
         rule = Rule(**in_force(row["rule"], urgent=row["urgent"]))
         people = hours.people_due_sql(rule, hours.night(ward), row["started_at"])
@@ -88,11 +94,28 @@ def _fits(ward: Ward, told: dict[str, Any]) -> bool:
     return set(told["topics"]) <= ward.topics.keys() and set(told.get("ages", [])) <= ages
 
 
+def _went(stage: Stage, plan: dict[str, Any]) -> list[dict[str, Any]]:
+    """What went out of a plan so far."""
+    written: Repeats = plan["repeats"]
+    instants = [(day, repeats.instant(written, day)) for day in repeats.days(written)]
+    return [
+        {
+            **plan, "id": new_id(), "state": "finished", "repeats": None, "plan_id": plan["id"],
+            "plan_day": day, "blanks": repeats.dated(plan["blanks"], day), "started_at": at,
+            "ended_at": at + timedelta(minutes=7), "created_at": at,
+            "updated_at": at + timedelta(minutes=7), "version": 3,
+        }
+        for day, at in instants
+        if plan["approved_at"] < at < stage.anchor
+    ]  # fmt: skip
+
+
 def _row(stage: Stage, told: dict[str, Any]) -> dict[str, Any]:
     state = told.get("state", "stopped" if "stopped" in told else "finished")
     over = state in {"finished", "stopped"}
+    plan = _repeats(stage, told)
     morning = stage.anchor.astimezone(clock.JST).replace(hour=10, minute=0, second=0, microsecond=0)
-    at = morning - timedelta(days=told["days"]) if over else stage.anchor
+    at = morning - timedelta(days=told["days"]) if over or plan else stage.anchor
     editor, chief = stage.people.editor.id, stage.people.chief.id
     approved = at - timedelta(hours=17) if over else at - timedelta(hours=3)
     until = (at + timedelta(days=told.get("blank", 0))).astimezone(clock.JST).date()
@@ -102,6 +125,8 @@ def _row(stage: Stage, told: dict[str, Any]) -> dict[str, Any]:
         "words": _words(stage.ward, told),
         "blanks": [{"name": "終わりの日", "kind": BlankKind.DATE, "value": until.isoformat()}]
         if "blank" in told
+        else [{"name": "当日", "kind": BlankKind.DAY, "value": str(told["day_blank"])}]
+        if "day_blank" in told
         else [],
         "dates": [_date(at, one) for one in told.get("dates", [])],
         "link": "/find" if "button" in told else "",
@@ -111,6 +136,10 @@ def _row(stage: Stage, told: dict[str, Any]) -> dict[str, Any]:
         "public": True,
         "department": None,
         "send_at": morning + timedelta(days=2) if state == "scheduled" else None,
+        "repeats": plan,
+        "skipped": [],
+        "plan_id": None,
+        "plan_day": None,
         "state": state,
         "author_id": editor,
         "writers": [editor],
@@ -125,20 +154,31 @@ def _row(stage: Stage, told: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _repeats(stage: Stage, told: dict[str, Any]) -> Repeats | None:
+    """A plan of half a year, most of which is still to come."""
+    days: Repeats | None = told.get("repeats")
+    if days is None:
+        return None
+    today = stage.anchor.astimezone(clock.JST).date()
+    first, last = today - timedelta(days=told["days"]), today + timedelta(days=140)
+    return {**days, "first_day": first.isoformat(), "last_day": last.isoformat()}
+
+
 def _variant(
     stage: Stage, row: dict[str, Any], account: str, said: dict[str, str]
 ) -> dict[str, Any]:
     """What was posted on another account, an hour after the message went out."""
-    posted = "link" in said and row["started_at"] is not None
+    began: datetime | None = row["started_at"]
+    posted_at = began + timedelta(hours=1) if began and "link" in said else None
     return {
         "message_id": row["id"],
         "account": account,
         "title": said.get("title", ""),
         "text": said["text"],
         "tags": said.get("tags", ""),
-        "link": said["link"] if posted else "",
-        "posted_by": stage.people.editor.id if posted else None,
-        "posted_at": row["started_at"] + timedelta(hours=1) if posted else None,
+        "link": said["link"] if posted_at else "",
+        "posted_by": stage.people.editor.id if posted_at else None,
+        "posted_at": posted_at,
     }
 
 
@@ -190,12 +230,14 @@ def _lines(stage: Stage, row: dict[str, Any]) -> list[dict[str, Any]]:
         "start": row["started_at"],
         "stop": row["ended_at"],
         "finish": row["ended_at"],
+        "repeat": row["approved_at"],
     }
     editor, chief = stage.people.editor, stage.people.chief
     lines = [_line(row, "begin", None, "draft", row["created_at"], "staff", editor.id)]
     for move in MOVES[row["state"]]:
         who = chief if move == "approve" else editor
-        kind, actor = ("service", None) if move in {"finish", "schedule"} else ("staff", who.id)
+        itself = move in {"finish", "schedule", "repeat"}
+        kind, actor = ("service", None) if itself else ("staff", who.id)
         lines.append(_line(row, move, lines[-1]["target"], TARGETS[move], at[move], kind, actor))
     if row["state"] == "stopped":
         lines[-1]["note"] = "会場の名前がちがっていたため"

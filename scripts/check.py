@@ -1,12 +1,16 @@
 """Everything that must hold, step by step with times; `python scripts/check.py lint types`."""
 
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(".venv/bin")
@@ -57,12 +61,26 @@ def _run(command: list[str], said: list[str], *, heard: bool) -> bool:
     if heard:
         print("".join(said), end="", flush=True)
         said.clear()
-        return subprocess.run(command, check=False).returncode == 0
-    done = subprocess.run(
-        command, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    said.append(done.stdout)
-    return done.returncode == 0
+        return _code(command) == 0
+    with tempfile.TemporaryFile("w+") as output:
+        code = _code(command, stdout=output, stderr=subprocess.STDOUT)
+        output.seek(0)
+        said.append(output.read())
+    return code == 0
+
+
+def _code(command: list[str], **where: Any) -> int:
+    """Run a command and all that it starts: whoever reads what we say waits for the last of them.
+
+    What is still there when the command is over was left by a test that did not come to its end.
+    """
+    process = subprocess.Popen(command, start_new_session=True, **where)
+    try:
+        return process.wait()
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ embedded one.
 """
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -15,6 +16,9 @@ import time
 from pathlib import Path
 
 from api.embedded.postgres import start_postgres
+
+# The lines of the matrix say by `marks` that they are.
+MARK = re.compile(r"mark\.sql\b|\.marks\b")
 
 
 def system_binaries() -> Path | None:
@@ -34,10 +38,16 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def marked() -> list[str]:
+    """Files with such tests: to read the others too takes longer than many of these tests."""
+    files = sorted(Path("tests").rglob("test_*.py"))
+    return [str(file) for file in files if MARK.search(file.read_text("utf-8"))]
+
+
 def run_on(admin_dsn: str) -> int:
     """The tests' exit code on this server."""
     command = [sys.executable, "-m", "pytest", "--seconds", "-n", "2", "--dist=worksteal"]
-    command += ["-m", "sql"]
+    command += ["-m", "sql", *marked()]
     environment = {**os.environ, "TEST_ADMIN_DSN": admin_dsn}
     return subprocess.run(command, check=False, env=environment).returncode
 

@@ -17,6 +17,12 @@ from api import rooms
 from api.kit import db, storage
 from tests.frame import environment, http, mail, matrix, network, queue, servers
 from tests.frame import statements as counting
+from tests.frame.hung import (
+    pytest_runtest_call,
+    pytest_runtest_protocol,
+    pytest_runtest_setup,
+    pytest_runtest_teardown,
+)
 from tests.frame.people import Cast, Headers, headers_of, make_cast
 from tests.frame.seconds import (
     pytest_addoption,
@@ -25,7 +31,15 @@ from tests.frame.seconds import (
 )
 from tests.frame.world import Made, World, made
 
-__all__ = ["pytest_addoption", "pytest_runtest_logreport", "pytest_terminal_summary"]
+__all__ = [
+    "pytest_addoption",
+    "pytest_runtest_call",
+    "pytest_runtest_logreport",
+    "pytest_runtest_protocol",
+    "pytest_runtest_setup",
+    "pytest_runtest_teardown",
+    "pytest_terminal_summary",
+]
 FOLDER = environment.prepare()
 network.close()
 rooms.install()

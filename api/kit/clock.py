@@ -34,9 +34,14 @@ def shifted_to(instant: datetime) -> Generator[None]:
 
 
 def is_working_day(day: date) -> bool:
-    """Whether public offices are open: no week-end, no holiday, not 29 December to 3 January."""
+    """Whether public offices are open: no week-end and no holiday."""
+    return day.weekday() < 5 and not is_holiday(day)
+
+
+def is_holiday(day: date) -> bool:
+    """Whether it is a public holiday, or 29 December to 3 January."""
     year_end = (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
-    return day.weekday() < 5 and not year_end and not jpholiday.is_holiday(day)
+    return year_end or jpholiday.is_holiday(day)
 
 
 def add_working_days(start: date, days: int) -> date:

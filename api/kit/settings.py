@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     line_channel_secret: SecretStr = SecretStr("")
     line_channel_token: SecretStr = SecretStr("")
     line_api_base: str = "https://api.line.me"
+    line_data_base: str = "https://api-data.line.me"
+    """Where photographs lie that were sent in the chat."""
     line_account: str = Field(default="", pattern=r"^(@[A-Za-z0-9._-]{2,30})?$")
     """What people add as a friend, as LINE writes it (`@…`); nothing says how where it is empty."""
     line_login_channel_id: str = ""

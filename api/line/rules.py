@@ -5,7 +5,7 @@ import hashlib
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qs
 
 from api.post.line import Message
@@ -18,7 +18,8 @@ _BEGIN = {"設定", "せってい", "settings", "お知らせ", "おしらせ"}
 
 @dataclass(frozen=True)
 class Event:
-    """An event as far as it matters here. `at`: milliseconds since 1970. `data`: of a button."""
+    """An event as far as it matters here. `at`: milliseconds since 1970. `data`: of a button.
+    `message`: what was sent (text, image, location …), under an id of LINE's."""
 
     kind: str
     user_id: str | None
@@ -26,14 +27,20 @@ class Event:
     token: str | None
     text: str
     data: dict[str, str]
+    message: str = ""
+    message_id: str = ""
+    point: tuple[float, float] | None = None
+    address: str = ""
+    """How LINE describes a point, where it does."""
 
 
 @dataclass(frozen=True)
 class Button:
-    """A button below an answer."""
+    """A button below an answer. `opens`: what it opens on the phone, instead of answering."""
 
     label: str
-    data: str
+    data: str = ""
+    opens: Literal["", "camera", "cameraRoll", "location"] = ""
 
 
 def is_signed(body: bytes, signature: str, secret: str) -> bool:
@@ -56,7 +63,18 @@ def read(body: dict[str, Any]) -> Event:
         token=_text(body.get("replyToken")) or None,
         text=_text(message.get("text")).strip() if message.get("type") == "text" else "",
         data={name: values[0] for name, values in pressed.items()},
+        message=_text(message.get("type")),
+        message_id=_text(message.get("id")),
+        point=_point(message),
+        address=_text(message.get("address")),
     )
+
+
+def _point(message: dict[str, Any]) -> tuple[float, float] | None:
+    lat, lon = message.get("latitude"), message.get("longitude")
+    if not isinstance(lat, int | float) or not isinstance(lon, int | float):
+        return None
+    return (float(lat), float(lon)) if -90 <= lat <= 90 and -180 <= lon <= 180 else None
 
 
 def begins(event: Event) -> bool:
@@ -81,6 +99,8 @@ def _button(button: Button) -> Message:
     label = button.label
     if len(label) > MOST_LABEL:
         label = f"{label[: MOST_LABEL - 1]}…"
+    if button.opens:
+        return {"type": "action", "action": {"type": button.opens, "label": label}}
     return {
         "type": "action",
         "action": {

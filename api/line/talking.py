@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.settings import settings
 from api.kit.words import Words
+from api.line import meanings
+from api.line.meanings import Said
 from api.line.rules import Button, Event, begins, said
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
@@ -39,13 +41,13 @@ class Talk:
         return in_language(self.ward.topics[code].label, self.recipient.language)
 
 
-async def answered(session: AsyncSession, recipient: AlertRecipient, event: Event) -> list[Message]:
+async def answered(session: AsyncSession, recipient: AlertRecipient, event: Event) -> Said:
     """Take what an event says, and what it is answered with."""
     await _take(session, recipient, event)
     talk = Talk(
         await municipality.current(session), recipient, await chat.topics(session, recipient)
     )
-    return _next(talk, event)
+    return Said(_next(talk, event))
 
 
 async def _take(session: AsyncSession, recipient: AlertRecipient, event: Event) -> None:
@@ -72,7 +74,8 @@ def _next(talk: Talk, event: Event) -> list[Message]:
         return [_group(talk, data["group"]) or _groups(talk, "topics")]
     if "done" in data:
         return [_done(talk) if talk.topics else _groups(talk, "nothing")]
-    return [said(talk.say("help", address=settings().address), [_begin(talk)])]
+    others = [meaning.begin(talk.recipient.language) for meaning in meanings.every()]
+    return [said(talk.say("help", address=settings().address), [*others, _begin(talk)])]
 
 
 def _welcome(talk: Talk) -> list[Message]:

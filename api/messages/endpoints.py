@@ -22,11 +22,13 @@ from api.kit.errors import (
 from api.kit.idempotency import OfferedOnce
 from api.kit.limits import spend
 from api.kit.paging import Paging
+from api.kit.schema import Day
 from api.messages import repository, views
 from api.messages.accounts import AccountList, VariantContent, VariantPosted
 from api.messages.schemas import (
     AudienceCount,
     AudienceRule,
+    EditionSkip,
     MessageContent,
     MessageCounts,
     MessageMoveRequest,
@@ -38,7 +40,7 @@ from api.messages.schemas import (
     PublicMessage,
     PublicMessagePage,
 )
-from api.messages.service import moving, posting, trying, writing
+from api.messages.service import moving, posting, repeating, trying, writing
 from api.subscriptions import audiences
 from api.subscriptions import repository as subscriptions
 from api.subscriptions.endpoints import AlertKey
@@ -53,6 +55,7 @@ class MessageView(StrEnum):
     DRAFT = "draft"
     IN_REVIEW = "in_review"
     READY = "ready"
+    REPEATING = "repeating"
     SENDING = "sending"
     SENT = "sent"
     CANCELLED = "cancelled"
@@ -239,6 +242,19 @@ async def try_message(db: Db, caller: CallerDep, message_id: UUID, body: Message
     """Send it to the caller's own address, as everybody would get it."""
     await spend((trying.PER_PERSON, caller.principal))
     await trying.ask(db, caller, message_id, body.language)
+
+
+@router.put(
+    "/{message_id}/editions/{day}",
+    response_model=MessageReply,
+    responses=responses(NotAllowed, NotFound, NotNow),
+)
+async def skip_edition(
+    db: Db, caller: CallerDep, message_id: UUID, day: Day, body: EditionSkip
+) -> MessageReply:
+    """Leave out a day to come of a plan that is approved, or take it in again."""
+    plan = await repeating.skip(db, caller, message_id, day, skipped=body.skipped)
+    return await views.one(db, caller, plan)
 
 
 @router.get(

@@ -1,10 +1,10 @@
 """Messages, whom each was meant for when it started, and what became of it with each of them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint, text
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, PrimaryKeyConstraint, false, text
 from sqlalchemy import Uuid as SqlUuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
@@ -16,6 +16,7 @@ from api.messages.rules.audience import Chosen
 from api.messages.rules.blanks import Blank
 from api.messages.rules.dates import MessageDate
 from api.messages.rules.lacks import Wording
+from api.messages.rules.repeats import Repeats
 from api.messages.states import MessageState
 from api.uploads.models import ShownAttachment
 
@@ -30,6 +31,8 @@ class Message(Record):
         Index("ix_messages_public", "started_at", "id",
               postgresql_where=text("public AND started_at IS NOT NULL")),
         Index("ix_messages_due", "send_at", postgresql_where=text("state = 'scheduled'")),
+        Index("ix_messages_plan_id_plan_day", "plan_id", "plan_day", unique=True,
+              postgresql_where=text("plan_id IS NOT NULL")),
         CheckConstraint("frozen >= 0", "frozen"),
     )  # fmt: skip
 
@@ -50,6 +53,15 @@ class Message(Record):
     department: Mapped[str | None] = mapped_column(ForeignKey("departments.code"), index=True)
     """Who answers questions about it."""
     send_at: Mapped[datetime | None]
+    repeats: Mapped[Repeats | None] = mapped_column(JSONB(none_as_null=True))
+    """Makes it a plan: on each of its days a message of its own goes out."""
+    skipped: Mapped[list[date]] = mapped_column(ARRAY(Date), default=list, server_default="{}")
+    """Days of a plan on which nothing goes out."""
+    plan_id: Mapped[UUID | None] = mapped_column(ForeignKey("messages.id"))
+    """The plan that it is of, and for which of its days."""
+    plan_day: Mapped[date | None]
+    digest_of: Mapped[list[UUID] | None] = mapped_column(ARRAY(SqlUuid()))
+    """Makes it the one letter of those who want several together: of these messages."""
     state: Mapped[MessageState] = mapped_column(default=MessageState.DRAFT)
     author_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
     writers: Mapped[list[UUID]] = mapped_column(ARRAY(SqlUuid()))
@@ -92,6 +104,8 @@ class MessageDelivery(Model):
     language: Mapped[str]
     due_at: Mapped[datetime]
     """When this person may be told: at once, after her night, on her morning or Monday."""
+    together: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """In one letter with whatever else waits for that morning."""
 
 
 class Outcome(StrEnum):
@@ -145,7 +159,8 @@ class MessageCall(Model):
 class MessageBatch(Model):
     """Up to five hundred people whom a message reaches the same way in the same language.
 
-    `retry_key` is made before anything is sent, so that asking again is known as asking again.
+    Those who get it `together` with others get it in the letter of a digest: it is `gathered_at`
+    its morning, and done when that letter has its outcomes.
     """
 
     __tablename__ = "message_batches"
@@ -159,11 +174,12 @@ class MessageBatch(Model):
     channel: Mapped[str]
     language: Mapped[str]
     people: Mapped[list[UUID]] = mapped_column(ARRAY(SqlUuid()))
-    retry_key: Mapped[UUID]
     due_at: Mapped[datetime]
     """When it is to be taken up; later where all that is left waits for its hours or a server."""
     tries: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]
+    together: Mapped[bool] = mapped_column(default=False, server_default=false())
+    gathered_at: Mapped[datetime | None]
 
 
 class MessageVariant(Model):

@@ -28,6 +28,7 @@ POLICY = Policy(
         "get_message": DESK,
         "edit_message": WRITERS,
         "move_message": DESK,
+        "skip_edition": DESK,
         "try_message": WRITERS,
         "list_message_accounts": [
             may(Permission.WRITE, Condition.ANY),

@@ -20,12 +20,14 @@ from api.messages.states import MessageState
 from api.subscriptions.models import RecipientDistrict, RecipientTopic
 from api.uploads import attachments
 from api.uploads.repository import Photo
+from api.uploads.schemas import RenditionReply
 
 S = MessageState
 VIEWS: dict[str, tuple[MessageState, ...]] = {
     "draft": (S.DRAFT,),
     "in_review": (S.IN_REVIEW,),
     "ready": (S.APPROVED, S.SCHEDULED),
+    "repeating": (S.REPEATING,),
     "sending": (S.SENDING,),
     "sent": (S.FINISHED, S.STOPPED),
     "cancelled": (S.CANCELLED,),
@@ -47,7 +49,7 @@ def visible_to(caller: Caller) -> Select[Message]:
         within(caller, permission, Message.department.expression)
         for permission in (Permission.WRITE, Permission.APPROVE)
     ]
-    return select(Message).where(or_(*reach))
+    return select(Message).where(or_(*reach), Message.digest_of.is_(None))
 
 
 async def get(
@@ -80,11 +82,25 @@ async def counts(session: AsyncSession, caller: Caller) -> dict[str, int]:
     return {view: sum(by_state.get(one, 0) for one in states) for view, states in VIEWS.items()}
 
 
+async def picture(session: AsyncSession, message: Message) -> RenditionReply | None:
+    """The picture of a message as a mail shows it; alone in a letter, it has the same there."""
+    alone = message.digest_of is not None and len(message.digest_of) == 1
+    owner = message.digest_of[0] if alone and message.digest_of else message.id
+    pictures = (await images(session, [owner]))[owner]
+    return pictures[0][1].large if pictures else None
+
+
 async def images(
     session: AsyncSession, ids: Sequence[UUID]
 ) -> dict[UUID, list[tuple[MessageImage, Photo]]]:
     """The picture of each of these messages, with how far it is."""
     return await attachments.beside(session, MessageImage, ids)
+
+
+async def went(session: AsyncSession, plan_id: UUID, most: int) -> list[Message]:
+    """The messages that went out of a plan, newest first."""
+    query = select(Message).where(Message.plan_id == plan_id)
+    return list(await session.scalars(query.order_by(Message.plan_day.desc()).limit(most)))
 
 
 async def variants(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, list[MessageVariant]]:

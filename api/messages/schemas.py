@@ -70,6 +70,24 @@ class MessageBlank(Request):
     value: Line = ""
 
 
+Weekdays = Annotated[list[Annotated[int, Field(ge=0, le=6)]], Field(min_length=1, max_length=7)]
+Weeks = Annotated[list[Annotated[int, Field(ge=1, le=5)]], Field(max_length=5)]
+
+
+class MessageRepeats(Request):
+    """A plan: the days on which it goes out, each time as a message of its own. `weekdays`: 0 is
+    Monday; `weeks`: which of them in a month, none is every week; `at`: by the clock in Japan."""
+
+    weekdays: Weekdays
+    weeks: Weeks = []
+    at: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    first_day: Day
+    last_day: Day
+    not_on_holidays: Annotated[
+        bool, Field(description="Nothing on public holidays, and 29 December to 3 January")
+    ] = True
+
+
 Clock = Annotated[
     str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="By the clock in Japan")
 ]
@@ -88,7 +106,7 @@ class MessageDay(Request):
 
 class MessageContent(Request):
     """A message, or the parts of it that are written anew. `send_at`: when it is to go out once
-    it is approved; `null` for by hand."""
+    it is approved; `null` for by hand. `repeats` makes it a plan: it has no `send_at`."""
 
     words: Annotated[
         dict[Language, MessageWords], Field(max_length=10, description="By language")
@@ -111,6 +129,13 @@ class MessageContent(Request):
     public: Annotated[bool, Field(description="Everybody may read it once it was sent")] = True
     department: Annotated[Code | None, Field(description="Who answers questions about it")] = None
     send_at: Instant | None = None
+    repeats: MessageRepeats | None = None
+
+
+class EditionSkip(Request):
+    """Whether a day of a plan is left out."""
+
+    skipped: bool
 
 
 class MessageMoveRequest(Request):
@@ -200,9 +225,33 @@ class Lack(Reply):
     detail: str
 
 
+class RepeatsReply(Reply):
+    """The days of a plan, as they were written."""
+
+    weekdays: list[int]
+    weeks: list[int]
+    at: str
+    first_day: date
+    last_day: date
+    not_on_holidays: bool
+
+
+class EditionReply(Reply):
+    """A day of a plan. `message_id`, `state` and `people`: the message that went out on it, `null`
+    on a day to come."""
+
+    day: date
+    at: datetime
+    skipped: bool
+    message_id: UUID | None
+    state: MessageState | None
+    people: int | None
+
+
 class MessageReply(Reply):
     """A message at the desk. `lacks`: what keeps it from being sent. `editable`: this caller may
-    write in it; what was approved is then not approved any more."""
+    write in it; what was approved is then not approved any more. `coming` and `went`: the next and
+    the last days of a plan; `plan_id`: the plan that it is a day of."""
 
     id: UUID
     version: int
@@ -218,6 +267,10 @@ class MessageReply(Reply):
     public: bool
     department: str | None
     send_at: datetime | None
+    repeats: RepeatsReply | None
+    coming: list[EditionReply]
+    went: list[EditionReply]
+    plan_id: UUID | None
     author_name: str | None
     asked_at: datetime | None
     sent_back: str
@@ -236,7 +289,7 @@ class MessageReply(Reply):
 
 
 class MessageRow(Reply):
-    """A message in the list of the desk."""
+    """A message in the list of the desk. `next_at`: when a plan goes out next."""
 
     id: UUID
     version: int
@@ -247,6 +300,9 @@ class MessageRow(Reply):
     urgent: bool
     author_name: str | None
     send_at: datetime | None
+    repeats: RepeatsReply | None
+    next_at: datetime | None
+    plan_id: UUID | None
     started_at: datetime | None
     ended_at: datetime | None
     updated_at: datetime
@@ -266,6 +322,7 @@ class MessageCounts(Reply):
     draft: int
     in_review: int
     ready: int
+    repeating: int
     sending: int
     sent: int
     cancelled: int

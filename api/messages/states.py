@@ -13,9 +13,11 @@ class MessageState(StrEnum):
     IN_REVIEW = "in_review"
     APPROVED = "approved"
     SCHEDULED = "scheduled"
+    REPEATING = "repeating"
+    """A plan that was approved: on each of its days it goes out as a message of its own."""
     SENDING = "sending"
     FINISHED = "finished"
-    """Each person that was named at the start has an outcome."""
+    """Each person that was named at the start has an outcome; of a plan: its days are over."""
     STOPPED = "stopped"
     """Stopped on the way: some have it, the others never get it."""
     CANCELLED = "cancelled"
@@ -30,6 +32,7 @@ class MessageMove(StrEnum):
     SEND_BACK = "send_back"
     APPROVE = "approve"
     SCHEDULE = "schedule"
+    REPEAT = "repeat"
     START = "start"
     CANCEL = "cancel"
     STOP = "stop"
@@ -40,6 +43,7 @@ S, M = MessageState, MessageMove
 WRITE, APPROVE = [Permission.WRITE], [Permission.APPROVE]
 EITHER, SERVICE = [*WRITE, *APPROVE], [Permission.SERVICE]
 BEFORE = [S.IN_REVIEW, S.APPROVED, S.SCHEDULED]
+RUNNING = [S.SENDING, S.REPEATING]
 OUT = [S.APPROVED, S.SCHEDULED, S.SENDING, S.FINISHED, S.STOPPED]
 """Approved, and not taken back."""
 
@@ -53,9 +57,10 @@ message_machine = Machine(
         Move(M.SEND_BACK, [S.IN_REVIEW], S.DRAFT, APPROVE, needs=["note"]),
         Move(M.SCHEDULE, [S.APPROVED, S.SCHEDULED], S.SCHEDULED, EITHER, needs=["send_at"]),
         Move(M.START, [S.APPROVED, S.SCHEDULED], S.SENDING, [*EITHER, *SERVICE]),
-        Move(M.STOP, [S.SENDING], S.STOPPED, [*EITHER, *SERVICE], needs=["note"]),
-        Move(M.REVISE, BEFORE, S.DRAFT, WRITE),
+        Move(M.REPEAT, [S.APPROVED], S.REPEATING, SERVICE),
+        Move(M.STOP, RUNNING, S.STOPPED, [*EITHER, *SERVICE], needs=["note"]),
+        Move(M.REVISE, [*BEFORE, S.REPEATING], S.DRAFT, WRITE),
         Move(M.CANCEL, [S.DRAFT, *BEFORE], S.CANCELLED, EITHER),
-        Move(M.FINISH, [S.SENDING], S.FINISHED, SERVICE),
+        Move(M.FINISH, RUNNING, S.FINISHED, SERVICE),
     ],
 )

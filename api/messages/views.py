@@ -1,6 +1,7 @@
 """Messages as the desk and as everybody may see them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from api.messages.exits import results
 from api.messages.models import Message, MessageDelivery, MessageVariant, Outcome
 from api.messages.policy import Permission
 from api.messages.rules import blanks as filling
-from api.messages.rules import networks
+from api.messages.rules import networks, repeats
 from api.messages.rules.audience import Chosen, in_force
 from api.messages.rules.lacks import lacks, measured
 from api.messages.rules.networks import Post
@@ -31,6 +32,7 @@ from api.messages.schemas import (
     BlankReply,
     ChannelResult,
     DateReply,
+    EditionReply,
     ImageReply,
     Lack,
     LengthReply,
@@ -40,16 +42,19 @@ from api.messages.schemas import (
     MessageRow,
     OpenMessageMove,
     PublicMessage,
+    RepeatsReply,
     WordsReply,
 )
-from api.messages.service.moving import draft_of, is_writer
+from api.messages.service.moving import draft_of, is_writer, on_next_day
 from api.messages.states import BEFORE, OUT, MessageMove, MessageState, message_machine
 from api.municipality import repository as municipality
 from api.plain_language.profile import ACCOUNTS, Account
 from api.subscriptions.models import AlertRecipient
 from api.uploads.repository import Photo
 
-EDITABLE = (MessageState.DRAFT, *BEFORE)
+EDITABLE = (MessageState.DRAFT, *BEFORE, MessageState.REPEATING)
+DAYS = 6
+"""Of a plan that are shown, to come and gone."""
 EXCERPT = 100
 
 
@@ -70,7 +75,8 @@ async def one(session: AsyncSession, caller: Caller, message: Message) -> Messag
         state=message.state,
         words={name: WordsReply.model_validate(said) for name, said in message.words.items()},
         blanks=[
-            BlankReply(**blank, written=filling.written(blank, "ja")) for blank in message.blanks
+            BlankReply(**blank, written=filling.written(on_day, "ja"))
+            for blank, on_day in zip(message.blanks, on_next_day(message), strict=True)
         ],
         dates=[DateReply.model_validate(one) for one in message.dates],
         link=message.link,
@@ -81,6 +87,10 @@ async def one(session: AsyncSession, caller: Caller, message: Message) -> Messag
         public=message.public,
         department=message.department,
         send_at=message.send_at,
+        repeats=_repeats(message),
+        coming=_coming(message),
+        went=await _went(session, message),
+        plan_id=message.plan_id,
         author_name=names.get(message.author_id) if message.author_id else None,
         asked_at=message.asked_at,
         sent_back=message.sent_back,
@@ -104,6 +114,44 @@ async def one(session: AsyncSession, caller: Caller, message: Message) -> Messag
         editable=open_now and Permission.WRITE in permissions,
         moves=_moves(caller, message, permissions),
     )
+
+
+def _coming(message: Message) -> list[EditionReply]:
+    """The next days of a plan, those that are left out among them."""
+    plan = message.repeats
+    if plan is None or message.state not in EDITABLE:
+        return []
+    return [
+        EditionReply(
+            day=day, at=repeats.instant(plan, day), skipped=day in message.skipped,
+            message_id=None, state=None, people=None,
+        )
+        for day in repeats.coming(plan, clock.now(), DAYS)
+    ]  # fmt: skip
+
+
+async def _went(session: AsyncSession, message: Message) -> list[EditionReply]:
+    if message.repeats is None:
+        return []
+    return [
+        EditionReply(
+            day=edition.plan_day, at=edition.started_at or edition.created_at, skipped=False,
+            message_id=edition.id, state=edition.state, people=edition.frozen,
+        )
+        for edition in await repository.went(session, message.id, DAYS)
+        if edition.plan_day is not None
+    ]  # fmt: skip
+
+
+def _next_at(message: Message) -> datetime | None:
+    if message.repeats is None or message.state not in EDITABLE:
+        return None
+    days = repeats.coming(message.repeats, clock.now(), 1, message.skipped)
+    return repeats.instant(message.repeats, days[0]) if days else None
+
+
+def _repeats(message: Message) -> RepeatsReply | None:
+    return RepeatsReply.model_validate(message.repeats) if message.repeats else None
 
 
 async def _accounts(session: AsyncSession) -> dict[str, Account]:
@@ -179,16 +227,20 @@ async def rows(session: AsyncSession, found: Sequence[Message]) -> list[MessageR
 
 def _row(message: Message, names: Mapping[UUID, str]) -> MessageRow:
     known: Mapping[str, Any] = message.words.get("ja") or {"title": "", "text": ""}
+    blanks = on_next_day(message)
     return MessageRow(
         id=message.id,
         version=message.version,
         state=message.state,
-        title=filling.filled(known["title"], message.blanks, "ja"),
-        text=filling.filled(known["text"], message.blanks, "ja")[:EXCERPT],
+        title=filling.filled(known["title"], blanks, "ja"),
+        text=filling.filled(known["text"], blanks, "ja")[:EXCERPT],
         audience=AudienceReply.model_validate(message.rule),
         urgent=message.urgent,
         author_name=names.get(message.author_id) if message.author_id else None,
         send_at=message.send_at,
+        repeats=_repeats(message),
+        next_at=_next_at(message),
+        plan_id=message.plan_id,
         started_at=message.started_at,
         ended_at=message.ended_at,
         updated_at=message.updated_at,

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from api.kit.mail import send_mail
+from api.post import line
 from api.post.letters import Letter
 
 Channel = Callable[[str, Letter, UUID], Awaitable[None]]
@@ -22,4 +23,18 @@ async def by_mail(to: str, letter: Letter, message_id: UUID) -> None:
     )
 
 
-CHANNELS: dict[str, Channel] = {"mail": by_mail, "digest": by_mail, "weekly": by_mail}
+async def by_line(to: str, letter: Letter, message_id: UUID) -> None:
+    """As words in the chat, and a photograph before them where there is one."""
+    shown = [line.picture(letter.picture)] if letter.picture and line.shows_pictures() else []
+    said = {"type": "text", "text": line.shortened(letter.words)}
+    await line.push(to.removeprefix(line.ADDRESS), [*shown, said], message_id)
+
+
+CHANNELS: dict[str, Channel] = {
+    "mail": by_mail, "digest": by_mail, "weekly": by_mail, "line": by_line
+}  # fmt: skip
+
+
+def channel_of(address: str) -> str:
+    """How somebody is told at once, by the look of their address."""
+    return "line" if address.startswith(line.ADDRESS) else "mail"

@@ -26,6 +26,8 @@ class Letter:
     blocks: Sequence[Sequence[str]]
     foot: Sequence[str]
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    picture: str = ""
+    """The public address of a photograph, without its ending; where a channel can show one."""
 
     @property
     def subject(self) -> str:
@@ -36,8 +38,16 @@ class Letter:
     @property
     def text(self) -> str:
         """The whole of it."""
-        blocks = ["\n".join(block) for block in [*self.blocks, self.foot] if block]
-        return inert.text("\n\n".join(blocks)) + "\n"
+        return _as_text([*self.blocks, self.foot]) + "\n"
+
+    @property
+    def words(self) -> str:
+        """Without the foot: for a chat, where it is known who writes."""
+        return _as_text(self.blocks)
+
+
+def _as_text(blocks: Sequence[Sequence[str]]) -> str:
+    return inert.text("\n\n".join("\n".join(block) for block in blocks if block))
 
 
 def framed(

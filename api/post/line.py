@@ -5,22 +5,37 @@ Source: LINE Messaging API (OpenAPI of its maker). A message to many carries a r
 stored before the first try, so that a try whose end is unknown can be made again.
 """
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from api.kit.mail import Deferred, Refused
 from api.kit.settings import settings
 
 Message = dict[str, Any]
+ADDRESS = "line:"
+"""Before a user id: an address among others, of mails."""
 MOST_RECIPIENTS = 500
+MOST_TEXT = 5000
+"""Of a text message, in UTF-16."""
+MOST_BYTES = 20 * 1024 * 1024
+"""Of a photograph that somebody sends."""
 PATIENCE_S = 10
+PHOTO_S = 30
 _ACCEPTED_BEFORE = 409
 _TOO_MANY = 429
+_ASK_AGAIN = {202, 401, 408, _TOO_MANY}
+"""Of a photograph: still being made ready; our own token is wrong; too slow; too often."""
 
 
 class UnknownAccountError(Refused):
     """There is no such account among those who were named; nobody was sent anything."""
+
+
+class TooLargeError(Refused):
+    """What was sent has more bytes than are taken."""
 
 
 async def reply(token: str, messages: Sequence[Message]) -> bool:
@@ -60,6 +75,60 @@ async def language(user_id: str) -> str | None:
         return None
     known: object = found.json().get("language") if found.is_success else None
     return known if isinstance(known, str) else None
+
+
+async def photo(message_id: str) -> bytes:
+    """The bytes of a photograph that was sent to the account. `Deferred`: it is not ready yet, or
+    LINE does not answer; `Refused`: it is not to be had, any more or at all."""
+    # Loading it takes a third of what starting a program does.
+    import httpx
+
+    try:
+        async with asyncio.timeout(PHOTO_S), _client(settings().line_data_base) as client:
+            path = f"/v2/bot/message/{quote(message_id, safe='')}/content"
+            async with client.stream("GET", path) as answer:
+                _check_content(answer.status_code)
+                return await _read(answer)
+    except (httpx.HTTPError, TimeoutError) as fault:
+        raise Deferred(f"LINE: {type(fault).__name__}") from fault
+
+
+def _check_content(status: int) -> None:
+    if status in _ASK_AGAIN or status >= 500:
+        raise Deferred(f"LINE: {status}")
+    if status != 200:
+        raise Refused(f"LINE: {status}")
+
+
+async def _read(answer: Any) -> bytes:
+    body = bytearray()
+    async for chunk in answer.aiter_bytes():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise TooLargeError("LINE: more than 20 MiB")
+    return bytes(body)
+
+
+def shortened(text: str) -> str:
+    """As much of a text as LINE takes."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * MOST_TEXT:
+        return text
+    return units[: 2 * MOST_TEXT - 2].decode("utf-16-le", "ignore") + "…"
+
+
+def shows_pictures() -> bool:
+    """Whether LINE can fetch ours: it knows https only."""
+    return settings().address.startswith("https://")
+
+
+def picture(address: str) -> Message:
+    """A photograph of ours, by its address without the ending. LINE knows JPEG and PNG."""
+    return {
+        "type": "image",
+        "originalContentUrl": f"{address}.jpg",
+        "previewImageUrl": f"{address}.jpg",
+    }
 
 
 async def passed_on(address: str, body: bytes, signature: str) -> None:
@@ -106,12 +175,12 @@ def _named(answer: Any) -> list[str]:
         return []
 
 
-def _client() -> Any:
+def _client(base: str = "") -> Any:
     import httpx
 
     token = settings().line_channel_token.get_secret_value()
     return httpx.AsyncClient(
-        base_url=settings().line_api_base.rstrip("/"),
+        base_url=(base or settings().line_api_base).rstrip("/"),
         timeout=PATIENCE_S,
         headers={"Authorization": f"Bearer {token}"},
         # What stands between us and LINE is said by its address, not by the surroundings.

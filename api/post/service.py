@@ -4,7 +4,7 @@ is told nothing: there is nothing to send to."""
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 from uuid import UUID
 
 from sqlalchemy import select, text
@@ -16,7 +16,7 @@ from api.kit.ids import keyed_hash, new_id
 from api.kit.jobs import enqueue
 from api.kit.mail import Deferred, Refused
 from api.post import letters
-from api.post.channels import CHANNELS
+from api.post.channels import CHANNELS, channel_of
 from api.post.letters import Letter
 from api.post.models import Delivery
 
@@ -88,7 +88,7 @@ async def _prepare(session: AsyncSession, envelopes: Sequence[Envelope]) -> list
             "subject_id": envelope.subject[1] if envelope.subject else None,
             "recipient_id": envelope.recipient_id,
             "address": address_key(envelope.to),
-            "channel": envelope.wait or "mail",
+            "channel": envelope.wait or channel_of(envelope.to),
         }
         for envelope in envelopes
     ]
@@ -98,7 +98,7 @@ async def _prepare(session: AsyncSession, envelopes: Sequence[Envelope]) -> list
         .on_conflict_do_nothing(index_elements=["fact_id", "address"])
         .returning(Delivery.id, Delivery.channel)
     )
-    return [row.id for row in added if row.channel == "mail"]
+    return [row.id for row in added if row.channel not in get_args(Wait)]
 
 
 def address_key(email: str) -> bytes:

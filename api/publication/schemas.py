@@ -48,7 +48,7 @@ class PublicationPreview(Reply):
     """What the reporter would be told of a decision about publication: by mail where `channel` is
     `mail`, and where `told` on the page of the report always."""
 
-    channel: Literal["mail", "none"]
+    channel: Literal["mail", "line", "none"]
     told: bool
     language: str
     subject: str

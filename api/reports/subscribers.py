@@ -14,7 +14,7 @@ from api.reports.around.facts import CommentPublished
 from api.reports.cases.effects import merging
 from api.reports.cases.facts import ReportMoved, ReportPublicationMoved, ReportReceived
 from api.reports.cases.models import Report
-from api.reports.cases.states import NEWS
+from api.reports.cases.states import NEWS, ReportSource
 from api.reports.cases.subject import DESK, KIND
 from api.reports.cases.telling import merged, news, reporters
 from api.reports.duplicates import service as duplicates
@@ -34,7 +34,10 @@ def install() -> None:
 
 async def _received(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:
     fact = ReportReceived.model_validate(body)
-    await _tell_reporter(session, "reports.received", fact_id, fact.report_id)
+    report = await session.get(Report, fact.report_id)
+    # Who told it in a chat is answered there.
+    if report is not None and report.source is not ReportSource.LINE:
+        await _tell_reporter(session, "reports.received", fact_id, fact.report_id)
 
 
 async def _moved(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:

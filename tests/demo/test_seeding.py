@@ -1,3 +1,4 @@
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from api.municipality import service as municipality
 from api.open311.partners.demo import demo_key
 from api.reports.cases.states import ReportState, report_machine
 from demo.seeding import fitting, main, rooms, seed
+from tests.frame import http, servers
 
 # Seconds on an idle machine, minutes on a busy one.
 pytestmark = pytest.mark.timeout(600)
@@ -42,6 +44,29 @@ SAID = """
 """
 
 
+@pytest.fixture(scope="module")
+async def _planted(
+    server: servers.Server, _clones: servers.Clones, _database: dict[str, str], s3: object
+) -> AsyncIterator[dict[str, str]]:
+    """Where a ward with 120 reports lies, for those that look at it."""
+    name = _clones.take()
+    there = server.environment(name)
+    await http.use_database(there)
+    await seed(count=120, anchor=ANCHOR)
+    await http.use_database(_database)
+    yield there
+    _clones.give_back(name)
+
+
+@pytest.fixture
+async def ward(_planted: dict[str, str], _database: dict[str, str]) -> AsyncIterator[AsyncClient]:
+    """The service in that ward."""
+    await http.use_database(_planted)
+    async with http.client() as client:
+        yield client
+    await http.use_database(_database)
+
+
 async def _rows(query: str) -> list[tuple[Any, ...]]:
     async with transaction() as session:
         return [tuple(row) for row in (await session.execute(text(query))).all()]
@@ -61,9 +86,8 @@ async def test_the_ward_is_planted_once_and_always_the_same(
     assert [row[1:] for row in await _rows(CONTENT)] == [row[1:] for row in first]
 
 
-async def test_what_a_planted_ward_shows(committed: AsyncClient, s3: object) -> None:
+async def test_what_a_planted_ward_shows(ward: AsyncClient) -> None:
     """Pairs, promises kept and late, people; nobody is told, every photograph is there."""
-    await seed(count=60, anchor=ANCHOR)
     pairs = await _rows(
         "SELECT report_id FROM report_photos p JOIN reports r ON r.id = p.report_id"
         " WHERE p.public AND r.publication = 'public' AND r.state = 'fixed'"
@@ -97,7 +121,7 @@ async def test_what_a_planted_ward_shows(committed: AsyncClient, s3: object) -> 
     )
     assert dict(sent) == {"public": 3, "hidden": 1}
     path = "/open311/v2/servicerequestupdates.json"
-    reply = await committed.get(path, params={"api_key": demo_key()})
+    reply = await ward.get(path, params={"api_key": demo_key()})
     assert reply.status_code == 200
     assert await _rows("SELECT DISTINCT state FROM uploads") == [("ready",)]
     (upload_id,) = (await _rows("SELECT id FROM uploads LIMIT 1"))[0]
@@ -105,10 +129,9 @@ async def test_what_a_planted_ward_shows(committed: AsyncClient, s3: object) -> 
 
 
 async def test_a_planted_ward_shows_upright_pairs_what_was_passed_by_and_a_correction(
-    committed: AsyncClient, s3: object
+    ward: AsyncClient,
 ) -> None:
-    await seed(count=120, anchor=ANCHOR)
-    front = (await committed.get("/api/v1/reports", params={"front_page": "true"})).json()["items"]
+    front = (await ward.get("/api/v1/reports", params={"front_page": "true"})).json()["items"]
     assert front
     shapes = await _rows(
         "SELECT u.width, u.height FROM report_photos p JOIN uploads u ON u.id = p.upload_id"
@@ -171,9 +194,8 @@ async def _empty() -> None:
     await owner.dispose()
 
 
-async def test_what_lies_on_the_desks_of_a_planted_ward(committed: AsyncClient, s3: object) -> None:
+async def test_what_lies_on_the_desks_of_a_planted_ward(ward: AsyncClient) -> None:
     """Notes, a department's own answer, questions with and without answers, some re-routed."""
-    await seed(count=120, anchor=ANCHOR)
     assert (await _rows("SELECT count(*) FROM report_notes"))[0][0] > 5
     assert await _rows("SELECT count(*) FROM response_templates") == [(1,)]
     moves = dict(await _rows("SELECT move, count(*) FROM state_moves GROUP BY 1"))
@@ -189,9 +211,8 @@ async def test_what_lies_on_the_desks_of_a_planted_ward(committed: AsyncClient, 
 
 
 async def test_the_round_is_filled_on_whatever_day_the_house_is_opened(
-    committed: AsyncClient, s3: object
+    ward: AsyncClient,
 ) -> None:
-    await seed(count=60, anchor=ANCHOR)
     filled = (
         "SELECT r.day::text, count(DISTINCT r.owner_id), min(stops) FROM rounds r"
         " JOIN (SELECT round_id, count(*) AS stops FROM round_stops GROUP BY 1) s"

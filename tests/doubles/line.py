@@ -16,6 +16,11 @@ from tests.open311.served import served
 TOKEN = "channel-token"
 SECRET = "channel-secret"
 _USER = re.compile(r"U[0-9a-f]{32}")
+_CONTENT = re.compile(r"/v2/bot/message/([0-9]{1,20})/content")
+_OPENS = {"camera", "cameraRoll", "location"}
+
+
+_IMAGE = {"originalContentUrl", "previewImageUrl"}
 
 
 @dataclass
@@ -31,6 +36,8 @@ class Line:
     fails: list[int] = field(default_factory=list)
     takes_and_fails: bool = False
     """Whether a failing call was taken all the same, as after a time-out."""
+    contents: dict[str, list[int | bytes]] = field(default_factory=dict)
+    """What is answered to who asks for a photograph, one after the other; the last stays."""
     slow_s: float = 0
     """How long it takes to answer what it has taken already."""
     _keys: set[str] = field(default_factory=set)
@@ -47,17 +54,20 @@ class Line:
         status, answer = self._answer(scope["path"], headers, body)
         await asyncio.sleep(self.slow_s)
         await send({"type": "http.response.start", "status": status, "headers": []})
-        await send({"type": "http.response.body", "body": json.dumps(answer).encode()})
+        content = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
+        await send({"type": "http.response.body", "body": content})
 
     def _answer(
         self, path: str, headers: dict[str, str], body: bytes
-    ) -> tuple[int, dict[str, Any]]:
+    ) -> tuple[int, dict[str, Any] | bytes]:
         if headers.get("authorization") != f"Bearer {TOKEN}":
             return 401, {"message": "Authentication failed"}
         if path.startswith("/v2/bot/profile/"):
             user = path.rpartition("/")[2]
             known = self.languages.get(user)
             return (200, {"userId": user, "language": known}) if known else (404, {})
+        if photo := _CONTENT.fullmatch(path):
+            return self._content(photo[1])
         sent = json.loads(body)
         faults = [*_faults(sent.get("messages"))]
         if path == "/v2/bot/message/reply":
@@ -71,6 +81,11 @@ class Line:
             if not _USER.fullmatch(user) or user in self.unknown
         ]
         return self._send(users, sent, faults, headers.get("x-line-retry-key"))
+
+    def _content(self, message: str) -> tuple[int, dict[str, Any] | bytes]:
+        answers = self.contents.get(message, [404])
+        one = answers.pop(0) if len(answers) > 1 else answers[0]
+        return (200, one) if isinstance(one, bytes) else (one, {"message": "Not found"})
 
     def _reply(self, sent: dict[str, Any], faults: list[str]) -> tuple[int, dict[str, Any]]:
         if faults or sent["replyToken"] in self.replies:
@@ -104,6 +119,8 @@ def _faults(messages: Any) -> list[str]:
             faults.append("text")
         if message["type"] == "flex":
             faults += _of_card(message)
+        if message["type"] == "image":
+            faults += _of_image(message)
         if "quickReply" in message:
             faults += _of_buttons(message["quickReply"]["items"])
     return faults
@@ -113,7 +130,18 @@ def _of_buttons(items: list[dict[str, Any]]) -> list[str]:
     actions = [item["action"] for item in items]
     faults = [] if 0 < len(items) <= 13 else ["quickReply"]
     faults += ["label" for one in actions if not 0 < _units(one["label"]) <= 20]
-    return faults + ["data" for one in actions if not 0 < len(one["data"]) <= 300]
+    for one in actions:
+        if one["type"] in _OPENS:
+            faults += ["action"] if one.keys() != {"type", "label"} else []
+        elif one["type"] != "postback" or not 0 < len(one["data"]) <= 300:
+            faults.append("data")
+    return faults
+
+
+def _of_image(message: dict[str, Any]) -> list[str]:
+    addresses = [message["originalContentUrl"], message["previewImageUrl"]]
+    fits = all(one.startswith("https://") and len(one) <= 2000 for one in addresses)
+    return [] if fits and message.keys() == {"type", *_IMAGE} else ["image"]
 
 
 def _of_card(message: dict[str, Any]) -> list[str]:
@@ -143,7 +171,7 @@ async def running() -> AsyncIterator[Line]:
         environment.change(
             {
                 "LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_TOKEN": TOKEN, "LINE_API_BASE": base,
-                "LINE_RELAY_URL": "",
+                "LINE_DATA_BASE": base, "LINE_RELAY_URL": "",
             }
         )  # fmt: skip
         yield line

@@ -18,6 +18,7 @@ from api.kit.openapi import operations
 from api.kit.policy import POLICY
 from tests.frame import matrix
 from tests.frame.people import Cast, Headers, headers_of, headers_of_holder, make_cast
+from tests.frame.specified import spec
 from tests.frame.world import ACTORS, World
 from tests.reports.world import Handovers
 
@@ -61,10 +62,7 @@ async def test_what_a_contractor_gets(world: World) -> None:
 
 
 def test_every_operation_has_a_line() -> None:
-    from api.main import make_app
-
-    spec = make_app().openapi()
-    served = {operation["operationId"] for operation in operations(spec)}
+    served = {operation["operationId"] for operation in operations(spec())}
     assert served == {line.operation for line in MATRIX.values()}
     assert served == set(POLICY)
 
@@ -82,10 +80,7 @@ async def test_each_line_has_a_request_and_each_request_a_line(world: World) -> 
 
 
 def test_the_specification_says_who_may() -> None:
-    from api.main import make_app
-
-    spec = make_app().openapi()
-    for operation in operations(spec):
+    for operation in operations(spec()):
         name = operation["operationId"]
         assert operation["x-policy"], name
         assert "401" in operation["responses"], name
@@ -93,7 +88,7 @@ def test_the_specification_says_who_may() -> None:
         open_to_reading = name in PUBLIC and PUBLIC[name].statuses["anonymous"] == 200
         assert ({} in operation["security"]) == (without_token or open_to_reading)
         assert {"token": []} in operation["security"]
-    assert spec["paths"]["/api/v1/me"]["get"]["x-policy"] == [
+    assert spec()["paths"]["/api/v1/me"]["get"]["x-policy"] == [
         {"role": role, "condition": "own", "step_up": False} for role in ("resident", "staff")
     ]
 

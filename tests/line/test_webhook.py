@@ -1,16 +1,13 @@
 """LINE calls: what is signed is taken once, whoever joins chooses in the chat, whoever leaves is
 told nothing, and the bot that shares the account hears what is not ours."""
 
-import base64
-import hashlib
-import hmac
 import json
 from collections.abc import AsyncIterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from httpx import AsyncClient, Response
+from httpx import AsyncClient
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,58 +17,21 @@ from api.line.models import LineEvent, LineRelay
 from api.post import line as post
 from api.subscriptions import audiences
 from api.subscriptions.audiences import Reached, Rule
-from tests.doubles.line import SECRET, Line, running
+from tests.doubles.line import Line
 from tests.frame import environment
 from tests.frame.queue import RunJobs
+from tests.line.calls import (
+    HANAKO,
+    TARO,
+    buttons,
+    call,
+    event,
+    pressed,
+    signature,
+    talked,
+    wrote,
+)
 from tests.open311.served import served
-
-HANAKO, TARO = "U" + "a" * 32, "U" + "b" * 32
-
-
-@pytest.fixture
-async def line() -> AsyncIterator[Line]:
-    async with running() as double:
-        yield double
-
-
-def event(kind: str, user: str = HANAKO, at: int = 1_000, **more: Any) -> dict[str, Any]:
-    return {
-        "type": kind, "mode": "active", "timestamp": at, "webhookEventId": uuid4().hex,
-        "deliveryContext": {"isRedelivery": False}, "source": {"type": "user", "userId": user},
-        "replyToken": uuid4().hex, **more,
-    }  # fmt: skip
-
-
-def pressed(data: str, **more: Any) -> dict[str, Any]:
-    return event("postback", postback={"data": data}, **more)
-
-
-def wrote(words: str) -> dict[str, Any]:
-    return event("message", message={"type": "text", "id": "1", "text": words})
-
-
-def signature(body: bytes, secret: str = SECRET) -> str:
-    return base64.b64encode(hmac.digest(secret.encode(), body, hashlib.sha256)).decode()
-
-
-async def call(client: AsyncClient, *events: dict[str, Any], **headers: str) -> Response:
-    body = json.dumps({"destination": "U0", "events": events}, ensure_ascii=False).encode()
-    signed = {"X-Line-Signature": signature(body), **headers}
-    return await client.post("/line/webhook", content=body, headers=signed)
-
-
-async def talked(
-    client: AsyncClient, run_jobs: RunJobs, line: Line, one: dict[str, Any]
-) -> list[dict[str, Any]]:
-    """What an event was answered with."""
-    assert (await call(client, one)).status_code == 200
-    await run_jobs()
-    return line.replies.get(one["replyToken"], [])
-
-
-def buttons(messages: list[dict[str, Any]]) -> dict[str, str]:
-    items: list[Any] = messages[-1]["quickReply"]["items"]
-    return {item["action"]["label"]: item["action"]["data"] for item in items}
 
 
 async def reached(session: AsyncSession) -> Reached:
@@ -163,7 +123,7 @@ async def test_other_words_are_answered_with_what_can_be_done(
 ) -> None:
     answer = await talked(client, run_jobs, line, wrote("こんにちは"))
     assert "/reports/new" in answer[0]["text"]
-    assert buttons(answer) == {"お知らせをえらぶ": "set=1"}
+    assert buttons(answer) == {"まちの不具合を報告": "report=begin", "お知らせをえらぶ": "set=1"}
     ages = await talked(client, run_jobs, line, wrote(" 設定 "))
     assert "年代" in ages[0]["text"]
 

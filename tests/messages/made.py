@@ -31,6 +31,9 @@ WORDS = {
 }
 # Ten in the morning in Japan, when nobody's night is.
 MORNING = datetime.fromisoformat("2026-12-01T10:00:00+09:00")
+MONDAYS = {
+    "weekdays": [0], "at": "10:00", "first_day": "2026-12-01", "last_day": "2027-01-31",
+}  # fmt: skip
 NIGHT = datetime.fromisoformat("2026-12-01T22:30:00+09:00")
 
 

@@ -21,6 +21,7 @@ OPEN = {
     "in_review": "approve send_back revise cancel",
     "approved": "schedule start revise cancel",
     "scheduled": "schedule start revise cancel",
+    "repeating": "stop revise",
     "sending": "stop",
     "finished": "",
     "stopped": "",
@@ -49,7 +50,8 @@ def test_every_state_by_move_and_role(who: str, state: MessageState) -> None:
         expected -= APPROVING
     if who == "service":
         expected = {
-            "scheduled": {"start"}, "approved": {"start"}, "sending": {"stop", "finish"},
+            "scheduled": {"start"}, "approved": {"start", "repeat"},
+            "repeating": {"stop", "finish"}, "sending": {"stop", "finish"},
         }.get(state.value, set[str]())  # fmt: skip
     assert allowed == expected
 

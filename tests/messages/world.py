@@ -9,10 +9,11 @@ from tests.messages import made
 
 @dataclass(frozen=True)
 class Messages:
-    """A draft of the administrator, and one that was sent and everybody may read."""
+    """A draft of the administrator, one that was sent and everybody may read, and a plan."""
 
     draft: Any
     sent: Any
+    plan: Any
 
     @classmethod
     async def make(cls, world: World) -> Self:
@@ -28,7 +29,13 @@ class Messages:
         ):
             reply = await made.step(world.client, who, sent, move)
             assert reply.status_code == 200, reply.text
-        return cls(draft, sent)
+        plan = await made.write(
+            world.client, world.cast.admin, repeats={**made.MONDAYS, "last_day": "2027-06-30"}
+        )
+        for who, move in ((world.cast.admin, "ask_approval"), (world.cast.admin_b, "approve")):
+            reply = await made.step(world.client, who, plan, move)
+            assert reply.status_code == 200, reply.text
+        return cls(draft, sent, reply.json())
 
 
 PARTS = [Messages]
@@ -36,7 +43,9 @@ PARTS = [Messages]
 
 def calls(world: World, _actor: str, _public: bool) -> dict[str, Call]:
     """A right request for each operation."""
-    draft, sent = world[Messages].draft["id"], world[Messages].sent["id"]
+    draft, sent, plan = (
+        world[Messages].draft["id"], world[Messages].sent["id"], world[Messages].plan,
+    )  # fmt: skip
     rule = {"topics": ["health"]}
     return {
         "count_audience": call("POST", "/messages/audiences/count", json=rule),
@@ -48,6 +57,11 @@ def calls(world: World, _actor: str, _public: bool) -> dict[str, Call]:
             "PATCH", f"/messages/{draft}", json={"link": "/reports"}, headers={"If-Match": "*"}
         ),
         "move_message": call("POST", f"/messages/{draft}/moves", json={"move": "cancel"}),
+        "skip_edition": call(
+            "PUT",
+            f"/messages/{plan['id']}/editions/{plan['coming'][0]['day']}",
+            json={"skipped": True},
+        ),
         "try_message": call("POST", f"/messages/{draft}/trials", json={}),
         "list_message_accounts": call("GET", "/messages/accounts"),
         "write_message_variant": call(

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("s3")
 URL = "/api/v1/reports"
 Headers = dict[str, str]
 Pair = Callable[..., Awaitable[str]]
-UPRIGHT, WIDE = (480, 640), (640, 480)
+UPRIGHT, WIDE = (120, 160), (160, 120)
 
 
 @pytest.fixture

@@ -220,7 +220,6 @@ async def test_none_of_them_is_anybodys_news(
     assert kept.secret
 
 
-@pytest.mark.sql
 async def test_nearby_is_as_if_they_were_not_there(client: AsyncClient, kept: Kept) -> None:
     """Neither count nor distance gives them away; what may be followed is the public one."""
     reply = await client.get(f"{URL}/nearby", params={"category": "street_light", **NEAR})

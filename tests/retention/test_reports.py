@@ -89,7 +89,6 @@ def _left(everything: str) -> list[str]:
     return [line for line in everything.splitlines() if any(word in line for word in words)]
 
 
-@pytest.mark.sql
 async def test_a_year_after_closing_nothing_of_the_reporter_is_left(
     client: AsyncClient,
     session: AsyncSession,
@@ -169,7 +168,6 @@ def _at(days: int, hour: int, minute: int) -> datetime:
     return start + timedelta(days=days)
 
 
-@pytest.mark.sql
 async def test_what_was_withheld_goes_with_its_old_public_words_and_a_year_is_of_tokyo(
     client: AsyncClient, session: AsyncSession, cast: Cast, store: Any
 ) -> None:
@@ -262,7 +260,6 @@ async def test_a_hidden_report_is_closed_to_the_old_token_too(client: AsyncClien
     assert (await client.get(url, headers=holder)).status_code == 404
 
 
-@pytest.mark.sql
 async def test_who_may_erase_and_what_is_on_record(s3: Any, committed: AsyncClient) -> None:
     async with transaction() as session:
         cast = await make_cast(session)

@@ -35,7 +35,7 @@ from api.uploads.models import full_key
 from tests.frame import environment, http, mail, servers
 from tests.open311.city import City, served
 
-pytestmark = [pytest.mark.sql, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.timeout(120)
 
 HERE = Path(__file__).parent
 HELD: dict[str, Any] = json.loads((HERE / "before.json").read_text("utf-8"))

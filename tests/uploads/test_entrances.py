@@ -15,7 +15,6 @@ import api
 from api.kit import clock, storage
 from api.kit.db import transaction
 from api.kit.jobs import work_of
-from api.main import make_app
 from api.open311.requests.models import Media
 from api.open311.requests.states import MediaState
 from api.uploads import redactions
@@ -24,6 +23,7 @@ from api.uploads.schemas import BoxMark, RedactionSave
 from api.uploads.states import Reason, UploadState
 from tests.frame.people import Cast, headers_of
 from tests.frame.queue import RunJobs
+from tests.frame.specified import spec
 from tests.open311.conftest import BASE, make_friend
 from tests.photos import (
     CANARY_MAKERS,
@@ -193,7 +193,7 @@ def test_no_entrance_is_forgotten() -> None:
 
 
 def _operations() -> Iterator[str]:
-    told = make_app().openapi()
+    told = spec()
     schemas = told["components"]["schemas"]
     for path in told["paths"].values():
         for operation in path.values():

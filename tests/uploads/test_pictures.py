@@ -83,7 +83,7 @@ async def test_place_and_time_are_read_before(
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_every_orientation_ends_upright(kind: str, orientation: int) -> None:
     made = _cleaned(CANARY_MAKERS[kind](orientation))
-    assert (made.width, made.height) == (made.large.width, made.large.height) == (640, 480)
+    assert (made.width, made.height) == (made.large.width, made.large.height) == (160, 120)
     assert is_upright(_opened(made.large))
     assert is_upright(_opened(made.small))
 

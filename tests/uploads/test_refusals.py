@@ -123,7 +123,7 @@ async def test_a_file_that_wants_too_much_memory_is_refused() -> None:
     large = flat_png(7900, 7900)
     assert (await rendering.render(large)).full.width == 1600
     with instead("decode.MEMORY = 350 * 1024 * 1024"):
-        assert (await rendering.render(make_plain_jpeg())).width == 640
+        assert (await rendering.render(make_plain_jpeg())).width == 160
         with pytest.raises(RefusedError) as refused:
             await rendering.render(large)
     assert refused.value.reason is Reason.BROKEN
@@ -154,7 +154,7 @@ async def test_a_decoder_that_was_not_let_run_is_ended_and_tried_again(
             break
         await asyncio.sleep(0.05)
     assert not decoder.exists()
-    assert (await rendering.render(make_plain_jpeg())).width == 640
+    assert (await rendering.render(make_plain_jpeg())).width == 160
 
 
 @pytest.mark.parametrize("who", ["os.getpid()", "os.getppid()"], ids=["decoder", "waiting"])
@@ -171,7 +171,7 @@ async def test_the_process_that_is_ready_is_started_again_when_it_died_or_did_en
     seen: list[int] = []
     with instead("") as ready:
         for turn in range(4):
-            assert (await rendering.render(make_plain_jpeg())).width == 640
+            assert (await rendering.render(make_plain_jpeg())).width == 160
             assert ready.process
             seen.append(ready.process.pid)
             if turn == 2:

@@ -75,10 +75,10 @@ async def test_a_public_report_gets_its_pair_when_the_photograph_is_ready(
 @pytest.mark.parametrize(
     ("after", "hours", "stands"),
     [
-        (make_plain_jpeg(480, 640), 25, True),
-        (make_plain_jpeg(480, 640), 23, False),  # somebody may still see that it was an error
-        (make_plain_jpeg(640, 480), 25, False),
-        (make_plain_jpeg(320, 640), 25, False),
+        (make_plain_jpeg(120, 160), 25, True),
+        (make_plain_jpeg(120, 160), 23, False),  # somebody may still see that it was an error
+        (make_plain_jpeg(160, 120), 25, False),
+        (make_plain_jpeg(80, 160), 25, False),
     ],
 )
 async def test_a_first_page_takes_settled_upright_pairs_alone(
@@ -89,7 +89,7 @@ async def test_a_first_page_takes_settled_upright_pairs_alone(
     hours: int,
     stands: bool,
 ) -> None:
-    before = await sending.received(client, make_plain_jpeg(480, 640))
+    before = await sending.received(client, make_plain_jpeg(120, 160))
     receipt = await receive(client, uploads=[before.ref])
     await run_jobs()
     await move(client, clerk, receipt["id"], "accept", note="現地を見ます。")

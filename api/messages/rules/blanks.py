@@ -21,6 +21,8 @@ class BlankKind(StrEnum):
     DATE = "date"
     TIME = "time"
     YEN = "yen"
+    DAY = "day"
+    """So many days after the one on which a plan goes out; a date when it does."""
 
 
 class Blank(TypedDict):
@@ -84,7 +86,12 @@ def _yen(value: str, language: str) -> str:
     return f"{amount:,}円" if language in _WEEKDAYS else f"{amount:,} yen"
 
 
+def _day(_value: str, _language: str) -> str:
+    raise ValueError("No day of a plan")
+
+
 _WRITE = {
+    BlankKind.DAY: _day,
     BlankKind.TEXT: _text,
     BlankKind.DATE: _date,
     BlankKind.TIME: _time,

@@ -10,6 +10,7 @@ from api.messages.rules.blanks import Blank
 from api.messages.rules.dates import MessageDate, is_in_order
 from api.messages.rules.lengths import Length, lengths
 from api.messages.rules.networks import Post, faults
+from api.messages.rules.repeats import Repeats, coming
 from api.plain_language.profile import Account
 
 
@@ -41,6 +42,8 @@ class Draft:
     image: bool | None
     image_alt: Mapping[str, str]
     send_at: datetime | None
+    repeats: Repeats | None = None
+    urgent: bool = False
     posts: Sequence[tuple[Account, Post]] = ()
 
 
@@ -106,6 +109,19 @@ def lacks(draft: Draft, now: datetime) -> list[Missing]:
         found += _of_image(draft)
     if draft.send_at is not None and draft.send_at <= now:
         found.append(Missing("/send_at", "past", "This instant is over"))
+    if draft.repeats is not None:
+        found += _of_plan(draft, draft.repeats, now)
+    return found
+
+
+def _of_plan(draft: Draft, repeats: Repeats, now: datetime) -> list[Missing]:
+    found: list[Missing] = []
+    if not coming(repeats, now, 1):
+        found.append(Missing("/repeats", "no_day", "There is no day to come on which it goes out"))
+    if draft.urgent:
+        found.append(Missing("/urgent", "urgent_plan", "What is urgent is said once"))
+    if draft.image is not None:
+        found.append(Missing("/image", "image_plan", "What goes out again and again has none"))
     return found
 
 

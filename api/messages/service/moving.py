@@ -15,10 +15,12 @@ from api.messages import repository
 from api.messages.models import Message
 from api.messages.policy import Permission
 from api.messages.rules.audience import in_force
+from api.messages.rules.blanks import Blank
 from api.messages.rules.lacks import Draft, lacks
 from api.messages.rules.networks import Post
+from api.messages.rules.repeats import coming, dated
 from api.messages.schemas import MessageMoveRequest
-from api.messages.states import MessageMove, MessageState, message_machine
+from api.messages.states import RUNNING, MessageMove, MessageState, message_machine
 from api.moves import service as moves
 from api.moves.workflow import Step, Workflow
 from api.municipality import repository as municipality
@@ -49,7 +51,9 @@ async def move(
     if body.move is M.APPROVE and is_writer(caller, message):
         raise NotAllowed("Whoever wrote it cannot approve it: somebody else reads it first")
     await _make(session, message, body, caller, permissions)
-    if body.move is M.APPROVE and message.send_at is not None:
+    if body.move is M.APPROVE and message.repeats is not None:
+        await _make(session, message, MessageMoveRequest(move=M.REPEAT), ITSELF, ITSELF.permissions)
+    elif body.move is M.APPROVE and message.send_at is not None:
         await _schedule_approved(session, message)
     return message
 
@@ -87,18 +91,28 @@ async def draft_of(session: AsyncSession, message: Message) -> Draft:
     ready = [photo.state is UploadState.READY for _, photo in pictures]
     return Draft(
         words=message.words,
-        blanks=message.blanks,
+        blanks=on_next_day(message),
         dates=message.dates,
         link=message.link,
         image=ready[0] if ready else None,
         image_alt=message.image_alt,
         send_at=message.send_at if message.state in _BEFORE_APPROVAL else None,
+        repeats=message.repeats,
+        urgent=message.urgent,
         posts=[
             (accounts[one.account], Post(one.title, one.text, one.tags))
             for one in written
             if one.account in accounts
         ],
     )
+
+
+def on_next_day(message: Message) -> list[Blank]:
+    """The blanks of a message; of a plan as they are when it goes out next."""
+    if message.repeats is None:
+        return message.blanks
+    days = coming(message.repeats, clock.now(), 1, message.skipped)
+    return dated(message.blanks, next(iter(days), None))
 
 
 async def _whole(step: Asked) -> None:
@@ -113,7 +127,10 @@ async def _whole(step: Asked) -> None:
 
 
 async def _somebody(step: Asked) -> None:
-    """409 where it would reach nobody."""
+    """409 where it would reach nobody. What starts by itself is stopped when it has been frozen:
+    nobody is there to be told."""
+    if step.actor is ITSELF:
+        return
     if (await audiences.count(step.session, rule_of(step.record))).total == 0:
         nobody = FieldError(pointer="/audience", code="nobody", detail="Nobody would get it")
         raise NotNow("Nobody would get it", errors=[nobody])
@@ -161,7 +178,8 @@ async def _begin(step: Asked) -> None:
     for row, _ in pictures:
         row.public = True
     await uploads.publish(step.session, [row.upload_id for row, _ in pictures], public=True)
-    await enqueue(step.session, "messages.freeze", message_id=str(message.id))
+    if message.frozen is None:
+        await enqueue(step.session, "messages.freeze", message_id=str(message.id))
 
 
 async def _end(step: Asked) -> None:
@@ -177,6 +195,7 @@ WORKFLOW = Workflow[Message, MessageMoveRequest](
         M.REVISE: [_reopen],
         M.CANCEL: [_reopen],
         M.SCHEDULE: [_whole, _schedule],
+        M.REPEAT: [_whole],
         M.START: [_whole, _somebody, _begin],
         M.STOP: [_end],
         M.FINISH: [_end],
@@ -189,16 +208,20 @@ async def start_due(session: AsyncSession, message_id: UUID) -> None:
     message = await locked(session, message_id)
     if message.state is not MessageState.SCHEDULED or message.send_at is None:
         return
-    if message.send_at > clock.now():
-        return
-    start = MessageMoveRequest(move=M.START)
-    await _make(session, message, start, ITSELF, ITSELF.permissions)
+    if message.send_at <= clock.now():
+        await start(session, message)
+
+
+async def start(session: AsyncSession, message: Message) -> None:
+    """Start one without anybody's hand."""
+    body = MessageMoveRequest(move=M.START)
+    await _make(session, message, body, ITSELF, ITSELF.permissions)
 
 
 async def finish(session: AsyncSession, message_id: UUID) -> None:
-    """Everybody has an outcome."""
+    """Everybody has an outcome, or the days of a plan are over."""
     message = await locked(session, message_id)
-    if message.state is MessageState.SENDING:
+    if message.state in RUNNING:
         done = MessageMoveRequest(move=M.FINISH)
         await _make(session, message, done, ITSELF, ITSELF.permissions)
 

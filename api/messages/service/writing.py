@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
+from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
@@ -16,8 +17,13 @@ from api.messages import repository
 from api.messages.models import Message, MessageImage
 from api.messages.policy import Permission
 from api.messages.rules.audience import EVERYBODY
-from api.messages.schemas import AudienceRule, MessageContent, MessageMoveRequest
-from api.messages.service.moving import WORKFLOW
+from api.messages.schemas import (
+    AudienceRule,
+    MessageContent,
+    MessageMoveRequest,
+    MessageRepeats,
+)
+from api.messages.service.moving import FURTHEST, WORKFLOW
 from api.messages.states import BEFORE, MessageMove, MessageState, message_machine
 from api.moves import service as moves
 from api.municipality import repository as municipality
@@ -74,7 +80,7 @@ async def opened(
     if Permission.WRITE not in permissions:
         raise NotAllowed("You do not write in this message")
     if message.state is not MessageState.DRAFT:
-        if message.state not in BEFORE:
+        if message.state not in (*BEFORE, MessageState.REPEATING):
             raise NotNow("It has gone out; what was sent stays as it is")
         again = MessageMoveRequest(move=MessageMove.REVISE)
         await moves.make(session, WORKFLOW, message, again, actor=caller, permissions=permissions)
@@ -90,10 +96,14 @@ async def _write(
     if body.department is not None and not ward.has_department(body.department):
         raise field_error("/department", "unknown", "There is no such department")
     await checked(session, body.audience)
+    if body.repeats is not None:
+        _check_days(body.repeats)
     kept: dict[str, Any] = body.model_dump(mode="json") | {"send_at": body.send_at}
     for part, column in _KEPT_AS.items():
         if part in parts:
             setattr(message, column, kept[part])
+    if message.repeats is not None and message.send_at is not None:
+        raise field_error("/send_at", "twice", "A plan has its days, and no instant beside them")
     if "image" in parts:
         await _show(session, message, body.image)
 
@@ -101,9 +111,16 @@ async def _write(
 _KEPT_AS = {
     "audience": "rule",
     **{part: part for part in ("words", "blanks", "dates", "image_alt", "link", "urgent", "public",
-                               "department", "send_at")},
+                               "department", "send_at", "repeats")},
 }  # fmt: skip
 """Parts of a request, and their columns."""
+
+
+def _check_days(plan: MessageRepeats) -> None:
+    if plan.last_day < plan.first_day:
+        raise field_error("/repeats/last_day", "before_first", "It ends before it begins")
+    if plan.last_day > clock.today() + FURTHEST:
+        raise field_error("/repeats/last_day", "too_far", "More than a year from now")
 
 
 async def checked(session: AsyncSession, audience: AudienceRule) -> Rule:

@@ -16,7 +16,7 @@ from api.kit.text import RequiredLine
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$", max_length=40)]
 Icon = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Kana = Annotated[str, StringConstraints(pattern=r"^[ぁ-ゖー]+$", max_length=100)]
-Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+][0-9-]{2,19}$", max_length=20)]
+Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+#][0-9-]{2,19}$", max_length=20)]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=500)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Za-z]+)*$", max_length=20)]

@@ -13,12 +13,10 @@ from api.plain_language.rules.text import Span, Text, Word, hiragana, reading_of
 LONGEST_RUN = 6
 _RUN = regex.compile(r"[\p{Han}々〆]{7,}")
 _NUMBER = regex.compile(r"[〇一二三四五六七八九十百千万億年月日時分秒第午前後円人名回]+")
-# Who carries the name says how it is written: offices, bodies and schools, laws and crimes.
-# 国立…研究センター, …福祉プラザ
 _CALLED = regex.compile(
     r"(?:センター|プラザ|ホール|ホーム|クラブ|ステーション|(?<=[ぁ-ゖァ-ヺー])\p{Han}+)?"
 )
-_NAMES = frozenset("髙﨑")
+_NAMES = frozenset("髙﨑濵濱瀨德邉邊齋齊嶋澤廣櫻眞惠冨槇")
 """Of names alone; which sets of letters have them, another rule says."""
 _JOINED = regex.compile(r"[\p{Han}々]*[ぁ-ゖ]{0,3}[（(《][ぁ-ゖァ-ヺー・\s]+[）)》]")
 

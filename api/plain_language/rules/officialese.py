@@ -11,8 +11,6 @@ from api.plain_language.rules.known import listed, pattern
 from api.plain_language.rules.lexicon import Entry, Pattern, is_kana, lexicon, matched
 from api.plain_language.rules.text import Sentence, Span, Text, Word, hiragana, katakana
 
-# A compound that ends so is the name of a scheme, a law, a crime, a paper, an office.
-# With these behind, a noun says something and is no part of a name.
 _LAW = regex.compile(
     r"(?:[\p{Han}\p{Katakana}ー・々]|及び|並びに|又は|若しくは|の|等|に|な|する|から|へ|と)+"
     r"(?:に関する|のための)(?:\p{Han}{0,12})(?:法律|法|条例|規則|要綱|要領|政令|省令|条約|規程)"
@@ -128,6 +126,8 @@ def _finding(words: Sequence[Word], form: Pattern, first: int, behind: int) -> F
     following = words[behind] if behind < len(words) and words[behind].start == last.end else None
     surface = "".join(word.surface for word in words[first:behind])
     suggestion, further = _suggested(form, surface, last, following)
+    if len(form.parts) > 2 and first and words[first - 1].surface == "の":
+        suggestion = None  # 計画の検討を行う
     end = following.end if further and following else last.end
     span = Span(words[first].start, end)
     return Finding(Rule.OFFICIALESE, span, _why(form.entry), suggestion, form.entry.mild)
@@ -149,7 +149,10 @@ def _suggested(
                 return carried(plain, last, following) or (None, False)
         elif not inflects(plain):
             compound = form.is_noun and following is not None and following.is_noun
-            return (None, False) if compound and not is_modifier(plain) else (plain, False)
+            further = (
+                following is not None and following.surface == "な" and plain[-1] in "いのたるな"
+            )
+            return (None, False) if compound and not is_modifier(plain) else (plain, further)
     return None, False
 
 

@@ -102,7 +102,7 @@ def _is_honouring(deed: Deed) -> bool:
     if deed.has("を"):
         return deed.done not in listed("passive", "suffered")
     honoured = listed("passive", "honoured")
-    if deed.of in honoured or deed.subject in honoured:
+    if {deed.of, deed.subject} & honoured or deed.subject.endswith("長"):
         return deed.done not in listed("passive", "to_people")
     # ... される場合は: whoever reads this does it.
     goes_on = deed.of in _WHENEVER or (bool(deed.behind) and deed.behind[0].surface == "なら")

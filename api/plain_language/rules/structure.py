@@ -12,8 +12,6 @@ LONGEST = 90
 MOST_COMMAS = 3
 MOST_CLAUSES = 2
 _INNER = regex.compile(r"（[^（）\n]*）|\([^()\n]*\)|「[^「」\n]*」|『[^『』\n]*』")
-# A noun of time or manner before a comma says when or how; it is no item of a list.
-# Nouns that carry a clause into the sentence and are not described by it.
 _POLITE = {"助動詞-ダ", "助動詞-デス", "助動詞-マス"}
 _PERSON = "方"
 

@@ -13,7 +13,11 @@ _WAITING = Report.state == ReportState.WAITING_FOR_REPORTER
 
 async def to_remind(session: AsyncSession, *, until: date, today: date) -> list[Report]:
     """Those whose last days have begun and who left a way to be told, locked."""
-    told = or_(Report.contact_email.is_not(None), Report.reporter_id.is_not(None))
+    told = or_(
+        Report.contact_email.is_not(None),
+        Report.contact_line.is_not(None),
+        Report.reporter_id.is_not(None),
+    )
     return list(
         await session.scalars(
             select(Report)

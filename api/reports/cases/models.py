@@ -178,6 +178,8 @@ class Report(Publishable, PublishablePlace, Submitted, Record):
     """The member of staff who wrote it down for somebody who phoned, came or wrote."""
     told_by: Mapped[str] = mapped_column(default="", server_default="", info=_CONTACT)
     contact_phone: Mapped[str | None] = mapped_column(info=_PHONE)
+    contact_line: Mapped[str | None] = mapped_column(info=_CONTACT)
+    """The account of LINE in whose chat it was told."""
 
     category: Mapped[str] = mapped_column(ForeignKey("categories.code"))
     department: Mapped[str | None] = mapped_column(ForeignKey("departments.code"))

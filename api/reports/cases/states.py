@@ -106,6 +106,7 @@ class ReportSource(StrEnum):
     LETTER = "letter"
     MAIL = "mail"
     OPEN311 = "open311"
+    LINE = "line"
 
 
 class PrivateBy(StrEnum):

@@ -57,12 +57,29 @@ async def joined(
     return await session.get_one(AlertRecipient, way.recipient_id)
 
 
-async def left(session: AsyncSession, kind: ChannelKind, address: str, *, at: int) -> None:
-    """Nothing goes to an account any more; what was chosen is kept for who comes back."""
+async def left(session: AsyncSession, kind: ChannelKind, address: str, *, at: int) -> bool:
+    """Nothing goes to an account any more; what was chosen is kept for who comes back. Whether it
+    is so: what comes late changes nothing."""
     way = await _way(session, kind, address)
-    if way is not None and _is_newer(way, at):
-        way.stopped_at, way.reason, way.secrets = clock.now(), LEFT, {"at": str(at)}
-        await session.flush()
+    if way is None or not _is_newer(way, at):
+        return False
+    way.stopped_at, way.reason, way.secrets = clock.now(), LEFT, {"at": str(at)}
+    await session.flush()
+    return True
+
+
+async def hears(session: AsyncSession, kind: ChannelKind, address: str) -> bool:
+    """Whether something can be sent to an account: it was seen, and has not left."""
+    way = RecipientChannel
+    there = select(way.id).where(way.kind == kind, way.address == address, way.stopped_at.is_(None))
+    return await session.scalar(there) is not None
+
+
+async def is_known(session: AsyncSession, kind: ChannelKind, address: str) -> bool:
+    """Whether an account was ever seen."""
+    way = RecipientChannel
+    seen = select(way.id).where(way.kind == kind, way.address == address)
+    return await session.scalar(seen) is not None
 
 
 async def signed_in(

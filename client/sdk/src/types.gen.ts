@@ -499,7 +499,7 @@ export type AudienceRule = {
  *
  * How a value is read.
  */
-export type BlankKind = 'text' | 'date' | 'time' | 'yen';
+export type BlankKind = 'text' | 'date' | 'time' | 'yen' | 'day';
 
 /**
  * BlankReply
@@ -1911,7 +1911,7 @@ export type DeskReply = {
     /**
      * Contact
      */
-    contact: 'mail' | 'account' | 'none';
+    contact: 'mail' | 'line' | 'account' | 'none';
     /**
      * Department
      */
@@ -2131,6 +2131,48 @@ export type DistrictReply = {
  * 解説・広報. Only the third leaves official notation.
  */
 export type DocumentClass = 'notice_official' | 'record' | 'public_relations';
+
+/**
+ * EditionReply
+ *
+ * A day of a plan. `message_id`, `state` and `people`: the message that went out on it, `null`
+ * on a day to come.
+ */
+export type EditionReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Message Id
+     */
+    message_id: string | null;
+    /**
+     * People
+     */
+    people: number | null;
+    /**
+     * Skipped
+     */
+    skipped: boolean;
+    state: MessageState | null;
+};
+
+/**
+ * EditionSkip
+ *
+ * Whether a day of a plan is left out.
+ */
+export type EditionSkip = {
+    /**
+     * Skipped
+     */
+    skipped: boolean;
+};
 
 /**
  * EmergencyAsk
@@ -3689,7 +3731,7 @@ export type MessageBlank = {
  * MessageContent
  *
  * A message, or the parts of it that are written anew. `send_at`: when it is to go out once
- * it is approved; `null` for by hand.
+ * it is approved; `null` for by hand. `repeats` makes it a plan: it has no `send_at`.
  */
 export type MessageContent = {
     audience?: AudienceRule;
@@ -3733,6 +3775,7 @@ export type MessageContent = {
      * Everybody may read it once it was sent
      */
     public?: boolean;
+    repeats?: MessageRepeats | null;
     /**
      * Send At
      */
@@ -3775,6 +3818,10 @@ export type MessageCounts = {
      * Ready
      */
     ready: number;
+    /**
+     * Repeating
+     */
+    repeating: number;
     /**
      * Sending
      */
@@ -3821,7 +3868,7 @@ export type MessageDay = {
  *
  * What can be done with a message.
  */
-export type MessageMove = 'ask_approval' | 'revise' | 'send_back' | 'approve' | 'schedule' | 'start' | 'cancel' | 'stop' | 'finish';
+export type MessageMove = 'ask_approval' | 'revise' | 'send_back' | 'approve' | 'schedule' | 'repeat' | 'start' | 'cancel' | 'stop' | 'finish';
 
 /**
  * MessageMoveRequest
@@ -3894,10 +3941,46 @@ export type MessageReason = {
 };
 
 /**
+ * MessageRepeats
+ *
+ * A plan: the days on which it goes out, each time as a message of its own. `weekdays`: 0 is
+ * Monday; `weeks`: which of them in a month, none is every week; `at`: by the clock in Japan.
+ */
+export type MessageRepeats = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * First Day
+     */
+    first_day: string;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    /**
+     * Not On Holidays
+     *
+     * Nothing on public holidays, and 29 December to 3 January
+     */
+    not_on_holidays?: boolean;
+    /**
+     * Weekdays
+     */
+    weekdays: Array<number>;
+    /**
+     * Weeks
+     */
+    weeks?: Array<number>;
+};
+
+/**
  * MessageReply
  *
  * A message at the desk. `lacks`: what keeps it from being sent. `editable`: this caller may
- * write in it; what was approved is then not approved any more.
+ * write in it; what was approved is then not approved any more. `coming` and `went`: the next and
+ * the last days of a plan; `plan_id`: the plan that it is a day of.
  */
 export type MessageReply = {
     /**
@@ -3921,6 +4004,10 @@ export type MessageReply = {
      * Blanks
      */
     blanks: Array<BlankReply>;
+    /**
+     * Coming
+     */
+    coming: Array<EditionReply>;
     /**
      * Created At
      */
@@ -3973,9 +4060,14 @@ export type MessageReply = {
      */
     moves: Array<OpenMessageMove>;
     /**
+     * Plan Id
+     */
+    plan_id: string | null;
+    /**
      * Public
      */
     public: boolean;
+    repeats: RepeatsReply | null;
     /**
      * Send At
      */
@@ -4005,6 +4097,10 @@ export type MessageReply = {
      * Version
      */
     version: number;
+    /**
+     * Went
+     */
+    went: Array<EditionReply>;
     /**
      * Words
      */
@@ -4062,7 +4158,7 @@ export type MessageResult = {
 /**
  * MessageRow
  *
- * A message in the list of the desk.
+ * A message in the list of the desk. `next_at`: when a plan goes out next.
  */
 export type MessageRow = {
     audience: AudienceReply;
@@ -4082,6 +4178,15 @@ export type MessageRow = {
      * Id
      */
     id: string;
+    /**
+     * Next At
+     */
+    next_at: string | null;
+    /**
+     * Plan Id
+     */
+    plan_id: string | null;
+    repeats: RepeatsReply | null;
     /**
      * Send At
      */
@@ -4118,7 +4223,7 @@ export type MessageRow = {
  *
  * Where a message stands.
  */
-export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'sending' | 'finished' | 'stopped' | 'cancelled';
+export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'repeating' | 'sending' | 'finished' | 'stopped' | 'cancelled';
 
 /**
  * MessageTry
@@ -4137,7 +4242,7 @@ export type MessageTry = {
  *
  * Which messages of the desk.
  */
-export type MessageView = 'draft' | 'in_review' | 'ready' | 'sending' | 'sent' | 'cancelled';
+export type MessageView = 'draft' | 'in_review' | 'ready' | 'repeating' | 'sending' | 'sent' | 'cancelled';
 
 /**
  * MessageWords
@@ -4215,7 +4320,7 @@ export type MovePreview = {
     /**
      * Channel
      */
-    channel: 'mail' | 'none';
+    channel: 'mail' | 'line' | 'none';
     /**
      * Public
      */
@@ -5939,7 +6044,7 @@ export type PublicationPreview = {
     /**
      * Channel
      */
-    channel: 'mail' | 'none';
+    channel: 'mail' | 'line' | 'none';
     /**
      * Language
      */
@@ -6368,6 +6473,38 @@ export type RenditionReply = {
      * Width
      */
     width: number;
+};
+
+/**
+ * RepeatsReply
+ *
+ * The days of a plan, as they were written.
+ */
+export type RepeatsReply = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * First Day
+     */
+    first_day: string;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    /**
+     * Not On Holidays
+     */
+    not_on_holidays: boolean;
+    /**
+     * Weekdays
+     */
+    weekdays: Array<number>;
+    /**
+     * Weeks
+     */
+    weeks: Array<number>;
 };
 
 /**
@@ -6877,7 +7014,7 @@ export type ReportReply = {
  *
  * The way on which a report came in.
  */
-export type ReportSource = 'web' | 'phone' | 'counter' | 'letter' | 'mail' | 'open311';
+export type ReportSource = 'web' | 'phone' | 'counter' | 'letter' | 'mail' | 'open311' | 'line';
 
 /**
  * ReportState
@@ -11504,6 +11641,60 @@ export type EditMessageResponses = {
 };
 
 export type EditMessageResponse = EditMessageResponses[keyof EditMessageResponses];
+
+export type SkipEditionData = {
+    body: EditionSkip;
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+        /**
+         * Day
+         */
+        day: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/editions/{day}';
+};
+
+export type SkipEditionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SkipEditionError = SkipEditionErrors[keyof SkipEditionErrors];
+
+export type SkipEditionResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageReply;
+};
+
+export type SkipEditionResponse = SkipEditionResponses[keyof SkipEditionResponses];
 
 export type MoveMessageData = {
     body: MessageMoveRequest;

@@ -214,7 +214,8 @@ export const zBlankKind = z.enum([
     'text',
     'date',
     'time',
-    'yen'
+    'yen',
+    'day'
 ]);
 
 /**
@@ -648,6 +649,15 @@ export const zDocumentClass = z.enum([
     'record',
     'public_relations'
 ]);
+
+/**
+ * EditionSkip
+ *
+ * Whether a day of a plan is left out.
+ */
+export const zEditionSkip = z.object({
+    skipped: z.boolean()
+});
 
 /**
  * EmergencyKind
@@ -1320,6 +1330,7 @@ export const zMessageCounts = z.object({
     draft: z.int(),
     in_review: z.int(),
     ready: z.int(),
+    repeating: z.int(),
     sending: z.int(),
     sent: z.int()
 });
@@ -1349,6 +1360,7 @@ export const zMessageMove = z.enum([
     'send_back',
     'approve',
     'schedule',
+    'repeat',
     'start',
     'cancel',
     'stop',
@@ -1387,6 +1399,21 @@ export const zMessageReason = z.object({
 });
 
 /**
+ * MessageRepeats
+ *
+ * A plan: the days on which it goes out, each time as a message of its own. `weekdays`: 0 is
+ * Monday; `weeks`: which of them in a month, none is every week; `at`: by the clock in Japan.
+ */
+export const zMessageRepeats = z.object({
+    at: z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)),
+    first_day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    last_day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    not_on_holidays: z._default(z.optional(z.boolean()), true),
+    weekdays: z.array(z.int().check(z.gte(0), z.lte(6))).check(z.minLength(1), z.maxLength(7)),
+    weeks: z._default(z.optional(z.array(z.int().check(z.gte(1), z.lte(5))).check(z.maxLength(5))), [])
+});
+
+/**
  * MessageState
  *
  * Where a message stands.
@@ -1396,11 +1423,27 @@ export const zMessageState = z.enum([
     'in_review',
     'approved',
     'scheduled',
+    'repeating',
     'sending',
     'finished',
     'stopped',
     'cancelled'
 ]);
+
+/**
+ * EditionReply
+ *
+ * A day of a plan. `message_id`, `state` and `people`: the message that went out on it, `null`
+ * on a day to come.
+ */
+export const zEditionReply = z.object({
+    at: z.iso.datetime(),
+    day: z.iso.date(),
+    message_id: z.nullable(z.uuid()),
+    people: z.nullable(z.int()),
+    skipped: z.boolean(),
+    state: z.nullable(zMessageState)
+});
 
 /**
  * MessageResult
@@ -1422,37 +1465,6 @@ export const zMessageResult = z.object({
 });
 
 /**
- * MessageRow
- *
- * A message in the list of the desk.
- */
-export const zMessageRow = z.object({
-    audience: zAudienceReply,
-    author_name: z.nullable(z.string()),
-    ended_at: z.nullable(z.iso.datetime()),
-    frozen: z.nullable(z.int()),
-    id: z.uuid(),
-    send_at: z.nullable(z.iso.datetime()),
-    started_at: z.nullable(z.iso.datetime()),
-    state: zMessageState,
-    text: z.string(),
-    title: z.string(),
-    updated_at: z.iso.datetime(),
-    urgent: z.boolean(),
-    version: z.int()
-});
-
-/**
- * MessagePage
- *
- * A page; `next` is the cursor of the page after, or `null`.
- */
-export const zMessagePage = z.object({
-    items: z.array(zMessageRow),
-    next: z.nullable(z.string())
-});
-
-/**
  * MessageTry
  *
  * In which language it is tried.
@@ -1470,6 +1482,7 @@ export const zMessageView = z.enum([
     'draft',
     'in_review',
     'ready',
+    'repeating',
     'sending',
     'sent',
     'cancelled'
@@ -1505,7 +1518,11 @@ export const zModerationAnswerRequest = z.object({
  */
 export const zMovePreview = z.object({
     answer_due_on: z.nullable(z.iso.date()),
-    channel: z.enum(['mail', 'none']),
+    channel: z.enum([
+        'mail',
+        'line',
+        'none'
+    ]),
     public: z.boolean(),
     subject: z.string(),
     text: z.string()
@@ -2307,7 +2324,11 @@ export const zPublicationMoveRequest = z.object({
  */
 export const zPublicationPreview = z.object({
     changed: z.array(zPart),
-    channel: z.enum(['mail', 'none']),
+    channel: z.enum([
+        'mail',
+        'line',
+        'none'
+    ]),
     language: z.string(),
     note: z.string(),
     reason_text: z.string(),
@@ -2673,6 +2694,54 @@ export const zPhotoReply = z.object({
 });
 
 /**
+ * RepeatsReply
+ *
+ * The days of a plan, as they were written.
+ */
+export const zRepeatsReply = z.object({
+    at: z.string(),
+    first_day: z.iso.date(),
+    last_day: z.iso.date(),
+    not_on_holidays: z.boolean(),
+    weekdays: z.array(z.int()),
+    weeks: z.array(z.int())
+});
+
+/**
+ * MessageRow
+ *
+ * A message in the list of the desk. `next_at`: when a plan goes out next.
+ */
+export const zMessageRow = z.object({
+    audience: zAudienceReply,
+    author_name: z.nullable(z.string()),
+    ended_at: z.nullable(z.iso.datetime()),
+    frozen: z.nullable(z.int()),
+    id: z.uuid(),
+    next_at: z.nullable(z.iso.datetime()),
+    plan_id: z.nullable(z.uuid()),
+    repeats: z.nullable(zRepeatsReply),
+    send_at: z.nullable(z.iso.datetime()),
+    started_at: z.nullable(z.iso.datetime()),
+    state: zMessageState,
+    text: z.string(),
+    title: z.string(),
+    updated_at: z.iso.datetime(),
+    urgent: z.boolean(),
+    version: z.int()
+});
+
+/**
+ * MessagePage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export const zMessagePage = z.object({
+    items: z.array(zMessageRow),
+    next: z.nullable(z.string())
+});
+
+/**
  * ReportDensity
  *
  * Hexagons with public reports as a GeoJSON FeatureCollection, the fullest first.
@@ -2815,7 +2884,8 @@ export const zReportSource = z.enum([
     'counter',
     'letter',
     'mail',
-    'open311'
+    'open311',
+    'line'
 ]);
 
 /**
@@ -3374,6 +3444,7 @@ export const zDeskReply = z.object({
     author_answers: z.int(),
     contact: z.enum([
         'mail',
+        'line',
         'account',
         'none'
     ]),
@@ -4664,7 +4735,7 @@ export const zHandoverAnswer = z.object({
  * MessageContent
  *
  * A message, or the parts of it that are written anew. `send_at`: when it is to go out once
- * it is approved; `null` for by hand.
+ * it is approved; `null` for by hand. `repeats` makes it a plan: it has no `send_at`.
  */
 export const zMessageContent = z.object({
     audience: z._default(z.optional(zAudienceRule), {
@@ -4680,6 +4751,7 @@ export const zMessageContent = z.object({
     image_alt: z._default(z.optional(z.record(z.string(), z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))), {}),
     link: z._default(z.optional(z.string().check(z.maxLength(500), z.regex(/^(|https:\/\/\S+|\/\S*)$/))), ''),
     public: z._default(z.optional(z.boolean()), true),
+    repeats: z.nullish(zMessageRepeats),
     send_at: z.nullish(z.iso.datetime().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt ]/))),
     urgent: z._default(z.optional(z.boolean()), false),
     words: z._default(z.optional(z.record(z.string(), zMessageWords)), {})
@@ -5069,7 +5141,8 @@ export const zWordsReply = z.object({
  * MessageReply
  *
  * A message at the desk. `lacks`: what keeps it from being sent. `editable`: this caller may
- * write in it; what was approved is then not approved any more.
+ * write in it; what was approved is then not approved any more. `coming` and `went`: the next and
+ * the last days of a plan; `plan_id`: the plan that it is a day of.
  */
 export const zMessageReply = z.object({
     approved_at: z.nullable(z.iso.datetime()),
@@ -5078,6 +5151,7 @@ export const zMessageReply = z.object({
     audience: zAudienceReply,
     author_name: z.nullable(z.string()),
     blanks: z.array(zBlankReply),
+    coming: z.array(zEditionReply),
     created_at: z.iso.datetime(),
     dates: z.array(zDateReply),
     department: z.nullable(z.string()),
@@ -5091,7 +5165,9 @@ export const zMessageReply = z.object({
     lengths: z.array(zLengthReply),
     link: z.string(),
     moves: z.array(zOpenMessageMove),
+    plan_id: z.nullable(z.uuid()),
     public: z.boolean(),
+    repeats: z.nullable(zRepeatsReply),
     send_at: z.nullable(z.iso.datetime()),
     sent_back: z.string(),
     started_at: z.nullable(z.iso.datetime()),
@@ -5100,6 +5176,7 @@ export const zMessageReply = z.object({
     urgent: z.boolean(),
     variants: z.array(zVariantReply),
     version: z.int(),
+    went: z.array(zEditionReply),
     words: z.record(z.string(), zWordsReply)
 });
 
@@ -5645,6 +5722,18 @@ export const zEditMessagePath = z.object({
  * Successful Response
  */
 export const zEditMessageResponse = zMessageReply;
+
+export const zSkipEditionBody = zEditionSkip;
+
+export const zSkipEditionPath = z.object({
+    message_id: z.uuid(),
+    day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zSkipEditionResponse = zMessageReply;
 
 export const zMoveMessageBody = zMessageMoveRequest;
 

@@ -87,7 +87,7 @@ class MovePreview(Reply):
     """What the reporter would get: nothing at all where `channel` is `none`. `public`: the
     note is an outcome, which everybody may read once the report is public."""
 
-    channel: Literal["mail", "none"]
+    channel: Literal["mail", "line", "none"]
     subject: str
     text: str
     public: bool

@@ -187,7 +187,7 @@ class DeskReply(Reply):
     ]
     assignee_id: UUID | None
     assignee_name: str | None
-    contact: Literal["mail", "account", "none"]
+    contact: Literal["mail", "line", "account", "none"]
     email: str | None
     phone: str | None
     told_by: str

@@ -37,6 +37,7 @@ class Origin:
     reporter_id: UUID | None = None
     entered_by: UUID | None = None
     told_by: str = ""
+    line_account: str | None = None
 
 
 class Received(NamedTuple):
@@ -87,6 +88,7 @@ async def create(
         entered_by=origin.entered_by,
         told_by=origin.told_by,
         contact_phone=body.phone,
+        contact_line=origin.line_account,
         language=body.language,
         category=category.code,
         department=route(ward, category.code, place.district, received_at),

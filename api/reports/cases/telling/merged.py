@@ -19,7 +19,7 @@ from api.reports.cases import repository
 from api.reports.cases.models import Report
 from api.reports.cases.states import NEWS, ReportMove
 from api.reports.cases.telling import letters, news
-from api.reports.cases.telling.reporters import about
+from api.reports.cases.telling.reporters import about, in_chat
 
 TOLD = NEWS - {ReportMove.MARK_DUPLICATE}
 """When the original is merged itself its duplicates go with it, and hear of the one they join."""
@@ -30,11 +30,13 @@ async def addresses(session: AsyncSession, report_id: UUID) -> list[tuple[UUID, 
     to be told, oldest first."""
     whole = select(func.coalesce(Report.parent_id, Report.id)).where(Report.id == report_id)
     rows = await session.execute(
-        select(Report.id, Report.contact_email, Report.reporter_id)
+        select(Report.id, Report.contact_email, Report.contact_line, Report.reporter_id)
         .where(Report.duplicate_of == whole.scalar_subquery())
         .order_by(Report.received_at, Report.id)
     )
-    found = [(row.id, row.contact_email, row.reporter_id) for row in rows]
+    found = [
+        (row.id, row.contact_email or in_chat(row.contact_line), row.reporter_id) for row in rows
+    ]
     emails = await people.emails_of(session, {person for _, _, person in found if person})
     return [
         (duplicate, address)

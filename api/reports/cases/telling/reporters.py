@@ -12,6 +12,7 @@ from api.kit.settings import settings
 from api.moves.models import StateMove
 from api.municipality import repository as municipality
 from api.places import service as places
+from api.post import line
 from api.post.letters import Letter, letter
 from api.post.models import Delivery
 from api.promises import service as promises
@@ -23,6 +24,8 @@ from api.reports.cases.subject import KIND
 from api.reports.cases.telling import asking, letters
 from api.reports.cases.telling.letters import About
 from api.reports.cases.telling.wording import said_in
+from api.subscriptions.choices import chat
+from api.subscriptions.states import ChannelKind
 
 
 @letter("reports.received")
@@ -75,20 +78,38 @@ async def address_of(session: AsyncSession, report: Report) -> str | None:
     report = await repository.whole_of(session, report)
     if report.contact_email:
         return report.contact_email
+    if report.contact_line:
+        there = await chat.hears(session, ChannelKind.LINE, report.contact_line)
+        return in_chat(report.contact_line) if there else None
     return await people.email_of(session, report.reporter_id) if report.reporter_id else None
+
+
+def in_chat(account: str | None) -> str | None:
+    """The address of who told it in the chat of LINE."""
+    return f"{line.ADDRESS}{account}" if account else None
+
+
+def own_page(report: Report) -> str:
+    """Where its reporter looks at a report. From a chat it opens at once: number and code stand
+    behind the `#`, which no server is sent."""
+    page = f"{settings().address}/reports/status"
+    if report.contact_line is None:
+        return page
+    return f"{page}#{report.number}/{lookup_code(KIND.name, report.id)}"
 
 
 async def about(session: AsyncSession, report: Report) -> About:
     """What a letter says of its report."""
     ward = await municipality.current(session)
     language = report.language
+    # Whoever reported knows one number, however many parts it has.
+    whole = await repository.whole_of(session, report)
     return About(
         ward=ward,
         language=language,
         to=await address_of(session, report),
-        # Whoever reported knows one number, however many parts it has.
-        number=(await repository.whole_of(session, report)).number,
+        number=whole.number,
         category=ward.category(report.category).name(language),
         place=places.near(ward.districts[report.district], language, report.place_accuracy),
-        link=f"{settings().address}/reports/status",
+        link=own_page(whole),
     )

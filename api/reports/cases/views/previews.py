@@ -1,12 +1,14 @@
 """The very words that a reporter would get, for the desk before it sends them."""
 
 from dataclasses import replace
+from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.caller import Caller
 from api.moves import service as moves
+from api.post import line
 from api.publication import service as publication
 from api.publication.schemas import PublicationMoveRequest, PublicationPreview
 from api.reports.cases.effects.publishing import PUBLISHING
@@ -46,10 +48,11 @@ async def of_move(
     link = asking.SATISFACTION.shown(report=report.id) if body.move in ENDINGS else None
     duplicate_of = await reporters.named(session, body.duplicate_of)
     letter = letters.moved(subject_of, body, duplicate_of, answer_link=link)
+    channel = _channel(subject_of.to)
     return MovePreview(
-        channel="mail",
+        channel=channel,
         subject=letter.subject,
-        text=letter.text,
+        text=letter.words if channel == "line" else letter.text,
         public=public,
         answer_due_on=answer_by,
     )
@@ -61,15 +64,22 @@ async def of_publication(
     """What the decision would send and say, checked as the decision itself would be."""
     decision, told = await publication.foresee(session, caller, PUBLISHING, report, body)
     letter = letters.decided(await reporters.about(session, report), decision)
-    mailed = told and letter.to is not None
+    channel = _channel(letter.to) if told else "none"
+    words = letter.words if channel == "line" else letter.text
     return PublicationPreview(
-        channel="mail" if mailed else "none",
+        channel=channel,
         told=told,
         language=report.language,
-        subject=letter.subject if mailed else "",
-        text=letter.text if mailed else "",
+        subject=letter.subject if channel != "none" else "",
+        text=words if channel != "none" else "",
         changed=list(decision.changed),
         title=decision.title,
         reason_text=decision.text,
         note=decision.note,
     )
+
+
+def _channel(to: str | None) -> Literal["mail", "line", "none"]:
+    if to is None:
+        return "none"
+    return "line" if to.startswith(line.ADDRESS) else "mail"

@@ -171,7 +171,7 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         await people.active_staff(session, report.assignee_id) if report.assignee_id else None
     )
     names = await people.staff_names(session, [report.entered_by] if report.entered_by else [])
-    contact = "mail" if report.contact_email else "account" if report.reporter_id else "none"
+    contact = "mail" if report.contact_email else "line" if report.contact_line else None
     return DeskReply(
         original_text=report.text,
         public_text=report.public_text,
@@ -182,7 +182,7 @@ async def _desk(session: AsyncSession, caller: Caller, report: Report) -> DeskRe
         sent_back=await _sent_back(session, report) if report.department is None else None,
         assignee_id=report.assignee_id,
         assignee_name=assignee.name if assignee else None,
-        contact=contact,
+        contact=contact or ("account" if report.reporter_id else "none"),
         email=report.contact_email,
         phone=report.contact_phone,
         told_by=report.told_by,

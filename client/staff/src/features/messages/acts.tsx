@@ -32,7 +32,7 @@ export function Acts({ message, strong, lacking = false, before, wide = false }:
       )}
       {others.map((one) => (
         <Button key={one.name} wide={wide} look={BACK.has(one.name) ? "neutral" : "plain"} onClick={() => void go(one)}>
-          {words.moves[one.name] ?? one.name}
+          {(message.repeats && words.plan.moves[one.name]) || (words.moves[one.name] ?? one.name)}
         </Button>
       ))}
       {onwards && (
@@ -58,7 +58,8 @@ function Ask({ message, move: { name, needs }, onLeave }: { message: MessageRepl
   const notes = needs.includes("note");
   const dates = needs.includes("send_at");
   const people = count ? words.people(count.total) : words.peopleThere;
-  const said = name === "approve" && message.send_at ? words.followsAt(dateTime(message.send_at)) : words.follows[name];
+  const plan = message.repeats ? words.plan : null;
+  const said = plan?.follows[name] ?? (name === "approve" && message.send_at ? words.followsAt(dateTime(message.send_at)) : words.follows[name]);
   const send = () => {
     const send_at = dates ? fromInput(at) : null;
     move.mutate(
@@ -74,13 +75,13 @@ function Ask({ message, move: { name, needs }, onLeave }: { message: MessageRepl
   return (
     <Dialog
       open
-      title={name === "start" ? words.askStart(people) : (words.asks[name] ?? name)}
+      title={name === "start" ? words.askStart(people) : (plan?.asks[name] ?? words.asks[name] ?? name)}
       onClose={onLeave}
       actions={
         <>
           <Button onClick={onLeave}>{words.leave}</Button>
           <Button look="strong" busy={move.isPending} disabled={(notes && !note.trim()) || (dates && at <= now)} onClick={send}>
-            {words.moves[name] ?? name}
+            {plan?.moves[name] ?? words.moves[name] ?? name}
           </Button>
         </>
       }

@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { countAudience, countMessages, getMessage, getMessageResult, listMessageAccounts, listMessages, listTopics, type AudienceRule, type MessageMove, type MessageReply, moveMessage } from "@tsunagaru/sdk";
 
-export type ViewName = "draft" | "in_review" | "ready" | "sending" | "sent" | "cancelled";
-export const VIEWS: ViewName[] = ["draft", "in_review", "ready", "sending", "sent", "cancelled"];
+export type ViewName = "draft" | "in_review" | "ready" | "repeating" | "sending" | "sent" | "cancelled";
+export const VIEWS: ViewName[] = ["draft", "in_review", "ready", "repeating", "sending", "sent", "cancelled"];
 
 const WATCHED_MS = 2_000;
 const DESK_MS = 30_000;

@@ -7,6 +7,7 @@ import { Link, useLocation, useSearchParams } from "wouter";
 import { Page } from "../../shared/page";
 import { useMe } from "../../shared/session";
 import { useMessages, type ViewName, VIEWS } from "./data";
+import { saidPlan, saidState } from "./plan/said";
 import { useSaidRule } from "./rule";
 import { shapeOf } from "./shape";
 import { useWords } from "./words";
@@ -61,7 +62,9 @@ function Row({ row, view }: { row: MessageRow; view: ViewName | null }) {
     ? words.went(dateTime(row.started_at))
     : row.send_at && row.state !== "cancelled"
       ? words.willGo(dateTime(row.send_at))
-      : words.changed(date(row.updated_at));
+      : row.next_at && row.state === "repeating"
+        ? words.plan.next(dateTime(row.next_at))
+        : words.changed(date(row.updated_at));
   return (
     <li>
       <Link href={`/messages/${row.id}`} className="grid gap-x-4 gap-y-0.5 py-3 text-ink no-underline hover:bg-daikon @min-[48rem]/page:grid-cols-[minmax(0,1fr)_16rem]">
@@ -70,10 +73,11 @@ function Row({ row, view }: { row: MessageRow; view: ViewName | null }) {
             {row.urgent && <span className="mr-2 rounded-2 border border-ink px-1.5 text-meta">{words.urgent}</span>}
             {row.title || words.untitled}
           </span>
+          {row.repeats && <span className="phrase block text-second text-soil">{saidPlan(words, row.repeats)}</span>}
           <span className="block truncate text-second text-muted">{rule(row.audience)}</span>
         </span>
         <span className="figures text-second @min-[48rem]/page:text-right">
-          {view === null || view === "ready" || view === "sent" ? <Status shape={shapeOf(row.state)}>{words.states[row.state]}</Status> : null}
+          {view === null || view === "ready" || view === "sent" ? <Status shape={shapeOf(row.state)}>{saidState(words, row)}</Status> : null}
           <span className="block text-muted">
             <span className="whitespace-nowrap">{when}</span>
             {row.frozen !== null && <span className="ml-2 whitespace-nowrap">{words.people(row.frozen)}</span>}

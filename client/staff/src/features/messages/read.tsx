@@ -11,6 +11,8 @@ import { filled, wordsIn } from "./compose/draft";
 import { Languages } from "./compose/fields";
 import { Reach } from "./compose/reach";
 import { useAudience } from "./data";
+import { Days } from "./plan/days";
+import { saidPlan, saidState } from "./plan/said";
 import { clockOf, saidDay } from "./local";
 import { Posts } from "./posts";
 import { Result } from "./result";
@@ -72,6 +74,7 @@ export function Read({ message }: { message: MessageReply }) {
         <div className="grid content-start gap-6">
           <State message={message} />
           {message.started_at ? <Result message={message} /> : <Meant message={message} />}
+          {message.repeats && <Days message={message} />}
           <Facts message={message} />
           {message.approved_at && message.state !== "cancelled" && (
             <Link href={`/messages/${message.id}/sheet`} className="link phrase inline-flex min-h-9 items-center text-second">
@@ -90,11 +93,19 @@ const STRONG = { in_review: "approve", approved: "start", scheduled: "schedule",
 function State({ message }: { message: MessageReply }) {
   const words = useWords();
   const { state, send_at: at, moves } = message;
+  const next = message.coming.find(({ skipped }) => !skipped);
   const approves = useMe().permissions.includes("messages:approve");
   const own = state === "in_review" && approves && !moves.some(({ name }) => name === "approve");
   return (
     <section>
-      <h2 className="text-section font-bold">{words.states[state]}</h2>
+      <h2 className="text-section font-bold">{saidState(words, message)}</h2>
+      {message.repeats && <p className="phrase font-bold text-soil">{saidPlan(words, message.repeats)}</p>}
+      {next && (
+        <p className="mt-2 text-soil">
+          <LargeDate at={next.at} />
+          <span className="figures text-second">{`${clockOf(next.at)}${words.sends}`}</span>
+        </p>
+      )}
       {state === "scheduled" && at && (
         <p className="mt-2 text-soil">
           <LargeDate at={at} />
@@ -134,6 +145,14 @@ function Facts({ message }: { message: MessageReply }) {
   return (
     <dl className="grid gap-3 border-t border-rule pt-4 text-second">
       <Fact name={words.audience}>{rule(message.audience)}</Fact>
+      {message.repeats && <Fact name={words.plan.last}>{dateTime(`${message.repeats.last_day}T${message.repeats.at}:00+09:00`)}</Fact>}
+      {message.plan_id && (
+        <Fact name={words.plan.repeated}>
+          <Link href={`/messages/${message.plan_id}`} className="link">
+            {words.plan.toPlan}
+          </Link>
+        </Fact>
+      )}
       <Fact name={words.author}>{message.author_name}</Fact>
       {message.approved_by_name && (
         <Fact name={words.approver}>

@@ -6,6 +6,7 @@ const SHAPES: Record<MessageRow["state"], Shape> = {
   in_review: "yours",
   approved: "half",
   scheduled: "half",
+  repeating: "half",
   sending: "half",
   finished: "disc",
   stopped: "bar",

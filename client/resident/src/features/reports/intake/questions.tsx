@@ -81,7 +81,7 @@ export function CallLink({ phone, className = "" }: { phone: string; className?:
   const words = useFormWords().intake;
   return (
     <a
-      href={`tel:${phone}`}
+      href={`tel:${encodeURIComponent(phone)}`}
       className={`phrase figures inline-flex min-h-12 w-full items-center justify-center gap-2 rounded-8 border border-green bg-white px-4 font-bold text-green no-underline hover:bg-leaf desk:w-auto ${className}`}
     >
       <Phone size={20} aria-hidden="true" />

@@ -12,19 +12,21 @@ import { useTitle } from "../../../shared/title";
 import { Loading } from "../../../shared/loading";
 import type { Standing } from "../../../shared/own";
 import type { SeenReport } from "./look";
+import { behindHash, type Keys } from "./linked";
 import { OwnReport } from "./own-report";
 import { type Session, useSession } from "./session";
 
 const Remembered = lazy(() => import("./remembered"));
 
-type Keys = { number: string; code: string };
 type Given = Partial<Keys> & { asked?: boolean; standing?: Standing<SeenReport> };
 
 /** By receipt number and code: one's own report for half an hour, without an account. */
 export default function StatusPage() {
   const words = useOwnWords().status;
   // Pages that know number and code hand them over without writing them into the address.
-  const given = useHistoryState<Given | null>();
+  const handed = useHistoryState<Given | null>();
+  const [linked] = useState(behindHash);
+  const given: Given | null = linked ?? handed;
   const { session, expired, begin, end } = useSession();
   const [, navigate] = useLocation();
   // What was asked for by its number is another report than the one that is open in this tab.

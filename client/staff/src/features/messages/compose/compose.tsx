@@ -52,7 +52,7 @@ export function Compose({ message }: { message: MessageReply }) {
             {error != null && <ProblemNote error={error} words={words.problems} retry={() => void flush().catch(() => undefined)} />}
             <Languages draft={draft} value={language} onChange={setLanguage} />
             <Fields draft={draft} language={language} message={message} textId={textId} behind={on ? text.behind : undefined} onWords={(written) => change({ words: written })} onLink={(link) => change({ link })} />
-            <Blanks blanks={draft.blanks.map((blank) => ({ value: "", ...blank }))} onChange={(blanks) => change({ blanks })} />
+            <Blanks plan={draft.repeats !== null} blanks={draft.blanks.map((blank) => ({ value: "", ...blank }))} onChange={(blanks) => change({ blanks })} />
             <Days days={draft.dates} onChange={(dates) => change({ dates })} />
             <Previews words={shown} link={draft.link} image={message.image} alt={draft.image_alt[language] ?? ""} urgent={draft.urgent} language={language} />
             <ImagePart
@@ -68,7 +68,7 @@ export function Compose({ message }: { message: MessageReply }) {
         </div>
         <Check title={title.panel} text={text.panel} />
       </div>
-      <Dock message={message} sendAt={draft.send_at} urgent={draft.urgent} onSendAt={(send_at) => change({ send_at })} flush={flush} />
+      <Dock message={message} sendAt={draft.send_at} repeats={draft.repeats} onWhen={change} flush={flush} />
     </>
   );
 }

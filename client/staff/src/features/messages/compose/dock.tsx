@@ -1,15 +1,18 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Dialog, Field, LargeDate, ProblemNote, useToast } from "@tsunagaru/kit";
-import { type MessageReply, tryMessage } from "@tsunagaru/sdk";
+import { Button, LargeDate, ProblemNote, useToast } from "@tsunagaru/kit";
+import { dateTime } from "@tsunagaru/kit/format";
+import { type MessageRepeats, type MessageReply, tryMessage } from "@tsunagaru/sdk";
 import { useState } from "react";
-import { clockOf, fromInput, toInput, tomorrowAtNine } from "../local";
 import { Acts } from "../acts";
+import { clockOf } from "../local";
+import { saidPlan } from "../plan/said";
+import { When } from "../plan/when";
 import { useWords } from "../words";
 
-type Props = { message: MessageReply; sendAt: string | null; urgent: boolean; onSendAt: (at: string | null) => void; flush: () => Promise<void> };
+type Props = { message: MessageReply; sendAt: string | null; repeats: MessageRepeats | null; onWhen: (when: { send_at: string | null; repeats: MessageRepeats | null }) => void; flush: () => Promise<void> };
 
 /** At the foot: when it goes out, what is missing, and the two things that can be done with it. */
-export function Dock({ message, sendAt, onSendAt, flush }: Props) {
+export function Dock({ message, sendAt, repeats, onWhen, flush }: Props) {
   const words = useWords();
   const toast = useToast();
   const [dating, setDating] = useState(false);
@@ -26,7 +29,12 @@ export function Dock({ message, sendAt, onSendAt, flush }: Props) {
       {trying.error && <ProblemNote error={trying.error} words={words.problems} />}
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <p className="flex flex-wrap items-baseline gap-x-3">
-          {sendAt ? (
+          {repeats ? (
+            <span className="phrase text-soil">
+              <strong>{saidPlan(words, repeats)}</strong>
+              <span className="figures ml-2 text-second">{message.coming[0] ? words.plan.next(dateTime(message.coming[0].at)) : words.plan.noNext}</span>
+            </span>
+          ) : sendAt ? (
             <span className="text-soil">
               <LargeDate at={sendAt} />
               <span className="figures text-second">{`${clockOf(sendAt)}${words.sends}`}</span>
@@ -35,7 +43,7 @@ export function Dock({ message, sendAt, onSendAt, flush }: Props) {
             <span className="phrase text-second text-muted">{words.atHand}</span>
           )}
           <button type="button" className="link min-h-9 text-second" onClick={() => setDating(true)}>
-            {sendAt ? words.changeWhen : words.setWhen}
+            {sendAt || repeats ? words.changeWhen : words.setWhen}
           </button>
         </p>
         <div className="ml-auto flex flex-wrap items-center gap-2">
@@ -50,10 +58,11 @@ export function Dock({ message, sendAt, onSendAt, flush }: Props) {
       </div>
       {dating && (
         <When
-          at={sendAt}
+          send_at={sendAt}
+          repeats={repeats}
           onLeave={() => setDating(false)}
-          onDone={(at) => {
-            onSendAt(at);
+          onDone={(when) => {
+            onWhen(when);
             setDating(false);
           }}
         />
@@ -67,33 +76,4 @@ function saidLack(words: ReturnType<typeof useWords>, { code, pointer }: Message
   const [, , language = "ja", part = ""] = pointer.split("/");
   const where = /^\/(words|image_alt)\//.test(pointer) && language !== "ja" ? words.inLanguage(words.languageNames[language] ?? language) : "";
   return (words.lacks[`${code} ${part}`] ?? words.lacks[code] ?? words.lacksOther) + where;
-}
-
-/** The day and hour, by the clock in Japan. */
-export function When({ at, onLeave, onDone }: { at: string | null; onLeave: () => void; onDone: (at: string | null) => void }) {
-  const words = useWords();
-  const [value, setValue] = useState(() => toInput(at) || tomorrowAtNine());
-  const [now] = useState(() => toInput(new Date().toISOString()));
-  return (
-    <Dialog
-      open
-      title={words.when}
-      onClose={onLeave}
-      actions={
-        <>
-          {at && (
-            <Button look="quiet" onClick={() => onDone(null)}>
-              {words.noWhen}
-            </Button>
-          )}
-          <Button look="strong" disabled={value <= now} onClick={() => onDone(fromInput(value))}>
-            {words.setWhen}
-          </Button>
-        </>
-      }
-    >
-      <p className="phrase text-muted">{words.whenHint}</p>
-      <Field type="datetime-local" label={words.when} min={now} value={value} error={value <= now ? words.problems.past.hint : undefined} onChange={({ target }) => setValue(target.value)} />
-    </Dialog>
-  );
 }

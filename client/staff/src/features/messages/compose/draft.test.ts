@@ -12,6 +12,7 @@ const draft = (text: string, blanks: Draft["blanks"] = []): Draft => ({
   public: true,
   department: null,
   send_at: null,
+  repeats: null,
 });
 
 test("each blank of the words is asked for once, in the order of the text", () => {

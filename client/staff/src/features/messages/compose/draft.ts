@@ -5,7 +5,7 @@ export type Draft = Required<Omit<MessageContent, "image">>;
 
 export const NOTHING: Required<MessageWords> = { title: "", text: "", push_title: "", button: "" };
 
-export const draftOf = ({ words, blanks, dates, link, image_alt, audience, urgent, public: open, department, send_at }: MessageReply): Draft => ({
+export const draftOf = ({ words, blanks, dates, link, image_alt, audience, urgent, public: open, department, send_at, repeats }: MessageReply): Draft => ({
   words,
   blanks: blanks.map(({ name, kind, value }) => ({ name, kind, value })),
   dates,
@@ -16,6 +16,7 @@ export const draftOf = ({ words, blanks, dates, link, image_alt, audience, urgen
   public: open,
   department,
   send_at,
+  repeats,
 });
 
 export const wordsIn = (draft: Draft, language: string): Required<MessageWords> => ({ ...NOTHING, ...draft.words[language] });

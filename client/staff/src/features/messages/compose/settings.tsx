@@ -21,7 +21,8 @@ export function Settings({ draft, onChange }: { draft: Draft; onChange: (patch: 
   );
 }
 
-function Tick({ label, hint, checked, onChange }: { label: string; hint?: string; checked: boolean; onChange: (checked: boolean) => void }) {
+/** A choice of yes or no, with what follows from it. */
+export function Tick({ label, hint, checked, onChange }: { label: string; hint?: string; checked: boolean; onChange: (checked: boolean) => void }) {
   return (
     <label className="flex min-h-9 cursor-pointer items-start gap-3">
       <input type="checkbox" className="mt-0.5 size-5 shrink-0 accent-green" checked={checked} onChange={({ target }) => onChange(target.checked)} />

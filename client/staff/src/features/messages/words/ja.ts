@@ -1,16 +1,19 @@
 import { number } from "@tsunagaru/kit/format";
+import { plan } from "./plan";
 
 /** Words of messages at the desk, as a clerk says them. */
 export const ja = {
+  plan,
   title: "お知らせ",
   lead: "知りたい人にだけ届けます。書いた人とは別の人が読んで承認すると、送れるようになります。",
   write: "お知らせを書く",
-  views: { all: "すべて", draft: "下書き", in_review: "承認を待つ", ready: "送る前", sending: "送っている", sent: "送った", cancelled: "取りやめた" },
+  views: { all: "すべて", draft: "下書き", in_review: "承認を待つ", ready: "送る前", repeating: "くりかえし", sending: "送っている", sent: "送った", cancelled: "取りやめた" },
   states: {
     draft: "下書き",
     in_review: "承認を待っています",
     approved: "承認されました",
     scheduled: "送る日時が決まりました",
+    repeating: "くりかえし送ります",
     sending: "送っています",
     finished: "送りました",
     stopped: "途中で止めました",
@@ -74,7 +77,7 @@ export const ja = {
   altHint: "写真が見えない人に読み上げます。何が写っているかを書いてください。",
   blanks: "あてはめる言葉",
   blanksHint: "本文に {{申込みの締切}} のように書くと、ここで入れたものに変わります。空のままでは送れません。",
-  blankKinds: { text: "言葉", date: "日付", time: "時刻", yen: "金額" },
+  blankKinds: { text: "言葉", date: "日付", time: "時刻", yen: "金額", day: "送る日から数えた日" },
   blankKind: (name: string) => `${name}の種類`,
   blankValue: (name: string) => `${name}に入れるもの`,
   days: {
@@ -133,6 +136,9 @@ export const ja = {
     no_alt: "写真の説明を書いてください",
     not_ready: "写真を確かめてください",
     past: "送る日時を決めなおしてください",
+    no_day: "くりかえす日を決めなおしてください",
+    urgent_plan: "緊急とくりかえしの、どちらかにしてください",
+    image_plan: "くりかえすお知らせの写真をはずしてください",
     too_long_there: "ほかのSNSに出す文を短くしてください",
     "too_long_there tags": "ハッシュタグを減らしてください",
     needed_there: "ほかのSNSに出す文を書いてください",
@@ -154,11 +160,9 @@ export const ja = {
   reached: "に届きました",
   inLanguage: (language: string) => `（${language}）`,
   when: "送る日時",
-  whenHint: "承認されたあと、この日時に自動で送ります。決めなければ、承認のあとに手で送ります。",
   atHand: "承認のあと、手で送ります",
-  setWhen: "日時を決める",
-  changeWhen: "日時を変える",
-  noWhen: "日時を決めない",
+  setWhen: "送る時を決める",
+  changeWhen: "送る時を変える",
   sends: "に送る",
   try: "自分に試しに送る",
   tried: "あなたのメールに試しに送りました",
@@ -239,6 +243,7 @@ export const ja = {
     "version-mismatch": { title: "ほかの人が先に直しました", hint: "画面を読みなおすと、新しい内容が出ます。" },
     other_network: { title: "このSNSのアドレスではありません", hint: "出した投稿をひらいて、そのアドレスを入れてください。" },
     past: { title: "過ぎた日時です", hint: "いまより後の日時をえらんでください。" },
+    before_first: { title: "終わりの日が先にあります", hint: plan.backwards },
     too_far: { title: "先すぎる日時です", hint: "1年より先には決められません。" },
   },
 };

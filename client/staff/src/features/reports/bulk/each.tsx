@@ -58,7 +58,7 @@ function One({ row, foreseen, quietly }: { row: ReportSummary; foreseen: BulkFor
           <Skeleton className="my-1 h-4 w-2/3" />
         ) : foreseen.problem ? (
           <p className="text-muted">{words.toFill}</p>
-        ) : foreseen.channel === "mail" ? (
+        ) : foreseen.channel !== "none" ? (
           <details>
             <summary className="min-h-9 cursor-pointer py-1">{words.mailed}</summary>
             <MailPaper subject={foreseen.subject} text={foreseen.text} />

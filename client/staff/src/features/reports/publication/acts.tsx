@@ -55,7 +55,7 @@ function reasoned(report: ReportReply, move: PublicationMove, { wish }: Values):
 async function told(report: ReportReply, body: ReportPublicationRequest, signal: AbortSignal, { moderation: words }: Labels): Promise<Told> {
   const { data } = await previewReportPublication({ path: { report_id: report.id }, body, signal });
   if (!data.told) return { mail: null, silent: words.silent };
-  if (data.channel === "mail") return { mail: { subject: data.subject, text: data.text, language: data.language } };
+  if (data.channel !== "none") return { mail: { subject: data.subject, text: data.text, language: data.language } };
   const changed = data.changed.length > 0 && words.changedParts(data.changed.map((part) => words.parts[part]).join("・"));
   return { mail: null, silent: words.none, quote: [changed, data.title, data.reason_text, data.note].filter((line): line is string => Boolean(line)) };
 }

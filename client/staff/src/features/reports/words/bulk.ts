@@ -13,7 +13,7 @@ export const bulk = {
   each: "1件ずつの見込み",
   some: (can: number, cannot: number) => `${can}件にできます。${cannot}件はできないので、選択したままにします。`,
   nothingOpen: "選んだ投稿にまとめてできる操作は、いまありません。",
-  mailed: "メールが届きます",
+  mailed: "お知らせが届きます",
   nobody: "連絡先がないため、メールは届きません。経過のページで読めます。",
   silent: "投稿者には知らせません",
   toFill: "必要な欄を入れると、届く文が出ます",

@@ -21,7 +21,7 @@ export const desk = {
   noAnswer: "期限までに返事がありませんでした",
   noAnswerHint: "待たずに進めるか、終えるかを決めてください。ひとりでに終わることはありません。",
   waitsInStatus: (day: string) => `投稿者が受付番号で見る状況のページで、${day}まで返事を待ちます。`,
-  waitsInMail: (day: string) => `メールのリンクから、${day}まで確認コードなしで答えられます。リンクは投稿者だけに届きます。`,
+  waitsInMail: (day: string) => `お知らせのリンクから、${day}まで確認コードなしで答えられます。リンクは投稿者だけに届きます。`,
   made: {
     reroute: "場所か種類が変わり、所管課が変わりました",
     remind_reporter: "返事のお願いをもう一度送りました",

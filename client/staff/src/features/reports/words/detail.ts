@@ -19,7 +19,7 @@ export const detail = {
   noDepartment: "所管課なし",
   observed: "見つけた日",
   contact: "連絡先",
-  contacts: { mail: "メールあり", account: "利用者登録あり", none: "なし（お知らせできません）" },
+  contacts: { mail: "メールあり", line: "LINE", account: "利用者登録あり", none: "なし（お知らせできません）" },
   words: "投稿者の文",
   answer: "公開する結果の文",
   plannedOn: "予定日",

@@ -7,7 +7,7 @@ export const intake = {
   answersHint: "現地で確かめたことに合わせて直せます。",
   asked: "いまは聞いていない質問",
   source: "受けた方法",
-  sources: { web: "ウェブ", phone: "電話", counter: "窓口", letter: "手紙", mail: "メール", open311: "連携システム" } as Partial<Record<string, string>>,
+  sources: { web: "ウェブ", phone: "電話", counter: "窓口", letter: "手紙", mail: "メール", open311: "連携システム", line: "LINE" } as Partial<Record<string, string>>,
   enteredBy: (name: string) => `入力：${name}`,
   toldBy: "知らせた人",
   phone: "電話",

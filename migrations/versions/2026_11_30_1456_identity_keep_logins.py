@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "identity_keep_logins"
-down_revision = "messages_post_elsewhere"
+down_revision = "messages_gather"
 branch_labels = None
 depends_on = None
 

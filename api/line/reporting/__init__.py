@@ -1,0 +1,1 @@
+"""A fault told in the chat: a photograph and a place become a report."""
