@@ -2,6 +2,7 @@
 and changed in the other."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,18 +12,20 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
+from api.post.tasks import queue_digests
 from api.subscriptions import audiences
 from api.subscriptions.audiences import Reached, Rule
 from api.subscriptions.choices import chat
 from api.subscriptions.models import Alert, AlertRecipient, RecipientChannel
 from api.subscriptions.states import ChannelKind
+from tests.doubles import line as line_double
 from tests.doubles import oidc
 from tests.doubles.oidc import Provider
 from tests.frame.mail import Mailbox
 from tests.frame.people import Cast, Headers
 from tests.frame.queue import RunJobs
 from tests.identity.test_providers import HER, HIM, LOGINS, arrive, bearer, begin, finish
-from tests.reports.factories import key
+from tests.reports.factories import key, publish, receive
 from tests.subscriptions.test_choices import HANAKO, ME, URL, WANTED, chosen
 
 LINE = ChannelKind.LINE
@@ -210,3 +213,43 @@ async def test_mail_is_not_chosen_by_who_has_no_address(
     assert [error["pointer"] for error in made.json()["errors"]] == ["/channels/0"]
     rows = await session.scalar(select(func.count()).select_from(RecipientChannel))
     assert rows == 1
+
+
+async def test_news_of_a_place_come_in_line_by_day_and_by_mail_once_line_is_gone(
+    client: AsyncClient, session: AsyncSession, cast: Cast, as_: Headers, line: Provider,
+    run_jobs: RunJobs, mailbox: Mailbox,
+) -> None:  # fmt: skip
+    aoi, clerk = as_(cast.resident_a), as_(cast.clerk_road)
+    noon = clock.now().astimezone(clock.JST).replace(hour=12, minute=0) + timedelta(days=1)
+    await in_chat(session, "farming")
+    await link(client, line, aoi)
+    alert = {"category": "street_light"}
+    await client.post("/api/v1/alerts", json=alert, headers={**aoi, **key()})
+
+    async def published() -> str:
+        receipt = await receive(client)
+        await publish(client, clerk, receipt["id"])
+        await run_jobs()
+        return receipt["id"]
+
+    def by_mail() -> int:
+        return len(mailbox.to(cast.resident_a.email or ""))
+
+    async with line_double.running() as chatting:
+        inbox = chatting.inboxes.setdefault(HIM, [])
+        with clock.shifted_to(noon):
+            first = await published()
+        (said,) = inbox
+        assert f"/reports/{first}" in said["text"]
+        assert "/subscriptions#" in said["text"]
+        with clock.shifted_to(noon + timedelta(hours=11)):
+            second = await published()
+        assert (len(inbox), by_mail()) == (1, 0)
+        with clock.shifted_to(noon + timedelta(hours=20)):
+            await queue_digests(session)
+            await run_jobs()
+        assert f"/reports/{second}" in inbox[1]["text"]
+        with clock.shifted_to(noon + timedelta(days=1)):
+            await chat.left(session, LINE, HIM, at=now())
+            await published()
+        assert (len(inbox), by_mail()) == (2, 1)

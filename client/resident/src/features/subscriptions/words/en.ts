@@ -1,9 +1,10 @@
 import type { Words } from "./ja";
 
 const en: Words = {
-  title: "Be told by mail",
-  lead: "Choose a place, a town or a kind of report. We write when there is a new report, when it is fixed, planned or cannot be done. For a single report we also tell you of new information.",
+  title: "Be told of news",
+  lead: "Choose a place, a town or a kind of report. We tell you by mail or LINE when there is a new report, when it is fixed, planned or cannot be done. For a single report we also tell you of new information.",
   mine: (email) => `What ${email} is told`,
+  mineHere: "What you are told",
   none: "Nothing yet",
   noneHint: "Choose a place, a town or a kind below.",
   report: (number) => `Report ${number}`,

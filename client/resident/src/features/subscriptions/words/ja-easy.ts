@@ -10,8 +10,9 @@ function hour(of: number): string {
 
 const easy: Words = {
   title: "お知らせを 受け取る",
-  lead: "場所・町・種類を えらぶと、新しい しらせが あったとき、直ったとき、決まったことが あるときに、メールが 来ます。",
+  lead: "場所・町・種類を えらぶと、新しい しらせが あったとき、直ったとき、決まったことが あるときに、メールか LINEが 来ます。",
   mine: (email) => `${email} に 送る お知らせ`,
+  mineHere: "受け取る お知らせ",
   none: "まだ ありません",
   noneHint: "下で、場所・町・種類を えらんで ください。",
   report: (number) => `しらせ ${number}`,

@@ -11,8 +11,9 @@ function hour(of: number): string {
 /** Words of being told by mail. */
 const ja = {
   title: "知らせを受け取る",
-  lead: "場所・町・種類をえらぶと、新しい投稿があったとき、直ったとき、予定や対応できないことが決まったときに、メールでお知らせします。投稿ごとの知らせには、追加の情報も入ります。",
+  lead: "場所・町・種類をえらぶと、新しい投稿があったとき、直ったとき、予定や対応できないことが決まったときに、メールかLINEでお知らせします。投稿ごとの知らせには、追加の情報も入ります。",
   mine: (email: string) => `${email} に送る知らせ`,
+  mineHere: "受け取る知らせ",
   none: "まだ、受け取る知らせはありません",
   noneHint: "下で、場所・町・種類をえらんでください。",
   report: (number: string) => `投稿 ${number}`,
