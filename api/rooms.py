@@ -55,6 +55,7 @@ ROOMS = (
     "contributions.themes",
     "contributions.erasing",
     "messages",
+    "hearings",
     "rounds",
     "feeds",
     "line",

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "identity_keep_logins"
-down_revision = "messages_gather"
+down_revision = "hearings_create_tables"
 branch_labels = None
 depends_on = None
 
