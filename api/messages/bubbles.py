@@ -31,7 +31,8 @@ def card(ward: Ward, message: Message, language: str) -> list[dict[str, Any]]:
         action = {"type": "uri", "label": label[:20], "uri": address}
         button = {"type": "button", "style": "primary", "color": _GREEN, "action": action}
         bubble["footer"] = {"type": "box", "layout": "vertical", "contents": [button]}
-    buttons = [("change", "set=1"), ("why", f"why={message.id}")]
+    asked = letters.about(message)
+    buttons = [("change", "set=1"), *([("why", f"why={asked}")] if asked else [])]
     return [
         {
             "type": "flex",

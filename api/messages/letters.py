@@ -40,6 +40,18 @@ def address_of(link: str) -> str:
     return f"{settings().address}{link}" if link.startswith("/") else link
 
 
+def about(message: Message) -> UUID | None:
+    """The message of which a reader can ask why it came; nothing where a letter has several."""
+    if message.digest_of is None:
+        return message.id
+    return message.digest_of[0] if len(message.digest_of) == 1 else None
+
+
+def whole(message: Message) -> str:
+    """Where the whole of a message is read; what is not public has no page but the one it names."""
+    return address_of(f"/{PAGE}/{message.id}" if message.public else message.link)
+
+
 def written(
     ward: Ward,
     message: Message,
@@ -101,8 +113,9 @@ def copy(plate: Plate, message: Message, language: str, reader: Reader) -> bytes
     mail however often it is made."""
     key = keys.STOP.key(reader.recipient_id)
     manage = keys.MANAGE.key(reader.recipient_id)
+    asked = about(message)
     links = {
-        "why": f"{settings().address}/{PAGE}/{message.id}#{manage}",
+        **({"why": f"{settings().address}/{PAGE}/{asked}#{manage}"} if asked else {}),
         "change": f"{settings().address}/{keys.MANAGE.page}#{manage}",
         "stop": f"{settings().address}/{keys.STOP.page}/{key}",
     }

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, PrimaryKeyConstraint, text
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, PrimaryKeyConstraint, false, text
 from sqlalchemy import Uuid as SqlUuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
@@ -60,6 +60,8 @@ class Message(Record):
     plan_id: Mapped[UUID | None] = mapped_column(ForeignKey("messages.id"))
     """The plan that it is of, and for which of its days."""
     plan_day: Mapped[date | None]
+    digest_of: Mapped[list[UUID] | None] = mapped_column(ARRAY(SqlUuid()))
+    """Makes it the one letter of those who want several together: of these messages."""
     state: Mapped[MessageState] = mapped_column(default=MessageState.DRAFT)
     author_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
     writers: Mapped[list[UUID]] = mapped_column(ARRAY(SqlUuid()))
@@ -102,6 +104,8 @@ class MessageDelivery(Model):
     language: Mapped[str]
     due_at: Mapped[datetime]
     """When this person may be told: at once, after her night, on her morning or Monday."""
+    together: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """In one letter with whatever else waits for that morning."""
 
 
 class Outcome(StrEnum):
@@ -155,7 +159,8 @@ class MessageCall(Model):
 class MessageBatch(Model):
     """Up to five hundred people whom a message reaches the same way in the same language.
 
-    `retry_key` is made before anything is sent, so that asking again is known as asking again.
+    Those who get it `together` with others get it in the letter of a digest: it is `gathered_at`
+    its morning, and done when that letter has its outcomes.
     """
 
     __tablename__ = "message_batches"
@@ -169,11 +174,12 @@ class MessageBatch(Model):
     channel: Mapped[str]
     language: Mapped[str]
     people: Mapped[list[UUID]] = mapped_column(ARRAY(SqlUuid()))
-    retry_key: Mapped[UUID]
     due_at: Mapped[datetime]
     """When it is to be taken up; later where all that is left waits for its hours or a server."""
     tries: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]
+    together: Mapped[bool] = mapped_column(default=False, server_default=false())
+    gathered_at: Mapped[datetime | None]
 
 
 class MessageVariant(Model):

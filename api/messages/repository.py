@@ -20,6 +20,7 @@ from api.messages.states import MessageState
 from api.subscriptions.models import RecipientDistrict, RecipientTopic
 from api.uploads import attachments
 from api.uploads.repository import Photo
+from api.uploads.schemas import RenditionReply
 
 S = MessageState
 VIEWS: dict[str, tuple[MessageState, ...]] = {
@@ -48,7 +49,7 @@ def visible_to(caller: Caller) -> Select[Message]:
         within(caller, permission, Message.department.expression)
         for permission in (Permission.WRITE, Permission.APPROVE)
     ]
-    return select(Message).where(or_(*reach))
+    return select(Message).where(or_(*reach), Message.digest_of.is_(None))
 
 
 async def get(
@@ -79,6 +80,14 @@ async def counts(session: AsyncSession, caller: Caller) -> dict[str, int]:
     rows = await session.execute(select(mine.c.state, func.count()).group_by(mine.c.state))
     by_state = {MessageState(state): count for state, count in rows}
     return {view: sum(by_state.get(one, 0) for one in states) for view, states in VIEWS.items()}
+
+
+async def picture(session: AsyncSession, message: Message) -> RenditionReply | None:
+    """The picture of a message as a mail shows it; alone in a letter, it has the same there."""
+    alone = message.digest_of is not None and len(message.digest_of) == 1
+    owner = message.digest_of[0] if alone and message.digest_of else message.id
+    pictures = (await images(session, [owner]))[owner]
+    return pictures[0][1].large if pictures else None
 
 
 async def images(

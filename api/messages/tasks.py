@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.jobs import job
-from api.messages.service import moving, repeating, sending, trying
+from api.messages.service import digests, moving, repeating, sending, trying
 
 
 @job("messages.start")
@@ -24,6 +24,12 @@ async def go_on(session: AsyncSession, plan_id: str) -> None:
 async def freeze(session: AsyncSession, message_id: str) -> None:
     """Write down whom a message is meant for, and have it sent."""
     await sending.freeze(session, UUID(message_id))
+
+
+@job("messages.gather")
+async def gather(session: AsyncSession) -> None:
+    """The morning of those who get several messages in one letter."""
+    await digests.gather(session)
 
 
 @job("messages.send_batch")

@@ -24,10 +24,14 @@ def night(ward: Ward) -> QuietHours:
 
 def people_due_sql(rule: Rule, night: QuietHours, now: datetime) -> Select[*tuple[object, ...]]:
     """Whom a message reaches (recipient, channel, language), each person once, and when each of
-    them may be told at the earliest (`due_at`)."""
+    them may be told at the earliest (`due_at`). `together`: in one letter with all that waits for
+    that morning."""
     return (
         people_sql(rule)
-        .add_columns(due_sql(night, now).label("due_at"))
+        .add_columns(
+            due_sql(night, now).label("due_at"),
+            (AlertRecipient.frequency != Frequency.AT_ONCE).label("together"),
+        )
         .join(AlertRecipient, AlertRecipient.id == Audience.recipient_id)
     )
 

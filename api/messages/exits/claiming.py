@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, db
 from api.messages.models import Outcome
-from api.messages.rules.hours import MOST_IN_A_WEEK, WEEK
+from api.messages.rules.hours import WEEK
 
 # Those who stopped everything, or this way, since it started; and, unless it is urgent, those who
-# had their week's messages. Only messages that started before this one count, so that of two that
-# run at once one goes first, and not neither.
+# had their week's letters. Only messages that started before this one count, so that of two that
+# run at once one goes first, and not neither. Several in one letter are one.
 _EARLIER = """
 SELECT e.id FROM messages e, messages m
 WHERE m.id = :message_id AND NOT m.urgent AND e.started_at > m.started_at - :week
@@ -36,13 +36,14 @@ SELECT :message_id, w.id, CASE WHEN w.silent THEN '{Outcome.SILENCED}' ELSE '{Ou
   :now
 FROM waiting w
 WHERE w.silent OR (
-  (SELECT count(*) FROM earlier) >= {MOST_IN_A_WEEK} AND
+  (SELECT count(*) FROM earlier) >= :most AND
   (SELECT count(*) FROM earlier e
    JOIN message_deliveries d ON d.message_id = e.id AND d.recipient_id = w.id
+     AND NOT d.together
    JOIN messages m ON m.id = e.id
    LEFT JOIN message_outcomes o ON o.message_id = e.id AND o.recipient_id = w.id
    WHERE o.outcome = '{Outcome.ACCEPTED}' OR o.outcome IS NULL AND m.state = 'sending'
-  ) >= {MOST_IN_A_WEEK})
+  ) >= :most)
 ON CONFLICT DO NOTHING""")  # noqa: S608 — constants of the code
 
 _WAITING = text("""
@@ -76,14 +77,14 @@ class Waiting:
 
 
 async def hold_back(
-    session: AsyncSession, message_id: UUID, channel: str, people: Sequence[UUID]
+    session: AsyncSession, message_id: UUID, channel: str, people: Sequence[UUID], most: int
 ) -> None:
-    """Give those an outcome who are not to get it."""
+    """Give those an outcome who are not to get it. `most`: letters to one person in a week."""
     await session.execute(
         _HELD_BACK,
         {
             "message_id": message_id, "channel": channel, "people": list(people), "week": WEEK,
-            "now": clock.now(),
+            "now": clock.now(), "most": most,
         },
     )  # fmt: skip
 

@@ -12,30 +12,30 @@ from api.messages.models import MessageDelivery
 BATCH = 500
 """People in a batch: as many as LINE takes at once."""
 
-# The retry key of a batch is made of what it is: made again it is the same.
 _BATCHES = text(f"""
 INSERT INTO message_batches
-  (message_id, number, channel, language, people, retry_key, due_at, tries)
+  (message_id, number, channel, language, people, due_at, together, tries)
 SELECT CAST(:message_id AS uuid), number, channel, language, people,
-  md5(CAST(:message_id AS text) || '/' || number)::uuid, due_at, 0
+  due_at, together, 0
 FROM (
-  SELECT row_number() OVER (ORDER BY due_at, channel, language, part) AS number, *
+  SELECT row_number() OVER (ORDER BY due_at, together, channel, language, part) AS number, *
   FROM (
-    SELECT due_at, channel, language, place / {BATCH} AS part, array_agg(recipient_id) AS people
+    SELECT due_at, together, channel, language, place / {BATCH} AS part,
+      array_agg(recipient_id) AS people
     FROM (
-      SELECT recipient_id, channel, language, due_at, row_number() OVER (
-        PARTITION BY due_at, channel, language ORDER BY recipient_id) - 1 AS place
+      SELECT recipient_id, channel, language, due_at, together, row_number() OVER (
+        PARTITION BY due_at, together, channel, language ORDER BY recipient_id) - 1 AS place
       FROM message_deliveries WHERE message_id = :message_id
-    ) d GROUP BY due_at, channel, language, part
+    ) d GROUP BY due_at, together, channel, language, part
   ) parts
 ) numbered
-RETURNING number, due_at""")  # noqa: S608 — a constant of the code
+RETURNING number, due_at, together""")  # noqa: S608 — a constant of the code
 
 
 async def freeze(session: AsyncSession, message_id: UUID, people: Select[*tuple[Any, ...]]) -> int:
     """Write down whom it is meant for now, and from when on; how many they are."""
     chosen = people.subquery()
-    columns = ["recipient_id", "channel", "language", "due_at"]
+    columns = ["recipient_id", "channel", "language", "due_at", "together"]
     await session.execute(
         insert(MessageDelivery).from_select(
             ["message_id", *columns],
@@ -50,7 +50,7 @@ async def batch(session: AsyncSession, message_id: UUID) -> list[int]:
     """Put them into batches; the numbers of those that may go out now."""
     rows = await session.execute(_BATCHES, {"message_id": message_id})
     now = clock.now()
-    return sorted(row.number for row in rows if row.due_at <= now)
+    return sorted(row.number for row in rows if row.due_at <= now and not row.together)
 
 
 async def left(session: AsyncSession, message_id: UUID) -> int:

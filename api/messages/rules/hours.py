@@ -7,8 +7,6 @@ from api.kit.clock import JST
 WEEK = timedelta(days=7)
 MOST_TRIES = 16
 """Of a batch: about a day, in which a full mailbox may be emptied."""
-MOST_IN_A_WEEK = 5
-"""Messages to one person; what is urgent counts, and is never held back."""
 
 
 def is_quiet(at: datetime, begins: int, ends: int) -> bool:

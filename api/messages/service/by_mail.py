@@ -27,8 +27,7 @@ async def send(
 ) -> int:
     """Send it to each of them over one connection; how many are to be asked again."""
     ward = await municipality.current(session)
-    pictures = (await repository.images(session, [message.id]))[message.id]
-    picture = pictures[0][1].large if pictures else None
+    picture = await repository.picture(session, message)
     plate = letters.written(ward, message, batch.language, picture)
     later, settled = 0, 0
     try:

@@ -52,7 +52,8 @@ async def send(
 
 def _notice(message: Message, batch: MessageBatch, person: Waiting) -> Notice:
     said = repository.said(message, batch.language)
-    page = f"/{letters.PAGE}/{message.id}#{keys.MANAGE.key(person.id)}"
+    asked = letters.about(message)
+    page = f"/{letters.PAGE}/{asked}#{keys.MANAGE.key(person.id)}" if asked else message.link
     return Notice(said["push_title"] or said["title"], said["text"], page, str(message.id))
 
 

@@ -178,7 +178,8 @@ async def _begin(step: Asked) -> None:
     for row, _ in pictures:
         row.public = True
     await uploads.publish(step.session, [row.upload_id for row, _ in pictures], public=True)
-    await enqueue(step.session, "messages.freeze", message_id=str(message.id))
+    if message.frozen is None:
+        await enqueue(step.session, "messages.freeze", message_id=str(message.id))
 
 
 async def _end(step: Asked) -> None:

@@ -15,10 +15,11 @@ from sqlalchemy import DateTime, Select, literal, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, db
-from api.kit.jobs import enqueue_each, queued
-from api.messages.exits import claiming, freezing
+from api.kit.jobs import enqueue, enqueue_each, queued
+from api.messages.exits import claiming, freezing, gathering
 from api.messages.exits.claiming import Waiting
 from api.messages.models import Message, MessageBatch
+from api.messages.profile import most_in_a_week
 from api.messages.rules import hours
 from api.messages.service import by_line, by_mail, by_push, moving, repeating
 from api.messages.states import MessageState
@@ -54,7 +55,8 @@ async def _people(session: AsyncSession, message: Message) -> Select[*tuple[Any,
     rule, now = moving.rule_of(message), clock.now()
     if message.urgent:
         at_once = literal(now, DateTime(timezone=True)).label("due_at")
-        return audiences.people_sql(rule).add_columns(at_once)
+        alone = literal(False).label("together")
+        return audiences.people_sql(rule).add_columns(at_once, alone)
     night = people_hours.night(await municipality.current(session))
     return people_hours.people_due_sql(rule, night, now)
 
@@ -64,18 +66,25 @@ async def send_batch(session: AsyncSession, message_id: UUID, number: int) -> No
     await session.execute(_PATIENT)
     if not await session.scalar(_LOCK, {"name": f"messages.batch {message_id} {number}"}):
         return
+    ward = await municipality.current(session)
+    most = most_in_a_week(ward)
     async with db.transaction() as claim:
         message = await claim.get_one(Message, message_id)
         batch = await claim.get_one(MessageBatch, (message_id, number))
         if message.state is not MessageState.SENDING or batch.done_at is not None:
             return
+        if batch.together:
+            return
         batch.tries += 1
-        await claiming.hold_back(claim, message_id, batch.channel, batch.people)
+        await claiming.hold_back(claim, message_id, batch.channel, batch.people, most)
         people = await claiming.waiting(claim, message_id, batch.people)
     now = clock.now()
-    night = None if message.urgent else people_hours.night(await municipality.current(session))
+    night = None if message.urgent else people_hours.night(ward)
     awake, next_hour = _awake(people, now, night)
     later = await SEND[batch.channel](session, message, batch, awake) if awake else 0
+    if message.digest_of is not None:
+        async with db.transaction() as ledger:
+            await gathering.pass_on(ledger, message.id, message.digest_of, batch.people)
     await _close(batch, _due(batch, now, next_hour, later=later))
     await finish_if_over(message_id)
 
@@ -148,7 +157,7 @@ async def _open_again(session: AsyncSession, message_id: UUID) -> None:
     await session.execute(
         text(
             "UPDATE message_batches b SET done_at = NULL, due_at = :now"
-            " WHERE b.message_id = :message_id AND EXISTS ("
+            " WHERE b.message_id = :message_id AND NOT b.together AND EXISTS ("
             "  SELECT FROM unnest(b.people) p(id) WHERE NOT EXISTS ("
             "   SELECT FROM message_outcomes o"
             "   WHERE o.message_id = b.message_id AND o.recipient_id = p.id))"
@@ -171,9 +180,11 @@ async def reconcile(session: AsyncSession) -> None:
     open_ones = (
         select(MessageBatch.message_id, MessageBatch.number)
         .where(MessageBatch.done_at.is_(None), MessageBatch.due_at <= now)
-        .where(MessageBatch.message_id.in_(sending))
+        .where(MessageBatch.message_id.in_(sending), ~MessageBatch.together)
         .order_by(MessageBatch.message_id, MessageBatch.number)
     )
+    if await gathering.is_due(session):
+        await enqueue(session, "messages.gather")
     waiting = await queued(session, "messages.send_batch")
     known = {(args["message_id"], args["number"]) for args in waiting}
     rows = [(str(row[0]), row[1]) for row in await session.execute(open_ones)]

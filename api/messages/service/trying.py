@@ -45,8 +45,7 @@ async def send(
     if staff is None:
         return
     message = await session.get_one(Message, message_id)
-    pictures = (await repository.images(session, [message.id]))[message.id]
-    picture = pictures[0][1].large if pictures else None
+    picture = await repository.picture(session, message)
     ward = await municipality.current(session)
     plate = letters.written(ward, message, language, picture, trial=True)
     async with connected() as hand_over:
