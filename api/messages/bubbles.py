@@ -7,15 +7,19 @@ from api.messages import letters, repository
 from api.messages.models import Message
 from api.messages.rules.lengths import LINE_TITLE
 from api.municipality.repository import Ward
+from api.post import line
+from api.uploads.schemas import RenditionReply
 
 WORDS = Words(__file__, folder="line")
 _GREEN = "#115a36"
 _MUTED = "#55524c"
 
 
-def card(ward: Ward, message: Message, language: str) -> list[dict[str, Any]]:
-    """What LINE is given: a Flex message with the title, the text and one button, and below it the
-    ways to change and to ask why. Its specification: LINE Messaging API, Flex Message."""
+def card(
+    ward: Ward, message: Message, language: str, picture: RenditionReply | None = None
+) -> list[dict[str, Any]]:
+    """What LINE is given: a Flex message with the picture, the title, the text and one button, and
+    below it the ways to change and to ask why. Its specification: Messaging API, Flex Message."""
     words = repository.said(message, language)
     texts = [_text(words["title"], size="lg", weight="bold")]
     if message.urgent:
@@ -25,6 +29,8 @@ def card(ward: Ward, message: Message, language: str) -> list[dict[str, Any]]:
         "type": "bubble",
         "body": {"type": "box", "layout": "vertical", "spacing": "md", "contents": texts},
     }
+    if picture is not None and line.shows_pictures():
+        bubble["hero"] = _whole(picture)
     if message.link:
         label = words["button"] or letters.WORDS.say(language, "open")
         address = letters.address_of(message.link)
@@ -41,6 +47,18 @@ def card(ward: Ward, message: Message, language: str) -> list[dict[str, Any]]:
             "quickReply": {"items": [_button(language, *one) for one in buttons]},
         }
     ]
+
+
+def _whole(picture: RenditionReply) -> dict[str, Any]:
+    """Nothing of it is cut off; LINE takes no picture that is more than three times as high."""
+    height = min(picture.height, 3 * picture.width)
+    return {
+        "type": "image",
+        "url": line.jpeg(picture.url),
+        "size": "full",
+        "aspectRatio": f"{picture.width}:{height}",
+        "aspectMode": "fit",
+    }
 
 
 def _text(words: str, **look: str) -> dict[str, Any]:

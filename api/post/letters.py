@@ -27,7 +27,7 @@ class Letter:
     foot: Sequence[str]
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     picture: str = ""
-    """The public address of a photograph, without its ending; where a channel can show one."""
+    """The address of a photograph that everybody may see, for channels that show one."""
 
     @property
     def subject(self) -> str:

@@ -122,13 +122,14 @@ def shows_pictures() -> bool:
     return settings().address.startswith("https://")
 
 
-def picture(address: str) -> Message:
-    """A photograph of ours, by its address without the ending. LINE knows JPEG and PNG."""
-    return {
-        "type": "image",
-        "originalContentUrl": f"{address}.jpg",
-        "previewImageUrl": f"{address}.jpg",
-    }
+def jpeg(url: str) -> str:
+    """Where LINE gets a picture of ours: it knows JPEG and PNG."""
+    return f"{settings().address}{url.removesuffix('.webp')}.jpg"
+
+
+def picture(url: str) -> Message:
+    """A picture of ours. The one address is small enough for the preview too."""
+    return {"type": "image", "originalContentUrl": jpeg(url), "previewImageUrl": jpeg(url)}
 
 
 async def passed_on(address: str, body: bytes, signature: str) -> None:

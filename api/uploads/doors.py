@@ -4,6 +4,7 @@ With an S3 server that browsers cannot reach (the embedded one), forms are poste
 and streamed on; the store checks signature, key, type and size itself.
 """
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from functools import lru_cache
@@ -89,15 +90,34 @@ def _problem(answer: "httpx.Response") -> ProblemError:
 async def get_file(request: Request, db: ReadDb, name: str) -> Response:
     """A picture. Names cannot be guessed, and end when a photograph is withdrawn."""
     found = await repository.file(db, name) if NAME.match(name) else None
+    return await _shown(request, name, found)
+
+
+@router.get("/files/{name}.jpg")
+async def get_jpeg(request: Request, db: ReadDb, name: str) -> Response:
+    """A picture that everybody may see, for those who know no WebP."""
+    found = await repository.file(db, name) if NAME.match(name) else None
+    return await _shown(request, name, found if found and found.public else None, jpeg=True)
+
+
+async def _shown(
+    request: Request, name: str, found: repository.File | None, *, jpeg: bool = False
+) -> Response:
     if found is None:
         raise NotFound
     # What is shown can be withdrawn: kept for minutes, then asked for again. Other bytes have
     # another name.
     cache = f"{'public' if found.public else 'private'}, max-age=300, must-revalidate"
-    headers = {"ETag": f'"{name}"', "Cache-Control": cache}
+    headers = {"ETag": f'"{name}{"-jpeg" if jpeg else ""}"', "Cache-Control": cache}
     if known := not_modified(request, headers["ETag"], headers):
         return known
     body = await storage.get(found.key)
     if body is None:
         raise NotFound
-    return Response(body, media_type="image/webp", headers=headers)
+    if not jpeg:
+        return Response(body, media_type="image/webp", headers=headers)
+    # Loaded by the first who asks: it is much of what starting takes.
+    from api.uploads import picture
+
+    made = await asyncio.to_thread(picture.jpeg, body)
+    return Response(made, media_type="image/jpeg", headers=headers)

@@ -154,6 +154,10 @@ def _of_card(message: dict[str, Any]) -> list[str]:
     actions = [part["action"] for part in parts if part["type"] == "button"]
     faults += ["uri" for one in actions if not re.match(r"(https?|tel):", one["uri"])]
     faults += ["label" for one in actions if not 0 < _units(one["label"]) <= 20]
+    if (hero := bubble.get("hero")) is not None:
+        width, height = map(int, hero["aspectRatio"].split(":"))
+        fits = 0 < width <= 100_000 and 0 < height <= min(100_000, 3 * width)
+        faults += [] if fits and hero["url"].startswith("https://") else ["hero"]
     return faults + ([] if len(json.dumps(bubble).encode()) <= 30_000 else ["contents"])
 
 

@@ -35,6 +35,7 @@ from tests.line.calls import (
     wrote,
 )
 from tests.reports.factories import HERE, OUTSIDE, move, publish
+from tests.uploads import sending
 
 pytestmark = pytest.mark.usefixtures("s3")
 Message = dict[str, Any]
@@ -221,6 +222,30 @@ async def test_what_becomes_of_it_is_told_in_the_chat(
     await move(client, clerk, str(report.id), "ask_reporter", note="どの柱ですか。")
     await run_jobs()
     assert "/reports/answer#" in chat.line.inboxes[HANAKO][1]["text"]
+
+
+async def test_what_was_put_right_is_shown_in_the_chat(
+    client: AsyncClient, session: AsyncSession, run_jobs: RunJobs, chat: Chat, clerk: Any
+) -> None:
+    await chat.lamp()
+    await chat.press("送る")
+    report = str((await one_report(session)).id)
+    photos = (await client.get(f"/api/v1/reports/{report}", headers=clerk)).json()["photos"]
+    await publish(client, clerk, report, upload_ids=[one["upload_id"] for one in photos])
+    await move(client, clerk, report, "accept", note="見に行きます。")
+    after = await sending.received(client, jpeg("white"))
+    await run_jobs()
+    await move(client, clerk, report, "finish", note="電球を替えました。", upload_ids=[after.ref])
+    environment.change({"PUBLIC_URL": "https://machi.example.jp"})
+    try:
+        await run_jobs()
+    finally:
+        environment.change({"PUBLIC_URL": environment.PUBLIC_URL})
+    shown, told = chat.line.inboxes[HANAKO][-2:]
+    assert "電球を替えました。" in told["text"]
+    assert shown["originalContentUrl"].startswith("https://machi.example.jp/files/")
+    served = await client.get(shown["originalContentUrl"].removeprefix("https://machi.example.jp"))
+    assert served.headers["content-type"] == "image/jpeg"
 
 
 async def test_who_has_left_is_told_nothing_and_what_was_begun_is_dropped(

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from httpx import AsyncClient
@@ -11,7 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock
 from api.messages.service import sending
 from api.subscriptions.models import RecipientChannel
+from api.uploads.models import Rendition
+from tests.contributions.contributed import photo
 from tests.doubles.line import Line, running
+from tests.frame import environment
 from tests.frame.mail import Mailbox
 from tests.frame.queue import RunJobs
 from tests.messages.made import MORNING, Desk, account, on_line, read, reader, result, started
@@ -62,6 +66,39 @@ async def test_each_hears_once_by_the_first_way(
     assert (await read(client, desk, message))["state"] == "finished"
     end = await result(client, desk, message)
     assert (end["people"], end["done"], end["accepted"]) == (3, 3, 3)
+
+
+@pytest.mark.parametrize("address", ["https://machi.example.jp", environment.PUBLIC_URL])
+async def test_a_card_has_its_picture_where_line_can_fetch_it(
+    client: AsyncClient,
+    session: AsyncSession,
+    desk: Desk,
+    run_jobs: RunJobs,
+    line: Line,
+    address: str,
+) -> None:
+    await on_line(session, "a")
+    image = await photo(session)
+    for kind, size in (("large", (1200, 1600)), ("small", (300, 400))):
+        name = kind.encode().hex().rjust(32, "0")
+        width, height = size
+        upload_id = UUID(image["id"])
+        session.add(
+            Rendition(name=name, upload_id=upload_id, kind=kind, width=width, height=height)
+        )
+    await started(client, desk, image=image, image_alt={"ja": "相談会の様子"})
+    environment.change({"PUBLIC_URL": address})
+    try:
+        await run_jobs()
+    finally:
+        environment.change({"PUBLIC_URL": environment.PUBLIC_URL})
+    (card,) = line.inboxes[account("a")]
+    hero = card["contents"].get("hero")
+    if not address.startswith("https"):
+        assert hero is None
+        return
+    assert hero["url"].startswith(f"{address}/files/")
+    assert (hero["url"][-4:], hero["aspectRatio"]) == (".jpg", "1200:1600")
 
 
 @pytest.mark.parametrize("fails", [[500], [429], [503, 500, 429]])

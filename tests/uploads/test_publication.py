@@ -1,11 +1,15 @@
 """Photographs of a report are shown, withdrawn and shown again under another name."""
 
+import io
+import os
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from httpx import AsyncClient, Response
+from PIL import Image
 
+from api.uploads.picture import jpeg
 from tests.frame.people import Cast, Headers
 from tests.frame.queue import RunJobs
 from tests.photos import make_plain_jpeg
@@ -92,6 +96,34 @@ async def test_withholding_ends_every_known_address(desk: Desk) -> None:
     asked = await desk.client.get(addresses[0], headers={"If-None-Match": tag})
     assert asked.status_code == 404
     assert (await desk.client.get(f"{REPORTS}/{desk.report_id}")).status_code == 404
+
+
+async def test_those_who_know_no_webp_get_what_everybody_may_see(desk: Desk) -> None:
+    private = [one.replace(".webp", ".jpg") for one in await _addresses(desk, desk.clerk)]
+    assert [(await desk.client.get(one)).status_code for one in private] == [404, 404]
+    await desk.move("publish", upload_ids=desk.upload_ids)
+    address = (await _addresses(desk))[0].replace(".webp", ".jpg")
+    served = await desk.client.get(address)
+    assert (served.status_code, served.headers["content-type"]) == (200, "image/jpeg")
+    assert served.headers["cache-control"] == PUBLIC
+    with Image.open(io.BytesIO(served.content)) as picture:
+        assert picture.format == "JPEG"
+        assert max(picture.size) <= 1024
+        assert not picture.getexif()
+    known = {"If-None-Match": served.headers["etag"]}
+    assert (await desk.client.get(address, headers=known)).status_code == 304
+    await desk.move("withhold", note="顔が写っていました。")
+    assert (await desk.client.get(address)).status_code == 404
+
+
+def test_a_jpeg_is_small_enough_for_a_preview_whatever_it_shows() -> None:
+    noise = Image.frombytes("RGB", (1600, 1600), os.urandom(3 * 1600 * 1600))
+    file = io.BytesIO()
+    noise.save(file, "WEBP", quality=95)
+    made = jpeg(file.getvalue())
+    assert len(made) <= 1_000_000
+    with Image.open(io.BytesIO(made)) as picture:
+        assert picture.size == (1024, 1024)
 
 
 async def test_staff_see_a_withheld_photograph_under_another_name(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.kit import clock, db
 from api.kit.ids import new_id
 from api.kit.mail import Deferred, Refused
-from api.messages import bubbles
+from api.messages import bubbles, repository
 from api.messages.exits import claiming
 from api.messages.exits.claiming import Waiting
 from api.messages.models import Message, MessageBatch, MessageCall, Outcome
@@ -36,7 +36,10 @@ async def send(
     """Send it to these people; how many are to be asked again."""
     if await claiming.state(message.id) != MessageState.SENDING:
         return 0
-    card = bubbles.card(await municipality.current(session), message, batch.language)
+    ward = await municipality.current(session)
+    pictures = (await repository.images(session, [message.id]))[message.id]
+    picture = pictures[0][1].large if pictures else None
+    card = bubbles.card(ward, message, batch.language, picture)
     calls = await _calls(message.id, batch.number, [person.id for person in people])
     later = 0
     while calls:

@@ -1,5 +1,6 @@
 """Words that a resident does not use at home, where they are used and not named."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
@@ -9,12 +10,13 @@ from api.plain_language.rules.asked import Finding, Rule
 from api.plain_language.rules.inflecting import carried, inflects, is_modifier
 from api.plain_language.rules.known import listed, pattern
 from api.plain_language.rules.lexicon import Entry, Pattern, is_kana, lexicon, matched
-from api.plain_language.rules.text import Sentence, Span, Text, Word, hiragana, katakana
+from api.plain_language.rules.text import Sentence, Span, Text, Word, hiragana
 
 _LAW = regex.compile(
     r"(?:[\p{Han}\p{Katakana}ー・々]|及び|並びに|又は|若しくは|の|等|に|な|する|から|へ|と)+"
     r"(?:に関する|のための)(?:\p{Han}{0,12})(?:法律|法|条例|規則|要綱|要領|政令|省令|条約|規程)"
-    r"|[\p{Han}\p{Katakana}ー々のをにするな的]+ための(?:\p{Han}{0,12})(?:法律|法)"
+    r"|[\p{Han}\p{Katakana}ー々のをにするな的び]+ための(?:\p{Han}{0,12})(?:法律|法)"
+    r"|[\p{Han}々]+(?:(?:及び|並びに|又は)[\p{Han}々]+)+(?:(?<!方)法|条例|規則)(?!\p{Han})"
 )
 _EXPLAINED = regex.compile(r"[（(](?:[^（）()\n]*(?:こと|もの|という意味)|[=＝][^（）()\n]+)[）)]")
 _HELPERS = {"下さる", "居る", "有る", "置く", "頂く", "貰う", "呉れる"}
@@ -24,10 +26,9 @@ _SHORT = 5
 _READING = regex.compile(r"(?<=\p{Han})[（(《][ぁ-ゖァ-ヺー・ 　]+[）)》]")
 _KANJI = regex.compile(r"\p{Han}")
 # What may stand before and behind a word that is written in kana, so that it begins and ends there.
-_BEFORE = r"(?<![ぁ-ゖー])|(?<=[はをがのにとでもやりたうくてか、。 　])"
-_DONE = (
-    r"(?=[ 　]?(?:し[たてなま、]|する|すれ|せず|され|いた[しさ]|ねが[いう]"
-    r"|の[ 　]?(?:うえ|むね|ばあい|さい(?:は|に))))"
+_BEFORE = regex.compile(r"[^ぁ-ゖー]|[はをがのにとでもやりたうくてか]")
+_DONE = regex.compile(
+    r"し[たてなま]|する|すれ|せず|され|いた[しさ]|ねが[いう]|の(?:うえ|むね|ばあい|さい(?:は|に))"
 )
 
 
@@ -51,7 +52,7 @@ def _used(text: Text) -> Iterator[Finding]:
 
 
 def _laws(raw: str) -> Iterator[Span]:
-    if "に関する" in raw or "のための" in raw or "するための" in raw:
+    if any(one in raw for one in ("に関する", "のための", "するための", "及び", "並びに", "又は")):
         yield from (Span(*found.span()) for found in _LAW.finditer(raw))
 
 
@@ -158,31 +159,36 @@ def _in_kana(sentence: str) -> bool:
 
 
 def _kana(text: Text, sentence: Sentence, masked: Sequence[Span]) -> Iterator[Finding]:
-    """The same words where kana hide them: of a text in kana the tokens say little."""
-    known = lexicon()
-    for match in _readings().finditer(text.raw, sentence.start, sentence.end):
-        span = Span(*match.span())
-        if any(one.start <= span.start and span.end <= one.end for one in masked):
-            continue
-        said = regex.sub("[ 　]", "", match.group())
-        entry = known.kana.get(said) or known.readings[katakana(said)]
-        yield Finding(Rule.OFFICIALESE, span, entry.why)
+    """The same words where kana hide them, though spaces part them: of a text in kana the tokens
+    say little."""
+    places = [at for at in range(sentence.start, sentence.end) if text.raw[at] not in " \u3000"]
+    said = "".join(text.raw[at] for at in places)
+    for at, place in enumerate(places):
+        for word, entry, by_sound in _in_kana_words().get(said[at : at + 2], ()):
+            end = at + len(word)
+            if not said.startswith(word, at) or (by_sound and not _DONE.match(said, end)):
+                continue
+            inside = at and not _BEFORE.match(text.raw, place - 1)
+            if inside and (by_sound or len(word) <= _SHORT):
+                continue
+            span = Span(place, places[end - 1] + 1)
+            if not any(one.start <= span.start and span.end <= one.end for one in masked):
+                yield Finding(Rule.OFFICIALESE, span, entry.why)
+            break
 
 
 @cache
-def _readings() -> regex.Pattern[str]:
-    others = listed("officialese", "homophones")
-    short = [one for one in lexicon().kana if len(one) <= _SHORT]
-    long = [one for one in lexicon().kana if len(one) > _SHORT]
-    sounds = [one for one in map(hiragana, lexicon().readings) if one not in others]
-    return regex.compile(
-        f"(?:{_BEFORE})(?:(?:{_spaced(short)})|(?:{_spaced(sounds)}){_DONE})|{_spaced(long)}"
-    )
-
-
-def _spaced(kana: Sequence[str]) -> str:
-    """Any of them, though spaces part the words."""
-    return "|".join("[ 　]?".join(one) for one in sorted(kana, key=len, reverse=True)) or "(?!)"
+def _in_kana_words() -> dict[str, list[tuple[str, Entry, bool]]]:
+    """By their first two letters, the longest first; the last says whether only its sound is known
+    and what is done must follow."""
+    known, others = lexicon(), listed("officialese", "homophones")
+    words = [(one, entry, False) for one, entry in known.kana.items()]
+    sounds = [(hiragana(one), entry, True) for one, entry in known.readings.items()]
+    found: dict[str, list[tuple[str, Entry, bool]]] = defaultdict(list)
+    for one in sorted([*words, *sounds], key=lambda one: -len(one[0])):
+        if not one[2] or one[0] not in others:
+            found[one[0][:2]].append(one)
+    return found
 
 
 def _distinct(findings: Sequence[Finding]) -> list[Finding]:

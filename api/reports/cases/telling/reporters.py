@@ -18,7 +18,7 @@ from api.post.models import Delivery
 from api.promises import service as promises
 from api.publication import deciding
 from api.reports.cases import repository
-from api.reports.cases.models import Report
+from api.reports.cases.models import Report, ReportPhoto
 from api.reports.cases.states import ENDINGS, ReportMove, ReportPromise, publication_machine
 from api.reports.cases.subject import KIND
 from api.reports.cases.telling import asking, letters
@@ -26,6 +26,7 @@ from api.reports.cases.telling.letters import About
 from api.reports.cases.telling.wording import said_in
 from api.subscriptions.choices import chat
 from api.subscriptions.states import ChannelKind
+from api.uploads import attachments
 
 
 @letter("reports.received")
@@ -63,7 +64,19 @@ async def of_history(session: AsyncSession, report: Report, history_id: UUID) ->
     said = said_in(made)
     link = asking.satisfaction_link(report.id, made) if said.move in ENDINGS else None
     duplicate_of = await named(session, said.duplicate_of)
-    return letters.moved(subject_of, said, duplicate_of, answer_link=link)
+    told = letters.moved(subject_of, said, duplicate_of, answer_link=link)
+    if said.move is ReportMove.FINISH and report.contact_line is not None:
+        return replace(told, picture=await _result(session, report))
+    return told
+
+
+async def _result(session: AsyncSession, report: Report) -> str:
+    """The photograph of the result, where everybody may see it."""
+    if not report.is_public:
+        return ""
+    beside = (await attachments.beside(session, ReportPhoto, [report.id]))[report.id]
+    shown = (one.large for row, one in beside if row.public and row.moment == "after")
+    return next((large.url for large in shown if large is not None), "")
 
 
 async def named(session: AsyncSession, number: str | None) -> str | None:
