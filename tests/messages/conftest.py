@@ -1,6 +1,7 @@
 """The desk of messages, by day: nothing is held back for the night unless a test says so."""
 
 from collections.abc import Iterator
+from unittest.mock import AsyncMock
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +15,13 @@ def by_day() -> Iterator[None]:
     """Ten in the morning."""
     with clock.shifted_to(made.MORNING):
         yield
+
+
+@pytest.fixture(autouse=True)
+def desk_has_no_mail(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mailboxes hold what residents get; what the desk is told has tests of its own."""
+    if request.path.stem != "test_telling":
+        monkeypatch.setattr("api.messages.telling._prepare", AsyncMock())
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from api.kit.caller import Caller, service
 from api.kit.errors import FieldError, Malformed, NotAllowed, NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.jobs import enqueue
-from api.messages import repository
+from api.messages import repository, telling
 from api.messages.models import Message
 from api.messages.policy import Permission
 from api.messages.rules.audience import in_force
@@ -146,10 +146,12 @@ async def _ask(step: Asked) -> None:
     message.asked_at, message.sent_back = clock.now(), ""
     if actor.id and actor.id not in message.writers:
         message.writers = [*message.writers, actor.id]
+    await telling.review(step.session, message)
 
 
 async def _approve(step: Asked) -> None:
     step.record.approved_by, step.record.approved_at = step.actor.id, clock.now()
+    await telling.author(step.session, step.record, telling.APPROVED)
 
 
 async def _reopen(step: Asked) -> None:
@@ -158,6 +160,7 @@ async def _reopen(step: Asked) -> None:
 
 async def _say_why(step: Asked) -> None:
     step.record.sent_back = step.body.note
+    await telling.author(step.session, step.record, telling.RETURNED)
 
 
 async def _schedule(step: Asked) -> None:

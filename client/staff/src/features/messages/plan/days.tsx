@@ -3,7 +3,6 @@ import { shortDate } from "@tsunagaru/kit/format";
 import { type EditionReply, type MessageReply, skipEdition } from "@tsunagaru/sdk";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "wouter";
-import { clockOf } from "../local";
 import { useWords } from "../words";
 
 /** The next days of a plan, each of which can be left out, and the last that went out. */
@@ -42,7 +41,7 @@ export function Days({ message }: { message: MessageReply }) {
   );
 }
 
-function Coming({ message, edition: { day, at, skipped } }: { message: MessageReply; edition: EditionReply }) {
+function Coming({ message, edition: { day, skipped } }: { message: MessageReply; edition: EditionReply }) {
   const words = useWords();
   const toast = useToast();
   const client = useQueryClient();
@@ -60,7 +59,6 @@ function Coming({ message, edition: { day, at, skipped } }: { message: MessageRe
       <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-3">
         <span className={skipped ? "text-muted line-through" : ""}>
           <DateFigure at={day} />
-          <span className="figures ml-1">{clockOf(at)}</span>
         </span>
         {skipped && <span className="sr-only">{words.plan.skipped}</span>}
         {message.state === "repeating" && (

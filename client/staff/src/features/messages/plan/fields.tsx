@@ -17,7 +17,10 @@ export function PlanFields({ plan, monthly, fault, onMonthly, onChange }: Props)
   const weeks = monthly ? (plan.weeks ?? []) : [];
   return (
     <div className="grid gap-4">
-      <Select label={words.plan.how} value={monthly ? "monthly" : "every"} onChange={(chosen) => onMonthly(chosen === "monthly")} options={(["every", "monthly"] as const).map((value) => ({ value, label: words.plan[value] }))} />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Select label={words.plan.how} value={monthly ? "monthly" : "every"} onChange={(chosen) => onMonthly(chosen === "monthly")} options={(["every", "monthly"] as const).map((value) => ({ value, label: words.plan[value] }))} />
+        <Field type="time" required label={words.plan.time} value={plan.at} onChange={({ target }) => target.value && onChange({ at: target.value.slice(0, 5) })} />
+      </div>
       {monthly && (
         <div>
           <Chips legend={words.plan.weeks} chips={WEEKS.map((n) => ({ code: String(n), name: words.plan.nth(n) }))} value={(plan.weeks ?? []).map(String)} onChange={(chosen) => onChange({ weeks: chosen.map(Number) })} />
@@ -28,8 +31,7 @@ export function PlanFields({ plan, monthly, fault, onMonthly, onChange }: Props)
         <Chips legend={words.plan.weekday} chips={words.plan.weekdays.map((name, day) => ({ code: String(day), name }))} value={plan.weekdays.map(String)} onChange={(chosen) => onChange({ weekdays: chosen.map(Number) })} />
         {wrong("weekdays")}
       </div>
-      <div className="grid gap-3 sm:grid-cols-3">
-        <Field type="time" required label={words.plan.time} value={plan.at} onChange={({ target }) => target.value && onChange({ at: target.value.slice(0, 5) })} />
+      <div className="grid gap-3 sm:grid-cols-2">
         <Field type="date" required label={words.plan.first} value={plan.first_day} onChange={({ target }) => target.value && onChange({ first_day: target.value })} />
         <Field type="date" required label={words.plan.last} min={plan.first_day} value={plan.last_day} onChange={({ target }) => target.value && onChange({ last_day: target.value })} />
       </div>
