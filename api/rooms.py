@@ -54,6 +54,7 @@ ROOMS = (
     "contributions.themes",
     "contributions.erasing",
     "messages",
+    "hearings",
     "rounds",
     "feeds",
     "line",

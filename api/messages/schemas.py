@@ -89,7 +89,12 @@ class MessageRepeats(Request):
 
 
 Clock = Annotated[
-    str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="By the clock in Japan")
+    str,
+    Field(
+        max_length=5,
+        pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        description="By the clock in Japan",
+    ),
 ]
 
 

@@ -48,6 +48,7 @@ from api.messages.schemas import (
 from api.messages.service.moving import draft_of, is_writer, on_next_day
 from api.messages.states import BEFORE, OUT, MessageMove, MessageState, message_machine
 from api.municipality import repository as municipality
+from api.plain_language import repository as plain_language
 from api.plain_language.profile import ACCOUNTS, Account
 from api.subscriptions.models import AlertRecipient
 from api.uploads.repository import Photo
@@ -160,15 +161,17 @@ async def _accounts(session: AsyncSession) -> dict[str, Account]:
 
 async def accounts(session: AsyncSession) -> AccountList:
     """The municipality's accounts."""
+    known = (await _accounts(session)).values()
+    tags = await plain_language.tags(session, known)
     return AccountList(
         items=[
             AccountReply(
                 code=one.code, network=one.network, name=one.name, url=one.url,
-                tags=list(one.tags), has_title=networks.has_title(one),
+                tags=tags[one.code], has_title=networks.has_title(one),
                 most=networks.MOST[one.network],
                 most_tags=one.most_tags or networks.MOST_TAGS.get(one.network),
             )
-            for one in (await _accounts(session)).values()
+            for one in known
         ]
     )  # fmt: skip
 

@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Response
 
 from api.identity.access import CallerDep
-from api.kit.db import Db
+from api.kit.db import Db, ReadDb
 from api.kit.errors import NotAllowed, responses
 from api.kit.idempotency import OfferedOnce
-from api.plain_language import service, views
+from api.plain_language import repository, service, views
 from api.plain_language.schemas import (
     CheckReply,
     CheckRequest,
@@ -19,10 +19,10 @@ router = APIRouter(prefix="/plain-language", tags=["plain_language"])
 
 
 @router.post("/checks", responses=responses(NotAllowed))
-async def check_plain_language(_: CallerDep, body: CheckRequest) -> CheckReply:
+async def check_plain_language(db: ReadDb, _: CallerDep, body: CheckRequest) -> CheckReply:
     """Look at a text: what a reader stumbles over, what can stand instead, and how easy it is
     from 0 to 100. Nothing of it is stored. Spans count code points."""
-    return views.checked(body.asked())
+    return views.checked(body.asked(await repository.own_words(db)))
 
 
 @router.get("/rules")

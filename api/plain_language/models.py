@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.kit import clock
@@ -28,6 +28,40 @@ class DismissalReason(StrEnum):
     """Somebody else said them."""
     MISTAKEN = "mistaken"
     """The rule does not fit here."""
+
+
+class Addition(Model):
+    """What the municipality heard from people, and added to what the checker knows."""
+
+    __abstract__ = True
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    heard: Mapped[str]
+    """From whom: the name of a round in which people were asked."""
+    heard_id: Mapped[UUID]
+    """What brought it; taken back together with it."""
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class AddedWord(Addition):
+    """A word that a reader stumbles over, and what can stand instead."""
+
+    __tablename__ = "plain_language_words"
+    __table_args__ = (UniqueConstraint("heard_id"),)
+
+    word: Mapped[str]
+    plain: Mapped[str]
+    why: Mapped[str]
+
+
+class AddedTag(Addition):
+    """A hashtag of one of the municipality's accounts, beside those of the profile."""
+
+    __tablename__ = "plain_language_tags"
+    __table_args__ = (UniqueConstraint("heard_id"),)
+
+    account: Mapped[str]
+    tag: Mapped[str]
 
 
 class Dismissal(Model):

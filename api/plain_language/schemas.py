@@ -1,5 +1,6 @@
 """What is sent to be checked, and what is found."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -13,6 +14,7 @@ from api.plain_language.models import DismissalReason
 from api.plain_language.rules.asked import (
     Asked,
     DocumentClass,
+    OwnWord,
     Rule,
     Severity,
     TextChannel,
@@ -46,11 +48,11 @@ class CheckRequest(Request):
         Field(max_length=100, description="The hashtags of the account, as it spells them"),
     ] = []
 
-    def asked(self) -> Asked:
-        """As the rules take it."""
+    def asked(self, own_words: Sequence[OwnWord] = ()) -> Asked:
+        """As the rules take it, with what the municipality added to the lexicon."""
         return Asked(
             self.text, self.kind, self.as_of or today(), self.channel, self.document_class,
-            self.scope, tuple(self.account_tags),
+            self.scope, tuple(self.account_tags), tuple(own_words),
         )  # fmt: skip
 
 

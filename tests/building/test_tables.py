@@ -23,6 +23,8 @@ PUBLIC = {
     "departments.name", "departments.short_name", "departments.email",
     "assets.lat", "assets.lon",
     "districts.name", "districts.kana", "districts.lat", "districts.lon",
+    "hearing_items.address", "hearing_items.text", "hearing_items.other_text",
+    "message_variants.text",
     "facts.name", "partners.name", "renditions.name", "roles.name",
     "report_comments.public_text",
     "contributions.public_text", "contributions.public_latitude", "contributions.public_longitude",

@@ -51,6 +51,8 @@ UNSAID = {
     "unsafe_character": "half characters and code points that are none",
     "bbox": "west lies before east, south before north",
     "unpaired": "an even number of numbers",
+    "span": "which words a text has",
+    "tag": "a hashtag, where it is one",
     "in_order": "one day lies before the other",
     "said_once": "two fields say the same",
     "needed": "what a move, a photograph rule or another field asks for",

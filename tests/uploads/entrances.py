@@ -15,6 +15,7 @@ from tests.contributions import contributed
 from tests.frame import environment
 from tests.frame.people import Cast, headers_of
 from tests.frame.queue import RunJobs
+from tests.hearings import made as hearings
 from tests.messages import made as messages
 from tests.open311.conftest import BASE, Friend, make_friend
 from tests.open311.served import served
@@ -149,6 +150,19 @@ async def _message_written_anew(town: Town) -> None:
     _taken(await messages.edit(town.client, desk.editor, message, **shown))
 
 
+async def _asked_about(town: Town) -> None:
+    desk = await messages.desk(town.session)
+    round_ = await hearings.prepared(town.client, desk.editor)
+    shown = {"kind": "image", "title": "区のページ", "image_alt": "トップの画面"}
+    _taken(
+        await town.client.post(
+            f"{URL}/hearings/{round_['id']}/items",
+            json={**shown, "image": await town.photo()},
+            headers=headers_of(desk.editor),
+        )
+    )
+
+
 def _in_the_form(field: str) -> Callable[[Town], Awaitable[None]]:
     async def send(town: Town) -> None:
         friend = await make_friend(town.client, town.session)
@@ -232,6 +246,7 @@ ENTRANCES = (
     Entrance("an observation", "create_observation", _observation),
     Entrance("a message", "create_message", _message),
     Entrance("a message written anew", "edit_message", _message_written_anew),
+    Entrance("a picture to ask people about", "add_hearing_item", _asked_about),
     *(
         Entrance(f"Open311 {field}", "open311/requests/media.py", _in_the_form(field))
         for field in ("media", "media[]", "photo1")

@@ -81,6 +81,15 @@ class Rule(StrEnum):
     HASHTAG_VARIANT = "hashtag_variant"
 
 
+class OwnWord(NamedTuple):
+    """A word that the municipality added to the lexicon, and from whom it heard of it."""
+
+    word: str
+    plain: str
+    why: str
+    heard: str
+
+
 class Asked(NamedTuple):
     """A text and what is known of it."""
 
@@ -91,6 +100,7 @@ class Asked(NamedTuple):
     document_class: DocumentClass = DocumentClass.PUBLIC_RELATIONS
     scope: TextScope = TextScope.DOCUMENT
     account_tags: tuple[str, ...] = ()
+    own_words: tuple[OwnWord, ...] = ()
 
 
 class Finding(NamedTuple):

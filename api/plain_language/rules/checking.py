@@ -52,7 +52,7 @@ _MARKS: Mapping[Rule, Look] = {
     Rule.FULLWIDTH_DIGITS: lambda text, _: fullwidth_digits(text),
 }
 _WORDS: Mapping[Rule, Look] = {
-    Rule.OFFICIALESE: lambda text, _: officialese(text),
+    Rule.OFFICIALESE: lambda text, asked: officialese(text, asked.own_words),
     Rule.LONG_SENTENCE: lambda text, _: long_sentence(text),
     Rule.MANY_COMMAS: lambda text, _: many_commas(text),
     Rule.NESTED_MODIFIER: lambda text, _: nested_modifier(text),

@@ -3,13 +3,14 @@ room, matched as lemmas and never inside of another word."""
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import regex
 
+from api.plain_language.rules.asked import OwnWord
 from api.plain_language.rules.text import Word, reading_of, words_of
 
 FOLDER = Path(__file__).parent.parent / "lexicon"
@@ -115,8 +116,25 @@ def _told(why: str, plain: Sequence[str]) -> str:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon as it is matched; made once."""
+    return _made(entries())
+
+
+@lru_cache(maxsize=4)
+def added(own: tuple[OwnWord, ...]) -> Lexicon:
+    """What the municipality added to it, made again when something was added."""
+    nothing = frozenset[str]()
+    return _made(
+        Entry(
+            (one.word,), (one.plain,), _told(f"{one.why}（{one.heard}）", (one.plain,)), "",
+            nothing, nothing, nothing, nothing, (), written=False, mild=False, verb=False,
+        )
+        for one in own
+    )  # fmt: skip
+
+
+def _made(every: Iterable[Entry]) -> Lexicon:
     whole = Lexicon(defaultdict(list), defaultdict(list), {}, {})
-    for entry in entries():
+    for entry in every:
         whole.kana.update(dict.fromkeys(entry.kana, entry))
         for written in entry.words:
             words = words_of(written)
@@ -145,9 +163,8 @@ def _add(whole: Lexicon, entry: Entry, words: Sequence[Word]) -> None:
         whole.normals[parts[anchor].normal].append(pattern)
 
 
-def matched(words: Sequence[Word]) -> Iterator[tuple[Pattern, int, int]]:
-    """Where forms stand in a sentence, from word to word."""
-    whole = lexicon()
+def matched(words: Sequence[Word], whole: Lexicon) -> Iterator[tuple[Pattern, int, int]]:
+    """Where forms of a lexicon stand in a sentence, from word to word."""
     lemmas, normals = whole.lemmas.get, whole.normals.get
     for at, word in enumerate(words):
         patterns = lemmas(word.lemma, ())

@@ -6,10 +6,10 @@ from functools import cache
 
 import regex
 
-from api.plain_language.rules.asked import Finding, Rule
+from api.plain_language.rules.asked import Finding, OwnWord, Rule
 from api.plain_language.rules.inflecting import carried, inflects, is_modifier
 from api.plain_language.rules.known import listed, pattern
-from api.plain_language.rules.lexicon import Entry, Pattern, is_kana, lexicon, matched
+from api.plain_language.rules.lexicon import Entry, Pattern, added, is_kana, lexicon, matched
 from api.plain_language.rules.text import Sentence, Span, Text, Word, hiragana
 
 _LAW = regex.compile(
@@ -32,16 +32,17 @@ _DONE = regex.compile(
 )
 
 
-def officialese(text: Text) -> list[Finding]:
-    """Each word of the lexicon that is used."""
-    return _distinct([*_used(text)])
+def officialese(text: Text, own: tuple[OwnWord, ...] = ()) -> list[Finding]:
+    """Each word of the lexicon that is used, and of what the municipality added to it."""
+    return _distinct([*_used(text, own)])
 
 
-def _used(text: Text) -> Iterator[Finding]:
+def _used(text: Text, own: tuple[OwnWord, ...]) -> Iterator[Finding]:
     readings = (Span(*found.span()) for found in _READING.finditer(text.raw))
     masked = [*text.quoted, *text.addresses, *_laws(text.raw), *readings]
     for sentence in text.sentences:
-        for form, first, behind in matched(sentence.words):
+        further = matched(sentence.words, added(own)) if own else ()
+        for form, first, behind in (*further, *matched(sentence.words, lexicon())):
             start, end = sentence.words[first].start, sentence.words[behind - 1].end
             if any(one.start <= start and end <= one.end for one in masked):
                 continue

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptHandoverData, AcceptHandoverErrors, AcceptHandoverResponses, AddReportNoteData, AddReportNoteErrors, AddReportNoteResponses, AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerHandoverData, AnswerHandoverErrors, AnswerHandoverResponses, AnswerReportModerationData, AnswerReportModerationErrors, AnswerReportModerationResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, AskForEmergencyData, AskForEmergencyErrors, AskForEmergencyResponses, ChangeAlertSettingsData, ChangeAlertSettingsErrors, ChangeAlertSettingsResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, ChangeSubscriberData, ChangeSubscriberErrors, ChangeSubscriberResponses, CheckPlainLanguageData, CheckPlainLanguageErrors, CheckPlainLanguageResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, ConfirmAlertData, ConfirmAlertErrors, ConfirmAlertResponses, ConfirmSubscriberData, ConfirmSubscriberErrors, ConfirmSubscriberResponses, CountAudienceData, CountAudienceErrors, CountAudienceResponses, CountMessagesData, CountMessagesErrors, CountMessagesResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CountSolvedReportsData, CountSolvedReportsErrors, CountSolvedReportsResponses, CountTodayData, CountTodayErrors, CountTodayResponses, CreateAlertData, CreateAlertErrors, CreateAlertResponses, CreateContractorData, CreateContractorErrors, CreateContractorResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateMessageData, CreateMessageErrors, CreateMessageResponses, CreateObservationData, CreateObservationErrors, CreateObservationResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportCommentData, CreateReportCommentErrors, CreateReportCommentResponses, CreateReportData, CreateReportErrors, CreateReportOnBehalfData, CreateReportOnBehalfErrors, CreateReportOnBehalfResponses, CreateReportResponses, CreateResponseTemplateData, CreateResponseTemplateErrors, CreateResponseTemplateResponses, CreateSolvedReportData, CreateSolvedReportErrors, CreateSolvedReportResponses, CreateSubscriberData, CreateSubscriberErrors, CreateSubscriberResponses, CreateThemeData, CreateThemeErrors, CreateThemeResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DeleteResponseTemplateData, DeleteResponseTemplateErrors, DeleteResponseTemplateResponses, DismissPlainLanguageData, DismissPlainLanguageErrors, DismissPlainLanguageResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditContractorData, EditContractorErrors, EditContractorResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, EditThemeData, EditThemeErrors, EditThemeResponses, EraseContributorData, EraseContributorErrors, EraseContributorResponses, EraseReporterData, EraseReporterErrors, EraseReporterResponses, EraseSubscriberData, EraseSubscriberErrors, EraseSubscriberResponses, ExplainMessageData, ExplainMessageErrors, ExplainMessageResponses, ExportObservationsData, ExportObservationsErrors, ExportObservationsResponses, ExportSubscriberData, ExportSubscriberErrors, ExportSubscriberResponses, FillResponseTemplatesData, FillResponseTemplatesErrors, FillResponseTemplatesResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetContributionPhotoOriginalData, GetContributionPhotoOriginalErrors, GetContributionPhotoOriginalResponses, GetContributionPhotoRedactionData, GetContributionPhotoRedactionErrors, GetContributionPhotoRedactionResponses, GetEmergencyData, GetEmergencyErrors, GetEmergencyRecordData, GetEmergencyRecordErrors, GetEmergencyRecordResponses, GetEmergencyResponses, GetForwardingData, GetForwardingErrors, GetForwardingResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetMessageResultData, GetMessageResultErrors, GetMessageResultResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetObservationData, GetObservationErrors, GetObservationResponses, GetPageData, GetPageErrors, GetPageResponses, GetPhotoOriginalData, GetPhotoOriginalErrors, GetPhotoOriginalResponses, GetPhotoRedactionData, GetPhotoRedactionErrors, GetPhotoRedactionResponses, GetPublicMessageData, GetPublicMessageErrors, GetPublicMessageResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportModerationData, GetReportModerationErrors, GetReportModerationResponses, GetReportReleaseData, GetReportReleaseErrors, GetReportReleaseResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetSolvedReportData, GetSolvedReportErrors, GetSolvedReportResponses, GetSubscriberData, GetSubscriberErrors, GetSubscriberResponses, GetThemeData, GetThemeErrors, GetThemeResponses, GetThemeResultData, GetThemeResultErrors, GetThemeResultResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetWorkData, GetWorkErrors, GetWorkResponses, HandReportOverData, HandReportOverErrors, HandReportOverResponses, ListAlertsData, ListAlertsErrors, ListAlertsResponses, ListAssetsData, ListAssetsErrors, ListAssetsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListContractorsData, ListContractorsErrors, ListContractorsResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListLikelyDuplicatesData, ListLikelyDuplicatesErrors, ListLikelyDuplicatesResponses, ListMessageAccountsData, ListMessageAccountsErrors, ListMessageAccountsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListObservationsData, ListObservationsErrors, ListObservationsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPlainLanguageRulesData, ListPlainLanguageRulesErrors, ListPlainLanguageRulesResponses, ListPublicMessagesData, ListPublicMessagesErrors, ListPublicMessagesResponses, ListReportCommentsData, ListReportCommentsErrors, ListReportCommentsResponses, ListReportHandoversData, ListReportHandoversErrors, ListReportHandoversResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportNotesData, ListReportNotesErrors, ListReportNotesResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListResponseTemplatesData, ListResponseTemplatesErrors, ListResponseTemplatesResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, ListSolvedReportsData, ListSolvedReportsErrors, ListSolvedReportsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTodayData, ListTodayErrors, ListTodayResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpObservationData, LookUpObservationErrors, LookUpObservationResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, LookUpSolvedReportData, LookUpSolvedReportErrors, LookUpSolvedReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MarkMessageVariantData, MarkMessageVariantErrors, MarkMessageVariantResponses, MoveContributionPublicationData, MoveContributionPublicationErrors, MoveContributionPublicationResponses, MoveEmergencyRequestData, MoveEmergencyRequestErrors, MoveEmergencyRequestResponses, MoveMessageData, MoveMessageErrors, MoveMessageResponses, MoveReportCommentData, MoveReportCommentErrors, MoveReportCommentResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, MoveSolvedReportData, MoveSolvedReportErrors, MoveSolvedReportResponses, MoveThemeData, MoveThemeErrors, MoveThemeResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, OpenDemoSessionData, OpenDemoSessionErrors, OpenDemoSessionResponses, OpenHandoverData, OpenHandoverErrors, OpenHandoverResponses, PinReportData, PinReportErrors, PinReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, PreviewReportPublicationData, PreviewReportPublicationErrors, PreviewReportPublicationResponses, PreviewReportsChangeData, PreviewReportsChangeErrors, PreviewReportsChangeResponses, ReadModerationAnswersData, ReadModerationAnswersErrors, ReadModerationAnswersResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveAlertData, RemoveAlertErrors, RemoveAlertResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, RenewHandoverData, RenewHandoverErrors, RenewHandoverResponses, ReplaceResponseTemplateData, ReplaceResponseTemplateErrors, ReplaceResponseTemplateResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, ResendForwardingData, ResendForwardingErrors, ResendForwardingResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionErrors, SaveContributionPhotoRedactionResponses, SavePhotoRedactionData, SavePhotoRedactionErrors, SavePhotoRedactionResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, SkipEditionData, SkipEditionErrors, SkipEditionResponses, TakeHandoverBackData, TakeHandoverBackErrors, TakeHandoverBackResponses, TellReportsApartData, TellReportsApartErrors, TellReportsApartResponses, TryMessageData, TryMessageErrors, TryMessageResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses, UnpinReportData, UnpinReportErrors, UnpinReportResponses, WriteMessageVariantData, WriteMessageVariantErrors, WriteMessageVariantResponses } from './types.gen';
+import type { AcceptHandoverData, AcceptHandoverErrors, AcceptHandoverResponses, AcceptHearingAdviceData, AcceptHearingAdviceErrors, AcceptHearingAdviceResponses, AddHearingItemData, AddHearingItemErrors, AddHearingItemResponses, AddReportNoteData, AddReportNoteErrors, AddReportNoteResponses, AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerHandoverData, AnswerHandoverErrors, AnswerHandoverResponses, AnswerHearingData, AnswerHearingErrors, AnswerHearingResponses, AnswerReportModerationData, AnswerReportModerationErrors, AnswerReportModerationResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, AskForEmergencyData, AskForEmergencyErrors, AskForEmergencyResponses, ChangeAlertSettingsData, ChangeAlertSettingsErrors, ChangeAlertSettingsResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, ChangeSubscriberData, ChangeSubscriberErrors, ChangeSubscriberResponses, CheckPlainLanguageData, CheckPlainLanguageErrors, CheckPlainLanguageResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, ConfirmAlertData, ConfirmAlertErrors, ConfirmAlertResponses, ConfirmSubscriberData, ConfirmSubscriberErrors, ConfirmSubscriberResponses, CountAudienceData, CountAudienceErrors, CountAudienceResponses, CountMessagesData, CountMessagesErrors, CountMessagesResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CountSolvedReportsData, CountSolvedReportsErrors, CountSolvedReportsResponses, CountTodayData, CountTodayErrors, CountTodayResponses, CreateAlertData, CreateAlertErrors, CreateAlertResponses, CreateContractorData, CreateContractorErrors, CreateContractorResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateHearingData, CreateHearingErrors, CreateHearingResponses, CreateMessageData, CreateMessageErrors, CreateMessageResponses, CreateObservationData, CreateObservationErrors, CreateObservationResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportCommentData, CreateReportCommentErrors, CreateReportCommentResponses, CreateReportData, CreateReportErrors, CreateReportOnBehalfData, CreateReportOnBehalfErrors, CreateReportOnBehalfResponses, CreateReportResponses, CreateResponseTemplateData, CreateResponseTemplateErrors, CreateResponseTemplateResponses, CreateSolvedReportData, CreateSolvedReportErrors, CreateSolvedReportResponses, CreateSubscriberData, CreateSubscriberErrors, CreateSubscriberResponses, CreateThemeData, CreateThemeErrors, CreateThemeResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DeleteResponseTemplateData, DeleteResponseTemplateErrors, DeleteResponseTemplateResponses, DismissPlainLanguageData, DismissPlainLanguageErrors, DismissPlainLanguageResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditContractorData, EditContractorErrors, EditContractorResponses, EditHearingData, EditHearingErrors, EditHearingResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, EditThemeData, EditThemeErrors, EditThemeResponses, EraseContributorData, EraseContributorErrors, EraseContributorResponses, EraseReporterData, EraseReporterErrors, EraseReporterResponses, EraseSubscriberData, EraseSubscriberErrors, EraseSubscriberResponses, ExplainMessageData, ExplainMessageErrors, ExplainMessageResponses, ExportObservationsData, ExportObservationsErrors, ExportObservationsResponses, ExportSubscriberData, ExportSubscriberErrors, ExportSubscriberResponses, FillResponseTemplatesData, FillResponseTemplatesErrors, FillResponseTemplatesResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetContributionPhotoOriginalData, GetContributionPhotoOriginalErrors, GetContributionPhotoOriginalResponses, GetContributionPhotoRedactionData, GetContributionPhotoRedactionErrors, GetContributionPhotoRedactionResponses, GetEmergencyData, GetEmergencyErrors, GetEmergencyRecordData, GetEmergencyRecordErrors, GetEmergencyRecordResponses, GetEmergencyResponses, GetForwardingData, GetForwardingErrors, GetForwardingResponses, GetHearingData, GetHearingErrors, GetHearingResponses, GetHearingResultsData, GetHearingResultsErrors, GetHearingResultsResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetMessageResultData, GetMessageResultErrors, GetMessageResultResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetObservationData, GetObservationErrors, GetObservationResponses, GetPageData, GetPageErrors, GetPageResponses, GetPhotoOriginalData, GetPhotoOriginalErrors, GetPhotoOriginalResponses, GetPhotoRedactionData, GetPhotoRedactionErrors, GetPhotoRedactionResponses, GetPublicMessageData, GetPublicMessageErrors, GetPublicMessageResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportModerationData, GetReportModerationErrors, GetReportModerationResponses, GetReportReleaseData, GetReportReleaseErrors, GetReportReleaseResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetSolvedReportData, GetSolvedReportErrors, GetSolvedReportResponses, GetSubscriberData, GetSubscriberErrors, GetSubscriberResponses, GetThemeData, GetThemeErrors, GetThemeResponses, GetThemeResultData, GetThemeResultErrors, GetThemeResultResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetWorkData, GetWorkErrors, GetWorkResponses, HandReportOverData, HandReportOverErrors, HandReportOverResponses, InviteToHearingData, InviteToHearingErrors, InviteToHearingResponses, ListAlertsData, ListAlertsErrors, ListAlertsResponses, ListAssetsData, ListAssetsErrors, ListAssetsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListContractorsData, ListContractorsErrors, ListContractorsResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListHearingChangesData, ListHearingChangesErrors, ListHearingChangesResponses, ListHearingsData, ListHearingsErrors, ListHearingsResponses, ListLikelyDuplicatesData, ListLikelyDuplicatesErrors, ListLikelyDuplicatesResponses, ListMessageAccountsData, ListMessageAccountsErrors, ListMessageAccountsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListObservationsData, ListObservationsErrors, ListObservationsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPlainLanguageRulesData, ListPlainLanguageRulesErrors, ListPlainLanguageRulesResponses, ListPublicMessagesData, ListPublicMessagesErrors, ListPublicMessagesResponses, ListReportCommentsData, ListReportCommentsErrors, ListReportCommentsResponses, ListReportHandoversData, ListReportHandoversErrors, ListReportHandoversResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportNotesData, ListReportNotesErrors, ListReportNotesResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListResponseTemplatesData, ListResponseTemplatesErrors, ListResponseTemplatesResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, ListSolvedReportsData, ListSolvedReportsErrors, ListSolvedReportsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTodayData, ListTodayErrors, ListTodayResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpObservationData, LookUpObservationErrors, LookUpObservationResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, LookUpSolvedReportData, LookUpSolvedReportErrors, LookUpSolvedReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MarkMessageVariantData, MarkMessageVariantErrors, MarkMessageVariantResponses, MoveContributionPublicationData, MoveContributionPublicationErrors, MoveContributionPublicationResponses, MoveEmergencyRequestData, MoveEmergencyRequestErrors, MoveEmergencyRequestResponses, MoveHearingData, MoveHearingErrors, MoveHearingResponses, MoveMessageData, MoveMessageErrors, MoveMessageResponses, MoveReportCommentData, MoveReportCommentErrors, MoveReportCommentResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, MoveSolvedReportData, MoveSolvedReportErrors, MoveSolvedReportResponses, MoveThemeData, MoveThemeErrors, MoveThemeResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, OpenDemoSessionData, OpenDemoSessionErrors, OpenDemoSessionResponses, OpenHandoverData, OpenHandoverErrors, OpenHandoverResponses, OpenHearingInvitationData, OpenHearingInvitationErrors, OpenHearingInvitationResponses, PinReportData, PinReportErrors, PinReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, PreviewReportPublicationData, PreviewReportPublicationErrors, PreviewReportPublicationResponses, PreviewReportsChangeData, PreviewReportsChangeErrors, PreviewReportsChangeResponses, ReadModerationAnswersData, ReadModerationAnswersErrors, ReadModerationAnswersResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveAlertData, RemoveAlertErrors, RemoveAlertResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, RemoveHearingItemData, RemoveHearingItemErrors, RemoveHearingItemResponses, RenewHandoverData, RenewHandoverErrors, RenewHandoverResponses, RenewHearingLinkData, RenewHearingLinkErrors, RenewHearingLinkResponses, ReplaceResponseTemplateData, ReplaceResponseTemplateErrors, ReplaceResponseTemplateResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, ResendForwardingData, ResendForwardingErrors, ResendForwardingResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionErrors, SaveContributionPhotoRedactionResponses, SavePhotoRedactionData, SavePhotoRedactionErrors, SavePhotoRedactionResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, SkipEditionData, SkipEditionErrors, SkipEditionResponses, TakeHandoverBackData, TakeHandoverBackErrors, TakeHandoverBackResponses, TellReportsApartData, TellReportsApartErrors, TellReportsApartResponses, TryMessageData, TryMessageErrors, TryMessageResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses, UnpinReportData, UnpinReportErrors, UnpinReportResponses, WithdrawHearingAdviceData, WithdrawHearingAdviceErrors, WithdrawHearingAdviceResponses, WriteMessageVariantData, WriteMessageVariantErrors, WriteMessageVariantResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -406,6 +406,206 @@ export const renewHandover = <ThrowOnError extends boolean = true>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Hearings
+ *
+ * All rounds, newest first.
+ */
+export const listHearings = <ThrowOnError extends boolean = true>(options?: Options<ListHearingsData, ThrowOnError>) => (options?.client ?? client).get<ListHearingsResponses, ListHearingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings',
+    ...options
+});
+
+/**
+ * Create Hearing
+ *
+ * Begin a round.
+ */
+export const createHearing = <ThrowOnError extends boolean = true>(options: Options<CreateHearingData, ThrowOnError>) => (options.client ?? client).post<CreateHearingResponses, CreateHearingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Hearing Changes
+ *
+ * What was changed because people were asked, newest first: before and after, why, and in
+ * which round they said so.
+ */
+export const listHearingChanges = <ThrowOnError extends boolean = true>(options?: Options<ListHearingChangesData, ThrowOnError>) => (options?.client ?? client).get<ListHearingChangesResponses, ListHearingChangesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/changes',
+    ...options
+});
+
+/**
+ * Answer Hearing
+ *
+ * Say what one makes of one form of an item; again in place of what was said before.
+ */
+export const answerHearing = <ThrowOnError extends boolean = true>(options: Options<AnswerHearingData, ThrowOnError>) => (options.client ?? client).post<AnswerHearingResponses, AnswerHearingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/invitations/answers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open Hearing Invitation
+ *
+ * What somebody who was invited is shown. The browser that opens a link first is the only one
+ * that it opens in.
+ */
+export const openHearingInvitation = <ThrowOnError extends boolean = true>(options: Options<OpenHearingInvitationData, ThrowOnError>) => (options.client ?? client).post<OpenHearingInvitationResponses, OpenHearingInvitationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/invitations/open',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Hearing
+ *
+ * A round with what is shown, who was invited, and what was taken.
+ */
+export const getHearing = <ThrowOnError extends boolean = true>(options: Options<GetHearingData, ThrowOnError>) => (options.client ?? client).get<GetHearingResponses, GetHearingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/{round_id}',
+    ...options
+});
+
+/**
+ * Edit Hearing
+ *
+ * Change what it is called and when it is.
+ */
+export const editHearing = <ThrowOnError extends boolean = true>(options: Options<EditHearingData, ThrowOnError>) => (options.client ?? client).patch<EditHearingResponses, EditHearingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/{round_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept Hearing Advice
+ *
+ * Take what was said: the checker knows the word, the account has the hashtag, and everybody
+ * reads what was changed.
+ */
+export const acceptHearingAdvice = <ThrowOnError extends boolean = true>(options: Options<AcceptHearingAdviceData, ThrowOnError>) => (options.client ?? client).post<AcceptHearingAdviceResponses, AcceptHearingAdviceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/{round_id}/advices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw Hearing Advice
+ *
+ * Take it back: the checker and the account forget it, and nobody reads it any more.
+ */
+export const withdrawHearingAdvice = <ThrowOnError extends boolean = true>(options: Options<WithdrawHearingAdviceData, ThrowOnError>) => (options.client ?? client).post<WithdrawHearingAdviceResponses, WithdrawHearingAdviceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/{round_id}/advices/{advice_id}/withdrawal',
+    ...options
+});
+
+/**
+ * Invite To Hearing
+ *
+ * Make somebody a link of her own; it is mailed while the round is open.
+ */
+export const inviteToHearing = <ThrowOnError extends boolean = true>(options: Options<InviteToHearingData, ThrowOnError>) => (options.client ?? client).post<InviteToHearingResponses, InviteToHearingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/{round_id}/invitees',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Renew Hearing Link
+ *
+ * Give somebody another link; the one before opens nothing any more.
+ */
+export const renewHearingLink = <ThrowOnError extends boolean = true>(options: Options<RenewHearingLinkData, ThrowOnError>) => (options.client ?? client).post<RenewHearingLinkResponses, RenewHearingLinkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/{round_id}/invitees/{invitee_id}/renewal',
+    ...options
+});
+
+/**
+ * Add Hearing Item
+ *
+ * Show people one thing more.
+ */
+export const addHearingItem = <ThrowOnError extends boolean = true>(options: Options<AddHearingItemData, ThrowOnError>) => (options.client ?? client).post<AddHearingItemResponses, AddHearingItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/{round_id}/items',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Hearing Item
+ *
+ * Show people one thing less.
+ */
+export const removeHearingItem = <ThrowOnError extends boolean = true>(options: Options<RemoveHearingItemData, ThrowOnError>) => (options.client ?? client).delete<RemoveHearingItemResponses, RemoveHearingItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/{round_id}/items/{item_id}',
+    ...options
+});
+
+/**
+ * Move Hearing
+ *
+ * Open it, close it, or cancel it.
+ */
+export const moveHearing = <ThrowOnError extends boolean = true>(options: Options<MoveHearingData, ThrowOnError>) => (options.client ?? client).post<MoveHearingResponses, MoveHearingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/{round_id}/moves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Hearing Results
+ *
+ * What was said, by item and form; nobody is named.
+ */
+export const getHearingResults = <ThrowOnError extends boolean = true>(options: Options<GetHearingResultsData, ThrowOnError>) => (options.client ?? client).get<GetHearingResultsResponses, GetHearingResultsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/hearings/{round_id}/results',
+    ...options
 });
 
 /**

@@ -74,6 +74,54 @@ export type AddResult = {
 };
 
 /**
+ * AdviceKind
+ *
+ * What is changed because of it.
+ */
+export type AdviceKind = 'word' | 'tag' | 'text';
+
+/**
+ * AdviceReply
+ *
+ * What was taken of what they said.
+ */
+export type AdviceReply = {
+    /**
+     * Accepted By Name
+     */
+    accepted_by_name: string | null;
+    /**
+     * Account
+     */
+    account: string | null;
+    /**
+     * After
+     */
+    after: string;
+    /**
+     * Before
+     */
+    before: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    kind: AdviceKind;
+    /**
+     * Why
+     */
+    why: string;
+    /**
+     * Withdrawn At
+     */
+    withdrawn_at: string | null;
+};
+
+/**
  * AgeBandReply
  *
  * Years of age, both ends included; the last one is open.
@@ -2887,6 +2935,35 @@ export type FoundPlaces = {
 export type Frequency = 'at_once' | 'daily' | 'weekly';
 
 /**
+ * GivenAnswer
+ *
+ * What she said so far of one form of an item.
+ */
+export type GivenAnswer = {
+    /**
+     * Interesting
+     */
+    interesting: number;
+    /**
+     * Item Id
+     */
+    item_id: string;
+    /**
+     * Marks
+     */
+    marks: Array<MarkReply>;
+    /**
+     * Own Words
+     */
+    own_words: string;
+    /**
+     * Understood
+     */
+    understood: number;
+    variant: Variant;
+};
+
+/**
  * Group
  *
  * Still open, or ended.
@@ -3087,6 +3164,415 @@ export type HandoverWordRequest = {
 };
 
 /**
+ * HearingAdviceContent
+ *
+ * What is changed: a word with what stands instead, a hashtag of an account, or a text.
+ */
+export type HearingAdviceContent = {
+    /**
+     * Account
+     */
+    account?: string | null;
+    /**
+     * After
+     */
+    after: string;
+    /**
+     * Before
+     */
+    before?: string;
+    kind: AdviceKind;
+    /**
+     * Why
+     */
+    why: string;
+};
+
+/**
+ * HearingAnswerContent
+ *
+ * What somebody says of one form of an item, in place of what she said of it before.
+ */
+export type HearingAnswerContent = {
+    /**
+     * Device
+     *
+     * A secret that the browser made and keeps
+     */
+    device: string;
+    /**
+     * Interesting
+     */
+    interesting: number;
+    /**
+     * Item Id
+     */
+    item_id: string;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Marks
+     */
+    marks?: Array<MarkContent>;
+    /**
+     * Own Words
+     */
+    own_words?: string;
+    /**
+     * Understood
+     */
+    understood: number;
+    variant?: Variant;
+};
+
+/**
+ * HearingChange
+ *
+ * What was changed because people were asked. `answered`: how many of them answered; `null`
+ * for few. `network` and `account_name` where a hashtag of an account was changed.
+ */
+export type HearingChange = {
+    /**
+     * Account Name
+     */
+    account_name: string | null;
+    /**
+     * After
+     */
+    after: string;
+    /**
+     * Answered
+     */
+    answered: number | null;
+    /**
+     * Before
+     */
+    before: string;
+    /**
+     * Changed On
+     */
+    changed_on: string;
+    /**
+     * Closed On
+     */
+    closed_on: string;
+    /**
+     * Id
+     */
+    id: string;
+    kind: AdviceKind;
+    network: Network | null;
+    /**
+     * Round Id
+     */
+    round_id: string;
+    /**
+     * Round Title
+     */
+    round_title: string;
+    /**
+     * Why
+     */
+    why: string;
+};
+
+/**
+ * HearingChangePage
+ *
+ * A page, newest first; `next` is the cursor of the page after, or `null`.
+ */
+export type HearingChangePage = {
+    /**
+     * Items
+     */
+    items: Array<HearingChange>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * HearingContent
+ *
+ * A round. `closes_on` is the last day on which people can answer.
+ */
+export type HearingContent = {
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Lead
+     */
+    lead?: string;
+    /**
+     * Opens On
+     */
+    opens_on: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * HearingInvitation
+ *
+ * Somebody to invite. Without an address the link is handed over by hand.
+ */
+export type HearingInvitation = {
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * HearingItemContent
+ *
+ * What people are shown: a page by its address, a picture, or a draft in one form or two. A
+ * page may bring its text along, so that words can be marked in it.
+ */
+export type HearingItemContent = {
+    /**
+     * Address
+     */
+    address?: string;
+    image?: UploadRef | null;
+    /**
+     * Image Alt
+     */
+    image_alt?: string;
+    kind: ItemKind;
+    /**
+     * Other Text
+     */
+    other_text?: string;
+    /**
+     * Text
+     */
+    text?: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * HearingItemReply
+ *
+ * What people are shown.
+ */
+export type HearingItemReply = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Id
+     */
+    id: string;
+    image: RenditionReply | null;
+    /**
+     * Image Alt
+     */
+    image_alt: string;
+    kind: ItemKind;
+    /**
+     * Other Text
+     */
+    other_text: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * HearingMove
+ *
+ * What can be done with a round.
+ */
+export type HearingMove = 'open' | 'close' | 'cancel';
+
+/**
+ * HearingMoveRequest
+ *
+ * A move.
+ */
+export type HearingMoveRequest = {
+    move: HearingMove;
+};
+
+/**
+ * HearingPage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export type HearingPage = {
+    /**
+     * Items
+     */
+    items: Array<HearingRow>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * HearingReply
+ *
+ * A round with all that belongs to it.
+ */
+export type HearingReply = {
+    /**
+     * Advices
+     */
+    advices: Array<AdviceReply>;
+    /**
+     * Author Name
+     */
+    author_name: string | null;
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Editable
+     */
+    editable: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Invitees
+     */
+    invitees: Array<InviteeReply>;
+    /**
+     * Lead
+     */
+    lead: string;
+    /**
+     * Moves
+     */
+    moves: Array<OpenHearingMove>;
+    /**
+     * Opens On
+     */
+    opens_on: string;
+    /**
+     * Shown
+     */
+    shown: Array<HearingItemReply>;
+    state: HearingState;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * HearingResults
+ *
+ * What was said, by item and form.
+ */
+export type HearingResults = {
+    /**
+     * Forms
+     */
+    forms: Array<VariantResult>;
+};
+
+/**
+ * HearingRow
+ *
+ * A round in the list.
+ */
+export type HearingRow = {
+    /**
+     * Advices
+     */
+    advices: number;
+    /**
+     * Answered
+     */
+    answered: number;
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Invited
+     */
+    invited: number;
+    /**
+     * Items
+     */
+    items: number;
+    /**
+     * Opens On
+     */
+    opens_on: string;
+    state: HearingState;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * HearingState
+ *
+ * Where a round stands.
+ */
+export type HearingState = 'draft' | 'open' | 'closed' | 'cancelled';
+
+/**
+ * HeatReply
+ *
+ * A part of the text that the same number of people marked.
+ */
+export type HeatReply = {
+    /**
+     * End
+     */
+    end: number;
+    /**
+     * Good
+     */
+    good: number;
+    /**
+     * Start
+     */
+    start: number;
+    /**
+     * Unclear
+     */
+    unclear: number;
+};
+
+/**
  * HeldRole
  *
  * A role of the municipality's, and the department that it is held for.
@@ -3205,6 +3691,73 @@ export type ImageReply = {
      */
     upload_id: string;
 };
+
+/**
+ * InvitedRound
+ *
+ * A round as those who were invited see it.
+ */
+export type InvitedRound = {
+    /**
+     * Answers
+     */
+    answers: Array<GivenAnswer>;
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Lead
+     */
+    lead: string;
+    /**
+     * Shown
+     */
+    shown: Array<HearingItemReply>;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * InviteeReply
+ *
+ * Somebody who was invited. `link` is hers alone; `null` where no link works any more.
+ */
+export type InviteeReply = {
+    /**
+     * Answered At
+     */
+    answered_at: string | null;
+    /**
+     * Email
+     */
+    email: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Link
+     */
+    link: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Opened At
+     */
+    opened_at: string | null;
+};
+
+/**
+ * ItemKind
+ *
+ * What people are shown.
+ */
+export type ItemKind = 'page' | 'image' | 'draft';
 
 /**
  * KeptReply
@@ -3632,6 +4185,47 @@ export type MapReply = {
     style_url: string | null;
     tiles: TilesReply | null;
     zoom: ZoomReply;
+};
+
+/**
+ * MarkContent
+ *
+ * Marked words, in code points of the text.
+ */
+export type MarkContent = {
+    /**
+     * End
+     */
+    end: number;
+    kind: MarkKind;
+    /**
+     * Start
+     */
+    start: number;
+};
+
+/**
+ * MarkKind
+ *
+ * What is said of marked words.
+ */
+export type MarkKind = 'unclear' | 'good';
+
+/**
+ * MarkReply
+ *
+ * Marked words.
+ */
+export type MarkReply = {
+    /**
+     * End
+     */
+    end: number;
+    kind: MarkKind;
+    /**
+     * Start
+     */
+    start: number;
 };
 
 /**
@@ -4828,6 +5422,37 @@ export type OpenAct = {
 };
 
 /**
+ * OpenHearingMove
+ *
+ * A move that this caller may make now.
+ */
+export type OpenHearingMove = {
+    name: HearingMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+};
+
+/**
+ * OpenInvitation
+ *
+ * The key of a link, and the browser that opens it.
+ */
+export type OpenInvitation = {
+    /**
+     * Device
+     *
+     * A secret that the browser made and keeps
+     */
+    device: string;
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
  * OpenMessageMove
  *
  * A move that this caller may make now.
@@ -5339,7 +5964,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -9172,6 +9797,13 @@ export type UploadTicket = {
 };
 
 /**
+ * Variant
+ *
+ * Which form of a draft; what has one form is `a`.
+ */
+export type Variant = 'a' | 'b';
+
+/**
  * VariantContent
  *
  * What is posted there. `title` is for films; `tags` stand behind the text.
@@ -9264,6 +9896,40 @@ export type VariantReply = {
      * Title
      */
     title: string;
+};
+
+/**
+ * VariantResult
+ *
+ * What was said of one form of an item. `understood` and `interesting`: how many gave each
+ * mark from 1 to 5.
+ */
+export type VariantResult = {
+    /**
+     * Answers
+     */
+    answers: number;
+    /**
+     * Heat
+     */
+    heat: Array<HeatReply>;
+    /**
+     * Interesting
+     */
+    interesting: Array<number>;
+    /**
+     * Item Id
+     */
+    item_id: string;
+    /**
+     * Own Words
+     */
+    own_words: Array<string>;
+    /**
+     * Understood
+     */
+    understood: Array<number>;
+    variant: Variant;
 };
 
 /**
@@ -10887,6 +11553,827 @@ export type RenewHandoverResponses = {
 };
 
 export type RenewHandoverResponse = RenewHandoverResponses[keyof RenewHandoverResponses];
+
+export type ListHearingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/hearings';
+};
+
+export type ListHearingsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListHearingsError = ListHearingsErrors[keyof ListHearingsErrors];
+
+export type ListHearingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: HearingPage;
+};
+
+export type ListHearingsResponse = ListHearingsResponses[keyof ListHearingsResponses];
+
+export type CreateHearingData = {
+    body: HearingContent;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/hearings';
+};
+
+export type CreateHearingErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateHearingError = CreateHearingErrors[keyof CreateHearingErrors];
+
+export type CreateHearingResponses = {
+    /**
+     * Successful Response
+     */
+    201: HearingReply;
+};
+
+export type CreateHearingResponse = CreateHearingResponses[keyof CreateHearingResponses];
+
+export type ListHearingChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/hearings/changes';
+};
+
+export type ListHearingChangesErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListHearingChangesError = ListHearingChangesErrors[keyof ListHearingChangesErrors];
+
+export type ListHearingChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: HearingChangePage;
+};
+
+export type ListHearingChangesResponse = ListHearingChangesResponses[keyof ListHearingChangesResponses];
+
+export type AnswerHearingData = {
+    body: HearingAnswerContent;
+    path?: never;
+    query?: never;
+    url: '/api/v1/hearings/invitations/answers';
+};
+
+export type AnswerHearingErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AnswerHearingError = AnswerHearingErrors[keyof AnswerHearingErrors];
+
+export type AnswerHearingResponses = {
+    /**
+     * Successful Response
+     */
+    200: GivenAnswer;
+};
+
+export type AnswerHearingResponse = AnswerHearingResponses[keyof AnswerHearingResponses];
+
+export type OpenHearingInvitationData = {
+    body: OpenInvitation;
+    path?: never;
+    query?: never;
+    url: '/api/v1/hearings/invitations/open';
+};
+
+export type OpenHearingInvitationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type OpenHearingInvitationError = OpenHearingInvitationErrors[keyof OpenHearingInvitationErrors];
+
+export type OpenHearingInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    200: InvitedRound;
+};
+
+export type OpenHearingInvitationResponse = OpenHearingInvitationResponses[keyof OpenHearingInvitationResponses];
+
+export type GetHearingData = {
+    body?: never;
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+    };
+    query?: never;
+    url: '/api/v1/hearings/{round_id}';
+};
+
+export type GetHearingErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetHearingError = GetHearingErrors[keyof GetHearingErrors];
+
+export type GetHearingResponses = {
+    /**
+     * Successful Response
+     */
+    200: HearingReply;
+};
+
+export type GetHearingResponse = GetHearingResponses[keyof GetHearingResponses];
+
+export type EditHearingData = {
+    body: HearingContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+    };
+    query?: never;
+    url: '/api/v1/hearings/{round_id}';
+};
+
+export type EditHearingErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EditHearingError = EditHearingErrors[keyof EditHearingErrors];
+
+export type EditHearingResponses = {
+    /**
+     * Successful Response
+     */
+    200: HearingReply;
+};
+
+export type EditHearingResponse = EditHearingResponses[keyof EditHearingResponses];
+
+export type AcceptHearingAdviceData = {
+    body: HearingAdviceContent;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+    };
+    query?: never;
+    url: '/api/v1/hearings/{round_id}/advices';
+};
+
+export type AcceptHearingAdviceErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AcceptHearingAdviceError = AcceptHearingAdviceErrors[keyof AcceptHearingAdviceErrors];
+
+export type AcceptHearingAdviceResponses = {
+    /**
+     * Successful Response
+     */
+    201: HearingReply;
+};
+
+export type AcceptHearingAdviceResponse = AcceptHearingAdviceResponses[keyof AcceptHearingAdviceResponses];
+
+export type WithdrawHearingAdviceData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+        /**
+         * Advice Id
+         */
+        advice_id: string;
+    };
+    query?: never;
+    url: '/api/v1/hearings/{round_id}/advices/{advice_id}/withdrawal';
+};
+
+export type WithdrawHearingAdviceErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type WithdrawHearingAdviceError = WithdrawHearingAdviceErrors[keyof WithdrawHearingAdviceErrors];
+
+export type WithdrawHearingAdviceResponses = {
+    /**
+     * Successful Response
+     */
+    200: HearingReply;
+};
+
+export type WithdrawHearingAdviceResponse = WithdrawHearingAdviceResponses[keyof WithdrawHearingAdviceResponses];
+
+export type InviteToHearingData = {
+    body: HearingInvitation;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+    };
+    query?: never;
+    url: '/api/v1/hearings/{round_id}/invitees';
+};
+
+export type InviteToHearingErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type InviteToHearingError = InviteToHearingErrors[keyof InviteToHearingErrors];
+
+export type InviteToHearingResponses = {
+    /**
+     * Successful Response
+     */
+    201: HearingReply;
+};
+
+export type InviteToHearingResponse = InviteToHearingResponses[keyof InviteToHearingResponses];
+
+export type RenewHearingLinkData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+        /**
+         * Invitee Id
+         */
+        invitee_id: string;
+    };
+    query?: never;
+    url: '/api/v1/hearings/{round_id}/invitees/{invitee_id}/renewal';
+};
+
+export type RenewHearingLinkErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type RenewHearingLinkError = RenewHearingLinkErrors[keyof RenewHearingLinkErrors];
+
+export type RenewHearingLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: HearingReply;
+};
+
+export type RenewHearingLinkResponse = RenewHearingLinkResponses[keyof RenewHearingLinkResponses];
+
+export type AddHearingItemData = {
+    body: HearingItemContent;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+    };
+    query?: never;
+    url: '/api/v1/hearings/{round_id}/items';
+};
+
+export type AddHearingItemErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AddHearingItemError = AddHearingItemErrors[keyof AddHearingItemErrors];
+
+export type AddHearingItemResponses = {
+    /**
+     * Successful Response
+     */
+    201: HearingReply;
+};
+
+export type AddHearingItemResponse = AddHearingItemResponses[keyof AddHearingItemResponses];
+
+export type RemoveHearingItemData = {
+    body?: never;
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/hearings/{round_id}/items/{item_id}';
+};
+
+export type RemoveHearingItemErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type RemoveHearingItemError = RemoveHearingItemErrors[keyof RemoveHearingItemErrors];
+
+export type RemoveHearingItemResponses = {
+    /**
+     * Successful Response
+     */
+    200: HearingReply;
+};
+
+export type RemoveHearingItemResponse = RemoveHearingItemResponses[keyof RemoveHearingItemResponses];
+
+export type MoveHearingData = {
+    body: HearingMoveRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+    };
+    query?: never;
+    url: '/api/v1/hearings/{round_id}/moves';
+};
+
+export type MoveHearingErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveHearingError = MoveHearingErrors[keyof MoveHearingErrors];
+
+export type MoveHearingResponses = {
+    /**
+     * Successful Response
+     */
+    200: HearingReply;
+};
+
+export type MoveHearingResponse = MoveHearingResponses[keyof MoveHearingResponses];
+
+export type GetHearingResultsData = {
+    body?: never;
+    path: {
+        /**
+         * Round Id
+         */
+        round_id: string;
+    };
+    query?: never;
+    url: '/api/v1/hearings/{round_id}/results';
+};
+
+export type GetHearingResultsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetHearingResultsError = GetHearingResultsErrors[keyof GetHearingResultsErrors];
+
+export type GetHearingResultsResponses = {
+    /**
+     * Successful Response
+     */
+    200: HearingResults;
+};
+
+export type GetHearingResultsResponse = GetHearingResultsResponses[keyof GetHearingResultsResponses];
 
 export type GetMeData = {
     body?: never;

@@ -3,6 +3,34 @@
 import * as z from 'zod/mini';
 
 /**
+ * AdviceKind
+ *
+ * What is changed because of it.
+ */
+export const zAdviceKind = z.enum([
+    'word',
+    'tag',
+    'text'
+]);
+
+/**
+ * AdviceReply
+ *
+ * What was taken of what they said.
+ */
+export const zAdviceReply = z.object({
+    accepted_by_name: z.nullable(z.string()),
+    account: z.nullable(z.string()),
+    after: z.string(),
+    before: z.string(),
+    created_at: z.iso.datetime(),
+    id: z.uuid(),
+    kind: zAdviceKind,
+    why: z.string(),
+    withdrawn_at: z.nullable(z.iso.datetime())
+});
+
+/**
  * AgeBandReply
  *
  * Years of age, both ends included; the last one is open.
@@ -1130,6 +1158,112 @@ export const zHandoverWordRequest = z.object({
 });
 
 /**
+ * HearingAdviceContent
+ *
+ * What is changed: a word with what stands instead, a hashtag of an account, or a text.
+ */
+export const zHearingAdviceContent = z.object({
+    account: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    after: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    before: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    kind: zAdviceKind,
+    why: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * HearingContent
+ *
+ * A round. `closes_on` is the last day on which people can answer.
+ */
+export const zHearingContent = z.object({
+    closes_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    lead: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    opens_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * HearingInvitation
+ *
+ * Somebody to invite. Without an address the link is handed over by hand.
+ */
+export const zHearingInvitation = z.object({
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * HearingMove
+ *
+ * What can be done with a round.
+ */
+export const zHearingMove = z.enum([
+    'open',
+    'close',
+    'cancel'
+]);
+
+/**
+ * HearingMoveRequest
+ *
+ * A move.
+ */
+export const zHearingMoveRequest = z.object({
+    move: zHearingMove
+});
+
+/**
+ * HearingState
+ *
+ * Where a round stands.
+ */
+export const zHearingState = z.enum([
+    'draft',
+    'open',
+    'closed',
+    'cancelled'
+]);
+
+/**
+ * HearingRow
+ *
+ * A round in the list.
+ */
+export const zHearingRow = z.object({
+    advices: z.int(),
+    answered: z.int(),
+    closes_on: z.iso.date(),
+    id: z.uuid(),
+    invited: z.int(),
+    items: z.int(),
+    opens_on: z.iso.date(),
+    state: zHearingState,
+    title: z.string()
+});
+
+/**
+ * HearingPage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export const zHearingPage = z.object({
+    items: z.array(zHearingRow),
+    next: z.nullable(z.string())
+});
+
+/**
+ * HeatReply
+ *
+ * A part of the text that the same number of people marked.
+ */
+export const zHeatReply = z.object({
+    end: z.int(),
+    good: z.int(),
+    start: z.int(),
+    unclear: z.int()
+});
+
+/**
  * HeldRole
  *
  * A role of the municipality's, and the department that it is held for.
@@ -1164,6 +1298,31 @@ export const zHold = z.enum([
 export const zHomeReply = z.object({
     tasks: z.array(z.string())
 });
+
+/**
+ * InviteeReply
+ *
+ * Somebody who was invited. `link` is hers alone; `null` where no link works any more.
+ */
+export const zInviteeReply = z.object({
+    answered_at: z.nullable(z.iso.datetime()),
+    email: z.nullable(z.string()),
+    id: z.uuid(),
+    link: z.nullable(z.string()),
+    name: z.string(),
+    opened_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * ItemKind
+ *
+ * What people are shown.
+ */
+export const zItemKind = z.enum([
+    'page',
+    'image',
+    'draft'
+]);
 
 /**
  * KeptReply
@@ -1291,6 +1450,35 @@ export const zLocatedPlace = z.object({
 });
 
 /**
+ * MarkKind
+ *
+ * What is said of marked words.
+ */
+export const zMarkKind = z.enum(['unclear', 'good']);
+
+/**
+ * MarkContent
+ *
+ * Marked words, in code points of the text.
+ */
+export const zMarkContent = z.object({
+    end: z.int().check(z.gte(0), z.lte(10000)),
+    kind: zMarkKind,
+    start: z.int().check(z.gte(0), z.lte(10000))
+});
+
+/**
+ * MarkReply
+ *
+ * Marked words.
+ */
+export const zMarkReply = z.object({
+    end: z.int(),
+    kind: zMarkKind,
+    start: z.int()
+});
+
+/**
  * MessageBlank
  *
  * What is filled into a blank: a date as `2026-12-08`, a time as `13:30`, yen as digits.
@@ -1324,10 +1512,10 @@ export const zMessageCounts = z.object({
  */
 export const zMessageDay = z.object({
     day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
-    ends: z.nullish(z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))),
+    ends: z.nullish(z.string().check(z.maxLength(5), z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))),
     last_day: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     place: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
-    starts: z.nullish(z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)))
+    starts: z.nullish(z.string().check(z.maxLength(5), z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)))
 });
 
 /**
@@ -1558,6 +1746,37 @@ export const zAccountList = z.object({
 });
 
 /**
+ * HearingChange
+ *
+ * What was changed because people were asked. `answered`: how many of them answered; `null`
+ * for few. `network` and `account_name` where a hashtag of an account was changed.
+ */
+export const zHearingChange = z.object({
+    account_name: z.nullable(z.string()),
+    after: z.string(),
+    answered: z.nullable(z.int()),
+    before: z.string(),
+    changed_on: z.iso.date(),
+    closed_on: z.iso.date(),
+    id: z.uuid(),
+    kind: zAdviceKind,
+    network: z.nullable(zNetwork),
+    round_id: z.uuid(),
+    round_title: z.string(),
+    why: z.string()
+});
+
+/**
+ * HearingChangePage
+ *
+ * A page, newest first; `next` is the cursor of the page after, or `null`.
+ */
+export const zHearingChangePage = z.object({
+    items: z.array(zHearingChange),
+    next: z.nullable(z.string())
+});
+
+/**
  * NoteReply
  *
  * A word of a colleague.
@@ -1638,6 +1857,26 @@ export const zOpenAct = z.object({
     name: z.string(),
     needs: z.array(z.string()),
     tells: z.boolean()
+});
+
+/**
+ * OpenHearingMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenHearingMove = z.object({
+    name: zHearingMove,
+    needs: z.array(z.string())
+});
+
+/**
+ * OpenInvitation
+ *
+ * The key of a link, and the browser that opens it.
+ */
+export const zOpenInvitation = z.object({
+    device: z.string().check(z.minLength(32), z.maxLength(100), z.regex(/^[!-~]+$/)),
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
 });
 
 /**
@@ -1871,6 +2110,8 @@ export const zPermission = z.enum([
     'messages:write',
     'messages:approve',
     'messages:service',
+    'hearings:write',
+    'hearings:service',
     'partners:manage',
     'operations:resend'
 ]);
@@ -2588,6 +2829,43 @@ export const zContributionReply = z.object({
     text: z.nullable(z.string()),
     version: z.int(),
     withheld_reason: z.string()
+});
+
+/**
+ * HearingItemReply
+ *
+ * What people are shown.
+ */
+export const zHearingItemReply = z.object({
+    address: z.string(),
+    id: z.uuid(),
+    image: z.nullable(zRenditionReply),
+    image_alt: z.string(),
+    kind: zItemKind,
+    other_text: z.string(),
+    text: z.string(),
+    title: z.string()
+});
+
+/**
+ * HearingReply
+ *
+ * A round with all that belongs to it.
+ */
+export const zHearingReply = z.object({
+    advices: z.array(zAdviceReply),
+    author_name: z.nullable(z.string()),
+    closes_on: z.iso.date(),
+    editable: z.boolean(),
+    id: z.uuid(),
+    invitees: z.array(zInviteeReply),
+    lead: z.string(),
+    moves: z.array(zOpenHearingMove),
+    opens_on: z.iso.date(),
+    shown: z.array(zHearingItemReply),
+    state: zHearingState,
+    title: z.string(),
+    version: z.int()
 });
 
 /**
@@ -4650,6 +4928,22 @@ export const zHandoverAnswer = z.object({
 });
 
 /**
+ * HearingItemContent
+ *
+ * What people are shown: a page by its address, a picture, or a draft in one form or two. A
+ * page may bring its text along, so that words can be marked in it.
+ */
+export const zHearingItemContent = z.object({
+    address: z._default(z.optional(z.string().check(z.maxLength(500), z.regex(/^(|https:\/\/\S+|\/\S*)$/))), ''),
+    image: z.nullish(zUploadRef),
+    image_alt: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    kind: zItemKind,
+    other_text: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    text: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
  * MessageContent
  *
  * A message, or the parts of it that are written anew. `send_at`: when it is to go out once
@@ -4929,6 +5223,56 @@ export const zUploadTicket = z.object({
 });
 
 /**
+ * Variant
+ *
+ * Which form of a draft; what has one form is `a`.
+ */
+export const zVariant = z.enum(['a', 'b']);
+
+/**
+ * GivenAnswer
+ *
+ * What she said so far of one form of an item.
+ */
+export const zGivenAnswer = z.object({
+    interesting: z.int(),
+    item_id: z.uuid(),
+    marks: z.array(zMarkReply),
+    own_words: z.string(),
+    understood: z.int(),
+    variant: zVariant
+});
+
+/**
+ * HearingAnswerContent
+ *
+ * What somebody says of one form of an item, in place of what she said of it before.
+ */
+export const zHearingAnswerContent = z.object({
+    device: z.string().check(z.minLength(32), z.maxLength(100), z.regex(/^[!-~]+$/)),
+    interesting: z.int().check(z.gte(1), z.lte(5)),
+    item_id: z.uuid(),
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/)),
+    marks: z._default(z.optional(z.array(zMarkContent).check(z.maxLength(200))), []),
+    own_words: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    understood: z.int().check(z.gte(1), z.lte(5)),
+    variant: z._default(z.optional(zVariant), 'a')
+});
+
+/**
+ * InvitedRound
+ *
+ * A round as those who were invited see it.
+ */
+export const zInvitedRound = z.object({
+    answers: z.array(zGivenAnswer),
+    closes_on: z.iso.date(),
+    lead: z.string(),
+    shown: z.array(zHearingItemReply),
+    title: z.string()
+});
+
+/**
  * VariantContent
  *
  * What is posted there. `title` is for films; `tags` stand behind the text.
@@ -4976,6 +5320,31 @@ export const zVariantReply = z.object({
     tags: z.string(),
     text: z.string(),
     title: z.string()
+});
+
+/**
+ * VariantResult
+ *
+ * What was said of one form of an item. `understood` and `interesting`: how many gave each
+ * mark from 1 to 5.
+ */
+export const zVariantResult = z.object({
+    answers: z.int(),
+    heat: z.array(zHeatReply),
+    interesting: z.array(z.int()),
+    item_id: z.uuid(),
+    own_words: z.array(z.string()),
+    understood: z.array(z.int()),
+    variant: zVariant
+});
+
+/**
+ * HearingResults
+ *
+ * What was said, by item and form.
+ */
+export const zHearingResults = z.object({
+    forms: z.array(zVariantResult)
 });
 
 /**
@@ -5515,6 +5884,183 @@ export const zRenewHandoverPath = z.object({
  * Successful Response
  */
 export const zRenewHandoverResponse = zHandoverReply;
+
+export const zListHearingsQuery = z.object({
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListHearingsResponse = zHearingPage;
+
+export const zCreateHearingBody = zHearingContent;
+
+export const zCreateHearingHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateHearingResponse = zHearingReply;
+
+export const zListHearingChangesQuery = z.object({
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListHearingChangesResponse = zHearingChangePage;
+
+export const zAnswerHearingBody = zHearingAnswerContent;
+
+/**
+ * Successful Response
+ */
+export const zAnswerHearingResponse = zGivenAnswer;
+
+export const zOpenHearingInvitationBody = zOpenInvitation;
+
+/**
+ * Successful Response
+ */
+export const zOpenHearingInvitationResponse = zInvitedRound;
+
+export const zGetHearingPath = z.object({
+    round_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetHearingResponse = zHearingReply;
+
+export const zEditHearingBody = zHearingContent;
+
+export const zEditHearingHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zEditHearingPath = z.object({
+    round_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditHearingResponse = zHearingReply;
+
+export const zAcceptHearingAdviceBody = zHearingAdviceContent;
+
+export const zAcceptHearingAdviceHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zAcceptHearingAdvicePath = z.object({
+    round_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAcceptHearingAdviceResponse = zHearingReply;
+
+export const zWithdrawHearingAdviceHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zWithdrawHearingAdvicePath = z.object({
+    round_id: z.uuid(),
+    advice_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zWithdrawHearingAdviceResponse = zHearingReply;
+
+export const zInviteToHearingBody = zHearingInvitation;
+
+export const zInviteToHearingHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zInviteToHearingPath = z.object({
+    round_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zInviteToHearingResponse = zHearingReply;
+
+export const zRenewHearingLinkHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zRenewHearingLinkPath = z.object({
+    round_id: z.uuid(),
+    invitee_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zRenewHearingLinkResponse = zHearingReply;
+
+export const zAddHearingItemBody = zHearingItemContent;
+
+export const zAddHearingItemHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zAddHearingItemPath = z.object({
+    round_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAddHearingItemResponse = zHearingReply;
+
+export const zRemoveHearingItemPath = z.object({
+    round_id: z.uuid(),
+    item_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zRemoveHearingItemResponse = zHearingReply;
+
+export const zMoveHearingBody = zHearingMoveRequest;
+
+export const zMoveHearingHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMoveHearingPath = z.object({
+    round_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveHearingResponse = zHearingReply;
+
+export const zGetHearingResultsPath = z.object({
+    round_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetHearingResultsResponse = zHearingResults;
 
 /**
  * Successful Response

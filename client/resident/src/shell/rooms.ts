@@ -1,3 +1,4 @@
+import { hearings } from "../features/hearings/entry";
 import { messages } from "../features/messages/entry";
 import { pages } from "../features/pages/entry";
 import { reports } from "../features/reports/entry";
@@ -12,6 +13,7 @@ import { SECTIONS } from "./sections";
 
 /** Every room of the service: one line each, and nothing else of the shell names any. */
 export const ROOMS: Room[] = [
+  hearings,
   messages,
   pages,
   reports,

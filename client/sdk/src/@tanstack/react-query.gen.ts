@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptHandover, addReportNote, addToRound, answerHandover, answerReportModeration, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, changeSubscriber, checkPlainLanguage, completeUpload, confirmAlert, confirmSubscriber, countAudience, countMessages, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createMessage, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createSubscriber, createTheme, createTokens, createUpload, deleteResponseTemplate, dismissPlainLanguage, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editMessage, editReport, editRound, editTheme, eraseContributor, eraseReporter, eraseSubscriber, explainMessage, exportObservations, exportSubscriber, fillResponseTemplates, findNearbyReports, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getEmergency, getEmergencyRecord, getForwarding, getMe, getMessage, getMessageResult, getMunicipality, getObservation, getPage, getPhotoOriginal, getPhotoRedaction, getPublicMessage, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getSubscriber, getTheme, getThemeResult, getUpload, getWork, handReportOver, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listLikelyDuplicates, listMessageAccounts, listMessages, listObservations, listPartners, listPlainLanguageRules, listPublicMessages, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, listTopics, locatePlace, lookUpObservation, lookUpReport, lookUpSolvedReport, mapReports, markMessageVariant, moveContributionPublication, moveEmergencyRequest, moveMessage, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openHandover, type Options, pinReport, previewReportMove, previewReportPublication, previewReportsChange, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, renewHandover, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, saveContributionPhotoRedaction, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, skipEdition, takeHandoverBack, tellReportsApart, tryMessage, unfollowReport, unpinReport, writeMessageVariant } from '../sdk.gen';
-import type { AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, ChangeSubscriberData, ChangeSubscriberError, ChangeSubscriberResponse, CheckPlainLanguageData, CheckPlainLanguageError, CheckPlainLanguageResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, ConfirmSubscriberData, ConfirmSubscriberError, ConfirmSubscriberResponse, CountAudienceData, CountAudienceError, CountAudienceResponse, CountMessagesData, CountMessagesError, CountMessagesResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateMessageData, CreateMessageError, CreateMessageResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateSubscriberData, CreateSubscriberError, CreateSubscriberResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DismissPlainLanguageData, DismissPlainLanguageError, DismissPlainLanguageResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditMessageData, EditMessageError, EditMessageResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, EraseSubscriberData, EraseSubscriberError, EraseSubscriberResponse, ExplainMessageData, ExplainMessageError, ExplainMessageResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, ExportSubscriberData, ExportSubscriberError, ExportSubscriberResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetMessageResultData, GetMessageResultError, GetMessageResultResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetObservationData, GetObservationError, GetObservationResponse, GetPageData, GetPageError, GetPageResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetPublicMessageData, GetPublicMessageError, GetPublicMessageResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetSubscriberData, GetSubscriberError, GetSubscriberResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListMessageAccountsData, ListMessageAccountsError, ListMessageAccountsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListPlainLanguageRulesData, ListPlainLanguageRulesError, ListPlainLanguageRulesResponse, ListPublicMessagesData, ListPublicMessagesError, ListPublicMessagesResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, ListTopicsData, ListTopicsError, ListTopicsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpObservationData, LookUpObservationError, LookUpObservationResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MarkMessageVariantData, MarkMessageVariantError, MarkMessageVariantResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveMessageData, MoveMessageError, MoveMessageResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, PageName, PinReportData, PinReportError, PinReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, PreviewReportsChangeData, PreviewReportsChangeError, PreviewReportsChangeResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, SkipEditionData, SkipEditionError, SkipEditionResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, TryMessageData, TryMessageError, UnfollowReportData, UnfollowReportError, UnfollowReportResponse, UnpinReportData, UnpinReportError, UnpinReportResponse, WriteMessageVariantData, WriteMessageVariantError, WriteMessageVariantResponse } from '../types.gen';
+import { acceptHandover, acceptHearingAdvice, addHearingItem, addReportNote, addToRound, answerHandover, answerHearing, answerReportModeration, answerSatisfaction, askForEmergency, changeAlertSettings, changeReports, changeSubscriber, checkPlainLanguage, completeUpload, confirmAlert, confirmSubscriber, countAudience, countMessages, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createHearing, createMessage, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createSubscriber, createTheme, createTokens, createUpload, deleteResponseTemplate, dismissPlainLanguage, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editHearing, editMessage, editReport, editRound, editTheme, eraseContributor, eraseReporter, eraseSubscriber, explainMessage, exportObservations, exportSubscriber, fillResponseTemplates, findNearbyReports, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getEmergency, getEmergencyRecord, getForwarding, getHearing, getHearingResults, getMe, getMessage, getMessageResult, getMunicipality, getObservation, getPage, getPhotoOriginal, getPhotoRedaction, getPublicMessage, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getSubscriber, getTheme, getThemeResult, getUpload, getWork, handReportOver, inviteToHearing, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listHearingChanges, listHearings, listLikelyDuplicates, listMessageAccounts, listMessages, listObservations, listPartners, listPlainLanguageRules, listPublicMessages, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, listTopics, locatePlace, lookUpObservation, lookUpReport, lookUpSolvedReport, mapReports, markMessageVariant, moveContributionPublication, moveEmergencyRequest, moveHearing, moveMessage, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openHandover, openHearingInvitation, type Options, pinReport, previewReportMove, previewReportPublication, previewReportsChange, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, removeHearingItem, renewHandover, renewHearingLink, replaceResponseTemplate, resendDeadLetter, resendForwarding, revokePartnerKey, saveContributionPhotoRedaction, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, skipEdition, takeHandoverBack, tellReportsApart, tryMessage, unfollowReport, unpinReport, withdrawHearingAdvice, writeMessageVariant } from '../sdk.gen';
+import type { AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AcceptHearingAdviceData, AcceptHearingAdviceError, AcceptHearingAdviceResponse, AddHearingItemData, AddHearingItemError, AddHearingItemResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerHearingData, AnswerHearingError, AnswerHearingResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, ChangeSubscriberData, ChangeSubscriberError, ChangeSubscriberResponse, CheckPlainLanguageData, CheckPlainLanguageError, CheckPlainLanguageResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, ConfirmSubscriberData, ConfirmSubscriberError, ConfirmSubscriberResponse, CountAudienceData, CountAudienceError, CountAudienceResponse, CountMessagesData, CountMessagesError, CountMessagesResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateHearingData, CreateHearingError, CreateHearingResponse, CreateMessageData, CreateMessageError, CreateMessageResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateSubscriberData, CreateSubscriberError, CreateSubscriberResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DismissPlainLanguageData, DismissPlainLanguageError, DismissPlainLanguageResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditHearingData, EditHearingError, EditHearingResponse, EditMessageData, EditMessageError, EditMessageResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, EraseSubscriberData, EraseSubscriberError, EraseSubscriberResponse, ExplainMessageData, ExplainMessageError, ExplainMessageResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, ExportSubscriberData, ExportSubscriberError, ExportSubscriberResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetHearingData, GetHearingError, GetHearingResponse, GetHearingResultsData, GetHearingResultsError, GetHearingResultsResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetMessageResultData, GetMessageResultError, GetMessageResultResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetObservationData, GetObservationError, GetObservationResponse, GetPageData, GetPageError, GetPageResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetPublicMessageData, GetPublicMessageError, GetPublicMessageResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetSubscriberData, GetSubscriberError, GetSubscriberResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, InviteToHearingData, InviteToHearingError, InviteToHearingResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListHearingChangesData, ListHearingChangesError, ListHearingChangesResponse, ListHearingsData, ListHearingsError, ListHearingsResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListMessageAccountsData, ListMessageAccountsError, ListMessageAccountsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListPlainLanguageRulesData, ListPlainLanguageRulesError, ListPlainLanguageRulesResponse, ListPublicMessagesData, ListPublicMessagesError, ListPublicMessagesResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, ListTopicsData, ListTopicsError, ListTopicsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpObservationData, LookUpObservationError, LookUpObservationResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MarkMessageVariantData, MarkMessageVariantError, MarkMessageVariantResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveHearingData, MoveHearingError, MoveHearingResponse, MoveMessageData, MoveMessageError, MoveMessageResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, OpenHearingInvitationData, OpenHearingInvitationError, OpenHearingInvitationResponse, PageName, PinReportData, PinReportError, PinReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, PreviewReportsChangeData, PreviewReportsChangeError, PreviewReportsChangeResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RemoveHearingItemData, RemoveHearingItemError, RemoveHearingItemResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, RenewHearingLinkData, RenewHearingLinkError, RenewHearingLinkResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, SkipEditionData, SkipEditionError, SkipEditionResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, TryMessageData, TryMessageError, UnfollowReportData, UnfollowReportError, UnfollowReportResponse, UnpinReportData, UnpinReportError, UnpinReportResponse, WithdrawHearingAdviceData, WithdrawHearingAdviceError, WithdrawHearingAdviceResponse, WriteMessageVariantData, WriteMessageVariantError, WriteMessageVariantResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -658,6 +658,357 @@ export const renewHandoverMutation = (options?: Partial<Options<RenewHandoverDat
     };
     return mutationOptions;
 };
+
+export const listHearingsQueryKey = (options?: Options<ListHearingsData>) => createQueryKey('listHearings', options);
+
+/**
+ * List Hearings
+ *
+ * All rounds, newest first.
+ */
+export const listHearingsOptions = (options?: Options<ListHearingsData>) => queryOptions<ListHearingsResponse, ListHearingsError, ListHearingsResponse, ReturnType<typeof listHearingsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listHearings({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listHearingsQueryKey(options)
+});
+
+export const listHearingsInfiniteQueryKey = (options?: Options<ListHearingsData>): QueryKey<Options<ListHearingsData>> => createQueryKey('listHearings', options, true);
+
+/**
+ * List Hearings
+ *
+ * All rounds, newest first.
+ */
+export const listHearingsInfiniteOptions = (options?: Options<ListHearingsData>) => infiniteQueryOptions<ListHearingsResponse, ListHearingsError, InfiniteData<ListHearingsResponse>, QueryKey<Options<ListHearingsData>>, string | Pick<QueryKey<Options<ListHearingsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListHearingsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listHearings({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listHearingsInfiniteQueryKey(options)
+});
+
+/**
+ * Create Hearing
+ *
+ * Begin a round.
+ */
+export const createHearingMutation = (options?: Partial<Options<CreateHearingData>>): UseMutationOptions<CreateHearingResponse, CreateHearingError, Options<CreateHearingData>> => {
+    const mutationOptions: UseMutationOptions<CreateHearingResponse, CreateHearingError, Options<CreateHearingData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createHearing({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listHearingChangesQueryKey = (options?: Options<ListHearingChangesData>) => createQueryKey('listHearingChanges', options);
+
+/**
+ * List Hearing Changes
+ *
+ * What was changed because people were asked, newest first: before and after, why, and in
+ * which round they said so.
+ */
+export const listHearingChangesOptions = (options?: Options<ListHearingChangesData>) => queryOptions<ListHearingChangesResponse, ListHearingChangesError, ListHearingChangesResponse, ReturnType<typeof listHearingChangesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listHearingChanges({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listHearingChangesQueryKey(options)
+});
+
+export const listHearingChangesInfiniteQueryKey = (options?: Options<ListHearingChangesData>): QueryKey<Options<ListHearingChangesData>> => createQueryKey('listHearingChanges', options, true);
+
+/**
+ * List Hearing Changes
+ *
+ * What was changed because people were asked, newest first: before and after, why, and in
+ * which round they said so.
+ */
+export const listHearingChangesInfiniteOptions = (options?: Options<ListHearingChangesData>) => infiniteQueryOptions<ListHearingChangesResponse, ListHearingChangesError, InfiniteData<ListHearingChangesResponse>, QueryKey<Options<ListHearingChangesData>>, string | Pick<QueryKey<Options<ListHearingChangesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListHearingChangesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listHearingChanges({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listHearingChangesInfiniteQueryKey(options)
+});
+
+/**
+ * Answer Hearing
+ *
+ * Say what one makes of one form of an item; again in place of what was said before.
+ */
+export const answerHearingMutation = (options?: Partial<Options<AnswerHearingData>>): UseMutationOptions<AnswerHearingResponse, AnswerHearingError, Options<AnswerHearingData>> => {
+    const mutationOptions: UseMutationOptions<AnswerHearingResponse, AnswerHearingError, Options<AnswerHearingData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await answerHearing({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Open Hearing Invitation
+ *
+ * What somebody who was invited is shown. The browser that opens a link first is the only one
+ * that it opens in.
+ */
+export const openHearingInvitationMutation = (options?: Partial<Options<OpenHearingInvitationData>>): UseMutationOptions<OpenHearingInvitationResponse, OpenHearingInvitationError, Options<OpenHearingInvitationData>> => {
+    const mutationOptions: UseMutationOptions<OpenHearingInvitationResponse, OpenHearingInvitationError, Options<OpenHearingInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await openHearingInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getHearingQueryKey = (options: Options<GetHearingData>) => createQueryKey('getHearing', options);
+
+/**
+ * Get Hearing
+ *
+ * A round with what is shown, who was invited, and what was taken.
+ */
+export const getHearingOptions = (options: Options<GetHearingData>) => queryOptions<GetHearingResponse, GetHearingError, GetHearingResponse, ReturnType<typeof getHearingQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getHearing({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getHearingQueryKey(options)
+});
+
+/**
+ * Edit Hearing
+ *
+ * Change what it is called and when it is.
+ */
+export const editHearingMutation = (options?: Partial<Options<EditHearingData>>): UseMutationOptions<EditHearingResponse, EditHearingError, Options<EditHearingData>> => {
+    const mutationOptions: UseMutationOptions<EditHearingResponse, EditHearingError, Options<EditHearingData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await editHearing({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Accept Hearing Advice
+ *
+ * Take what was said: the checker knows the word, the account has the hashtag, and everybody
+ * reads what was changed.
+ */
+export const acceptHearingAdviceMutation = (options?: Partial<Options<AcceptHearingAdviceData>>): UseMutationOptions<AcceptHearingAdviceResponse, AcceptHearingAdviceError, Options<AcceptHearingAdviceData>> => {
+    const mutationOptions: UseMutationOptions<AcceptHearingAdviceResponse, AcceptHearingAdviceError, Options<AcceptHearingAdviceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await acceptHearingAdvice({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Withdraw Hearing Advice
+ *
+ * Take it back: the checker and the account forget it, and nobody reads it any more.
+ */
+export const withdrawHearingAdviceMutation = (options?: Partial<Options<WithdrawHearingAdviceData>>): UseMutationOptions<WithdrawHearingAdviceResponse, WithdrawHearingAdviceError, Options<WithdrawHearingAdviceData>> => {
+    const mutationOptions: UseMutationOptions<WithdrawHearingAdviceResponse, WithdrawHearingAdviceError, Options<WithdrawHearingAdviceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await withdrawHearingAdvice({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Invite To Hearing
+ *
+ * Make somebody a link of her own; it is mailed while the round is open.
+ */
+export const inviteToHearingMutation = (options?: Partial<Options<InviteToHearingData>>): UseMutationOptions<InviteToHearingResponse, InviteToHearingError, Options<InviteToHearingData>> => {
+    const mutationOptions: UseMutationOptions<InviteToHearingResponse, InviteToHearingError, Options<InviteToHearingData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await inviteToHearing({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Renew Hearing Link
+ *
+ * Give somebody another link; the one before opens nothing any more.
+ */
+export const renewHearingLinkMutation = (options?: Partial<Options<RenewHearingLinkData>>): UseMutationOptions<RenewHearingLinkResponse, RenewHearingLinkError, Options<RenewHearingLinkData>> => {
+    const mutationOptions: UseMutationOptions<RenewHearingLinkResponse, RenewHearingLinkError, Options<RenewHearingLinkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await renewHearingLink({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Add Hearing Item
+ *
+ * Show people one thing more.
+ */
+export const addHearingItemMutation = (options?: Partial<Options<AddHearingItemData>>): UseMutationOptions<AddHearingItemResponse, AddHearingItemError, Options<AddHearingItemData>> => {
+    const mutationOptions: UseMutationOptions<AddHearingItemResponse, AddHearingItemError, Options<AddHearingItemData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addHearingItem({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove Hearing Item
+ *
+ * Show people one thing less.
+ */
+export const removeHearingItemMutation = (options?: Partial<Options<RemoveHearingItemData>>): UseMutationOptions<RemoveHearingItemResponse, RemoveHearingItemError, Options<RemoveHearingItemData>> => {
+    const mutationOptions: UseMutationOptions<RemoveHearingItemResponse, RemoveHearingItemError, Options<RemoveHearingItemData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeHearingItem({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Move Hearing
+ *
+ * Open it, close it, or cancel it.
+ */
+export const moveHearingMutation = (options?: Partial<Options<MoveHearingData>>): UseMutationOptions<MoveHearingResponse, MoveHearingError, Options<MoveHearingData>> => {
+    const mutationOptions: UseMutationOptions<MoveHearingResponse, MoveHearingError, Options<MoveHearingData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveHearing({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getHearingResultsQueryKey = (options: Options<GetHearingResultsData>) => createQueryKey('getHearingResults', options);
+
+/**
+ * Get Hearing Results
+ *
+ * What was said, by item and form; nobody is named.
+ */
+export const getHearingResultsOptions = (options: Options<GetHearingResultsData>) => queryOptions<GetHearingResultsResponse, GetHearingResultsError, GetHearingResultsResponse, ReturnType<typeof getHearingResultsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getHearingResults({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getHearingResultsQueryKey(options)
+});
 
 export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
 

@@ -3,7 +3,7 @@ import { Button } from "@tsunagaru/kit/button";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
 import { listPublicMessages } from "@tsunagaru/sdk";
-import { CalendarDays, Rss } from "lucide-react";
+import { CalendarDays, MessagesSquare, Rss } from "lucide-react";
 import { Link } from "../../shared/link";
 import { useTitle } from "../../shared/title";
 import { Row } from "./row";
@@ -55,6 +55,11 @@ export default function MessagesPage() {
           <CalendarDays size={18} strokeWidth={1.75} aria-hidden="true" />
           {words.calendar}
         </a>
+        <br />
+        <Link href="/hearings" className="link inline-flex min-h-11 items-center gap-2">
+          <MessagesSquare size={18} strokeWidth={1.75} aria-hidden="true" />
+          {words.heard}
+        </Link>
       </p>
     </div>
   );

@@ -9,6 +9,7 @@ const words: Words = {
   noneHint: "When the municipality sends one, it appears here, the newest first.",
   more: "Read earlier messages",
   feed: "Atom (an address to follow)",
+  heard: "Changed because we asked students",
   calendar: "All dates as a calendar (iCal)",
   days: "When and where",
   between: (start: string, end: string) => `${start} to ${end}`,

@@ -9,6 +9,7 @@ const words: Words = {
   noneHint: "役所が お知らせを 送ると、ここに 出ます。",
   more: "前の お知らせを 読む",
   feed: "Atom（新しい お知らせを 受け取る アドレス）",
+  heard: "大学生などに 聞いて かえた こと",
   calendar: "お知らせに ある 日を まとめた カレンダー（iCal）",
   days: "いつ・どこで",
   between: (start: string, end: string) => `${start}から ${end}まで`,

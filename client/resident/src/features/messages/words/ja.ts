@@ -7,6 +7,7 @@ const words = {
   noneHint: "役所がお知らせを送ると、ここに新しい順で並びます。",
   more: "前のお知らせを読む",
   feed: "Atom（更新を受け取るためのアドレス）",
+  heard: "大学生などに聞いて変えたこと",
   calendar: "催しなどの日をまとめたカレンダー（iCal）",
   days: "日にちと場所",
   between: (start: string, end: string) => `${start}から${end}まで`,

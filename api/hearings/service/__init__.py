@@ -1,0 +1,1 @@
+"""What changes rounds. Functions never commit."""
