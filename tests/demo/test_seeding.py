@@ -120,6 +120,7 @@ async def test_what_a_planted_ward_shows(ward: AsyncClient) -> None:
         "SELECT publication, count(*) FROM reports WHERE source = 'open311' GROUP BY 1"
     )
     assert dict(sent) == {"public": 3, "hidden": 1}
+    assert await _rows("SELECT count(*) > 0 FROM reports WHERE source = 'line'") == [(True,)]
     path = "/open311/v2/servicerequestupdates.json"
     reply = await ward.get(path, params={"api_key": demo_key()})
     assert reply.status_code == 200

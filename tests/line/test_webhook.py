@@ -3,6 +3,7 @@ told nothing, and the bot that shares the account hears what is not ours."""
 
 import json
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from httpx import AsyncClient
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit import db
 from api.kit.mail import Deferred
 from api.line import service
 from api.line.models import LineEvent, LineRelay
@@ -116,6 +118,31 @@ async def test_the_reader_is_answered_in_the_language_of_the_phone(
     )
     answer = await talked(client, run_jobs, line, event("follow", TARO))
     assert "知りたいことをえらぶと" in answer[0]["text"]
+
+
+async def test_line_is_asked_for_the_language_while_nothing_is_locked(
+    client: AsyncClient, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hello = event("follow")
+    await call(client, hello)
+    depth, seen, real = [0], list[int](), db.transaction
+
+    @asynccontextmanager
+    async def watched() -> AsyncIterator[AsyncSession]:
+        depth[0] += 1
+        async with real() as session:
+            yield session
+        depth[0] -= 1
+
+    async def language(_: str) -> str:
+        seen.append(depth[0])
+        return "en"
+
+    monkeypatch.setattr(db, "transaction", watched)
+    monkeypatch.setattr(post, "language", language)
+    await service.handle(hello["webhookEventId"])
+    assert seen == [0]
+    assert "Choose what you want" in line.replies[hello["replyToken"]][0]["text"]
 
 
 async def test_other_words_are_answered_with_what_can_be_done(
