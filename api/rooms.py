@@ -20,6 +20,7 @@ ROOMS = (
     "moves",
     "municipality",
     "identity",
+    "identity.oidc",
     "uploads",
     "places",
     "promises",

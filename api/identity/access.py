@@ -21,6 +21,8 @@ WITHOUT_TOKEN = frozenset(
         "sign_out",
         "create_demo_tokens",
         "open_demo_session",
+        "begin_sign_in",
+        "finish_sign_in",
     }
 )
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}

@@ -1,19 +1,22 @@
-"""The refresh token in a browser: a cookie that scripts cannot read and other sites cannot send."""
+"""Secrets in a browser: cookies that scripts cannot read and other sites cannot send. Those of the
+two applications hold refresh tokens, by the name of their audience."""
 
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 
-from api.identity.models import Audience
 from api.kit.errors import NotAllowed
 from api.kit.settings import settings
 
+ATTEMPT = "attempt"
+"""Ties what was begun at a provider to the browser that began it."""
 
-def put(response: Response, audience: Audience, secret: str, lifetime: timedelta) -> None:
-    """Set the cookie of this audience."""
+
+def put(response: Response, name: str, secret: str, lifetime: timedelta) -> None:
+    """Set a cookie."""
     response.set_cookie(
-        _name(audience),
+        _name(name),
         secret,
         max_age=int(lifetime.total_seconds()),
         path="/",
@@ -23,16 +26,16 @@ def put(response: Response, audience: Audience, secret: str, lifetime: timedelta
     )
 
 
-def clear(response: Response, audience: Audience) -> None:
-    """Delete the cookie of this audience."""
+def clear(response: Response, name: str) -> None:
+    """Delete a cookie."""
     response.delete_cookie(
-        _name(audience), path="/", secure=_secure(), httponly=True, samesite="strict"
+        _name(name), path="/", secure=_secure(), httponly=True, samesite="strict"
     )
 
 
-def read(request: Request, audience: Audience) -> str | None:
-    """The refresh token in the cookie; 403 when the page that sends it is not ours."""
-    secret = request.cookies.get(_name(audience))
+def read(request: Request, name: str) -> str | None:
+    """The secret in a cookie; 403 when the page that sends it is not ours."""
+    secret = request.cookies.get(_name(name))
     if secret is not None and not _is_ours(request):
         raise NotAllowed("This page may not use the session of another site")
     return secret
@@ -53,6 +56,6 @@ def _secure() -> bool:
     return settings().public_url.startswith("https://")
 
 
-def _name(audience: Audience) -> str:
+def _name(name: str) -> str:
     prefix = "__Host-" if _secure() else ""
-    return f"{prefix}tsunagaru-{audience.value}"
+    return f"{prefix}tsunagaru-{name}"

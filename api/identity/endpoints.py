@@ -140,7 +140,7 @@ async def get_me(db: Db, caller: CallerDep) -> Me:
         role=role_name(caller.holds) if caller.is_staff else caller.role,
         roles=_roles(caller.holds),
         name=who.name,
-        email=who.email,
+        email=who.email or "",
         language=who.language if isinstance(who, Person) else "ja",
         department=caller.department,
         head=any(one.head for one in caller.holds),
@@ -157,7 +157,7 @@ async def create_demo_tokens(request: Request, db: Db) -> DemoTokens:
         base=settings().public_url,
         people={
             who.demo_handle: DemoPerson(
-                name=who.name or "", email=who.email, token=sessions.demo_token(who)
+                name=who.name or "", email=who.email or "", token=sessions.demo_token(who)
             )
             for who in found
             if who.demo_handle

@@ -44,12 +44,13 @@ class Person(Record):
         ),
     )  # fmt: skip
 
-    email: Mapped[str] = mapped_column(
+    email: Mapped[str | None] = mapped_column(
         unique=True,
         info=personal(
             "personal", purpose="signing in and being told", fate=STAYS, why=OF_THE_ACCOUNT
         ),
     )
+    """Nothing where they came by a provider of accounts."""
     name: Mapped[str | None] = mapped_column(
         info=personal("personal", purpose="how to address", fate=STAYS, why=OF_THE_ACCOUNT)
     )

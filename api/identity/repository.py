@@ -139,7 +139,7 @@ async def person_by_email(session: AsyncSession, email: str) -> Person | None:
 
 
 async def email_of(session: AsyncSession, person_id: UUID) -> str | None:
-    """The address of a resident."""
+    """The address of a resident, if there is one."""
     return await session.scalar(select(Person.email).where(Person.id == person_id))
 
 
@@ -151,7 +151,7 @@ async def language_of(session: AsyncSession, person_id: UUID) -> str | None:
 async def emails_of(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:
     """The addresses of residents."""
     rows = await session.execute(select(Person.id, Person.email).where(Person.id.in_(ids)))
-    return {row.id: row.email for row in rows}
+    return {row.id: row.email for row in rows if row.email}
 
 
 async def demo_people(session: AsyncSession) -> list[Person | Staff]:

@@ -88,7 +88,8 @@ class Colleagues(Reply):
 
 
 class Me(Reply):
-    """Who is signed in, and what the role permits."""
+    """Who is signed in, and what the role permits. `email` is empty where there is none: who came
+    by a provider."""
 
     id: UUID
     role: RoleName

@@ -45,6 +45,12 @@ class Settings(BaseSettings):
     """Where photographs lie that were sent in the chat."""
     line_account: str = Field(default="", pattern=r"^(@[A-Za-z0-9._-]{2,30})?$")
     """What people add as a friend, as LINE writes it (`@…`); nothing says how where it is empty."""
+    line_login_channel_id: str = ""
+    """Of the channel for signing in, of the same provider as the account: else LINE calls the same
+    person by two names."""
+    line_login_channel_secret: SecretStr = SecretStr("")
+    line_login_base: str = ""
+    """In the place of LINE's own addresses for signing in."""
     line_relay_url: str = ""
     """Of the bot that shares the account, where there is one."""
 

@@ -189,7 +189,7 @@ async def _hand_over(letter: Letter | None, message_id: UUID, about: Sequence[De
     if letter is None or letter.to is None:
         return
     try:
-        await CHANNELS[about[0].channel](letter.to, letter, message_id)
+        await CHANNELS[channel_of(letter.to)](letter.to, letter, message_id)
     except Refused:
         # One address that does not exist must not keep the others of its batch waiting.
         logger.warning("address refused", extra={"delivery": str(message_id)})

@@ -7,19 +7,15 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.identity import repository as people
 from api.kit import clock, facts
 from api.kit.caller import Caller, Role
-from api.kit.errors import NotNow, NotSignedIn, field_error
+from api.kit.errors import NotNow, field_error
 from api.kit.ids import new_id
 from api.kit.subjects import Kind
+from api.subscriptions import accounts
 from api.subscriptions.facts import AlertAsked
 from api.subscriptions.models import Alert, AlertRecipient
-from api.subscriptions.schemas import (
-    AlertAskedReply,
-    AlertPlace,
-)
-from api.subscriptions.states import Frequency
+from api.subscriptions.schemas import AlertAskedReply, AlertPlace
 
 MOST = 50
 _SET, _TO_CONFIRM = AlertAskedReply(result="set"), AlertAskedReply(result="to_confirm")
@@ -46,12 +42,9 @@ async def create(
 async def subscribe(
     session: AsyncSession, caller: Caller, conditions: dict[str, Any], *, language: str
 ) -> None:
-    """Set an alert for somebody who has proved the address by signing in."""
+    """Set an alert for somebody who has signed in."""
     assert caller.id is not None
-    email = await people.email_of(session, caller.id)
-    if email is None:
-        raise NotSignedIn("This account was closed")
-    recipient = await recipient_of(session, email, language, person_id=caller.id)
+    recipient = await accounts.of_account(session, caller.id, language)
     await _bounded(session, recipient)
     await _alert(session, recipient, conditions, confirmed=True)
 
@@ -60,7 +53,7 @@ async def ask(
     session: AsyncSession, email: str, conditions: dict[str, Any], *, language: str
 ) -> UUID | None:
     """Note an alert and let the address be asked. The alert, where there was none like it."""
-    recipient = await recipient_of(session, email.lower(), language)
+    recipient = await accounts.of_address(session, email.lower(), language)
     await _bounded(session, recipient)
     added = await _alert(session, recipient, conditions, confirmed=False)
     same = [getattr(Alert, name).is_not_distinct_from(value) for name, value in conditions.items()]
@@ -92,28 +85,6 @@ def of_area(
         "district": district,
         "category": category,
     }
-
-
-async def recipient_of(
-    session: AsyncSession, email: str, language: str, *, person_id: UUID | None = None
-) -> AlertRecipient:
-    """The one recipient of an address. Signing in proves the address: it becomes the account's."""
-    making = insert(AlertRecipient).values(
-        id=new_id(), email=email, person_id=person_id, language=language,
-        frequency=Frequency.AT_ONCE, version=1,
-    )  # fmt: skip
-    await session.execute(
-        making.on_conflict_do_update(index_elements=["email"], set_={"person_id": person_id})
-        if person_id is not None
-        else making.on_conflict_do_nothing(index_elements=["email"])
-    )
-    rows = await session.execute(
-        select(AlertRecipient)
-        .where(AlertRecipient.email == email)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    return rows.scalar_one()
 
 
 async def _bounded(session: AsyncSession, recipient: AlertRecipient) -> None:

@@ -10,19 +10,22 @@ from uuid import UUID
 import regex
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit import clock
 from api.kit.facts import FactRow
 from api.kit.settings import settings
 from api.kit.words import Words
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.places import service as places
+from api.post import line
 from api.post import service as post
 from api.post.letters import Letter, framed, letter, together
 from api.post.models import Delivery
 from api.post.service import Envelope, Subject, Wait
-from api.subscriptions import keys, repository
+from api.subscriptions import hours, keys, repository
 from api.subscriptions.facts import AlertAsked
 from api.subscriptions.models import Alert, AlertRecipient
+from api.subscriptions.profile import QuietHours
 from api.subscriptions.repository import Listener
 from api.subscriptions.states import Frequency
 
@@ -69,19 +72,28 @@ def speak(kind: str, source: Source) -> None:
 async def tell(
     session: AsyncSession, listeners: Sequence[Listener], subject: Subject, *, once: UUID
 ) -> None:
-    """Prepare news of a subject for all who hear of it."""
+    """Prepare news of a subject for all who hear of it. Nobody's phone rings in the hours that are
+    quiet for them: what would go to a chat then waits for the morning."""
+    night = hours.night(await municipality.current(session))
     envelopes = [
         Envelope(
-            to=listener.email,
+            to=listener.address,
             letter="alerts.news",
             once=once,
             subject=subject,
             recipient_id=listener.recipient_id,
-            wait=_WAITS.get(listener.frequency),
+            wait=_WAITS.get(listener.frequency) or _until_morning(listener, night),
         )
         for listener in listeners
     ]
     await post.queue_many(session, envelopes)
+
+
+def _until_morning(listener: Listener, night: QuietHours) -> Wait | None:
+    start, end = listener.quiet or (night.start, night.end)
+    now = clock.now().astimezone(clock.JST).hour
+    quiet = start <= now < end if start < end else start != end and (now >= start or now < end)
+    return "digest" if quiet and listener.address.startswith(line.ADDRESS) else None
 
 
 def excerpt(text: str) -> str:
@@ -98,7 +110,8 @@ async def of_event(session: AsyncSession, delivery: Delivery) -> Letter | None:
     if recipient is None or news is None:
         return None
     blocks = [[news.headline], news.block]
-    return await framed_for(session, recipient, f"{news.headline}: {news.what}", blocks)
+    to = await repository.address_of(session, recipient.id)
+    return await framed_for(session, recipient, f"{news.headline}: {news.what}", blocks, to=to)
 
 
 @together("alerts.news")
@@ -113,7 +126,8 @@ async def of_day(session: AsyncSession, deliveries: Sequence[Delivery]) -> Lette
         return None
     blocks = [[f"{number}. {event.headline}", *event.block] for number, event in enumerate(news, 1)]
     headline = WORDS.say(recipient.language, "digest", count=len(news))
-    return await framed_for(session, recipient, headline, blocks)
+    to = await repository.address_of(session, recipient.id)
+    return await framed_for(session, recipient, headline, blocks, to=to)
 
 
 async def _listening(session: AsyncSession, delivery: Delivery) -> AlertRecipient | None:
@@ -176,18 +190,24 @@ async def framed_for(
     *,
     manage: bool = True,
     language: str | None = None,
+    to: str | None = None,
 ) -> Letter:
-    """A letter to a recipient, with the ways to change and to end it at its foot."""
+    """A letter to a recipient, with the ways to change and to end it at its foot. `to`: where it
+    goes, if not by mail."""
     language = language or recipient.language
     key = keys.STOP.key(recipient.id)
     stop = f"{settings().address}/{keys.STOP.page}/{key}"
     change = keys.MANAGE.address(recipient.id)
+    to = to or recipient.email
+    # In a chat no foot is shown: the way to change and to end it is said with the rest.
+    in_chat = to is not None and to.startswith(line.ADDRESS)
+    last = [f"{WORDS.say(language, 'manage')}: {change}"]
     return framed(
         await municipality.current(session),
         language,
-        to=recipient.email,
+        to=to,
         headline=headline,
-        blocks=blocks,
+        blocks=[*blocks, last] if in_chat else blocks,
         foot=[
             *([f"{WORDS.say(language, 'manage')}: {change}"] if manage else []),
             f"{WORDS.say(language, 'stop')}: {stop}",

@@ -10,17 +10,30 @@ from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound, field_error
 from api.kit.subjects import Kind
 from api.places.geometry import around_sql, metres_sql
+from api.post import line
 from api.subscriptions import keys
 from api.subscriptions.models import WIDEST_M, Alert, AlertRecipient
 from api.subscriptions.states import Frequency
 
 
 class Listener(NamedTuple):
-    """An address that hears of an event, once whatever the number of its reasons."""
+    """Somebody who hears of an event, once whatever the number of their reasons. `address`: that
+    of the first way that is possible. `quiet`: the hours that they said, if they did."""
 
     recipient_id: UUID
-    email: str
+    address: str
     frequency: Frequency
+    quiet: tuple[int, int] | None
+
+
+# The first of the ways to somebody that letters go; the address where none was ever chosen.
+_ADDRESS = f"""coalesce((
+  SELECT CASE c.kind WHEN 'line' THEN '{line.ADDRESS}' || c.address ELSE r.email END
+  FROM recipient_channels c
+  WHERE c.recipient_id = r.id AND c.confirmed_at IS NOT NULL AND c.stopped_at IS NULL
+    AND (c.kind = 'line' OR c.kind = 'mail' AND r.email IS NOT NULL)
+  ORDER BY c.position, c.kind LIMIT 1
+), r.email)"""  # noqa: S608 - put together of constants
 
 
 # One branch for each kind of condition, so that each is answered by its own index. The largest
@@ -47,8 +60,10 @@ WITH mine AS (
     AND latitude IS NULL AND district IS NULL
     AND category = :category
 )
-SELECT r.id, r.email, r.frequency FROM mine JOIN alert_recipients r ON r.id = mine.recipient_id
-WHERE r.stopped_at IS NULL AND r.email IS NOT NULL ORDER BY r.id""")  # noqa: S608
+SELECT r.id, {_ADDRESS} AS address, r.frequency, r.quiet_from, r.quiet_to
+FROM mine JOIN alert_recipients r ON r.id = mine.recipient_id
+WHERE r.stopped_at IS NULL AND {_ADDRESS} IS NOT NULL ORDER BY r.id""")  # noqa: S608
+_WHERE = text(f"SELECT {_ADDRESS} FROM alert_recipients r WHERE r.id = :id")  # noqa: S608
 
 
 async def listeners(
@@ -71,7 +86,20 @@ async def listeners(
             "longitude": longitude, "district": district, "category": category, "area": area,
         },
     )  # fmt: skip
-    return [Listener(row.id, row.email, Frequency(row.frequency)) for row in rows]
+    return [
+        Listener(
+            row.id,
+            row.address,
+            Frequency(row.frequency),
+            None if row.quiet_from is None else (row.quiet_from, row.quiet_to),
+        )
+        for row in rows
+    ]
+
+
+async def address_of(session: AsyncSession, recipient_id: UUID) -> str | None:
+    """Where letters to somebody go now."""
+    return await session.scalar(_WHERE, {"id": recipient_id})
 
 
 async def recipient(session: AsyncSession, recipient_id: UUID) -> AlertRecipient | None:

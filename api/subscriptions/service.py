@@ -55,7 +55,7 @@ async def of_caller(session: AsyncSession, caller: Caller, key: str | None) -> A
     if person is None:
         raise NotSignedIn("This account was closed")
     return AlertList(
-        email=person.email,
+        email=person.email or "",
         language=person.language,
         frequency=Frequency.AT_ONCE,
         stopped=False,

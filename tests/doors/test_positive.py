@@ -41,6 +41,7 @@ UNSAID = {
     "not_offered": "as above, or no longer",
     "other": "the number is that of another record",
     "wrong_code": "the code is not the one that was sent",
+    "wrong_state": "what was begun in this browser",
     "cursor": "a cursor is signed",
     "outside_area": "the outline of the municipality",
     "stops": "which stops a round has",

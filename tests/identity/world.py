@@ -50,4 +50,13 @@ def calls(world: World, _actor: str, _public: bool) -> dict[str, Call]:
         "open_demo_session": call("POST", "/demo/sessions", json={"person": "triage"}),
         "get_me": call("GET", "/me"),
         "list_colleagues": call("GET", "/colleagues"),
+        # No provider is set up in the world.
+        "list_providers": call("GET", "/sign-in/providers"),
+        "begin_sign_in": call("POST", "/sign-in/providers/line", json={"return_to": "/mine"}),
+        "finish_sign_in": call(
+            "POST", "/sign-in/providers/line/tokens", json={"state": "s", "code": "c"}
+        ),
+        "list_logins": call("GET", "/me/logins"),
+        "begin_login": call("POST", "/me/logins/line", json={"return_to": "/mine"}),
+        "remove_login": call("DELETE", "/me/logins/line"),
     }

@@ -39,6 +39,7 @@ def all_(path: str, **params: Any) -> Ask:
 
 
 ASKED: dict[str, list[Ask]] = {
+    "list_providers": [all_("/sign-in/providers")],
     "list_reports": [
         all_("/reports", limit=100),
         all_("/reports", scope="public", q=CANARY),

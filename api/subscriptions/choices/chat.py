@@ -1,14 +1,18 @@
 """Choices made in a chat, one after the other, by who is known by an account of it alone. Each step
 says what shall be, so that the same step twice is once. Functions never commit."""
 
+from uuid import UUID
+
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity import repository as people
+from api.identity.oidc import repository as logins
 from api.kit import clock
 from api.kit.ids import new_id
 from api.municipality import repository as municipality
-from api.subscriptions import audiences
+from api.subscriptions import accounts, audiences
 from api.subscriptions.models import AlertRecipient, RecipientChannel, RecipientTopic
 from api.subscriptions.states import ChannelKind, Frequency
 
@@ -23,6 +27,12 @@ async def joined(
     `at`: milliseconds; what is older than what is known already changes nothing."""
     way = await _way(session, kind, address)
     if way is None:
+        account = await logins.login(session, kind.value, address)
+        if account is not None:
+            await signed_in(session, account.person_id, address, friend=True)
+            way = await _way(session, kind, address)
+            assert way is not None
+            return await session.get_one(AlertRecipient, way.recipient_id)
         recipient = AlertRecipient(
             id=new_id(), email=None, language=language, frequency=Frequency.AT_ONCE
         )
@@ -70,6 +80,51 @@ async def is_known(session: AsyncSession, kind: ChannelKind, address: str) -> bo
     way = RecipientChannel
     seen = select(way.id).where(way.kind == kind, way.address == address)
     return await session.scalar(seen) is not None
+
+
+async def signed_in(
+    session: AsyncSession, person_id: UUID, address: str, friend: bool | None
+) -> None:
+    """Somebody showed that an account of LINE is theirs: what was chosen in the chat and what the
+    account here hears of is one from now on. Nothing is sent there unless they are a friend."""
+    way = await _way(session, ChannelKind.LINE, address)
+    if way is not None and await accounts.there(session, person_id) is None:
+        chatting = await session.get_one(AlertRecipient, way.recipient_id)
+        chatting.person_id = chatting.person_id or person_id
+        await session.flush()
+    person = await people.person(session, person_id)
+    assert person is not None
+    own = await accounts.of_account(session, person_id, person.language)
+    if way is None:
+        await accounts.put_first(session, own)
+        way = RecipientChannel(
+            recipient_id=own.id, kind=ChannelKind.LINE, position=0, address=address,
+            secrets={"at": "0"}, confirmed_at=clock.now(), stopped_at=clock.now(), reason=LEFT,
+        )  # fmt: skip
+        session.add(way)
+    else:
+        await session.refresh(way)
+        if way.recipient_id != own.id:
+            await _bring(session, way, own)
+    if friend is not None:
+        way.stopped_at = None if friend else way.stopped_at or clock.now()
+        way.reason = "" if friend else LEFT
+    await session.flush()
+
+
+async def _bring(session: AsyncSession, way: RecipientChannel, own: AlertRecipient) -> None:
+    """Where it is of nobody's account, all that the chat knows comes along; what another account
+    has of its own stays there."""
+    chatting = await session.get_one(AlertRecipient, way.recipient_id)
+    if chatting.person_id is None:
+        await accounts.merge(session, chatting, own)
+        await session.refresh(way)
+        return
+    await accounts.put_first(session, own)
+    way.recipient_id, way.position = own.id, 0
+    await session.flush()
+    # The database follows the rows that a way comes to; this is the one that it leaves.
+    await session.execute(select(func.refresh_audience([chatting.id])))
 
 
 async def take_age(session: AsyncSession, recipient: AlertRecipient, code: str | None) -> None:

@@ -9,14 +9,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from api.identity import repository as people
 from api.kit import clock, facts
 from api.kit.caller import Caller, Role
-from api.kit.errors import NotFound, NotNow, NotSignedIn, field_error
+from api.kit.errors import NotFound, NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.municipality import repository as municipality
-from api.subscriptions import asking, audiences, keys
+from api.subscriptions import accounts, audiences, keys
 from api.subscriptions import repository as subscriptions
 from api.subscriptions.audiences import Rule
 from api.subscriptions.choices import repository, ways
@@ -35,7 +34,9 @@ async def create(session: AsyncSession, caller: Caller, body: SubscriberCreate) 
     """Take a choice: at once with an account, else after the address said yes."""
     await _check(session, body)
     if caller.role is Role.RESIDENT:
-        await _choose(session, await _of_account(session, caller, body.language), body)
+        recipient = await _of_account(session, caller, body.language)
+        ways.check_address(body, recipient)
+        await _choose(session, recipient, body)
         return SubscriberAsked(result="set", key=None)
     if body.browser is not None and body.email is None and ChannelKind.MAIL not in body.channels:
         recipient = await ways.of_browser(session, body.browser, body.language)
@@ -43,7 +44,7 @@ async def create(session: AsyncSession, caller: Caller, body: SubscriberCreate) 
         return SubscriberAsked(result="set", key=keys.MANAGE.key(recipient.id))
     if body.email is None:
         raise field_error("/email", "needed", "Without an account an address is needed")
-    recipient = await asking.recipient_of(session, body.email.lower(), body.language)
+    recipient = await accounts.of_address(session, body.email.lower(), body.language)
     choice = RecipientChoice(
         id=new_id(),
         recipient_id=recipient.id,
@@ -82,6 +83,7 @@ async def change(
     check_version(if_match, recipient.version if recipient else 0)
     if recipient is None:
         recipient = await _of_account(session, caller, body.language)
+    ways.check_address(body, recipient)
     await _choose(session, recipient, body)
     return recipient
 
@@ -99,10 +101,7 @@ async def erase(
 
 async def _of_account(session: AsyncSession, caller: Caller, language: str) -> AlertRecipient:
     assert caller.id is not None
-    email = await people.email_of(session, caller.id)
-    if email is None:
-        raise NotSignedIn("This account was closed")
-    return await asking.recipient_of(session, email, language, person_id=caller.id)
+    return await accounts.of_account(session, caller.id, language)
 
 
 async def _check(

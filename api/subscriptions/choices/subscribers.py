@@ -5,15 +5,18 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.identity.oidc import joining
+from api.identity.oidc.providers import LINE
 from api.kit import facts
 from api.post import service as post
-from api.subscriptions.choices import letters, repository
+from api.subscriptions.choices import chat, letters, repository
 from api.subscriptions.choices.facts import ChoiceAsked
 
 
 def install() -> None:
     """Listen (called by the doors)."""
     facts.subscribe(ChoiceAsked.name, "notifications", _asked)
+    joining.joins(LINE, chat.signed_in)
 
 
 async def _asked(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:

@@ -64,7 +64,8 @@ async def nothing_yet(session: AsyncSession, caller: Caller) -> SubscriberReply:
     if person is None:
         raise NotSignedIn("This account was closed")
     return SubscriberReply(
-        email=person.email, language=person.language, frequency=Frequency.AT_ONCE, stopped=False,
+        email=person.email or "", language=person.language,
+        frequency=Frequency.AT_ONCE, stopped=False,
         chosen_at=None, age_band=None, topics=[], districts=[], quiet_hours=None, channels=[],
     )  # fmt: skip
 

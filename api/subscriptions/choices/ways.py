@@ -41,6 +41,13 @@ async def check(
         raise field_error("/browser", "needed", "Notices need a browser")
 
 
+def check_address(choice: SubscriberChoice, recipient: AlertRecipient) -> None:
+    """422 for mail to who has no address."""
+    if ChannelKind.MAIL in choice.channels and recipient.email is None:
+        at = choice.channels.index(ChannelKind.MAIL)
+        raise field_error(f"/channels/{at}", "not_offered", "There is no address to write to")
+
+
 async def _check_browser(choice: SubscriberChoice, given: BrowserRequest) -> None:
     if ChannelKind.PUSH not in choice.channels:
         raise field_error("/browser", "not_asked_for", "Notices are not among the channels")

@@ -4084,6 +4084,34 @@ export type LocatedPlace = {
 };
 
 /**
+ * LoginList
+ *
+ * All of them; the code of a mail opens it too, where there is an address.
+ */
+export type LoginList = {
+    /**
+     * Items
+     */
+    items: Array<LoginReply>;
+};
+
+/**
+ * LoginReply
+ *
+ * A provider that opens the account.
+ */
+export type LoginReply = {
+    /**
+     * Provider
+     */
+    provider: string;
+    /**
+     * Since
+     */
+    since: string;
+};
+
+/**
  * LookUpReply
  *
  * A token for one report, good for 30 minutes as a bearer token, and the report.
@@ -4231,7 +4259,8 @@ export type MarkReply = {
 /**
  * Me
  *
- * Who is signed in, and what the role permits.
+ * Who is signed in, and what the role permits. `email` is empty where there is none: who came
+ * by a provider.
  */
 export type Me = {
     /**
@@ -6359,6 +6388,69 @@ export type PromisesReply = {
 };
 
 /**
+ * ProviderList
+ *
+ * Those that are set up here.
+ */
+export type ProviderList = {
+    /**
+     * Items
+     */
+    items: Array<ProviderReply>;
+};
+
+/**
+ * ProviderReply
+ *
+ * A provider that one can sign in at.
+ */
+export type ProviderReply = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     *
+     * As people know it
+     */
+    title: string;
+};
+
+/**
+ * ProviderTokens
+ *
+ * A fresh access token; the refresh token is in the cookie. `linked`: the account opens by the
+ * provider, too, from now on.
+ */
+export type ProviderTokens = {
+    /**
+     * Access Token
+     */
+    access_token: string;
+    /**
+     * Expires In
+     */
+    expires_in: number;
+    /**
+     * Refresh Token
+     */
+    refresh_token: string | null;
+    /**
+     * Result
+     */
+    result: 'signed_in' | 'linked';
+    /**
+     * Return To
+     */
+    return_to: string;
+    /**
+     * Token Type
+     */
+    token_type: 'Bearer';
+};
+
+/**
  * PublicMessage
  *
  * A message that everybody may read. `calendar`: the address of its days for calendars.
@@ -8272,6 +8364,18 @@ export type ShareReply = {
 };
 
 /**
+ * SignInBegin
+ *
+ * `return_to`: the page to come back to, a path of this site.
+ */
+export type SignInBegin = {
+    /**
+     * Return To
+     */
+    return_to?: string;
+};
+
+/**
  * SignInCodeRequest
  *
  * Who wants a code, and for which of the two applications.
@@ -8282,6 +8386,34 @@ export type SignInCodeRequest = {
      * Email
      */
     email: string;
+};
+
+/**
+ * SignInFinish
+ *
+ * What the provider sent along when it sent somebody back.
+ */
+export type SignInFinish = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * State
+     */
+    state: string;
+};
+
+/**
+ * SignInPlace
+ *
+ * Where the provider asks: open it in this browser, which was given a cookie for it.
+ */
+export type SignInPlace = {
+    /**
+     * Address
+     */
+    address: string;
 };
 
 /**
@@ -12407,6 +12539,139 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ListLoginsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/logins';
+};
+
+export type ListLoginsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListLoginsError = ListLoginsErrors[keyof ListLoginsErrors];
+
+export type ListLoginsResponses = {
+    /**
+     * Successful Response
+     */
+    200: LoginList;
+};
+
+export type ListLoginsResponse = ListLoginsResponses[keyof ListLoginsResponses];
+
+export type RemoveLoginData = {
+    body?: never;
+    path: {
+        /**
+         * Provider
+         *
+         * As `list_providers` says
+         */
+        provider: string;
+    };
+    query?: never;
+    url: '/api/v1/me/logins/{provider}';
+};
+
+export type RemoveLoginErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type RemoveLoginError = RemoveLoginErrors[keyof RemoveLoginErrors];
+
+export type RemoveLoginResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveLoginResponse = RemoveLoginResponses[keyof RemoveLoginResponses];
+
+export type BeginLoginData = {
+    body: SignInBegin;
+    path: {
+        /**
+         * Provider
+         *
+         * As `list_providers` says
+         */
+        provider: string;
+    };
+    query?: never;
+    url: '/api/v1/me/logins/{provider}';
+};
+
+export type BeginLoginErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type BeginLoginError = BeginLoginErrors[keyof BeginLoginErrors];
+
+export type BeginLoginResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignInPlace;
+};
+
+export type BeginLoginResponse = BeginLoginResponses[keyof BeginLoginResponses];
 
 export type ListMessagesData = {
     body?: never;
@@ -17298,6 +17563,147 @@ export type SendSignInCodeResponses = {
      */
     202: unknown;
 };
+
+export type ListProvidersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/providers';
+};
+
+export type ListProvidersErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListProvidersError = ListProvidersErrors[keyof ListProvidersErrors];
+
+export type ListProvidersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProviderList;
+};
+
+export type ListProvidersResponse = ListProvidersResponses[keyof ListProvidersResponses];
+
+export type BeginSignInData = {
+    body: SignInBegin;
+    path: {
+        /**
+         * Provider
+         *
+         * As `list_providers` says
+         */
+        provider: string;
+    };
+    query?: never;
+    url: '/api/v1/sign-in/providers/{provider}';
+};
+
+export type BeginSignInErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Parts of the request are missing or wrong; `errors` lists each with its place.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type BeginSignInError = BeginSignInErrors[keyof BeginSignInErrors];
+
+export type BeginSignInResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignInPlace;
+};
+
+export type BeginSignInResponse = BeginSignInResponses[keyof BeginSignInResponses];
+
+export type FinishSignInData = {
+    body: SignInFinish;
+    path: {
+        /**
+         * Provider
+         *
+         * As `list_providers` says
+         */
+        provider: string;
+    };
+    query?: never;
+    url: '/api/v1/sign-in/providers/{provider}/tokens';
+};
+
+export type FinishSignInErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Parts of the request are missing or wrong; `errors` lists each with its place.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the service does not answer; `Retry-After` says when to try again.
+     */
+    503: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type FinishSignInError = FinishSignInErrors[keyof FinishSignInErrors];
+
+export type FinishSignInResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProviderTokens;
+};
+
+export type FinishSignInResponse = FinishSignInResponses[keyof FinishSignInResponses];
 
 export type RefreshTokensData = {
     body: RefreshRequest;

@@ -1450,6 +1450,25 @@ export const zLocatedPlace = z.object({
 });
 
 /**
+ * LoginReply
+ *
+ * A provider that opens the account.
+ */
+export const zLoginReply = z.object({
+    provider: z.string(),
+    since: z.iso.datetime()
+});
+
+/**
+ * LoginList
+ *
+ * All of them; the code of a mail opens it too, where there is an address.
+ */
+export const zLoginList = z.object({
+    items: z.array(zLoginReply)
+});
+
+/**
  * MarkKind
  *
  * What is said of marked words.
@@ -2380,6 +2399,40 @@ export const zPromiseReply = z.object({
 export const zPromisesReply = z.object({
     first_answer: z.int(),
     reopen_decision: z.int()
+});
+
+/**
+ * ProviderReply
+ *
+ * A provider that one can sign in at.
+ */
+export const zProviderReply = z.object({
+    name: z.string(),
+    title: z.string()
+});
+
+/**
+ * ProviderList
+ *
+ * Those that are set up here.
+ */
+export const zProviderList = z.object({
+    items: z.array(zProviderReply)
+});
+
+/**
+ * ProviderTokens
+ *
+ * A fresh access token; the refresh token is in the cookie. `linked`: the account opens by the
+ * provider, too, from now on.
+ */
+export const zProviderTokens = z.object({
+    access_token: z.string(),
+    expires_in: z.int(),
+    refresh_token: z.nullable(z.string()),
+    result: z.enum(['signed_in', 'linked']),
+    return_to: z.string(),
+    token_type: z.literal('Bearer')
 });
 
 /**
@@ -3449,7 +3502,8 @@ export const zColleagues = z.object({
 /**
  * Me
  *
- * Who is signed in, and what the role permits.
+ * Who is signed in, and what the role permits. `email` is empty where there is none: who came
+ * by a provider.
  */
 export const zMe = z.object({
     department: z.nullable(z.string()),
@@ -3856,6 +3910,15 @@ export const zReportStatistics = z.object({
 });
 
 /**
+ * SignInBegin
+ *
+ * `return_to`: the page to come back to, a path of this site.
+ */
+export const zSignInBegin = z.object({
+    return_to: z._default(z.optional(z.string().check(z.maxLength(300), z.regex(/^\/(?:[A-Za-z0-9_~.-][A-Za-z0-9\/_~.?&=%-]*)?$/))), '/mine')
+});
+
+/**
  * SignInCodeRequest
  *
  * Who wants a code, and for which of the two applications.
@@ -3863,6 +3926,25 @@ export const zReportStatistics = z.object({
 export const zSignInCodeRequest = z.object({
     audience: zAudience,
     email: z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))
+});
+
+/**
+ * SignInFinish
+ *
+ * What the provider sent along when it sent somebody back.
+ */
+export const zSignInFinish = z.object({
+    code: z.string().check(z.minLength(1), z.maxLength(2000), z.regex(/^[!-~]+$/)),
+    state: z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[!-~]+$/))
+});
+
+/**
+ * SignInPlace
+ *
+ * Where the provider asks: open it in this browser, which was given a cookie for it.
+ */
+export const zSignInPlace = z.object({
+    address: z.string()
 });
 
 /**
@@ -6067,6 +6149,31 @@ export const zGetHearingResultsResponse = zHearingResults;
  */
 export const zGetMeResponse = zMe;
 
+/**
+ * Successful Response
+ */
+export const zListLoginsResponse = zLoginList;
+
+export const zRemoveLoginPath = z.object({
+    provider: z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zRemoveLoginResponse = z.void();
+
+export const zBeginLoginBody = zSignInBegin;
+
+export const zBeginLoginPath = z.object({
+    provider: z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zBeginLoginResponse = zSignInPlace;
+
 export const zListMessagesQuery = z.object({
     view: z.optional(zMessageView),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
@@ -7108,6 +7215,33 @@ export const zSignOutQuery = z.object({
 export const zSignOutResponse = z.void();
 
 export const zSendSignInCodeBody = zSignInCodeRequest;
+
+/**
+ * Successful Response
+ */
+export const zListProvidersResponse = zProviderList;
+
+export const zBeginSignInBody = zSignInBegin;
+
+export const zBeginSignInPath = z.object({
+    provider: z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zBeginSignInResponse = zSignInPlace;
+
+export const zFinishSignInBody = zSignInFinish;
+
+export const zFinishSignInPath = z.object({
+    provider: z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zFinishSignInResponse = zProviderTokens;
 
 export const zRefreshTokensBody = zRefreshRequest;
 

@@ -1,14 +1,15 @@
 import { client } from "@tsunagaru/sdk/client";
 import { accessTokens, pathOf, watched } from "@tsunagaru/kit/tokens";
 import { onDevice } from "@tsunagaru/kit/stored";
-import { createTokens, getMe, refreshTokens, signOut as endSession } from "@tsunagaru/sdk";
+import { createTokens, finishSignIn, getMe, refreshTokens, type SignInFinish, signOut as endSession } from "@tsunagaru/sdk";
 import { useSyncExternalStore } from "react";
 import { answered } from "./online";
 
 const AUDIENCE = "resident";
 const KNOWN = "signed-in";
 /** Most people are `out`, and need nothing else. */
-export type Session = { kind: "starting" } | { kind: "out" } | { kind: "in"; email: string };
+/** `email` is empty for who came by a provider alone. */
+export type Session = { kind: "starting" } | { kind: "out" } | { kind: "in"; id: string; email: string };
 
 const tokens = accessTokens(async () => (await refreshTokens({ body: { audience: AUDIENCE } })).data);
 // The storage only remembers that a cookie may be there.
@@ -36,7 +37,7 @@ client.setConfig({ fetch: (input, init) => send(input instanceof Request ? input
 async function enter(): Promise<void> {
   const { data: me } = await getMe();
   onDevice.write(KNOWN, "1");
-  session.become({ kind: "in", email: me.email });
+  session.become({ kind: "in", id: me.id, email: me.email });
 }
 
 function leave(): void {
@@ -61,6 +62,14 @@ export async function signIn(email: string, code: string): Promise<void> {
   const { data } = await createTokens({ body: { audience: AUDIENCE, email, code } });
   tokens.keep(data);
   await enter();
+}
+
+/** What a provider sent along is exchanged; where one wanted to go. */
+export async function arrive(provider: string, sent: SignInFinish): Promise<string> {
+  const { data } = await finishSignIn({ path: { provider }, body: sent });
+  tokens.keep(data);
+  await enter();
+  return data.return_to;
 }
 
 export async function signOut(): Promise<void> {

@@ -4,6 +4,7 @@ import { Field } from "@tsunagaru/kit/field";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { sendSignInCode } from "@tsunagaru/sdk";
 import { type FormEvent, useState } from "react";
+import { ProviderChoice } from "./providers";
 import { useSharedWords } from "./words";
 import { signIn } from "./session";
 
@@ -21,22 +22,25 @@ export function SignIn() {
   const enter = useMutation({ mutationFn: () => signIn(email.trim(), code.normalize("NFKC").replaceAll(/\D/g, "")) });
   if (!ask.isSuccess)
     return (
-      <form className="grid gap-4" onSubmit={submit(ask)}>
-        <Field
-          required
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          label={words.email}
-          maxLength={254}
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        {ask.error && <ProblemNote error={ask.error} />}
-        <Button type="submit" look="strong" busy={ask.isPending}>
-          {words.sendCode}
-        </Button>
-      </form>
+      <>
+        <form className="grid gap-4" onSubmit={submit(ask)}>
+          <Field
+            required
+            type="email"
+            inputMode="email"
+            autoComplete="email"
+            label={words.email}
+            maxLength={254}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+          {ask.error && <ProblemNote error={ask.error} />}
+          <Button type="submit" look="strong" busy={ask.isPending}>
+            {words.sendCode}
+          </Button>
+        </form>
+        <ProviderChoice />
+      </>
     );
   return (
     <form className="grid gap-4" onSubmit={submit(enter)}>

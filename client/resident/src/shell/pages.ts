@@ -15,6 +15,7 @@ export const PLACES: Record<string, AnyPage> = {
   "/mine": part(() => import("./mine/page"), useShellWords),
   "/mine/reading": part(() => import("./mine/reading-page"), useShellWords),
   "/mine/sign-in": part(() => import("./mine/sign-in-page"), useShellWords, useSharedWords),
+  "/mine/sign-in/:provider": part(() => import("./mine/arrival-page"), useShellWords, useSharedWords),
 };
 
 export const light = part(() => import("./home/light"));

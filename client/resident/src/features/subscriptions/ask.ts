@@ -33,7 +33,7 @@ export const useTopics = () =>
 /** What the account, or the address of a key, has chosen. */
 export function useSubscriber({ session, key, known, headers }: Who) {
   const asked = useQuery({
-    queryKey: ["subscriber", session.kind === "in" ? session.email : key],
+    queryKey: ["subscriber", session.kind === "in" ? session.id : key],
     enabled: known && session.kind !== "starting",
     staleTime: 0,
     queryFn: async ({ signal }): Promise<Held> => {

@@ -7,12 +7,14 @@ import { StickyAction } from "@tsunagaru/kit/step-block";
 import { useToast } from "@tsunagaru/kit/toast";
 import { changeSubscriber, createSubscriber, type SubscriberChoice, type TopicList } from "@tsunagaru/sdk";
 import { type FormEvent, useRef, useState } from "react";
+import { useProviders } from "../../shared/providers";
 import { AgeBands } from "./age-bands";
 import { aMonth, type Held, type Who } from "./ask";
 import { allowed, lack } from "./browser";
 import { Further } from "./further";
 import { keepKey } from "./key";
-import { LineFriend } from "./line-friend";
+import { ByLine, NotYetFriend } from "./by-line";
+import { keepDraft, takeDraft } from "./draft";
 import { Quiet } from "./quiet";
 import { TopicChecks } from "./topic-checks";
 import { type Way, WayChoice } from "./way-choice";
@@ -27,22 +29,33 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
   const toast = useToast();
   const queries = useQueryClient();
   const before = held?.subscriber;
-  const [age, setAge] = useState(before?.age_band ?? null);
-  const [topics, setTopics] = useState<ReadonlySet<string>>(() => new Set(before?.topics));
-  const [more, setMore] = useState<Further>({
-    districts: before?.districts ?? [],
-    frequency: before?.frequency ?? "at_once",
-    language: (before?.chosen_at ? before.language : locale) as SubscriberChoice["language"] & string,
-  });
+  const [draft] = useState(takeDraft);
+  const [age, setAge] = useState(draft?.age ?? before?.age_band ?? null);
+  const [topics, setTopics] = useState<ReadonlySet<string>>(() => new Set([...(before?.topics ?? []), ...(draft?.topics ?? [])]));
+  const [more, setMore] = useState<Further>(
+    draft?.more ?? {
+      districts: before?.districts ?? [],
+      frequency: before?.frequency ?? "at_once",
+      language: (before?.chosen_at ? before.language : locale) as SubscriberChoice["language"] & string,
+    },
+  );
   const usual = offered.quiet_hours;
-  const [quiet, setQuiet] = useState(before?.quiet_hours ?? usual);
+  const [quiet, setQuiet] = useState(draft?.quiet ?? before?.quiet_hours ?? usual);
   const [email, setEmail] = useState("");
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const known = before?.email || null;
-  const inLine = before?.channels.some(({ kind }) => kind === "line") ?? false;
+  const line = before?.channels.find(({ kind }) => kind === "line");
+  const inLine = line !== undefined;
+  const lineWorks = line?.works ?? false;
   const [way, setWay] = useState<Way>((before?.channels[0]?.kind ?? "mail") as Way);
-  const ways: Way[] = [...(offered.line || inLine ? (["line"] as const) : []), "mail", ...(offered.push_key ? (["push"] as const) : [])];
+  const byProvider = useProviders().some(({ name }) => name === "line");
+  const ways: Way[] = [
+    ...(offered.line || inLine || byProvider ? (["line"] as const) : []),
+    // Who is signed in without an address has none to choose.
+    ...(known || who.session.kind !== "in" ? (["mail"] as const) : []),
+    ...(offered.push_key ? (["push"] as const) : []),
+  ];
   const [denied, setDenied] = useState(lack);
   /** In LINE one chooses in the chat, once the account is a friend. */
   const toAdd = way === "line" && !inLine;
@@ -96,7 +109,8 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
           {choose.way}
         </h2>
         {ways.length > 1 && <WayChoice ways={ways} value={way} lacks={offered.push_key ? denied && choose.lacks[denied] : null} onChange={setWay} />}
-        {offered.line && toAdd && <LineFriend line={offered.line} look="strong" />}
+        {toAdd && <ByLine line={offered.line} before={() => keepDraft({ age, topics: [...topics], more, quiet })} />}
+        {offered.line && inLine && way === "line" && !lineWorks && <NotYetFriend line={offered.line} />}
         {known && !toAdd && <p className="break-words">{choose.byMail[way](known)}</p>}
         {!known && way === "mail" && (
           <Field

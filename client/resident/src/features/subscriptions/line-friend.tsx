@@ -5,14 +5,14 @@ import { MessageCircle } from "lucide-react";
 import { useMediaQuery } from "../../shared/media";
 import { useWords } from "./words";
 
-/** How the account in LINE becomes a friend: a button where LINE is at hand, else a code for the phone. */
-export function LineFriend({ line, look = "plain" }: { line: LineAccountReply; look?: "strong" | "plain" }) {
+/** How the account in LINE becomes a friend: a button where LINE is at hand, else a code for the phone. `chosen`: nothing is left to choose in the chat. */
+export function LineFriend({ line, look = "plain", chosen = false }: { line: LineAccountReply; look?: "strong" | "plain"; chosen?: boolean }) {
   const words = useWords().line;
   const onPhone = useMediaQuery("(pointer: coarse), (max-width: 47.9375rem)");
   if (onPhone)
     return (
       <div className="grid justify-items-start gap-3">
-        <p className="phrase">{words.press}</p>
+        <p className="phrase">{chosen ? words.press : words.press + words.choose}</p>
         <LinkButton look={look} href={line.address} icon={<MessageCircle size={20} aria-hidden="true" />}>
           {words.add}
         </LinkButton>
@@ -31,7 +31,7 @@ export function LineFriend({ line, look = "plain" }: { line: LineAccountReply; l
           ))}
         </ol>
       </div>
-      <p className="phrase text-second text-muted">{words.orSearch(line.account)}</p>
+      <p className="phrase text-second text-muted">{chosen ? words.orSearch(line.account) : words.choose + words.orSearch(line.account)}</p>
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function AlertList({ list, headers }: { list: Listed; headers: Headers })
   return (
     <section aria-labelledby="mine" className="mt-6">
       <h2 id="mine" className="text-section font-bold break-words">
-        {words.mine(list.email)}
+        {list.email ? words.mine(list.email) : words.mineHere}
       </h2>
       {list.stopped && (
         <Notice tone="caution" className="mt-3" title={words.stopped}>

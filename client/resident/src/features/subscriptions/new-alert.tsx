@@ -63,7 +63,7 @@ export function NewAlert({ email: known, signedIn }: { email: string | null; sig
       }}
     >
       <div>
-        <h2 className="text-section font-bold">{known ? words.add : words.without}</h2>
+        <h2 className="text-section font-bold">{known || signedIn ? words.add : words.without}</h2>
         <p className="phrase text-second text-muted">{words.all}</p>
       </div>
       <Select
@@ -114,7 +114,7 @@ export function NewAlert({ email: known, signedIn }: { email: string | null; sig
           <p>{words.askedHint}</p>
         </Notice>
       )}
-      <Button type="submit" look={known ? "strong" : "plain"} busy={create.isPending}>
+      <Button type="submit" look={known || signedIn ? "strong" : "plain"} busy={create.isPending}>
         {words.set}
       </Button>
     </form>

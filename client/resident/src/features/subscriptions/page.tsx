@@ -28,7 +28,7 @@ export default function AlertsPage() {
   const who = ofKey(session, key);
   const { known, headers } = who;
   const { data, error, refetch } = useQuery({
-    queryKey: ["alerts", signedIn ? session.email : key],
+    queryKey: ["alerts", signedIn ? session.id : key],
     enabled: known && session.kind !== "starting",
     queryFn: async ({ signal }) => (await listAlerts({ headers, signal })).data,
   });

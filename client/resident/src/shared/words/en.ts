@@ -25,6 +25,23 @@ const en: Words = {
     wrongCode: { title: "These digits are wrong", hint: "Please use those of the newest mail, within 10 minutes." },
     signOut: "Sign out",
   },
+  providers: {
+    or: "You can also come in without mail. We receive neither your name nor your mail address.",
+    signIn: (title) => `Sign in with ${title}`,
+    why: (title) => `Connect ${title} to sign in with it too, and to see here what you chose there.`,
+    add: (title) => `Connect ${title}`,
+    held: (title) => `You can sign in with ${title} too.`,
+    remove: (title) => `Disconnect ${title}`,
+    removed: (title) => `${title} is disconnected`,
+    notDone: "You are not signed in. To try again, press the button below.",
+    again: "Back to signing in",
+    problems: {
+      wrong_state: { title: "Signing in did not work", hint: "Begin again in the browser in which you began. After a while it does not work any more." },
+      wrong_code: { title: "Signing in did not work", hint: "Please begin again." },
+      unavailable: { title: "It cannot be reached now", hint: "Try again in a while, or sign in with a code by mail." },
+      "not-now": { title: "It cannot be connected", hint: "It is used by another sign-in. Disconnect it there first." },
+    },
+  },
   given: {
     title: "Received",
     sent: "Thank you. Staff look at it before it is published.",

@@ -25,6 +25,23 @@ const easy: Words = {
     wrongCode: { title: "数字が ちがいます", hint: "いちばん 新しい メールの 数字を 入れて ください。" },
     signOut: "ログアウト（出る）",
   },
+  providers: {
+    or: "メールを 使わないときは、ここから 入れます。名前や メールアドレスは もらいません。",
+    signIn: (title) => `${title}で ログイン`,
+    why: (title) => `${title}を つなぐと、${title}でも ログインできます。${title}の 中で えらんだことを ここでも 見ることが できます。`,
+    add: (title) => `${title}を つなぐ`,
+    held: (title) => `${title}でも ログインできます。`,
+    remove: (title) => `${title}を はずす`,
+    removed: (title) => `${title}を はずしました`,
+    notDone: "ログインして いません。もう一度 するときは、下の ボタンを おして ください。",
+    again: "ログインに もどる",
+    problems: {
+      wrong_state: { title: "ログインできませんでした", hint: "同じ ブラウザーで、もう一度「ログイン」から はじめて ください。" },
+      wrong_code: { title: "ログインできませんでした", hint: "もう一度「ログイン」から はじめて ください。" },
+      unavailable: { title: "今は つながりません", hint: "少し 待って、もう一度 して ください。メールの 番号でも 入れます。" },
+      "not-now": { title: "つなぐことが できませんでした", hint: "ほかの ログインで 使って います。先に そちらで はずして ください。" },
+    },
+  },
   given: {
     title: "受け取りました",
     sent: "ありがとうございます。役所の 人が 見てから、みんなに 見せます。",

@@ -26,6 +26,23 @@ const ja = {
     wrongCode: { title: "番号が違います", hint: "いちばん新しいメールの番号を入れてください。10分たつと使えなくなります。" },
     signOut: "ログアウト",
   },
+  providers: {
+    or: "メールを使わないときは、こちらから入れます。名前やメールアドレスは受け取りません。",
+    signIn: (title: string) => `${title}でログイン`,
+    why: (title: string) => `${title}をつなぐと、${title}でもログインでき、${title}の中でえらんだことが、ここでも見られます。`,
+    add: (title: string) => `${title}をつなぐ`,
+    held: (title: string) => `${title}でもログインできます。`,
+    remove: (title: string) => `${title}をはずす`,
+    removed: (title: string) => `${title}をはずしました`,
+    notDone: "ログインしていません。もう一度するときは、下のボタンを押してください。",
+    again: "ログインへ戻る",
+    problems: {
+      wrong_state: { title: "ログインできませんでした", hint: "はじめたときと同じブラウザーで、もう一度「ログイン」からはじめてください。時間がたつと使えなくなります。" },
+      wrong_code: { title: "ログインできませんでした", hint: "もう一度「ログイン」からはじめてください。" },
+      unavailable: { title: "いまは、つながりません", hint: "少したってから、もう一度試してください。メールの番号でも入れます。" },
+      "not-now": { title: "つなげませんでした", hint: "ほかのログインで使われています。先に、そちらではずしてください。" },
+    },
+  },
   given: {
     title: "受け取りました",
     sent: "ありがとうございます。職員が確かめてから公開します。",

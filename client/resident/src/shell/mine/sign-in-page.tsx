@@ -6,6 +6,7 @@ import { SignIn } from "../../shared/sign-in";
 import { useTitle } from "../../shared/title";
 import { useSharedWords } from "../../shared/words";
 import { useShellWords } from "../words";
+import { Logins } from "./logins";
 
 /** For who wants to have it on every phone; nothing on these pages needs it. */
 export default function SignInPage() {
@@ -26,10 +27,11 @@ export default function SignInPage() {
       )}
       {session.kind === "in" && (
         <>
-          <p className="phrase break-words">{words.signedIn(session.email)}</p>
+          <p className="phrase break-words">{session.email ? words.signedIn(session.email) : words.signedInByProvider}</p>
           <Button className="justify-self-start" icon={<LogOut size={18} aria-hidden="true" />} onClick={() => void signOut()}>
             {signIn.signOut}
           </Button>
+          <Logins id={session.id} email={session.email} />
         </>
       )}
     </div>

@@ -57,6 +57,7 @@ const en: Words = {
     settings: "Settings",
     signIn: "Sign in",
     signInHint: "Everything works without signing in. Signed in, you can change your alerts from any phone.",
+    signedInByProvider: "You are signed in with LINE.",
     signedIn: (email) => `Signed in as ${email}.`,
   },
   reading: {

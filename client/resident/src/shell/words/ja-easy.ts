@@ -57,6 +57,7 @@ const easy: Words = {
     settings: "せってい",
     signIn: "ログイン",
     signInHint: "ログインは しなくても いいです。ログインすると、お知らせの せっていを どの 電話からでも 変えられます。",
+    signedInByProvider: "LINEで ログインして います。",
     signedIn: (email) => `${email} で ログインして います。`,
   },
   reading: {

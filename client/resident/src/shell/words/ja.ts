@@ -59,6 +59,7 @@ const ja = {
     signIn: "ログイン",
     signInHint: "ログインしなくても、すべて使えます。ログインすると、知らせの設定をどの電話からでも変えられます。",
     signedIn: (email: string) => `${email} でログインしています。`,
+    signedInByProvider: "LINEでログインしています。",
   },
   reading: {
     title: "文字と言語",

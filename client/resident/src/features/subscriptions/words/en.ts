@@ -1,9 +1,10 @@
 import type { Words } from "./ja";
 
 const en: Words = {
-  title: "Be told by mail",
-  lead: "Choose a place, a town or a kind of report. We write when there is a new report, when it is fixed, planned or cannot be done. For a single report we also tell you of new information.",
+  title: "Be told of news",
+  lead: "Choose a place, a town or a kind of report. We tell you by mail or LINE when there is a new report, when it is fixed, planned or cannot be done. For a single report we also tell you of new information.",
   mine: (email) => `What ${email} is told`,
+  mineHere: "What you are told",
   none: "Nothing yet",
   noneHint: "Choose a place, a town or a kind below.",
   report: (number) => `Report ${number}`,
@@ -55,10 +56,16 @@ const en: Words = {
     hour: (of) => `${of}:00`,
   },
   line: {
+    signInFirst: "Sign in with LINE to receive in LINE what you choose here.",
+    signIn: "Sign in with LINE to go on",
+    inChat: "Or choose in the chat, without signing in",
+    notFriend: "Nothing reaches you in LINE yet",
+    notFriendHint: "Add us as a friend to receive in LINE what you choose here.",
     title: "Receive messages in LINE",
-    press: "Press the button and add us as a friend. You choose your topics in LINE.",
+    press: "Press the button and add us as a friend.",
+    choose: " You choose your topics in LINE. ",
     add: "Add as a friend in LINE",
-    steps: ["On your phone, open LINE and press “Add friends” (the person in the upper right).", "Press “QR code” and point the phone at this square.", "Press “Add”. You choose your topics in LINE."],
+    steps: ["On your phone, open LINE and press “Add friends” (the person in the upper right).", "Press “QR code” and point the phone at this square.", "Press “Add”."],
     code: (account) => `QR code that adds ${account} as a friend`,
     orSearch: (account) => `You can also search for “${account}” in LINE.`,
   },
