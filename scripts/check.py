@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +40,9 @@ STEPS: dict[str, list[list[str]]] = {
 # These two rows of steps share nothing, and each of them leaves a core idle most of the time.
 BESIDE = (("lint", "types", "migrations", "openapi"), ("client",))
 Row = tuple[str, float, bool]
+running: set[int] = set()
+"""The groups of processes that were begun, each named by its first."""
+stopped = Event()
 
 
 def run(names: list[str], *, heard: bool = True) -> list[Row]:
@@ -57,6 +61,8 @@ def run(names: list[str], *, heard: bool = True) -> list[Row]:
 
 
 def _run(command: list[str], said: list[str], *, heard: bool) -> bool:
+    if stopped.is_set():
+        return False
     said.append(f"--- {' '.join(command)}\n")
     if heard:
         print("".join(said), end="", flush=True)
@@ -75,17 +81,29 @@ def _code(command: list[str], **where: Any) -> int:
     What is still there when the command is over was left by a test that did not come to its end.
     """
     process = subprocess.Popen(command, start_new_session=True, **where)
+    running.add(process.pid)
     try:
         return process.wait()
     finally:
+        process.wait()  # it was told to end where we are
+        running.discard(process.pid)
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+
+
+def stop(number: int, _: object) -> None:
+    """What runs gets to tidy up, and nothing more is begun."""
+    stopped.set()
+    for group in [*running]:
+        os.killpg(group, signal.SIGINT)
+    sys.exit(128 + number)
 
 
 def main() -> int:
     """0 when every step went well."""
     os.chdir(ROOT)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     names = sys.argv[1:] or list(STEPS)
     begun = time.monotonic()
     beside = [[name for name in names if name in row] for row in BESIDE]

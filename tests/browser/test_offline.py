@@ -44,7 +44,9 @@ def test_a_tab_killed_between_answer_and_note_makes_no_second_report(
     context.route(REPORTS, lambda route: answers.append(route.fetch().status))
     _fill_in(page, words)
     resident.send(page)
-    while not answers:
+    for _ in range(300):
+        if answers:
+            break
         page.wait_for_timeout(100)
     page.close()
     context.unroute_all(behavior="ignoreErrors")

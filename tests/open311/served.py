@@ -27,6 +27,7 @@ async def served(app: Any) -> AsyncIterator[str]:
     server.config.load()
     running = asyncio.create_task(server.serve(sockets=[listening]))
     while not server.started:
+        assert not running.done(), "the server did not start"
         await asyncio.sleep(0.01)
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"

@@ -54,11 +54,12 @@ async def after(
         await first(session)
         await session.flush()
         asked = asyncio.ensure_future(second)
-        while not asked.done() and not await rows(
-            "SELECT pid FROM pg_stat_activity"
-            " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-        ):
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(60):
+            while not asked.done() and not await rows(
+                "SELECT pid FROM pg_stat_activity"
+                " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            ):
+                await asyncio.sleep(0.01)
     return await asked
 
 

@@ -64,14 +64,16 @@ def _within(text: Text, span: Span) -> list[Word]:
 
 def hard_kanji(text: Text) -> Iterator[Finding]:
     """Words with kanji beyond those of general use, where no reading is given."""
-    unknown = {one for one in text.raw if _is_kanji(one)} - school()
+    unknown = {one for one in {*text.raw} if _is_kanji(one)} - school()
     if not unknown:
         return
     explained: set[str] = set()
     for sentence in text.sentences:
         for word in sentence.words:
+            if unknown.isdisjoint(word.surface):
+                continue
             hard = [one for one in word.surface if one in unknown]
-            if not hard or word.sort == "固有名詞" or _is_reading_given(text.raw, word):
+            if word.sort == "固有名詞" or _is_reading_given(text.raw, word):
                 explained.update(hard)
             elif not explained.issuperset(hard):
                 why = f"「{'」「'.join(hard)}」は、学校で習わない漢字です。読み方をそえてください。"

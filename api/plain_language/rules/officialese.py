@@ -95,9 +95,11 @@ def _is_done(words: Sequence[Word], behind: int) -> bool:
 
 
 def _are_any(around: Sequence[Word], words: Set[str]) -> bool:
-    return bool(words) and any(
-        word.lemma in words or word.normal in words or word.surface in words for word in around
-    )
+    if words:
+        for word in around:
+            if word.lemma in words or word.normal in words or word.surface in words:
+                return True
+    return False
 
 
 def _in_a_name(words: Sequence[Word], first: int, behind: int, rest: str) -> bool:
@@ -132,12 +134,7 @@ def _finding(words: Sequence[Word], form: Pattern, first: int, behind: int) -> F
         suggestion = None  # 計画の検討を行う
     end = following.end if further and following else last.end
     span = Span(words[first].start, end)
-    return Finding(Rule.OFFICIALESE, span, _why(form.entry), suggestion, form.entry.mild)
-
-
-def _why(entry: Entry) -> str:
-    others = [plain for plain in entry.plain if plain not in entry.why]
-    return f"{entry.why}「{'」「'.join(others)}」と言えます。" if others else entry.why
+    return Finding(Rule.OFFICIALESE, span, form.entry.why, suggestion, form.entry.mild)
 
 
 def _suggested(
@@ -177,7 +174,7 @@ def _kana(text: Text, sentence: Sentence, masked: Sequence[Span]) -> Iterator[Fi
                 continue
             span = Span(place, places[end - 1] + 1)
             if not any(one.start <= span.start and span.end <= one.end for one in masked):
-                yield Finding(Rule.OFFICIALESE, span, _why(entry))
+                yield Finding(Rule.OFFICIALESE, span, entry.why)
             break
 
 

@@ -14,6 +14,7 @@ MOST_CLAUSES = 2
 _INNER = regex.compile(r"（[^（）\n]*）|\([^()\n]*\)|「[^「」\n]*」|『[^『』\n]*』")
 _POLITE = {"助動詞-ダ", "助動詞-デス", "助動詞-マス"}
 _PERSON = "方"
+_COMMAS = ("、", "，")
 
 
 def long_sentence(text: Text) -> Iterator[Finding]:
@@ -31,6 +32,8 @@ def long_sentence(text: Text) -> Iterator[Finding]:
 def many_commas(text: Text) -> Iterator[Finding]:
     """Sentences cut by four commas and more, beside those of lists of nouns."""
     for one in text.sentences:
+        if sum(text.raw.count(comma, one.start, one.end) for comma in _COMMAS) <= MOST_COMMAS:
+            continue
         cuts = _commas(text, one)
         if cuts > MOST_COMMAS:
             why = f"一つの文に「、」が{cuts}つあります。文を分けるか、箇条書きにしてください。"
@@ -42,7 +45,7 @@ def _commas(text: Text, sentence: Sentence) -> int:
     parts: list[list[Word]] = [[]]
     for word in sentence.words:
         outside = not any(start < word.start and word.end < end for start, end in inner)
-        if word.surface in {"、", "，"} and outside:
+        if word.surface in _COMMAS and outside:
             parts.append([])
         elif outside or not parts[-1]:
             parts[-1].append(word)

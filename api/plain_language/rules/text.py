@@ -119,10 +119,11 @@ def read(raw: str) -> Text:
 
 
 def _sentences(raw: str, addresses: list[Span]) -> Iterator[Span]:
-    closed = [*(Span(*found.span()) for found in _CLOSED.finditer(raw)), *addresses]
+    closed = [*(found.span() for found in _CLOSED.finditer(raw)), *addresses]
+    within = {at for first, behind in closed for at in range(first + 1, behind)}
     start = 0
     for found in _END.finditer(raw):
-        if any(one.start < found.start() < one.end for one in closed):
+        if found.start() in within:
             continue
         yield from _trimmed(raw, start, found.end())
         start = found.end()
