@@ -95,7 +95,7 @@ export function LetterTextForm({ code, text, onDone }: { code: string; text: Let
               {words.insert(gaps[at] ?? name)}
             </Button>
           ))}
-          <span className="phrase text-second text-muted">{words.gapsHint(gaps.join("・"))}</span>
+          <span className="phrase text-second text-muted">{words.gapsHint(text.placeholders.map(({ name }, at) => `{${name}}に${gaps[at]}`).join("、"))}</span>
         </div>
       )}
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-second leading-160">

@@ -66,7 +66,7 @@ function Line({ one, open, onToggle }: { one: LetterTexts; open: boolean; onTogg
   const edited = one.texts.filter((each) => each.edited).map(({ language }) => words.languages[language]);
   return (
     <div className="flex items-start gap-x-4 py-2.5">
-      <div className="min-w-0 flex-1 py-1.5">
+      <div className="min-w-0 flex-1 py-2">
         <p className="phrase leading-160">
           <Named text={text} />
         </p>

@@ -23,7 +23,7 @@ export const letters = {
   resetBy: (name: string, day: string) => `${name}さんが${day}に、はじめの文にもどしました`,
   insert: (name: string) => `「${name}」を入れる`,
   gaps: { day: "日にち", days: "日数", count: "件数" } as Partial<Record<string, string>>,
-  gapsHint: (names: string) => `${names}は、送るときに入ります。文から消さないでください。`,
+  gapsHint: (names: string) => `送るときに、${names}が入ります。{ }の言葉は消さないでください。`,
   preview: "見本",
   shipped: "はじめの文",
   reset: "はじめの文にもどす",
