@@ -55,7 +55,8 @@ async def talked(
 
 
 def buttons(messages: list[dict[str, Any]]) -> dict[str, str]:
-    items: list[Any] = messages[-1]["quickReply"]["items"]
+    """The labels that may be pressed, and what each sends."""
+    items: list[Any] = messages[-1].get("quickReply", {}).get("items", [])
     actions = [item["action"] for item in items]
     return {one["label"]: one.get("data", one["type"]) for one in actions}
 

@@ -12,10 +12,13 @@ from api.feedback.endings import ending_of
 from api.reports.cases.states import report_machine
 from api.reports.cases.telling import asking
 from tests.contributions import contributed
+from tests.doubles.line import running
 from tests.frame import environment
 from tests.frame.people import Cast, headers_of
 from tests.frame.queue import RunJobs
 from tests.hearings import made as hearings
+from tests.line.calls import HANAKO, buttons
+from tests.line.chatting import Chat
 from tests.messages import made as messages
 from tests.open311.conftest import BASE, Friend, make_friend
 from tests.open311.served import served
@@ -213,6 +216,17 @@ async def _update_in_the_form(town: Town) -> None:
     _taken(await town.client.post(f"{BASE}/servicerequestupdates.json", data=data, files=files))
 
 
+async def _in_the_chat(town: Town) -> None:
+    """What is asked is answered by the first button that leads on; without one it is over."""
+    onward = ("送る", "写真なしで進む", "街路灯", "消えている", "書かずに進む")
+    async with running() as line:
+        chat = Chat(town.client, town.run_jobs, line, HANAKO)
+        await chat.photo(town.picture)
+        await chat.place()
+        while label := next((one for one in onward if one in buttons(chat.last)), None):
+            await chat.press(label)
+
+
 @dataclass(frozen=True)
 class Entrance:
     """An operation of the API, or a place in the code that stores what came by another way."""
@@ -229,8 +243,13 @@ class Entrance:
 
     @property
     def by_address(self) -> bool:
-        """Whether a job fetches it."""
+        """Whether it is fetched from where a request says."""
         return "media_url" in self.name
+
+    @property
+    def by_job(self) -> bool:
+        """Whether it is fetched when the request has long been answered."""
+        return self.by_address or self.through.startswith("line/")
 
 
 ENTRANCES = (
@@ -247,6 +266,7 @@ ENTRANCES = (
     Entrance("a message", "create_message", _message),
     Entrance("a message written anew", "edit_message", _message_written_anew),
     Entrance("a picture to ask people about", "add_hearing_item", _asked_about),
+    Entrance("the chat of LINE", "line/reporting/photos.py", _in_the_chat),
     *(
         Entrance(f"Open311 {field}", "open311/requests/media.py", _in_the_form(field))
         for field in ("media", "media[]", "photo1")

@@ -116,7 +116,7 @@ async def test_a_hostile_file_leaves_nothing_and_an_odd_one_is_shown(
     """What each file does to the decoder is tried once, in test_refusals and test_pictures."""
     town = Town(client, session, cast, run_jobs, file.data, "image/jpeg")
     at_the_door = file is PAGE and not entrance.by_upload
-    if at_the_door and not entrance.by_address:
+    if at_the_door and not entrance.by_job:
         with pytest.raises(AssertionError, match="File 1 is not a photograph"):
             await entrance.walk(town)
     else:
