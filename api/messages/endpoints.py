@@ -247,13 +247,20 @@ async def try_message(db: Db, caller: CallerDep, message_id: UUID, body: Message
 @router.put(
     "/{message_id}/editions/{day}",
     response_model=MessageReply,
-    responses=responses(NotAllowed, NotFound, NotNow),
+    responses=responses(NotAllowed, NotFound, NotNow, VersionMismatch, VersionRequired),
 )
 async def skip_edition(
-    db: Db, caller: CallerDep, message_id: UUID, day: Day, body: EditionSkip
+    response: Response,
+    db: Db,
+    caller: CallerDep,
+    message_id: UUID,
+    day: Day,
+    body: EditionSkip,
+    if_match: etag.IfMatch = None,
 ) -> MessageReply:
     """Leave out a day to come of a plan that is approved, or take it in again."""
-    plan = await repeating.skip(db, caller, message_id, day, skipped=body.skipped)
+    plan = await repeating.skip(db, caller, message_id, day, if_match, skipped=body.skipped)
+    response.headers["ETag"] = etag.etag(plan.version)
     return await views.one(db, caller, plan)
 
 

@@ -74,20 +74,6 @@ Weekdays = Annotated[list[Annotated[int, Field(ge=0, le=6)]], Field(min_length=1
 Weeks = Annotated[list[Annotated[int, Field(ge=1, le=5)]], Field(max_length=5)]
 
 
-class MessageRepeats(Request):
-    """A plan: the days on which it goes out, each time as a message of its own. `weekdays`: 0 is
-    Monday; `weeks`: which of them in a month, none is every week; `at`: by the clock in Japan."""
-
-    weekdays: Weekdays
-    weeks: Weeks = []
-    at: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-    first_day: Day
-    last_day: Day
-    not_on_holidays: Annotated[
-        bool, Field(description="Nothing on public holidays, and 29 December to 3 January")
-    ] = True
-
-
 Clock = Annotated[
     str,
     Field(
@@ -96,6 +82,20 @@ Clock = Annotated[
         description="By the clock in Japan",
     ),
 ]
+
+
+class MessageRepeats(Request):
+    """A plan: the days on which it goes out, each time as a message of its own. `weekdays`: 0 is
+    Monday; `weeks`: which of them in a month, none is every week."""
+
+    weekdays: Weekdays
+    weeks: Weeks = []
+    at: Clock
+    first_day: Day
+    last_day: Day
+    not_on_holidays: Annotated[
+        bool, Field(description="Nothing on public holidays, and 29 December to 3 January")
+    ] = True
 
 
 class MessageDay(Request):

@@ -60,10 +60,14 @@ async def at(instant: datetime, session: AsyncSession, run_jobs: RunJobs) -> Non
         await run_jobs()
 
 
-async def skipped(client: AsyncClient, who: Any, message: Any, day: str, yes: bool) -> Response:
+async def skipped(
+    client: AsyncClient, who: Any, message: Any, day: str, yes: bool, match: str = "*"
+) -> Response:
     """Leave a day out, or take it in."""
     return await client.put(
-        f"{URL}/{message['id']}/editions/{day}", json={"skipped": yes}, headers=headers_of(who)
+        f"{URL}/{message['id']}/editions/{day}",
+        json={"skipped": yes},
+        headers=headers_of(who) | {"If-Match": match},
     )
 
 
@@ -144,7 +148,9 @@ async def test_a_day_is_left_out_and_taken_in_again(
     message = await approved(client, desk, repeats=MONDAYS)
     out = (await skipped(client, desk.editor, message, "2026-12-07", True)).json()
     assert [one["skipped"] for one in out["coming"]][:2] == [True, False]
-    await skipped(client, desk.editor, message, "2026-12-14", True)
+    old = await skipped(client, desk.editor, message, "2026-12-14", True, f'"{message["version"]}"')
+    assert old.status_code == 412
+    await skipped(client, desk.editor, message, "2026-12-14", True, f'"{out["version"]}"')
     await skipped(client, desk.chief, message, "2026-12-14", False)
     for weeks in (0, 1):
         await at(FIRST + timedelta(days=7 * weeks), session, run_jobs)

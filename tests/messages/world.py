@@ -61,6 +61,7 @@ def calls(world: World, _actor: str, _public: bool) -> dict[str, Call]:
             "PUT",
             f"/messages/{plan['id']}/editions/{plan['coming'][0]['day']}",
             json={"skipped": True},
+            headers={"If-Match": "*"},
         ),
         "try_message": call("POST", f"/messages/{draft}/trials", json={}),
         "list_message_accounts": call("GET", "/messages/accounts"),

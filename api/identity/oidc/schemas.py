@@ -9,7 +9,7 @@ from api.identity.schemas import Tokens
 from api.kit.schema import Reply, Request
 from api.kit.text import IN_A_HEADER
 
-ProviderName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+ProviderName = Annotated[str, StringConstraints(max_length=40, pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 # A page of ours and nothing else: no host, no backslash that browsers read as a slash.
 Page = Annotated[
     str,

@@ -12,6 +12,7 @@ from api.audit.service import record as audit
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.errors import NotFound, NotNow
+from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.messages import repository
 from api.messages.models import Message
@@ -28,10 +29,17 @@ _SAME = (
 
 
 async def skip(
-    session: AsyncSession, caller: Caller, plan_id: UUID, day: date, *, skipped: bool
+    session: AsyncSession,
+    caller: Caller,
+    plan_id: UUID,
+    day: date,
+    if_match: str | None,
+    *,
+    skipped: bool,
 ) -> Message:
     """Leave a day to come out, or take it in again."""
     plan = await repository.get(session, caller, plan_id, lock=True)
+    check_version(if_match, plan.version)
     if plan.repeats is None or not repeats.is_one(plan.repeats, day):
         raise NotFound("Nothing goes out on this day")
     if plan.state is not MessageState.REPEATING:

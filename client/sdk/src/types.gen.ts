@@ -4538,11 +4538,13 @@ export type MessageReason = {
  * MessageRepeats
  *
  * A plan: the days on which it goes out, each time as a message of its own. `weekdays`: 0 is
- * Monday; `weeks`: which of them in a month, none is every week; `at`: by the clock in Japan.
+ * Monday; `weeks`: which of them in a month, none is every week.
  */
 export type MessageRepeats = {
     /**
      * At
+     *
+     * By the clock in Japan
      */
     at: string;
     /**
@@ -13132,6 +13134,14 @@ export type EditMessageResponse = EditMessageResponses[keyof EditMessageResponse
 
 export type SkipEditionData = {
     body: EditionSkip;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * Message Id
@@ -13164,9 +13174,17 @@ export type SkipEditionErrors = {
      */
     409: Problem;
     /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
      * Validation Error
      */
     422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
     /**
      * Any other problem
      */

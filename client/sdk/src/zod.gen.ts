@@ -1590,10 +1590,10 @@ export const zMessageReason = z.object({
  * MessageRepeats
  *
  * A plan: the days on which it goes out, each time as a message of its own. `weekdays`: 0 is
- * Monday; `weeks`: which of them in a month, none is every week; `at`: by the clock in Japan.
+ * Monday; `weeks`: which of them in a month, none is every week.
  */
 export const zMessageRepeats = z.object({
-    at: z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)),
+    at: z.string().check(z.maxLength(5), z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)),
     first_day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
     last_day: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
     not_on_holidays: z._default(z.optional(z.boolean()), true),
@@ -6156,7 +6156,7 @@ export const zGetMeResponse = zMe;
 export const zListLoginsResponse = zLoginList;
 
 export const zRemoveLoginPath = z.object({
-    provider: z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/))
+    provider: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_-]{0,39}$/))
 });
 
 /**
@@ -6167,7 +6167,7 @@ export const zRemoveLoginResponse = z.void();
 export const zBeginLoginBody = zSignInBegin;
 
 export const zBeginLoginPath = z.object({
-    provider: z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/))
+    provider: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_-]{0,39}$/))
 });
 
 /**
@@ -6271,6 +6271,10 @@ export const zEditMessagePath = z.object({
 export const zEditMessageResponse = zMessageReply;
 
 export const zSkipEditionBody = zEditionSkip;
+
+export const zSkipEditionHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
 
 export const zSkipEditionPath = z.object({
     message_id: z.uuid(),
@@ -7225,7 +7229,7 @@ export const zListProvidersResponse = zProviderList;
 export const zBeginSignInBody = zSignInBegin;
 
 export const zBeginSignInPath = z.object({
-    provider: z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/))
+    provider: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_-]{0,39}$/))
 });
 
 /**
@@ -7236,7 +7240,7 @@ export const zBeginSignInResponse = zSignInPlace;
 export const zFinishSignInBody = zSignInFinish;
 
 export const zFinishSignInPath = z.object({
-    provider: z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/))
+    provider: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_-]{0,39}$/))
 });
 
 /**

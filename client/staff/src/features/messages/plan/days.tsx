@@ -46,7 +46,7 @@ function Coming({ message, edition: { day, skipped } }: { message: MessageReply;
   const toast = useToast();
   const client = useQueryClient();
   const skip = useMutation({
-    mutationFn: async () => (await skipEdition({ path: { message_id: message.id, day }, body: { skipped: !skipped } })).data,
+    mutationFn: async () => (await skipEdition({ path: { message_id: message.id, day }, headers: { "If-Match": `"${message.version}"` }, body: { skipped: !skipped } })).data,
     onSuccess: async (plan) => {
       client.setQueryData(["messages", "one", message.id], plan);
       toast(skipped ? words.plan.unskippedDone : words.plan.skippedDone);
