@@ -27,6 +27,7 @@ ROOMS = (
     "publication",
     "emergency",
     "post",
+    "post.texts",
     "plain_language",
     "retention",
     "subscriptions",

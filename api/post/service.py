@@ -16,10 +16,12 @@ from api.kit import clock, db
 from api.kit.ids import keyed_hash, new_id
 from api.kit.jobs import enqueue
 from api.kit.mail import Deferred, Refused
+from api.kit.words import edited
 from api.post import letters
 from api.post.channels import CHANNELS, channel_of
 from api.post.letters import Letter
 from api.post.models import Delivery
+from api.post.texts import repository as texts
 
 logger = logging.getLogger(__name__)
 Item = TypeVar("Item")
@@ -123,6 +125,12 @@ def address_key(email: str) -> bytes:
 
 
 async def send(session: AsyncSession, delivery_id: UUID) -> None:
+    """Send a prepared message in the words of the desk."""
+    with edited(await texts.in_force(session)):
+        await _send(session, delivery_id)
+
+
+async def _send(session: AsyncSession, delivery_id: UUID) -> None:
     """Send a prepared message; once sent it is never sent again.
 
     The row stays locked while the server is spoken to, so that two workers cannot both send it.
@@ -140,7 +148,7 @@ async def send(session: AsyncSession, delivery_id: UUID) -> None:
 
 async def send_batch(delivery_ids: Sequence[UUID]) -> None:
     """Send prepared messages."""
-    await _each(delivery_ids, send)
+    await _each(delivery_ids, _send)
 
 
 async def _each(
@@ -149,12 +157,15 @@ async def _each(
     """Each in a transaction of its own: what was sent stays sent when a later one fails. An address
     that is to be tried again later keeps nobody waiting."""
     later: list[Deferred] = []
-    for one in ids:
-        try:
-            async with db.transaction() as session:
-                await send_one(session, one)
-        except Deferred as deferred:
-            later.append(deferred)
+    async with db.transaction() as session:
+        own = await texts.in_force(session)
+    with edited(own):
+        for one in ids:
+            try:
+                async with db.transaction() as session:
+                    await send_one(session, one)
+            except Deferred as deferred:
+                later.append(deferred)
     if later:
         raise later[0]
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.comments import repository as comments
+from api.kit.editable import editable
 from api.kit.facts import FactRow
 from api.kit.words import Words
 from api.post import letters
@@ -18,6 +19,7 @@ from api.subscriptions.facts import AlertAsked
 from api.subscriptions.letters import News, of_day
 
 WORDS = Words(__file__)
+editable("alerts", WORDS, ["published", "comment"])
 
 
 async def name(session: AsyncSession, report_id: UUID, language: str) -> str | None:

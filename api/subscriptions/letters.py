@@ -13,6 +13,7 @@ import regex
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
+from api.kit.editable import PlaceholderKind, editable
 from api.kit.facts import FactRow
 from api.kit.settings import settings
 from api.kit.words import Words
@@ -34,6 +35,12 @@ from api.subscriptions.repository import Listener
 from api.subscriptions.states import Frequency
 
 WORDS = Words(__file__)
+editable(
+    "alerts",
+    WORDS,
+    ["digest", "confirm", "yes", "no"],
+    {"count": PlaceholderKind.COUNT, "days": PlaceholderKind.COUNT},
+)
 EXCERPT = 300
 
 

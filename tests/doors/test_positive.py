@@ -39,6 +39,7 @@ UNSAID = {
     "unknown_asset": "as above",
     "unknown_place": "as above",
     "not_offered": "as above, or no longer",
+    "placeholder_missing": "which placeholders a text has",
     "other": "the number is that of another record",
     "wrong_code": "the code is not the one that was sent",
     "wrong_state": "what was begun in this browser",

@@ -3895,6 +3895,112 @@ export type LengthReply = {
 };
 
 /**
+ * LetterPlaceholder
+ *
+ * What is filled in when a letter is written. `sample`: something of its kind, to look at.
+ */
+export type LetterPlaceholder = {
+    kind: PlaceholderKind;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Sample
+     */
+    sample: string;
+};
+
+/**
+ * LetterTextContent
+ *
+ * A text as it is to be from now on, with each of its placeholders.
+ */
+export type LetterTextContent = {
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * LetterTextReply
+ *
+ * A text in one language. `version` 0: nobody has edited it; send it as `If-Match` all the
+ * same. `edited`: it is not the shipped one.
+ */
+export type LetterTextReply = {
+    /**
+     * Edited
+     */
+    edited: boolean;
+    /**
+     * Edited At
+     */
+    edited_at: string | null;
+    /**
+     * Editor
+     */
+    editor: string | null;
+    /**
+     * Language
+     */
+    language: 'ja' | 'ja-easy' | 'en';
+    /**
+     * Placeholders
+     */
+    placeholders: Array<LetterPlaceholder>;
+    /**
+     * Shipped
+     */
+    shipped: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * LetterTexts
+ *
+ * One text of letters, in each language. `room` and `group`: among which it stands.
+ */
+export type LetterTexts = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Group
+     */
+    group: string;
+    /**
+     * Room
+     */
+    room: string;
+    /**
+     * Texts
+     */
+    texts: Array<LetterTextReply>;
+};
+
+/**
+ * LetterTextsReply
+ *
+ * What may be edited, in the order of the letters.
+ */
+export type LetterTextsReply = {
+    /**
+     * Items
+     */
+    items: Array<LetterTexts>;
+};
+
+/**
  * LikelyDuplicate
  *
  * A report of the same or a related kind near by, as the desk sees it.
@@ -5995,7 +6101,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -6151,6 +6257,13 @@ export type PlaceRequest = {
      */
     note?: string;
 };
+
+/**
+ * PlaceholderKind
+ *
+ * What fills a placeholder.
+ */
+export type PlaceholderKind = 'day' | 'count';
 
 /**
  * Point
@@ -12509,6 +12622,159 @@ export type GetHearingResultsResponses = {
 };
 
 export type GetHearingResultsResponse = GetHearingResultsResponses[keyof GetHearingResultsResponses];
+
+export type ListLetterTextsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/letters/texts';
+};
+
+export type ListLetterTextsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListLetterTextsError = ListLetterTextsErrors[keyof ListLetterTextsErrors];
+
+export type ListLetterTextsResponses = {
+    /**
+     * Successful Response
+     */
+    200: LetterTextsReply;
+};
+
+export type ListLetterTextsResponse = ListLetterTextsResponses[keyof ListLetterTextsResponses];
+
+export type ResetLetterTextData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Code
+         */
+        code: string;
+        /**
+         * Language
+         */
+        language: 'ja' | 'ja-easy' | 'en';
+    };
+    query?: never;
+    url: '/api/v1/letters/texts/{code}/{language}';
+};
+
+export type ResetLetterTextErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ResetLetterTextError = ResetLetterTextErrors[keyof ResetLetterTextErrors];
+
+export type ResetLetterTextResponses = {
+    /**
+     * Successful Response
+     */
+    200: LetterTextReply;
+};
+
+export type ResetLetterTextResponse = ResetLetterTextResponses[keyof ResetLetterTextResponses];
+
+export type ReplaceLetterTextData = {
+    body: LetterTextContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Code
+         */
+        code: string;
+        /**
+         * Language
+         */
+        language: 'ja' | 'ja-easy' | 'en';
+    };
+    query?: never;
+    url: '/api/v1/letters/texts/{code}/{language}';
+};
+
+export type ReplaceLetterTextErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ReplaceLetterTextError = ReplaceLetterTextErrors[keyof ReplaceLetterTextErrors];
+
+export type ReplaceLetterTextResponses = {
+    /**
+     * Successful Response
+     */
+    200: LetterTextReply;
+};
+
+export type ReplaceLetterTextResponse = ReplaceLetterTextResponses[keyof ReplaceLetterTextResponses];
 
 export type GetMeData = {
     body?: never;

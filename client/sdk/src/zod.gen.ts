@@ -1417,6 +1417,15 @@ export const zLengthReply = z.object({
 });
 
 /**
+ * LetterTextContent
+ *
+ * A text as it is to be from now on, with each of its placeholders.
+ */
+export const zLetterTextContent = z.object({
+    text: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
  * LineAccountReply
  *
  * The account of the municipality in LINE, and the address that adds it as a friend.
@@ -2111,6 +2120,7 @@ export const zPermission = z.enum([
     'colleagues:read',
     'photos:original',
     'emergency:decide',
+    'letters:write',
     'reports:hear',
     'reports:own',
     'reports:work',
@@ -2199,6 +2209,66 @@ export const zPlaceRequest = z.object({
     latitude: z.number().check(z.gte(-90), z.lte(90)),
     longitude: z.number().check(z.gte(-180), z.lte(180)),
     note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
+});
+
+/**
+ * PlaceholderKind
+ *
+ * What fills a placeholder.
+ */
+export const zPlaceholderKind = z.enum(['day', 'count']);
+
+/**
+ * LetterPlaceholder
+ *
+ * What is filled in when a letter is written. `sample`: something of its kind, to look at.
+ */
+export const zLetterPlaceholder = z.object({
+    kind: zPlaceholderKind,
+    name: z.string(),
+    sample: z.string()
+});
+
+/**
+ * LetterTextReply
+ *
+ * A text in one language. `version` 0: nobody has edited it; send it as `If-Match` all the
+ * same. `edited`: it is not the shipped one.
+ */
+export const zLetterTextReply = z.object({
+    edited: z.boolean(),
+    edited_at: z.nullable(z.iso.datetime()),
+    editor: z.nullable(z.string()),
+    language: z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ]),
+    placeholders: z.array(zLetterPlaceholder),
+    shipped: z.string(),
+    text: z.string(),
+    version: z.int()
+});
+
+/**
+ * LetterTexts
+ *
+ * One text of letters, in each language. `room` and `group`: among which it stands.
+ */
+export const zLetterTexts = z.object({
+    code: z.string(),
+    group: z.string(),
+    room: z.string(),
+    texts: z.array(zLetterTextReply)
+});
+
+/**
+ * LetterTextsReply
+ *
+ * What may be edited, in the order of the letters.
+ */
+export const zLetterTextsReply = z.object({
+    items: z.array(zLetterTexts)
 });
 
 /**
@@ -6144,6 +6214,49 @@ export const zGetHearingResultsPath = z.object({
  * Successful Response
  */
 export const zGetHearingResultsResponse = zHearingResults;
+
+/**
+ * Successful Response
+ */
+export const zListLetterTextsResponse = zLetterTextsReply;
+
+export const zResetLetterTextHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zResetLetterTextPath = z.object({
+    code: z.string().check(z.maxLength(80), z.regex(/^[a-z][a-z0-9_.]*$/)),
+    language: z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])
+});
+
+/**
+ * Successful Response
+ */
+export const zResetLetterTextResponse = zLetterTextReply;
+
+export const zReplaceLetterTextBody = zLetterTextContent;
+
+export const zReplaceLetterTextHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zReplaceLetterTextPath = z.object({
+    code: z.string().check(z.maxLength(80), z.regex(/^[a-z][a-z0-9_.]*$/)),
+    language: z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])
+});
+
+/**
+ * Successful Response
+ */
+export const zReplaceLetterTextResponse = zLetterTextReply;
 
 /**
  * Successful Response

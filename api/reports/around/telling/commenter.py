@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.comments import repository
 from api.comments.states import CommentAuthor
 from api.identity import repository as people
+from api.kit.editable import editable
 from api.kit.settings import settings
 from api.kit.words import Words
 from api.moves.models import StateMove
@@ -22,6 +23,7 @@ from api.reports.cases.subject import KIND
 from api.reports.cases.telling import reporters
 
 WORDS = Words(__file__)
+editable("comments", WORDS, ["headline", "read"])
 
 
 async def tell(session: AsyncSession, comment_id: UUID, line_id: UUID) -> None:

@@ -1,11 +1,36 @@
 """What became of a report, in words that its reporter and everybody may read."""
 
+from api.kit.editable import PlaceholderKind, editable
 from api.kit.words import Words, day
 from api.moves.models import StateMove
 from api.reports.cases.schemas.moves import ReportMoveRequest
 from api.reports.cases.states import ReportMove
 
 WORDS = Words(__file__)
+editable(
+    "reports",
+    WORDS,
+    [
+        "received.headline",
+        "received.first_answer",
+        "received.keep",
+        *(f"moved.{move}" for move in ReportMove if WORDS.find("ja", f"moved.{move}")),
+        "question.is_fixed",
+        "question.is_convincing",
+        "question.time",
+        "decided.withhold",
+        "decided.release",
+        "decided.change",
+        "decided.publish",
+        "decision.kept",
+        "decision.still_handled",
+        "decision.answer",
+        "together",
+        "look",
+        "answer",
+    ],
+    {"day": PlaceholderKind.DAY},
+)
 _TOLD_OF = frozenset(ReportMoveRequest.model_fields)
 
 

@@ -7,8 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
 from api.kit.caller import Caller
+from api.kit.words import edited
 from api.moves import service as moves
 from api.post import line
+from api.post.texts import repository as texts
 from api.publication import service as publication
 from api.publication.schemas import PublicationMoveRequest, PublicationPreview
 from api.reports.cases.effects.publishing import PUBLISHING
@@ -47,7 +49,8 @@ async def of_move(
         subject_of = replace(subject_of, answer_by=answer_by, link=asking.LINK.shown())
     link = asking.SATISFACTION.shown(report=report.id) if body.move in ENDINGS else None
     duplicate_of = await reporters.named(session, body.duplicate_of)
-    letter = letters.moved(subject_of, body, duplicate_of, answer_link=link)
+    with edited(await texts.in_force(session)):
+        letter = letters.moved(subject_of, body, duplicate_of, answer_link=link)
     channel = _channel(subject_of.to)
     return MovePreview(
         channel=channel,
@@ -63,7 +66,9 @@ async def of_publication(
 ) -> PublicationPreview:
     """What the decision would send and say, checked as the decision itself would be."""
     decision, told = await publication.foresee(session, caller, PUBLISHING, report, body)
-    letter = letters.decided(await reporters.about(session, report), decision)
+    subject_of = await reporters.about(session, report)
+    with edited(await texts.in_force(session)):
+        letter = letters.decided(subject_of, decision)
     channel = _channel(letter.to) if told else "none"
     words = letter.words if channel == "line" else letter.text
     return PublicationPreview(

@@ -3,6 +3,7 @@ import { crew } from "../features/crew/entry";
 import { emergency } from "../features/emergency/entry";
 import { front } from "../features/front/entry";
 import { hearings } from "../features/hearings/entry";
+import { letters } from "../features/letters/entry";
 import { messages } from "../features/messages/entry";
 import { open311 } from "../features/open311/entry";
 import { operations } from "../features/operations/entry";
@@ -15,4 +16,4 @@ import { today } from "../features/today/entry";
 import type { Entry } from "./entry";
 
 /** The rooms of the desk, in the order of the bar. The first that somebody may see is where she begins. */
-export const ROOMS: Entry[] = [today, reports, contributions, themes, messages, hearings, crew, statistics, satisfaction, templates, front, emergency, open311, operations];
+export const ROOMS: Entry[] = [today, reports, contributions, themes, messages, hearings, crew, statistics, satisfaction, templates, letters, front, emergency, open311, operations];
