@@ -1,22 +1,42 @@
 """The mail with the link of somebody who was invited."""
 
-from api.hearings.models import HearingInvitee, HearingRound
-from api.hearings.repository import link_of
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.hearings import repository
+from api.hearings.models import HearingInvitee
+from api.hearings.states import HearingState
 from api.kit.words import Words
+from api.municipality import repository as municipality
+from api.post.letters import Letter, framed, letter
+from api.post.models import Delivery
 
 WORDS = Words(__file__)
 LANGUAGE = "ja"
+INVITATION = "hearings.invitation"
 
 
-def invitation(round_: HearingRound, invitee: HearingInvitee) -> tuple[str, str]:
-    """Its subject and its text."""
+@letter(INVITATION)
+async def of_invitation(session: AsyncSession, delivery: Delivery) -> Letter | None:
+    """While the round is open, to whoever still has an address here."""
+    invitee = await session.get(HearingInvitee, delivery.subject_id)
+    if invitee is None or not invitee.email:
+        return None
+    round_ = await repository.get(session, invitee.round_id)
+    if round_.state is not HearingState.OPEN:
+        return None
     last = round_.closes_on
-    lines = [
-        WORDS.say(LANGUAGE, "hello", name=invitee.name),
-        round_.lead,
-        WORDS.say(LANGUAGE, "ask", until=f"{last.month}月{last.day}日"),
-        link_of(invitee),
-        WORDS.say(LANGUAGE, "own"),
+    hello = [WORDS.say(LANGUAGE, "hello", name=invitee.name)]
+    ask = WORDS.say(LANGUAGE, "ask", until=f"{last.month}月{last.day}日")
+    blocks = [
+        hello,
+        [round_.lead] if round_.lead else [],
+        [ask, repository.link_of(invitee)],
+        [WORDS.say(LANGUAGE, "own")],
     ]
-    subject = WORDS.say(LANGUAGE, "subject", title=round_.title)
-    return subject, "\n\n".join(line for line in lines if line) + "\n"
+    return framed(
+        await municipality.current(session),
+        LANGUAGE,
+        to=invitee.email,
+        headline=WORDS.say(LANGUAGE, "subject", title=round_.title),
+        blocks=[block for block in blocks if block],
+    )

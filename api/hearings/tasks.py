@@ -1,17 +1,9 @@
 """Jobs of rounds."""
 
-from uuid import UUID
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.hearings.service import preparing
 from api.kit.jobs import job
-
-
-@job("hearings.write_invitation")
-async def write_invitation(session: AsyncSession, invitee_id: str, once: str) -> None:
-    """Send somebody the link that is hers."""
-    await preparing.write_invitation(session, UUID(invitee_id), UUID(once))
 
 
 @job("hearings.close_over", cron="5 15 * * *")

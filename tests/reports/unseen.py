@@ -48,6 +48,8 @@ class Kept:
     stranger: str = ""
     """The key of somebody who hears of other things."""
     messages: list[str] = field(default_factory=list[str])
+    desk: set[str] = field(default_factory=set[str])
+    """Those who write and approve messages, and hear of their titles."""
     """Not sent yet, or sent to those alone whom they are for."""
     theme_observed: str = ""
     half_shown: list[str] = field(default_factory=list[str])
@@ -195,6 +197,7 @@ async def _messages(client: AsyncClient, session: AsyncSession, kept: Kept) -> N
         await messages.approved(client, desk, words=said),
         await messages.started(client, desk, words=said, public=False),
     ]
+    kept.desk = {one.email for one in (desk.editor, desk.chief, desk.chief_b)}
     kept.messages = [message["id"] for message in secret]
     kept.message = (await messages.started(client, desk))["id"]
 

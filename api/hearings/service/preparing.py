@@ -29,10 +29,9 @@ from api.kit.caller import Caller, service
 from api.kit.errors import NotFound, NotNow, field_error
 from api.kit.etag import check_version
 from api.kit.ids import new_id
-from api.kit.jobs import enqueue
-from api.kit.mail import send_mail
 from api.moves import service as moves
 from api.moves.workflow import Step, Workflow
+from api.post import service as post
 from api.uploads import attachments
 from api.uploads import service as uploads
 
@@ -202,20 +201,8 @@ async def renew(
 
 async def _write(session: AsyncSession, invitee: HearingInvitee) -> None:
     if invitee.email:
-        await enqueue(
-            session, "hearings.write_invitation", invitee_id=str(invitee.id), once=str(new_id())
-        )
-
-
-async def write_invitation(session: AsyncSession, invitee_id: UUID, once: UUID) -> None:
-    """Send somebody her link; again under the same Message-ID."""
-    invitee = await session.get(HearingInvitee, invitee_id)
-    if invitee is None or not invitee.email:
-        return
-    round_ = await repository.get(session, invitee.round_id)
-    if round_.state is HearingState.OPEN:
-        subject, text = letters.invitation(round_, invitee)
-        await send_mail(to=invitee.email, subject=subject, text=text, message_id=once)
+        subject = ("hearing_invitee", invitee.id)
+        await post.queue(session, invitee.email, letters.INVITATION, subject, once=new_id())
 
 
 async def close_over(session: AsyncSession) -> None:
