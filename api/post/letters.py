@@ -9,6 +9,7 @@ from api.kit import inert
 from api.kit.words import Words
 from api.municipality.repository import Ward
 from api.post.models import Delivery
+from api.post.push import Notice
 
 WORDS = Words(__file__)
 
@@ -28,6 +29,8 @@ class Letter:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     picture: str = ""
     """The address of a photograph that everybody may see, for channels that show one."""
+    notice: Notice | None = None
+    """The same for a browser, where its reader can want it there."""
 
     @property
     def subject(self) -> str:

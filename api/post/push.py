@@ -8,6 +8,8 @@ from api.kit.mail import Declined, Deferred, Refused
 from api.kit.outward import OutwardError
 from api.post.webpush import MOST_TEXT, Browser, authorization, encrypted
 
+ADDRESS = "push:"
+"""Before whose browsers they are: an address among others, of mails."""
 _KEPT_SECONDS = 3 * 24 * 3600
 _MOST_ANSWER = 64 * 1024
 _GONE, _WRONG = {404, 410}, {400, 413}
@@ -16,12 +18,13 @@ _GONE, _WRONG = {404, 410}, {400, 413}
 @dataclass(frozen=True)
 class Notice:
     """What a phone shows, and the page that a touch opens. `tag`: a second one of the same takes
-    the place of the first."""
+    the place of the first. `change`: words and page of a button beside it."""
 
     title: str
     body: str
     url: str
     tag: str
+    change: tuple[str, str] | None = None
 
     def payload(self) -> bytes:
         """As the worker of the client reads it; a text that is too long is cut."""
@@ -32,7 +35,11 @@ class Notice:
         return raw
 
     def _written(self, body: str) -> bytes:
-        said = {"title": self.title, "body": body, "url": self.url, "tag": self.tag}
+        said: dict[str, object] = {
+            "title": self.title, "body": body, "url": self.url, "tag": self.tag,
+        }  # fmt: skip
+        if self.change is not None:
+            said["change"] = dict(zip(("title", "url"), self.change, strict=True))
         return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
 

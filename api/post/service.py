@@ -4,8 +4,9 @@ is told nothing: there is nothing to send to."""
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, TypeVar, get_args
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
@@ -35,7 +36,9 @@ ROWS, MAILS = 500, 50
 @dataclass(frozen=True)
 class Envelope:
     """One letter on its way. `recipient_id`: whose wish to be told it answers. `wait`: it goes out
-    with others, the next morning or on Monday's."""
+    with others, the next morning or on Monday's. `due`: not before this instant, with all that this
+    recipient is to be told then. `known_by`: the address by which it is seen that somebody was told
+    already, if not the one it goes to."""
 
     to: str
     letter: str
@@ -43,6 +46,8 @@ class Envelope:
     subject: Subject | None = None
     recipient_id: UUID | None = None
     wait: Wait | None = None
+    due: datetime | None = None
+    known_by: str | None = None
 
 
 async def queue(
@@ -69,6 +74,9 @@ async def queue_many(session: AsyncSession, envelopes: Sequence[Envelope]) -> No
     at_once: list[UUID] = []
     for some in _batches(envelopes, ROWS):
         at_once += await _prepare(session, some)
+    held = {_held(envelope): envelope.due for envelope in envelopes if envelope.due}
+    for digest_id, due in held.items():
+        await enqueue(session, "notifications.send_digests", at=due, digest_ids=[str(digest_id)])
     for some in _batches(at_once, MAILS):
         ids = [str(delivery_id) for delivery_id in some]
         await enqueue(session, "notifications.send_batch", delivery_ids=ids)
@@ -77,6 +85,13 @@ async def queue_many(session: AsyncSession, envelopes: Sequence[Envelope]) -> No
 def _batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+def _held(envelope: Envelope) -> UUID | None:
+    """Under which id it goes out later: one for all that somebody is told at an instant."""
+    if envelope.recipient_id is None or envelope.due is None:
+        return None
+    return uuid5(envelope.recipient_id, envelope.due.isoformat())
 
 
 async def _prepare(session: AsyncSession, envelopes: Sequence[Envelope]) -> list[UUID]:
@@ -89,8 +104,9 @@ async def _prepare(session: AsyncSession, envelopes: Sequence[Envelope]) -> list
             "subject_kind": envelope.subject[0] if envelope.subject else None,
             "subject_id": envelope.subject[1] if envelope.subject else None,
             "recipient_id": envelope.recipient_id,
-            "address": address_key(envelope.to),
+            "address": address_key(envelope.known_by or envelope.to),
             "channel": envelope.wait or channel_of(envelope.to),
+            "digest_id": _held(envelope),
         }
         for envelope in envelopes
     ]
@@ -98,9 +114,9 @@ async def _prepare(session: AsyncSession, envelopes: Sequence[Envelope]) -> list
         insert(Delivery)
         .values(rows)
         .on_conflict_do_nothing(index_elements=["fact_id", "address"])
-        .returning(Delivery.id, Delivery.channel)
+        .returning(Delivery.id, Delivery.channel, Delivery.digest_id)
     )
-    return [row.id for row in added if row.channel not in get_args(Wait)]
+    return [row.id for row in added if row.channel not in get_args(Wait) and row.digest_id is None]
 
 
 def address_key(email: str) -> bytes:
@@ -127,7 +143,7 @@ async def _send(session: AsyncSession, delivery_id: UUID) -> None:
     if delivery is None or delivery.sent_at is not None or delivery.refused_at is not None:
         return
     # Read now, not when it was prepared: an address that was erased meanwhile gets nothing.
-    await _hand_over(await letters.write(session, delivery), delivery.id, [delivery])
+    await _hand_over(lambda: letters.write(session, delivery), delivery.id, [delivery])
 
 
 async def send_batch(delivery_ids: Sequence[UUID]) -> None:
@@ -193,19 +209,25 @@ async def _send_digest(session: AsyncSession, digest_id: UUID) -> None:
         .with_for_update()
     )
     if deliveries := rows.all():
-        await _hand_over(await letters.write_together(session, deliveries), digest_id, deliveries)
+        await _hand_over(lambda: letters.write_together(session, deliveries), digest_id, deliveries)
 
 
-async def _hand_over(letter: Letter | None, message_id: UUID, about: Sequence[Delivery]) -> None:
-    if letter is None or letter.to is None:
-        return
-    try:
-        await CHANNELS[channel_of(letter.to)](letter.to, letter, message_id)
-    except Refused:
-        # One address that does not exist must not keep the others of its batch waiting.
-        logger.warning("address refused", extra={"delivery": str(message_id)})
+async def _hand_over(
+    write: Callable[[], Awaitable[Letter | None]], message_id: UUID, about: Sequence[Delivery]
+) -> None:
+    """By the first way that there is. Where it turns out to lead nowhere and is forgotten for that,
+    the letter names the next one when it is written anew."""
+    tried: set[str] = set()
+    while (letter := await write()) and letter.to is not None and letter.to not in tried:
+        tried.add(letter.to)
+        try:
+            await CHANNELS[channel_of(letter.to)](letter.to, letter, message_id)
+        except Refused:
+            # One address that does not exist must not keep the others of its batch waiting.
+            logger.warning("address refused", extra={"delivery": str(message_id)})
+            continue
         for delivery in about:
-            delivery.refused_at = clock.now()
+            delivery.sent_at = clock.now()
         return
-    for delivery in about:
-        delivery.sent_at = clock.now()
+    for delivery in about if tried else ():
+        delivery.refused_at = clock.now()

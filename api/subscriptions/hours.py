@@ -39,14 +39,37 @@ def people_due_sql(rule: Rule, night: QuietHours, now: datetime) -> Select[*tupl
 def due_sql(night: QuietHours, now: datetime) -> ColumnElement[datetime]:
     """When a recipient may be told of what is said now."""
     here = now.astimezone(JST)
-    morning = here.replace(hour=MORNING, minute=0, second=0, microsecond=0)
-    tomorrow = morning if here < morning else morning + timedelta(days=1)
-    monday = tomorrow + timedelta(days=(MONDAY - tomorrow.weekday()) % 7)
+    tomorrow = _morning(here)
     return case(
-        (AlertRecipient.frequency == Frequency.WEEKLY, _awake(night, monday)),
+        (AlertRecipient.frequency == Frequency.WEEKLY, _awake(night, _monday(tomorrow))),
         (AlertRecipient.frequency == Frequency.DAILY, _awake(night, tomorrow)),
         else_=_awake(night, here),
     )
+
+
+def due(frequency: Frequency, quiet: QuietHours | None, now: datetime) -> datetime:
+    """The same of one recipient; `quiet`: where nothing, no hour is."""
+    here = now.astimezone(JST)
+    if frequency is not Frequency.AT_ONCE:
+        here = _morning(here)
+        if frequency is Frequency.WEEKLY:
+            here = _monday(here)
+    if quiet is None:
+        return here
+    start, end, hour = quiet.start, quiet.end, here.hour
+    if not (start <= hour < end if start < end else start > end and not end <= hour < start):
+        return here
+    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + timedelta(days=end <= hour, hours=end)
+
+
+def _morning(here: datetime) -> datetime:
+    morning = here.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    return morning if here < morning else morning + timedelta(days=1)
+
+
+def _monday(morning: datetime) -> datetime:
+    return morning + timedelta(days=(MONDAY - morning.weekday()) % 7)
 
 
 def _awake(night: QuietHours, at: datetime) -> ColumnElement[datetime]:

@@ -4,7 +4,9 @@ A room says what its news are (`speak`): public things only, as they are at the 
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypedDict
 from uuid import UUID
 
 import regex
@@ -18,10 +20,12 @@ from api.kit.words import Words
 from api.municipality import repository as municipality
 from api.municipality.repository import Ward
 from api.places import service as places
-from api.post import line
+from api.post import line, push
 from api.post import service as post
+from api.post.channels import rings
 from api.post.letters import Letter, framed, letter, together
 from api.post.models import Delivery
+from api.post.push import Notice
 from api.post.service import Envelope, Subject, Wait
 from api.subscriptions import hours, keys, repository
 from api.subscriptions.facts import AlertAsked
@@ -79,8 +83,8 @@ def speak(kind: str, source: Source) -> None:
 async def tell(
     session: AsyncSession, listeners: Sequence[Listener], subject: Subject, *, once: UUID
 ) -> None:
-    """Prepare news of a subject for all who hear of it. Nobody's phone rings in the hours that are
-    quiet for them: what would go to a chat then waits for the morning."""
+    """Prepare news of a subject for all who hear of it. Nothing comes in the hours that are quiet
+    for somebody: it waits for their end, with what else happened in them."""
     night = hours.night(await municipality.current(session))
     envelopes = [
         Envelope(
@@ -89,18 +93,31 @@ async def tell(
             once=once,
             subject=subject,
             recipient_id=listener.recipient_id,
-            wait=_WAITS.get(listener.frequency) or _until_morning(listener, night),
+            # Whose browsers they are may have been told by mail, as who reported it.
+            known_by=listener.email if listener.address.startswith(push.ADDRESS) else None,
+            **_when(listener, night, clock.now()),
         )
         for listener in listeners
     ]
     await post.queue_many(session, envelopes)
 
 
-def _until_morning(listener: Listener, night: QuietHours) -> Wait | None:
-    start, end = listener.quiet or (night.start, night.end)
-    now = clock.now().astimezone(clock.JST).hour
-    quiet = start <= now < end if start < end else start != end and (now >= start or now < end)
-    return "digest" if quiet and listener.address.startswith(line.ADDRESS) else None
+class _When(TypedDict, total=False):
+    wait: Wait
+    due: datetime
+
+
+def _when(listener: Listener, night: QuietHours, now: datetime) -> _When:
+    quiet = None
+    if listener.quiet is not None:
+        quiet = QuietHours(start=listener.quiet[0], end=listener.quiet[1])
+    elif listener.chose or rings(listener.address):
+        quiet = night
+    wait = _WAITS.get(listener.frequency)
+    due = hours.due(listener.frequency, quiet, now)
+    if wait is not None and due == hours.due(listener.frequency, None, now):
+        return {"wait": wait}
+    return {"due": due} if due > now else {}
 
 
 def excerpt(text: str) -> str:
@@ -118,7 +135,8 @@ async def of_event(session: AsyncSession, delivery: Delivery) -> Letter | None:
         return None
     blocks = [[news.headline], news.block]
     to = await repository.address_of(session, recipient.id)
-    return await framed_for(session, recipient, f"{news.headline}: {news.what}", blocks, to=to)
+    letter = await framed_for(session, recipient, f"{news.headline}: {news.what}", blocks, to=to)
+    return replace(letter, notice=_notice(recipient, news.headline, [news], delivery.id))
 
 
 @together("alerts.news")
@@ -134,7 +152,19 @@ async def of_day(session: AsyncSession, deliveries: Sequence[Delivery]) -> Lette
     blocks = [[f"{number}. {event.headline}", *event.block] for number, event in enumerate(news, 1)]
     headline = WORDS.say(recipient.language, "digest", count=len(news))
     to = await repository.address_of(session, recipient.id)
-    return await framed_for(session, recipient, headline, blocks, to=to)
+    letter = await framed_for(session, recipient, headline, blocks, to=to)
+    tag = deliveries[0].digest_id or deliveries[0].id
+    return replace(letter, notice=_notice(recipient, headline, news, tag))
+
+
+def _notice(recipient: AlertRecipient, headline: str, news: Sequence[News], tag: UUID) -> Notice:
+    """For a browser. Of several, a touch opens the last one."""
+    if len(news) == 1:
+        headline, said = news[0].headline, news[0].block[:-1]
+    else:
+        said = [f"{one.headline}: {one.what}" for one in news]
+    change = (WORDS.say(recipient.language, "manage"), keys.MANAGE.address(recipient.id))
+    return Notice(headline, "\n".join(said), news[-1].link, str(tag), change)
 
 
 async def _listening(session: AsyncSession, delivery: Delivery) -> AlertRecipient | None:

@@ -10,7 +10,7 @@ from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound, field_error
 from api.kit.subjects import Kind
 from api.places.geometry import around_sql, metres_sql
-from api.post import line
+from api.post import line, push
 from api.subscriptions import keys
 from api.subscriptions.models import WIDEST_M, Alert, AlertRecipient
 from api.subscriptions.states import Frequency
@@ -18,20 +18,24 @@ from api.subscriptions.states import Frequency
 
 class Listener(NamedTuple):
     """Somebody who hears of an event, once whatever the number of their reasons. `address`: that
-    of the first way that is possible. `quiet`: the hours that they said, if they did."""
+    of the first way that is possible. `quiet`: the hours that they said, if they did. `chose`: they
+    were shown the municipality's where they said none."""
 
     recipient_id: UUID
     address: str
     frequency: Frequency
     quiet: tuple[int, int] | None
+    chose: bool
+    email: str | None
 
 
 # The first of the ways to somebody that letters go; the address where none was ever chosen.
 _ADDRESS = f"""coalesce((
-  SELECT CASE c.kind WHEN 'line' THEN '{line.ADDRESS}' || c.address ELSE r.email END
+  SELECT CASE c.kind WHEN 'line' THEN '{line.ADDRESS}' || c.address
+    WHEN 'push' THEN '{push.ADDRESS}' || r.id ELSE r.email END
   FROM recipient_channels c
   WHERE c.recipient_id = r.id AND c.confirmed_at IS NOT NULL AND c.stopped_at IS NULL
-    AND (c.kind = 'line' OR c.kind = 'mail' AND r.email IS NOT NULL)
+    AND (c.kind IN ('line', 'push') OR c.kind = 'mail' AND r.email IS NOT NULL)
   ORDER BY c.position, c.kind LIMIT 1
 ), r.email)"""  # noqa: S608 - put together of constants
 
@@ -60,7 +64,8 @@ WITH mine AS (
     AND latitude IS NULL AND district IS NULL
     AND category = :category
 )
-SELECT r.id, {_ADDRESS} AS address, r.frequency, r.quiet_from, r.quiet_to
+SELECT r.id, {_ADDRESS} AS address, r.frequency, r.quiet_from, r.quiet_to,
+  r.chosen_at IS NOT NULL AS chose, r.email
 FROM mine JOIN alert_recipients r ON r.id = mine.recipient_id
 WHERE r.stopped_at IS NULL AND {_ADDRESS} IS NOT NULL ORDER BY r.id""")  # noqa: S608
 _WHERE = text(f"SELECT {_ADDRESS} FROM alert_recipients r WHERE r.id = :id")  # noqa: S608
@@ -92,6 +97,8 @@ async def listeners(
             row.address,
             Frequency(row.frequency),
             None if row.quiet_from is None else (row.quiet_from, row.quiet_to),
+            row.chose,
+            row.email,
         )
         for row in rows
     ]

@@ -43,6 +43,14 @@ def test_topics_are_chosen_by_mail_changed_and_erased(open_page: Open, town: Tow
     expect(mine.get_by_text("健康・医療、防災")).to_be_visible()
     assert audience(town) == [("sakuradai", "from_65", "mail")]
 
+    expect(mine.get_by_text("メールで届きます")).to_be_visible()
+    mine.get_by_role("button", name="やめる").click()
+    expect(mine.get_by_text("えらんだことだけが届きます。", exact=False)).to_be_visible()
+    assert audience(town) == []
+    phone.get_by_role("button", name="元に戻す").click()
+    expect(mine.get_by_text("健康・医療、防災")).to_be_visible()
+    assert audience(town) == [("sakuradai", "from_65", "mail")]
+
     mine.get_by_role("link", name="えらび直す").click()
     expect(phone.get_by_role("radio", name="65〜74歳")).to_be_checked()
     expect(phone.get_by_label("防災")).to_be_checked()

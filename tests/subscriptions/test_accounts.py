@@ -12,7 +12,6 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock
-from api.post.tasks import queue_digests
 from api.subscriptions import audiences
 from api.subscriptions.audiences import Reached, Rule
 from api.subscriptions.choices import chat
@@ -26,6 +25,7 @@ from tests.frame.people import Cast, Headers
 from tests.frame.queue import RunJobs
 from tests.identity.test_providers import HER, HIM, LOGINS, arrive, bearer, begin, finish
 from tests.reports.factories import key, publish, receive
+from tests.subscriptions.held import held, send_held
 from tests.subscriptions.test_choices import HANAKO, ME, URL, WANTED, chosen
 
 LINE = ChannelKind.LINE
@@ -220,7 +220,8 @@ async def test_news_of_a_place_come_in_line_by_day_and_by_mail_once_line_is_gone
     run_jobs: RunJobs, mailbox: Mailbox,
 ) -> None:  # fmt: skip
     aoi, clerk = as_(cast.resident_a), as_(cast.clerk_road)
-    noon = clock.now().astimezone(clock.JST).replace(hour=12, minute=0) + timedelta(days=1)
+    noon = clock.now().astimezone(clock.JST).replace(hour=12, minute=0, second=0, microsecond=0)
+    noon += timedelta(days=1)
     await in_chat(session, "farming")
     await link(client, line, aoi)
     alert = {"category": "street_light"}
@@ -245,9 +246,9 @@ async def test_news_of_a_place_come_in_line_by_day_and_by_mail_once_line_is_gone
         with clock.shifted_to(noon + timedelta(hours=11)):
             second = await published()
         assert (len(inbox), by_mail()) == (1, 0)
-        with clock.shifted_to(noon + timedelta(hours=20)):
-            await queue_digests(session)
-            await run_jobs()
+        with clock.shifted_to(noon + timedelta(hours=19)):
+            assert await held(session) == [noon + timedelta(hours=19)]
+            await send_held(session)
         assert f"/reports/{second}" in inbox[1]["text"]
         with clock.shifted_to(noon + timedelta(days=1)):
             await chat.left(session, LINE, HIM, at=now())

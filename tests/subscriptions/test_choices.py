@@ -185,6 +185,26 @@ async def test_one_click_silences_messages_too_and_choosing_anew_brings_them_bac
     assert (await audiences.count(session, Rule())).total == 1
 
 
+async def test_who_ends_all_topics_gets_no_messages_and_keeps_her_ways_and_what_was_stopped(
+    client: AsyncClient, session: AsyncSession, run_jobs: RunJobs, mailbox: Mailbox
+) -> None:
+    own = await chosen(client, run_jobs, mailbox)
+    headers = {**own, "If-Match": "*"}
+    ended = await client.put(ME, json={**WANTED, "topics": []}, headers=headers)
+    assert ended.status_code == 200, ended.text
+    assert (ended.json()["topics"], ended.json()["chosen_at"]) == ([], None)
+    assert [way["kind"] for way in ended.json()["channels"]] == ["mail"]
+    assert (await audiences.count(session, Rule())).total == 0
+    await client.post("/api/v1/alerts/settings", json={"stopped": True}, headers={**own, **key()})
+    silent = await client.put(ME, json={**WANTED, "topics": []}, headers=headers)
+    assert silent.json()["stopped"] is True
+    again = await client.put(ME, json=WANTED, headers=headers)
+    assert again.json()["stopped"] is False
+    assert (await audiences.count(session, Rule())).mail == 1
+    refused = await client.post(URL, json={**WANTED, "topics": []}, headers=key())
+    assert [error["pointer"] for error in refused.json()["errors"]] == ["/topics"]
+
+
 async def test_who_erases_leaves_nothing_and_is_shown_everything_before(
     client: AsyncClient, session: AsyncSession, run_jobs: RunJobs, mailbox: Mailbox
 ) -> None:

@@ -10,6 +10,7 @@ from api.kit.clock import JST
 from api.municipality import repository as municipality
 from api.subscriptions import hours
 from api.subscriptions.audiences import Rule
+from api.subscriptions.profile import QuietHours
 from api.subscriptions.states import Frequency
 from tests.subscriptions.test_audiences import subscribed
 
@@ -52,3 +53,7 @@ async def test_nobody_is_told_in_quiet_hours_nor_before_the_morning_they_chose(
     rows = (await session.execute(hours.people_due_sql(Rule(), night, at(now)))).all()
     assert [(row.recipient_id, row.channel) for row in rows] == [(person, "mail")]
     assert rows[0].due_at.astimezone(JST) == at(due)
+    # The same of one person, without asking the database.
+    own = (said.get("quiet_from", night.start), said.get("quiet_to", night.end))
+    quiet = QuietHours(start=own[0], end=own[1])
+    assert hours.due(said.get("frequency", Frequency.AT_ONCE), quiet, at(now)) == at(due)

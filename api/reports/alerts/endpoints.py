@@ -23,9 +23,10 @@ router = APIRouter(prefix="/alerts", tags=["reports"])
 async def create_alert(
     request: Request, db: Db, caller: CallerDep, body: AlertCreate, once: OfferedOnce
 ) -> Response:
-    """Hear by mail of one public report, or of those around a place, in a district, of a category:
+    """Hear of one public report, or of those around a place, in a district, of a category:
     when a new one is shown, when it is decided what becomes of it, and of comments on a report
-    that one follows. One mail per address and event, whatever the number of reasons.
+    that one follows: by the first way that one chose that is possible, else by mail, and not in
+    the hours that are quiet. Once per person and event, whatever the number of reasons.
 
     Without an account the address is asked first, and nothing is sent before it says yes."""
     await spend_mail(request, body.email)

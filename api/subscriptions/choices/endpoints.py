@@ -95,7 +95,7 @@ async def change_subscriber(
     alert_key: AlertKey = None,
     if_match: etag.IfMatch = None,
 ) -> SubscriberReply:
-    """Choose anew. Who had stopped everything hears again."""
+    """Choose anew. Who had stopped everything hears again; without topics no messages come."""
     recipient = await service.change(db, caller, alert_key, body, if_match)
     reply = await views.one(db, recipient)
     response.headers["ETag"] = etag.etag(recipient.version)

@@ -35,10 +35,11 @@ class BrowserRequest(Request):
 class SubscriberChoice(Request):
     """What somebody wants to hear of. An age band and districts need not be said. `channels`: the
     ways in their order; another one is taken only where those before it are impossible. `browser`:
-    one more to send notices to. `quiet_hours`: those of the municipality where nothing is said."""
+    one more to send notices to. `quiet_hours`: those of the municipality where nothing is said.
+    No topics: no messages of the municipality; the ways stay for what else they hear of."""
 
     age_band: Code | None = None
-    topics: Annotated[list[Code], Field(min_length=1, max_length=63)]
+    topics: Annotated[list[Code], Field(max_length=63)]
     districts: Annotated[list[Code], Field(max_length=MOST_DISTRICTS)] = []
     language: Language = "ja"
     frequency: Frequency = Frequency.AT_ONCE
@@ -51,6 +52,7 @@ class SubscriberCreate(SubscriberChoice):
     """What somebody wants to hear of, and where. `email` is not needed where there is a browser
     and mail is not among the channels."""
 
+    topics: Annotated[list[Code], Field(min_length=1, max_length=63)]
     email: Email = None
 
 

@@ -122,7 +122,9 @@ async def _choose(
     recipient.language = wanted.language
     recipient.frequency = wanted.frequency
     recipient.quiet_from, recipient.quiet_to = (quiet.start, quiet.end) if quiet else (None, None)
-    recipient.chosen_at, recipient.stopped_at = clock.now(), None
+    recipient.chosen_at = clock.now() if wanted.topics else None
+    if wanted.topics:
+        recipient.stopped_at = None
     await session.flush()
     await _exactly(session, RecipientTopic.topic, recipient.id, wanted.topics)
     await _exactly(session, RecipientDistrict.district, recipient.id, wanted.districts)

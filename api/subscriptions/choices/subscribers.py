@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.identity.oidc import joining
 from api.identity.oidc.providers import LINE
 from api.kit import facts
+from api.post import channels
 from api.post import service as post
-from api.subscriptions.choices import chat, letters, repository
+from api.subscriptions.choices import chat, letters, notices, repository
 from api.subscriptions.choices.facts import ChoiceAsked
 
 
@@ -17,6 +18,7 @@ def install() -> None:
     """Listen (called by the doors)."""
     facts.subscribe(ChoiceAsked.name, "notifications", _asked)
     joining.joins(LINE, chat.signed_in)
+    channels.carry("push", notices.by_push)
 
 
 async def _asked(session: AsyncSession, fact_id: UUID, body: dict[str, Any]) -> None:

@@ -11,8 +11,10 @@ function said(event) {
 
 self.addEventListener("push", (event) => {
   // A browser stops what shows nothing: without words there is still the name.
-  const { title = "つながる", body = "", url = "/", tag = "" } = said(event);
-  event.waitUntil(self.registration.showNotification(title, { ...SHOWN, body, tag, data: { url } }));
+  const { title = "つながる", body = "", url = "/", tag = "", change } = said(event);
+  // Where a browser shows no buttons the way to change is under わたし.
+  const actions = change ? [{ action: "change", title: change.title }] : [];
+  event.waitUntil(self.registration.showNotification(title, { ...SHOWN, body, tag, actions, data: { url, change: change?.url } }));
 });
 
 async function open(url) {
@@ -27,5 +29,6 @@ async function open(url) {
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(open(event.notification.data?.url ?? "/"));
+  const { url = "/", change } = event.notification.data ?? {};
+  event.waitUntil(open(event.action === "change" && change ? change : url));
 });

@@ -32,9 +32,10 @@ export const listAlerts = <ThrowOnError extends boolean = true>(options?: Option
 /**
  * Create Alert
  *
- * Hear by mail of one public report, or of those around a place, in a district, of a category:
+ * Hear of one public report, or of those around a place, in a district, of a category:
  * when a new one is shown, when it is decided what becomes of it, and of comments on a report
- * that one follows. One mail per address and event, whatever the number of reasons.
+ * that one follows: by the first way that one chose that is possible, else by mail, and not in
+ * the hours that are quiet. Once per person and event, whatever the number of reasons.
  *
  * Without an account the address is asked first, and nothing is sent before it says yes.
  */
@@ -2193,7 +2194,7 @@ export const getSubscriber = <ThrowOnError extends boolean = true>(options?: Opt
 /**
  * Change Subscriber
  *
- * Choose anew. Who had stopped everything hears again.
+ * Choose anew. Who had stopped everything hears again; without topics no messages come.
  */
 export const changeSubscriber = <ThrowOnError extends boolean = true>(options: Options<ChangeSubscriberData, ThrowOnError>) => (options.client ?? client).put<ChangeSubscriberResponses, ChangeSubscriberErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -8944,6 +8944,7 @@ export type SubscriberAsked = {
  * What somebody wants to hear of. An age band and districts need not be said. `channels`: the
  * ways in their order; another one is taken only where those before it are impossible. `browser`:
  * one more to send notices to. `quiet_hours`: those of the municipality where nothing is said.
+ * No topics: no messages of the municipality; the ways stay for what else they hear of.
  */
 export type SubscriberChoice = {
     /**

@@ -4401,6 +4401,7 @@ export const zSubscriberAsked = z.object({
  * What somebody wants to hear of. An age band and districts need not be said. `channels`: the
  * ways in their order; another one is taken only where those before it are impossible. `browser`:
  * one more to send notices to. `quiet_hours`: those of the municipality where nothing is said.
+ * No topics: no messages of the municipality; the ways stay for what else they hear of.
  */
 export const zSubscriberChoice = z.object({
     age_band: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
@@ -4414,7 +4415,7 @@ export const zSubscriberChoice = z.object({
         'en'
     ])),
     quiet_hours: z.nullish(zQuietHours),
-    topics: z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.minLength(1), z.maxLength(63))
+    topics: z.array(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))).check(z.maxLength(63))
 });
 
 /**

@@ -21,7 +21,7 @@ function worker(pages: object[] = []) {
   return { hear, registration, clients };
 }
 
-const touched = (url: string) => ({ notification: { close: vi.fn(), data: { url } } });
+const touched = (url: string, change?: string, action = "") => ({ action, notification: { close: vi.fn(), data: { url, change } } });
 
 test("a notice shows its words, and one without words shows the name", async () => {
   const { hear, registration } = worker();
@@ -29,6 +29,7 @@ test("a notice shows its words, and one without words shows the name", async () 
   await hear("push", { data: { json: () => JSON.parse("broken") as object } });
   await hear("push", {});
   const shown = registration.showNotification.mock.calls;
+  expect(shown[0]?.[1]).toMatchObject({ actions: [] });
   expect(shown[0]).toEqual(["防災訓練", expect.objectContaining({ body: "12月6日", tag: "m-1", data: { url: "/messages/1" } })]);
   expect(shown.slice(1).map(([title]) => title as string)).toEqual(["つながる", "つながる"]);
 });
@@ -41,4 +42,18 @@ test("a touch opens its page here, and no page of others", async () => {
   const closed = worker();
   await closed.hear("notificationclick", touched("https://elsewhere.example.com/x"));
   expect(closed.clients.openWindow.mock.calls).toEqual([["https://ward.example.jp"]]);
+});
+
+test("a button beside it opens the page to change what comes, and no page of others", async () => {
+  const { hear, registration, clients } = worker();
+  const change = { title: "変える", url: "/subscriptions#k" };
+  await hear("push", { data: { json: () => ({ title: "直りました", url: "/reports/1", change }) } });
+  expect(registration.showNotification.mock.calls[0]?.[1]).toMatchObject({
+    actions: [{ action: "change", title: "変える" }],
+    data: { url: "/reports/1", change: "/subscriptions#k" },
+  });
+  await hear("notificationclick", touched("/reports/1", "/subscriptions#k", "change"));
+  await hear("notificationclick", touched("/reports/1", "/subscriptions#k"));
+  await hear("notificationclick", touched("/reports/1", "https://elsewhere.example.com/x", "change"));
+  expect(clients.openWindow.mock.calls.flat()).toEqual(["/subscriptions#k", "/reports/1", ""].map((path) => `https://ward.example.jp${path}`));
 });

@@ -20,11 +20,11 @@ import { TopicChecks } from "./topic-checks";
 import { type Way, WayChoice } from "./way-choice";
 import { useWords } from "./words";
 
-type Props = { offered: TopicList; held: Held | null; who: Who; onAsked: (email: string) => void; onSet: () => void };
+type Props = { offered: TopicList; held: Held | null; who: Who; onlyWays: boolean; onAsked: (email: string) => void; onSet: () => void };
 
 /** Age, topics, address: the rest is there for who wants it. */
-export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
-  const { choose } = useWords();
+export function ChooseForm({ offered, held, who, onlyWays, onAsked, onSet }: Props) {
+  const { choose, ways: wayWords } = useWords();
   const { locale } = useLocale();
   const toast = useToast();
   const queries = useQueryClient();
@@ -60,7 +60,7 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
   /** In LINE one chooses in the chat, once the account is a friend. */
   const toAdd = way === "line" && !inLine;
   const byPush = way === "push" && offered.push_key !== null;
-  const lacks = { topics: topics.size === 0, email: way === "mail" && !known && !email.trim() };
+  const lacks = { topics: topics.size === 0 && !onlyWays, email: way === "mail" && !known && !email.trim() };
   const send = useMutation({
     mutationFn: async () => {
       const browser = byPush ? await allowed(offered.push_key ?? "") : null;
@@ -90,7 +90,7 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
       void queries.invalidateQueries({ queryKey: ["subscriber"] });
       void queries.invalidateQueries({ queryKey: ["alerts"] });
       if (said.result === "to_confirm") return onAsked(email.trim());
-      toast(choose.done);
+      toast(onlyWays ? wayWords.done : choose.done);
       onSet();
     },
   });
@@ -102,16 +102,20 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
   }
   return (
     <form noValidate ref={form} onSubmit={submit}>
-      <AgeBands bands={offered.age_bands} value={age} onChange={setAge} />
-      <TopicChecks groups={offered.groups} chosen={topics} onChange={setTopics} lacks={tried && lacks.topics} />
+      {!onlyWays && (
+        <>
+          <AgeBands bands={offered.age_bands} value={age} onChange={setAge} />
+          <TopicChecks groups={offered.groups} chosen={topics} onChange={setTopics} lacks={tried && lacks.topics} />
+        </>
+      )}
       <section aria-labelledby="way" className="mt-6 grid gap-3">
-        <h2 id="way" className="text-section font-bold">
+        <h2 id="way" className={onlyWays ? "sr-only" : "text-section font-bold"}>
           {choose.way}
         </h2>
         {ways.length > 1 && <WayChoice ways={ways} value={way} lacks={offered.push_key ? denied && choose.lacks[denied] : null} onChange={setWay} />}
         {toAdd && <ByLine line={offered.line} before={() => keepDraft({ age, topics: [...topics], more, quiet })} />}
         {offered.line && inLine && way === "line" && !lineWorks && <NotYetFriend line={offered.line} />}
-        {known && !toAdd && <p className="break-words">{choose.byMail[way](known)}</p>}
+        {known && !toAdd && <p className="phrase break-words">{choose.byMail[way](known)}</p>}
         {!known && way === "mail" && (
           <Field
             required
@@ -140,16 +144,18 @@ export function ChooseForm({ offered, held, who, onAsked, onSet }: Props) {
       <div aria-hidden="true" className="h-5" />
       {!toAdd && (
         <StickyAction>
-          <p aria-live="polite" className="phrase mb-2 text-second">
-            <Expected count={topics.size} month={aMonth(offered, topics)} />
-          </p>
+          {!onlyWays && (
+            <p aria-live="polite" className="phrase mb-2 text-second">
+              <Expected count={topics.size} month={aMonth(offered, topics)} />
+            </p>
+          )}
           {tried && lacks.topics && (
             <Mistake live className="mb-2">
               {choose.needTopic}
             </Mistake>
           )}
           <Button type="submit" look="strong" size="large" wide busy={send.isPending}>
-            {choose.set}
+            {onlyWays ? wayWords.set : choose.set}
           </Button>
   </StickyAction>
       )}

@@ -1,7 +1,7 @@
 import { LinkButton } from "@tsunagaru/kit/button";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { useState } from "react";
-import { useLocation } from "wouter";
+import { useLocation, useSearchParams } from "wouter";
 import { Link } from "../../shared/link";
 import { Loading } from "../../shared/loading";
 import { useTitle } from "../../shared/title";
@@ -11,19 +11,23 @@ import { useWords } from "./words";
 
 /** What somebody wants to hear of from the municipality: without an account too, in a minute. */
 export default function ChoosePage() {
-  const { choose, linkGone } = useWords();
+  const { choose, linkGone, ways } = useWords();
   const who = useWho();
   const topics = useTopics();
   const mine = useSubscriber(who);
   const [, navigate] = useLocation();
   const [asked, setAsked] = useState<string | null>(null);
-  useTitle(choose.title);
+  const [search] = useSearchParams();
+  /** Not what, only how. */
+  const onlyWays = search.has("ways") && who.known && !mine.gone;
+  const title = onlyWays ? ways.change : choose.title;
+  useTitle(title);
   const failed = topics.error ?? (mine.gone ? null : mine.error);
   const waits = who.session.kind === "starting" || (who.known && !mine.gone && !mine.data);
   if (asked) return <Asked email={asked} />;
   return (
     <div className="mx-auto w-full max-w-[30rem] pt-4">
-      <h1 className="phrase text-[1.5rem] leading-140 font-bold">{choose.title}</h1>
+      <h1 className="phrase text-[1.5rem] leading-140 font-bold">{title}</h1>
       {mine.gone && <ProblemNote error={{ ...(mine.error as object), code: "gone-link" }} words={{ "gone-link": linkGone }} />}
       {failed && <ProblemNote error={failed} retry={() => void Promise.all([topics.refetch(), mine.refetch()])} />}
       {!failed && (waits || !topics.data) && <Loading />}
@@ -32,6 +36,7 @@ export default function ChoosePage() {
           offered={topics.data}
           held={mine.data ?? null}
           who={who}
+          onlyWays={onlyWays}
           onAsked={setAsked}
           onSet={() => navigate("/subscriptions")}
         />

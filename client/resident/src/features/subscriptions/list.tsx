@@ -1,83 +1,55 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@tsunagaru/kit/button";
-import { useKitLabels } from "@tsunagaru/kit/i18n";
+import { useKitLabels, useLocale } from "@tsunagaru/kit/i18n";
+import { ProblemNote } from "@tsunagaru/kit/notice";
 import { nearest } from "@tsunagaru/kit/place";
-import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
-import { RadioCards } from "@tsunagaru/kit/radio-cards";
-import { EmptyState } from "@tsunagaru/kit/states";
 import { useToast } from "@tsunagaru/kit/toast";
-import { type AlertList as Listed, type AlertReply, type AlertSettings, changeAlertSettings, type Frequency, removeAlert } from "@tsunagaru/sdk";
+import { type AlertReply, createAlert, removeAlert } from "@tsunagaru/sdk";
 import { Link } from "../../shared/link";
-import { useWords } from "./words";
 import { useHere } from "../../shared/municipality";
+import type { Who } from "./ask";
+import { Row } from "./part";
+import { useWords } from "./words";
 
-type Headers = Record<string, string>;
-
-/** What an address is told, how often, and the ways to end it. */
-export function AlertList({ list, headers }: { list: Listed; headers: Headers }) {
-  const words = useWords();
+/** Each thing that is heard of, and its end; with an account it can be taken back. */
+export function AlertRows({ alerts, who }: { alerts: AlertReply[]; who: Who }) {
+  const { remove: word, removed } = useWords();
+  const { locale } = useLocale();
   const queries = useQueryClient();
   const toast = useToast();
-  const done = (said: string) => {
+  const anew = () => {
     void queries.invalidateQueries({ queryKey: ["alerts"] });
     void queries.invalidateQueries({ queryKey: ["follow"] });
-    toast(said);
   };
-  const change = useMutation({
-    mutationFn: (body: AlertSettings) => changeAlertSettings({ body, headers }),
-    onSuccess: () => done(words.changed),
+  const again = useMutation({
+    mutationFn: ({ report_id, place, district, category }: AlertReply) =>
+      createAlert({
+        body: { language: locale, ...(report_id && { report_id }), ...(place && { place }), ...(district && { district }), ...(category && { category }) },
+      }),
+    onSuccess: anew,
   });
   const remove = useMutation({
-    mutationFn: (id: string) => removeAlert({ path: { alert_id: id }, headers }),
-    onSuccess: () => done(words.removed),
+    mutationFn: ({ id }: AlertReply) => removeAlert({ path: { alert_id: id }, headers: who.headers }),
+    onSuccess: (_, alert) => {
+      anew();
+      toast(removed, who.session.kind === "in" ? () => again.mutate(alert) : undefined);
+    },
   });
-  const error = change.error ?? remove.error;
+  const error = remove.error ?? again.error;
   return (
-    <section aria-labelledby="mine" className="mt-6">
-      <h2 id="mine" className="text-section font-bold break-words">
-        {list.email ? words.mine(list.email) : words.mineHere}
-      </h2>
-      {list.stopped && (
-        <Notice tone="caution" className="mt-3" title={words.stopped}>
-          <p>{words.stoppedHint}</p>
-          <Button size="small" className="mt-2" busy={change.isPending} onClick={() => change.mutate({ stopped: false })}>
-            {words.resume}
-          </Button>
-        </Notice>
-      )}
+    <>
       {error && <ProblemNote error={error} />}
-      {list.items.length === 0 ? (
-        <EmptyState title={words.none}>
-          <p>{words.noneHint}</p>
-        </EmptyState>
-      ) : (
-        <>
-          <ul className="mt-2 border-b border-rule">
-            {list.items.map((alert) => (
-              <li key={alert.id} className="flex min-h-14 items-center justify-between gap-3 border-t border-rule py-2">
-                <What alert={alert} />
-                <Button size="small" className="shrink-0" busy={remove.isPending && remove.variables === alert.id} onClick={() => remove.mutate(alert.id)}>
-                  {words.remove}
-                </Button>
-              </li>
-            ))}
-          </ul>
-          <h3 className="mt-5 mb-2 font-bold">{words.how}</h3>
-          <RadioCards
-            legend={words.how}
-            columns="grid-cols-1 desk:grid-cols-3"
-            value={list.frequency}
-            cards={(["at_once", "daily", "weekly"] as const).map((value) => ({ value, title: words.frequency[value] ?? value }))}
-            onChange={(frequency) => change.mutate({ frequency: frequency as Frequency })}
-          />
-          {!list.stopped && (
-            <Button size="small" look="quiet" className="mt-3" busy={change.isPending} onClick={() => change.mutate({ stopped: true })}>
-              {words.stop}
+      <ul className="mt-1">
+        {alerts.map((alert) => (
+          <Row key={alert.id}>
+            <What alert={alert} />
+            <Button size="small" busy={remove.isPending && remove.variables.id === alert.id} onClick={() => remove.mutate(alert)}>
+              {word}
             </Button>
-          )}
-        </>
-      )}
-    </section>
+          </Row>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -100,5 +72,5 @@ function What({ alert }: { alert: AlertReply }) {
     alert.district && here?.districts.find(({ code }) => code === alert.district)?.name,
     alert.category && here?.categories.find(({ code }) => code === alert.category)?.label,
   ];
-  return <span className="min-w-0">{parts.filter(Boolean).join("\u00a0・ ")}</span>;
+  return <span className="phrase min-w-0 flex-1 basis-36">{parts.filter(Boolean).join("\u00a0・ ")}</span>;
 }

@@ -6,7 +6,7 @@ import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { useToast } from "@tsunagaru/kit/toast";
 import { createAlert } from "@tsunagaru/sdk";
 import { MapPin } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useSearchParams } from "wouter";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { useWords } from "./words";
@@ -15,13 +15,16 @@ import { useHere } from "../../shared/municipality";
 const RADII = [100, 300, 500, 1000, 2000];
 
 /** Town, kind, place or a combination. Without an account the address is asked first. */
-export function NewAlert({ email: known, signedIn }: { email: string | null; signedIn: boolean }) {
+export function NewAlert({ email: known, signedIn, onClose }: { email: string | null; signedIn: boolean; onClose: () => void }) {
   const words = useWords();
   const { locale } = useLocale();
   const here = useHere();
   const queries = useQueryClient();
   const toast = useToast();
   const [search] = useSearchParams();
+  const form = useRef<HTMLFormElement>(null);
+  // The button that opened it is gone.
+  useEffect(() => form.current?.querySelector("select")?.focus(), []);
   const [district, setDistrict] = useState(search.get("district") ?? "");
   const [category, setCategory] = useState(search.get("category") ?? "");
   const [place, setPlace] = useState<PickedPlace | null>(null);
@@ -46,26 +49,27 @@ export function NewAlert({ email: known, signedIn }: { email: string | null; sig
         })
       ).data,
     onSuccess: ({ result }) => {
-      if (result === "set") toast(words.done);
       setTried(false);
       void queries.invalidateQueries({ queryKey: ["alerts"] });
+      void queries.invalidateQueries({ queryKey: ["subscriber"] });
+      if (result !== "set") return;
+      toast(words.done);
+      onClose();
     },
   });
   const any = { value: "", label: words.any };
   return (
     <form
       noValidate
-      className="mt-8 grid gap-4 border-t border-rule pt-5"
+      ref={form}
+      className="mt-3 grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
         if (!nothing && (signedIn || email)) create.mutate();
       }}
     >
-      <div>
-        <h2 className="text-section font-bold">{known || signedIn ? words.add : words.without}</h2>
-        <p className="phrase text-second text-muted">{words.all}</p>
-      </div>
+      <p className="phrase text-second text-muted">{words.all}</p>
       <Select
         label={words.town}
         value={district}
@@ -114,9 +118,14 @@ export function NewAlert({ email: known, signedIn }: { email: string | null; sig
           <p>{words.askedHint}</p>
         </Notice>
       )}
-      <Button type="submit" look={known || signedIn ? "strong" : "plain"} busy={create.isPending}>
-        {words.set}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="strong" className="grow" busy={create.isPending}>
+          {words.set}
+        </Button>
+        <Button look="quiet" onClick={onClose}>
+          {words.close}
+        </Button>
+      </div>
     </form>
   );
 }

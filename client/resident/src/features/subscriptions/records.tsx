@@ -42,12 +42,12 @@ export function Records({ who }: { who: Who }) {
   });
   if (!held?.subscriber.channels.length && !held?.subscriber.chosen_at) return null;
   return (
-    <div className="mt-8 flex flex-wrap gap-2 border-t border-rule pt-4">
+    <div className="mt-6 flex flex-wrap gap-2 border-t border-rule pt-4">
       {file.error && <ProblemNote error={file.error} />}
-      <Button size="small" look="quiet" icon={<Download size={18} aria-hidden="true" />} busy={file.isPending} onClick={() => file.mutate()}>
+      <Button size="small" look="quiet" className="-ml-3" icon={<Download size={18} aria-hidden="true" />} busy={file.isPending} onClick={() => file.mutate()}>
         {choose.file}
       </Button>
-      <Button size="small" look="quiet" icon={<Trash2 size={18} aria-hidden="true" />} onClick={() => setAsking(true)}>
+      <Button size="small" look="quiet" className="-ml-3" icon={<Trash2 size={18} aria-hidden="true" />} onClick={() => setAsking(true)}>
         {choose.erase}
       </Button>
       <Dialog
