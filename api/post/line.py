@@ -12,6 +12,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from api.kit.mail import Deferred, Refused
+from api.kit.outward import tls
 from api.kit.settings import settings
 
 Message = dict[str, Any]
@@ -138,7 +139,7 @@ async def passed_on(address: str, body: bytes, signature: str) -> None:
 
     headers = {"Content-Type": "application/json; charset=utf-8", "X-Line-Signature": signature}
     try:
-        async with httpx.AsyncClient(timeout=PATIENCE_S, trust_env=False) as client:
+        async with httpx.AsyncClient(verify=tls(), timeout=PATIENCE_S, trust_env=False) as client:
             answer = await client.post(address, content=body, headers=headers)
     except httpx.HTTPError as fault:
         raise Deferred(f"the other bot: {type(fault).__name__}") from fault
@@ -182,6 +183,7 @@ def _client(base: str = "") -> Any:
     token = settings().line_channel_token.get_secret_value()
     return httpx.AsyncClient(
         base_url=(base or settings().line_api_base).rstrip("/"),
+        verify=tls(),
         timeout=PATIENCE_S,
         headers={"Authorization": f"Bearer {token}"},
         # What stands between us and LINE is said by its address, not by the surroundings.

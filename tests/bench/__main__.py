@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import audience, data, faces, load, plans, wording
+from tests.bench import audience, data, faces, load, plans, sending, wording
 from tests.bench.measure import SUBJECTS, Bench, Figures, Subject, Waiting
 from tests.bench.programs import Program
 from tests.frame import environment, http, people, servers
@@ -52,7 +52,7 @@ def main(
         typer.Option("--faces", help="Count missed faces, and write down what staff are told."),
     ] = False,
     show_audience: Annotated[
-        bool, typer.Option("--audience", help="Count a million subscribers, and freeze them.")
+        bool, typer.Option("--audience", help="Count a million subscribers, freeze and send.")
     ] = False,
 ) -> None:
     """Load the service and a raw program beside it, and print what a request costs."""
@@ -68,6 +68,7 @@ def main(
             ratios = _run(started.server, folder, seconds, rounds, count, show_plans)
         if show_audience:
             audience.measure(console, started.server)
+            sending.measure(console, started.server)
     finally:
         started.stop()
         environment.forget(folder)

@@ -12,6 +12,7 @@ from api.identity.oidc import id_tokens
 from api.identity.oidc.providers import Provider
 from api.identity.signed import ForgedError, Key
 from api.kit.errors import Unavailable
+from api.kit.outward import tls
 
 PATIENCE_S = 8
 _MOST = 256 * 1024  # bytes of any answer
@@ -119,7 +120,7 @@ async def _asked(
     try:
         # What stands between us and a provider is said by its address, not by the surroundings.
         async with (
-            httpx.AsyncClient(timeout=PATIENCE_S, trust_env=False) as client,
+            httpx.AsyncClient(verify=tls(), timeout=PATIENCE_S, trust_env=False) as client,
             client.stream(method, address, data=form, headers=headers) as answer,
         ):
             body = b""

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import ARRAY, Select, Uuid, any_, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, db
@@ -109,9 +109,11 @@ async def _made(call: MessageCall, card: Sequence[line.Message]) -> Outcome:
 
 def _accounts(people: Sequence[UUID]) -> Select[str | None]:
     way = RecipientChannel
+    # As one value: five hundred of their own cost more than the call.
+    some = literal([*people], ARRAY(Uuid()))
     return (
         select(way.address)
-        .where(way.recipient_id.in_(people), way.kind == ChannelKind.LINE)
+        .where(way.recipient_id == any_(some), way.kind == ChannelKind.LINE)
         .where(way.confirmed_at.is_not(None), way.stopped_at.is_(None))
         .order_by(way.recipient_id)
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ARRAY, Uuid, any_, delete, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -101,9 +101,10 @@ async def browsers(
 ) -> dict[UUID, list[tuple[str, Browser]]]:
     """Where notices for these people go: the address and the keys of each of their browsers."""
     way = RecipientChannel
+    some = literal([*recipient_ids], ARRAY(Uuid()))
     rows = await session.execute(
         select(way.recipient_id, way.address, way.secrets)
-        .where(way.recipient_id.in_(recipient_ids), way.kind == ChannelKind.PUSH)
+        .where(way.recipient_id == any_(some), way.kind == ChannelKind.PUSH)
         .where(way.stopped_at.is_(None))
         .order_by(way.confirmed_at.desc(), way.id)
     )
