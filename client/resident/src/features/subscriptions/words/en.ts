@@ -2,14 +2,14 @@ import type { Words } from "./ja";
 
 const en: Words = {
   title: "Alerts",
-  lead: "Receive news from the city, news of your neighbourhood and what becomes of reports by LINE, by mail or as notices on your device. You can change or stop each of them at any time.",
+  lead: "Receive news from the city, news of your neighbourhood and of what becomes of reports. You can change or stop each of them at any time.",
   areas: "News of your neighbourhood",
   areasHint: "Choose a town, a place or a kind of report. We tell you when there is a new report, when it is fixed, planned or cannot be done.",
   add: "Add news of your neighbourhood",
   close: "Do not add",
   reports: "What becomes of reports",
   reportsHint: "Press “Me too” on the page of a report to be told what becomes of it.",
-  ownReports: "Answers to your own reports go to the mail address or the LINE account that you gave with them.",
+  ownReports: "Answers to your own reports go to the address that you gave with them.",
   how: "How it comes",
   already: "See what you receive",
   alreadyHint: "Sign in to change or stop what you receive. Who receives mail can also open “See or change what you are told” in a mail.",
