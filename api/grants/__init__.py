@@ -1,0 +1,1 @@
+"""Money of the municipality for what groups do: calls, applications, review, selection."""

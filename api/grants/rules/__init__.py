@@ -1,0 +1,1 @@
+"""What follows from numbers alone: amounts, budgets, ranking, conflicts. Needs no database."""
