@@ -1,9 +1,8 @@
 """Work the ranking of a call for grants out again: `python3 replay.py FILE` (Python 3.9 or newer).
 
-Nothing but Python's own library: whoever doubts an order need not trust the code that made it.
-A sheet's points are application + reviewer by least squares, all reviewers together 0, if each
-gave 5 sheets or more and all are linked by applications that they share; else the plain mean.
-The threshold is of the plain mean. Equals are told apart by the steps of `tie_order`.
+Python's own library suffices: whoever doubts an order need not trust the code that made it.
+Points are application + reviewer by least squares, all reviewers together 0, if each gave 5 sheets
+and all are linked by shared applications; else the plain mean, which the threshold is always of.
 """
 
 import hashlib
@@ -76,7 +75,7 @@ def parted(group, steps, asked):
 
 
 def ranked(file):
-    """Method, and (application, rank, exact score) for each that reached threshold and quorum."""
+    """Method, and (application, rank, exact score) for each that reached the threshold."""
     points = {pair(sheet): sum(sheet["criteria"].values()) for sheet in file["scores"]}
     own = {n: [s for s in file["scores"] if s["application"] == n] for n in file["applications"]}
     average = {n: mean([points[pair(s)] for s in own[n]]) for n in own if own[n]}
@@ -84,7 +83,7 @@ def ranked(file):
     if counts and min(counts.values()) >= 5 and linked(list(points)):
         method, adds = "additive_severity", strictness(points, average)
         score = {n: average[n] - mean([adds[s["reviewer"]] for s in own[n]]) for n in average}
-    enough = [n for n in average if len(own[n]) >= file["quorum"]]
+    enough = [n for n in average if len(own[n]) >= file["sheets_each"]]
     reached, rows = [n for n in enough if average[n] >= file["threshold"]], []
     for group in parted(reached, ["score", *file["tie_order"]], (file, score, own)):
         rows += [(name, len(rows) + 1, str(score[name])) for name in sorted(group)]
@@ -95,8 +94,7 @@ if __name__ == "__main__":
     file = json.loads(open(sys.argv[1], "rb").read())  # noqa: SIM115
     method, rows = ranked(file)
     said = [(r["application"], r["rank"], r["exact"]) for r in file["result"] if r["rank"]]
-    for name, rank, exact in rows:
-        print(f"{rank:>4}  {name}  {exact}")
+    print(*(f"{rank:>4}  {name}  {exact}" for name, rank, exact in rows), sep="\n")
     if (method, rows, fingerprint(file)) != (file["method"], said, file["sha256"]):
         sys.exit("The file says something else.")
     print(f"The result is what the scores give; {method}, sha256 {file['sha256']}")

@@ -1,1 +1,1 @@
-"""Money of the municipality for what groups do: calls, applications, review, selection."""
+"""Calls for grants, what groups apply for in them, and how it is chosen."""

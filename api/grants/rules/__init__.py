@@ -1,1 +1,1 @@
-"""What follows from numbers alone: amounts, budgets, ranking, conflicts. Needs no database."""
+"""What holds of grants whoever asks: pure, no database and no session."""

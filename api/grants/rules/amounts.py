@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-TOO_MUCH = 2**31
-"""No amount of money reaches this."""
+from api.grants.rules.terms import BOUND, Amounts
 
 
 class Limit(StrEnum):
@@ -27,6 +26,13 @@ class Limits:
     per_year_min: int
     per_year_max: int
     total_max: int
+
+    @classmethod
+    def of(cls, amounts: Amounts) -> "Limits":
+        """Those of the terms of a call."""
+        rate = Fraction(amounts.rate.numerator, amounts.rate.denominator)
+        return cls(rate, amounts.unit, amounts.per_year_min, amounts.per_year_max,
+                   amounts.total_max)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +118,5 @@ def _down(yen: int, unit: int) -> int:
 
 def _whole(*amounts: int) -> None:
     for yen in amounts:
-        if not 0 <= yen < TOO_MUCH:
+        if not 0 <= yen < BOUND:
             raise ValueError("An amount is at least 0 and below 2,147,483,648.")

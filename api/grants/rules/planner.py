@@ -5,35 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a call promises at most: new awards of a year, for how many years, within which band.
-
-    `rounds` is how many years in a row it is called for: the load is at its worst when as many
-    rounds overlap as a project has years.
-    """
-
-    first_year: int
-    awards_max: int
-    years_max: int
-    per_year_min: int
-    per_year_max: int
-    total_max: int
-    rounds: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What the council passed (years that have a budget), and what it lets be promised ahead."""
-
-    appropriated: Mapping[int, int]
-    commitment_limit: Mapping[int, int]
-
-    def limit(self, year: int) -> int | None:
-        """What a year allows; None where the council has said nothing of it yet."""
-        passed = self.appropriated.get(year)
-        return self.commitment_limit.get(year) if passed is None else passed
+from api.grants.rules.terms import Amounts, Budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +34,32 @@ class Overrun:
     limit: int
 
 
-def forecast(plan: Plan, budget: Budget, reserved: Mapping[int, int] | None = None) -> list[Year]:
-    """Each fiscal year that the call reaches, in order.
+def forecast(
+    amounts: Amounts,
+    budget: Budget,
+    fiscal_year: int,
+    rounds: int = 1,
+    reserved: Mapping[int, int] | None = None,
+) -> list[Year]:
+    """Each fiscal year that a call reaches, in order.
 
     No mix of projects that the call allows costs more in a year than `worst`, and some mix costs
-    exactly that. `reserved` is promised already by other calls.
+    exactly that. `rounds` is how many years in a row it is called for: the load is at its worst
+    when as many rounds overlap as a project has years. `reserved` is promised by other calls.
     """
     projects, level, worst = Counter[int](), Counter[int](), Counter[int]()
-    for start in range(plan.first_year, plan.first_year + plan.rounds):
-        for nth in range(plan.years_max):
-            projects[start + nth] += plan.awards_max
-            level[start + nth] += plan.awards_max * _level(plan)
-            worst[start + nth] += plan.awards_max * _most(plan, nth)
+    awards = amounts.awards_max
+    for start in range(fiscal_year, fiscal_year + rounds):
+        for nth in range(amounts.years_max):
+            projects[start + nth] += awards
+            level[start + nth] += awards * _level(amounts)
+            worst[start + nth] += awards * _most(amounts, nth)
     taken = reserved or {}
     return [
-        Year(year, projects[year], level[year], worst[year], taken.get(year, 0), budget.limit(year))
+        Year(year, projects[year], level[year], worst[year], taken.get(year, 0),
+             limit(budget, year))
         for year in sorted(projects)
-    ]
+    ]  # fmt: skip
 
 
 def overruns(
@@ -90,22 +71,29 @@ def overruns(
     """
     found: list[Overrun] = []
     for year in sorted(set(chain(decided, reserved))):
-        promised, limit = decided.get(year, 0) + reserved.get(year, 0), budget.limit(year)
-        if limit is not None and promised > limit:
-            found.append(Overrun(year, promised, limit))
+        promised, most = decided.get(year, 0) + reserved.get(year, 0), limit(budget, year)
+        if most is not None and promised > most:
+            found.append(Overrun(year, promised, most))
     return found
 
 
 def room(year: int, taken: int, budget: Budget) -> int | None:
     """What a year still allows; None where no limit is set."""
-    limit = budget.limit(year)
-    return None if limit is None else max(limit - taken, 0)
+    most = limit(budget, year)
+    return None if most is None else max(most - taken, 0)
 
 
-def _level(plan: Plan) -> int:
-    return min(plan.per_year_max, plan.total_max // plan.years_max)
+def limit(budget: Budget, year: int) -> int | None:
+    """What the council passed for a year, else what it lets be promised ahead; None where it has
+    said nothing of it yet."""
+    passed = budget.appropriated.get(year)
+    return budget.commitment_limit.get(year) if passed is None else passed
 
 
-def _most(plan: Plan, nth: int) -> int:
+def _level(amounts: Amounts) -> int:
+    return min(amounts.per_year_max, amounts.total_max // amounts.years_max)
+
+
+def _most(amounts: Amounts, nth: int) -> int:
     """The years before took at least the least; what remains of the total can come at once."""
-    return min(plan.per_year_max, max(plan.total_max - nth * plan.per_year_min, 0))
+    return min(amounts.per_year_max, max(amounts.total_max - nth * amounts.per_year_min, 0))

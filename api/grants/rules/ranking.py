@@ -1,4 +1,4 @@
-"""The order of applications, from score sheets: threshold, strictness of reviewers, ties, quorum.
+"""The order of applications, from score sheets: threshold, strictness of reviewers, ties.
 
 Sheets that are void and those of recused reviewers are not handed in: what is absent is no zero.
 """
@@ -51,7 +51,7 @@ class Rule:
     threshold: int
     tie_order: Sequence[str]
     seed: str | None = None
-    quorum: int = 1
+    sheets_each: int = 1
     chair: Mapping[str, int] | None = None
 
 
@@ -75,7 +75,7 @@ class Ranking:
 
     method: Method
     rows: Sequence[Row]
-    without_quorum: Sequence[str]
+    too_few: Sequence[str]
     ties: Sequence[Sequence[str]]
     """Those that still share a place: the chair has not spoken, or there is no seed."""
 
@@ -97,7 +97,7 @@ def rank(applications: Sequence[str], sheets: Sequence[Sheet], rule: Rule) -> Ra
     method = Method.ADDITIVE if severity.comparable(points) else Method.MEAN
     mean = severity.means(points)
     score = severity.adjusted(points) if method == Method.ADDITIVE else mean
-    few = [name for name in applications if len(of[name]) < max(rule.quorum, 1)]
+    few = [name for name in applications if len(of[name]) < max(rule.sheets_each, 1)]
     reached = [name for name in applications if name not in few and mean[name] >= rule.threshold]
     steps: dict[str, str] = {}
     groups = [

@@ -51,7 +51,7 @@ class Replay(_Part):
     format: Literal["tsunagaru-ranking-1"] = "tsunagaru-ranking-1"
     method: Name
     threshold: Whole
-    quorum: Whole
+    sheets_each: Whole
     tie_order: list[Step]
     chair: dict[Name, int]
     seed: str | None
@@ -88,7 +88,7 @@ class Replay(_Part):
     @property
     def rule(self) -> Rule:
         """What the call said."""
-        return Rule(self.threshold, self.tie_order, self.seed, self.quorum, self.chair)
+        return Rule(self.threshold, self.tie_order, self.seed, self.sheets_each, self.chair)
 
 
 _FILE = TypeAdapter(Replay)
@@ -102,7 +102,7 @@ def written(applications: Iterable[str], sheets: Sequence[Sheet], rule: Rule) ->
     replay = Replay(
         method=ranking.method,
         threshold=rule.threshold,
-        quorum=rule.quorum,
+        sheets_each=rule.sheets_each,
         tie_order=list(rule.tie_order),
         chair=dict(rule.chair or {}),
         seed=rule.seed,

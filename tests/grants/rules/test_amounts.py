@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.grants.rules.amounts import (
-    TOO_MUCH,
     Limit,
     Limits,
     advance,
@@ -16,8 +15,10 @@ from api.grants.rules.amounts import (
     reduced,
     settle,
 )
+from api.grants.rules.terms import BOUND, Terms
+from tests.grants import termed
 
-YEN = st.integers(0, TOO_MUCH - 1)
+YEN = st.integers(0, BOUND - 1)
 RATES = st.fractions(min_value=Fraction(1, 100), max_value=1, max_denominator=100)
 UNITS = st.sampled_from([1, 100, 1_000, 10_000])
 LIMITS = st.builds(Limits, RATES, UNITS, YEN, YEN, YEN)
@@ -43,6 +44,13 @@ def test_the_lowest_limit_decides(
     assert (granted.amount, granted.by) == (amount, by)
 
 
+def test_the_limits_are_those_of_the_terms() -> None:
+    terms = Terms.model_validate(termed.CHALLENGE)
+    assert Limits.of(terms.amounts) == CHALLENGE
+    two_of_four = termed.changed({"amounts/rate": {"numerator": 2, "denominator": 4}})
+    assert Limits.of(Terms.model_validate(two_of_four).amounts).rate == Fraction(1, 2)
+
+
 def test_the_arithmetic_is_written_down() -> None:
     two_thirds = Limits(Fraction(2, 3), 1_000, 0, 300_000, 300_000)
     written = grant(100_000, 90_000, two_thirds).written
@@ -51,7 +59,7 @@ def test_the_arithmetic_is_written_down() -> None:
 
 def test_a_share_is_exact_where_a_float_is_not() -> None:
     assert grant(1_000_000_003, 2_000_000_000, Limits(
-        Fraction(1, 3), 1, 0, TOO_MUCH - 1, TOO_MUCH - 1
+        Fraction(1, 3), 1, 0, BOUND - 1, BOUND - 1
     )).amount == 333_333_334  # fmt: skip
     assert advance(2_147_483_647, 70) == 1_503_238_552
 
@@ -102,7 +110,7 @@ def test_no_yen_is_lost(
     assert end.due == 0 or end.refund == 0
 
 
-@pytest.mark.parametrize("yen", [-1, TOO_MUCH])
+@pytest.mark.parametrize("yen", [-1, BOUND])
 def test_what_is_no_amount_is_refused(yen: int) -> None:
     with pytest.raises(ValueError, match="at least 0"):
         grant(yen, 1, CHALLENGE)

@@ -1,4 +1,4 @@
-"""The order of applications: strictness of reviewers, threshold, ties, quorum, what is absent."""
+"""The order of applications: strictness of reviewers, threshold, ties, what is absent."""
 
 import random
 from fractions import Fraction
@@ -140,11 +140,11 @@ def test_equals_at_the_cut_all_pass() -> None:
 def test_what_is_absent_is_no_zero() -> None:
     sheets = [flat("a", "r1", 80), flat("a", "r2", 80), flat("b", "r1", 70), flat("b", "r2", 70)]
     recused = [one for one in sheets if (one.application, one.reviewer) != ("a", "r2")]
-    ranking = rank(["a", "b", "c"], recused, Rule(0, [], quorum=1))
+    ranking = rank(["a", "b", "c"], recused, Rule(0, [], sheets_each=1))
     assert order(ranking) == [("a", 1), ("b", 2), ("c", None)]
     assert (ranking.rows[0].mean, ranking.rows[0].sheets) == (80, 1)
-    assert (ranking.rows[2].mean, ranking.without_quorum) == (None, ["c"])
-    assert rank(["a", "b", "c"], recused, Rule(0, [], quorum=2)).without_quorum == ["a", "c"]
+    assert (ranking.rows[2].mean, ranking.too_few) == (None, ["c"])
+    assert rank(["a", "b", "c"], recused, Rule(0, [], sheets_each=2)).too_few == ["a", "c"]
 
 
 @pytest.mark.parametrize(("low", "talked_over"), [(40, ["a"]), (41, [])])

@@ -53,7 +53,7 @@ def test_the_script_is_short_and_needs_nothing_of_ours() -> None:
 )  # fmt: skip
 def test_both_come_to_the_same(
     alone: ModuleType, seed: int, applications: int, reviewers: int, each: int,
-    threshold: int, quorum: int, lot: str | None, data: st.DataObject,
+    threshold: int, least: int, lot: str | None, data: st.DataObject,
 ) -> None:  # fmt: skip
     # Few points, so that many are equal, and some sheets are missing.
     sheets = panel(seed, applications, reviewers, min(each, reviewers), {"effect": 3, "rest": 2})
@@ -61,7 +61,7 @@ def test_both_come_to_the_same(
     names = [f"a{number:03}" for number in range(applications)]
     steps = data.draw(st.permutations(["criterion:effect", "criterion:rest", "chair", "lottery"]))
     chair = {name: data.draw(st.integers(1, 3)) for name in names if data.draw(st.booleans())}
-    rule = Rule(threshold, steps[: data.draw(st.integers(0, 4))], lot, quorum, chair)
+    rule = Rule(threshold, steps[: data.draw(st.integers(0, 4))], lot, least, chair)
     file = replay.written(names, sheets, rule)
     assert faults(content(file)) == []
     plain = json.loads(content(file))
