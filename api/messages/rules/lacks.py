@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypedDict
 
 from api.messages.rules import blanks as filling
 from api.messages.rules.blanks import Blank
-from api.messages.rules.dates import MessageDate, is_in_order
+from api.messages.rules.dates import MessageDate, is_in_order, lines
 from api.messages.rules.lengths import Length, lengths
 from api.messages.rules.networks import Post, faults
 from api.messages.rules.repeats import Repeats, coming
@@ -67,12 +67,14 @@ def measured(draft: Draft) -> list[tuple[str, Length]]:
     return [
         (language, length)
         for language, said in draft.words.items()
-        for length in _lengths(filled(said, draft.blanks, language), draft.link)
+        for length in _lengths(
+            filled(said, draft.blanks, language), draft.link, lines(draft.dates, language)
+        )
     ]
 
 
-def _lengths(said: Wording, link: str) -> list[Length]:
-    return lengths(said["title"], said["text"], said["push_title"], link)
+def _lengths(said: Wording, link: str, days: Sequence[str]) -> list[Length]:
+    return lengths(said["title"], said["text"], said["push_title"], link, days)
 
 
 def lacks(draft: Draft, now: datetime) -> list[Missing]:

@@ -866,7 +866,9 @@ export const getMessageResult = <ThrowOnError extends boolean = true>(options: O
 /**
  * Try Message
  *
- * Send it to the caller's own address, as everybody would get it.
+ * Send it to the caller by each way there is, as everybody would get it: by mail, and to the
+ * chat and the browsers that the residents' page knows by the same mail address. The answer says
+ * which ways, and why not the others.
  */
 export const tryMessage = <ThrowOnError extends boolean = true>(options: Options<TryMessageData, ThrowOnError>) => (options.client ?? client).post<TryMessageResponses, TryMessageErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

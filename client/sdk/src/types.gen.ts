@@ -4928,6 +4928,22 @@ export type MessageRow = {
 export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'repeating' | 'sending' | 'finished' | 'stopped' | 'cancelled';
 
 /**
+ * MessageTrial
+ *
+ * By which ways it is tried, in the order of the desk.
+ */
+export type MessageTrial = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Ways
+     */
+    ways: Array<TrialWay>;
+};
+
+/**
  * MessageTry
  *
  * In which language it is tried.
@@ -9895,6 +9911,25 @@ export type TopicReply = {
 };
 
 /**
+ * TrialWay
+ *
+ * One way to whoever tries it. `sent`: it goes out now. Else `why`: `not_offered`: the service
+ * has no such way; `not_chosen`: nothing of the caller's is known by the mail address of the
+ * account here; `left`: it was there, and was taken back.
+ */
+export type TrialWay = {
+    channel: ChannelKind;
+    /**
+     * Sent
+     */
+    sent: boolean;
+    /**
+     * Why
+     */
+    why: 'not_offered' | 'not_chosen' | 'left' | null;
+};
+
+/**
  * Turn
  *
  * Who has to move first: staff, or the other end.
@@ -13631,8 +13666,10 @@ export type TryMessageResponses = {
     /**
      * Successful Response
      */
-    202: unknown;
+    202: MessageTrial;
 };
+
+export type TryMessageResponse = TryMessageResponses[keyof TryMessageResponses];
 
 export type WriteMessageVariantData = {
     body: VariantContent;

@@ -4970,6 +4970,33 @@ export const zTopicReply = z.object({
 });
 
 /**
+ * TrialWay
+ *
+ * One way to whoever tries it. `sent`: it goes out now. Else `why`: `not_offered`: the service
+ * has no such way; `not_chosen`: nothing of the caller's is known by the mail address of the
+ * account here; `left`: it was there, and was taken back.
+ */
+export const zTrialWay = z.object({
+    channel: zChannelKind,
+    sent: z.boolean(),
+    why: z.nullable(z.enum([
+        'not_offered',
+        'not_chosen',
+        'left'
+    ]))
+});
+
+/**
+ * MessageTrial
+ *
+ * By which ways it is tried, in the order of the desk.
+ */
+export const zMessageTrial = z.object({
+    email: z.string(),
+    ways: z.array(zTrialWay)
+});
+
+/**
  * Turn
  *
  * Who has to move first: staff, or the other end.
@@ -6429,6 +6456,11 @@ export const zTryMessageBody = zMessageTry;
 export const zTryMessagePath = z.object({
     message_id: z.uuid()
 });
+
+/**
+ * Successful Response
+ */
+export const zTryMessageResponse = zMessageTrial;
 
 export const zWriteMessageVariantBody = zVariantContent;
 
