@@ -59,6 +59,8 @@ ROOMS = (
     "hearings",
     "grants",
     "grants.calls",
+    "grants.applications",
+    "grants.panels",
     "rounds",
     "feeds",
     "line",

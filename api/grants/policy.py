@@ -14,12 +14,17 @@ class Permission(StrEnum):
     """To prepare calls, publish them, correct them and answer questions."""
     SCREEN = "grants:screen"
     """To read all applications, enter those on paper, and hold them against the clauses."""
+    REVIEW = "grants:review"
+    """To judge in the panels that one is on."""
+    CHAIR = "grants:chair"
+    """Comes with being the chair of a panel; no role has it."""
     SERVICE = "grants:service"
     """What the service does by itself; no role has it."""
 
 
 CALLERS = [may(Permission.CALL)]
 ANYWHERE = [may(Permission.CALL, Condition.ANY)]
+REVIEWERS = [may(Permission.REVIEW, Condition.OWN)]
 PUBLIC = rules(
     Condition.PUBLISHED, Role.ANONYMOUS, Role.HOLDER, Role.CONTRACTOR, Role.RESIDENT, Role.STAFF
 )
@@ -36,7 +41,19 @@ POLICY = Policy(
         "ask_grant_question": EVERYBODY,
         "list_grant_questions": CALLERS,
         "move_grant_question": CALLERS,
+        "get_grant_panel": CALLERS,
+        "add_grant_panel_member": CALLERS,
+        "add_grant_sheets": CALLERS,
+        "list_grant_declarations": [*REVIEWERS, *CALLERS],
+        "move_grant_declaration": [*REVIEWERS, *CALLERS],
+        "list_grant_sheets": REVIEWERS,
+        "get_grant_sheet": REVIEWERS,
+        "write_grant_sheet": REVIEWERS,
+        "move_grant_sheet": [*REVIEWERS, *CALLERS],
+        "add_grant_ranking": REVIEWERS,
+        "get_grant_ranking": [*REVIEWERS, *CALLERS],
+        "get_grant_replay": [*PUBLIC, *CALLERS],
     },
     Permission,
-    by_record=[Permission.SERVICE],
+    by_record=[Permission.SERVICE, Permission.CHAIR],
 )

@@ -1,0 +1,165 @@
+"""A call in review, with applications and a panel."""
+
+from datetime import timedelta
+from typing import Any
+
+from httpx import AsyncClient, Response
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.grants.applications.models import GrantApplication
+from api.identity import service as identity
+from api.kit import clock
+from api.kit.ids import new_id
+from api.kit.jobs import work_of
+from tests.frame.people import headers_of
+from tests.grants.made import AFTER, BEGIN, CALLS, URL, moved, ok, published
+from tests.grants.termed import changed
+
+REVIEW = AFTER + timedelta(days=1)
+SHEETS, DECLARATIONS = f"{URL}/sheets", f"{URL}/declarations"
+TERMS = changed({"quorum": 2, "sheets_each": 3, "lottery_seed": "2027-03 議事録"})
+GROUP, CHAIR = "にわの会", "山田 太郎"
+
+
+async def in_review(
+    client: AsyncClient, session: AsyncSession, desk: Any, count: int = 3, **parts: Any
+) -> Any:
+    """A call whose time is over, with so many eligible applications."""
+    with clock.shifted_to(BEGIN):
+        call = await published(client, desk, **{"terms": TERMS, **parts})
+    for number in range(count):
+        session.add(application(call, number))
+    with clock.shifted_to(AFTER):
+        await work_of("grants.turn_calls")(session)
+        await session.flush()
+        for move in ("screen", "review"):
+            call = ok(await moved(client, desk, call, move))
+    return call
+
+
+def application(call: Any, number: int) -> GrantApplication:
+    """Of a group whose name stands in what it wrote."""
+    name = f"{GROUP}{number}"
+    return GrantApplication(
+        id=new_id(), call_id=call["id"], number=f"G-2027-{number:06}", title=f"{name}の花壇",
+        state="eligible", group_id=new_id(), group_name=name, people=[CHAIR],
+        answers={"目的": f"{name}の山田太郎が花を植えます。計画{number}。"},
+    )  # fmt: skip
+
+
+async def reviewer(session: AsyncSession, number: int) -> Any:
+    """Somebody who reviews."""
+    return await identity.create_staff(
+        session, name=f"審査 {number}", email=f"judge{number}@judge{number}.example",
+        role="panel_member",
+    )  # fmt: skip
+
+
+async def appointed(client: AsyncClient, desk: Any, call: Any, who: Any, **parts: Any) -> Response:
+    """Put somebody on the panel of a call."""
+    body = {
+        "staff_id": str(who.id), "chair": False, "from_on": "2027-01-01",
+        "until_on": "2028-03-31", **parts,
+    }  # fmt: skip
+    url = f"{CALLS}/{call['id']}/panel"
+    return await client.post(url, json=body, headers=headers_of(desk))
+
+
+async def panel(
+    client: AsyncClient, session: AsyncSession, desk: Any, call: Any, count: int = 3
+) -> list[Any]:
+    """So many reviewers, the first of them the chair."""
+    people = [await reviewer(session, number) for number in range(count)]
+    for number, who in enumerate(people):
+        ok(await appointed(client, desk, call, who, chair=number == 0))
+    return people
+
+
+async def handed_out(client: AsyncClient, desk: Any, call: Any, stage: int = 1) -> Response:
+    """Have everything read."""
+    url = f"{CALLS}/{call['id']}/sheets"
+    return await client.post(url, json={"stage": stage}, headers=headers_of(desk))
+
+
+async def names(client: AsyncClient, who: Any, call: Any) -> list[Any]:
+    """The declarations that somebody sees."""
+    reply = await client.get(f"{CALLS}/{call['id']}/declarations", headers=headers_of(who))
+    return ok(reply)["items"]
+
+
+async def declared(
+    client: AsyncClient, who: Any, declaration: Any, move: str = "declare", **more: Any
+) -> Response:
+    """Say whether one is too near."""
+    url = f"{DECLARATIONS}/{declaration['id']}/moves"
+    return await client.post(url, json={"move": move, **more}, headers=headers_of(who))
+
+
+async def sheets(client: AsyncClient, who: Any, call: Any) -> Any:
+    """One's own sheets."""
+    return ok(await client.get(f"{CALLS}/{call['id']}/sheets", headers=headers_of(who)))
+
+
+async def read(client: AsyncClient, who: Any, sheet: Any) -> Response:
+    """A sheet, as somebody gets it."""
+    return await client.get(f"{SHEETS}/{sheet['id']}", headers=headers_of(who))
+
+
+def marks(understanding: Any, effect: Any, comment: str = "理由") -> dict[str, Any]:
+    """Points for both criteria of the first stage."""
+    return {
+        "understanding": {"points": understanding, "comment": comment},
+        "effect": {"points": effect, "comment": comment},
+    }
+
+
+async def written(
+    client: AsyncClient, who: Any, sheet: Any, given: Any, version: Any = None
+) -> Response:
+    """Points are written down."""
+    tag = f'"{sheet["version"] if version is None else version}"'
+    headers = {**headers_of(who), "If-Match": tag}
+    return await client.put(f"{SHEETS}/{sheet['id']}", json={"marks": given}, headers=headers)
+
+
+async def sheet_moved(
+    client: AsyncClient, who: Any, sheet: Any, move: str = "lock", **more: Any
+) -> Response:
+    """A sheet is locked, or taken out."""
+    url = f"{SHEETS}/{sheet['id']}/moves"
+    return await client.post(url, json={"move": move, **more}, headers=headers_of(who))
+
+
+async def all_open(client: AsyncClient, people: list[Any], call: Any) -> None:
+    """Nobody is too near to anybody."""
+    for who in people:
+        for one in await names(client, who, call):
+            if one["own"] and not one["declared"]:
+                ok(await declared(client, who, one))
+
+
+async def all_locked(client: AsyncClient, people: list[Any], call: Any, points: Any = None) -> None:
+    """Everybody scores what is open; `points` says how, of number and reviewer."""
+    for at, who in enumerate(people):
+        for row in (await sheets(client, who, call))["items"]:
+            if row["state"] == "open":
+                number = int(row["number"][-6:])
+                pair = points(number, at) if points else (30 + number, 40 - at)
+                ok(await written(client, who, row, marks(*pair)))
+                locked = await sheet_moved(client, who, row)
+                assert locked.status_code == 204, locked.text
+
+
+async def ranked(
+    client: AsyncClient, who: Any, call: Any, present: list[str], **more: Any
+) -> Response:
+    """The chair has the order worked out."""
+    body = {"stage": 1, "present": present, **more}
+    url = f"{CALLS}/{call['id']}/rankings"
+    return await client.post(url, json=body, headers=headers_of(who))
+
+
+async def members(client: AsyncClient, desk: Any, call: Any) -> list[Any]:
+    """The panel as the desk sees it."""
+    reply = await client.get(f"{CALLS}/{call['id']}/panel", headers=headers_of(desk))
+    return ok(reply)["members"]
