@@ -34,7 +34,7 @@ class Track(StrEnum):
 
 def whole_number(value: object) -> object:
     """A number as people type it, in any width and with commas, as an integer; no fraction is."""
-    if isinstance(value, bool | float):
+    if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
         raise PydanticCustomError("whole_number", "A whole number, without a fraction")
     if not isinstance(value, str):
         return value
