@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.grants.calls import repository
 from api.grants.calls.models import GrantCall, GrantNotice
+from api.grants.calls.profile import PRESETS, GrantPreset
 from api.grants.calls.schemas import (
     GrantCallContent,
     GrantCallCreate,
@@ -20,7 +21,6 @@ from api.grants.calls.schemas import (
 from api.grants.calls.states import GrantCallMove, GrantCallState, GrantPromise, call_machine
 from api.grants.calls.subject import KIND
 from api.grants.policy import Permission
-from api.grants.profile import PRESETS, GrantPreset
 from api.grants.rules.planner import forecast
 from api.grants.rules.terms import Track, faults, unready
 from api.kit import clock
