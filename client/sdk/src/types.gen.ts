@@ -9751,7 +9751,7 @@ export type TodaySubject = {
  *
  * What waits for staff.
  */
-export type TodayWhat = 'author_answer' | 'comment' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
+export type TodayWhat = 'author_answer' | 'comment' | 'message_post' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
 
 /**
  * TodayWhen
@@ -10141,8 +10141,9 @@ export type VariantPosted = {
 /**
  * VariantReply
  *
- * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
- * `open_to_post`: this caller may say now that it was posted.
+ * What is posted on an account, as it was written. `copied_title` and `copied`: what is copied
+ * out, blanks filled. `open_to_post`: this caller may say now that it was posted; `open_to_leave`:
+ * that it is not posted at all.
  */
 export type VariantReply = {
     /**
@@ -10154,6 +10155,10 @@ export type VariantReply = {
      */
     copied: string;
     /**
+     * Copied Title
+     */
+    copied_title: string;
+    /**
      * Editable
      */
     editable: boolean;
@@ -10162,6 +10167,10 @@ export type VariantReply = {
      */
     lengths: Array<VariantLength>;
     network: Network;
+    /**
+     * Open To Leave
+     */
+    open_to_leave: boolean;
     /**
      * Open To Post
      */

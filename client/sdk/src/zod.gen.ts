@@ -4873,6 +4873,7 @@ export const zTodaySubject = z.object({
 export const zTodayWhat = z.enum([
     'author_answer',
     'comment',
+    'message_post',
     'message_ready',
     'message_returned',
     'message_review',
@@ -5486,15 +5487,18 @@ export const zVariantPosted = z.object({
 /**
  * VariantReply
  *
- * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
- * `open_to_post`: this caller may say now that it was posted.
+ * What is posted on an account, as it was written. `copied_title` and `copied`: what is copied
+ * out, blanks filled. `open_to_post`: this caller may say now that it was posted; `open_to_leave`:
+ * that it is not posted at all.
  */
 export const zVariantReply = z.object({
     account: z.string(),
     copied: z.string(),
+    copied_title: z.string(),
     editable: z.boolean(),
     lengths: z.array(zVariantLength),
     network: zNetwork,
+    open_to_leave: z.boolean(),
     open_to_post: z.boolean(),
     posted: z.nullable(zPostedReply),
     tags: z.string(),
