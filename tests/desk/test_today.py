@@ -353,4 +353,5 @@ def test_every_room_is_heard() -> None:
         "report", "publication", "undelivered", "comment", "author_answer", "solved",
         "observations", "theme", "message_review", "message_ready", "message_returned",
         "grant_call", "grant_question",
+        "message_post",
     }  # fmt: skip

@@ -1019,7 +1019,8 @@ export const tryMessage = <ThrowOnError extends boolean = true>(options: Options
  * Write Message Variant
  *
  * Write what is posted beside it on another account; nothing at all takes it away. What was
- * asked for or approved is a draft again.
+ * asked for or approved is a draft again. Beside what went out a post that was not made can only
+ * be taken away.
  */
 export const writeMessageVariant = <ThrowOnError extends boolean = true>(options: Options<WriteMessageVariantData, ThrowOnError>) => (options.client ?? client).put<WriteMessageVariantResponses, WriteMessageVariantErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

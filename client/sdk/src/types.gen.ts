@@ -3488,7 +3488,7 @@ export type GrantCriterion = {
     /**
      * Stage
      */
-    stage: 1 | 2;
+    stage: number;
     /**
      * Title
      */
@@ -10191,7 +10191,7 @@ export type Terms = {
     /**
      * Stages
      */
-    stages: 1 | 2;
+    stages: number;
     /**
      * Threshold
      */
@@ -10721,7 +10721,7 @@ export type TodaySubject = {
  *
  * What waits for staff.
  */
-export type TodayWhat = 'author_answer' | 'comment' | 'grant_call' | 'grant_question' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
+export type TodayWhat = 'author_answer' | 'comment' | 'grant_call' | 'grant_question' | 'message_post' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
 
 /**
  * TodayWhen
@@ -11118,8 +11118,9 @@ export type VariantPosted = {
 /**
  * VariantReply
  *
- * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
- * `open_to_post`: this caller may say now that it was posted.
+ * What is posted on an account, as it was written. `copied_title` and `copied`: what is copied
+ * out, blanks filled. `open_to_post`: this caller may say now that it was posted; `open_to_leave`:
+ * that it is not posted at all.
  */
 export type VariantReply = {
     /**
@@ -11131,6 +11132,10 @@ export type VariantReply = {
      */
     copied: string;
     /**
+     * Copied Title
+     */
+    copied_title: string;
+    /**
      * Editable
      */
     editable: boolean;
@@ -11139,6 +11144,10 @@ export type VariantReply = {
      */
     lengths: Array<VariantLength>;
     network: Network;
+    /**
+     * Open To Leave
+     */
+    open_to_leave: boolean;
     /**
      * Open To Post
      */

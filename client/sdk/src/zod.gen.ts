@@ -1236,7 +1236,7 @@ export const zGrantCriterion = z.object({
     about: z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
     code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
     max: z.int().check(z.gte(1), z.lte(100)),
-    stage: z.union([z.literal(1), z.literal(2)]),
+    stage: z.int().check(z.gte(1), z.lte(2)),
     title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
@@ -5256,6 +5256,7 @@ export const zTodayWhat = z.enum([
     'comment',
     'grant_call',
     'grant_question',
+    'message_post',
     'message_ready',
     'message_returned',
     'message_review',
@@ -5916,15 +5917,18 @@ export const zVariantPosted = z.object({
 /**
  * VariantReply
  *
- * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
- * `open_to_post`: this caller may say now that it was posted.
+ * What is posted on an account, as it was written. `copied_title` and `copied`: what is copied
+ * out, blanks filled. `open_to_post`: this caller may say now that it was posted; `open_to_leave`:
+ * that it is not posted at all.
  */
 export const zVariantReply = z.object({
     account: z.string(),
     copied: z.string(),
+    copied_title: z.string(),
     editable: z.boolean(),
     lengths: z.array(zVariantLength),
     network: zNetwork,
+    open_to_leave: z.boolean(),
     open_to_post: z.boolean(),
     posted: z.nullable(zPostedReply),
     tags: z.string(),
@@ -6005,7 +6009,7 @@ export const zTerms = z.object({
     quorum: z.int().check(z.gte(1), z.lte(100)),
     reminders: z.array(z.int().check(z.gte(1), z.lte(60))).check(z.maxLength(5)),
     sheets_each: z.int().check(z.gte(1), z.lte(100)),
-    stages: z.union([z.literal(1), z.literal(2)]),
+    stages: z.int().check(z.gte(1), z.lte(2)),
     threshold: z.int().check(z.gte(0), z.lte(100)),
     tie_order: z.array(z.string().check(z.maxLength(60))).check(z.maxLength(10))
 });

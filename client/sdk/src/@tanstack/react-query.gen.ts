@@ -1745,7 +1745,8 @@ export const tryMessageMutation = (options?: Partial<Options<TryMessageData>>): 
  * Write Message Variant
  *
  * Write what is posted beside it on another account; nothing at all takes it away. What was
- * asked for or approved is a draft again.
+ * asked for or approved is a draft again. Beside what went out a post that was not made can only
+ * be taken away.
  */
 export const writeMessageVariantMutation = (options?: Partial<Options<WriteMessageVariantData>>): UseMutationOptions<WriteMessageVariantResponse, WriteMessageVariantError, Options<WriteMessageVariantData>> => {
     const mutationOptions: UseMutationOptions<WriteMessageVariantResponse, WriteMessageVariantError, Options<WriteMessageVariantData>> = {
