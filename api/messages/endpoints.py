@@ -205,7 +205,8 @@ async def write_message_variant(
     if_match: etag.IfMatch = None,
 ) -> MessageReply:
     """Write what is posted beside it on another account; nothing at all takes it away. What was
-    asked for or approved is a draft again."""
+    asked for or approved is a draft again. Beside what went out a post that was not made can only
+    be taken away."""
     message = await posting.write(db, caller, message_id, account, body, if_match)
     response.headers["ETag"] = etag.etag(message.version)
     return await views.one(db, caller, message)

@@ -87,6 +87,9 @@ async def test_a_call_from_its_draft_to_its_end(
         assert (await client.get(f"{CALLS}/{draft['id']}")).status_code == 404
         assert ok(await client.get(CALLS))["items"] == []
         assert [one["name"] for one in draft["moves"]] == ["publish", "cancel"]
+        # 3 new projects a year: at worst 6,000,000 in one year, 18,000,000 if it is called thrice.
+        assert [one["worst"] for one in draft["plan"]] == [6_000_000] * 3
+        assert max(one["worst"] for one in draft["plan_repeated"]) == 18_000_000
         call = ok(await moved(client, desk, draft, "publish"))
         assert (call["state"], call["open"], call["editable"]) == ("published", False, False)
         assert call["days_left"] == 53
@@ -98,7 +101,7 @@ async def test_a_call_from_its_draft_to_its_end(
         await turned(session)
         shown = await read(client, call)
         assert (shown["state"], shown["open"], shown["moves"]) == ("open", True, [])
-        assert shown["waiting_questions"] is None
+        assert (shown["waiting_questions"], shown["plan"], shown["plan_repeated"]) == (None,) * 3
         assert [one["name"] for one in (await read(client, call, desk))["moves"]] == ["cancel"]
     with clock.shifted_to(AFTER):
         await turned(session)
@@ -189,6 +192,14 @@ async def test_a_call_is_cancelled_with_a_reason_that_everybody_reads(
         ({"problem": ""}, {"/terms/problem": "needed"}),
         ({"budget/appropriated": {}}, {"/terms/budget/appropriated/2027": "needed"}),
         ({"days/notify_on": None}, {"/terms/days/notify_on": "needed"}),
+        (
+            {"budget/appropriated": {"2027": 5_999_999}},
+            {"/terms/budget/appropriated/2027": "over_plan"},
+        ),
+        (
+            {"budget/commitment_limit": {"2028": 5_999_999, "2029": 6_000_000}},
+            {"/terms/budget/commitment_limit/2028": "over_plan"},
+        ),
     ],
 )
 async def test_what_lacks_something_is_not_published(

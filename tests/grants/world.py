@@ -22,7 +22,8 @@ class Grants:
         """By the administrator."""
         client, admin = world.client, world.cast.admin
         draft = await made.drafted(client, admin, **made.from_today())
-        shown = await made.drafted(client, admin, **made.from_today())
+        # Of another programme: their rounds may not overlap.
+        shown = await made.drafted(client, admin, "collaboration_future", **made.from_today())
         made.ok(await made.moved(client, admin, shown, "publish"))
         asked = await client.post(
             f"{made.CALLS}/{shown['id']}/questions",

@@ -166,6 +166,19 @@ class GrantPromiseReply(Reply):
     status: PromiseStatus
 
 
+class GrantPlanYear(Reply):
+    """A fiscal year as a call may load it: `level` if each takes the same every year, `worst` if
+    all take most at once. `limit`: what was passed, or may be promised ahead; `null` where nothing
+    was said of it. `over`: by how much the worst passes it."""
+
+    year: int
+    projects: int
+    level: int
+    worst: int
+    limit: int | None
+    over: int
+
+
 class GrantCallReply(GrantCallRow):
     """A call with all that holds for it. `cancelled_because`: what was said then."""
 
@@ -177,6 +190,13 @@ class GrantCallReply(GrantCallRow):
     promises: list[GrantPromiseReply]
     cancelled_because: str | None
     waiting_questions: Annotated[int | None, Field(description="Not answered yet; for staff")]
+    plan: Annotated[
+        list[GrantPlanYear] | None, Field(description="What it may cost, by year; for staff")
+    ]
+    plan_repeated: Annotated[
+        list[GrantPlanYear] | None,
+        Field(description="The same, if it is called again each year of a project; for staff"),
+    ]
     editable: bool
     moves: list[OpenGrantCallMove]
 

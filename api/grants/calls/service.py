@@ -1,6 +1,7 @@
 """A call is made of a preset, written, published, corrected, and turned by the clock. Functions
 never commit."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.grants.calls import repository
 from api.grants.calls.models import GrantCall, GrantNotice
+from api.grants.calls.profile import PRESETS, GrantPreset
 from api.grants.calls.schemas import (
     GrantCallContent,
     GrantCallCreate,
@@ -19,7 +21,7 @@ from api.grants.calls.schemas import (
 from api.grants.calls.states import GrantCallMove, GrantCallState, GrantPromise, call_machine
 from api.grants.calls.subject import KIND
 from api.grants.policy import Permission
-from api.grants.profile import PRESETS, GrantPreset
+from api.grants.rules.planner import forecast
 from api.grants.rules.terms import Track, faults, unready
 from api.kit import clock
 from api.kit.caller import Caller, service
@@ -158,12 +160,24 @@ async def _complete(step: Asked) -> None:
     lacking = unready(call.told, call.track, call.fiscal_year)
     if _over_at(call) <= clock.now():
         lacking.append(FieldError(pointer="/closes_on", code="past", detail="That day is over"))
+    lacking += _over_budget(call)
     for other in await repository.rounds_of(step.session, call.programme):
         if _overlaps(call, other):
             detail = f"It overlaps {other.title}"
             lacking.append(FieldError(pointer="/opens_on", code="overlaps", detail=detail))
     if lacking:
         raise NotNow("It cannot be published yet", errors=lacking)
+
+
+def _over_budget(call: GrantCall) -> Iterator[FieldError]:
+    """The years in which the worst mix that the call allows costs more than was passed."""
+    terms = call.told
+    for year in forecast(terms.amounts, terms.budget, call.fiscal_year):
+        if year.over:
+            name = "appropriated" if year.year in terms.budget.appropriated else "commitment_limit"
+            place = f"/terms/budget/{name}/{year.year}"
+            detail = f"At worst {year.worst} yen in {year.year}, of {year.limit}"
+            yield FieldError(pointer=place, code="over_plan", detail=detail)
 
 
 def _overlaps(call: GrantCall, other: GrantCall) -> bool:

@@ -12,6 +12,7 @@ from api.grants.calls.schemas import (
     GrantCallReply,
     GrantCallRow,
     GrantNoticeReply,
+    GrantPlanYear,
     GrantPromiseReply,
     GrantQuestionReply,
     OpenGrantCallMove,
@@ -27,6 +28,7 @@ from api.grants.calls.states import (
     question_machine,
 )
 from api.grants.calls.subject import KIND
+from api.grants.rules.planner import forecast
 from api.kit import clock
 from api.kit.caller import Caller
 from api.promises import overdue
@@ -88,9 +90,17 @@ async def one(session: AsyncSession, caller: Caller, call: GrantCall) -> GrantCa
         ],
         cancelled_because=await repository.cancelled_because(session, call),
         waiting_questions=await repository.waiting(session, call.id) if working else None,
+        plan=_plan(call, 1) if working else None,
+        plan_repeated=_plan(call, call.told.amounts.years_max) if working else None,
         editable=working and call.state is GrantCallState.DRAFT,
         moves=moves,
     )
+
+
+def _plan(call: GrantCall, rounds: int) -> list[GrantPlanYear]:
+    terms = call.told
+    years = forecast(terms.amounts, terms.budget, call.fiscal_year, rounds)
+    return [GrantPlanYear.model_validate(year) for year in years]
 
 
 def question(caller: Caller, call: GrantCall, asked: GrantQuestion) -> GrantQuestionReply:

@@ -34,7 +34,7 @@ class Track(StrEnum):
 
 def whole_number(value: object) -> object:
     """A number as people type it, in any width and with commas, as an integer; no fraction is."""
-    if isinstance(value, bool | float):
+    if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
         raise PydanticCustomError("whole_number", "A whole number, without a fraction")
     if not isinstance(value, str):
         return value
@@ -52,7 +52,7 @@ FiscalYear = Annotated[
     int, Field(ge=2000, le=2099, description="2027: from April 2027 to March 2028"), _Whole
 ]
 Percent = Annotated[int, Field(ge=0, le=100), _Whole]
-Stage = Literal[1, 2]
+Stage = Annotated[int, Field(ge=1, le=2), _Whole]
 TermCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", max_length=40)]
 YenByYear = Annotated[
     dict[FiscalYear, Yen],

@@ -62,7 +62,7 @@ export function Compose({ message }: { message: MessageReply }) {
               onImage={(image) => change({ image })}
               onAlt={(alt) => change({ image_alt: { ...draft.image_alt, [language]: alt } })}
             />
-            <Elsewhere message={message} said={{ title: filled(wordsIn(draft, "ja").title, message.blanks), text: filled(wordsIn(draft, "ja").text, message.blanks) }} link={draft.link} onChange={changePost} />
+            <Elsewhere message={message} said={wordsIn(draft, "ja")} link={draft.link} onChange={changePost} />
             <Settings draft={draft} onChange={change} />
           </div>
         </div>

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "grants_create_calls"
-down_revision = "post_create_letter_texts"
+down_revision = "messages_keep_pictures"
 branch_labels = None
 depends_on = None
 
