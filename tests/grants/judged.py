@@ -1,6 +1,6 @@
 """A call in review, with applications and a panel."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from httpx import AsyncClient, Response
@@ -22,14 +22,20 @@ GROUP, CHAIR = "にわの会", "山田 太郎"
 
 
 async def in_review(
-    client: AsyncClient, session: AsyncSession, desk: Any, count: int = 3, **parts: Any
+    client: AsyncClient,
+    session: AsyncSession,
+    desk: Any,
+    count: int = 3,
+    begin: datetime = BEGIN,
+    after: datetime = AFTER,
+    **parts: Any,
 ) -> Any:
     """A call whose time is over, with so many eligible applications."""
-    with clock.shifted_to(BEGIN):
+    with clock.shifted_to(begin):
         call = await published(client, desk, **{"terms": TERMS, **parts})
     for number in range(count):
         session.add(application(call, number))
-    with clock.shifted_to(AFTER):
+    with clock.shifted_to(after):
         await work_of("grants.turn_calls")(session)
         await session.flush()
         for move in ("screen", "review"):
@@ -58,8 +64,8 @@ async def reviewer(session: AsyncSession, number: int) -> Any:
 async def appointed(client: AsyncClient, desk: Any, call: Any, who: Any, **parts: Any) -> Response:
     """Put somebody on the panel of a call."""
     body = {
-        "staff_id": str(who.id), "chair": False, "from_on": "2027-01-01",
-        "until_on": "2028-03-31", **parts,
+        "staff_id": str(who.id), "chair": False, "from_on": "2026-01-01",
+        "until_on": "2039-03-31", **parts,
     }  # fmt: skip
     url = f"{CALLS}/{call['id']}/panel"
     return await client.post(url, json=body, headers=headers_of(desk))

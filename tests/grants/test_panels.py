@@ -301,7 +301,7 @@ async def test_the_panel_has_one_chair_and_none_of_the_desk(
     for nobody in (desk, cast.clerk_road, cast.admin):
         wrong = await judged.appointed(client, desk, call, nobody)
         assert set(pointers(wrong)) == {"/staff_id"}
-    backwards = await judged.appointed(client, desk, call, second, until_on="2026-12-31")
+    backwards = await judged.appointed(client, desk, call, second, until_on="2025-12-31")
     assert pointers(backwards) == {"/until_on": "in_order"}
     over = await judged.appointed(client, desk, call, second, from_on="2026-01-01",
                                   until_on="2026-12-31")  # fmt: skip
