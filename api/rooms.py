@@ -61,6 +61,7 @@ ROOMS = (
     "grants.calls",
     "grants.applications",
     "grants.panels",
+    "grants.selections",
     "rounds",
     "feeds",
     "line",

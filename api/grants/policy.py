@@ -53,6 +53,8 @@ POLICY = Policy(
         "add_grant_ranking": REVIEWERS,
         "get_grant_ranking": [*REVIEWERS, *CALLERS],
         "get_grant_replay": [*PUBLIC, *CALLERS],
+        "get_grant_selection": CALLERS,
+        "decide_grant_application": CALLERS,
     },
     Permission,
     by_record=[Permission.SERVICE, Permission.CHAIR],

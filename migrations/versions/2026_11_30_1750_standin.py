@@ -17,7 +17,7 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("number", "title", "state", "group_name")),
         sa.Column("group_id", sa.Uuid(), nullable=False),
         sa.Column("people", postgresql.JSONB(), nullable=False),
-        sa.Column("answers", postgresql.JSONB(), nullable=False),
+        *(sa.Column(name, postgresql.JSONB(), nullable=False) for name in ("answers", "asked", "least")),
         sa.Column("id", sa.Uuid(), nullable=False, primary_key=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),

@@ -140,9 +140,66 @@ def upgrade() -> None:
         ["call_id", "stage", "created_at"],
         unique=False,
     )
+    op.create_table(
+        "grant_selections",
+        sa.Column("call_id", sa.Uuid(), nullable=False),
+        sa.Column("application_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "selected",
+                "reserve",
+                "not_selected",
+                name="grantoutcome",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("amounts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(place IS NOT NULL) = (outcome = 'reserve')", name=op.f("ck_grant_selections_placed")
+        ),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["grant_applications.id"],
+            name=op.f("fk_grant_selections_application_id_grant_applications"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["staff.id"], name=op.f("fk_grant_selections_author_id_staff")
+        ),
+        sa.ForeignKeyConstraint(
+            ["call_id"], ["grant_calls.id"], name=op.f("fk_grant_selections_call_id_grant_calls")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_selections")),
+        sa.UniqueConstraint("application_id", name=op.f("uq_grant_selections_application_id")),
+    )
+    op.create_index(
+        op.f("ix_grant_selections_author_id"), "grant_selections", ["author_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_grant_selections_call_id"), "grant_selections", ["call_id"], unique=False
+    )
+    op.create_index(
+        "uq_grant_selections_place",
+        "grant_selections",
+        ["call_id", "place"],
+        unique=True,
+        postgresql_where=sa.text("place IS NOT NULL"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("grant_selections")
     op.drop_table("grant_rankings")
     op.drop_table("grant_sheets")
     op.drop_table("grant_panel_members")

@@ -21,6 +21,14 @@ TERMS = changed({"quorum": 2, "sheets_each": 3, "lottery_seed": "2027-03 議事�
 GROUP, CHAIR = "にわの会", "山田 太郎"
 
 
+def one_stage(terms: Any) -> Any:
+    """The same terms without the second stage."""
+    first = [one for one in terms["criteria"] if one["stage"] == 1]
+    nothing = {"kind": "nothing", "criterion": None}
+    partners = {**terms["partners"], "association": nothing}
+    return {**terms, "stages": 1, "criteria": first, "partners": partners}
+
+
 async def in_review(
     client: AsyncClient,
     session: AsyncSession,
@@ -43,13 +51,14 @@ async def in_review(
     return call
 
 
-def application(call: Any, number: int) -> GrantApplication:
+def application(call: Any, number: int, asked: int = 1_000_000) -> GrantApplication:
     """Of a group whose name stands in what it wrote."""
     name = f"{GROUP}{number}"
     return GrantApplication(
         id=new_id(), call_id=call["id"], number=f"G-2027-{number:06}", title=f"{name}の花壇",
         state="eligible", group_id=new_id(), group_name=name, people=[CHAIR],
         answers={"目的": f"{name}の山田太郎が花を植えます。計画{number}。"},
+        asked={"2027": asked}, least={"2027": asked // 2},
     )  # fmt: skip
 
 
@@ -169,3 +178,20 @@ async def members(client: AsyncClient, desk: Any, call: Any) -> list[Any]:
     """The panel as the desk sees it."""
     reply = await client.get(f"{CALLS}/{call['id']}/panel", headers=headers_of(desk))
     return ok(reply)["members"]
+
+
+async def ranked_call(client: AsyncClient, desk: Any, call: Any, people: list[Any]) -> list[Any]:
+    """Read, scored, and in an order; the places, best first."""
+    await all_open(client, people, call)
+    await all_locked(client, people, call)
+    present = [member["id"] for member in await members(client, desk, call)]
+    return ok(await ranked(client, people[0], call, present))["places"]
+
+
+async def decided(
+    client: AsyncClient, desk: Any, call: Any, place: Any, outcome: str, **more: Any
+) -> Response:
+    """Somebody decides of an application."""
+    url = f"{CALLS}/{call['id']}/selection/{place['application_id']}"
+    body = {"outcome": outcome, "reason": "審査のとおり", **more}
+    return await client.put(url, json=body, headers=headers_of(desk))

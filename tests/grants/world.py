@@ -45,12 +45,17 @@ class Panels:
     declaration: str
     free: str
     """Who is on no panel."""
+    chosen: Any
+    application: str
+    """Of a call that is decided now."""
 
     @classmethod
     async def make(cls, world: World) -> Self:
         """By the administrator and a chair."""
         client, session, admin = world.client, world.session, world.cast.admin
-        told, _ = await _ranked(world, 200, 1)
+        told, _ = await _ranked(world, 200, 1, stages=1)
+        (place,) = made.ok(await client.get(_ranking(told), headers=headers_of(admin)))["places"]
+        made.ok(await judged.decided(client, admin, told, place, "not_selected"))
         for move in ("decide", "notify"):
             made.ok(await made.moved(client, admin, told, move))
         review, chair = await _ranked(world, 60, 2)
@@ -61,16 +66,24 @@ class Panels:
             one["id"] for one in await judged.names(client, chair, review) if one["stage"] == 2
         ]
         free = await judged.reviewer(session, 3)
-        return cls(review, told, sheet, declaration, str(free.id))
+        chosen, _ = await _ranked(world, 120, 4, stages=1)
+        (first,) = made.ok(await client.get(_ranking(chosen), headers=headers_of(admin)))["places"]
+        one = first["application_id"]
+        return cls(review, told, sheet, declaration, str(free.id), chosen, one)
 
 
-async def _ranked(world: World, days: int, number: int) -> tuple[Any, Any]:
+def _ranking(call: Any) -> str:
+    return f"{made.CALLS}/{call['id']}/rankings/1"
+
+
+async def _ranked(world: World, days: int, number: int, stages: int = 2) -> tuple[Any, Any]:
     """A call that began so many days ago, with one application, one reviewer, and its order."""
     client, session, admin = world.client, world.session, world.cast.admin
     begin = clock.now() - timedelta(days=days)
     with clock.shifted_to(begin):
         parts = made.from_today()
-    parts["terms"] = {**parts["terms"], "quorum": 1, "sheets_each": 1, "threshold": 0}
+    terms = judged.one_stage(parts["terms"]) if stages == 1 else parts["terms"]
+    parts["terms"] = {**terms, "quorum": 1, "sheets_each": 1, "threshold": 0}
     call = await judged.in_review(client, session, admin, 1, begin, clock.now(), **parts)
     chair = await judged.reviewer(session, number)
     made.ok(await judged.appointed(client, admin, call, chair, chair=True))
@@ -130,5 +143,11 @@ def calls(world: World, _actor: str, public: bool) -> dict[str, Call]:
         "move_grant_sheet": call("POST", f"{sheet}/moves", json={"move": "void", "note": "辞任"}),
         "add_grant_ranking": call("POST", f"{review}/rankings", json={"stage": 1, "present": []}),
         "get_grant_ranking": call("GET", f"{review}/rankings/1"),
+        "get_grant_selection": call("GET", f"/grants/calls/{panels.chosen['id']}/selection"),
+        "decide_grant_application": call(
+            "PUT",
+            f"/grants/calls/{panels.chosen['id']}/selection/{panels.application}",
+            json={"outcome": "not_selected", "reason": "審査のとおり"},
+        ),
         "get_grant_replay": call("GET", f"/grants/calls/{replayed['id']}/rankings/1/replay"),
     }

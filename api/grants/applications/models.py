@@ -23,3 +23,5 @@ class GrantApplication(Record):
     group_name: Mapped[str]
     people: Mapped[list[str]] = mapped_column(JSONB)
     answers: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    asked: Mapped[dict[str, int]] = mapped_column(JSONB)
+    least: Mapped[dict[str, int]] = mapped_column(JSONB)

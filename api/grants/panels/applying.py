@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.grants.applications.models import GrantApplication
 from api.grants.rules.conflicts import Applying, Facts, Membership
 from api.grants.rules.masking import masked
+from api.grants.rules.selecting import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,19 @@ async def parts(
     row = await session.get_one(GrantApplication, application_id)
     names = [row.group_name, *row.people] if blind else []
     return [(title, masked(text, names) if blind else text) for title, text in row.answers.items()]
+
+
+async def wishes(session: AsyncSession, ids: Collection[UUID]) -> list[Wish]:
+    """What these ask for in each fiscal year, and the least that they can do with."""
+    query = select(GrantApplication).where(GrantApplication.id.in_(ids))
+    return [
+        Wish(
+            str(row.id),
+            {int(year): amount for year, amount in row.asked.items()},
+            {int(year): amount for year, amount in row.least.items()},
+        )
+        for row in await session.scalars(query)
+    ]
 
 
 def day(text: str | None) -> date | None:
