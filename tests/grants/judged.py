@@ -189,9 +189,9 @@ async def ranked_call(client: AsyncClient, desk: Any, call: Any, people: list[An
 
 
 async def decided(
-    client: AsyncClient, desk: Any, call: Any, place: Any, outcome: str, **more: Any
+    client: AsyncClient, desk: Any, call: Any, of: Any, outcome: str, **more: Any
 ) -> Response:
     """Somebody decides of an application."""
-    url = f"{CALLS}/{call['id']}/selection/{place['application_id']}"
+    url = f"{CALLS}/{call['id']}/selection/{of['application_id']}"
     body = {"outcome": outcome, "reason": "審査のとおり", **more}
     return await client.put(url, json=body, headers=headers_of(desk))

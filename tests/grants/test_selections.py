@@ -95,7 +95,7 @@ async def test_from_the_proposal_to_the_decision(
         ("selected", {"amounts": {"2027": 600_000}, "place": 1}, {"/place": "needed"}),
         ("reserve", {}, {"/place": "needed"}),
         ("not_selected", {"amounts": {"2027": 600_000}}, {"/amounts": "needed"}),
-        ("not_selected", {"reason": " "}, {"/reason": "string_too_short"}),
+        ("not_selected", {"reason": " "}, {"/reason": "blank"}),
     ],
 )
 async def test_what_does_not_agree_is_refused(
@@ -192,10 +192,17 @@ async def test_twenty_at_once_never_pass_the_cap(committed: AsyncClient) -> None
         present = [member["id"] for member in await judged.members(committed, desk, call)]
         places = ok(await judged.ranked(committed, people[0], call, present))["places"]
         amounts = {"amounts": {"2027": 300_000}}
-        replies = await asyncio.gather(
-            *(judged.decided(committed, desk, call, one, "selected", **amounts) for one in places)
-        )
-        assert sorted(reply.status_code for reply in replies) == [200] * 13 + [409] * 7
+
+        async def decided(place: Any) -> int:
+            # A full house says so, and is asked again.
+            for _ in range(60):
+                reply = await judged.decided(committed, desk, call, place, "selected", **amounts)
+                if reply.status_code != 503:
+                    break
+            return reply.status_code
+
+        statuses = await asyncio.gather(*map(decided, places))
+        assert sorted(statuses) == [200] * 13 + [409] * 7
         year = (await selection(committed, desk, call))["years"][0]
         assert (year["decided"], year["reserved"], year["limit"]) == (
             3_900_000,
