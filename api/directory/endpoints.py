@@ -187,12 +187,20 @@ async def add_group_member(
     return await once(db, caller.principal, effect)
 
 
-@router.patch("/groups/{group_id}/members/{member_id}", response_model=GroupReply, responses=WRONG)
+@router.patch(
+    "/groups/{group_id}/members/{member_id}", response_model=GroupReply, responses=WRONG_OR_BLIND
+)
 async def edit_group_member(
-    db: Db, caller: CallerDep, group_id: UUID, member_id: UUID, body: GroupMemberChange
+    db: Db,
+    caller: CallerDep,
+    group_id: UUID,
+    member_id: UUID,
+    body: GroupMemberChange,
+    if_match: etag.IfMatch = None,
 ) -> GroupReply:
-    """Say what somebody is called, and all that they are in the group from now on."""
-    await handing.change(db, caller, group_id, member_id, body)
+    """Say what somebody is called, and all that they are in the group from now on. The version is
+    the group's."""
+    await handing.change(db, caller, group_id, member_id, body, if_match)
     return await views.one(db, caller, group_id)
 
 

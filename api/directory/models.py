@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.directory.states import GroupRole, GroupState
@@ -25,7 +25,7 @@ class Group(Record):
 
     __tablename__ = "directory_groups"
     __table_args__ = (
-        Index("ix_directory_groups_reading", text('reading COLLATE "C"'), "id"),
+        Index(None, "reading", "id"),
         Index(
             "uq_directory_groups_corporate_number", "corporate_number", unique=True,
             postgresql_where=text("state <> 'closed'"),
@@ -34,7 +34,7 @@ class Group(Record):
     )  # fmt: skip
 
     name: Mapped[str]
-    reading: Mapped[str]
+    reading: Mapped[str] = mapped_column(Text(collation="C"))
     search_key: Mapped[str]
     kind: Mapped[str]
     corporate_number: Mapped[str | None]

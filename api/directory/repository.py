@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnClause, Select, and_, column, func, select, table, text, tuple_
+from sqlalchemy import ColumnClause, Select, and_, column, func, select, table, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.directory.models import Group, GroupHandover, GroupMember, GroupOffice
@@ -89,7 +89,7 @@ async def groups_of(
         )
         .where(GroupMember.person_id == person_id, GroupMember.left_at.is_(None))
         .group_by(Group.id)
-        .order_by(text('directory_groups.reading COLLATE "C"'), Group.id)
+        .order_by(Group.reading, Group.id)
         .limit(MOST_OWN)
     )
     rows = await session.execute(query)
@@ -241,10 +241,9 @@ def _filtered(query: Select[Any], of: Any, wanted: GroupFilter) -> Select[Any]:
 
 
 def _after(query: Select[Any], of: Any, request: PageRequest, listing: str) -> Select[Any]:
-    reading = of.reading.collate("C")
     if after := request.after(listing):
-        query = query.where(tuple_(reading, of.id) > (after[0], UUID(after[1])))
-    return query.order_by(reading, of.id).limit(request.limit + 1)
+        query = query.where(tuple_(of.reading, of.id) > (after[0], UUID(after[1])))
+    return query.order_by(of.reading, of.id).limit(request.limit + 1)
 
 
 def _cut(rows: Sequence[Any], request: PageRequest, listing: str) -> tuple[list[Any], str | None]:

@@ -39,7 +39,7 @@ def _is_kana(letter: str) -> bool:
 
 
 CorporateNumber = Annotated[
-    str, BeforeValidator(_checked), StringConstraints(pattern=r"^[0-9]{13}$")
+    str, BeforeValidator(_checked), StringConstraints(max_length=13, pattern=r"^[0-9]{13}$")
 ]
 Reading = Annotated[RequiredLine, AfterValidator(_kana)]
 Roles = Annotated[list[GroupRole], Field(max_length=len(GroupRole))]

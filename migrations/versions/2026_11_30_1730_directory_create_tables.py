@@ -25,7 +25,7 @@ def upgrade() -> None:
     op.create_table(
         "directory_groups",
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("reading", sa.Text(), nullable=False),
+        sa.Column("reading", sa.Text(collation="C"), nullable=False),
         sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("corporate_number", sa.Text(), nullable=True),
@@ -49,9 +49,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_directory_groups")),
     )
-    op.create_index(
-        "ix_directory_groups_reading", "directory_groups", [sa.text('reading COLLATE "C"'), "id"]
-    )
+    op.create_index(op.f("ix_directory_groups_reading_id"), "directory_groups", ["reading", "id"])
     op.create_index(op.f("ix_directory_groups_district"), "directory_groups", ["district"])
     op.create_index(
         "uq_directory_groups_corporate_number", "directory_groups", ["corporate_number"],

@@ -164,7 +164,8 @@ async def test_somebody_always_represents_the_group(client: AsyncClient, cast: C
     assert (await client.delete(where, headers=headers)).status_code == 409
     assert (await client.post(f"{where}/erasure", headers=headers)).status_code == 409
     body = {"name": "青木 あおい", "roles": ["editor"]}
-    refused = await client.patch(where, json=body, headers=headers)
+    assert (await client.patch(where, json=body, headers=headers)).status_code == 428
+    refused = await client.patch(where, json=body, headers={**headers, "If-Match": "*"})
     assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "representative")
     nobody = await hand_over(client, cast.resident_a, group, {"role": "editor", "member_id": me})
     assert (nobody.status_code, nobody.json()["errors"][0]["code"]) == (422, "representative")

@@ -23,7 +23,7 @@ class Directory:
     async def make(cls, world: World) -> Self:
         """Each with somebody invited; the officers of the first have changed once."""
         client, owner = world.client, world.cast.resident_a
-        own = await made.founded(client, owner, about="カナリア会")
+        own = await made.founded(client, owner, about="水曜に集まります")
         shown = await made.founded(client, owner, name="桜の会", shown=True)
         for group in (own, shown):
             await made.ok(
@@ -47,7 +47,7 @@ def kept_from(actor: str) -> set[str]:
     """What no stranger reads: addresses, and what a group that is in no list says of itself. The
     stranger may take the invitation, and is none then."""
     strangers = {"anonymous", "holder", "other_holder", "clerk", "other_clerk"}
-    said = {"カナリア会"} if actor in strangers else set[str]()
+    said = {"水曜に集まります"} if actor in strangers else set[str]()
     return said | ({"guest@example.jp"} if actor in {*strangers, "stranger"} else set[str]())
 
 
@@ -72,7 +72,9 @@ def calls(world: World, actor: str, public: bool) -> dict[str, Call]:
         "edit_group": call("PATCH", where, json=content, headers=now),
         "move_group": call("POST", f"{where}/moves", json={"move": "rest"}),
         "add_group_member": call("POST", f"{where}/members", json={"name": "新しい人"}),
-        "edit_group_member": call("PATCH", guest, json={"name": "招かれた人", "roles": ["editor"]}),
+        "edit_group_member": call(
+            "PATCH", guest, json={"name": "招かれた人", "roles": ["editor"]}, headers=now
+        ),
         "renew_group_invitation": call("POST", f"{guest}/invitation"),
         "remove_group_member": call("DELETE", guest),
         "erase_group_member": call("POST", f"{guest}/erasure"),

@@ -45,10 +45,15 @@ async def add(
 
 
 async def change(
-    session: AsyncSession, caller: Caller, group_id: UUID, member_id: UUID, body: GroupMemberChange
+    session: AsyncSession,
+    caller: Caller,
+    group_id: UUID,
+    member_id: UUID,
+    body: GroupMemberChange,
+    if_match: str | None,
 ) -> Standing:
     """Say what somebody is called, and what they are from now on."""
-    standing = await open_to(session, caller, group_id, None)
+    standing = await open_to(session, caller, group_id, if_match, required=True)
     member = await _present(session, group_id, member_id)
     member.name = body.name
     held = [
