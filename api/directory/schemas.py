@@ -109,7 +109,7 @@ class OfficerContent(Request):
         return self
 
 
-class HandoverContent(Request):
+class GroupHandoverContent(Request):
     """All officers from now on; whoever is not named again is none any more."""
 
     officers: Annotated[list[OfficerContent], Field(min_length=1, max_length=MOST_OFFICERS)]
@@ -230,7 +230,7 @@ class GroupMemberReply(Reply):
     offices: list[OfficeReply]
 
 
-class HandoverReply(Reply):
+class GroupHandoverReply(Reply):
     """A change of officers. `undoable`: this caller may take it back now."""
 
     id: UUID
@@ -266,7 +266,7 @@ class GroupReply(Reply):
     state: GroupState
     roles: list[GroupRole]
     members: list[GroupMemberReply] | None
-    handovers: list[HandoverReply] | None
+    handovers: list[GroupHandoverReply] | None
     editable: bool
     moves: list[OpenGroupMove]
 

@@ -11,12 +11,12 @@ from api.directory.models import Group, GroupHandover, GroupMember, GroupOffice
 from api.directory.profile import GROUP_KINDS
 from api.directory.repository import Standing
 from api.directory.schemas import (
+    GroupHandoverReply,
     GroupKindReply,
     GroupKinds,
     GroupMemberReply,
     GroupReply,
     GroupRow,
-    HandoverReply,
     InvitedToGroup,
     MyGroup,
     MyGroups,
@@ -148,15 +148,15 @@ def _office(office: GroupOffice) -> OfficeReply:
     )  # fmt: skip
 
 
-async def _handovers(session: AsyncSession, standing: Standing) -> list[HandoverReply]:
+async def _handovers(session: AsyncSession, standing: Standing) -> list[GroupHandoverReply]:
     made = await repository.handovers(session, standing.group.id)
     last = next((one.id for one in made if one.undone_at is None), None)
     helps = standing.helps and standing.group.state not in group_machine.closed
     return [_handover(one, undoable=helps and one.id == last) for one in made]
 
 
-def _handover(handover: GroupHandover, *, undoable: bool) -> HandoverReply:
-    return HandoverReply(
+def _handover(handover: GroupHandover, *, undoable: bool) -> GroupHandoverReply:
+    return GroupHandoverReply(
         id=handover.id, made_at=handover.made_at,
         by_staff=handover.made_by_kind == Role.STAFF.value, undone_at=handover.undone_at,
         undoable=undoable,

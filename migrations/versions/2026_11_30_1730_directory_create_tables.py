@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "directory_create_tables"
-down_revision = "post_create_letter_texts"
+down_revision = "messages_keep_pictures"
 branch_labels = None
 depends_on = None
 

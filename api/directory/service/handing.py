@@ -12,9 +12,9 @@ from api.directory.models import Group, GroupHandover, GroupMember, GroupOffice
 from api.directory.repository import Standing
 from api.directory.rules import officers
 from api.directory.schemas import (
+    GroupHandoverContent,
     GroupMemberChange,
     GroupMemberContent,
-    HandoverContent,
     OfficerContent,
 )
 from api.directory.service.founding import ROOM, open_to, touched
@@ -113,7 +113,7 @@ async def hand_over(
     session: AsyncSession,
     caller: Caller,
     group_id: UUID,
-    body: HandoverContent,
+    body: GroupHandoverContent,
     if_match: str | None,
 ) -> Standing:
     """All officers from now on; everything that was begun stays with the group. Whoever goes on

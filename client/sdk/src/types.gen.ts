@@ -3077,6 +3077,46 @@ export type GroupCreate = {
 };
 
 /**
+ * GroupHandoverContent
+ *
+ * All officers from now on; whoever is not named again is none any more.
+ */
+export type GroupHandoverContent = {
+    /**
+     * Officers
+     */
+    officers: Array<OfficerContent>;
+};
+
+/**
+ * GroupHandoverReply
+ *
+ * A change of officers. `undoable`: this caller may take it back now.
+ */
+export type GroupHandoverReply = {
+    /**
+     * By Staff
+     */
+    by_staff: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Undoable
+     */
+    undoable: boolean;
+    /**
+     * Undone At
+     */
+    undone_at: string | null;
+};
+
+/**
  * GroupInvitationKey
  *
  * The key of a link.
@@ -3266,7 +3306,7 @@ export type GroupReply = {
     /**
      * Handovers
      */
-    handovers: Array<ApiDirectorySchemasHandoverReply> | null;
+    handovers: Array<GroupHandoverReply> | null;
     /**
      * Id
      */
@@ -3418,18 +3458,6 @@ export type HandoverAnswer = {
 };
 
 /**
- * HandoverContent
- *
- * All officers from now on; whoever is not named again is none any more.
- */
-export type HandoverContent = {
-    /**
-     * Officers
-     */
-    officers: Array<OfficerContent>;
-};
-
-/**
  * HandoverCreate
  *
  * Give a report to a contractor: a firm of the list, or another by name and address.
@@ -3481,7 +3509,7 @@ export type HandoverList = {
     /**
      * Items
      */
-    items: Array<ApiReportsContractorsSchemasHandoverReply>;
+    items: Array<HandoverReply>;
 };
 
 /**
@@ -3494,6 +3522,69 @@ export type HandoverOpen = {
      * Key
      */
     key: string;
+};
+
+/**
+ * HandoverReply
+ *
+ * A handover as the desk sees it. `answer`: what the contractor said, as long as staff have
+ * not replied. `link`: what was mailed, while it is good.
+ */
+export type HandoverReply = {
+    answer: ContractorAnswer | null;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    ended_by: HandoverEnding | null;
+    /**
+     * Firm
+     */
+    firm: string;
+    /**
+     * Given At
+     */
+    given_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Instruction
+     */
+    instruction: string;
+    /**
+     * Link
+     */
+    link: string | null;
+    /**
+     * Needed By
+     */
+    needed_by: string | null;
+    /**
+     * Ran Out
+     */
+    ran_out: boolean;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Until
+     */
+    until: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Words
+     */
+    words: Array<WordReply>;
 };
 
 /**
@@ -5306,6 +5397,22 @@ export type MessageRow = {
  * Where a message stands.
  */
 export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'repeating' | 'sending' | 'finished' | 'stopped' | 'cancelled';
+
+/**
+ * MessageTrial
+ *
+ * By which ways it is tried, in the order of the desk.
+ */
+export type MessageTrial = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Ways
+     */
+    ways: Array<TrialWay>;
+};
 
 /**
  * MessageTry
@@ -10268,7 +10375,7 @@ export type TodaySubject = {
  *
  * What waits for staff.
  */
-export type TodayWhat = 'author_answer' | 'comment' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
+export type TodayWhat = 'author_answer' | 'comment' | 'message_post' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
 
 /**
  * TodayWhen
@@ -10425,6 +10532,25 @@ export type TopicReply = {
     label: {
         [key: string]: string;
     };
+};
+
+/**
+ * TrialWay
+ *
+ * One way to whoever tries it. `sent`: it goes out now. Else `why`: `not_offered`: the service
+ * has no such way; `not_chosen`: nothing of the caller's is known by the mail address of the
+ * account here; `left`: it was there, and was taken back.
+ */
+export type TrialWay = {
+    channel: ChannelKind;
+    /**
+     * Sent
+     */
+    sent: boolean;
+    /**
+     * Why
+     */
+    why: 'not_offered' | 'not_chosen' | 'left' | null;
 };
 
 /**
@@ -10639,8 +10765,9 @@ export type VariantPosted = {
 /**
  * VariantReply
  *
- * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
- * `open_to_post`: this caller may say now that it was posted.
+ * What is posted on an account, as it was written. `copied_title` and `copied`: what is copied
+ * out, blanks filled. `open_to_post`: this caller may say now that it was posted; `open_to_leave`:
+ * that it is not posted at all.
  */
 export type VariantReply = {
     /**
@@ -10652,6 +10779,10 @@ export type VariantReply = {
      */
     copied: string;
     /**
+     * Copied Title
+     */
+    copied_title: string;
+    /**
      * Editable
      */
     editable: boolean;
@@ -10660,6 +10791,10 @@ export type VariantReply = {
      */
     lengths: Array<VariantLength>;
     network: Network;
+    /**
+     * Open To Leave
+     */
+    open_to_leave: boolean;
     /**
      * Open To Post
      */
@@ -10897,97 +11032,6 @@ export type ZoomReply = {
      * Start
      */
     start: number;
-};
-
-/**
- * HandoverReply
- *
- * A change of officers. `undoable`: this caller may take it back now.
- */
-export type ApiDirectorySchemasHandoverReply = {
-    /**
-     * By Staff
-     */
-    by_staff: boolean;
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Made At
-     */
-    made_at: string;
-    /**
-     * Undoable
-     */
-    undoable: boolean;
-    /**
-     * Undone At
-     */
-    undone_at: string | null;
-};
-
-/**
- * HandoverReply
- *
- * A handover as the desk sees it. `answer`: what the contractor said, as long as staff have
- * not replied. `link`: what was mailed, while it is good.
- */
-export type ApiReportsContractorsSchemasHandoverReply = {
-    answer: ContractorAnswer | null;
-    /**
-     * Email
-     */
-    email: string;
-    /**
-     * Ended At
-     */
-    ended_at: string | null;
-    ended_by: HandoverEnding | null;
-    /**
-     * Firm
-     */
-    firm: string;
-    /**
-     * Given At
-     */
-    given_at: string;
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Instruction
-     */
-    instruction: string;
-    /**
-     * Link
-     */
-    link: string | null;
-    /**
-     * Needed By
-     */
-    needed_by: string | null;
-    /**
-     * Ran Out
-     */
-    ran_out: boolean;
-    /**
-     * Text
-     */
-    text: string;
-    /**
-     * Until
-     */
-    until: string;
-    /**
-     * Version
-     */
-    version: number;
-    /**
-     * Words
-     */
-    words: Array<WordReply>;
 };
 
 export type ListAlertsData = {
@@ -12337,7 +12381,7 @@ export type EditGroupResponses = {
 export type EditGroupResponse = EditGroupResponses[keyof EditGroupResponses];
 
 export type HandOverGroupData = {
-    body: HandoverContent;
+    body: GroupHandoverContent;
     headers?: {
         /**
          * If-Match
@@ -13236,7 +13280,7 @@ export type AcceptHandoverResponses = {
     /**
      * Successful Response
      */
-    200: ApiReportsContractorsSchemasHandoverReply;
+    200: HandoverReply;
 };
 
 export type AcceptHandoverResponse = AcceptHandoverResponses[keyof AcceptHandoverResponses];
@@ -13304,7 +13348,7 @@ export type TakeHandoverBackResponses = {
     /**
      * Successful Response
      */
-    200: ApiReportsContractorsSchemasHandoverReply;
+    200: HandoverReply;
 };
 
 export type TakeHandoverBackResponse = TakeHandoverBackResponses[keyof TakeHandoverBackResponses];
@@ -13372,7 +13416,7 @@ export type RenewHandoverResponses = {
     /**
      * Successful Response
      */
-    200: ApiReportsContractorsSchemasHandoverReply;
+    200: HandoverReply;
 };
 
 export type RenewHandoverResponse = RenewHandoverResponses[keyof RenewHandoverResponses];
@@ -15206,8 +15250,10 @@ export type TryMessageResponses = {
     /**
      * Successful Response
      */
-    202: unknown;
+    202: MessageTrial;
 };
+
+export type TryMessageResponse = TryMessageResponses[keyof TryMessageResponses];
 
 export type WriteMessageVariantData = {
     body: VariantContent;
@@ -17960,7 +18006,7 @@ export type HandReportOverResponses = {
     /**
      * Successful Response
      */
-    201: ApiReportsContractorsSchemasHandoverReply;
+    201: HandoverReply;
 };
 
 export type HandReportOverResponse = HandReportOverResponses[keyof HandReportOverResponses];

@@ -1126,6 +1126,19 @@ export const zGroupCreate = z.object({
 });
 
 /**
+ * GroupHandoverReply
+ *
+ * A change of officers. `undoable`: this caller may take it back now.
+ */
+export const zGroupHandoverReply = z.object({
+    by_staff: z.boolean(),
+    id: z.uuid(),
+    made_at: z.iso.datetime(),
+    undoable: z.boolean(),
+    undone_at: z.nullable(z.iso.datetime())
+});
+
+/**
  * GroupInvitationKey
  *
  * The key of a link.
@@ -2119,11 +2132,11 @@ export const zOfficerContent = z.object({
 });
 
 /**
- * HandoverContent
+ * GroupHandoverContent
  *
  * All officers from now on; whoever is not named again is none any more.
  */
-export const zHandoverContent = z.object({
+export const zGroupHandoverContent = z.object({
     officers: z.array(zOfficerContent).check(z.minLength(1), z.maxLength(60))
 });
 
@@ -2146,6 +2159,33 @@ export const zOpenAct = z.object({
 export const zOpenGroupMove = z.object({
     name: zGroupMove,
     needs: z.array(z.string())
+});
+
+/**
+ * GroupReply
+ *
+ * A group. What only its members and staff read is `null` for everybody else: `shared_email`,
+ * `members`, `handovers`.
+ */
+export const zGroupReply = z.object({
+    about: z.string(),
+    contact_email: z.nullable(z.string()),
+    contact_phone: z.nullable(z.string()),
+    corporate_number: z.nullable(z.string()),
+    district: z.nullable(z.string()),
+    editable: z.boolean(),
+    handovers: z.nullable(z.array(zGroupHandoverReply)),
+    id: z.uuid(),
+    kind: z.string(),
+    members: z.nullable(z.array(zGroupMemberReply)),
+    moves: z.array(zOpenGroupMove),
+    name: z.string(),
+    reading: z.string(),
+    roles: z.array(zGroupRole),
+    shared_email: z.nullable(z.string()),
+    shown: z.boolean(),
+    state: zGroupState,
+    version: z.int()
 });
 
 /**
@@ -5164,6 +5204,7 @@ export const zTodaySubject = z.object({
 export const zTodayWhat = z.enum([
     'author_answer',
     'comment',
+    'message_post',
     'message_ready',
     'message_returned',
     'message_review',
@@ -5258,6 +5299,33 @@ export const zTopicReply = z.object({
     code: z.string(),
     icon: z.string(),
     label: z.record(z.string(), z.string())
+});
+
+/**
+ * TrialWay
+ *
+ * One way to whoever tries it. `sent`: it goes out now. Else `why`: `not_offered`: the service
+ * has no such way; `not_chosen`: nothing of the caller's is known by the mail address of the
+ * account here; `left`: it was there, and was taken back.
+ */
+export const zTrialWay = z.object({
+    channel: zChannelKind,
+    sent: z.boolean(),
+    why: z.nullable(z.enum([
+        'not_offered',
+        'not_chosen',
+        'left'
+    ]))
+});
+
+/**
+ * MessageTrial
+ *
+ * By which ways it is tried, in the order of the desk.
+ */
+export const zMessageTrial = z.object({
+    email: z.string(),
+    ways: z.array(zTrialWay)
 });
 
 /**
@@ -5750,15 +5818,18 @@ export const zVariantPosted = z.object({
 /**
  * VariantReply
  *
- * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
- * `open_to_post`: this caller may say now that it was posted.
+ * What is posted on an account, as it was written. `copied_title` and `copied`: what is copied
+ * out, blanks filled. `open_to_post`: this caller may say now that it was posted; `open_to_leave`:
+ * that it is not posted at all.
  */
 export const zVariantReply = z.object({
     account: z.string(),
     copied: z.string(),
+    copied_title: z.string(),
     editable: z.boolean(),
     lengths: z.array(zVariantLength),
     network: zNetwork,
+    open_to_leave: z.boolean(),
     open_to_post: z.boolean(),
     posted: z.nullable(zPostedReply),
     tags: z.string(),
@@ -5821,6 +5892,39 @@ export const zWordReply = z.object({
     note: z.string(),
     photos: z.array(zWordPhoto),
     word: zHandoverSaid
+});
+
+/**
+ * HandoverReply
+ *
+ * A handover as the desk sees it. `answer`: what the contractor said, as long as staff have
+ * not replied. `link`: what was mailed, while it is good.
+ */
+export const zHandoverReply = z.object({
+    answer: z.nullable(zContractorAnswer),
+    email: z.string(),
+    ended_at: z.nullable(z.iso.datetime()),
+    ended_by: z.nullable(zHandoverEnding),
+    firm: z.string(),
+    given_at: z.iso.datetime(),
+    id: z.uuid(),
+    instruction: z.string(),
+    link: z.nullable(z.string()),
+    needed_by: z.nullable(z.iso.date()),
+    ran_out: z.boolean(),
+    text: z.string(),
+    until: z.iso.datetime(),
+    version: z.int(),
+    words: z.array(zWordReply)
+});
+
+/**
+ * HandoverList
+ *
+ * Every handover of a report, the newest first.
+ */
+export const zHandoverList = z.object({
+    items: z.array(zHandoverReply)
 });
 
 /**
@@ -5997,79 +6101,6 @@ export const zMunicipalityReply = z.object({
     solved: z.nullable(zSolvedTexts),
     timezone: z.string(),
     topics: z.array(zTopicReply)
-});
-
-/**
- * HandoverReply
- *
- * A change of officers. `undoable`: this caller may take it back now.
- */
-export const zApiDirectorySchemasHandoverReply = z.object({
-    by_staff: z.boolean(),
-    id: z.uuid(),
-    made_at: z.iso.datetime(),
-    undoable: z.boolean(),
-    undone_at: z.nullable(z.iso.datetime())
-});
-
-/**
- * GroupReply
- *
- * A group. What only its members and staff read is `null` for everybody else: `shared_email`,
- * `members`, `handovers`.
- */
-export const zGroupReply = z.object({
-    about: z.string(),
-    contact_email: z.nullable(z.string()),
-    contact_phone: z.nullable(z.string()),
-    corporate_number: z.nullable(z.string()),
-    district: z.nullable(z.string()),
-    editable: z.boolean(),
-    handovers: z.nullable(z.array(zApiDirectorySchemasHandoverReply)),
-    id: z.uuid(),
-    kind: z.string(),
-    members: z.nullable(z.array(zGroupMemberReply)),
-    moves: z.array(zOpenGroupMove),
-    name: z.string(),
-    reading: z.string(),
-    roles: z.array(zGroupRole),
-    shared_email: z.nullable(z.string()),
-    shown: z.boolean(),
-    state: zGroupState,
-    version: z.int()
-});
-
-/**
- * HandoverReply
- *
- * A handover as the desk sees it. `answer`: what the contractor said, as long as staff have
- * not replied. `link`: what was mailed, while it is good.
- */
-export const zApiReportsContractorsSchemasHandoverReply = z.object({
-    answer: z.nullable(zContractorAnswer),
-    email: z.string(),
-    ended_at: z.nullable(z.iso.datetime()),
-    ended_by: z.nullable(zHandoverEnding),
-    firm: z.string(),
-    given_at: z.iso.datetime(),
-    id: z.uuid(),
-    instruction: z.string(),
-    link: z.nullable(z.string()),
-    needed_by: z.nullable(z.iso.date()),
-    ran_out: z.boolean(),
-    text: z.string(),
-    until: z.iso.datetime(),
-    version: z.int(),
-    words: z.array(zWordReply)
-});
-
-/**
- * HandoverList
- *
- * Every handover of a report, the newest first.
- */
-export const zHandoverList = z.object({
-    items: z.array(zApiReportsContractorsSchemasHandoverReply)
 });
 
 export const zListAlertsHeaders = z.object({
@@ -6341,7 +6372,7 @@ export const zEditGroupPath = z.object({
  */
 export const zEditGroupResponse = zGroupReply;
 
-export const zHandOverGroupBody = zHandoverContent;
+export const zHandOverGroupBody = zGroupHandoverContent;
 
 export const zHandOverGroupHeaders = z.object({
     'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
@@ -6530,7 +6561,7 @@ export const zAcceptHandoverPath = z.object({
 /**
  * Successful Response
  */
-export const zAcceptHandoverResponse = zApiReportsContractorsSchemasHandoverReply;
+export const zAcceptHandoverResponse = zHandoverReply;
 
 export const zTakeHandoverBackBody = zHandoverWordRequest;
 
@@ -6546,7 +6577,7 @@ export const zTakeHandoverBackPath = z.object({
 /**
  * Successful Response
  */
-export const zTakeHandoverBackResponse = zApiReportsContractorsSchemasHandoverReply;
+export const zTakeHandoverBackResponse = zHandoverReply;
 
 export const zRenewHandoverBody = zHandoverWordRequest;
 
@@ -6562,7 +6593,7 @@ export const zRenewHandoverPath = z.object({
 /**
  * Successful Response
  */
-export const zRenewHandoverResponse = zApiReportsContractorsSchemasHandoverReply;
+export const zRenewHandoverResponse = zHandoverReply;
 
 export const zListHearingsQuery = z.object({
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
@@ -6955,6 +6986,11 @@ export const zTryMessageBody = zMessageTry;
 export const zTryMessagePath = z.object({
     message_id: z.uuid()
 });
+
+/**
+ * Successful Response
+ */
+export const zTryMessageResponse = zMessageTrial;
 
 export const zWriteMessageVariantBody = zVariantContent;
 
@@ -7544,7 +7580,7 @@ export const zHandReportOverPath = z.object({
 /**
  * Successful Response
  */
-export const zHandReportOverResponse = zApiReportsContractorsSchemasHandoverReply;
+export const zHandReportOverResponse = zHandoverReply;
 
 export const zListReportHistoryPath = z.object({
     report_id: z.uuid()
