@@ -68,8 +68,7 @@ async def _card(session: AsyncSession, message: Message, language: str) -> bytes
     if now < until:
         return card
     ward = await municipality.current(session)
-    pictures = (await repository.images(session, [message.id]))[message.id]
-    picture = pictures[0][1].large if pictures else None
+    picture = await repository.picture(session, message)
     card = orjson.dumps(bubbles.card(ward, message, language, picture))
     for old in [one for one, (ends, _) in _cards.items() if ends < now]:
         del _cards[old]
