@@ -45,7 +45,7 @@ class _Talk(asyncio.Protocol):
         self._said += data
         *lines, rest = self._said.split(b"\n")
         self._said = rest
-        for line in lines:
+        for line in map(bytes, lines):
             if line[3:4] == b"-":
                 continue
             if not line[:3].isdigit():
