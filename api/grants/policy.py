@@ -4,7 +4,7 @@ group comes with their role in the group."""
 from enum import StrEnum
 
 from api.kit.caller import Role
-from api.kit.policy import EVERYBODY, Condition, Policy, may, rules
+from api.kit.policy import EVERYBODY, Condition, Policy, Rule, may, rules
 
 
 class Permission(StrEnum):
@@ -14,6 +14,10 @@ class Permission(StrEnum):
     """To prepare calls, publish them, correct them and answer questions."""
     SCREEN = "grants:screen"
     """To read all applications, enter those on paper, and hold them against the clauses."""
+    EDIT = "grants:edit"
+    """Of those who write for the group; no role has it."""
+    SUBMIT = "grants:submit"
+    """Of those who send for the group; no role has it."""
     REVIEW = "grants:review"
     """To judge in the panels that one is on."""
     CHAIR = "grants:chair"
@@ -29,6 +33,9 @@ PUBLIC = rules(
     Condition.PUBLISHED, Role.ANONYMOUS, Role.HOLDER, Role.CONTRACTOR, Role.RESIDENT, Role.STAFF
 )
 
+OWN = Rule(Role.RESIDENT, Condition.OWN)
+APPLICANTS = [OWN, may(Permission.SCREEN)]
+
 POLICY = Policy(
     {
         "list_grant_presets": ANYWHERE,
@@ -41,6 +48,12 @@ POLICY = Policy(
         "ask_grant_question": EVERYBODY,
         "list_grant_questions": CALLERS,
         "move_grant_question": CALLERS,
+        "create_grant_application": APPLICANTS,
+        "list_grant_applications": APPLICANTS,
+        "get_grant_application": APPLICANTS,
+        "edit_grant_application": APPLICANTS,
+        "move_grant_application": APPLICANTS,
+        "save_grant_findings": [may(Permission.SCREEN)],
         "get_grant_panel": CALLERS,
         "add_grant_panel_member": CALLERS,
         "add_grant_sheets": CALLERS,
@@ -57,5 +70,5 @@ POLICY = Policy(
         "decide_grant_application": CALLERS,
     },
     Permission,
-    by_record=[Permission.SERVICE, Permission.CHAIR],
+    by_record=[Permission.EDIT, Permission.SUBMIT, Permission.CHAIR, Permission.SERVICE],
 )

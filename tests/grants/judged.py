@@ -6,7 +6,11 @@ from typing import Any
 from httpx import AsyncClient, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.directory.models import Group
 from api.grants.applications.models import GrantApplication
+from api.grants.applications.states import ApplicationState
+from api.grants.rules.budget_sheet import BudgetYear
+from api.grants.rules.lacking import EMPTY, Form
 from api.identity import service as identity
 from api.kit import clock
 from api.kit.ids import new_id
@@ -41,8 +45,7 @@ async def in_review(
     """A call whose time is over, with so many eligible applications."""
     with clock.shifted_to(begin):
         call = await published(client, desk, **{"terms": TERMS, **parts})
-    for number in range(count):
-        session.add(application(call, number))
+    await applied(session, call, range(count))
     with clock.shifted_to(after):
         await work_of("grants.turn_calls")(session)
         await session.flush()
@@ -51,15 +54,41 @@ async def in_review(
     return call
 
 
-def application(call: Any, number: int, asked: int = 1_000_000) -> GrantApplication:
-    """Of a group whose name stands in what it wrote."""
+def application(call: Any, number: int, asked: int = 1_000_000) -> list[Any]:
+    """Of a group whose name stands in what it wrote; the group with it."""
     name = f"{GROUP}{number}"
-    return GrantApplication(
-        id=new_id(), call_id=call["id"], number=f"G-2027-{number:06}", title=f"{name}の花壇",
-        state="eligible", group_id=new_id(), group_name=name, people=[CHAIR],
-        answers={"目的": f"{name}の山田太郎が花を植えます。計画{number}。"},
-        asked={"2027": asked}, least={"2027": asked // 2},
+    group = Group(
+        id=new_id(), name=name, reading=f"にわのかい{number}", search_key=name, kind="other",
+        contact_phone=f"03-3990-{number:04}",
     )  # fmt: skip
+    year: BudgetYear = {
+        "year": call["fiscal_year"], "requested": asked, "income": [],
+        "expenses": [{"category": "materials", "title": f"{name}の苗", "unit_price": asked,
+                      "quantity": 1, "amount": asked}],
+    }  # fmt: skip
+    form: Form = {
+        **EMPTY, "title": f"{name}の花壇", "chair": CHAIR, "auditor": "監事 花子", "members": 5,
+        "plan": f"{name}の山田太郎が花を植えます。計画{number}。",
+        "answers": {"why_now": f"{name}は十年目です。"}, "budget": [year],
+    }  # fmt: skip
+    return [
+        group,
+        GrantApplication(
+            id=new_id(), call_id=call["id"], group_id=group.id, department=call["department"],
+            number=f"G-2027-{call['fiscal_year'] % 10}{number:05}", title=form["title"], form=form,
+            state=ApplicationState.ELIGIBLE, submitted_at=clock.now(),
+        ),
+    ]  # fmt: skip
+
+
+async def applied(session: AsyncSession, call: Any, numbers: range, asked: int = 1_000_000) -> None:
+    """Eligible applications in a call."""
+    for number in numbers:
+        group, one = application(call, number, asked)
+        session.add(group)
+        await session.flush()
+        session.add(one)
+    await session.flush()
 
 
 async def reviewer(session: AsyncSession, number: int) -> Any:
@@ -158,7 +187,7 @@ async def all_locked(client: AsyncClient, people: list[Any], call: Any, points: 
     for at, who in enumerate(people):
         for row in (await sheets(client, who, call))["items"]:
             if row["state"] == "open":
-                number = int(row["number"][-6:])
+                number = int(row["number"][-5:])
                 pair = points(number, at) if points else (30 + number, 40 - at)
                 ok(await written(client, who, row, marks(*pair)))
                 locked = await sheet_moved(client, who, row)

@@ -1,1 +1,1 @@
-"""STAND-IN, never landed."""
+"""Applications: written by a group, sent, held against the clauses by the desk."""

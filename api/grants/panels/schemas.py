@@ -182,11 +182,29 @@ class GrantSheetList(Reply):
     waiting: int
 
 
-class GrantAskedPart(Reply):
-    """A part of an application: what was asked, what was written."""
+class GrantWrittenPart(Reply):
+    """A part of an application. `code`: `summary`, `plan`, `schedule`, or that of a question of the
+    call, whose words are `asked`."""
 
-    title: str
+    code: str
+    asked: str
     text: str
+
+
+class GrantBudgetLine(Reply):
+    """A line of a budget; of income it has no category."""
+
+    category: str | None
+    title: str
+    amount: int | None
+
+
+class GrantBudgetYear(Reply):
+    """A fiscal year of a budget."""
+
+    year: int
+    requested: int
+    lines: list[GrantBudgetLine]
 
 
 class GrantCriterionReply(Reply):
@@ -204,7 +222,8 @@ class GrantSheetReply(GrantSheetRow):
     blind: bool
     criteria: list[GrantCriterionReply]
     marks: dict[str, GrantMarkReply]
-    parts: list[GrantAskedPart]
+    parts: list[GrantWrittenPart]
+    budget: list[GrantBudgetYear]
     moves: list[OpenGrantSheetMove]
 
 

@@ -12,7 +12,7 @@ from api.grants.calls.models import GrantCall
 from api.grants.panels import applying, repository
 from api.grants.panels.models import GrantPanelMember, GrantRanking, GrantSheet
 from api.grants.panels.schemas import (
-    GrantAskedPart,
+    GrantBudgetYear,
     GrantCriterionReply,
     GrantDeclarationList,
     GrantDeclarationMove,
@@ -26,6 +26,7 @@ from api.grants.panels.schemas import (
     GrantSheetReply,
     GrantSheetRow,
     GrantSheetStanding,
+    GrantWrittenPart,
     OpenGrantDeclarationMove,
     OpenGrantSheetMove,
 )
@@ -186,16 +187,15 @@ async def sheet(session: AsyncSession, caller: Caller, held: GrantSheet) -> Gran
     call = await calls.get(session, caller, held.call_id)
     blind = held.stage == BLIND
     of = (await applying.listed(session, held.call_id))[held.application_id]
+    texts, years = await applying.written(session, call, held.application_id, blind=blind)
     criteria = criteria_of(call, held.stage)
     return GrantSheetReply(
         **_row(held, of).model_dump(),
         blind=blind,
         criteria=[GrantCriterionReply.model_validate(one) for one in criteria],
         marks={code: GrantMarkReply(**mark) for code, mark in held.marks.items()},
-        parts=[
-            GrantAskedPart(title=title, text=text)
-            for title, text in await applying.parts(session, held.application_id, blind=blind)
-        ],
+        parts=[GrantWrittenPart.model_validate(one) for one in texts],
+        budget=[GrantBudgetYear.model_validate(one) for one in years],
         moves=[
             OpenGrantSheetMove(name=GrantSheetMove(move.name.value), needs=list(move.needs))
             for move in sheet_machine.open_to(held.state, {Permission.REVIEW})
