@@ -223,4 +223,4 @@ async def decided(
     """Somebody decides of an application."""
     url = f"{CALLS}/{call['id']}/selection/{of['application_id']}"
     body = {"outcome": outcome, "reason": "審査のとおり", **more}
-    return await client.put(url, json=body, headers=headers_of(desk))
+    return await client.post(url, json=body, headers=headers_of(desk))

@@ -29,13 +29,6 @@ TERMS = judged.one_stage(
 
 
 @pytest.fixture
-def at_review() -> Any:
-    """The panel meets."""
-    with clock.shifted_to(REVIEW):
-        yield
-
-
-@pytest.fixture
 async def call(client: AsyncClient, session: AsyncSession, desk: Any, at_review: None) -> Any:
     """In review, with five applications of a million each."""
     return await judged.in_review(client, session, desk, 5, terms=TERMS)

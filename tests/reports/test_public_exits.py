@@ -81,6 +81,7 @@ ASKED: dict[str, list[Ask]] = {
     "list_hearing_changes": [all_("/hearings/changes", limit=100)],
     "list_grant_calls": [all_("/grants/calls", limit=100)],
     "get_grant_call": [lambda report: (f"{API}/grants/calls/{report}", {})],
+    "get_grant_replay": [lambda report: (f"{API}/grants/calls/{report}/rankings/1/replay", {})],
     "list_topics": [all_("/topics")],
     "list_plain_language_rules": [all_("/plain-language/rules")],
     "get_page": [all_(f"/pages/{name}") for name in ("about", "privacy", "terms")],

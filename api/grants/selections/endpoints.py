@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from api.grants.calls.subject import KIND
 from api.grants.selections import service, views
@@ -10,6 +10,7 @@ from api.grants.selections.schemas import GrantSelectionContent, GrantSelectionR
 from api.identity.access import CallerDep
 from api.kit.db import Db, ReadDb
 from api.kit.errors import NotAllowed, NotFound, NotNow, responses
+from api.kit.idempotency import OfferedOnce
 from api.kit.subjects import on_desk
 
 router = APIRouter(prefix="/grants", tags=["grants"])
@@ -26,7 +27,7 @@ async def get_grant_selection(db: ReadDb, caller: CallerDep, call_id: UUID) -> G
     return await views.selection(db, await on_desk(KIND, db, caller, call_id))
 
 
-@router.put(
+@router.post(
     "/calls/{call_id}/selection/{application_id}",
     response_model=GrantSelectionReply,
     responses=responses(NotAllowed, NotFound, NotNow),
@@ -37,7 +38,12 @@ async def decide_grant_application(
     call_id: UUID,
     application_id: UUID,
     body: GrantSelectionContent,
-) -> GrantSelectionReply:
+    once: OfferedOnce,
+) -> Response:
     """Decide what becomes of an application, with the reason. It is told with all others."""
-    call = await service.decide(db, caller, call_id, application_id, body)
-    return await views.selection(db, call)
+
+    async def effect() -> GrantSelectionReply:
+        call = await service.decide(db, caller, call_id, application_id, body)
+        return await views.selection(db, call)
+
+    return await once(db, caller.principal, effect, status=200)
