@@ -33,7 +33,9 @@ def upgrade() -> None:
             ["staff_id"], ["staff.id"], name=op.f("fk_grant_panel_members_staff_id_staff")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_panel_members")),
-        sa.UniqueConstraint("call_id", "staff_id", name=op.f("uq_grant_panel_members_call_id_staff_id")),
+        sa.UniqueConstraint(
+            "call_id", "staff_id", name=op.f("uq_grant_panel_members_call_id_staff_id")
+        ),
     )
     op.create_index(
         op.f("ix_grant_panel_members_staff_id"), "grant_panel_members", ["staff_id"], unique=False
@@ -105,7 +107,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_sheets")),
         sa.UniqueConstraint(
-            "application_id", "member_id", "stage", name=op.f("uq_grant_sheets_application_id_member_id_stage")
+            "application_id",
+            "member_id",
+            "stage",
+            name=op.f("uq_grant_sheets_application_id_member_id_stage"),
         ),
         sa.UniqueConstraint("declaration_id", name=op.f("uq_grant_sheets_declaration_id")),
     )

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.identity import service as identity
 from api.kit import clock
 from tests.grants import judged
+from tests.grants.made import ok
 
 
 @pytest.fixture
