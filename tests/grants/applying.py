@@ -97,7 +97,8 @@ async def found(
         for clause in clauses or ("in_town", "not_political")
     ]
     url = f"{APPLICATIONS}/{application['id']}/findings"
-    return await client.put(url, json={"findings": said}, headers=headers_of(who))
+    headers = {**headers_of(who), "If-Match": "*"}
+    return await client.put(url, json={"findings": said}, headers=headers)
 
 
 async def join(session: AsyncSession, group: Any, person: Any, *roles: GroupRole) -> None:

@@ -158,7 +158,9 @@ def calls(world: World, _actor: str, public: bool) -> dict[str, Call]:
         "move_grant_application": call(
             "POST", f"{sent}/moves", json={"move": "withdraw"}, headers=once
         ),
-        "save_grant_findings": call("PUT", f"{sent}/findings", json={"findings": [FINDING]}),
+        "save_grant_findings": call(
+            "PUT", f"{sent}/findings", json={"findings": [FINDING]}, headers={"If-Match": "*"}
+        ),
         "move_grant_question": call(
             "POST", f"/grants/questions/{grants.question}/moves", json=answer
         ),

@@ -12,7 +12,7 @@ from api.grants.applications.schemas import (
     ApplicationMoveRequest,
     ApplicationPage,
     ApplicationReply,
-    FindingsContent,
+    GrantFindingsContent,
 )
 from api.grants.applications.states import ApplicationState
 from api.identity.access import CallerDep
@@ -118,11 +118,17 @@ async def move_grant_application(
 @router.put(
     "/{application_id}/findings",
     response_model=ApplicationReply,
-    responses=responses(NotAllowed, NotFound, NotNow),
+    responses=responses(NotAllowed, NotFound, NotNow, VersionMismatch, VersionRequired),
 )
 async def save_grant_findings(
-    db: Db, caller: CallerDep, application_id: UUID, body: FindingsContent
+    response: Response,
+    db: Db,
+    caller: CallerDep,
+    application_id: UUID,
+    body: GrantFindingsContent,
+    if_match: etag.IfMatch = None,
 ) -> ApplicationReply:
     """Say of clauses whether an application meets them, and why; for staff."""
-    application = await service.save_findings(db, caller, application_id, body)
+    application = await service.save_findings(db, caller, application_id, body, if_match)
+    response.headers["ETag"] = etag.etag(application.version)
     return await views.one(db, caller, application)

@@ -78,7 +78,7 @@ class ApplicationMoveRequest(Request):
     until: Day | None = None
 
 
-class FindingContent(Request):
+class GrantFindingContent(Request):
     """Whether a clause is met, and why."""
 
     clause: TermCode
@@ -86,10 +86,10 @@ class FindingContent(Request):
     reason: RequiredLine
 
 
-class FindingsContent(Request):
+class GrantFindingsContent(Request):
     """What was found, in place of what was found before of the same clauses."""
 
-    findings: Annotated[list[FindingContent], Field(min_length=1, max_length=50)]
+    findings: Annotated[list[GrantFindingContent], Field(min_length=1, max_length=50)]
 
 
 class OpenApplicationMove(Reply):
@@ -119,7 +119,7 @@ class BudgetYearSum(Reply):
     written: str
 
 
-class FindingReply(Reply):
+class GrantFindingReply(Reply):
     """What was found of a clause, in the version that was read."""
 
     clause: str
@@ -181,7 +181,7 @@ class ApplicationReply(ApplicationRow):
     sent: list[ApplicationSent]
     asked: list[str]
     asked_until: date | None
-    findings: list[FindingReply]
+    findings: list[GrantFindingReply]
     notices: list[GrantNoticeReply]
     editable: bool
     moves: list[OpenApplicationMove]

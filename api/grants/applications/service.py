@@ -25,7 +25,7 @@ from api.grants.applications.schemas import (
     ApplicationChange,
     ApplicationCreate,
     ApplicationMoveRequest,
-    FindingsContent,
+    GrantFindingsContent,
 )
 from api.grants.applications.states import ApplicationMove, ApplicationState, application_machine
 from api.grants.applications.subject import KIND
@@ -268,10 +268,15 @@ WORKFLOW = Workflow[GrantApplication, ApplicationMoveRequest](
 
 
 async def save_findings(
-    session: AsyncSession, caller: Caller, application_id: UUID, body: FindingsContent
+    session: AsyncSession,
+    caller: Caller,
+    application_id: UUID,
+    body: GrantFindingsContent,
+    if_match: str | None,
 ) -> GrantApplication:
     """Say of clauses whether they are met, and why, in the version that the call has."""
     application = await on_desk(KIND, session, caller, application_id, lock=True)
+    check_version(if_match, application.version)
     if application.state not in {ApplicationState.SUBMITTED, ApplicationState.RESUBMITTED}:
         raise NotNow("It is not being screened")
     call = await session.get_one(GrantCall, application.call_id)

@@ -15,7 +15,7 @@ from api.grants.applications.schemas import (
     ApplicationRow,
     ApplicationSent,
     BudgetYearSum,
-    FindingReply,
+    GrantFindingReply,
     OpenApplicationMove,
 )
 from api.grants.applications.service import WRITABLE
@@ -76,7 +76,7 @@ async def one(
         ],
         asked=application.asked,
         asked_until=application.asked_until,
-        findings=[FindingReply.model_validate(one) for one in shown],
+        findings=[GrantFindingReply.model_validate(one) for one in shown],
         notices=[
             GrantNoticeReply.model_validate(notice)
             for notice in await calls.notices(session, call.id)
