@@ -86,7 +86,7 @@ async def test_from_the_proposal_to_the_decision(
         ("selected", {"amounts": {"2027": 999_000}}, {"/amounts/2027": "below"}),
         ("selected", {"amounts": {"2027": 1_000_000}, "place": 1}, {"/place": "needed"}),
         ("reserve", {}, {"/place": "needed"}),
-        ("not_selected", {"amounts": {"2027": 600_000}}, {"/amounts": "needed"}),
+        ("not_selected", {"amounts": {"2027": 1_000_000}}, {"/amounts": "needed"}),
         ("not_selected", {"reason": " "}, {"/reason": "blank"}),
     ],
 )
