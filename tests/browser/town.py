@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from typing import Any
 import httpx
 import psycopg
 
-from api.embedded import environment
+from api.embedded import environment, process
 from api.embedded.parts import Database, Mail, Part, Program, Store, command
 from api.embedded.ports import free_ports
 from api.embedded.process import wait_until
@@ -154,8 +155,10 @@ def running(profile: str, department: str) -> Iterator[Town]:
         tiles = TileServer()
         open_parts.callback(tiles.stop)
         env = _environment(folder, profile) | {"MAP_TILES": tiles.pattern}
-        for part in (Database(folder), Store(folder), Mail(folder)):
+        database, store = Database(folder), Store(folder)
+        for part in (database, store, Mail(folder)):
             env |= _start(part, env, open_parts)
+        open_parts.callback(_throw_away, database, store)
         _run([sys.executable, "-m", "tests.browser.prepare", department], env)
         town = Town(env["PUBLIC_URL"], env, tiles)
         for program in (
@@ -183,6 +186,14 @@ def _environment(folder: Path, profile: str) -> dict[str, str]:
 def _start(part: Part, env: Mapping[str, str], open_parts: ExitStack) -> dict[str, str]:
     open_parts.callback(part.stop)
     return part.start(env)
+
+
+def _throw_away(*parts: Database | Store) -> None:
+    """What they keep goes with them; to end in order takes seconds."""
+    for part in parts:
+        server = part.server
+        if server and server.process:
+            process.stop(server.process, signal.SIGQUIT, seconds=10)
 
 
 def _run(line: list[str], env: Mapping[str, str]) -> None:
