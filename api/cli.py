@@ -20,13 +20,15 @@ app = typer.Typer(
 profile = typer.Typer(help="The municipality profile (names, departments, categories, texts).")
 audit = typer.Typer(help="The record of who did and read what.")
 partner = typer.Typer(help="Other organisations whose systems have keys for Open311.")
+grants = typer.Typer(help="Calls for grants.")
 app.add_typer(profile, name="profile")
 app.add_typer(partner, name="partner")
 app.add_typer(audit, name="audit")
+app.add_typer(grants, name="grants")
 
 DATA_DIR = ".data"
 # These do not speak to the demonstration that runs from the data folder.
-ALONE = {"run", "openapi", "sdk", "check"}
+ALONE = {"run", "openapi", "sdk", "check", "grants"}
 
 
 @app.callback()
@@ -156,6 +158,20 @@ def audit_verify() -> None:
     from api.audit.verify import main as verify
 
     verify()
+
+
+@grants.command("replay")
+def grants_replay(
+    file: Annotated[Path, typer.Argument(help="A replay file; - reads what comes in.")],
+) -> None:
+    """Work a published ranking out again; exit 1 where it differs. Needs no database."""
+    from api.grants.commands import faults, lines
+
+    content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    if wrong := faults(content):
+        _fail("\n".join(wrong))
+    for line in lines(content):
+        typer.echo(line)
 
 
 @app.command()

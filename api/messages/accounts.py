@@ -48,8 +48,9 @@ class PostedReply(Reply):
 
 
 class VariantReply(Reply):
-    """What is posted on an account. `copied`: all that goes under the title, as it is copied out.
-    `open_to_post`: this caller may say now that it was posted."""
+    """What is posted on an account, as it was written. `copied_title` and `copied`: what is copied
+    out, blanks filled. `open_to_post`: this caller may say now that it was posted; `open_to_leave`:
+    that it is not posted at all."""
 
     account: str
     network: Network
@@ -57,10 +58,12 @@ class VariantReply(Reply):
     text: str
     tags: str
     copied: str
+    copied_title: str
     lengths: list[VariantLength]
     posted: PostedReply | None
     editable: bool
     open_to_post: bool
+    open_to_leave: bool
 
 
 class AccountReply(Reply):

@@ -36,11 +36,11 @@ from api.messages.schemas import (
     MessageReason,
     MessageReply,
     MessageResult,
-    MessageTry,
     PublicMessage,
     PublicMessagePage,
 )
 from api.messages.service import moving, posting, repeating, trying, writing
+from api.messages.trials import MessageTrial, MessageTry
 from api.subscriptions import audiences
 from api.subscriptions import repository as subscriptions
 from api.subscriptions.endpoints import AlertKey
@@ -205,7 +205,8 @@ async def write_message_variant(
     if_match: etag.IfMatch = None,
 ) -> MessageReply:
     """Write what is posted beside it on another account; nothing at all takes it away. What was
-    asked for or approved is a draft again."""
+    asked for or approved is a draft again. Beside what went out a post that was not made can only
+    be taken away."""
     message = await posting.write(db, caller, message_id, account, body, if_match)
     response.headers["ETag"] = etag.etag(message.version)
     return await views.one(db, caller, message)
@@ -236,12 +237,17 @@ async def mark_message_variant(
 @router.post(
     "/{message_id}/trials",
     status_code=202,
+    response_model=MessageTrial,
     responses=responses(NotAllowed, NotFound, NotNow, TooMany),
 )
-async def try_message(db: Db, caller: CallerDep, message_id: UUID, body: MessageTry) -> None:
-    """Send it to the caller's own address, as everybody would get it."""
+async def try_message(
+    db: Db, caller: CallerDep, message_id: UUID, body: MessageTry
+) -> MessageTrial:
+    """Send it to the caller by each way there is, as everybody would get it: by mail, and to the
+    chat and the browsers that the residents' page knows by the same mail address. The answer says
+    which ways, and why not the others."""
     await spend((trying.PER_PERSON, caller.principal))
-    await trying.ask(db, caller, message_id, body.language)
+    return await trying.ask(db, caller, message_id, body.language)
 
 
 @router.put(

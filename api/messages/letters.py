@@ -1,6 +1,6 @@
 """A message as a mail: written once for each language, with the links of each reader at its end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from uuid import UUID, uuid5
@@ -11,6 +11,7 @@ from api.kit.settings import settings
 from api.kit.words import Words
 from api.messages import repository
 from api.messages.models import Message
+from api.messages.rules import dates
 from api.municipality.repository import Ward
 from api.subscriptions import keys
 from api.uploads.schemas import RenditionReply
@@ -52,6 +53,14 @@ def whole(message: Message) -> str:
     return address_of(f"/{PAGE}/{message.id}" if message.public else message.link)
 
 
+def calendar(message: Message, language: str) -> str:
+    """Where its days are had for a calendar, once everybody may read it; nothing before that, and
+    where it speaks of no day."""
+    open_now = message.public and message.started_at is not None
+    address = repository.calendar_of(message) if open_now else None
+    return f"{settings().address}{address}?language={language}" if address else ""
+
+
 def written(
     ward: Ward,
     message: Message,
@@ -67,7 +76,13 @@ def written(
     button = words["button"] or WORDS.say(language, "open")
     link = address_of(message.link)
     by = sender(ward, message, language)
+    days = dates.lines(message.dates, language)
+    into = calendar(message, language)
     blocks = [words["title"], *notes, words["text"]]
+    if days:
+        blocks.append("\n".join([WORDS.say(language, "days"), *days]))
+    if into:
+        blocks.append(f"{WORDS.say(language, 'calendar')}\n{into}")
     if link:
         blocks.append(f"{button}\n{link}")
     text = "\n\n".join([*blocks, f"--\n{by}\n"])
@@ -79,6 +94,7 @@ def written(
             *(f"<p><strong>{escape(note)}</strong></p>" for note in notes),
             _picture(message, language, picture),
             *(f"<p>{_lines(block)}</p>" for block in words["text"].split("\n\n")),
+            _days(days, language, into),
             f'<p><a href="{escape(link)}" style="{_BUTTON}">{escape(button)}</a></p>'
             if link
             else "",
@@ -98,6 +114,15 @@ def sender(ward: Ward, message: Message, language: str) -> str:
 
 def _lines(text: str) -> str:
     return escape(text).replace("\n", "<br>")
+
+
+def _days(days: Sequence[str], language: str, into: str) -> str:
+    if not days:
+        return ""
+    rows = "".join(f"<li><strong>{escape(one)}</strong></li>" for one in days)
+    name = escape(WORDS.say(language, "calendar"))
+    link = f'<p><a href="{escape(into)}">{name}</a></p>' if into else ""
+    return f"<p>{escape(WORDS.say(language, 'days'))}</p><ul>{rows}</ul>{link}"
 
 
 def _picture(message: Message, language: str, picture: RenditionReply | None) -> str:

@@ -60,6 +60,8 @@ class Message(Record):
     plan_id: Mapped[UUID | None] = mapped_column(ForeignKey("messages.id"))
     """The plan that it is of, and for which of its days."""
     plan_day: Mapped[date | None]
+    picture_id: Mapped[UUID | None] = mapped_column(ForeignKey("uploads.id"), index=True)
+    """The picture of its plan on that day, whichever the plan has now."""
     digest_of: Mapped[list[UUID] | None] = mapped_column(ARRAY(SqlUuid()))
     """Makes it the one letter of those who want several together: of these messages."""
     state: Mapped[MessageState] = mapped_column(default=MessageState.DRAFT)

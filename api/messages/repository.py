@@ -19,6 +19,7 @@ from api.messages.rules.lacks import Wording, filled
 from api.messages.states import MessageState
 from api.subscriptions.models import RecipientDistrict, RecipientTopic
 from api.uploads import attachments
+from api.uploads import repository as uploads
 from api.uploads.repository import Photo
 from api.uploads.schemas import RenditionReply
 
@@ -93,8 +94,19 @@ async def picture(session: AsyncSession, message: Message) -> RenditionReply | N
 async def images(
     session: AsyncSession, ids: Sequence[UUID]
 ) -> dict[UUID, list[tuple[MessageImage, Photo]]]:
-    """The picture of each of these messages, with how far it is."""
-    return await attachments.beside(session, MessageImage, ids)
+    """The picture of each of these messages, with how far it is: its own, or that of its plan."""
+    pictures = await attachments.beside(session, MessageImage, ids)
+    rows = await session.execute(
+        select(Message.id, Message.picture_id).where(
+            Message.id.in_(set(ids)), Message.picture_id.is_not(None)
+        )
+    )
+    lent = {message_id: upload_id for message_id, upload_id in rows if upload_id is not None}
+    known = await uploads.photos(session, lent.values())
+    for message_id, upload_id in lent.items():
+        row = MessageImage(owner_id=message_id, upload_id=upload_id, position=0)
+        pictures[message_id].append((row, known[upload_id]))
+    return pictures
 
 
 async def went(session: AsyncSession, plan_id: UUID, most: int) -> list[Message]:
@@ -110,6 +122,13 @@ async def variants(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, lis
     for row in await session.scalars(query.order_by(MessageVariant.account)):
         found[row.message_id].append(row)
     return found
+
+
+async def unposted(session: AsyncSession, message_id: UUID) -> bool:
+    """Whether something is still to be posted beside a message on another account."""
+    row = MessageVariant
+    query = select(row.account).where(row.message_id == message_id, row.posted_at.is_(None))
+    return await session.scalar(query.limit(1)) is not None
 
 
 def _public() -> Select[Message]:

@@ -151,12 +151,6 @@ class MessageMoveRequest(Request):
     send_at: Instant | None = None
 
 
-class MessageTry(Request):
-    """In which language it is tried."""
-
-    language: Language = "ja"
-
-
 class OpenMessageMove(Reply):
     """A move that this caller may make now."""
 

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.jobs import job
 from api.messages.service import digests, moving, repeating, sending, trying
+from api.subscriptions.states import ChannelKind
 
 
 @job("messages.start")
@@ -40,10 +41,17 @@ async def send_batch(session: AsyncSession, message_id: str, number: int) -> Non
 
 @job("messages.send_trial")
 async def send_trial(
-    session: AsyncSession, message_id: str, staff_id: str, language: str, once: str
+    session: AsyncSession,
+    message_id: str,
+    staff_id: str,
+    language: str,
+    once: str,
+    channel: str = ChannelKind.MAIL.value,
 ) -> None:
-    """Send a message to whoever writes it."""
-    await trying.send(session, UUID(message_id), UUID(staff_id), language, UUID(once))
+    """Send a message to whoever writes it, by one way."""
+    await trying.send(
+        session, UUID(message_id), UUID(staff_id), language, UUID(once), ChannelKind(channel)
+    )
 
 
 @job("messages.reconcile", cron="* * * * *")

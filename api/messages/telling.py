@@ -12,6 +12,7 @@ from api.identity.models import Staff
 from api.kit import clock
 from api.kit.settings import settings
 from api.kit.words import STAFF, Words
+from api.messages import repository
 from api.messages.models import Message
 from api.messages.policy import Permission
 from api.messages.rules.blanks import filled
@@ -24,6 +25,7 @@ from api.post.service import Envelope, address_key
 
 WORDS = Words(__file__, STAFF, folder="staff")
 REVIEW, APPROVED, RETURNED = "messages.review", "messages.approved", "messages.returned"
+POST = "messages.post"
 
 
 async def review(session: AsyncSession, message: Message) -> None:
@@ -94,6 +96,15 @@ async def of_return(session: AsyncSession, delivery: Delivery) -> Letter | None:
     if message is None or not message.sent_back:
         return None
     return await _letter(session, delivery, message, await _author(session, message), "returned")
+
+
+@letter(POST)
+async def of_posts(session: AsyncSession, delivery: Delivery) -> Letter | None:
+    """While something is still to be posted beside what went out by itself."""
+    message = await session.get(Message, delivery.subject_id)
+    if message is None or not await repository.unposted(session, message.id):
+        return None
+    return await _letter(session, delivery, message, await _author(session, message), "post")
 
 
 async def _letter(

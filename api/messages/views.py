@@ -25,7 +25,7 @@ from api.messages.policy import Permission
 from api.messages.rules import blanks as filling
 from api.messages.rules import networks, repeats
 from api.messages.rules.audience import Chosen, in_force
-from api.messages.rules.lacks import lacks, measured
+from api.messages.rules.lacks import lacks, measured, posted
 from api.messages.rules.networks import Post
 from api.messages.schemas import (
     AudienceReply,
@@ -183,8 +183,8 @@ def _variant(
     names: Mapping[UUID, str],
     may_write: bool,
 ) -> VariantReply:
-    post = Post(row.title, row.text, row.tags)
-    posted = row.posted_at and PostedReply(
+    post = posted(Post(row.title, row.text, row.tags), on_next_day(message))
+    stands = row.posted_at and PostedReply(
         link=row.link, by_name=names.get(row.posted_by) if row.posted_by else None, at=row.posted_at
     )
     return VariantReply(
@@ -193,14 +193,16 @@ def _variant(
         title=row.title,
         text=row.text,
         tags=row.tags,
+        copied_title=post.title,
         copied=post.whole(),
         lengths=[
             VariantLength(part=one.part, used=one.used, most=one.most)
             for one in networks.measured(account, post)
         ],
-        posted=posted or None,
+        posted=stands or None,
         editable=may_write and message.state in EDITABLE and row.posted_at is None,
         open_to_post=may_write and message.state in OUT,
+        open_to_leave=may_write and message.started_at is not None and row.posted_at is None,
     )
 
 

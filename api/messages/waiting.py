@@ -12,10 +12,14 @@ from api.messages.rules.blanks import filled
 from api.messages.states import MessageMove, MessageState, message_machine
 from api.municipality.repository import Ward
 
+POST_DAYS = 7
+"""So long a post is asked for: what is older is news no more."""
+
 _FIELDS = """'id', r.id, 'version', r.version, 'state', r.state, 'department', r.department,
 'title', r.words->'ja'->>'title', 'text', r.words->'ja'->>'text', 'asked', r.asked_at,
-'approved', r.approved_at, 'updated', r.updated_at, 'sent_back', r.sent_back,
-'blanks', r.blanks, 'author', (SELECT s.name FROM staff s WHERE s.id = r.author_id)"""
+'approved', r.approved_at, 'started', r.started_at, 'updated', r.updated_at,
+'sent_back', r.sent_back, 'blanks', r.blanks,
+'author', (SELECT s.name FROM staff s WHERE s.id = r.author_id)"""
 
 
 def _move(name: MessageMove) -> Move:
@@ -37,10 +41,14 @@ def _returned(caller: Caller, _: Ward, facts: Mapping[str, Any]) -> Shown:
     )  # fmt: skip
 
 
+def _post(caller: Caller, _: Ward, facts: Mapping[str, Any]) -> Shown:
+    return _message(caller, facts, None, since=facts["started"], stage=Stage.MOVING)
+
+
 def _message(
     caller: Caller,
     facts: Mapping[str, Any],
-    move: MessageMove,
+    move: MessageMove | None,
     *,
     since: Any,
     stage: Stage,
@@ -56,7 +64,7 @@ def _message(
         state=facts["state"],
         stage=stage,
         assignee_name=facts["author"],
-        act=act(_move(move), caller, facts["department"]),
+        act=act(move and _move(move), caller, facts["department"]),
     )
 
 
@@ -93,5 +101,17 @@ WAITING = (
         party="'inside'",
         fields=_FIELDS,
         show=_returned,
+    ),
+    Waiting(
+        what="message_post",
+        room="messages",
+        work=Permission.WRITE,
+        source="messages r",
+        where=f"""r.started_at > CAST(%(today)s AS date) - {POST_DAYS} AND EXISTS (
+SELECT FROM message_variants v WHERE v.message_id = r.id AND v.posted_at IS NULL)""",
+        assignee="r.author_id",
+        party="'inside'",
+        fields=_FIELDS,
+        show=_post,
     ),
 )

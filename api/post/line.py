@@ -39,6 +39,11 @@ class TooLargeError(Refused):
     """What was sent has more bytes than are taken."""
 
 
+def offered() -> bool:
+    """Whether anything can be sent: the account of LINE has given us its token."""
+    return bool(settings().line_channel_token.get_secret_value())
+
+
 async def reply(token: str, messages: Sequence[Message]) -> bool:
     """Answer an event; whether LINE took it. A token is good once, and for a minute: what was
     refused, or whose end is unknown, is not worth another try."""

@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import audience, data, faces, load, plans, sending, wording
+from tests.bench import audience, data, faces, load, plans, ranking, sending, wording
 from tests.bench.measure import SUBJECTS, Bench, Figures, Subject, Waiting
 from tests.bench.programs import Program
 from tests.frame import environment, http, people, servers
@@ -73,6 +73,7 @@ def main(
         started.stop()
         environment.forget(folder)
     wording.measure(console)
+    ranking.measure(console)
     if json_file is not None:
         json_file.write_text(json.dumps(ratios, indent=2) + "\n")
     if show_faces:

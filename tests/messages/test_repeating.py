@@ -218,7 +218,7 @@ async def test_the_last_day_ends_it_and_a_day_without_people_is_stopped(
         ({"repeats": {**MONDAYS, "weekdays": [1], "last_day": "2026-12-01", "at": "09:00"}},
          "/repeats", "no_day"),
         ({"repeats": MONDAYS, "urgent": True}, "/urgent", "urgent_plan"),
-        ({"repeats": MONDAYS, "image": True, "image_alt": {"ja": "教室"}}, "/image", "image_plan"),
+        ({"repeats": MONDAYS, "image": True}, "/image_alt/ja", "no_alt"),
         ({"repeats": MONDAYS, "words": {"ja": {"title": "題", "text": "{{何日}}"}}},
          "/blanks/何日", "blank"),
         ({"words": {"ja": {"title": "題", "text": "{{日}}"}},

@@ -10,6 +10,8 @@ from api.kit import clock
 from tests.frame.mail import Mailbox
 from tests.frame.queue import RunJobs
 from tests.messages.made import MONDAYS, MORNING, WORDS, Desk, reader, step, write
+from tests.messages.test_editions import editions, posted_plan
+from tests.messages.test_repeating import FIRST, at
 
 NOTE = "山田さんの電話番号を消してください"
 
@@ -81,3 +83,17 @@ async def test_a_plan_needs_nobody_to_start_it(
     await run_jobs()
     (mail,) = mailbox.mails
     assert "自動で送ります" in mail.get_content()
+
+
+async def test_what_went_out_by_itself_asks_its_author_for_its_posts(
+    client: AsyncClient, session: AsyncSession, desk: Desk, run_jobs: RunJobs, mailbox: Mailbox
+) -> None:
+    await reader(session, "a")
+    plan = await posted_plan(client, desk)
+    await run_jobs()
+    mailbox.mails.clear()
+    await at(FIRST, session, run_jobs)
+    told = [mail for mail in mailbox.mails if mail["To"] == desk.editor.email]
+    assert heads(told) == [("editor", "ほかのSNSに出す文があります")]
+    (edition,) = await editions(client, desk, plan)
+    assert f"/staff/messages/{edition['id']}" in told[0].get_content()

@@ -3,12 +3,13 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from api.plain_language.rules.asked import Rule
+from api.plain_language.rules.asked import Asked, Rule, TextKind
 from api.plain_language.rules.officialese import officialese
 from api.plain_language.rules.text import read
 
@@ -24,11 +25,15 @@ def _tables(paths: list[Path], name: str) -> list[dict[str, Any]]:
     return [line for path in paths for line in tomllib.loads(path.read_text("utf-8")).get(name, ())]
 
 
+def _asked(text: str) -> Asked:
+    return Asked(text, TextKind.NOTICE, date.min)
+
+
 def _not_found(entry: dict[str, Any]) -> Iterator[str]:
     before = entry.get("only_after", [""])[0]
     for word in entry["words"]:
         used = [f"{before}{word}{behind}" for behind in entry.get("only_before", "。、")]
-        if not any(officialese(read(said)) for said in used):
+        if not any(officialese(read(_asked(said))) for said in used):
             yield word
 
 
@@ -66,7 +71,7 @@ def test_a_plain_word_is_not_officialese() -> None:
     plain = {plain for entry in ENTRIES for plain in entry["plain"]}
     assert plain & {word for entry in ENTRIES for word in entry["words"]} == set()
     text = "\n".join(f"{one}。" for one in sorted(plain))
-    said = {text[one.span.start : one.span.end] for one in officialese(read(text))}
+    said = {text[one.span.start : one.span.end] for one in officialese(read(_asked(text)))}
     assert said & plain == set()
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypedDict
 
 from api.messages.rules import blanks as filling
 from api.messages.rules.blanks import Blank
-from api.messages.rules.dates import MessageDate, is_in_order
+from api.messages.rules.dates import MessageDate, is_in_order, lines
 from api.messages.rules.lengths import Length, lengths
 from api.messages.rules.networks import Post, faults
 from api.messages.rules.repeats import Repeats, coming
@@ -62,17 +62,24 @@ def filled(said: Wording, blanks: Sequence[Blank], language: str) -> Wording:
     }
 
 
+def posted(post: Post, blanks: Sequence[Blank]) -> Post:
+    """What is posted elsewhere, in Japanese, with all blanks filled."""
+    return Post(*(filling.filled(part, blanks, "ja") for part in post))
+
+
 def measured(draft: Draft) -> list[tuple[str, Length]]:
     """How long it is in each language for each way it goes."""
     return [
         (language, length)
         for language, said in draft.words.items()
-        for length in _lengths(filled(said, draft.blanks, language), draft.link)
+        for length in _lengths(
+            filled(said, draft.blanks, language), draft.link, lines(draft.dates, language)
+        )
     ]
 
 
-def _lengths(said: Wording, link: str) -> list[Length]:
-    return lengths(said["title"], said["text"], said["push_title"], link)
+def _lengths(said: Wording, link: str, days: Sequence[str]) -> list[Length]:
+    return lengths(said["title"], said["text"], said["push_title"], link, days)
 
 
 def lacks(draft: Draft, now: datetime) -> list[Missing]:
@@ -84,6 +91,7 @@ def lacks(draft: Draft, now: datetime) -> list[Missing]:
         if not _part(draft.words.get(language), part)
     ]
     every = [text for said in draft.words.values() for text in texts(said)]
+    every += [part for _, post in draft.posts for part in post]
     for name in filling.lacking(every, draft.blanks):
         found.append(Missing(f"/blanks/{name}", "blank", "Nothing is filled in here"))
     found += [
@@ -103,7 +111,7 @@ def lacks(draft: Draft, now: datetime) -> list[Missing]:
     found += [
         Missing(f"/variants/{account.code}/{one.part}", one.code, one.detail)
         for account, post in draft.posts
-        for one in faults(account, post)
+        for one in faults(account, posted(post, draft.blanks))
     ]
     if draft.image is not None:
         found += _of_image(draft)
@@ -120,8 +128,6 @@ def _of_plan(draft: Draft, repeats: Repeats, now: datetime) -> list[Missing]:
         found.append(Missing("/repeats", "no_day", "There is no day to come on which it goes out"))
     if draft.urgent:
         found.append(Missing("/urgent", "urgent_plan", "What is urgent is said once"))
-    if draft.image is not None:
-        found.append(Missing("/image", "image_plan", "What goes out again and again has none"))
     return found
 
 

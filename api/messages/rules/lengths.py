@@ -1,5 +1,6 @@
 """How long a message is for each way it goes, as that way counts, and how long it may be."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import orjson
@@ -31,14 +32,18 @@ def push_payload(title: str, text: str, link: str) -> bytes:
 
 
 PUSH_BEGINNING = 120
+PUSH_DAY = 60
+"""Letters of the day that stands before the text: the text is to be seen too."""
 
 
-def lengths(title: str, text: str, push_title: str, link: str) -> list[Length]:
-    """Of one language."""
+def lengths(
+    title: str, text: str, push_title: str, link: str, days: Sequence[str] = ()
+) -> list[Length]:
+    """Of one language. `days`: the lines of its days."""
     payload = push_payload(push_title or title, text, link)
     return [
         Length("line", "title", utf16(title), LINE_TITLE),
-        Length("line", "text", utf16("\n".join([title, text, link])), LINE_TEXT),
+        Length("line", "text", utf16("\n".join([title, text, *days, link])), LINE_TEXT),
         Length("push", "payload", len(payload), PUSH_PAYLOAD),
         Length("mail", "title", len(title), MAIL_SUBJECT),
     ]

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, db
 from api.kit.mail import Declined, Deferred, Refused
-from api.messages import letters, repository
+from api.messages import notices
 from api.messages.exits import claiming
 from api.messages.exits.claiming import Waiting
 from api.messages.models import Message, MessageBatch, Outcome
@@ -51,10 +51,7 @@ async def send(
 
 
 def _notice(message: Message, batch: MessageBatch, person: Waiting) -> Notice:
-    said = repository.said(message, batch.language)
-    asked = letters.about(message)
-    page = f"/{letters.PAGE}/{asked}#{keys.MANAGE.key(person.id)}" if asked else message.link
-    return Notice(said["push_title"] or said["title"], said["text"], page, str(message.id))
+    return notices.notice(message, batch.language, keys.MANAGE.key(person.id))
 
 
 async def _handed(notice: Notice, places: Places) -> tuple[Outcome | None, list[str]]:

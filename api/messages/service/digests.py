@@ -16,6 +16,7 @@ from api.messages import letters, repository
 from api.messages.exits import freezing, gathering
 from api.messages.exits.gathering import Together
 from api.messages.models import Message
+from api.messages.rules import dates
 from api.messages.rules.audience import EVERYBODY
 from api.messages.rules.lacks import Wording
 from api.messages.rules.together import Part, together
@@ -42,6 +43,7 @@ async def _begin(session: AsyncSession, one: Together) -> None:
         words={language: _said(messages, language) for language in languages},
         link=alone.link if alone else f"/{letters.PAGE}",
         image_alt=alone.image_alt if alone else {},
+        dates=alone.dates if alone else [],
         department=departments.pop() if len(departments) == 1 else None,
         writers=[], sent_back="", digest_of=one.messages, frozen=len(one.people),
     )  # fmt: skip
@@ -61,7 +63,11 @@ def _said(messages: Sequence[Message], language: str) -> Wording:
     if len(each) == 1:
         return each[0]
     parts = [
-        Part(said["title"], said["text"], letters.whole(message))
+        Part(
+            said["title"],
+            "\n".join([*dates.lines(message.dates, language), said["text"]]),
+            letters.whole(message),
+        )
         for said, message in zip(each, messages, strict=True)
     ]
     intro = letters.WORDS.say(language, "digest_intro")

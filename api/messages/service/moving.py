@@ -183,6 +183,8 @@ async def _begin(step: Asked) -> None:
     await uploads.publish(step.session, [row.upload_id for row, _ in pictures], public=True)
     if message.frozen is None:
         await enqueue(step.session, "messages.freeze", message_id=str(message.id))
+    if step.actor is ITSELF and await repository.unposted(step.session, message.id):
+        await telling.author(step.session, message, telling.POST)
 
 
 async def _end(step: Asked) -> None:

@@ -9,6 +9,7 @@ from api.audit.service import record as audit
 from api.kit import clock
 from api.kit.caller import Caller
 from api.kit.errors import NotAllowed, NotFound, NotNow, field_error
+from api.kit.etag import check_version
 from api.messages import repository
 from api.messages.accounts import VariantContent, VariantPosted
 from api.messages.models import Message, MessageVariant
@@ -29,13 +30,15 @@ async def write(
     if_match: str | None,
 ) -> Message:
     """Write what is posted there; nothing at all takes it away. What was approved is a draft
-    again."""
+    again; beside what went out a post can only be left out."""
     await _account(session, code)
+    written = body.model_dump()
+    if not any(written.values()) and await _leave(session, caller, message_id, code, if_match):
+        return await repository.get(session, caller, message_id)
     message = await opened(session, caller, message_id, if_match)
     row = await session.get(MessageVariant, (message_id, code))
     if row is not None and row.posted_at is not None:
         raise NotNow("It was posted; what stands there stays as it is")
-    written = body.model_dump()
     if any(written.values()):
         if row is None:
             session.add(MessageVariant(message_id=message_id, account=code, **written))
@@ -48,6 +51,28 @@ async def write(
     audit(session, caller, ROOM, "message.edited", message.id)
     await session.flush()
     return message
+
+
+async def _leave(
+    session: AsyncSession, caller: Caller, message_id: UUID, code: str, if_match: str | None
+) -> bool:
+    """Post nothing there beside a message that went out; whether it is such a one."""
+    message = await repository.get(session, caller, message_id, lock=True)
+    if message.started_at is None:
+        return False
+    check_version(if_match, message.version)
+    if Permission.WRITE not in caller.permitted_in(message.department):
+        raise NotAllowed("You do not write in this message")
+    row = await session.get(MessageVariant, (message_id, code))
+    if row is None:
+        return True
+    if row.posted_at is not None:
+        raise NotNow("It was posted; what stands there stays as it is")
+    await session.delete(row)
+    message.updated_at = clock.now()
+    audit(session, caller, ROOM, "message.not_posted", message.id, {"account": code})
+    await session.flush()
+    return True
 
 
 async def mark(

@@ -15,11 +15,12 @@ from api.kit.errors import NotFound, NotNow
 from api.kit.etag import check_version
 from api.kit.ids import new_id
 from api.messages import repository
-from api.messages.models import Message
+from api.messages.models import Message, MessageImage, MessageVariant
 from api.messages.rules import repeats
 from api.messages.service import moving
 from api.messages.states import MessageState, message_machine
 from api.moves import service as moves
+from api.uploads import attachments
 
 _SAME = (
     "words", "dates", "link", "image_alt", "rule", "urgent", "public", "department", "author_id",
@@ -103,6 +104,21 @@ async def _send(session: AsyncSession, plan: Message, day: date) -> None:
     )  # fmt: skip
     session.add(edition)
     await session.flush()
+    await _beside(session, plan, edition)
     line = moves.begun(session, message_machine, edition.id, moving.ITSELF)
     line.target, line.details = edition.state.value, {"plan": str(plan.id)}
     await moving.start(session, edition)
+
+
+async def _beside(session: AsyncSession, plan: Message, edition: Message) -> None:
+    """The picture of the plan, and what is to be posted on other accounts: of this day too."""
+    for row in await attachments.of(session, MessageImage, [plan.id]):
+        edition.picture_id = row.upload_id
+    for post in (await repository.variants(session, [plan.id]))[plan.id]:
+        session.add(
+            MessageVariant(
+                message_id=edition.id, account=post.account, title=post.title, text=post.text,
+                tags=post.tags,
+            )
+        )  # fmt: skip
+    await session.flush()

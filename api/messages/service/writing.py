@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
@@ -134,9 +134,12 @@ async def _show(session: AsyncSession, message: Message, image: UploadRef | None
     present = await attachments.of(session, MessageImage, [message.id])
     if image is not None and any(row.upload_id == image.id for row in present):
         return
-    gone = [row.upload_id for row in present]
-    if gone:
+    if present:
         await session.execute(delete(MessageImage).where(MessageImage.owner_id == message.id))
-        await uploads.release(session, gone)
+        gone = [row.upload_id for row in present]
+        # What went out of a plan keeps its picture.
+        others = select(Message.picture_id).where(Message.picture_id.in_(gone))
+        kept = set(await session.scalars(others))
+        await uploads.release(session, [one for one in gone if one not in kept])
     if image is not None:
         await attachments.attach(session, MessageImage, message.id, [image], pointer="/image")

@@ -4,7 +4,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from api.plain_language.rules.text import Span
+
+class Span(NamedTuple):
+    """From a code point to the one behind the last."""
+
+    start: int
+    end: int
 
 
 class TextKind(StrEnum):

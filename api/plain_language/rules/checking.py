@@ -1,7 +1,6 @@
 """All rules over one text."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import NamedTuple
 
 from api.plain_language.rules.asked import (
@@ -27,7 +26,7 @@ from api.plain_language.rules.structure import (
     many_commas,
     nested_modifier,
 )
-from api.plain_language.rules.tags import invalid_tags, tags_of, too_many_tags, variant_tags
+from api.plain_language.rules.tags import hashtags
 from api.plain_language.rules.text import Text, read
 from api.plain_language.rules.times import time_ambiguous
 from api.plain_language.rules.titles import title_missing_action, title_too_long
@@ -43,52 +42,42 @@ MUST = {
     Rule.MISSING_DEADLINE,
     Rule.MISSING_CONTACT,
 }
+_FACTS = tuple(rule for rule in Rule if rule.startswith("missing_"))
+_TAGS = tuple(rule for rule in Rule if rule.startswith("hashtag_"))
+_MARKS = (Rule.MACHINE_DEPENDENT_CHAR, Rule.EMOJI_RUN, Rule.FULLWIDTH_DIGITS)
 
-Look = Callable[[Text, Asked], Iterable[Finding]]
+_LOOKS: Mapping[Callable[[Text], Iterable[Finding]], tuple[Rule, ...]] = {
+    officialese: (Rule.OFFICIALESE,),
+    long_sentence: (Rule.LONG_SENTENCE,),
+    many_commas: (Rule.MANY_COMMAS,),
+    nested_modifier: (Rule.NESTED_MODIFIER,),
+    passive: (Rule.PASSIVE,),
+    double_negative: (Rule.DOUBLE_NEGATIVE,),
+    condition_chain: (Rule.CONDITION_CHAIN,),
+    kanji_run: (Rule.KANJI_RUN,),
+    hard_kanji: (Rule.HARD_KANJI,),
+    missing: _FACTS,
+    wrong_weekday: (Rule.WRONG_WEEKDAY,),
+    era_only: (Rule.ERA_ONLY,),
+    time_ambiguous: (Rule.TIME_AMBIGUOUS,),
+    vague_link: (Rule.VAGUE_LINK,),
+    machine_dependent_char: (Rule.MACHINE_DEPENDENT_CHAR,),
+    emoji_run: (Rule.EMOJI_RUN,),
+    fullwidth_digits: (Rule.FULLWIDTH_DIGITS,),
+    title_missing_action: (Rule.TITLE_MISSING_ACTION,),
+    title_too_long: (Rule.TITLE_TOO_LONG,),
+    hashtags: _TAGS,
+}
+"""What looks at a text, and the rules of what it finds."""
 
-_MARKS: Mapping[Rule, Look] = {
-    Rule.MACHINE_DEPENDENT_CHAR: lambda text, _: machine_dependent_char(text),
-    Rule.EMOJI_RUN: lambda text, _: emoji_run(text),
-    Rule.FULLWIDTH_DIGITS: lambda text, _: fullwidth_digits(text),
-}
-_WORDS: Mapping[Rule, Look] = {
-    Rule.OFFICIALESE: lambda text, asked: officialese(text, asked.own_words),
-    Rule.LONG_SENTENCE: lambda text, _: long_sentence(text),
-    Rule.MANY_COMMAS: lambda text, _: many_commas(text),
-    Rule.NESTED_MODIFIER: lambda text, _: nested_modifier(text),
-    Rule.PASSIVE: lambda text, _: passive(text),
-    Rule.DOUBLE_NEGATIVE: lambda text, _: double_negative(text),
-    Rule.CONDITION_CHAIN: lambda text, _: condition_chain(text),
-    Rule.KANJI_RUN: lambda text, _: kanji_run(text),
-    Rule.HARD_KANJI: lambda text, _: hard_kanji(text),
-    Rule.WRONG_WEEKDAY: lambda text, asked: wrong_weekday(text, asked.as_of),
-    Rule.ERA_ONLY: lambda text, _: era_only(text),
-    Rule.TIME_AMBIGUOUS: lambda text, _: time_ambiguous(text),
-    Rule.VAGUE_LINK: lambda text, _: vague_link(text),
-    **_MARKS,
-}
-_TAGS: Mapping[Rule, Look] = {
-    Rule.HASHTAG_INVALID: lambda text, asked: invalid_tags(
-        tags_of(text, asked), asked.account_tags
-    ),
-    Rule.HASHTAG_TOO_MANY: lambda text, asked: too_many_tags(tags_of(text, asked)),
-    Rule.HASHTAG_VARIANT: lambda text, asked: variant_tags(
-        tags_of(text, asked), asked.account_tags
-    ),
-}
-_TITLE: Mapping[Rule, Look] = {
-    Rule.TITLE_MISSING_ACTION: lambda text, _: title_missing_action(text),
-    Rule.TITLE_TOO_LONG: title_too_long,
-}
-_FACTS: Mapping[Rule, Look] = {
-    rule: partial(missing, rule) for rule in Rule if rule.startswith("missing_")
-}
-KINDS: Mapping[TextKind, Mapping[Rule, Look]] = {
-    TextKind.NOTICE: {**_WORDS, **_FACTS},
+_NO_WORDS = {*_FACTS, *_TAGS, Rule.TITLE_MISSING_ACTION, Rule.TITLE_TOO_LONG}
+_WORDS = frozenset(Rule) - _NO_WORDS
+KINDS: Mapping[TextKind, frozenset[Rule]] = {
+    TextKind.NOTICE: _WORDS.union(_FACTS),
     TextKind.REPLY: _WORDS,
-    TextKind.SNS_POST: {**_WORDS, **_TAGS, **_FACTS},
-    TextKind.SNS_TITLE: {**_WORDS, **_TITLE, **_TAGS},
-    TextKind.HASHTAGS: {**_MARKS, **_TAGS},
+    TextKind.SNS_POST: _WORDS.union(_TAGS, _FACTS),
+    TextKind.SNS_TITLE: frozenset(Rule).difference(_FACTS),
+    TextKind.HASHTAGS: frozenset((*_MARKS, *_TAGS)),
 }
 """Which rules look at which kind of text."""
 
@@ -116,15 +105,16 @@ class Checked(NamedTuple):
 
 def check(asked: Asked) -> Checked:
     """Look at a text with every rule that fits it."""
-    text = read(asked.text)
-    off = set(OFF[asked.document_class])
+    text = read(asked)
+    wanted = KINDS[asked.kind].difference(OFF[asked.document_class])
     if asked.scope is TextScope.SENTENCE:
-        off.update(_FACTS)
+        wanted = wanted.difference(_FACTS)
     findings = [
         finding
-        for rule, look in KINDS[asked.kind].items()
-        if rule not in off
-        for finding in look(text, asked)
+        for look, rules in _LOOKS.items()
+        if not wanted.isdisjoint(rules)
+        for finding in look(text)
+        if finding.rule in wanted
     ]
     findings.sort(key=lambda one: (one.span, one.rule))
     return Checked(findings, scored(text, findings))

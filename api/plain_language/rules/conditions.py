@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import regex
 
-from api.plain_language.rules.asked import Finding, Rule
-from api.plain_language.rules.text import Sentence, Span, Text, Word
+from api.plain_language.rules.asked import Finding, Rule, Span
+from api.plain_language.rules.text import Sentence, Text, Word
 
 # There are cases (場合がある), except in cases (場合を除き), depending on the case (場合による).
 _NO_CASE = regex.compile(r"(?:が|も)(?:ある|あり|あっ|ござ|多)|を除|に(?:よ|因|応)|の|分け|でも")
@@ -20,6 +20,8 @@ _SAME = {"其の", "此の", "何の", "どの", "いずれ", "何れ", "多く"
 _BY = {"拠る", "因る", "依る", "比べる", "言う", "例える", "出来る"}
 _IF = {"場合", "とき", "時", "限り", "限る", "ば", "たら", "だら", "なら", "ならば", "と"}
 _EXCEPT = {"但し", "ただし", "以外", "例外", "除外", "除く"}
+_AHEAD = 20
+"""Letters behind a condition that say what it is."""
 _NO_LIMIT = regex.compile(r"(?:で(?:は)?(?:な|あり)|では)")
 
 
@@ -55,7 +57,7 @@ def _conditions(raw: str, sentence: Sentence) -> tuple[int, int]:
         ):
             exceptions += 1
         elif at and (word.normal in _IF or word.surface in _IF):
-            rest = raw[word.end : sentence.end]
+            rest = raw[word.end : min(sentence.end, word.end + _AHEAD)]
             conditions += _is_condition(word, sentence.words[at - 1], rest)
     return conditions, exceptions
 

@@ -1,14 +1,15 @@
 """Kanji: too many in a row, or ones that are not learnt at school."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import regex
 
-from api.plain_language.rules.asked import Finding, Rule
+from api.plain_language.rules.asked import Finding, Rule, Span
 from api.plain_language.rules.known import pattern
-from api.plain_language.rules.text import Span, Text, Word, hiragana, reading_of
+from api.plain_language.rules.text import Sentence, Text, Word, hiragana, reading_of
 
 LONGEST_RUN = 6
 _RUN = regex.compile(r"[\p{Han}々〆]{7,}")
@@ -18,7 +19,7 @@ _CALLED = regex.compile(
 )
 _NAMES = frozenset("髙﨑濵濱瀨德邉邊齋齊嶋澤廣櫻眞惠冨槇")
 """Of names alone; which sets of letters have them, another rule says."""
-_JOINED = regex.compile(r"[\p{Han}々]*[ぁ-ゖ]{0,3}[（(《][ぁ-ゖァ-ヺー・\s]+[）)》]")
+_JOINED = regex.compile(r"[\p{Han}々]{0,16}+[ぁ-ゖ]{0,3}[（(《][ぁ-ゖァ-ヺー・\s]+[）)》]")
 
 
 @cache
@@ -32,34 +33,28 @@ def school() -> frozenset[str]:
 
 def kanji_run(text: Text) -> Iterator[Finding]:
     """Seven kanji and more in a row, beside names."""
-    for found in _RUN.finditer(text.raw):
-        span = Span(*found.span())
-        if _NUMBER.fullmatch(found.group()):
-            continue
-        names = {
-            at
-            for word in _within(text, span)
-            if word.sort == "固有名詞"
-            for at in range(word.start, word.end)
-        }
-        others = len({*range(*span)} - names)
-        behind = max((w.end for w in _within(text, span)), default=span.end)
-        called = _CALLED.match(text.raw, behind)
-        whole = text.raw[span.start : called.end() if called else behind]
-        if others <= LONGEST_RUN or pattern("kanji", "named", r"$").search(whole):
-            continue
-        why = f"漢字が{len(found.group())}字続いています。「の」や「を」を入れて分けてください。"
-        yield Finding(Rule.KANJI_RUN, span, why)
+    for sentence in text.sentences:
+        for found in _RUN.finditer(text.raw, sentence.start, sentence.end):
+            span = Span(*found.span())
+            if not (_NUMBER.fullmatch(found.group()) or _is_name(text.raw, sentence, span)):
+                many = span.end - span.start
+                why = f"漢字が{many}字続いています。「の」や「を」を入れて分けてください。"
+                yield Finding(Rule.KANJI_RUN, span, why)
 
 
-def _within(text: Text, span: Span) -> list[Word]:
-    return [
-        word
-        for sentence in text.sentences
-        if sentence.start < span.end and span.start < sentence.end
-        for word in sentence.words
-        if word.start < span.end and span.start < word.end
-    ]
+def _is_name(raw: str, sentence: Sentence, span: Span) -> bool:
+    """Whether few kanji are left beside names, or all of it is what somebody is called."""
+    first = bisect_right(sentence.words, span.start, key=lambda word: word.end)
+    behind = bisect_left(sentence.words, span.end, key=lambda word: word.start)
+    words = sentence.words[first:behind]
+    others = sum(
+        min(word.end, span.end) - max(word.start, span.start)
+        for word in words
+        if word.sort != "固有名詞"
+    )
+    called = _CALLED.match(raw, words[-1].end)
+    whole = raw[span.start : called.end() if called else words[-1].end]
+    return others <= LONGEST_RUN or pattern("kanji", "named", r"$").search(whole) is not None
 
 
 def hard_kanji(text: Text) -> Iterator[Finding]:

@@ -14,9 +14,8 @@ from api.plain_language.rules.asked import OwnWord
 from api.plain_language.rules.text import Word, reading_of, words_of
 
 FOLDER = Path(__file__).parent.parent / "lexicon"
-_SMALL = {"助詞", "助動詞", "補助記号", "接頭辞"}
-_COMMON = {"する", "いる", "ある", "こと", "もの", "なる", "その", "この", "の", "いう", "言う"}
 _DISTINCT = 5
+_MOST_KNOWN = 30_000
 _CHINESE = regex.compile(r"\p{Han}{2,}(?:する)?")
 
 
@@ -59,28 +58,95 @@ class Part(NamedTuple):
         return word.lemma == word.normal or is_kana(word.lemma) or is_kana(self.lemma)
 
 
-class Pattern(NamedTuple):
-    """A written form as the words that it is made of. `anchor`: which of them says most."""
+class Form(NamedTuple):
+    """A written form of an entry. `length`: of how many words it is made."""
 
     entry: Entry
-    parts: tuple[Part, ...]
-    anchor: int
     written: str
+    length: int
     is_noun: bool
 
-    @property
-    def key(self) -> str:
-        """The lemma of its anchor."""
-        return self.parts[self.anchor].lemma
+
+class Node:
+    """Where one is in the lexicon behind some words: the forms that end here, and what follows."""
+
+    __slots__ = ("following", "forms")
+
+    def __init__(self) -> None:
+        self.forms: list[Form] = []
+        self.following: dict[int, Node] = {}
+
+    def behind(self, parts: Iterable[int]) -> list["Node"]:
+        """Where one is behind a word that is one of the parts."""
+        return [self.following[part] for part in parts if part in self.following]
 
 
-class Lexicon(NamedTuple):
-    """All of it: forms by lemma and by spelling of their anchor, and how words sound."""
+class Lexicon:
+    """All of it: the forms word by word, and how they sound. Parts are known by their numbers."""
 
-    lemmas: dict[str, list[Pattern]]
-    normals: dict[str, list[Pattern]]
-    readings: dict[str, Entry]
-    kana: dict[str, Entry]
+    def __init__(self, every: Iterable[Entry]) -> None:
+        self.first = Node()
+        self.readings: dict[str, Entry] = {}
+        self.kana: dict[str, Entry] = {}
+        self._parts: dict[Part, int] = {}
+        self._by_lemma: dict[str, list[Part]] = defaultdict(list)
+        self._by_normal: dict[str, list[Part]] = defaultdict(list)
+        self._known: dict[tuple[str, str], tuple[int, ...]] = {}
+        for entry in every:
+            self.kana.update(dict.fromkeys(entry.kana, entry))
+            for written in entry.words:
+                self._take(entry, written)
+
+    def _take(self, entry: Entry, written: str) -> None:
+        words = words_of(written)
+        # Shorter ones, and words that are not read like Chinese, sound like too many others.
+        sound = reading_of(written).removesuffix("スル")
+        if len(sound) >= _DISTINCT and _CHINESE.fullmatch(written):
+            self.readings.setdefault(sound, entry)
+        self._add(entry, words)
+        if len(words) == 2 and words[1].lemma == "する" and words[0].is_noun:
+            self._add(entry, words[:1])
+
+    def _add(self, entry: Entry, words: Sequence[Word]) -> None:
+        node = self.first
+        for word in words:
+            shared = word.lemma == word.normal or is_kana(word.lemma)
+            part = Part(word.lemma, word.normal, shared and not entry.written)
+            if part not in self._parts:
+                self._parts[part] = len(self._parts)
+                self._by_lemma[part.lemma].append(part)
+                self._by_normal[part.normal].append(part)
+            node = node.following.setdefault(self._parts[part], Node())
+        written = "".join(word.surface for word in words)
+        node.forms.append(Form(entry, written, len(words), words[-1].is_noun))
+
+    def parts(self, word: Word) -> tuple[int, ...]:
+        """The parts of forms that a word of a text is, those that are spelt like it first."""
+        found = self._known.get((word.lemma, word.normal))
+        if found is None:
+            alike = self._by_lemma.get(word.lemma, ())
+            others = (one for one in self._by_normal.get(word.normal, ()) if one not in alike)
+            found = tuple(self._parts[one] for one in (*alike, *others) if one.fits(word))
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[word.lemma, word.normal] = found
+        return found
+
+    def matched(self, words: Sequence[Word]) -> Iterator[tuple[Form, int, int]]:
+        """Where its forms stand in a sentence, from word to word; the longest first."""
+        steps = [self.parts(word) for word in words]
+        for at, step in enumerate(steps):
+            if not step:
+                continue
+            found = list[Form]()
+            nodes, end = self.first.behind(step), at + 1
+            while nodes:
+                found[:0] = [form for node in nodes for form in node.forms]
+                step = steps[end] if end < len(steps) else ()
+                nodes = [behind for node in nodes for behind in node.behind(step)] if step else []
+                end += 1
+            for form in found:
+                yield form, at, at + form.length
 
 
 def is_kana(text: str) -> bool:
@@ -116,72 +182,17 @@ def _told(why: str, plain: Sequence[str]) -> str:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon as it is matched; made once."""
-    return _made(entries())
+    return Lexicon(entries())
 
 
 @lru_cache(maxsize=4)
 def added(own: tuple[OwnWord, ...]) -> Lexicon:
     """What the municipality added to it, made again when something was added."""
     nothing = frozenset[str]()
-    return _made(
+    return Lexicon(
         Entry(
             (one.word,), (one.plain,), _told(f"{one.why}（{one.heard}）", (one.plain,)), "",
             nothing, nothing, nothing, nothing, (), written=False, mild=False, verb=False,
         )
         for one in own
     )  # fmt: skip
-
-
-def _made(every: Iterable[Entry]) -> Lexicon:
-    whole = Lexicon(defaultdict(list), defaultdict(list), {}, {})
-    for entry in every:
-        whole.kana.update(dict.fromkeys(entry.kana, entry))
-        for written in entry.words:
-            words = words_of(written)
-            # Shorter ones, and words that are not read like Chinese, sound like too many others.
-            sound = reading_of(written).removesuffix("スル")
-            if len(sound) >= _DISTINCT and _CHINESE.fullmatch(written):
-                whole.readings.setdefault(sound, entry)
-            _add(whole, entry, words)
-            if len(words) == 2 and words[1].lemma == "する" and words[0].is_noun:
-                _add(whole, entry, words[:1])
-    return whole
-
-
-def _add(whole: Lexicon, entry: Entry, words: Sequence[Word]) -> None:
-    written = "".join(word.surface for word in words)
-    parts = tuple(
-        Part(w.lemma, w.normal, not entry.written and (w.lemma == w.normal or is_kana(w.lemma)))
-        for w in words
-    )
-    saying = [at for at, word in enumerate(words) if word.kind not in _SMALL]
-    telling = [at for at in saying if words[at].lemma not in _COMMON]
-    anchor = (telling or saying or [0])[0]
-    pattern = Pattern(entry, parts, anchor, written, words[-1].is_noun)
-    whole.lemmas[parts[anchor].lemma].append(pattern)
-    if parts[anchor].shared:
-        whole.normals[parts[anchor].normal].append(pattern)
-
-
-def matched(words: Sequence[Word], whole: Lexicon) -> Iterator[tuple[Pattern, int, int]]:
-    """Where forms of a lexicon stand in a sentence, from word to word."""
-    lemmas, normals = whole.lemmas.get, whole.normals.get
-    for at, word in enumerate(words):
-        patterns = lemmas(word.lemma, ())
-        if others := normals(word.normal):
-            patterns = [*patterns, *(one for one in others if one.key != word.lemma)]
-        for pattern in patterns:
-            start = at - pattern.anchor
-            end = start + len(pattern.parts)
-            if start >= 0 and end <= len(words) and _fits(pattern, words[start:end]):
-                yield pattern, start, end
-
-
-def _fits(pattern: Pattern, words: Sequence[Word]) -> bool:
-    # In a loop: this is asked of a thousand places of a page.
-    end = words[0].start
-    for part, word in zip(pattern.parts, words, strict=True):
-        if word.start != end or not part.fits(word):
-            return False
-        end = word.end
-    return True

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import regex
 
-from api.plain_language.rules.asked import Finding, Rule
+from api.plain_language.rules.asked import Finding, Rule, Span
 from api.plain_language.rules.known import pattern
-from api.plain_language.rules.text import Span, Text
+from api.plain_language.rules.text import Cover, Text
 
 _PAGE = (
     r"(?:リンク|URL|ＵＲＬ|アドレス|ページ|サイト|ホームページ|HP|ウェブサイト|フォーム|QRコード|二次元コード|二次元バーコード|"
@@ -19,7 +19,7 @@ _GO = (
 _HERE = r"(?<!そ|あ|ど)(?:こちら|コチラ|此方|ここ|ココ)"
 _VAGUE = regex.compile(
     # 詳しくはこちら, at the end or before an arrow or an address
-    rf"(?:(?<=は、?)|(?<=[→⇒:：] ?)|(?<=^[ 　・●■▶▼【]*))"
+    rf"(?=[こコ此])(?:(?<=は、?)|(?<=[→⇒:：] ?)|(?<=^[ 　・●■▶▼【]*))"
     rf"{_HERE}(?:から|へ|まで|より)?(?:どうぞ)?[♪☆!！]*"
     r"(?=\s*(?:$|[。．\n→↓⇒▶►➡⬇👉👇(（」】\]]|https?:))"
     rf"|{_HERE}(?:です|から|へ|まで|より)?[。]?(?=\s*(?:[→↓⇒▶►➡⬇👉👇]|https?:))"
@@ -28,7 +28,7 @@ _VAGUE = regex.compile(
     rf"|{_HERE}(?:の{_PAGE})?(?:を|から|より|へ|に|で|にて)[、]?(?:ご?(?:覧|自由に))?{_GO}"
     rf"|{_HERE}の{_PAGE}"
     rf"|(?:以下|下記|上記|次|この|左記|右記|下|上)の?(?:リンク|URL|ＵＲＬ|アドレス)(?:先)?"
-    r"|リンク先(?=を|から|で|に)|^\s*クリック(?:して(?:ください|下さい)?)?(?=\s*[→⇒👉▶h\n]|$)"
+    r"|リンク先(?=を|から|で|に)|^[^\S\n]*クリック(?:して(?:ください|下さい)?)?(?=\s*[→⇒👉▶h\n]|$)"
     r"|(?:続き|つづき)(?:を読む|はこちら|を見る)|(?:くわしく|詳しく)(?:見る|読む)(?=\s*[→⇒👉▶])|もっと(?:見る|読む|詳しく)(?=\s*(?:$|[。\n→」】\]]|https?:))"
     r"|(?i:click here|read more|learn more)",
     regex.MULTILINE,
@@ -45,7 +45,7 @@ _NO_LINK = regex.compile(
 
 def vague_link(text: Text) -> Iterator[Finding]:
     """こちら and such, where they are a link and neither a person nor a place."""
-    marked = [found.span() for found in _MARKED.finditer(text.raw)]
+    marked = Cover(Span(*found.span()) for found in _MARKED.finditer(text.raw))
     why = (
         "リンクの言葉だけでは、どこへ進むのか分かりません。"
         "「申込みのページ」のように、行き先を書いてください。"
@@ -55,7 +55,7 @@ def vague_link(text: Text) -> Iterator[Finding]:
             yield Finding(Rule.VAGUE_LINK, Span(*found.span("words")), why)
     for found in _VAGUE.finditer(text.raw):
         start, end = found.span()
-        if any(one <= start < other for one, other in marked) or text.is_quoted(start, end):
+        if marked.has(start, start + 1) or text.quoted.has(start, end):
             continue
         here = regex.search(_HERE, found.group())
         if here and _NO_LINK.match(text.raw, start + here.start()):

@@ -2,13 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 import regex
 
-from api.plain_language.rules.asked import Finding, Rule
+from api.plain_language.rules.asked import Finding, Rule, Span
 from api.plain_language.rules.known import said_as
-from api.plain_language.rules.text import Span, Text
+from api.plain_language.rules.text import Text
 
 # They look the same in the common set and in the makers' own; no reader sees another sign.
 _ALIKE = set("～－∥￠￡￢—‖−〜¢£¬…")
@@ -22,22 +22,24 @@ _EMOJI = (
     r"(?:\u200d[\p{Emoji}]\p{Emoji_Modifier}?\ufe0f?)*)"
 )
 _EMOJI_RUN = regex.compile(rf"{_EMOJI}(?:[ \u3000]?{_EMOJI}){{2,}}")
-_IN_A_TAG = regex.compile(r"[#＃]\S*$")
+_TAG = regex.compile(r"[#＃]\S*")
 _WIDE = regex.compile(r"[０-９]+(?:[，．：／－][０-９]+)*")
 
 
 def machine_dependent_char(text: Text) -> Iterator[Finding]:
     """Signs that only some makers' sets of letters have."""
+    own = {one for one in {*text.raw} if one >= "\u2000" and _is_own(one)}
+    if not own:
+        return
+    tagged = {at for found in _TAG.finditer(text.raw) for at in range(*found.span())}
     for at, letter in enumerate(text.raw):
-        if letter < "\u2000" or not _is_own(letter):
-            continue
-        if "\uff61" <= letter <= "\uff9f" and _IN_A_TAG.search(text.raw[:at]):
+        if letter not in own or ("\uff61" <= letter <= "\uff9f" and at in tagged):
             continue
         why = f"「{letter}」は、機械によっては正しく表示されず、読み上げられないこともあります。"
         yield Finding(Rule.MACHINE_DEPENDENT_CHAR, Span(at, at + 1), why, _common(letter))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_own(letter: str) -> bool:
     """Whether makers added it to the common set (JIS X 0208)."""
     if letter in _ALIKE:

@@ -4,9 +4,9 @@ text is about: something to apply for, something to come to, something that cost
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from api.plain_language.rules.asked import Asked, Finding, Rule, TextKind
+from api.plain_language.rules.asked import Finding, Rule, Span, TextKind
 from api.plain_language.rules.known import pattern
-from api.plain_language.rules.text import Span, Text
+from api.plain_language.rules.text import Text
 
 
 class About(NamedTuple):
@@ -26,41 +26,34 @@ _WHY = {
 }
 
 
-def missing(rule: Rule, text: Text, asked: Asked) -> Iterator[Finding]:
-    """One fact that a text of this kind needs and does not say."""
-    flat = text.flat
+def missing(text: Text) -> Iterator[Finding]:
+    """Facts that a text of this kind needs and does not say."""
+    flat, kind = text.flat, text.asked.kind
+    if kind is TextKind.SNS_POST and "http" in flat:
+        return
     about = _about(flat)
-    linked = asked.kind is TextKind.SNS_POST and "http" in flat
-    needed = about.applying or about.coming
-    if rule is Rule.MISSING_CONTACT and asked.kind is TextKind.NOTICE:
-        needed = True
-    if needed and not linked and _misses(rule, about, flat):
-        yield Finding(rule, Span(0, len(text.raw)), _WHY[rule])
+    for rule, why in _WHY.items():
+        needed = about.applying or about.coming
+        if rule is Rule.MISSING_CONTACT and kind is TextKind.NOTICE:
+            needed = True
+        if rule is Rule.MISSING_COST:
+            needed = needed and about.costing
+        if needed and not pattern("missing", _said(rule, about)).search(flat):
+            yield Finding(rule, Span(0, len(flat)), why)
 
 
 def _about(flat: str) -> About:
-    rest = pattern("missing", "not_apply").sub("", flat)
-    applying = pattern("missing", "apply").search(rest) is not None
+    freely = pattern("missing", "not_apply").search(flat) is not None
+    applying = not freely and pattern("missing", "apply").search(flat) is not None
     coming = pattern("missing", "event").search(flat) is not None
     costing = coming or pattern("missing", "costs").search(flat) is not None
-    return About(
-        applying and pattern("missing", "not_apply").search(flat) is None,
-        coming,
-        costing and pattern("missing", "pays").search(flat) is None,
-    )
+    return About(applying, coming, costing and pattern("missing", "pays").search(flat) is None)
 
 
-def _misses(rule: Rule, about: About, flat: str) -> bool:
+def _said(rule: Rule, about: About) -> str:
+    """The list of what says it."""
     if rule is Rule.MISSING_DEADLINE:
-        return not (
-            pattern("missing", "deadline") if about.applying else pattern("missing", "day")
-        ).search(flat)
+        return "deadline" if about.applying else "day"
     if rule is Rule.MISSING_PLACE:
-        return not (
-            pattern("missing", "venue") if about.coming else pattern("missing", "place")
-        ).search(flat)
-    if rule is Rule.MISSING_COST:
-        return about.costing and not pattern("missing", "cost").search(flat)
-    return not (
-        pattern("missing", "who") if rule is Rule.MISSING_WHO else pattern("missing", "contact")
-    ).search(flat)
+        return "venue" if about.coming else "place"
+    return rule.removeprefix("missing_")

@@ -6,23 +6,28 @@ from functools import cache
 
 import regex
 
-from api.plain_language.rules.asked import Finding, OwnWord, Rule
+from api.plain_language.rules.asked import Finding, Rule, Span
 from api.plain_language.rules.inflecting import carried, inflects, is_modifier
 from api.plain_language.rules.known import listed, pattern
-from api.plain_language.rules.lexicon import Entry, Pattern, added, is_kana, lexicon, matched
-from api.plain_language.rules.text import Sentence, Span, Text, Word, hiragana
+from api.plain_language.rules.lexicon import Entry, Form, added, is_kana, lexicon
+from api.plain_language.rules.text import Cover, Sentence, Text, Word, hiragana
 
 _LAW = regex.compile(
-    r"(?:[\p{Han}\p{Katakana}ー・々]|及び|並びに|又は|若しくは|の|等|に|な|する|から|へ|と)+"
+    r"(?<![\p{Han}\p{Katakana}ー・々のになへと])"
+    r"(?:[\p{Han}\p{Katakana}ー・々]|及び|並びに|又は|若しくは|の|等|に|な|する|から|へ|と){1,120}"
     r"(?:に関する|のための)(?:\p{Han}{0,12})(?:法律|法|条例|規則|要綱|要領|政令|省令|条約|規程)"
-    r"|[\p{Han}\p{Katakana}ー々のをにするな的び]+ための(?:\p{Han}{0,12})(?:法律|法)"
-    r"|[\p{Han}々]+(?:(?:及び|並びに|又は)[\p{Han}々]+)+(?:(?<!方)法|条例|規則)(?!\p{Han})"
+    r"|(?<![\p{Han}\p{Katakana}ー々のをにするな的び])[\p{Han}\p{Katakana}ー々のをにするな的び]{1,120}ための(?:\p{Han}{0,12})(?:法律|法)"
+    r"|(?<![\p{Han}々])[\p{Han}々]+(?:(?:及び|並びに|又は)[\p{Han}々]+){1,6}(?:(?<!方)法|条例|規則)(?!\p{Han})"
 )
 _EXPLAINED = regex.compile(r"[（(](?:[^（）()\n]*(?:こと|もの|という意味)|[=＝][^（）()\n]+)[）)]")
 _HELPERS = {"下さる", "居る", "有る", "置く", "頂く", "貰う", "呉れる"}
 _DOING = {"為る", "致す", "出来る", "為さる", "頂く", "下さる", "願う", "申し上げる"}
 _DOING_IT = {"行う", "行なう", "実施", "図る", "為る", "致す", "お願い", "御願い"}
+_REACH = 16
+"""Words around another that may belong to one name."""
 _SHORT = 5
+_LEAST = 4
+"""So many letters every word that is known in kana has."""
 _READING = regex.compile(r"(?<=\p{Han})[（(《][ぁ-ゖァ-ヺー・ 　]+[）)》]")
 _KANJI = regex.compile(r"\p{Han}")
 # What may stand before and behind a word that is written in kana, so that it begins and ends there.
@@ -32,21 +37,20 @@ _DONE = regex.compile(
 )
 
 
-def officialese(text: Text, own: tuple[OwnWord, ...] = ()) -> list[Finding]:
+def officialese(text: Text) -> list[Finding]:
     """Each word of the lexicon that is used, and of what the municipality added to it."""
-    return _distinct([*_used(text, own)])
+    return _distinct([*_used(text)])
 
 
-def _used(text: Text, own: tuple[OwnWord, ...]) -> Iterator[Finding]:
+def _used(text: Text) -> Iterator[Finding]:
+    own = text.asked.own_words
     readings = (Span(*found.span()) for found in _READING.finditer(text.raw))
-    masked = [*text.quoted, *text.addresses, *_laws(text.raw), *readings]
+    masked = Cover((*text.quoted.spans, *text.addresses.spans, *_laws(text.raw), *readings))
     for sentence in text.sentences:
-        further = matched(sentence.words, added(own)) if own else ()
-        for form, first, behind in (*further, *matched(sentence.words, lexicon())):
+        further = added(own).matched(sentence.words) if own else ()
+        for form, first, behind in (*further, *lexicon().matched(sentence.words)):
             start, end = sentence.words[first].start, sentence.words[behind - 1].end
-            if any(one.start <= start and end <= one.end for one in masked):
-                continue
-            if _is_used(text, sentence, form, first, behind):
+            if not masked.has(start, end) and _is_used(text, sentence, form, first, behind):
                 yield _finding(sentence.words, form, first, behind)
         if _in_kana(text.raw[sentence.start : sentence.end]):
             yield from _kana(text, sentence, masked)
@@ -57,7 +61,7 @@ def _laws(raw: str) -> Iterator[Span]:
         yield from (Span(*found.span()) for found in _LAW.finditer(raw))
 
 
-def _is_used(text: Text, sentence: Sentence, form: Pattern, first: int, behind: int) -> bool:
+def _is_used(text: Text, sentence: Sentence, form: Form, first: int, behind: int) -> bool:
     words = sentence.words
     if not _fits_in(words, form.entry, first, behind):
         return False
@@ -104,9 +108,9 @@ def _are_any(around: Sequence[Word], words: Set[str]) -> bool:
 
 def _in_a_name(words: Sequence[Word], first: int, behind: int, rest: str) -> bool:
     start, end = first, behind
-    while start and words[start - 1].is_noun and words[start - 1].end == words[start].start:
+    while start > max(0, first - _REACH) and words[start - 1].is_noun:
         start -= 1
-    while end < len(words) and words[end].is_noun and words[end - 1].end == words[end].start:
+    while end < min(len(words), behind + _REACH) and words[end].is_noun:
         if words[end].surface in {"お", "ご", "御"}:
             break  # 先般お送りした
         end += 1
@@ -125,12 +129,12 @@ def _in_a_name(words: Sequence[Word], first: int, behind: int, rest: str) -> boo
     )
 
 
-def _finding(words: Sequence[Word], form: Pattern, first: int, behind: int) -> Finding:
+def _finding(words: Sequence[Word], form: Form, first: int, behind: int) -> Finding:
     last = words[behind - 1]
     following = words[behind] if behind < len(words) and words[behind].start == last.end else None
     surface = "".join(word.surface for word in words[first:behind])
     suggestion, further = _suggested(form, surface, last, following)
-    if len(form.parts) > 2 and first and words[first - 1].surface == "の":
+    if form.length > 2 and first and words[first - 1].surface == "の":
         suggestion = None  # 計画の検討を行う
     end = following.end if further and following else last.end
     span = Span(words[first].start, end)
@@ -138,7 +142,7 @@ def _finding(words: Sequence[Word], form: Pattern, first: int, behind: int) -> F
 
 
 def _suggested(
-    form: Pattern, surface: str, last: Word, following: Word | None
+    form: Form, surface: str, last: Word, following: Word | None
 ) -> tuple[str | None, bool]:
     if surface == form.written and not form.is_noun:
         return form.entry.plain[0], False
@@ -159,13 +163,13 @@ def _in_kana(sentence: str) -> bool:
     return len(sentence) >= 8 and len(_KANJI.findall(sentence)) * 10 <= len(sentence)
 
 
-def _kana(text: Text, sentence: Sentence, masked: Sequence[Span]) -> Iterator[Finding]:
+def _kana(text: Text, sentence: Sentence, masked: Cover) -> Iterator[Finding]:
     """The same words where kana hide them, though spaces part them: of a text in kana the tokens
     say little."""
     places = [at for at in range(sentence.start, sentence.end) if text.raw[at] not in " \u3000"]
-    said = "".join(text.raw[at] for at in places)
+    said, known = "".join(text.raw[at] for at in places), _in_kana_words()
     for at, place in enumerate(places):
-        for word, entry, by_sound in _in_kana_words().get(said[at : at + 2], ()):
+        for word, entry, by_sound in known.get(said[at : at + _LEAST], ()):
             end = at + len(word)
             if not said.startswith(word, at) or (by_sound and not _DONE.match(said, end)):
                 continue
@@ -173,14 +177,14 @@ def _kana(text: Text, sentence: Sentence, masked: Sequence[Span]) -> Iterator[Fi
             if inside and (by_sound or len(word) <= _SHORT):
                 continue
             span = Span(place, places[end - 1] + 1)
-            if not any(one.start <= span.start and span.end <= one.end for one in masked):
+            if not masked.has(*span):
                 yield Finding(Rule.OFFICIALESE, span, entry.why)
             break
 
 
 @cache
 def _in_kana_words() -> dict[str, list[tuple[str, Entry, bool]]]:
-    """By their first two letters, the longest first; the last says whether only its sound is known
+    """By their first letters, the longest first; the last says whether only its sound is known
     and what is done must follow."""
     known, others = lexicon(), listed("officialese", "homophones")
     words = [(one, entry, False) for one, entry in known.kana.items()]
@@ -188,7 +192,7 @@ def _in_kana_words() -> dict[str, list[tuple[str, Entry, bool]]]:
     found: dict[str, list[tuple[str, Entry, bool]]] = defaultdict(list)
     for one in sorted([*words, *sounds], key=lambda one: -len(one[0])):
         if not one[2] or one[0] not in others:
-            found[one[0][:2]].append(one)
+            found[one[0][:_LEAST]].append(one)
     return found
 
 

@@ -4,9 +4,9 @@ what an honoured person does look alike in Japanese: verb, object and who is spo
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from api.plain_language.rules.asked import Finding, Rule
+from api.plain_language.rules.asked import Finding, Rule, Span
 from api.plain_language.rules.known import listed
-from api.plain_language.rules.text import Span, Text, Word
+from api.plain_language.rules.text import Text, Word
 
 _HONOURED_VERBS = {"おく", "成る", "居る", "おる", "行く", "来る", "下さる", "見える", "御座る"}
 _WHENEVER = {"場合", "際", "とき", "時", "折", "前", "後", "人"}
@@ -54,7 +54,7 @@ def passive(text: Text) -> Iterator[Finding]:
 
 def _deed(words: Sequence[Word], at: int) -> Deed:
     verb = first = at - 1
-    while first > 0 and words[first].kind == "助動詞":
+    while first > max(0, at - _REACH) and words[first].kind == "助動詞":
         first -= 1
     if first and words[first].normal == "為る" and words[first - 1].is_noun:
         first -= 1

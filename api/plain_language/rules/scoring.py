@@ -7,6 +7,7 @@ finding says its share, and score, shares and the rest make 100.
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -57,6 +58,11 @@ def scored(text: Text, findings: Sequence[Finding]) -> Score:
     return Score(score, shares, round(100 - score - sum(shares), 1))
 
 
+@lru_cache(maxsize=8192)
+def _is_chinese(word: str) -> bool:
+    return len(_KANJI.findall(word)) >= 2
+
+
 def _weight(finding: Finding) -> float:
     return WEIGHTS.get(finding.rule, OTHER) / (2 if finding.mild else 1)
 
@@ -68,7 +74,7 @@ def _lengths(text: Text) -> float:
         return 0
     mean = sum(one.end - one.start for one in text.sentences) / len(text.sentences)
     chinese = sum(
-        word.kind == "名詞" and len(_KANJI.findall(word.surface)) >= 2 and word.sort != "固有名詞"
+        word.kind == "名詞" and word.sort != "固有名詞" and _is_chinese(word.surface)
         for word in words
     )
     stiff = sum(word.normal in _STIFF for word in words)

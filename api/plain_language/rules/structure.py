@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from api.plain_language.rules.asked import Finding, Rule
+from api.plain_language.rules.asked import Finding, Rule, Span
 from api.plain_language.rules.known import listed, pattern
-from api.plain_language.rules.text import Sentence, Span, Text, Word
+from api.plain_language.rules.text import Cover, Sentence, Text, Word
 
 LONGEST = 90
 MOST_COMMAS = 3
@@ -21,9 +21,9 @@ def long_sentence(text: Text) -> Iterator[Finding]:
     """Sentences of 90 characters and more; addresses are not read as such."""
     for one in text.sentences:
         written = one.end - one.start
-        for address in text.addresses:
-            if one.start <= address.start < one.end:
-                written -= address.end - address.start
+        if written >= LONGEST:
+            addresses = (a for a in text.addresses.spans if one.start <= a.start < one.end)
+            written -= sum(address.end - address.start for address in addresses)
         if written >= LONGEST:
             why = f"一つの文が{written}字あります。二つか三つの文に分けると、読みやすくなります。"
             yield Finding(Rule.LONG_SENTENCE, Span(one.start, one.end), why)
@@ -41,10 +41,11 @@ def many_commas(text: Text) -> Iterator[Finding]:
 
 
 def _commas(text: Text, sentence: Sentence) -> int:
-    inner = [found.span() for found in _INNER.finditer(text.raw, sentence.start, sentence.end)]
+    brackets = _INNER.finditer(text.raw, sentence.start, sentence.end)
+    inner = Cover(Span(found.start() + 1, found.end() - 1) for found in brackets)
     parts: list[list[Word]] = [[]]
     for word in sentence.words:
-        outside = not any(start < word.start and word.end < end for start, end in inner)
+        outside = not inner.has(word.start, word.end)
         if word.surface in _COMMAS and outside:
             parts.append([])
         elif outside or not parts[-1]:
@@ -99,12 +100,15 @@ def nested_modifier(text: Text) -> Iterator[Finding]:
     """Nouns that three and more clauses lead to, one inside of the other or side by side."""
     for one in text.sentences:
         chain: list[int] = []
+        begin = first = 0
         for at, word in enumerate(one.words):
+            if word.surface in {"、", "，", "は"} or word.kind == "接続詞":
+                begin = at + 1
             if _describes(one.words, at):
+                first = first if chain else begin
                 chain.append(at)
                 if len(chain) > MOST_CLAUSES and _is_described(one.words, at):
-                    end = _noun_end(one.words, at + 1)
-                    yield _nested(one, chain, end)
+                    yield _nested(one.words, first, chain)
                     chain = []
             elif chain and _parts(one.words, at, word):
                 chain = []
@@ -112,19 +116,16 @@ def nested_modifier(text: Text) -> Iterator[Finding]:
                 chain.pop()  # 生まれた日と
 
 
-def _nested(sentence: Sentence, chain: Sequence[int], end: int) -> Finding:
-    words = sentence.words
-    start = words[chain[0]].start
-    for word in reversed(words[: chain[0]]):
-        if word.surface in {"、", "，", "は"} or word.kind == "接続詞":
-            break
-        start = word.start
+def _nested(words: Sequence[Word], first: int, chain: Sequence[int]) -> Finding:
+    end = chain[-1] + 1
+    while end < len(words) and words[end].is_noun:
+        end += 1
     noun = "".join(word.surface for word in words[chain[-1] + 1 : end])
     why = (
         f"「{noun}」の前に説明が{len(chain)}つ重なっています。"
         "文を分けて、一つずつ説明してください。"
     )
-    return Finding(Rule.NESTED_MODIFIER, Span(start, words[end - 1].end), why)
+    return Finding(Rule.NESTED_MODIFIER, Span(words[first].start, words[end - 1].end), why)
 
 
 def _describes(words: Sequence[Word], at: int) -> bool:
@@ -195,16 +196,10 @@ def _parts(words: Sequence[Word], at: int, word: Word) -> bool:
     return bool(joining) and before.form.startswith(("連体形", "終止形"))
 
 
-def _noun_end(words: Sequence[Word], at: int) -> int:
-    while at < len(words) and words[at].is_noun:
-        at += 1
-    return at
-
-
 def double_negative(text: Text) -> Iterator[Finding]:
     """What is denied twice and meant to be so; なければならない says it once."""
     for found in pattern("structure", "twice").finditer(text.raw):
-        if text.is_quoted(*found.span()):
+        if text.quoted.has(*found.span()):
             continue
         why = "打ち消しが二つ重なっています。「〜です」「〜できます」と、そのまま言ってください。"
         yield Finding(Rule.DOUBLE_NEGATIVE, Span(*found.span()), why)

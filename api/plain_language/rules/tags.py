@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
-from api.plain_language.rules.asked import Asked, Finding, Rule, TextKind
-from api.plain_language.rules.text import Span, Text, katakana, reading_of, words_of
+from api.plain_language.rules.asked import Finding, Rule, Span, TextKind
+from api.plain_language.rules.text import Text, katakana, reading_of, words_of
 
 MOST = 4
 _SHARP = "#＃♯"
@@ -23,6 +24,7 @@ _VOICED = str.maketrans(
     "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホ",
 )
 _LONG = 6
+_LONGEST = 100
 
 
 class Tag(NamedTuple):
@@ -35,21 +37,20 @@ class Tag(NamedTuple):
     """Whether spaces stand around it, or the ends of the text."""
 
 
-def tags_of(text: Text, asked: Asked) -> list[Tag]:
-    """The hashtags of a text."""
-    return list(_list(text) if asked.kind is TextKind.HASHTAGS else _within(text))
-
-
-def invalid_tags(tags: Sequence[Tag], account_tags: Sequence[str]) -> Iterator[Finding]:
-    """Tags that lead nowhere. One of the account's with another sign is only spelt otherwise."""
-    own = {one.lstrip(_SHARP).strip() for one in account_tags}
+def hashtags(text: Text) -> Iterator[Finding]:
+    """Tags that do not work, too many of them, and ones that the account spells otherwise."""
+    tags = list(_list(text) if text.asked.kind is TextKind.HASHTAGS else _within(text))
+    own = [one.lstrip(_SHARP).strip() for one in text.asked.account_tags]
+    yield from _too_many(tags)
     for tag in tags:
+        # One of the account's with another sign is only spelt otherwise.
         if not (tag.sign == "＃" and tag.name in own):
             yield from _invalid(tag)
+        if tag.name and tag.sign and (tag.name not in own or tag.sign != "#"):
+            yield from _variant(tag, own)
 
 
-def too_many_tags(tags: Sequence[Tag]) -> Iterator[Finding]:
-    """Five tags and more."""
+def _too_many(tags: Sequence[Tag]) -> Iterator[Finding]:
     signed = [tag for tag in tags if tag.sign]
     if len(signed) > MOST:
         why = f"ハッシュタグが{len(signed)}個あります。{MOST}個までにすると、読みやすくなります。"
@@ -58,7 +59,7 @@ def too_many_tags(tags: Sequence[Tag]) -> Iterator[Finding]:
 
 def _within(text: Text) -> Iterator[Tag]:
     for found in _IN_A_TEXT.finditer(text.raw):
-        if any(one.start <= found.start() < one.end for one in text.addresses):
+        if text.addresses.has(found.start(), found.start() + 1):
             continue
         before = text.raw[found.start() - 1] if found.start() else " "
         behind = text.raw[found.end() : found.end() + 1]
@@ -115,23 +116,15 @@ def _invalid(tag: Tag) -> Iterator[Finding]:
     yield Finding(Rule.HASHTAG_INVALID, tag.span, why, suggestion)
 
 
-def variant_tags(tags: Sequence[Tag], account_tags: Sequence[str]) -> Iterator[Finding]:
-    """Tags that the account spells otherwise."""
-    own = [one.lstrip(_SHARP).strip() for one in account_tags]
-    exact = {*own}
-    for tag in tags:
-        if not tag.name or not tag.sign or (tag.name in exact and tag.sign == "#"):
-            continue
-        same = next((one for one in own if _is_variant(tag.name, one)), None)
-        if same is not None:
-            why = f"このアカウントでは「#{same}」と書きます。そろえると、まとめて読めます。"
-            yield Finding(Rule.HASHTAG_VARIANT, tag.span, why, f"#{same}")
+def _variant(tag: Tag, own: Sequence[str]) -> Iterator[Finding]:
+    keys = _keys(tag.name) if own and len(tag.name) <= _LONGEST else set[str]()
+    same = next((one for one in own if not keys.isdisjoint(_keys(one))), None)
+    if same is not None:
+        why = f"このアカウントでは「#{same}」と書きます。そろえると、まとめて読めます。"
+        yield Finding(Rule.HASHTAG_VARIANT, tag.span, why, f"#{same}")
 
 
-def _is_variant(name: str, own: str) -> bool:
-    return not _keys(name).isdisjoint(_keys(own))
-
-
+@lru_cache(maxsize=1024)
 def _keys(name: str) -> set[str]:
     """How it is read, how it is spelt by most, and its letters without small differences."""
     plain = unicodedata.normalize("NFKC", name).casefold()

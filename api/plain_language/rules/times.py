@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import regex
 
-from api.plain_language.rules.asked import Finding, Rule
-from api.plain_language.rules.text import Sentence, Span, Text
+from api.plain_language.rules.asked import Finding, Rule, Span
+from api.plain_language.rules.text import Sentence, Text
 from api.plain_language.rules.years import COUNT, number
 
 _TIME = regex.compile(

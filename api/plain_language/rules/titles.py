@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping
 
 import regex
 
-from api.plain_language.rules.asked import Asked, Finding, Rule, TextChannel
+from api.plain_language.rules.asked import Finding, Rule, Span, TextChannel
 from api.plain_language.rules.known import pattern
-from api.plain_language.rules.text import Span, Text
+from api.plain_language.rules.text import Text
 
 LONGEST: Mapping[TextChannel, int] = {
     TextChannel.LINE: 40,
     TextChannel.PUSH: 32,
     TextChannel.MAIL: 50,
 }
+_NO_TITLE = 2_000
 
 
 def title_missing_action(text: Text) -> Iterator[Finding]:
@@ -41,16 +42,12 @@ def _calls(text: Text) -> bool:
     )
 
 
-def title_too_long(text: Text, asked: Asked) -> Iterator[Finding]:
+def title_too_long(text: Text) -> Iterator[Finding]:
     """Titles of which the channel shows a part; where none is named, what no channel shows."""
-    if asked.channel is None:
-        most = max(LONGEST.values())
-    elif asked.channel in LONGEST:
-        most = LONGEST[asked.channel]
-    else:
-        return
-    length = _length(text.raw.strip(), asked.channel)
-    if length > most:
+    channel = text.asked.channel
+    most = LONGEST.get(channel) if channel else max(LONGEST.values())
+    length = _length(text.raw.strip(), channel)
+    if most and length > most:
         why = f"題名が{length}字あります。{most}字を超えると、終わりが表示されません。"
         yield Finding(Rule.TITLE_TOO_LONG, Span(0, len(text.raw)), why)
 
@@ -58,4 +55,5 @@ def title_too_long(text: Text, asked: Asked) -> Iterator[Finding]:
 def _length(title: str, channel: TextChannel | None) -> int:
     if channel is TextChannel.LINE:
         return len(title.encode("utf-16-le", "surrogatepass")) // 2
-    return len(regex.findall(r"\X", title))
+    # Of a text that is no title any more it does not matter which letters are one sign.
+    return len(regex.findall(r"\X", title)) if len(title) < _NO_TITLE else len(title)

@@ -1,12 +1,13 @@
 """Days whose day of the week is another."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import regex
 
-from api.plain_language.rules.asked import Finding, Rule
-from api.plain_language.rules.text import Span, Text
+from api.plain_language.rules.asked import Finding, Rule, Span
+from api.plain_language.rules.text import Text
 from api.plain_language.rules.years import BEFORE, COUNT, ERA, LETTER, number
 
 NAMES = "月火水木金土日"
@@ -35,14 +36,16 @@ _SEVERAL = regex.compile(
 _MONTH = regex.compile(rf"(?<!\d)({COUNT})月")
 
 
-def wrong_weekday(text: Text, as_of: date) -> Iterator[Finding]:
+def wrong_weekday(text: Text) -> Iterator[Finding]:
     """Days whose day of the week is another. Without a year, the next such day is meant; behind
     one with a year, the next after that."""
+    as_of = text.asked.as_of
     yield from _several(text, as_of)
     for sentence in text.sentences:
         last: date | None = None
+        months = [*_MONTH.finditer(text.flat, sentence.start, sentence.end)]
         for found in _DAY.finditer(text.flat, sentence.start, sentence.end):
-            month = _month(found, text.flat[sentence.start : found.start()])
+            month = _month(found, months)
             if month is None or _LISTED.match(text.flat, found.end("name")):
                 continue
             year = _year(found)
@@ -66,12 +69,12 @@ def _several(text: Text, as_of: date) -> Iterator[Finding]:
             yield Finding(Rule.WRONG_WEEKDAY, Span(*found.span()), why)
 
 
-def _month(found: regex.Match[str], before: str) -> int | None:
+def _month(found: regex.Match[str], months: Sequence[regex.Match[str]]) -> int | None:
     """Its own, or the last one that was said."""
     if found["month"]:
         return number(found["month"])
-    said = _MONTH.findall(before)
-    return number(said[-1]) if said else None
+    said = bisect_right(months, found.start(), key=lambda month: month.end())
+    return number(months[said - 1][1]) if said else None
 
 
 def _year(found: regex.Match[str]) -> int | None:

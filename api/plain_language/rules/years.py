@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import regex
 
-from api.plain_language.rules.asked import Finding, Rule
-from api.plain_language.rules.text import Span, Text
+from api.plain_language.rules.asked import Finding, Rule, Span
+from api.plain_language.rules.text import Text
 
 BEFORE: Mapping[str, int] = {
     "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
@@ -28,7 +28,7 @@ _BEHIND = regex.compile(rf"(?:分|末|中)?\s?(?:{_BESIDE}|\d{{1,2}}月(?:\d{{1,
 _AHEAD = regex.compile(rf"{WESTERN}\s?(?:年度?)?\s?[（(【\[/・=＝、]\s?(?:元号|和暦)?[:：]?\s?$")
 # A disaster and a law are called by their year.
 _NAME = regex.compile(
-    r"[\p{Han}\p{Katakana}ー]*?(?:地震|震災|台風|豪雨|大雨|水害|噴火|大雪)"
+    r"[\p{Han}\p{Katakana}ー]{0,20}?(?:地震|震災|台風|豪雨|大雨|水害|噴火|大雪)"
     r"|\p{Han}{0,8}(?:法律|条例|規則|政令|省令|告示|訓令)第"
 )
 

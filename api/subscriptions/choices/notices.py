@@ -6,22 +6,27 @@ from api.kit import db
 from api.kit.mail import Declined, Deferred, Refused
 from api.post import push
 from api.post.letters import Letter
+from api.post.push import Notice
 from api.subscriptions.choices import ways
 
 
 async def by_push(to: str, letter: Letter, message_id: UUID) -> None:
-    """To all browsers of whom the address names. Those that are gone are forgotten at once, so that
-    the next way of somebody is seen to be the first. A second try takes the place of the first."""
+    """To all browsers of whom the address names."""
     del message_id  # the notice has its own mark, which is the same every time
     if letter.notice is None:
         raise Refused("push: these words are no notice")
-    recipient_id = UUID(to.removeprefix(push.ADDRESS))
+    await show(UUID(to.removeprefix(push.ADDRESS)), letter.notice)
+
+
+async def show(recipient_id: UUID, notice: Notice) -> None:
+    """In all browsers of somebody. Those that are gone are forgotten at once, so that the next way
+    of hers is seen to be the first. A second try takes the place of the first."""
     async with db.transaction() as session:
         places = (await ways.browsers(session, [recipient_id]))[recipient_id]
     shown, gone, failed = False, list[str](), list[Exception]()
     for endpoint, browser in places:
         try:
-            await push.send_notice(endpoint, browser, letter.notice)
+            await push.send_notice(endpoint, browser, notice)
             shown = True
         except Refused:
             gone.append(endpoint)

@@ -96,6 +96,21 @@ async def put(session: AsyncSession, recipient: AlertRecipient, wanted: Subscrib
             await _add(session, recipient.id, wanted.browser, position)
 
 
+async def of_address(
+    session: AsyncSession, email: str, kind: ChannelKind
+) -> list[RecipientChannel]:
+    """The ways of a kind to whoever proved this mail address."""
+    way = RecipientChannel
+    found = await session.scalars(
+        select(way)
+        .join(AlertRecipient, AlertRecipient.id == way.recipient_id)
+        .where(AlertRecipient.email.in_({email, email.lower()}), way.kind == kind)
+        .where(way.confirmed_at.is_not(None))
+        .order_by(way.id)
+    )
+    return [*found]
+
+
 async def browsers(
     session: AsyncSession, recipient_ids: Collection[UUID]
 ) -> dict[UUID, list[tuple[str, Browser]]]:

@@ -866,7 +866,9 @@ export const getMessageResult = <ThrowOnError extends boolean = true>(options: O
 /**
  * Try Message
  *
- * Send it to the caller's own address, as everybody would get it.
+ * Send it to the caller by each way there is, as everybody would get it: by mail, and to the
+ * chat and the browsers that the residents' page knows by the same mail address. The answer says
+ * which ways, and why not the others.
  */
 export const tryMessage = <ThrowOnError extends boolean = true>(options: Options<TryMessageData, ThrowOnError>) => (options.client ?? client).post<TryMessageResponses, TryMessageErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -882,7 +884,8 @@ export const tryMessage = <ThrowOnError extends boolean = true>(options: Options
  * Write Message Variant
  *
  * Write what is posted beside it on another account; nothing at all takes it away. What was
- * asked for or approved is a draft again.
+ * asked for or approved is a draft again. Beside what went out a post that was not made can only
+ * be taken away.
  */
 export const writeMessageVariant = <ThrowOnError extends boolean = true>(options: Options<WriteMessageVariantData, ThrowOnError>) => (options.client ?? client).put<WriteMessageVariantResponses, WriteMessageVariantErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

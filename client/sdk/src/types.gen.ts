@@ -4928,6 +4928,22 @@ export type MessageRow = {
 export type MessageState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'repeating' | 'sending' | 'finished' | 'stopped' | 'cancelled';
 
 /**
+ * MessageTrial
+ *
+ * By which ways it is tried, in the order of the desk.
+ */
+export type MessageTrial = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Ways
+     */
+    ways: Array<TrialWay>;
+};
+
+/**
  * MessageTry
  *
  * In which language it is tried.
@@ -9735,7 +9751,7 @@ export type TodaySubject = {
  *
  * What waits for staff.
  */
-export type TodayWhat = 'author_answer' | 'comment' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
+export type TodayWhat = 'author_answer' | 'comment' | 'message_post' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
 
 /**
  * TodayWhen
@@ -9892,6 +9908,25 @@ export type TopicReply = {
     label: {
         [key: string]: string;
     };
+};
+
+/**
+ * TrialWay
+ *
+ * One way to whoever tries it. `sent`: it goes out now. Else `why`: `not_offered`: the service
+ * has no such way; `not_chosen`: nothing of the caller's is known by the mail address of the
+ * account here; `left`: it was there, and was taken back.
+ */
+export type TrialWay = {
+    channel: ChannelKind;
+    /**
+     * Sent
+     */
+    sent: boolean;
+    /**
+     * Why
+     */
+    why: 'not_offered' | 'not_chosen' | 'left' | null;
 };
 
 /**
@@ -10106,8 +10141,9 @@ export type VariantPosted = {
 /**
  * VariantReply
  *
- * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
- * `open_to_post`: this caller may say now that it was posted.
+ * What is posted on an account, as it was written. `copied_title` and `copied`: what is copied
+ * out, blanks filled. `open_to_post`: this caller may say now that it was posted; `open_to_leave`:
+ * that it is not posted at all.
  */
 export type VariantReply = {
     /**
@@ -10119,6 +10155,10 @@ export type VariantReply = {
      */
     copied: string;
     /**
+     * Copied Title
+     */
+    copied_title: string;
+    /**
      * Editable
      */
     editable: boolean;
@@ -10127,6 +10167,10 @@ export type VariantReply = {
      */
     lengths: Array<VariantLength>;
     network: Network;
+    /**
+     * Open To Leave
+     */
+    open_to_leave: boolean;
     /**
      * Open To Post
      */
@@ -13631,8 +13675,10 @@ export type TryMessageResponses = {
     /**
      * Successful Response
      */
-    202: unknown;
+    202: MessageTrial;
 };
+
+export type TryMessageResponse = TryMessageResponses[keyof TryMessageResponses];
 
 export type WriteMessageVariantData = {
     body: VariantContent;

@@ -4873,6 +4873,7 @@ export const zTodaySubject = z.object({
 export const zTodayWhat = z.enum([
     'author_answer',
     'comment',
+    'message_post',
     'message_ready',
     'message_returned',
     'message_review',
@@ -4967,6 +4968,33 @@ export const zTopicReply = z.object({
     code: z.string(),
     icon: z.string(),
     label: z.record(z.string(), z.string())
+});
+
+/**
+ * TrialWay
+ *
+ * One way to whoever tries it. `sent`: it goes out now. Else `why`: `not_offered`: the service
+ * has no such way; `not_chosen`: nothing of the caller's is known by the mail address of the
+ * account here; `left`: it was there, and was taken back.
+ */
+export const zTrialWay = z.object({
+    channel: zChannelKind,
+    sent: z.boolean(),
+    why: z.nullable(z.enum([
+        'not_offered',
+        'not_chosen',
+        'left'
+    ]))
+});
+
+/**
+ * MessageTrial
+ *
+ * By which ways it is tried, in the order of the desk.
+ */
+export const zMessageTrial = z.object({
+    email: z.string(),
+    ways: z.array(zTrialWay)
 });
 
 /**
@@ -5459,15 +5487,18 @@ export const zVariantPosted = z.object({
 /**
  * VariantReply
  *
- * What is posted on an account. `copied`: all that goes under the title, as it is copied out.
- * `open_to_post`: this caller may say now that it was posted.
+ * What is posted on an account, as it was written. `copied_title` and `copied`: what is copied
+ * out, blanks filled. `open_to_post`: this caller may say now that it was posted; `open_to_leave`:
+ * that it is not posted at all.
  */
 export const zVariantReply = z.object({
     account: z.string(),
     copied: z.string(),
+    copied_title: z.string(),
     editable: z.boolean(),
     lengths: z.array(zVariantLength),
     network: zNetwork,
+    open_to_leave: z.boolean(),
     open_to_post: z.boolean(),
     posted: z.nullable(zPostedReply),
     tags: z.string(),
@@ -6429,6 +6460,11 @@ export const zTryMessageBody = zMessageTry;
 export const zTryMessagePath = z.object({
     message_id: z.uuid()
 });
+
+/**
+ * Successful Response
+ */
+export const zTryMessageResponse = zMessageTrial;
 
 export const zWriteMessageVariantBody = zVariantContent;
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Field, ProblemNote, ShapeIcon, useToast } from "@tsunagaru/kit";
+import { Button, Dialog, Field, ProblemNote, ShapeIcon, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
-import { markMessageVariant, type MessageReply, type VariantReply } from "@tsunagaru/sdk";
+import { markMessageVariant, type MessageReply, type VariantReply, writeMessageVariant } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { CopyOut } from "../../shared/copy-out";
 import { useAccounts } from "./data";
@@ -41,7 +41,7 @@ function Post({ message, variant }: { message: MessageReply; variant: VariantRep
         <span className="text-second text-muted">{account?.name}</span>
         <span className="text-second">{posted ? words.elsewhere.posted : words.elsewhere.notPosted}</span>
       </h3>
-      {variant.title && <CopyOut text={variant.title} name={words.elsewhere.filmTitle} act={words.elsewhere.copyTitle} done={words.elsewhere.copied} selected={words.elsewhere.selected} />}
+      {variant.copied_title && <CopyOut text={variant.copied_title} name={words.elsewhere.filmTitle} act={words.elsewhere.copyTitle} done={words.elsewhere.copied} selected={words.elsewhere.selected} />}
       <CopyOut text={variant.copied} name={`${network}：${words.elsewhere.postText}`} act={words.elsewhere.copy} done={words.elsewhere.copied} selected={words.elsewhere.selected} />
       {posted && (
         <p className="text-second">
@@ -51,19 +51,60 @@ function Post({ message, variant }: { message: MessageReply; variant: VariantRep
           <span className="figures block text-muted">{words.elsewhere.postedBy(posted.by_name ?? "", dateTime(posted.at))}</span>
         </p>
       )}
-      {variant.open_to_post && (marking ? <Mark message={message} variant={variant} network={network} onDone={() => setMarking(false)} /> : <Again posted={posted !== null} onOpen={() => setMarking(true)} />)}
+      {variant.open_to_post && (marking ? <Mark message={message} variant={variant} network={network} onDone={() => setMarking(false)} /> : <Again message={message} variant={variant} network={network} onOpen={() => setMarking(true)} />)}
     </li>
   );
 }
 
-function Again({ posted, onOpen }: { posted: boolean; onOpen: () => void }) {
+function Again({ message, variant: { account, posted, open_to_leave: open }, network, onOpen }: { message: MessageReply; variant: VariantReply; network: string; onOpen: () => void }) {
   const words = useWords();
+  const [asking, setAsking] = useState(false);
   return (
-    <p>
+    <p className="flex flex-wrap gap-2">
       <Button size="staff" look={posted ? "quiet" : "plain"} onClick={onOpen}>
         {posted ? words.elsewhere.changeLink : words.elsewhere.mark}
       </Button>
+      {open && (
+        <Button size="staff" look="quiet" onClick={() => setAsking(true)}>
+          {words.elsewhere.leaveOut}
+        </Button>
+      )}
+      {asking && <LeaveOut message={message} account={account} network={network} onClose={() => setAsking(false)} />}
     </p>
+  );
+}
+
+function LeaveOut({ message, account, network, onClose }: { message: MessageReply; account: string; network: string; onClose: () => void }) {
+  const words = useWords();
+  const toast = useToast();
+  const client = useQueryClient();
+  const leave = useMutation({
+    mutationFn: async () => (await writeMessageVariant({ path: { message_id: message.id, account }, headers: { "If-Match": `"${message.version}"` }, body: {} })).data,
+    onSuccess: (data) => {
+      client.setQueryData(["messages", "one", message.id], data);
+      toast(words.elsewhere.leftOut);
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      open
+      title={words.elsewhere.askLeaveOut(network)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            {words.leave}
+          </Button>
+          <Button look="strong" busy={leave.isPending} onClick={() => leave.mutate()}>
+            {words.elsewhere.leaveOut}
+          </Button>
+        </>
+      }
+    >
+      <p className="phrase">{words.elsewhere.followsLeaveOut}</p>
+      {leave.error && <ProblemNote error={leave.error} words={words.problems} />}
+    </Dialog>
   );
 }
 

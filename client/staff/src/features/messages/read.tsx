@@ -66,7 +66,7 @@ export function Read({ message }: { message: MessageReply }) {
               </p>
             )}
           </article>
-          <Previews words={shown} link={message.link} image={message.image} alt={message.image_alt[language] ?? ""} urgent={message.urgent} language={language} />
+          <Previews words={shown} link={message.link} dates={message.dates} image={message.image} alt={message.image_alt[language] ?? ""} urgent={message.urgent} language={language} />
           <Posts message={message} />
         </div>
       </div>

@@ -8,6 +8,7 @@ import { Link } from "wouter";
 import { useHere } from "../../shared/municipality";
 import { filled, wordsIn } from "./compose/draft";
 import { useMessage } from "./data";
+import { saidDay } from "./local";
 import { useWords } from "./words";
 
 /** A message as one sheet for the circulating folder and the notice board, for those without a phone. */
@@ -64,6 +65,15 @@ function Sheet({ message }: { message: MessageReply }) {
         <h1 className="phrase mt-3 text-[2.25rem] leading-140 font-bold">{title}</h1>
       </header>
       <p className="text-[1.5rem] break-words whitespace-pre-wrap">{filled(said.text, message.blanks)}</p>
+      {message.dates.length > 0 && (
+        <ul className="figures grid gap-2 border-l-4 border-ink pl-5 text-[1.5rem] font-bold">
+          {message.dates.map((one, at) => (
+            <li key={at} className="phrase">
+              {saidDay(one)}
+            </li>
+          ))}
+        </ul>
+      )}
       {message.image?.large && (
         <img src={message.image.large.url} width={message.image.large.width} height={message.image.large.height} alt={message.image_alt.ja ?? ""} className="h-auto max-h-[80mm] w-auto max-w-full" />
       )}

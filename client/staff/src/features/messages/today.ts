@@ -10,4 +10,5 @@ export const messageSources: QueueSource[] = [
   { what: "message_review", href, title, why: () => words.review, act: () => words.readReview, lineWords },
   { what: "message_ready", href, title, why: () => words.ready, act: () => words.send, lineWords },
   { what: "message_returned", href, title, why: () => words.returned, act: () => words.rewrite, sign: () => ja.sentBackWhy, lineWords },
+  { what: "message_post", href, title, why: () => words.post, act: () => words.posts, lineWords },
 ];

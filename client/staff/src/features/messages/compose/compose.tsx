@@ -54,7 +54,7 @@ export function Compose({ message }: { message: MessageReply }) {
             <Fields draft={draft} language={language} message={message} textId={textId} behind={on ? text.behind : undefined} onWords={(written) => change({ words: written })} onLink={(link) => change({ link })} />
             <Blanks plan={draft.repeats !== null} blanks={draft.blanks.map((blank) => ({ value: "", ...blank }))} onChange={(blanks) => change({ blanks })} />
             <Days days={draft.dates} onChange={(dates) => change({ dates })} />
-            <Previews words={shown} link={draft.link} image={message.image} alt={draft.image_alt[language] ?? ""} urgent={draft.urgent} language={language} />
+            <Previews words={shown} link={draft.link} dates={draft.dates} image={message.image} alt={draft.image_alt[language] ?? ""} urgent={draft.urgent} language={language} />
             <ImagePart
               image={message.image}
               alt={draft.image_alt[language] ?? ""}
@@ -62,7 +62,7 @@ export function Compose({ message }: { message: MessageReply }) {
               onImage={(image) => change({ image })}
               onAlt={(alt) => change({ image_alt: { ...draft.image_alt, [language]: alt } })}
             />
-            <Elsewhere message={message} said={{ title: filled(wordsIn(draft, "ja").title, message.blanks), text: filled(wordsIn(draft, "ja").text, message.blanks) }} link={draft.link} onChange={changePost} />
+            <Elsewhere message={message} said={wordsIn(draft, "ja")} link={draft.link} onChange={changePost} />
             <Settings draft={draft} onChange={change} />
           </div>
         </div>

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, LargeDate, ProblemNote, useToast } from "@tsunagaru/kit";
+import { Button, LargeDate, ProblemNote } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import { type MessageRepeats, type MessageReply, tryMessage } from "@tsunagaru/sdk";
 import { useState } from "react";
@@ -8,20 +8,19 @@ import { clockOf } from "../local";
 import { saidPlan } from "../plan/said";
 import { When } from "../plan/when";
 import { useWords } from "../words";
+import { Tried } from "./tried";
 
 type Props = { message: MessageReply; sendAt: string | null; repeats: MessageRepeats | null; onWhen: (when: { send_at: string | null; repeats: MessageRepeats | null }) => void; flush: () => Promise<void> };
 
 /** At the foot: when it goes out, what is missing, and the two things that can be done with it. */
 export function Dock({ message, sendAt, repeats, onWhen, flush }: Props) {
   const words = useWords();
-  const toast = useToast();
   const [dating, setDating] = useState(false);
   const trying = useMutation({
     mutationFn: async () => {
       await flush();
-      await tryMessage({ path: { message_id: message.id }, body: {} });
+      return (await tryMessage({ path: { message_id: message.id }, body: {} })).data;
     },
-    onSuccess: () => toast(words.tried),
   });
   const [lack] = message.lacks;
   return (
@@ -56,6 +55,7 @@ export function Dock({ message, sendAt, repeats, onWhen, flush }: Props) {
           <Acts message={message} before={flush} strong="ask_approval" lacking={lack !== undefined} />
         </div>
       </div>
+      {trying.data && <Tried trial={trying.data} onClose={() => trying.reset()} />}
       {dating && (
         <When
           send_at={sendAt}

@@ -21,7 +21,7 @@ export function Elsewhere({ message, ...rest }: Props) {
       <h2 id="elsewhere" className="font-bold">
         {words.elsewhere.title}
       </h2>
-      <p className="phrase text-second text-muted">{words.elsewhere.hint}</p>
+      <p className="phrase text-second text-muted">{message.repeats ? words.elsewhere.hintPlan : words.elsewhere.hint}</p>
       <ul className="mt-2 divide-y divide-rule border-y border-rule">
         {accounts.map((account) => (
           <li key={account.code}>

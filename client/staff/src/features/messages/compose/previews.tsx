@@ -1,10 +1,11 @@
 import { join, Mark } from "@tsunagaru/kit";
-import type { ImageReply, MessageWords } from "@tsunagaru/sdk";
+import type { ImageReply, MessageDay, MessageWords } from "@tsunagaru/sdk";
 import { useId, useState } from "react";
 import { useHere } from "../../../shared/municipality";
+import { saidDay } from "../local";
 import { useWords } from "../words";
 
-type Seen = { words: Required<MessageWords>; link: string; image: ImageReply | null; alt: string; urgent: boolean; language: string };
+type Seen = { words: Required<MessageWords>; link: string; dates: MessageDay[]; image: ImageReply | null; alt: string; urgent: boolean; language: string };
 const WAYS = ["line", "mail", "push"] as const;
 
 /** As it looks where it arrives. */
@@ -38,7 +39,7 @@ function Picture({ image, alt, className }: { image: ImageReply | null; alt: str
   return <img src={image.large.url} width={image.large.width} height={image.large.height} alt={alt} className={join("h-auto w-full", className)} />;
 }
 
-function InLine({ words: { title, text, button }, link, image, alt, urgent, language }: Seen) {
+function InLine({ words: { title, text, button }, link, dates, image, alt, urgent, language }: Seen) {
   const words = useWords();
   return (
     <div className="bg-[#e8eee9] p-4" lang={language}>
@@ -48,14 +49,20 @@ function InLine({ words: { title, text, button }, link, image, alt, urgent, lang
           <p className="phrase text-second leading-150 font-bold">{title}</p>
           {urgent && <p className="text-meta font-bold">{words.urgentLine}</p>}
           <p className="line-clamp-6 text-second leading-150 break-words whitespace-pre-wrap">{text}</p>
+          {dates.map((one, at) => (
+            <p key={at} className="figures phrase text-second leading-150 font-bold">
+              {saidDay(one, language)}
+            </p>
+          ))}
         </div>
         {link && <p className="border-t border-rule py-2.5 text-center text-second font-bold text-green">{button || words.open}</p>}
+        {dates.length > 0 && <p className="border-t border-rule py-2.5 text-center text-second font-bold">{words.intoCalendar}</p>}
       </div>
     </div>
   );
 }
 
-function InMail({ words: { title, text, button }, link, image, alt, urgent, language }: Seen) {
+function InMail({ words: { title, text, button }, link, dates, image, alt, urgent, language }: Seen) {
   const words = useWords();
   const here = useHere();
   return (
@@ -69,6 +76,19 @@ function InMail({ words: { title, text, button }, link, image, alt, urgent, lang
         {urgent && <p className="font-bold">{words.urgentLine}</p>}
         <Picture image={image} alt={alt} />
         <p className="text-body break-words whitespace-pre-wrap">{text}</p>
+        {dates.length > 0 && (
+          <div>
+            <p>{words.days.title}</p>
+            <ul className="figures list-disc pl-6 font-bold">
+              {dates.map((one, at) => (
+                <li key={at} className="phrase">
+                  {saidDay(one, language)}
+                </li>
+              ))}
+            </ul>
+            <p className="text-second text-green underline">{words.intoCalendar}</p>
+          </div>
+        )}
         {link && (
           <p>
             <span className="inline-block rounded-8 bg-green px-5 py-2.5 font-bold text-white">{button || words.open}</span>
@@ -80,7 +100,7 @@ function InMail({ words: { title, text, button }, link, image, alt, urgent, lang
   );
 }
 
-function OnPhone({ words: { title, text, push_title: short }, language }: Seen) {
+function OnPhone({ words: { title, text, push_title: short }, dates, language }: Seen) {
   const here = useHere();
   return (
     <div className="bg-night p-4" lang={language}>
@@ -91,9 +111,19 @@ function OnPhone({ words: { title, text, push_title: short }, language }: Seen) 
         <span className="min-w-0">
           <span className="block text-meta text-muted">{here?.title}</span>
           <span className="block truncate text-second font-bold">{short || title}</span>
-          <span className="line-clamp-2 text-second leading-140 break-words">{text}</span>
+          <span className="line-clamp-2 text-second leading-140 break-words">{[firstDay(dates, language), text].filter(Boolean).join("\n")}</span>
         </span>
       </div>
     </div>
   );
 }
+
+/** What stands before the text of a notice: the earliest day. */
+function firstDay(dates: MessageDay[], language: string): string {
+  const [first] = dates.toSorted((one, other) => one.day.localeCompare(other.day) || (one.starts ?? "").localeCompare(other.starts ?? ""));
+  if (!first) return "";
+  const whole = saidDay(first, language);
+  return whole.length <= MOST_DAY ? whole : saidDay({ ...first, place: "" }, language);
+}
+
+const MOST_DAY = 60;

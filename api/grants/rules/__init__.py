@@ -1,0 +1,1 @@
+"""What holds of grants whoever asks: pure, no database and no session."""
