@@ -25,7 +25,7 @@ def test_who_cannot_is_said_before_and_stays_picked(open_page: Open, town: Town)
     expect(each).to_have_count(3)
     expect(each.first).to_contain_text(numbers[0])
     expect(each.first).to_contain_text("ほかの人が先に変えました")
-    expect(dialog.get_by_text("2件にできます。1件はできない")).to_be_visible()
+    expect(dialog.get_by_text("2件にできます。1件はできません")).to_be_visible()
     dialog.get_by_role("button", name="受け持つ（2件）").click()
 
     result = desk.get_by_role("dialog", name="結果")

@@ -51,6 +51,7 @@ def test_what_the_invited_mark_changes_the_checker_and_a_public_page(
 
     desk.reload()
     expect(desk.get_by_text("1人の答え").first).to_be_visible()
+    desk.get_by_text("何のお知らせだと思ったか").click()
     expect(desk.get_by_text("注射のことだと思いました。")).to_be_visible()
     desk.get_by_role("button", name="意見を取り入れる").click()
     taking = desk.get_by_role("dialog", name="意見を取り入れる")

@@ -38,7 +38,7 @@ class Keys:
 
 
 # Five minutes, also on a machine that has other things to do.
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(300, func_only=True)
 def test_thirty_reports_by_keys_alone(open_page: Open, town: Town) -> None:
     wide, high = make_plain_jpeg(1200, 800), make_plain_jpeg(800, 1200)
     photographs = {0: [high], 1: [wide], 2: [wide, high], 9: [wide]}
