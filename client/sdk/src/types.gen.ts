@@ -151,9 +151,14 @@ export type AgeBandReply = {
  * AlertAskedReply
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
- * opened; the answer is the same for every address.
+ * opened; the answer is the same for every address. `key`: opens what a browser hears of that was
+ * not known before (header `Alert-Key`).
  */
 export type AlertAskedReply = {
+    /**
+     * Key
+     */
+    key: string | null;
     /**
      * Result
      */
@@ -192,6 +197,10 @@ export type AlertConfirmed = {
  * has to hold.
  */
 export type AlertCreate = {
+    /**
+     * To be told by notices alone, without an account and an address
+     */
+    browser?: BrowserRequest | null;
     /**
      * Category
      */
@@ -287,6 +296,32 @@ export type AlertPlaceReply = {
      * Radius M
      */
     radius_m: number;
+};
+
+/**
+ * AlertReason
+ *
+ * Why news of a thing came: which alerts it matches as they are now. `got`: whether the caller
+ * was told of it at all; `at`: when that was sent, `null` while it waits for its hour.
+ */
+export type AlertReason = {
+    /**
+     * At
+     */
+    at: string | null;
+    /**
+     * Channel
+     */
+    channel: 'line' | 'push' | 'mail' | null;
+    /**
+     * Got
+     */
+    got: boolean;
+    /**
+     * Items
+     */
+    items: Array<AlertReply>;
+    subject: AlertSubject;
 };
 
 /**
@@ -11193,6 +11228,12 @@ export type CreateAlertData = {
     body: AlertCreate;
     headers?: {
         /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+        /**
          * Idempotency-Key
          *
          * Made once per intent
@@ -11217,6 +11258,10 @@ export type CreateAlertErrors = {
      * Right in itself, but not in the present state.
      */
     409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
     /**
      * Validation Error
      */
@@ -11294,6 +11339,64 @@ export type ConfirmAlertResponses = {
 };
 
 export type ConfirmAlertResponse = ConfirmAlertResponses[keyof ConfirmAlertResponses];
+
+export type ExplainAlertData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * Kind
+         */
+        kind: string;
+        /**
+         * Subject Id
+         */
+        subject_id: string;
+    };
+    url: '/api/v1/alerts/reason';
+};
+
+export type ExplainAlertErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ExplainAlertError = ExplainAlertErrors[keyof ExplainAlertErrors];
+
+export type ExplainAlertResponses = {
+    /**
+     * Successful Response
+     */
+    200: AlertReason;
+};
+
+export type ExplainAlertResponse = ExplainAlertResponses[keyof ExplainAlertResponses];
 
 export type ChangeAlertSettingsData = {
     body: AlertSettings;

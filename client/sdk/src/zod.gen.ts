@@ -46,9 +46,11 @@ export const zAgeBandReply = z.object({
  * AlertAskedReply
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
- * opened; the answer is the same for every address.
+ * opened; the answer is the same for every address. `key`: opens what a browser hears of that was
+ * not known before (header `Alert-Key`).
  */
 export const zAlertAskedReply = z.object({
+    key: z.nullable(z.string()),
     result: z.enum(['set', 'to_confirm'])
 });
 
@@ -70,25 +72,6 @@ export const zAlertPlace = z.object({
     latitude: z.number().check(z.gte(-90), z.lte(90)),
     longitude: z.number().check(z.gte(-180), z.lte(180)),
     radius_m: z.int().check(z.gte(100), z.lte(2000))
-});
-
-/**
- * AlertCreate
- *
- * One report, or else a place, a district, a category or a combination: then every condition
- * has to hold.
- */
-export const zAlertCreate = z.object({
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
-    language: z.optional(z.enum([
-        'ja',
-        'ja-easy',
-        'en'
-    ])),
-    place: z.nullish(zAlertPlace),
-    report_id: z.nullish(z.uuid())
 });
 
 /**
@@ -126,6 +109,24 @@ export const zAlertReply = z.object({
     report_id: z.nullable(z.uuid()),
     report_number: z.nullable(z.string()),
     subject: z.nullable(zAlertSubject)
+});
+
+/**
+ * AlertReason
+ *
+ * Why news of a thing came: which alerts it matches as they are now. `got`: whether the caller
+ * was told of it at all; `at`: when that was sent, `null` while it waits for its hour.
+ */
+export const zAlertReason = z.object({
+    at: z.nullable(z.iso.datetime()),
+    channel: z.nullable(z.enum([
+        'line',
+        'push',
+        'mail'
+    ])),
+    got: z.boolean(),
+    items: z.array(zAlertReply),
+    subject: zAlertSubject
 });
 
 /**
@@ -306,6 +307,26 @@ export const zBrowserRequest = z.object({
     auth: z.string().check(z.minLength(22), z.maxLength(24), z.regex(/^[A-Za-z0-9_-]+={0,2}$/)),
     endpoint: z.string().check(z.minLength(1), z.maxLength(1000), z.regex(/^[!-~]+$/)),
     p256dh: z.string().check(z.minLength(87), z.maxLength(88), z.regex(/^[A-Za-z0-9_-]+=?$/))
+});
+
+/**
+ * AlertCreate
+ *
+ * One report, or else a place, a district, a category or a combination: then every condition
+ * has to hold.
+ */
+export const zAlertCreate = z.object({
+    browser: z.nullish(zBrowserRequest),
+    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    place: z.nullish(zAlertPlace),
+    report_id: z.nullish(z.uuid())
 });
 
 /**
@@ -6184,6 +6205,7 @@ export const zListAlertsResponse = zAlertList;
 export const zCreateAlertBody = zAlertCreate;
 
 export const zCreateAlertHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
     'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
@@ -6202,6 +6224,20 @@ export const zConfirmAlertHeaders = z.object({
  * Successful Response
  */
 export const zConfirmAlertResponse = zAlertConfirmed;
+
+export const zExplainAlertHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zExplainAlertQuery = z.object({
+    kind: z.string().check(z.maxLength(40), z.regex(/^[a-z_]+$/)),
+    subject_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zExplainAlertResponse = zAlertReason;
 
 export const zChangeAlertSettingsBody = zAlertSettings;
 
