@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "plain_language_keep_judgements"
-down_revision = "directory_create_tables"
+down_revision = "grants_create_calls"
 branch_labels = None
 depends_on = None
 
