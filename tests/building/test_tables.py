@@ -22,9 +22,11 @@ TELLING = {
 PUBLIC = {
     "departments.name", "departments.short_name", "departments.email",
     "assets.lat", "assets.lon",
+    "directory_groups.name",
     "districts.name", "districts.kana", "districts.lat", "districts.lon",
     "hearing_items.address", "hearing_items.text", "hearing_items.other_text",
     "message_variants.text",
+    "grant_notices.text", "grant_questions.answer",
     "facts.name", "partners.name", "renditions.name", "roles.name",
     "report_comments.public_text",
     "contributions.public_text", "contributions.public_latitude", "contributions.public_longitude",

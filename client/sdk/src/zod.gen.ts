@@ -46,9 +46,11 @@ export const zAgeBandReply = z.object({
  * AlertAskedReply
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
- * opened; the answer is the same for every address.
+ * opened; the answer is the same for every address. `key`: opens what a browser hears of that was
+ * not known before (header `Alert-Key`).
  */
 export const zAlertAskedReply = z.object({
+    key: z.nullable(z.string()),
     result: z.enum(['set', 'to_confirm'])
 });
 
@@ -70,25 +72,6 @@ export const zAlertPlace = z.object({
     latitude: z.number().check(z.gte(-90), z.lte(90)),
     longitude: z.number().check(z.gte(-180), z.lte(180)),
     radius_m: z.int().check(z.gte(100), z.lte(2000))
-});
-
-/**
- * AlertCreate
- *
- * One report, or else a place, a district, a category or a combination: then every condition
- * has to hold.
- */
-export const zAlertCreate = z.object({
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
-    language: z.optional(z.enum([
-        'ja',
-        'ja-easy',
-        'en'
-    ])),
-    place: z.nullish(zAlertPlace),
-    report_id: z.nullish(z.uuid())
 });
 
 /**
@@ -126,6 +109,24 @@ export const zAlertReply = z.object({
     report_id: z.nullable(z.uuid()),
     report_number: z.nullable(z.string()),
     subject: z.nullable(zAlertSubject)
+});
+
+/**
+ * AlertReason
+ *
+ * Why news of a thing came: which alerts it matches as they are now. `got`: whether the caller
+ * was told of it at all; `at`: when that was sent, `null` while it waits for its hour.
+ */
+export const zAlertReason = z.object({
+    at: z.nullable(z.iso.datetime()),
+    channel: z.nullable(z.enum([
+        'line',
+        'push',
+        'mail'
+    ])),
+    got: z.boolean(),
+    items: z.array(zAlertReply),
+    subject: zAlertSubject
 });
 
 /**
@@ -306,6 +307,36 @@ export const zBrowserRequest = z.object({
     auth: z.string().check(z.minLength(22), z.maxLength(24), z.regex(/^[A-Za-z0-9_-]+={0,2}$/)),
     endpoint: z.string().check(z.minLength(1), z.maxLength(1000), z.regex(/^[!-~]+$/)),
     p256dh: z.string().check(z.minLength(87), z.maxLength(88), z.regex(/^[A-Za-z0-9_-]+=?$/))
+});
+
+/**
+ * AlertCreate
+ *
+ * One report, or else a place, a district, a category or a combination: then every condition
+ * has to hold.
+ */
+export const zAlertCreate = z.object({
+    browser: z.nullish(zBrowserRequest),
+    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    place: z.nullish(zAlertPlace),
+    report_id: z.nullish(z.uuid())
+});
+
+/**
+ * Budget
+ *
+ * What stands in the budget, by fiscal year; what later years may be bound to at most.
+ */
+export const zBudget = z.object({
+    appropriated: z.record(z.string(), z.int().check(z.gte(0), z.lt(2147483648))),
+    commitment_limit: z.record(z.string(), z.int().check(z.gte(0), z.lt(2147483648)))
 });
 
 /**
@@ -861,6 +892,17 @@ export const zErasureRequest = z.object({
 });
 
 /**
+ * ExpenseCategory
+ *
+ * A kind of expense, and whether the grant pays for it.
+ */
+export const zExpenseCategory = z.object({
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    eligible: z.boolean(),
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
  * FaceReply
  *
  * What looked like a face; `shown`: staff say that it need not be hidden.
@@ -908,6 +950,18 @@ export const zFilledTemplates = z.object({
 });
 
 /**
+ * FitQuestion
+ *
+ * A question of the finder: which answer fits this call, and what is said to the other.
+ */
+export const zFitQuestion = z.object({
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    fits: z.boolean(),
+    otherwise: z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    text: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
  * FlaggedReport
  *
  * A closed report that several followers say is not fixed.
@@ -948,6 +1002,18 @@ export const zFollowRequest = z.object({
         'ja-easy',
         'en'
     ]))
+});
+
+/**
+ * FormQuestion
+ *
+ * A question of the form.
+ */
+export const zFormQuestion = z.object({
+    about: z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    required: z.boolean(),
+    text: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -1079,11 +1145,435 @@ export const zAlertSettings = z.object({
 });
 
 /**
+ * GrantAnswer
+ *
+ * A question with its answer, for everybody.
+ */
+export const zGrantAnswer = z.object({
+    answer: z.string(),
+    answered_at: z.iso.datetime(),
+    id: z.uuid(),
+    words: z.string()
+});
+
+/**
+ * GrantAssociation
+ *
+ * What it gives to be linked with a neighbourhood association.
+ */
+export const zGrantAssociation = z.object({
+    criterion: z.nullable(z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/))),
+    kind: z.enum([
+        'nothing',
+        'points',
+        'condition'
+    ])
+});
+
+/**
+ * GrantCallCreate
+ *
+ * A call, made of a preset of the municipality. Days are days in Japan; both count.
+ */
+export const zGrantCallCreate = z.object({
+    closes_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    fiscal_year: z.int().check(z.gte(2000), z.lte(2099)),
+    opens_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    preset: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantCallMove
+ *
+ * What can be done with a call.
+ */
+export const zGrantCallMove = z.enum([
+    'publish',
+    'open',
+    'close',
+    'end',
+    'screen',
+    'review',
+    'decide',
+    'notify',
+    'finish',
+    'cancel'
+]);
+
+/**
+ * GrantCallMoveRequest
+ *
+ * A move; `cancel` needs the reason, which everybody reads.
+ */
+export const zGrantCallMoveRequest = z.object({
+    move: zGrantCallMove,
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
+});
+
+/**
+ * GrantCallScope
+ *
+ * What everybody sees, or the desk of staff with its drafts.
+ */
+export const zGrantCallScope = z.enum(['public', 'desk']);
+
+/**
+ * GrantCallState
+ *
+ * Where a call stands.
+ */
+export const zGrantCallState = z.enum([
+    'draft',
+    'published',
+    'open',
+    'closed',
+    'screening',
+    'review',
+    'decided',
+    'notified',
+    'finished',
+    'cancelled'
+]);
+
+/**
+ * GrantClause
+ *
+ * A condition that an application is held against, with its version and how it is read.
+ */
+export const zGrantClause = z.object({
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    note: z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    version: z.int().check(z.gte(1), z.lte(1000))
+});
+
+/**
+ * GrantCriterion
+ *
+ * What is scored, from 0 to `max`, in which stage.
+ */
+export const zGrantCriterion = z.object({
+    about: z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    max: z.int().check(z.gte(1), z.lte(100)),
+    stage: z.int().check(z.gte(1), z.lte(2)),
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantDays
+ *
+ * The dated conditions, each to the end of its day in Japan.
+ */
+export const zGrantDays = z.object({
+    consultation_until: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    decision_on: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    notify_on: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    questions_until: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    report_due: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+});
+
+/**
+ * GrantNoticeContent
+ *
+ * What is put right.
+ */
+export const zGrantNoticeContent = z.object({
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantNoticeReply
+ *
+ * What was put right, numbered from 1.
+ */
+export const zGrantNoticeReply = z.object({
+    created_at: z.iso.datetime(),
+    number: z.int(),
+    text: z.string()
+});
+
+/**
+ * GrantPartners
+ *
+ * Whether several groups apply together, and what a partner gives.
+ */
+export const zGrantPartners = z.object({
+    association: zGrantAssociation,
+    groups_min: z.int().check(z.gte(1), z.lte(10)),
+    joint: z.boolean()
+});
+
+/**
+ * GrantPlanYear
+ *
+ * A fiscal year as a call may load it: `level` if each takes the same every year, `worst` if
+ * all take most at once. `limit`: what was passed, or may be promised ahead; `null` where nothing
+ * was said of it. `over`: by how much the worst passes it.
+ */
+export const zGrantPlanYear = z.object({
+    level: z.int(),
+    limit: z.nullable(z.int()),
+    over: z.int(),
+    projects: z.int(),
+    worst: z.int(),
+    year: z.int()
+});
+
+/**
+ * GrantPledge
+ *
+ * What the group promises by sending it.
+ */
+export const zGrantPledge = z.object({
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantPromise
+ *
+ * What a call promises to those who apply.
+ */
+export const zGrantPromise = z.enum(['grant_decision', 'grant_notification']);
+
+/**
+ * GrantQuestionCreate
+ *
+ * A question about a call. It is shown only with its answer, and nobody is named.
+ */
+export const zGrantQuestionCreate = z.object({
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantQuestionMove
+ *
+ * What can be done with a question.
+ */
+export const zGrantQuestionMove = z.enum([
+    'answer',
+    'correct',
+    'set_aside'
+]);
+
+/**
+ * GrantQuestionMoveRequest
+ *
+ * A move; `words` and `answer` are what everybody reads, `note` why it is set aside.
+ */
+export const zGrantQuestionMoveRequest = z.object({
+    answer: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    move: zGrantQuestionMove,
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    words: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
+});
+
+/**
+ * GrantQuestionReceipt
+ *
+ * A question was received.
+ */
+export const zGrantQuestionReceipt = z.object({
+    created_at: z.iso.datetime(),
+    id: z.uuid()
+});
+
+/**
+ * GrantQuestionState
+ *
+ * Where a question stands.
+ */
+export const zGrantQuestionState = z.enum([
+    'waiting',
+    'answered',
+    'set_aside'
+]);
+
+/**
  * Group
  *
  * Still open, or ended.
  */
 export const zGroup = z.enum(['open', 'closed']);
+
+/**
+ * GroupContent
+ *
+ * A group. `contact_email` and `contact_phone` are read by everybody where it is `shown`;
+ * `shared_email` is the group's own address, to which it is written.
+ */
+export const zGroupContent = z.object({
+    about: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    contact_email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    contact_phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
+    corporate_number: z.nullish(z.string().check(z.maxLength(13))),
+    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    kind: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    reading: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    shared_email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    shown: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * GroupCreate
+ *
+ * A new group and who stands for it: the caller, or, where staff enter it for somebody at the
+ * counter, the person of this name, who is invited at `representative_email` if there is one.
+ */
+export const zGroupCreate = z.object({
+    about: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    contact_email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    contact_phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
+    corporate_number: z.nullish(z.string().check(z.maxLength(13))),
+    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    kind: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    reading: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    representative_email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    representative_name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    shared_email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    shown: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * GroupHandoverReply
+ *
+ * A change of officers. `undoable`: this caller may take it back now.
+ */
+export const zGroupHandoverReply = z.object({
+    by_staff: z.boolean(),
+    id: z.uuid(),
+    made_at: z.iso.datetime(),
+    undoable: z.boolean(),
+    undone_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * GroupInvitationKey
+ *
+ * The key of a link.
+ */
+export const zGroupInvitationKey = z.object({
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
+});
+
+/**
+ * GroupKindReply
+ *
+ * A kind of group, with its name by language.
+ */
+export const zGroupKindReply = z.object({
+    code: z.string(),
+    name: z.record(z.string(), z.string())
+});
+
+/**
+ * GroupKinds
+ *
+ * The kinds that there are here.
+ */
+export const zGroupKinds = z.object({
+    items: z.array(zGroupKindReply)
+});
+
+/**
+ * GroupMove
+ *
+ * What can be done with a group.
+ */
+export const zGroupMove = z.enum([
+    'rest',
+    'resume',
+    'close'
+]);
+
+/**
+ * GroupMoveRequest
+ *
+ * A move.
+ */
+export const zGroupMoveRequest = z.object({
+    move: zGroupMove
+});
+
+/**
+ * GroupRole
+ *
+ * What somebody is in a group. One person may be several of these.
+ */
+export const zGroupRole = z.enum([
+    'representative',
+    'editor',
+    'submitter',
+    'certifier',
+    'treasurer',
+    'auditor'
+]);
+
+/**
+ * GroupMemberChange
+ *
+ * What somebody is called, and all that they are in the group from now on.
+ */
+export const zGroupMemberChange = z.object({
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    roles: z.array(zGroupRole).check(z.maxLength(6))
+});
+
+/**
+ * GroupMemberContent
+ *
+ * Somebody to take in: with an address they are invited by mail, without one they are a name
+ * in the list.
+ */
+export const zGroupMemberContent = z.object({
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    roles: z._default(z.optional(z.array(zGroupRole).check(z.maxLength(6))), [])
+});
+
+/**
+ * GroupState
+ *
+ * Where a group stands.
+ */
+export const zGroupState = z.enum([
+    'active',
+    'dormant',
+    'closed'
+]);
+
+/**
+ * GroupRow
+ *
+ * A group in the list of staff.
+ */
+export const zGroupRow = z.object({
+    corporate_number: z.nullable(z.string()),
+    district: z.nullable(z.string()),
+    id: z.uuid(),
+    kind: z.string(),
+    members: z.int(),
+    name: z.string(),
+    reading: z.string(),
+    representatives: z.array(z.string()),
+    shown: z.boolean(),
+    state: zGroupState,
+    updated_at: z.iso.datetime()
+});
+
+/**
+ * GroupPage
+ *
+ * A page, in the order of how names are read; `next` is the cursor of the page after.
+ */
+export const zGroupPage = z.object({
+    items: z.array(zGroupRow),
+    next: z.nullable(z.string())
+});
 
 /**
  * HandoverAcceptance
@@ -1300,6 +1790,19 @@ export const zHomeReply = z.object({
 });
 
 /**
+ * InvitedToGroup
+ *
+ * What an invitation is to.
+ */
+export const zInvitedToGroup = z.object({
+    group_name: z.string(),
+    kind: z.string(),
+    name: z.string(),
+    roles: z.array(zGroupRole),
+    until: z.iso.datetime()
+});
+
+/**
  * InviteeReply
  *
  * Somebody who was invited. `link` is hers alone; `null` where no link works any more.
@@ -1323,6 +1826,13 @@ export const zItemKind = z.enum([
     'image',
     'draft'
 ]);
+
+/**
+ * Judged
+ *
+ * What was said of words that staff left as they were.
+ */
+export const zJudged = z.enum(['clean', 'marked']);
 
 /**
  * KeptReply
@@ -1736,6 +2246,28 @@ export const zMultiPolygonGeometry = z.object({
 });
 
 /**
+ * MyGroup
+ *
+ * A group that the caller is in, and what they are in it.
+ */
+export const zMyGroup = z.object({
+    id: z.uuid(),
+    kind: z.string(),
+    name: z.string(),
+    roles: z.array(zGroupRole),
+    state: zGroupState
+});
+
+/**
+ * MyGroups
+ *
+ * All of them, by how their names are read.
+ */
+export const zMyGroups = z.object({
+    items: z.array(zMyGroup)
+});
+
+/**
  * Network
  *
  * Where the municipality has accounts besides its own pages.
@@ -1877,6 +2409,58 @@ export const zOffReply = z.object({
 });
 
 /**
+ * OfficeReply
+ *
+ * What somebody is or was in the group. A fiscal year begins in April.
+ */
+export const zOfficeReply = z.object({
+    fiscal_year: z.int(),
+    role: zGroupRole,
+    since: z.iso.datetime(),
+    until: z.nullable(z.iso.datetime())
+});
+
+/**
+ * GroupMemberReply
+ *
+ * Somebody in the group. `account`: they sign in themselves. `invited_until`: until when the
+ * link in the mail to `email` is good. `name` is empty once it was erased.
+ */
+export const zGroupMemberReply = z.object({
+    account: z.boolean(),
+    email: z.nullable(z.string()),
+    id: z.uuid(),
+    invited_until: z.nullable(z.iso.datetime()),
+    joined_at: z.iso.datetime(),
+    left_at: z.nullable(z.iso.datetime()),
+    me: z.boolean(),
+    name: z.string(),
+    offices: z.array(zOfficeReply)
+});
+
+/**
+ * OfficerContent
+ *
+ * Who is this from now on: somebody of the group by their id, or somebody new by name, and
+ * invited where an address is given.
+ */
+export const zOfficerContent = z.object({
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    member_id: z.nullish(z.uuid()),
+    name: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    role: zGroupRole
+});
+
+/**
+ * GroupHandoverContent
+ *
+ * All officers from now on; whoever is not named again is none any more.
+ */
+export const zGroupHandoverContent = z.object({
+    officers: z.array(zOfficerContent).check(z.minLength(1), z.maxLength(60))
+});
+
+/**
  * OpenAct
  *
  * What this caller may do next with it: a move of its room, by name, and what that needs.
@@ -1885,6 +2469,90 @@ export const zOpenAct = z.object({
     name: z.string(),
     needs: z.array(z.string()),
     tells: z.boolean()
+});
+
+/**
+ * OpenGrantCallMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenGrantCallMove = z.object({
+    name: zGrantCallMove,
+    needs: z.array(z.string())
+});
+
+/**
+ * OpenGrantQuestionMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenGrantQuestionMove = z.object({
+    name: zGrantQuestionMove,
+    needs: z.array(z.string())
+});
+
+/**
+ * GrantQuestionReply
+ *
+ * A question as staff see it. `asked`: what was sent; empty once its time is over.
+ */
+export const zGrantQuestionReply = z.object({
+    answer: z.string(),
+    answered_at: z.nullable(z.iso.datetime()),
+    asked: z.string(),
+    created_at: z.iso.datetime(),
+    id: z.uuid(),
+    moves: z.array(zOpenGrantQuestionMove),
+    state: zGrantQuestionState,
+    version: z.int(),
+    words: z.string()
+});
+
+/**
+ * GrantQuestionPage
+ *
+ * A page, oldest first; `next` is the cursor of the page after, or `null`.
+ */
+export const zGrantQuestionPage = z.object({
+    items: z.array(zGrantQuestionReply),
+    next: z.nullable(z.string())
+});
+
+/**
+ * OpenGroupMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenGroupMove = z.object({
+    name: zGroupMove,
+    needs: z.array(z.string())
+});
+
+/**
+ * GroupReply
+ *
+ * A group. What only its members and staff read is `null` for everybody else: `shared_email`,
+ * `members`, `handovers`.
+ */
+export const zGroupReply = z.object({
+    about: z.string(),
+    contact_email: z.nullable(z.string()),
+    contact_phone: z.nullable(z.string()),
+    corporate_number: z.nullable(z.string()),
+    district: z.nullable(z.string()),
+    editable: z.boolean(),
+    handovers: z.nullable(z.array(zGroupHandoverReply)),
+    id: z.uuid(),
+    kind: z.string(),
+    members: z.nullable(z.array(zGroupMemberReply)),
+    moves: z.array(zOpenGroupMove),
+    name: z.string(),
+    reading: z.string(),
+    roles: z.array(zGroupRole),
+    shared_email: z.nullable(z.string()),
+    shown: z.boolean(),
+    state: zGroupState,
+    version: z.int()
 });
 
 /**
@@ -2121,6 +2789,10 @@ export const zPermission = z.enum([
     'photos:original',
     'emergency:decide',
     'letters:write',
+    'plain_language:mend',
+    'directory:read',
+    'directory:help',
+    'directory:represent',
     'reports:hear',
     'reports:own',
     'reports:work',
@@ -2141,6 +2813,9 @@ export const zPermission = z.enum([
     'messages:service',
     'hearings:write',
     'hearings:service',
+    'grants:call',
+    'grants:screen',
+    'grants:service',
     'partners:manage',
     'operations:resend'
 ]);
@@ -2447,6 +3122,18 @@ export const zPromiseStatus = z.enum([
 ]);
 
 /**
+ * GrantPromiseReply
+ *
+ * What a call promises, until the end of which day, and whether it was kept.
+ */
+export const zGrantPromiseReply = z.object({
+    due_on: z.iso.date(),
+    kept_at: z.nullable(z.iso.datetime()),
+    kind: zGrantPromise,
+    status: zPromiseStatus
+});
+
+/**
  * PromiseReply
  *
  * A promise: what, until which day (ends 23:59:59 JST), and whether it was kept.
@@ -2503,6 +3190,33 @@ export const zProviderTokens = z.object({
     result: z.enum(['signed_in', 'linked']),
     return_to: z.string(),
     token_type: z.literal('Bearer')
+});
+
+/**
+ * PublicGroup
+ *
+ * A group that wants to be known.
+ */
+export const zPublicGroup = z.object({
+    about: z.string(),
+    contact_email: z.nullable(z.string()),
+    contact_phone: z.nullable(z.string()),
+    corporate_number: z.nullable(z.string()),
+    district: z.nullable(z.string()),
+    id: z.uuid(),
+    kind: z.string(),
+    name: z.string(),
+    reading: z.string()
+});
+
+/**
+ * PublicGroupPage
+ *
+ * A page, in the order of how names are read; `next` is the cursor of the page after.
+ */
+export const zPublicGroupPage = z.object({
+    items: z.array(zPublicGroup),
+    next: z.nullable(z.string())
 });
 
 /**
@@ -2711,6 +3425,33 @@ export const zQuietReply = z.object({
 });
 
 /**
+ * Rate
+ *
+ * What part of the eligible expenses is granted.
+ */
+export const zRate = z.object({
+    denominator: z.int().check(z.gte(1), z.lte(1000)),
+    numerator: z.int().check(z.gte(1), z.lte(1000))
+});
+
+/**
+ * Amounts
+ *
+ * How much, for how long, for how many. Money is whole yen.
+ */
+export const zAmounts = z.object({
+    advance_percent: z.int().check(z.gte(0), z.lte(100)),
+    awards_max: z.int().check(z.gte(1), z.lte(10000)),
+    awards_min: z.int().check(z.gte(0), z.lte(10000)),
+    per_year_max: z.int().check(z.gte(1), z.lt(2147483648)),
+    per_year_min: z.int().check(z.gte(0), z.lt(2147483648)),
+    rate: zRate,
+    total_max: z.int().check(z.gte(1), z.lt(2147483648)),
+    unit: z.int().check(z.gte(1), z.lt(2147483648)),
+    years_max: z.int().check(z.gte(1), z.lte(10))
+});
+
+/**
  * Reason
  *
  * Why a file was refused.
@@ -2723,6 +3464,16 @@ export const zReason = z.enum([
     'too_large',
     'timeout'
 ]);
+
+/**
+ * ReasonCount
+ *
+ * How often a reason was given.
+ */
+export const zReasonCount = z.object({
+    count: z.int(),
+    reason: zDismissalReason
+});
 
 /**
  * ReasonReply
@@ -3737,6 +4488,57 @@ export const zDismissalReply = z.object({
 export const zDismissalRequest = z.object({
     note: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
     reason: zDismissalReason,
+    rule: zRule,
+    words: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * DismissedReply
+ *
+ * What staff left as it was, all times together. `words` are said where the rule marks a few
+ * words; of sentences and whole texts only the rule. `notes`: some of what was written beside
+ * the reasons.
+ */
+export const zDismissedReply = z.object({
+    count: z.int(),
+    first_at: z.iso.datetime(),
+    judgement: z.nullable(zJudged),
+    last_at: z.iso.datetime(),
+    moves: z.array(zJudged),
+    notes: z.array(z.string()),
+    reasons: z.array(zReasonCount),
+    rule: zRule,
+    words: z.nullable(z.string())
+});
+
+/**
+ * DismissedPage
+ *
+ * A page, the latest first; `next` is the cursor of the page after, or `null`.
+ */
+export const zDismissedPage = z.object({
+    items: z.array(zDismissedReply),
+    next: z.nullable(z.string())
+});
+
+/**
+ * JudgementReply
+ *
+ * What is kept of it.
+ */
+export const zJudgementReply = z.object({
+    judgement: zJudged,
+    rule: zRule,
+    words: z.string()
+});
+
+/**
+ * JudgementRequest
+ *
+ * What is said of words that staff left as they were.
+ */
+export const zJudgementRequest = z.object({
+    judgement: zJudged,
     rule: zRule,
     words: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
@@ -4873,6 +5675,8 @@ export const zTodaySubject = z.object({
 export const zTodayWhat = z.enum([
     'author_answer',
     'comment',
+    'grant_call',
+    'grant_question',
     'message_post',
     'message_ready',
     'message_returned',
@@ -4968,6 +5772,53 @@ export const zTopicReply = z.object({
     code: z.string(),
     icon: z.string(),
     label: z.record(z.string(), z.string())
+});
+
+/**
+ * Track
+ *
+ * What kind of call it is.
+ */
+export const zTrack = z.enum([
+    'challenge',
+    'open_theme',
+    'rolling_fixed'
+]);
+
+/**
+ * GrantCallRow
+ *
+ * A call in the list. `open`: it takes applications at this moment. `closes_at` is the last
+ * second that counts.
+ */
+export const zGrantCallRow = z.object({
+    awards_max: z.int(),
+    awards_min: z.int(),
+    closes_at: z.iso.datetime(),
+    closes_on: z.iso.date(),
+    days_left: z.nullable(z.int()),
+    department: z.string(),
+    fiscal_year: z.int(),
+    id: z.uuid(),
+    lead: z.string(),
+    open: z.boolean(),
+    opens_on: z.iso.date(),
+    programme: z.string(),
+    state: zGrantCallState,
+    title: z.string(),
+    total_max: z.int(),
+    track: zTrack,
+    years_max: z.int()
+});
+
+/**
+ * GrantCallPage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export const zGrantCallPage = z.object({
+    items: z.array(zGrantCallRow),
+    next: z.nullable(z.string())
 });
 
 /**
@@ -5532,6 +6383,134 @@ export const zHearingResults = z.object({
 });
 
 /**
+ * WantedKind
+ *
+ * What kind of file is taken.
+ */
+export const zWantedKind = z.enum([
+    'pdf',
+    'office',
+    'photo'
+]);
+
+/**
+ * WantedDocument
+ *
+ * A document that comes with an application.
+ */
+export const zWantedDocument = z.object({
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    kinds: z.array(zWantedKind).check(z.minLength(1), z.maxLength(3)),
+    required: z.boolean(),
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * Terms
+ *
+ * All that holds for a call. Frozen when it is published.
+ */
+export const zTerms = z.object({
+    amounts: zAmounts,
+    budget: zBudget,
+    categories: z.array(zExpenseCategory).check(z.minLength(1), z.maxLength(40)),
+    clauses: z.array(zGrantClause).check(z.maxLength(50)),
+    criteria: z.array(zGrantCriterion).check(z.maxLength(30)),
+    days: zGrantDays,
+    documents: z.array(zWantedDocument).check(z.maxLength(20)),
+    excludes: z.array(z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/))).check(z.maxLength(10)),
+    fit: z.array(zFitQuestion).check(z.maxLength(20)),
+    lottery_seed: z.nullable(z.string().check(z.maxLength(200))),
+    members_min: z.int().check(z.gte(0), z.lte(10000)),
+    objection_days: z.int().check(z.gte(1), z.lte(90)),
+    partners: zGrantPartners,
+    pledges: z.array(zGrantPledge).check(z.maxLength(20)),
+    problem: z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    questions: z.array(zFormQuestion).check(z.maxLength(30)),
+    quorum: z.int().check(z.gte(1), z.lte(100)),
+    reminders: z.array(z.int().check(z.gte(1), z.lte(60))).check(z.maxLength(5)),
+    sheets_each: z.int().check(z.gte(1), z.lte(100)),
+    stages: z.int().check(z.gte(1), z.lte(2)),
+    threshold: z.int().check(z.gte(0), z.lte(100)),
+    tie_order: z.array(z.string().check(z.maxLength(60))).check(z.maxLength(10))
+});
+
+/**
+ * GrantCallContent
+ *
+ * A call as it is written, whole.
+ */
+export const zGrantCallContent = z.object({
+    closes_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    department: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
+    fiscal_year: z.int().check(z.gte(2000), z.lte(2099)),
+    lead: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    opens_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    terms: zTerms,
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantCallReply
+ *
+ * A call with all that holds for it. `cancelled_because`: what was said then.
+ */
+export const zGrantCallReply = z.object({
+    awards_max: z.int(),
+    awards_min: z.int(),
+    cancelled_because: z.nullable(z.string()),
+    closes_at: z.iso.datetime(),
+    closes_on: z.iso.date(),
+    days_left: z.nullable(z.int()),
+    department: z.string(),
+    editable: z.boolean(),
+    fiscal_year: z.int(),
+    id: z.uuid(),
+    lead: z.string(),
+    moves: z.array(zOpenGrantCallMove),
+    notices: z.array(zGrantNoticeReply),
+    open: z.boolean(),
+    opens_on: z.iso.date(),
+    plan: z.nullable(z.array(zGrantPlanYear)),
+    plan_repeated: z.nullable(z.array(zGrantPlanYear)),
+    programme: z.string(),
+    promises: z.array(zGrantPromiseReply),
+    questions: z.array(zGrantAnswer),
+    state: zGrantCallState,
+    takes_questions: z.boolean(),
+    terms: zTerms,
+    title: z.string(),
+    total_max: z.int(),
+    track: zTrack,
+    version: z.int(),
+    waiting_questions: z.nullable(z.int()),
+    years_max: z.int()
+});
+
+/**
+ * GrantPresetReply
+ *
+ * What a call can be made of.
+ */
+export const zGrantPresetReply = z.object({
+    code: z.string(),
+    department: z.string(),
+    lead: z.string(),
+    name: z.string(),
+    terms: zTerms,
+    track: zTrack
+});
+
+/**
+ * GrantPresetList
+ *
+ * All presets, in the order of the municipality.
+ */
+export const zGrantPresetList = z.object({
+    items: z.array(zGrantPresetReply)
+});
+
+/**
  * WordPhoto
  *
  * A photograph of an answer; `large` and `small` are there once it is processed.
@@ -5784,6 +6763,7 @@ export const zListAlertsResponse = zAlertList;
 export const zCreateAlertBody = zAlertCreate;
 
 export const zCreateAlertHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
     'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
@@ -5802,6 +6782,20 @@ export const zConfirmAlertHeaders = z.object({
  * Successful Response
  */
 export const zConfirmAlertResponse = zAlertConfirmed;
+
+export const zExplainAlertHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zExplainAlertQuery = z.object({
+    kind: z.string().check(z.maxLength(40), z.regex(/^[a-z_]+$/)),
+    subject_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zExplainAlertResponse = zAlertReason;
 
 export const zChangeAlertSettingsBody = zAlertSettings;
 
@@ -5962,6 +6956,201 @@ export const zListTodayResponse = zTodayPage;
  */
 export const zCountTodayResponse = zTodayCounts;
 
+export const zListGroupsQuery = z.object({
+    q: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    kind: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListGroupsResponse = zPublicGroupPage;
+
+export const zCreateGroupBody = zGroupCreate;
+
+export const zCreateGroupHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateGroupResponse = zGroupReply;
+
+export const zListDeskGroupsQuery = z.object({
+    state: z.optional(zGroupState),
+    q: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    kind: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListDeskGroupsResponse = zGroupPage;
+
+export const zAcceptGroupInvitationBody = zGroupInvitationKey;
+
+/**
+ * Successful Response
+ */
+export const zAcceptGroupInvitationResponse = zGroupReply;
+
+export const zOpenGroupInvitationBody = zGroupInvitationKey;
+
+/**
+ * Successful Response
+ */
+export const zOpenGroupInvitationResponse = zInvitedToGroup;
+
+/**
+ * Successful Response
+ */
+export const zListMyGroupsResponse = zMyGroups;
+
+export const zGetGroupPath = z.object({
+    group_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetGroupResponse = zGroupReply;
+
+export const zEditGroupBody = zGroupContent;
+
+export const zEditGroupHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zEditGroupPath = z.object({
+    group_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditGroupResponse = zGroupReply;
+
+export const zHandOverGroupBody = zGroupHandoverContent;
+
+export const zHandOverGroupHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zHandOverGroupPath = z.object({
+    group_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zHandOverGroupResponse = zGroupReply;
+
+export const zUndoGroupHandoverHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zUndoGroupHandoverPath = z.object({
+    group_id: z.uuid(),
+    handover_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zUndoGroupHandoverResponse = zGroupReply;
+
+export const zAddGroupMemberBody = zGroupMemberContent;
+
+export const zAddGroupMemberHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zAddGroupMemberPath = z.object({
+    group_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAddGroupMemberResponse = zGroupReply;
+
+export const zRemoveGroupMemberPath = z.object({
+    group_id: z.uuid(),
+    member_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zRemoveGroupMemberResponse = z.void();
+
+export const zEditGroupMemberBody = zGroupMemberChange;
+
+export const zEditGroupMemberHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zEditGroupMemberPath = z.object({
+    group_id: z.uuid(),
+    member_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditGroupMemberResponse = zGroupReply;
+
+export const zEraseGroupMemberPath = z.object({
+    group_id: z.uuid(),
+    member_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEraseGroupMemberResponse = z.void();
+
+export const zRenewGroupInvitationHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zRenewGroupInvitationPath = z.object({
+    group_id: z.uuid(),
+    member_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zRenewGroupInvitationResponse = zGroupReply;
+
+export const zMoveGroupBody = zGroupMoveRequest;
+
+export const zMoveGroupHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMoveGroupPath = z.object({
+    group_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveGroupResponse = zGroupReply;
+
+/**
+ * Successful Response
+ */
+export const zListGroupKindsResponse = zGroupKinds;
+
 /**
  * Successful Response
  */
@@ -5997,6 +7186,136 @@ export const zMoveEmergencyRequestPath = z.object({
  * Successful Response
  */
 export const zMoveEmergencyRequestResponse = zEmergencyRequestReply;
+
+export const zListGrantCallsQuery = z.object({
+    scope: z._default(z.optional(zGrantCallScope), 'public'),
+    track: z.optional(zTrack),
+    state: z.optional(zGrantCallState),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListGrantCallsResponse = zGrantCallPage;
+
+export const zCreateGrantCallBody = zGrantCallCreate;
+
+export const zCreateGrantCallHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateGrantCallResponse = zGrantCallReply;
+
+export const zGetGrantCallPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetGrantCallResponse = zGrantCallReply;
+
+export const zEditGrantCallBody = zGrantCallContent;
+
+export const zEditGrantCallHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zEditGrantCallPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditGrantCallResponse = zGrantCallReply;
+
+export const zMoveGrantCallBody = zGrantCallMoveRequest;
+
+export const zMoveGrantCallHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMoveGrantCallPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveGrantCallResponse = zGrantCallReply;
+
+export const zAddGrantNoticeBody = zGrantNoticeContent;
+
+export const zAddGrantNoticeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zAddGrantNoticePath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAddGrantNoticeResponse = zGrantCallReply;
+
+export const zListGrantQuestionsPath = z.object({
+    call_id: z.uuid()
+});
+
+export const zListGrantQuestionsQuery = z.object({
+    state: z.optional(zGrantQuestionState),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListGrantQuestionsResponse = zGrantQuestionPage;
+
+export const zAskGrantQuestionBody = zGrantQuestionCreate;
+
+export const zAskGrantQuestionHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
+});
+
+export const zAskGrantQuestionPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAskGrantQuestionResponse = zGrantQuestionReceipt;
+
+/**
+ * Successful Response
+ */
+export const zListGrantPresetsResponse = zGrantPresetList;
+
+export const zMoveGrantQuestionBody = zGrantQuestionMoveRequest;
+
+export const zMoveGrantQuestionHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMoveGrantQuestionPath = z.object({
+    question_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveGrantQuestionResponse = zGrantQuestionReply;
 
 export const zOpenHandoverBody = zHandoverOpen;
 
@@ -6663,6 +7982,16 @@ export const zCheckPlainLanguageBody = zCheckRequest;
  */
 export const zCheckPlainLanguageResponse = zCheckReply;
 
+export const zListPlainLanguageDismissalsQuery = z.object({
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListPlainLanguageDismissalsResponse = zDismissedPage;
+
 export const zDismissPlainLanguageBody = zDismissalRequest;
 
 export const zDismissPlainLanguageHeaders = z.object({
@@ -6673,6 +8002,13 @@ export const zDismissPlainLanguageHeaders = z.object({
  * Successful Response
  */
 export const zDismissPlainLanguageResponse = zDismissalReply;
+
+export const zJudgePlainLanguageBody = zJudgementRequest;
+
+/**
+ * Successful Response
+ */
+export const zJudgePlainLanguageResponse = zJudgementReply;
 
 /**
  * Successful Response
