@@ -9,7 +9,7 @@ import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
 import { useTitle } from "../../shared/title";
 import { useChange, useGroup } from "./ask";
-import { isLacking, NEW, officersOf, type Seat, seatsOf } from "./roles";
+import { isLacking, NEW, officersOf, ROLES, type Seat, seatsOf } from "./roles";
 import { SignedIn } from "./signed-in";
 import { useWords } from "./words";
 
@@ -79,7 +79,7 @@ function Line({ seat, members, lacking, onChange }: { seat: Seat; members: Group
   const choices = [
     ...(seat.role === "representative" ? [] : [{ value: "", label: words.nobody }]),
     { value: NEW, label: words.someone },
-    ...members.map(({ id, name }) => ({ value: id, label: words.stays(name) })),
+    ...members.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
     <>
@@ -105,11 +105,17 @@ function Check({ seats, members, error, busy, onDo, onBack }: { seats: Seat[]; m
     <div>
       <h2 className="phrase mt-3 text-section font-bold">{words.confirm}</h2>
       <dl className="mt-4 divide-y divide-rule border-y border-rule">
-        {shown.map((seat, at) => (
-          <div key={`${seat.role} ${at}`} className="py-3">
-            <dt className="text-second text-muted">{roles[seat.role]}</dt>
-            <dd className="font-bold break-words">{nameOf(seat)}</dd>
-            {seat.member === NEW && seat.email.trim() && <dd className="phrase text-second break-words">{words.mailed(seat.email.trim())}</dd>}
+        {ROLES.filter((role) => shown.some((seat) => seat.role === role)).map((role) => (
+          <div key={role} className="py-3">
+            <dt className="text-second text-muted">{roles[role]}</dt>
+            {shown
+              .filter((seat) => seat.role === role)
+              .map((seat) => (
+                <dd key={`${seat.member} ${seat.name}`} className="break-words">
+                  <span className="font-bold">{nameOf(seat)}</span>
+                  {seat.member === NEW && seat.email.trim() && <span className="phrase block text-second">{words.mailed(seat.email.trim())}</span>}
+                </dd>
+              ))}
           </div>
         ))}
       </dl>

@@ -50,15 +50,17 @@ function Member({ group, member }: { group: GroupReply; member: GroupMemberReply
   const waits = member.invited_until && (late ? words.group.late : words.group.waiting(shortDate(member.invited_until, locale)));
   const standing = member.account ? member.me && words.group.you : (waits ?? words.group.byName);
   return (
-    <div className="grid gap-1">
-      <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="font-bold break-words">{member.name || words.group.erased}</span>
-        {standing && <span className="text-second text-muted">{standing}</span>}
-      </p>
-      <p className="text-second">
-        {held.length > 0 ? held.map(({ role }) => words.roles[role]).join("・") : words.member}
-        {held[0] && <span className="ml-3 text-muted">{words.group.from(held[0].fiscal_year)}</span>}
-      </p>
+    <div className="flex flex-wrap items-center justify-between gap-x-3">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <span className="font-bold break-words">{member.name || words.group.erased}</span>
+          {standing && <span className="phrase text-second text-muted">{standing}</span>}
+        </p>
+        <p className="text-second">
+          {held.length > 0 ? held.map(({ role }) => words.roles[role]).join("・") : words.member}
+          {held[0] && <span className="ml-3 text-muted">{words.group.from(held[0].fiscal_year)}</span>}
+        </p>
+      </div>
       <Acts group={group} member={member} />
     </div>
   );
@@ -86,7 +88,7 @@ function Acts({ group, member }: { group: GroupReply; member: GroupMemberReply }
   if (!group.editable && !member.me) return null;
   const says = member.me ? words.leave : words.remove;
   return (
-    <div className="-ml-3 flex flex-wrap gap-1">
+    <div className="-mr-3 ml-auto flex flex-wrap justify-end">
       {group.editable && member.email && (
         <Button look="quiet" size="small" busy={again.isPending} onClick={() => again.mutate(undefined)}>
           <span className="link">{words.again}</span>

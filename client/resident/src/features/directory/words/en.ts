@@ -48,7 +48,6 @@ const words: DirectoryWords = {
   group: {
     people: "Officers and members",
     you: "you",
-    former: "Former officers",
     waiting: (day) => `Invited; open until ${day}`,
     late: "The invitation has run out",
     byName: "by name only",
@@ -93,8 +92,6 @@ const words: DirectoryWords = {
   handOver: {
     title: "Change the officers",
     lead: "Name the new officers and press the last button once. Everything that was begun goes on with them.",
-    who: "Who",
-    stays: (name) => `${name} (in the group)`,
     nobody: "nobody",
     someone: "somebody new",
     name: "Name",

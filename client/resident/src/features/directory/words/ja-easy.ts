@@ -48,7 +48,6 @@ const words: DirectoryWords = {
   group: {
     people: "メンバー",
     you: "あなた",
-    former: "前の 人",
     waiting: (day) => `返事を 待って います（${day}まで）`,
     late: "返事の 日が 過ぎました",
     byName: "名前だけ",
@@ -93,8 +92,6 @@ const words: DirectoryWords = {
   handOver: {
     title: "役目を 変える",
     lead: "新しい 人を 書いて、さいごに ボタンを 1回 おします。書いて いる 書類も、新しい 人が 続けられます。",
-    who: "だれ",
-    stays: (name) => `${name}（今の メンバー）`,
     nobody: "決めない",
     someone: "新しい 人",
     name: "名前",

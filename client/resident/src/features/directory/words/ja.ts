@@ -46,7 +46,6 @@ const words = {
   group: {
     people: "役員とメンバー",
     you: "あなた",
-    former: "前の役員",
     waiting: (day: string) => `招待の返事を待っています（${day}まで）`,
     late: "招待の期限が切れました",
     byName: "名前だけ",
@@ -91,8 +90,6 @@ const words = {
   handOver: {
     title: "役員を交代する",
     lead: "新しい役員を書いて、最後のボタンを一度押すだけです。書きかけの申請なども、そのまま新しい役員に引きつがれます。",
-    who: "だれが",
-    stays: (name: string) => `${name}（いまのメンバー）`,
     nobody: "決めない",
     someone: "新しい人",
     name: "名前",
