@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptGroupInvitationData, AcceptGroupInvitationErrors, AcceptGroupInvitationResponses, AcceptHandoverData, AcceptHandoverErrors, AcceptHandoverResponses, AcceptHearingAdviceData, AcceptHearingAdviceErrors, AcceptHearingAdviceResponses, AddGroupMemberData, AddGroupMemberErrors, AddGroupMemberResponses, AddHearingItemData, AddHearingItemErrors, AddHearingItemResponses, AddReportNoteData, AddReportNoteErrors, AddReportNoteResponses, AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerHandoverData, AnswerHandoverErrors, AnswerHandoverResponses, AnswerHearingData, AnswerHearingErrors, AnswerHearingResponses, AnswerReportModerationData, AnswerReportModerationErrors, AnswerReportModerationResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, AskForEmergencyData, AskForEmergencyErrors, AskForEmergencyResponses, BeginLoginData, BeginLoginErrors, BeginLoginResponses, BeginSignInData, BeginSignInErrors, BeginSignInResponses, ChangeAlertSettingsData, ChangeAlertSettingsErrors, ChangeAlertSettingsResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, ChangeSubscriberData, ChangeSubscriberErrors, ChangeSubscriberResponses, CheckPlainLanguageData, CheckPlainLanguageErrors, CheckPlainLanguageResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, ConfirmAlertData, ConfirmAlertErrors, ConfirmAlertResponses, ConfirmSubscriberData, ConfirmSubscriberErrors, ConfirmSubscriberResponses, CountAudienceData, CountAudienceErrors, CountAudienceResponses, CountMessagesData, CountMessagesErrors, CountMessagesResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CountSolvedReportsData, CountSolvedReportsErrors, CountSolvedReportsResponses, CountTodayData, CountTodayErrors, CountTodayResponses, CreateAlertData, CreateAlertErrors, CreateAlertResponses, CreateContractorData, CreateContractorErrors, CreateContractorResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateGroupData, CreateGroupErrors, CreateGroupResponses, CreateHearingData, CreateHearingErrors, CreateHearingResponses, CreateMessageData, CreateMessageErrors, CreateMessageResponses, CreateObservationData, CreateObservationErrors, CreateObservationResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportCommentData, CreateReportCommentErrors, CreateReportCommentResponses, CreateReportData, CreateReportErrors, CreateReportOnBehalfData, CreateReportOnBehalfErrors, CreateReportOnBehalfResponses, CreateReportResponses, CreateResponseTemplateData, CreateResponseTemplateErrors, CreateResponseTemplateResponses, CreateSolvedReportData, CreateSolvedReportErrors, CreateSolvedReportResponses, CreateSubscriberData, CreateSubscriberErrors, CreateSubscriberResponses, CreateThemeData, CreateThemeErrors, CreateThemeResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DeleteResponseTemplateData, DeleteResponseTemplateErrors, DeleteResponseTemplateResponses, DismissPlainLanguageData, DismissPlainLanguageErrors, DismissPlainLanguageResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditContractorData, EditContractorErrors, EditContractorResponses, EditGroupData, EditGroupErrors, EditGroupMemberData, EditGroupMemberErrors, EditGroupMemberResponses, EditGroupResponses, EditHearingData, EditHearingErrors, EditHearingResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, EditThemeData, EditThemeErrors, EditThemeResponses, EraseContributorData, EraseContributorErrors, EraseContributorResponses, EraseGroupMemberData, EraseGroupMemberErrors, EraseGroupMemberResponses, EraseReporterData, EraseReporterErrors, EraseReporterResponses, EraseSubscriberData, EraseSubscriberErrors, EraseSubscriberResponses, ExplainAlertData, ExplainAlertErrors, ExplainAlertResponses, ExplainMessageData, ExplainMessageErrors, ExplainMessageResponses, ExportObservationsData, ExportObservationsErrors, ExportObservationsResponses, ExportSubscriberData, ExportSubscriberErrors, ExportSubscriberResponses, FillResponseTemplatesData, FillResponseTemplatesErrors, FillResponseTemplatesResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FinishSignInData, FinishSignInErrors, FinishSignInResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetContributionPhotoOriginalData, GetContributionPhotoOriginalErrors, GetContributionPhotoOriginalResponses, GetContributionPhotoRedactionData, GetContributionPhotoRedactionErrors, GetContributionPhotoRedactionResponses, GetEmergencyData, GetEmergencyErrors, GetEmergencyRecordData, GetEmergencyRecordErrors, GetEmergencyRecordResponses, GetEmergencyResponses, GetForwardingData, GetForwardingErrors, GetForwardingResponses, GetGroupData, GetGroupErrors, GetGroupResponses, GetHearingData, GetHearingErrors, GetHearingResponses, GetHearingResultsData, GetHearingResultsErrors, GetHearingResultsResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetMessageResultData, GetMessageResultErrors, GetMessageResultResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetObservationData, GetObservationErrors, GetObservationResponses, GetPageData, GetPageErrors, GetPageResponses, GetPhotoOriginalData, GetPhotoOriginalErrors, GetPhotoOriginalResponses, GetPhotoRedactionData, GetPhotoRedactionErrors, GetPhotoRedactionResponses, GetPublicMessageData, GetPublicMessageErrors, GetPublicMessageResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportModerationData, GetReportModerationErrors, GetReportModerationResponses, GetReportReleaseData, GetReportReleaseErrors, GetReportReleaseResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetSolvedReportData, GetSolvedReportErrors, GetSolvedReportResponses, GetSubscriberData, GetSubscriberErrors, GetSubscriberResponses, GetThemeData, GetThemeErrors, GetThemeResponses, GetThemeResultData, GetThemeResultErrors, GetThemeResultResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetWorkData, GetWorkErrors, GetWorkResponses, HandOverGroupData, HandOverGroupErrors, HandOverGroupResponses, HandReportOverData, HandReportOverErrors, HandReportOverResponses, InviteToHearingData, InviteToHearingErrors, InviteToHearingResponses, ListAlertsData, ListAlertsErrors, ListAlertsResponses, ListAssetsData, ListAssetsErrors, ListAssetsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListContractorsData, ListContractorsErrors, ListContractorsResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListDeskGroupsData, ListDeskGroupsErrors, ListDeskGroupsResponses, ListGroupKindsData, ListGroupKindsErrors, ListGroupKindsResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHearingChangesData, ListHearingChangesErrors, ListHearingChangesResponses, ListHearingsData, ListHearingsErrors, ListHearingsResponses, ListLetterTextsData, ListLetterTextsErrors, ListLetterTextsResponses, ListLikelyDuplicatesData, ListLikelyDuplicatesErrors, ListLikelyDuplicatesResponses, ListLoginsData, ListLoginsErrors, ListLoginsResponses, ListMessageAccountsData, ListMessageAccountsErrors, ListMessageAccountsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyGroupsData, ListMyGroupsErrors, ListMyGroupsResponses, ListObservationsData, ListObservationsErrors, ListObservationsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPlainLanguageRulesData, ListPlainLanguageRulesErrors, ListPlainLanguageRulesResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListPublicMessagesData, ListPublicMessagesErrors, ListPublicMessagesResponses, ListReportCommentsData, ListReportCommentsErrors, ListReportCommentsResponses, ListReportHandoversData, ListReportHandoversErrors, ListReportHandoversResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportNotesData, ListReportNotesErrors, ListReportNotesResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListResponseTemplatesData, ListResponseTemplatesErrors, ListResponseTemplatesResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, ListSolvedReportsData, ListSolvedReportsErrors, ListSolvedReportsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTodayData, ListTodayErrors, ListTodayResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpObservationData, LookUpObservationErrors, LookUpObservationResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, LookUpSolvedReportData, LookUpSolvedReportErrors, LookUpSolvedReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MarkMessageVariantData, MarkMessageVariantErrors, MarkMessageVariantResponses, MoveContributionPublicationData, MoveContributionPublicationErrors, MoveContributionPublicationResponses, MoveEmergencyRequestData, MoveEmergencyRequestErrors, MoveEmergencyRequestResponses, MoveGroupData, MoveGroupErrors, MoveGroupResponses, MoveHearingData, MoveHearingErrors, MoveHearingResponses, MoveMessageData, MoveMessageErrors, MoveMessageResponses, MoveReportCommentData, MoveReportCommentErrors, MoveReportCommentResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, MoveSolvedReportData, MoveSolvedReportErrors, MoveSolvedReportResponses, MoveThemeData, MoveThemeErrors, MoveThemeResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, OpenDemoSessionData, OpenDemoSessionErrors, OpenDemoSessionResponses, OpenGroupInvitationData, OpenGroupInvitationErrors, OpenGroupInvitationResponses, OpenHandoverData, OpenHandoverErrors, OpenHandoverResponses, OpenHearingInvitationData, OpenHearingInvitationErrors, OpenHearingInvitationResponses, PinReportData, PinReportErrors, PinReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, PreviewReportPublicationData, PreviewReportPublicationErrors, PreviewReportPublicationResponses, PreviewReportsChangeData, PreviewReportsChangeErrors, PreviewReportsChangeResponses, ReadModerationAnswersData, ReadModerationAnswersErrors, ReadModerationAnswersResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveAlertData, RemoveAlertErrors, RemoveAlertResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, RemoveGroupMemberData, RemoveGroupMemberErrors, RemoveGroupMemberResponses, RemoveHearingItemData, RemoveHearingItemErrors, RemoveHearingItemResponses, RemoveLoginData, RemoveLoginErrors, RemoveLoginResponses, RenewGroupInvitationData, RenewGroupInvitationErrors, RenewGroupInvitationResponses, RenewHandoverData, RenewHandoverErrors, RenewHandoverResponses, RenewHearingLinkData, RenewHearingLinkErrors, RenewHearingLinkResponses, ReplaceLetterTextData, ReplaceLetterTextErrors, ReplaceLetterTextResponses, ReplaceResponseTemplateData, ReplaceResponseTemplateErrors, ReplaceResponseTemplateResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, ResendForwardingData, ResendForwardingErrors, ResendForwardingResponses, ResetLetterTextData, ResetLetterTextErrors, ResetLetterTextResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionErrors, SaveContributionPhotoRedactionResponses, SavePhotoRedactionData, SavePhotoRedactionErrors, SavePhotoRedactionResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, SkipEditionData, SkipEditionErrors, SkipEditionResponses, TakeHandoverBackData, TakeHandoverBackErrors, TakeHandoverBackResponses, TellReportsApartData, TellReportsApartErrors, TellReportsApartResponses, TryMessageData, TryMessageErrors, TryMessageResponses, UndoGroupHandoverData, UndoGroupHandoverErrors, UndoGroupHandoverResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses, UnpinReportData, UnpinReportErrors, UnpinReportResponses, WithdrawHearingAdviceData, WithdrawHearingAdviceErrors, WithdrawHearingAdviceResponses, WriteMessageVariantData, WriteMessageVariantErrors, WriteMessageVariantResponses } from './types.gen';
+import type { AcceptGroupInvitationData, AcceptGroupInvitationErrors, AcceptGroupInvitationResponses, AcceptHandoverData, AcceptHandoverErrors, AcceptHandoverResponses, AcceptHearingAdviceData, AcceptHearingAdviceErrors, AcceptHearingAdviceResponses, AddGrantNoticeData, AddGrantNoticeErrors, AddGrantNoticeResponses, AddGroupMemberData, AddGroupMemberErrors, AddGroupMemberResponses, AddHearingItemData, AddHearingItemErrors, AddHearingItemResponses, AddReportNoteData, AddReportNoteErrors, AddReportNoteResponses, AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerHandoverData, AnswerHandoverErrors, AnswerHandoverResponses, AnswerHearingData, AnswerHearingErrors, AnswerHearingResponses, AnswerReportModerationData, AnswerReportModerationErrors, AnswerReportModerationResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, AskForEmergencyData, AskForEmergencyErrors, AskForEmergencyResponses, AskGrantQuestionData, AskGrantQuestionErrors, AskGrantQuestionResponses, BeginLoginData, BeginLoginErrors, BeginLoginResponses, BeginSignInData, BeginSignInErrors, BeginSignInResponses, ChangeAlertSettingsData, ChangeAlertSettingsErrors, ChangeAlertSettingsResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, ChangeSubscriberData, ChangeSubscriberErrors, ChangeSubscriberResponses, CheckPlainLanguageData, CheckPlainLanguageErrors, CheckPlainLanguageResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, ConfirmAlertData, ConfirmAlertErrors, ConfirmAlertResponses, ConfirmSubscriberData, ConfirmSubscriberErrors, ConfirmSubscriberResponses, CountAudienceData, CountAudienceErrors, CountAudienceResponses, CountMessagesData, CountMessagesErrors, CountMessagesResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CountSolvedReportsData, CountSolvedReportsErrors, CountSolvedReportsResponses, CountTodayData, CountTodayErrors, CountTodayResponses, CreateAlertData, CreateAlertErrors, CreateAlertResponses, CreateContractorData, CreateContractorErrors, CreateContractorResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateGrantCallData, CreateGrantCallErrors, CreateGrantCallResponses, CreateGroupData, CreateGroupErrors, CreateGroupResponses, CreateHearingData, CreateHearingErrors, CreateHearingResponses, CreateMessageData, CreateMessageErrors, CreateMessageResponses, CreateObservationData, CreateObservationErrors, CreateObservationResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportCommentData, CreateReportCommentErrors, CreateReportCommentResponses, CreateReportData, CreateReportErrors, CreateReportOnBehalfData, CreateReportOnBehalfErrors, CreateReportOnBehalfResponses, CreateReportResponses, CreateResponseTemplateData, CreateResponseTemplateErrors, CreateResponseTemplateResponses, CreateSolvedReportData, CreateSolvedReportErrors, CreateSolvedReportResponses, CreateSubscriberData, CreateSubscriberErrors, CreateSubscriberResponses, CreateThemeData, CreateThemeErrors, CreateThemeResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DeleteResponseTemplateData, DeleteResponseTemplateErrors, DeleteResponseTemplateResponses, DismissPlainLanguageData, DismissPlainLanguageErrors, DismissPlainLanguageResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditContractorData, EditContractorErrors, EditContractorResponses, EditGrantCallData, EditGrantCallErrors, EditGrantCallResponses, EditGroupData, EditGroupErrors, EditGroupMemberData, EditGroupMemberErrors, EditGroupMemberResponses, EditGroupResponses, EditHearingData, EditHearingErrors, EditHearingResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, EditThemeData, EditThemeErrors, EditThemeResponses, EraseContributorData, EraseContributorErrors, EraseContributorResponses, EraseGroupMemberData, EraseGroupMemberErrors, EraseGroupMemberResponses, EraseReporterData, EraseReporterErrors, EraseReporterResponses, EraseSubscriberData, EraseSubscriberErrors, EraseSubscriberResponses, ExplainAlertData, ExplainAlertErrors, ExplainAlertResponses, ExplainMessageData, ExplainMessageErrors, ExplainMessageResponses, ExportObservationsData, ExportObservationsErrors, ExportObservationsResponses, ExportSubscriberData, ExportSubscriberErrors, ExportSubscriberResponses, FillResponseTemplatesData, FillResponseTemplatesErrors, FillResponseTemplatesResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FinishSignInData, FinishSignInErrors, FinishSignInResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetContributionPhotoOriginalData, GetContributionPhotoOriginalErrors, GetContributionPhotoOriginalResponses, GetContributionPhotoRedactionData, GetContributionPhotoRedactionErrors, GetContributionPhotoRedactionResponses, GetEmergencyData, GetEmergencyErrors, GetEmergencyRecordData, GetEmergencyRecordErrors, GetEmergencyRecordResponses, GetEmergencyResponses, GetForwardingData, GetForwardingErrors, GetForwardingResponses, GetGrantCallData, GetGrantCallErrors, GetGrantCallResponses, GetGroupData, GetGroupErrors, GetGroupResponses, GetHearingData, GetHearingErrors, GetHearingResponses, GetHearingResultsData, GetHearingResultsErrors, GetHearingResultsResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetMessageResultData, GetMessageResultErrors, GetMessageResultResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetObservationData, GetObservationErrors, GetObservationResponses, GetPageData, GetPageErrors, GetPageResponses, GetPhotoOriginalData, GetPhotoOriginalErrors, GetPhotoOriginalResponses, GetPhotoRedactionData, GetPhotoRedactionErrors, GetPhotoRedactionResponses, GetPublicMessageData, GetPublicMessageErrors, GetPublicMessageResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportModerationData, GetReportModerationErrors, GetReportModerationResponses, GetReportReleaseData, GetReportReleaseErrors, GetReportReleaseResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetSolvedReportData, GetSolvedReportErrors, GetSolvedReportResponses, GetSubscriberData, GetSubscriberErrors, GetSubscriberResponses, GetThemeData, GetThemeErrors, GetThemeResponses, GetThemeResultData, GetThemeResultErrors, GetThemeResultResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetWorkData, GetWorkErrors, GetWorkResponses, HandOverGroupData, HandOverGroupErrors, HandOverGroupResponses, HandReportOverData, HandReportOverErrors, HandReportOverResponses, InviteToHearingData, InviteToHearingErrors, InviteToHearingResponses, JudgePlainLanguageData, JudgePlainLanguageErrors, JudgePlainLanguageResponses, ListAlertsData, ListAlertsErrors, ListAlertsResponses, ListAssetsData, ListAssetsErrors, ListAssetsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListContractorsData, ListContractorsErrors, ListContractorsResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListDeskGroupsData, ListDeskGroupsErrors, ListDeskGroupsResponses, ListGrantCallsData, ListGrantCallsErrors, ListGrantCallsResponses, ListGrantPresetsData, ListGrantPresetsErrors, ListGrantPresetsResponses, ListGrantQuestionsData, ListGrantQuestionsErrors, ListGrantQuestionsResponses, ListGroupKindsData, ListGroupKindsErrors, ListGroupKindsResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHearingChangesData, ListHearingChangesErrors, ListHearingChangesResponses, ListHearingsData, ListHearingsErrors, ListHearingsResponses, ListLetterTextsData, ListLetterTextsErrors, ListLetterTextsResponses, ListLikelyDuplicatesData, ListLikelyDuplicatesErrors, ListLikelyDuplicatesResponses, ListLoginsData, ListLoginsErrors, ListLoginsResponses, ListMessageAccountsData, ListMessageAccountsErrors, ListMessageAccountsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyGroupsData, ListMyGroupsErrors, ListMyGroupsResponses, ListObservationsData, ListObservationsErrors, ListObservationsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPlainLanguageDismissalsData, ListPlainLanguageDismissalsErrors, ListPlainLanguageDismissalsResponses, ListPlainLanguageRulesData, ListPlainLanguageRulesErrors, ListPlainLanguageRulesResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListPublicMessagesData, ListPublicMessagesErrors, ListPublicMessagesResponses, ListReportCommentsData, ListReportCommentsErrors, ListReportCommentsResponses, ListReportHandoversData, ListReportHandoversErrors, ListReportHandoversResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportNotesData, ListReportNotesErrors, ListReportNotesResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListResponseTemplatesData, ListResponseTemplatesErrors, ListResponseTemplatesResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, ListSolvedReportsData, ListSolvedReportsErrors, ListSolvedReportsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTodayData, ListTodayErrors, ListTodayResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpObservationData, LookUpObservationErrors, LookUpObservationResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, LookUpSolvedReportData, LookUpSolvedReportErrors, LookUpSolvedReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MarkMessageVariantData, MarkMessageVariantErrors, MarkMessageVariantResponses, MoveContributionPublicationData, MoveContributionPublicationErrors, MoveContributionPublicationResponses, MoveEmergencyRequestData, MoveEmergencyRequestErrors, MoveEmergencyRequestResponses, MoveGrantCallData, MoveGrantCallErrors, MoveGrantCallResponses, MoveGrantQuestionData, MoveGrantQuestionErrors, MoveGrantQuestionResponses, MoveGroupData, MoveGroupErrors, MoveGroupResponses, MoveHearingData, MoveHearingErrors, MoveHearingResponses, MoveMessageData, MoveMessageErrors, MoveMessageResponses, MoveReportCommentData, MoveReportCommentErrors, MoveReportCommentResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, MoveSolvedReportData, MoveSolvedReportErrors, MoveSolvedReportResponses, MoveThemeData, MoveThemeErrors, MoveThemeResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, OpenDemoSessionData, OpenDemoSessionErrors, OpenDemoSessionResponses, OpenGroupInvitationData, OpenGroupInvitationErrors, OpenGroupInvitationResponses, OpenHandoverData, OpenHandoverErrors, OpenHandoverResponses, OpenHearingInvitationData, OpenHearingInvitationErrors, OpenHearingInvitationResponses, PinReportData, PinReportErrors, PinReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, PreviewReportPublicationData, PreviewReportPublicationErrors, PreviewReportPublicationResponses, PreviewReportsChangeData, PreviewReportsChangeErrors, PreviewReportsChangeResponses, ReadModerationAnswersData, ReadModerationAnswersErrors, ReadModerationAnswersResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveAlertData, RemoveAlertErrors, RemoveAlertResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, RemoveGroupMemberData, RemoveGroupMemberErrors, RemoveGroupMemberResponses, RemoveHearingItemData, RemoveHearingItemErrors, RemoveHearingItemResponses, RemoveLoginData, RemoveLoginErrors, RemoveLoginResponses, RenewGroupInvitationData, RenewGroupInvitationErrors, RenewGroupInvitationResponses, RenewHandoverData, RenewHandoverErrors, RenewHandoverResponses, RenewHearingLinkData, RenewHearingLinkErrors, RenewHearingLinkResponses, ReplaceLetterTextData, ReplaceLetterTextErrors, ReplaceLetterTextResponses, ReplaceResponseTemplateData, ReplaceResponseTemplateErrors, ReplaceResponseTemplateResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, ResendForwardingData, ResendForwardingErrors, ResendForwardingResponses, ResetLetterTextData, ResetLetterTextErrors, ResetLetterTextResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionErrors, SaveContributionPhotoRedactionResponses, SavePhotoRedactionData, SavePhotoRedactionErrors, SavePhotoRedactionResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, SkipEditionData, SkipEditionErrors, SkipEditionResponses, TakeHandoverBackData, TakeHandoverBackErrors, TakeHandoverBackResponses, TellReportsApartData, TellReportsApartErrors, TellReportsApartResponses, TryMessageData, TryMessageErrors, TryMessageResponses, UndoGroupHandoverData, UndoGroupHandoverErrors, UndoGroupHandoverResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses, UnpinReportData, UnpinReportErrors, UnpinReportResponses, WithdrawHearingAdviceData, WithdrawHearingAdviceErrors, WithdrawHearingAdviceResponses, WriteMessageVariantData, WriteMessageVariantErrors, WriteMessageVariantResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -546,6 +546,141 @@ export const askForEmergency = <ThrowOnError extends boolean = true>(options: Op
 export const moveEmergencyRequest = <ThrowOnError extends boolean = true>(options: Options<MoveEmergencyRequestData, ThrowOnError>) => (options.client ?? client).post<MoveEmergencyRequestResponses, MoveEmergencyRequestErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/emergency/requests/{request_id}/moves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Grant Calls
+ *
+ * Calls, those that are over included, the last to open first; for staff (`scope=desk`) those
+ * of their desk, with drafts.
+ */
+export const listGrantCalls = <ThrowOnError extends boolean = true>(options?: Options<ListGrantCallsData, ThrowOnError>) => (options?.client ?? client).get<ListGrantCallsResponses, ListGrantCallsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls',
+    ...options
+});
+
+/**
+ * Create Grant Call
+ *
+ * Make a call of a preset; everybody reads it when it is published.
+ */
+export const createGrantCall = <ThrowOnError extends boolean = true>(options: Options<CreateGrantCallData, ThrowOnError>) => (options.client ?? client).post<CreateGrantCallResponses, CreateGrantCallErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Grant Call
+ *
+ * A call with its terms, its notices and the questions that were answered.
+ */
+export const getGrantCall = <ThrowOnError extends boolean = true>(options: Options<GetGrantCallData, ThrowOnError>) => (options.client ?? client).get<GetGrantCallResponses, GetGrantCallErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}',
+    ...options
+});
+
+/**
+ * Edit Grant Call
+ *
+ * Write a draft anew. What was published stands still.
+ */
+export const editGrantCall = <ThrowOnError extends boolean = true>(options: Options<EditGrantCallData, ThrowOnError>) => (options.client ?? client).put<EditGrantCallResponses, EditGrantCallErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Move Grant Call
+ *
+ * Publish a call, or bring it on. It opens and closes by the clock.
+ */
+export const moveGrantCall = <ThrowOnError extends boolean = true>(options: Options<MoveGrantCallData, ThrowOnError>) => (options.client ?? client).post<MoveGrantCallResponses, MoveGrantCallErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/moves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add Grant Notice
+ *
+ * Put right what was published, by a numbered notice.
+ */
+export const addGrantNotice = <ThrowOnError extends boolean = true>(options: Options<AddGrantNoticeData, ThrowOnError>) => (options.client ?? client).post<AddGrantNoticeResponses, AddGrantNoticeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/notices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Grant Questions
+ *
+ * What was asked about a call, oldest first; for staff.
+ */
+export const listGrantQuestions = <ThrowOnError extends boolean = true>(options: Options<ListGrantQuestionsData, ThrowOnError>) => (options.client ?? client).get<ListGrantQuestionsResponses, ListGrantQuestionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/questions',
+    ...options
+});
+
+/**
+ * Ask Grant Question
+ *
+ * Ask about a call, with or without an account. The answer is shown to all; nobody is named.
+ */
+export const askGrantQuestion = <ThrowOnError extends boolean = true>(options: Options<AskGrantQuestionData, ThrowOnError>) => (options.client ?? client).post<AskGrantQuestionResponses, AskGrantQuestionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/questions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Grant Presets
+ *
+ * What a call can be made of: the programmes of this municipality with their terms.
+ */
+export const listGrantPresets = <ThrowOnError extends boolean = true>(options?: Options<ListGrantPresetsData, ThrowOnError>) => (options?.client ?? client).get<ListGrantPresetsResponses, ListGrantPresetsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/presets',
+    ...options
+});
+
+/**
+ * Move Grant Question
+ *
+ * Answer a question to all, put the answer right, or set the question aside.
+ */
+export const moveGrantQuestion = <ThrowOnError extends boolean = true>(options: Options<MoveGrantQuestionData, ThrowOnError>) => (options.client ?? client).post<MoveGrantQuestionResponses, MoveGrantQuestionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/questions/{question_id}/moves',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1373,14 +1508,41 @@ export const checkPlainLanguage = <ThrowOnError extends boolean = true>(options:
 });
 
 /**
+ * List Plain Language Dismissals
+ *
+ * What staff left as it was, by rule and words, with reasons, counts and days; the latest
+ * first. Nobody is named, and of sentences and whole texts only the rule is said.
+ */
+export const listPlainLanguageDismissals = <ThrowOnError extends boolean = true>(options?: Options<ListPlainLanguageDismissalsData, ThrowOnError>) => (options?.client ?? client).get<ListPlainLanguageDismissalsResponses, ListPlainLanguageDismissalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plain-language/dismissals',
+    ...options
+});
+
+/**
  * Dismiss Plain Language
  *
  * Keep that staff left marked words as they are, and why, for whoever looks after the lexicon.
- * It changes no later check.
+ * It changes no later check by itself.
  */
 export const dismissPlainLanguage = <ThrowOnError extends boolean = true>(options: Options<DismissPlainLanguageData, ThrowOnError>) => (options.client ?? client).post<DismissPlainLanguageResponses, DismissPlainLanguageErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plain-language/dismissals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Judge Plain Language
+ *
+ * Have a rule leave words alone from now on, or mark them as before.
+ */
+export const judgePlainLanguage = <ThrowOnError extends boolean = true>(options: Options<JudgePlainLanguageData, ThrowOnError>) => (options.client ?? client).put<JudgePlainLanguageResponses, JudgePlainLanguageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plain-language/judgements',
     ...options,
     headers: {
         'Content-Type': 'application/json',
