@@ -58,6 +58,8 @@ ROOMS = (
     "contributions.erasing",
     "messages",
     "hearings",
+    "grants",
+    "grants.calls",
     "rounds",
     "feeds",
     "line",
