@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "grants_create_applications"
-down_revision = "grants_create_calls"
+down_revision = "plain_language_keep_judgements"
 branch_labels = None
 depends_on = None
 

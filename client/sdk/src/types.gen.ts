@@ -695,7 +695,7 @@ export type ApplicationReply = {
     /**
      * Findings
      */
-    findings: Array<ApiGrantsApplicationsSchemasFindingReply>;
+    findings: Array<GrantFindingReply>;
     /**
      * Group Id
      */
@@ -1596,7 +1596,7 @@ export type CheckReply = {
     /**
      * Findings
      */
-    findings: Array<ApiPlainLanguageSchemasFindingReply>;
+    findings: Array<FindingReply>;
     /**
      * Lengths
      */
@@ -2641,6 +2641,64 @@ export type DismissalRequest = {
 };
 
 /**
+ * DismissedPage
+ *
+ * A page, the latest first; `next` is the cursor of the page after, or `null`.
+ */
+export type DismissedPage = {
+    /**
+     * Items
+     */
+    items: Array<DismissedReply>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * DismissedReply
+ *
+ * What staff left as it was, all times together. `words` are said where the rule marks a few
+ * words; of sentences and whole texts only the rule. `notes`: some of what was written beside
+ * the reasons.
+ */
+export type DismissedReply = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * First At
+     */
+    first_at: string;
+    judgement: Judged | null;
+    /**
+     * Last At
+     */
+    last_at: string;
+    /**
+     * Moves
+     *
+     * What can be said of it now
+     */
+    moves: Array<Judged>;
+    /**
+     * Notes
+     */
+    notes: Array<string>;
+    /**
+     * Reasons
+     */
+    reasons: Array<ReasonCount>;
+    rule: Rule;
+    /**
+     * Words
+     */
+    words: string | null;
+};
+
+/**
  * DistrictReply
  *
  * A town; the point only stands for it. `chome`: how many 丁目 it has, 0 for none.
@@ -3233,35 +3291,27 @@ export type FilledTemplates = {
 };
 
 /**
- * FindingContent
+ * FindingReply
  *
- * Whether a clause is met, and why.
+ * What a reader stumbles over. `suggestion` can stand in the place of the span as it is;
+ * `must` misleads a reader, `may` slows her down. `share`: what it takes from the score.
  */
-export type FindingContent = {
+export type FindingReply = {
+    rule: Rule;
+    severity: Severity;
     /**
-     * Clause
+     * Share
      */
-    clause: string;
+    share: number;
+    span: SpanReply;
     /**
-     * Met
+     * Suggestion
      */
-    met: boolean;
+    suggestion: string | null;
     /**
-     * Reason
+     * Why
      */
-    reason: string;
-};
-
-/**
- * FindingsContent
- *
- * What was found, in place of what was found before of the same clauses.
- */
-export type FindingsContent = {
-    /**
-     * Findings
-     */
-    findings: Array<FindingContent>;
+    why: string;
 };
 
 /**
@@ -4022,6 +4072,66 @@ export type GrantDays = {
      * Report Due
      */
     report_due: string | null;
+};
+
+/**
+ * GrantFindingContent
+ *
+ * Whether a clause is met, and why.
+ */
+export type GrantFindingContent = {
+    /**
+     * Clause
+     */
+    clause: string;
+    /**
+     * Met
+     */
+    met: boolean;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * GrantFindingReply
+ *
+ * What was found of a clause, in the version that was read.
+ */
+export type GrantFindingReply = {
+    /**
+     * Clause
+     */
+    clause: string;
+    /**
+     * Clause Version
+     */
+    clause_version: number;
+    /**
+     * Found At
+     */
+    found_at: string;
+    /**
+     * Met
+     */
+    met: boolean;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * GrantFindingsContent
+ *
+ * What was found, in place of what was found before of the same clauses.
+ */
+export type GrantFindingsContent = {
+    /**
+     * Findings
+     */
+    findings: Array<GrantFindingContent>;
 };
 
 /**
@@ -5590,6 +5700,41 @@ export type InviteeReply = {
  * What people are shown.
  */
 export type ItemKind = 'page' | 'image' | 'draft';
+
+/**
+ * Judged
+ *
+ * What was said of words that staff left as they were.
+ */
+export type Judged = 'clean' | 'marked';
+
+/**
+ * JudgementReply
+ *
+ * What is kept of it.
+ */
+export type JudgementReply = {
+    judgement: Judged;
+    rule: Rule;
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
+ * JudgementRequest
+ *
+ * What is said of words that staff left as they were.
+ */
+export type JudgementRequest = {
+    judgement: Judged;
+    rule: Rule;
+    /**
+     * Words
+     */
+    words: string;
+};
 
 /**
  * KeptReply
@@ -8081,7 +8226,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'directory:read' | 'directory:help' | 'directory:represent' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'grants:call' | 'grants:screen' | 'grants:edit' | 'grants:submit' | 'grants:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'plain_language:mend' | 'directory:read' | 'directory:help' | 'directory:represent' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'grants:call' | 'grants:screen' | 'grants:edit' | 'grants:submit' | 'grants:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -8243,7 +8388,7 @@ export type PlaceRequest = {
  *
  * What fills a placeholder.
  */
-export type PlaceholderKind = 'day' | 'count';
+export type PlaceholderKind = 'day' | 'count' | 'name' | 'title' | 'number' | 'code' | 'words';
 
 /**
  * Point
@@ -9022,6 +9167,19 @@ export type Rate = {
  * Why a file was refused.
  */
 export type Reason = 'not_an_image' | 'wrong_type' | 'too_many_pixels' | 'broken' | 'too_large' | 'timeout';
+
+/**
+ * ReasonCount
+ *
+ * How often a reason was given.
+ */
+export type ReasonCount = {
+    /**
+     * Count
+     */
+    count: number;
+    reason: DismissalReason;
+};
 
 /**
  * ReasonReply
@@ -12574,58 +12732,6 @@ export type ZoomReply = {
     start: number;
 };
 
-/**
- * FindingReply
- *
- * What was found of a clause, in the version that was read.
- */
-export type ApiGrantsApplicationsSchemasFindingReply = {
-    /**
-     * Clause
-     */
-    clause: string;
-    /**
-     * Clause Version
-     */
-    clause_version: number;
-    /**
-     * Found At
-     */
-    found_at: string;
-    /**
-     * Met
-     */
-    met: boolean;
-    /**
-     * Reason
-     */
-    reason: string;
-};
-
-/**
- * FindingReply
- *
- * What a reader stumbles over. `suggestion` can stand in the place of the span as it is;
- * `must` misleads a reader, `may` slows her down. `share`: what it takes from the score.
- */
-export type ApiPlainLanguageSchemasFindingReply = {
-    rule: Rule;
-    severity: Severity;
-    /**
-     * Share
-     */
-    share: number;
-    span: SpanReply;
-    /**
-     * Suggestion
-     */
-    suggestion: string | null;
-    /**
-     * Why
-     */
-    why: string;
-};
-
 export type ListAlertsData = {
     body?: never;
     headers?: {
@@ -14970,7 +15076,15 @@ export type EditGrantApplicationResponses = {
 export type EditGrantApplicationResponse = EditGrantApplicationResponses[keyof EditGrantApplicationResponses];
 
 export type SaveGrantFindingsData = {
-    body: FindingsContent;
+    body: GrantFindingsContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * Application Id
@@ -14999,9 +15113,17 @@ export type SaveGrantFindingsErrors = {
      */
     409: Problem;
     /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
      * Validation Error
      */
     422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
     /**
      * Any other problem
      */
@@ -16637,6 +16759,14 @@ export type AddHearingItemResponse = AddHearingItemResponses[keyof AddHearingIte
 
 export type RemoveHearingItemData = {
     body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * Round Id
@@ -16669,9 +16799,17 @@ export type RemoveHearingItemErrors = {
      */
     409: Problem;
     /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
      * Validation Error
      */
     422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
     /**
      * Any other problem
      */
@@ -18774,6 +18912,56 @@ export type CheckPlainLanguageResponses = {
 
 export type CheckPlainLanguageResponse = CheckPlainLanguageResponses[keyof CheckPlainLanguageResponses];
 
+export type ListPlainLanguageDismissalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/plain-language/dismissals';
+};
+
+export type ListPlainLanguageDismissalsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListPlainLanguageDismissalsError = ListPlainLanguageDismissalsErrors[keyof ListPlainLanguageDismissalsErrors];
+
+export type ListPlainLanguageDismissalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DismissedPage;
+};
+
+export type ListPlainLanguageDismissalsResponse = ListPlainLanguageDismissalsResponses[keyof ListPlainLanguageDismissalsResponses];
+
 export type DismissPlainLanguageData = {
     body: DismissalRequest;
     headers?: {
@@ -18818,6 +19006,47 @@ export type DismissPlainLanguageResponses = {
 };
 
 export type DismissPlainLanguageResponse = DismissPlainLanguageResponses[keyof DismissPlainLanguageResponses];
+
+export type JudgePlainLanguageData = {
+    body: JudgementRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/plain-language/judgements';
+};
+
+export type JudgePlainLanguageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type JudgePlainLanguageError = JudgePlainLanguageErrors[keyof JudgePlainLanguageErrors];
+
+export type JudgePlainLanguageResponses = {
+    /**
+     * Successful Response
+     */
+    200: JudgementReply;
+};
+
+export type JudgePlainLanguageResponse = JudgePlainLanguageResponses[keyof JudgePlainLanguageResponses];
 
 export type ListPlainLanguageRulesData = {
     body?: never;

@@ -1097,26 +1097,6 @@ export const zFilledTemplates = z.object({
 });
 
 /**
- * FindingContent
- *
- * Whether a clause is met, and why.
- */
-export const zFindingContent = z.object({
-    clause: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
-    met: z.boolean(),
-    reason: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
-});
-
-/**
- * FindingsContent
- *
- * What was found, in place of what was found before of the same clauses.
- */
-export const zFindingsContent = z.object({
-    findings: z.array(zFindingContent).check(z.minLength(1), z.maxLength(50))
-});
-
-/**
  * FitQuestion
  *
  * A question of the finder: which answer fits this call, and what is said to the other.
@@ -1439,6 +1419,39 @@ export const zGrantDays = z.object({
     notify_on: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     questions_until: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     report_due: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+});
+
+/**
+ * GrantFindingContent
+ *
+ * Whether a clause is met, and why.
+ */
+export const zGrantFindingContent = z.object({
+    clause: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    met: z.boolean(),
+    reason: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantFindingReply
+ *
+ * What was found of a clause, in the version that was read.
+ */
+export const zGrantFindingReply = z.object({
+    clause: z.string(),
+    clause_version: z.int(),
+    found_at: z.iso.datetime(),
+    met: z.boolean(),
+    reason: z.string()
+});
+
+/**
+ * GrantFindingsContent
+ *
+ * What was found, in place of what was found before of the same clauses.
+ */
+export const zGrantFindingsContent = z.object({
+    findings: z.array(zGrantFindingContent).check(z.minLength(1), z.maxLength(50))
 });
 
 /**
@@ -2039,6 +2052,13 @@ export const zItemKind = z.enum([
     'image',
     'draft'
 ]);
+
+/**
+ * Judged
+ *
+ * What was said of words that staff left as they were.
+ */
+export const zJudged = z.enum(['clean', 'marked']);
 
 /**
  * KeptReply
@@ -2688,6 +2708,47 @@ export const zOpenApplicationMove = z.object({
 });
 
 /**
+ * ApplicationReply
+ *
+ * An application with all that is written in it.
+ */
+export const zApplicationReply = z.object({
+    answers: z.record(z.string(), z.string()),
+    asked: z.array(z.string()),
+    asked_until: z.nullable(z.iso.date()),
+    auditor: z.string(),
+    budget: z.array(zBudgetYearContent),
+    call_id: z.uuid(),
+    call_title: z.string(),
+    chair: z.string(),
+    closes_at: z.iso.datetime(),
+    editable: z.boolean(),
+    findings: z.array(zGrantFindingReply),
+    group_id: z.uuid(),
+    group_name: z.string(),
+    id: z.uuid(),
+    lacks: z.array(zApplicationLack),
+    members: z.int(),
+    moves: z.array(zOpenApplicationMove),
+    never_sent: z.boolean(),
+    notices: z.array(zGrantNoticeReply),
+    number: z.nullable(z.string()),
+    on_paper: z.boolean(),
+    plan: z.string(),
+    pledges: z.array(z.string()),
+    requested: z.int(),
+    schedule: z.string(),
+    sent: z.array(zApplicationSent),
+    state: zApplicationState,
+    submitted_at: z.nullable(z.iso.datetime()),
+    summary: z.string(),
+    sums: z.array(zBudgetYearSum),
+    title: z.string(),
+    updated_at: z.iso.datetime(),
+    version: z.int()
+});
+
+/**
  * OpenGrantCallMove
  *
  * A move that this caller may make now.
@@ -3005,6 +3066,7 @@ export const zPermission = z.enum([
     'photos:original',
     'emergency:decide',
     'letters:write',
+    'plain_language:mend',
     'directory:read',
     'directory:help',
     'directory:represent',
@@ -3108,7 +3170,15 @@ export const zPlaceRequest = z.object({
  *
  * What fills a placeholder.
  */
-export const zPlaceholderKind = z.enum(['day', 'count']);
+export const zPlaceholderKind = z.enum([
+    'day',
+    'count',
+    'name',
+    'title',
+    'number',
+    'code',
+    'words'
+]);
 
 /**
  * LetterPlaceholder
@@ -3681,6 +3751,16 @@ export const zReason = z.enum([
     'too_large',
     'timeout'
 ]);
+
+/**
+ * ReasonCount
+ *
+ * How often a reason was given.
+ */
+export const zReasonCount = z.object({
+    count: z.int(),
+    reason: zDismissalReason
+});
 
 /**
  * ReasonReply
@@ -4700,6 +4780,57 @@ export const zDismissalRequest = z.object({
 });
 
 /**
+ * DismissedReply
+ *
+ * What staff left as it was, all times together. `words` are said where the rule marks a few
+ * words; of sentences and whole texts only the rule. `notes`: some of what was written beside
+ * the reasons.
+ */
+export const zDismissedReply = z.object({
+    count: z.int(),
+    first_at: z.iso.datetime(),
+    judgement: z.nullable(zJudged),
+    last_at: z.iso.datetime(),
+    moves: z.array(zJudged),
+    notes: z.array(z.string()),
+    reasons: z.array(zReasonCount),
+    rule: zRule,
+    words: z.nullable(z.string())
+});
+
+/**
+ * DismissedPage
+ *
+ * A page, the latest first; `next` is the cursor of the page after, or `null`.
+ */
+export const zDismissedPage = z.object({
+    items: z.array(zDismissedReply),
+    next: z.nullable(z.string())
+});
+
+/**
+ * JudgementReply
+ *
+ * What is kept of it.
+ */
+export const zJudgementReply = z.object({
+    judgement: zJudged,
+    rule: zRule,
+    words: z.string()
+});
+
+/**
+ * JudgementRequest
+ *
+ * What is said of words that staff left as they were.
+ */
+export const zJudgementRequest = z.object({
+    judgement: zJudged,
+    rule: zRule,
+    words: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
  * SaidAnswer
  *
  * An answer as the desk reads it.
@@ -5104,6 +5235,33 @@ export const zSort = z.enum([
 export const zSpanReply = z.object({
     end: z.int(),
     start: z.int()
+});
+
+/**
+ * FindingReply
+ *
+ * What a reader stumbles over. `suggestion` can stand in the place of the span as it is;
+ * `must` misleads a reader, `may` slows her down. `share`: what it takes from the score.
+ */
+export const zFindingReply = z.object({
+    rule: zRule,
+    severity: zSeverity,
+    share: z.number(),
+    span: zSpanReply,
+    suggestion: z.nullable(z.string()),
+    why: z.string()
+});
+
+/**
+ * CheckReply
+ *
+ * What was found, in the order of the text. The score is higher for what is easier: 100 less
+ * the share of each finding and of `lengths`, what the lengths of sentences and words take.
+ */
+export const zCheckReply = z.object({
+    findings: z.array(zFindingReply),
+    lengths: z.number(),
+    score: z.number().check(z.gte(0), z.lte(100))
 });
 
 /**
@@ -6881,87 +7039,6 @@ export const zMunicipalityReply = z.object({
     topics: z.array(zTopicReply)
 });
 
-/**
- * FindingReply
- *
- * What was found of a clause, in the version that was read.
- */
-export const zApiGrantsApplicationsSchemasFindingReply = z.object({
-    clause: z.string(),
-    clause_version: z.int(),
-    found_at: z.iso.datetime(),
-    met: z.boolean(),
-    reason: z.string()
-});
-
-/**
- * ApplicationReply
- *
- * An application with all that is written in it.
- */
-export const zApplicationReply = z.object({
-    answers: z.record(z.string(), z.string()),
-    asked: z.array(z.string()),
-    asked_until: z.nullable(z.iso.date()),
-    auditor: z.string(),
-    budget: z.array(zBudgetYearContent),
-    call_id: z.uuid(),
-    call_title: z.string(),
-    chair: z.string(),
-    closes_at: z.iso.datetime(),
-    editable: z.boolean(),
-    findings: z.array(zApiGrantsApplicationsSchemasFindingReply),
-    group_id: z.uuid(),
-    group_name: z.string(),
-    id: z.uuid(),
-    lacks: z.array(zApplicationLack),
-    members: z.int(),
-    moves: z.array(zOpenApplicationMove),
-    never_sent: z.boolean(),
-    notices: z.array(zGrantNoticeReply),
-    number: z.nullable(z.string()),
-    on_paper: z.boolean(),
-    plan: z.string(),
-    pledges: z.array(z.string()),
-    requested: z.int(),
-    schedule: z.string(),
-    sent: z.array(zApplicationSent),
-    state: zApplicationState,
-    submitted_at: z.nullable(z.iso.datetime()),
-    summary: z.string(),
-    sums: z.array(zBudgetYearSum),
-    title: z.string(),
-    updated_at: z.iso.datetime(),
-    version: z.int()
-});
-
-/**
- * FindingReply
- *
- * What a reader stumbles over. `suggestion` can stand in the place of the span as it is;
- * `must` misleads a reader, `may` slows her down. `share`: what it takes from the score.
- */
-export const zApiPlainLanguageSchemasFindingReply = z.object({
-    rule: zRule,
-    severity: zSeverity,
-    share: z.number(),
-    span: zSpanReply,
-    suggestion: z.nullable(z.string()),
-    why: z.string()
-});
-
-/**
- * CheckReply
- *
- * What was found, in the order of the text. The score is higher for what is easier: 100 less
- * the share of each finding and of `lengths`, what the lengths of sentences and words take.
- */
-export const zCheckReply = z.object({
-    findings: z.array(zApiPlainLanguageSchemasFindingReply),
-    lengths: z.number(),
-    score: z.number().check(z.gte(0), z.lte(100))
-});
-
 export const zListAlertsHeaders = z.object({
     'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
@@ -7445,7 +7522,11 @@ export const zEditGrantApplicationPath = z.object({
  */
 export const zEditGrantApplicationResponse = zApplicationReply;
 
-export const zSaveGrantFindingsBody = zFindingsContent;
+export const zSaveGrantFindingsBody = zGrantFindingsContent;
+
+export const zSaveGrantFindingsHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
 
 export const zSaveGrantFindingsPath = z.object({
     application_id: z.uuid()
@@ -7814,6 +7895,10 @@ export const zAddHearingItemPath = z.object({
  * Successful Response
  */
 export const zAddHearingItemResponse = zHearingReply;
+
+export const zRemoveHearingItemHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
 
 export const zRemoveHearingItemPath = z.object({
     round_id: z.uuid(),
@@ -8267,6 +8352,16 @@ export const zCheckPlainLanguageBody = zCheckRequest;
  */
 export const zCheckPlainLanguageResponse = zCheckReply;
 
+export const zListPlainLanguageDismissalsQuery = z.object({
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListPlainLanguageDismissalsResponse = zDismissedPage;
+
 export const zDismissPlainLanguageBody = zDismissalRequest;
 
 export const zDismissPlainLanguageHeaders = z.object({
@@ -8277,6 +8372,13 @@ export const zDismissPlainLanguageHeaders = z.object({
  * Successful Response
  */
 export const zDismissPlainLanguageResponse = zDismissalReply;
+
+export const zJudgePlainLanguageBody = zJudgementRequest;
+
+/**
+ * Successful Response
+ */
+export const zJudgePlainLanguageResponse = zJudgementReply;
 
 /**
  * Successful Response
