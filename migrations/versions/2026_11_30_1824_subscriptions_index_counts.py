@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "subscriptions_index_counts"
-down_revision = "plain_language_keep_judgements"
+down_revision = "grants_create_applications"
 branch_labels = None
 depends_on = None
 
