@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "grants_create_panels"
-down_revision = "grants_create_applications"
+down_revision = "subscriptions_index_counts"
 branch_labels = None
 depends_on = None
 

@@ -1,20 +1,27 @@
 """Selection: proposed by the rules, decided with reasons, within number and money."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from httpx import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.directory.models import Group
+from api.directory.states import GroupRole
+from api.grants.applications.models import GrantApplication
+from api.grants.applications.states import ApplicationState
 from api.grants.rules.selecting import GrantOutcome
 from api.grants.selections.models import GrantSelection
 from api.identity import service as identity
 from api.kit import clock
 from api.kit.db import transaction
 from api.kit.jobs import work_of
-from tests.frame.people import headers_of
-from tests.grants import judged
+from tests.frame.mail import Mailbox
+from tests.frame.people import Cast, headers_of
+from tests.frame.queue import RunJobs
+from tests.grants import applying, judged
 from tests.grants.judged import REVIEW
 from tests.grants.made import AFTER, BEGIN, CALLS, drafted, moved, ok, pointers, published
 from tests.grants.termed import changed
@@ -145,6 +152,116 @@ async def test_equals_are_parted_before_anything_is_decided(
     said = {name: at + 1 for at, name in enumerate(names)}
     again = ok(await judged.ranked(client, people[0], call, present, chair=said))
     ok(await judged.decided(client, desk, call, again["places"][0], "not_selected"))
+
+
+async def test_each_group_is_told_its_own_when_all_are(
+    client: AsyncClient, session: AsyncSession, desk: Any, call: Any, cast: Cast,
+    run_jobs: RunJobs, mailbox: Mailbox,
+) -> None:  # fmt: skip
+    places = await placed(client, session, desk, call)
+    mails = []
+    for at, place in enumerate(places):
+        application = await session.get_one(GrantApplication, place["application_id"])
+        group = await session.get_one(Group, application.group_id)
+        group.shared_email = f"group{at}@example.jp"
+        mails.append(group.shared_email)
+        if at == 0:
+            await applying.join(session, {"id": str(group.id)}, cast.resident_a, GroupRole.EDITOR)
+    first = {"id": places[0]["application_id"]}
+    for place, item in zip(places, (await selection(client, desk, call))["items"], strict=True):
+        more = {key: item["proposed"][key] for key in ("amounts", "place")}
+        ok(await judged.decided(client, desk, call, place, item["proposed"]["outcome"], **more))
+        assert (await applying.read(client, cast.resident_a, first))["outcome"] is None
+    ok(await moved(client, desk, call, "decide"))
+    assert (await applying.read(client, cast.resident_a, first))["outcome"] is None
+    await run_jobs()
+    assert not any(mailbox.to(mail) for mail in mails)
+    ok(await moved(client, desk, call, "notify"))
+    await run_jobs()
+    assert (await applying.read(client, cast.resident_a, first))["outcome"] == {
+        "outcome": "selected", "amounts": {"2027": 1_000_000}, "place": None,
+        "reason": "審査のとおり",
+        "scores": [
+            {"criterion": "understanding", "title": "課題の理解", "max": 40, "mean": 34},
+            {"criterion": "effect", "title": "区民への効果", "max": 60, "mean": 39},
+        ],
+    }  # fmt: skip
+    said = ["".join(mailbox.texts_to(mail)) for mail in mails]
+    assert "採択されました" in said[0]
+    assert "2027年度：1,000,000円" in said[0]
+    assert "34点（40点まで）" in said[0]
+    assert "補欠の1番" in said[3]
+    assert all("審査のとおり" in one for one in said)
+    assert [len(mailbox.to(mail)) for mail in mails] == [1] * 5
+    assert mailbox.to(cast.resident_a.email or "")
+
+
+async def test_nothing_is_decided_over_what_is_not_screened(
+    client: AsyncClient, session: AsyncSession, desk: Any, call: Any
+) -> None:
+    places = await placed(client, session, desk, call)
+    for place in places:
+        ok(await judged.decided(client, desk, call, place, "not_selected"))
+    application = await session.get_one(GrantApplication, places[0]["application_id"])
+    for state in ("submitted", "resubmitted", "objected"):
+        application.state = ApplicationState(state)
+        await session.flush()
+        assert (await moved(client, desk, call, "decide")).status_code == 409
+    application.state = ApplicationState.RETURNED
+    application.asked_until = clock.today()
+    await session.flush()
+    assert (await moved(client, desk, call, "decide")).status_code == 409
+    with clock.shifted_to(REVIEW + timedelta(days=1)):
+        ok(await moved(client, desk, call, "decide"))
+
+
+async def test_what_a_group_takes_back_takes_no_place_and_no_money(
+    client: AsyncClient, session: AsyncSession, desk: Any, call: Any
+) -> None:
+    places = await placed(client, session, desk, call)
+    whole = {"amounts": {"2027": 1_000_000}}
+    for place in places[:3]:
+        ok(await judged.decided(client, desk, call, place, "selected", **whole))
+    application = await session.get_one(GrantApplication, places[0]["application_id"])
+    application.state = ApplicationState.WITHDRAWN
+    await session.flush()
+    shown = await selection(client, desk, call)
+    assert [one["rank"] for one in shown["items"]] == [2, 3, 4, 5]
+    assert shown["years"][0]["decided"] == 2_000_000
+    ok(await judged.decided(client, desk, call, places[3], "selected", **whole))
+    gone = await judged.decided(client, desk, call, places[0], "selected", **whole)
+    assert gone.status_code == 404
+
+
+async def test_what_the_first_stage_let_nowhere_has_its_outcome_too(
+    client: AsyncClient, session: AsyncSession, desk: Any, at_review: None
+) -> None:
+    call = await judged.in_review(client, session, desk, 2, terms={**judged.TERMS, "threshold": 60})
+    people = await judged.panel(client, session, desk, call)
+    ok(await judged.handed_out(client, desk, call))
+    await judged.all_open(client, people, call)
+    await judged.all_locked(client, people, call, lambda n, _: (10, 30) if n else (40, 40))
+    present = [member["id"] for member in await judged.members(client, desk, call)]
+    ok(await judged.ranked(client, people[0], call, present))
+    ok(await judged.handed_out(client, desk, call, stage=2))
+    await judged.all_open(client, people, call)
+    second = [one["code"] for one in judged.TERMS["criteria"] if one["stage"] == 2]
+    most = {one["code"]: one["max"] for one in judged.TERMS["criteria"]}
+    for who in people:
+        for row in (await judged.sheets(client, who, call))["items"]:
+            if row["stage"] == 2:
+                given = {code: {"points": most[code], "comment": "理由"} for code in second}
+                ok(await judged.written(client, who, row, given))
+                assert (await judged.sheet_moved(client, who, row)).status_code == 204
+    order = ok(await judged.ranked(client, people[0], call, present, stage=2))["places"]
+    (_, below) = items = (await selection(client, desk, call))["items"]
+    assert [one["rank"] for one in items] == [1, None]
+    assert below["proposed"]["outcome"] == "not_selected"
+    ok(await judged.decided(client, desk, call, order[0], "reserve", place=1))
+    assert (await moved(client, desk, call, "decide")).status_code == 409
+    assert (await judged.decided(client, desk, call, below, "reserve", place=2)).status_code == 409
+    ok(await judged.decided(client, desk, call, below, "not_selected"))
+    ok(await moved(client, desk, call, "decide"))
 
 
 async def test_twenty_at_once_never_pass_the_cap(committed: AsyncClient) -> None:

@@ -1,23 +1,25 @@
-"""What is asked before a call counts as decided. Whoever knows of applications says it here."""
+"""What else happens when a call moves on. Whoever knows of applications says it here."""
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.grants.calls.models import GrantCall
+from api.grants.calls.states import GrantCallMove
 
-Check = Callable[[AsyncSession, GrantCall], Awaitable[None]]
-"""Raises what stands against it."""
-_checks: list[Check] = []
-
-
-def before_deciding(check: Check) -> None:
-    """Have this asked; again changes nothing."""
-    if check not in _checks:
-        _checks.append(check)
+Effect = Callable[[AsyncSession, GrantCall], Awaitable[None]]
+"""Does it, or raises what stands against the move."""
+_effects: defaultdict[GrantCallMove, list[Effect]] = defaultdict(list)
 
 
-async def decidable(session: AsyncSession, call: GrantCall) -> None:
-    """Ask all of them."""
-    for check in _checks:
-        await check(session, call)
+def with_move(move: GrantCallMove, effect: Effect) -> None:
+    """Have this done with a move; said again it changes nothing."""
+    if effect not in _effects[move]:
+        _effects[move].append(effect)
+
+
+async def make(move: GrantCallMove, session: AsyncSession, call: GrantCall) -> None:
+    """Do all that goes with a move."""
+    for effect in _effects[move]:
+        await effect(session, call)

@@ -202,8 +202,8 @@ async def _announce(step: Asked) -> None:
             await enqueue(session, "grants.turn_calls", at=instant)
 
 
-async def _decidable(step: Asked) -> None:
-    await room.decidable(step.session, step.record)
+async def _further(step: Asked) -> None:
+    await room.make(step.body.move, step.session, step.record)
 
 
 def _kept(*kinds: GrantPromise) -> Effect[GrantCall, GrantCallMoveRequest]:
@@ -222,8 +222,9 @@ WORKFLOW = Workflow[GrantCall, GrantCallMoveRequest](
     call_machine, KIND.room, KIND.name,
     {
         GrantCallMove.PUBLISH: [_complete, _announce],
-        GrantCallMove.DECIDE: [_decidable, _kept(GrantPromise.DECISION)],
-        GrantCallMove.NOTIFY: [_kept(GrantPromise.DECISION, GrantPromise.NOTIFICATION)],
+        GrantCallMove.REVIEW: [_further],
+        GrantCallMove.DECIDE: [_further, _kept(GrantPromise.DECISION)],
+        GrantCallMove.NOTIFY: [_further, _kept(GrantPromise.DECISION, GrantPromise.NOTIFICATION)],
         GrantCallMove.CANCEL: [_release],
     },
 )  # fmt: skip

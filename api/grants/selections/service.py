@@ -6,6 +6,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
+from api.directory import repository as directory
+from api.grants.applications.models import GrantApplication
+from api.grants.applications.subject import KIND
 from api.grants.calls import repository as calls
 from api.grants.calls.models import GrantCall
 from api.grants.calls.states import GrantCallState
@@ -13,7 +16,7 @@ from api.grants.calls.subject import KIND as CALL
 from api.grants.panels import applying
 from api.grants.panels import repository as panels
 from api.grants.rules.selecting import GrantOutcome, Wish, over
-from api.grants.selections import repository
+from api.grants.selections import letters, repository
 from api.grants.selections.models import GrantSelection
 from api.grants.selections.schemas import GrantSelectionContent
 from api.kit import clock
@@ -21,11 +24,13 @@ from api.kit.caller import Caller
 from api.kit.errors import FieldError, Malformed, NotFound, NotNow
 from api.kit.ids import new_id
 from api.kit.subjects import on_desk
+from api.post import service as post
 
 
 async def order(session: AsyncSession, call: GrantCall) -> list[tuple[UUID, int | None]]:
-    """The applications of the last stage with their ranks, best first: 409 while it is not ranked,
-    a sheet was taken out since, or equals still share a place."""
+    """The applications of the last stage with their ranks, best first, and after them what the
+    first stage let nowhere; without what was taken back. 409 while the stage is not ranked, a sheet
+    was taken out since, or equals still share a place."""
     try:
         row = await panels.ranking(session, call.id, call.told.stages)
     except NotFound:
@@ -33,10 +38,15 @@ async def order(session: AsyncSession, call: GrantCall) -> list[tuple[UUID, int 
     if await panels.stale(session, row):
         raise NotNow("A sheet was taken out since; rank again")
     places = [(UUID(one["application"]), one["rank"]) for one in row.replay["result"]]
+    if call.told.stages > 1:
+        before = await panels.ranking(session, call.id, 1)
+        places += [(UUID(one["application"]), None) for one in before.replay["result"]
+                   if one["rank"] is None]  # fmt: skip
     ranks = [rank for _, rank in places if rank is not None]
     if len(ranks) != len(set(ranks)):
         raise NotNow("Equals share a place; the tie order of the call parts them first")
-    return places
+    judged = set(await applying.eligible(session, call.id))
+    return [(name, rank) for name, rank in places if name in judged]
 
 
 async def decide(
@@ -83,6 +93,15 @@ async def complete(session: AsyncSession, call: GrantCall) -> None:
         raise NotNow("Not every application has its outcome yet")
 
 
+async def tell(session: AsyncSession, call: GrantCall) -> None:
+    """Write to each group what became of its application."""
+    for name, row in (await repository.decided(session, call.id)).items():
+        application = await session.get_one(GrantApplication, name)
+        group = await directory.get(session, application.group_id)
+        for to, _ in await letters.addresses(session, group):
+            await post.queue(session, to, letters.OUTCOME, (KIND.name, name), once=row.id)
+
+
 def _faults(body: GrantSelectionContent, wish: Wish, unit: int) -> Iterator[FieldError]:
     selected, reserve = GrantOutcome.SELECTED, GrantOutcome.RESERVE
     if (body.outcome is selected) != bool(body.amounts):
@@ -112,7 +131,9 @@ async def _fits(
     known: dict[UUID, GrantSelection],
 ) -> None:
     others = [row for row in known.values() if row.application_id != application_id]
-    if body.place is not None and body.place in {row.place for row in others}:
+    if body.place is not None and await repository.is_taken(
+        session, call.id, body.place, but=application_id
+    ):
         raise NotNow("Another has this place on the reserve list")
     if body.outcome is not GrantOutcome.SELECTED:
         return
