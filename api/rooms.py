@@ -57,6 +57,8 @@ ROOMS = (
     "contributions.erasing",
     "messages",
     "hearings",
+    "grants",
+    "grants.calls",
     "rounds",
     "feeds",
     "line",

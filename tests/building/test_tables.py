@@ -25,6 +25,7 @@ PUBLIC = {
     "districts.name", "districts.kana", "districts.lat", "districts.lon",
     "hearing_items.address", "hearing_items.text", "hearing_items.other_text",
     "message_variants.text",
+    "grant_notices.text", "grant_questions.answer",
     "facts.name", "partners.name", "renditions.name", "roles.name",
     "report_comments.public_text",
     "contributions.public_text", "contributions.public_latitude", "contributions.public_longitude",

@@ -117,7 +117,7 @@ def test_only_a_challenge_states_a_problem() -> None:
         ("amounts/total_max", -1),
         ("amounts/total_max", 0),
         ("amounts/total_max", 1.5),
-        ("amounts/total_max", 3_000_000.0),
+        ("amounts/total_max", 3_000_000.5),
         ("amounts/total_max", True),
         ("amounts/total_max", "三百万円"),
         ("amounts/total_max", "-1"),

@@ -76,6 +76,8 @@ ASKED: dict[str, list[Ask]] = {
     "get_public_message": [lambda one: (f"{API}/messages/public/{one}", {})],
     "explain_message": [lambda one: (f"{API}/messages/public/{one}/reason", {})],
     "list_hearing_changes": [all_("/hearings/changes", limit=100)],
+    "list_grant_calls": [all_("/grants/calls", limit=100)],
+    "get_grant_call": [lambda report: (f"{API}/grants/calls/{report}", {})],
     "list_topics": [all_("/topics")],
     "list_plain_language_rules": [all_("/plain-language/rules")],
     "get_page": [all_(f"/pages/{name}") for name in ("about", "privacy", "terms")],

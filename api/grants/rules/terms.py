@@ -34,7 +34,7 @@ class Track(StrEnum):
 
 def whole_number(value: object) -> object:
     """A number as people type it, in any width and with commas, as an integer; no fraction is."""
-    if isinstance(value, bool | float):
+    if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
         raise PydanticCustomError("whole_number", "A whole number, without a fraction")
     if not isinstance(value, str):
         return value
@@ -49,12 +49,15 @@ Yen = Annotated[int, Field(ge=0, lt=BOUND), _Whole]
 SomeYen = Annotated[int, Field(ge=1, lt=BOUND), _Whole]
 Count = Annotated[int, Field(ge=0, le=10_000), _Whole]
 FiscalYear = Annotated[
-    int, Field(ge=2000, le=2100, description="2027: from April 2027 to March 2028"), _Whole
+    int, Field(ge=2000, le=2099, description="2027: from April 2027 to March 2028"), _Whole
 ]
 Percent = Annotated[int, Field(ge=0, le=100), _Whole]
-Stage = Literal[1, 2]
+Stage = Annotated[int, Field(ge=1, le=2), _Whole]
 TermCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", max_length=40)]
-YenByYear = Annotated[dict[FiscalYear, Yen], Field(max_length=10)]
+YenByYear = Annotated[
+    dict[FiscalYear, Yen],
+    Field(max_length=10, json_schema_extra={"propertyNames": {"pattern": "^20[0-9]{2}$"}}),
+]
 
 
 def _all_are_there(schema: dict[str, Any]) -> None:
@@ -99,7 +102,7 @@ class Budget(Part):
     commitment_limit: YenByYear = {}
 
 
-class Criterion(Part):
+class GrantCriterion(Part):
     """What is scored, from 0 to `max`, in which stage."""
 
     code: TermCode
@@ -109,7 +112,7 @@ class Criterion(Part):
     stage: Stage
 
 
-class Clause(Part):
+class GrantClause(Part):
     """A condition that an application is held against, with its version and how it is read."""
 
     code: TermCode
@@ -118,7 +121,7 @@ class Clause(Part):
     note: Paragraph = ""
 
 
-class DocumentKind(StrEnum):
+class WantedKind(StrEnum):
     """What kind of file is taken."""
 
     PDF = "pdf"
@@ -133,7 +136,7 @@ class WantedDocument(Part):
     code: TermCode
     title: RequiredLine
     required: bool
-    kinds: Annotated[list[DocumentKind], Field(min_length=1, max_length=3)]
+    kinds: Annotated[list[WantedKind], Field(min_length=1, max_length=3)]
 
 
 class ExpenseCategory(Part):
@@ -144,14 +147,14 @@ class ExpenseCategory(Part):
     eligible: bool
 
 
-class Pledge(Part):
+class GrantPledge(Part):
     """What the group promises by sending it."""
 
     code: TermCode
     text: RequiredParagraph
 
 
-class AskedQuestion(Part):
+class FormQuestion(Part):
     """A question of the form."""
 
     code: TermCode
@@ -169,7 +172,7 @@ class FitQuestion(Part):
     otherwise: Line = ""
 
 
-class Days(Part):
+class GrantDays(Part):
     """The dated conditions, each to the end of its day in Japan."""
 
     consultation_until: Day | None = None
@@ -179,19 +182,19 @@ class Days(Part):
     report_due: Day | None = None
 
 
-class Association(Part):
+class GrantAssociation(Part):
     """What it gives to be linked with a neighbourhood association."""
 
     kind: Literal["nothing", "points", "condition"]
     criterion: TermCode | None = None
 
 
-class Partners(Part):
+class GrantPartners(Part):
     """Whether several groups apply together, and what a partner gives."""
 
     joint: bool
     groups_min: Annotated[int, Field(ge=1, le=10), _Whole]
-    association: Association
+    association: GrantAssociation
 
 
 class Terms(Part):
@@ -199,7 +202,7 @@ class Terms(Part):
 
     amounts: Amounts
     budget: Budget
-    criteria: Annotated[list[Criterion], Field(max_length=30)] = []
+    criteria: Annotated[list[GrantCriterion], Field(max_length=30)] = []
     stages: Stage
     threshold: Percent = 0
     """The raw mean below which nothing is selected."""
@@ -208,13 +211,13 @@ class Terms(Part):
     lottery_seed: Annotated[str, Field(max_length=200)] | None = None
     quorum: Annotated[int, Field(ge=1, le=100), _Whole] = 1
     sheets_each: Annotated[int, Field(ge=1, le=100), _Whole] = 1
-    clauses: Annotated[list[Clause], Field(max_length=50)] = []
+    clauses: Annotated[list[GrantClause], Field(max_length=50)] = []
     documents: Annotated[list[WantedDocument], Field(max_length=20)] = []
     categories: Annotated[list[ExpenseCategory], Field(min_length=1, max_length=40)]
-    pledges: Annotated[list[Pledge], Field(max_length=20)] = []
-    questions: Annotated[list[AskedQuestion], Field(max_length=30)] = []
+    pledges: Annotated[list[GrantPledge], Field(max_length=20)] = []
+    questions: Annotated[list[FormQuestion], Field(max_length=30)] = []
     fit: Annotated[list[FitQuestion], Field(max_length=20)] = []
-    days: Days
+    days: GrantDays
     reminders: Annotated[
         list[Annotated[int, Field(ge=1, le=60)]],
         Field(max_length=5, description="How many days before its end drafts are reminded"),
@@ -222,7 +225,7 @@ class Terms(Part):
     objection_days: Annotated[int, Field(ge=1, le=90), _Whole]
     """How long a group may object to being found ineligible."""
     members_min: Count = 0
-    partners: Partners
+    partners: GrantPartners
     excludes: Annotated[list[TermCode], Field(max_length=10)] = []
     """Programmes whose holders are not taken."""
     problem: Paragraph = ""
@@ -307,7 +310,7 @@ def _codes(terms: Terms) -> Iterator[FieldError]:
     for name in (
         "criteria", "clauses", "documents", "categories", "pledges", "questions", "fit",
     ):  # fmt: skip
-        parts: Sequence[Criterion] = getattr(terms, name)
+        parts: Sequence[GrantCriterion] = getattr(terms, name)
         for at, part in enumerate(parts):
             if part.code in {other.code for other in parts[:at]}:
                 yield _fault(f"{name}/{at}/code", "twice", "This code stands there already")
@@ -322,7 +325,7 @@ def _partners(terms: Terms) -> Iterator[FieldError]:
         yield _fault("partners/association/criterion", "unknown", detail)
 
 
-def _dates(days: Days, track: Track, opens_on: date, closes_on: date) -> Iterator[FieldError]:
+def _dates(days: GrantDays, track: Track, opens_on: date, closes_on: date) -> Iterator[FieldError]:
     if closes_on < opens_on:
         yield FieldError(
             pointer="/closes_on", code="in_order", detail="It ends no sooner than it begins"

@@ -358,6 +358,47 @@ export type AlertSubject = {
 };
 
 /**
+ * Amounts
+ *
+ * How much, for how long, for how many. Money is whole yen.
+ */
+export type Amounts = {
+    /**
+     * Advance Percent
+     */
+    advance_percent: number;
+    /**
+     * Awards Max
+     */
+    awards_max: number;
+    /**
+     * Awards Min
+     */
+    awards_min: number;
+    /**
+     * Per Year Max
+     */
+    per_year_max: number;
+    /**
+     * Per Year Min
+     */
+    per_year_min: number;
+    rate: Rate;
+    /**
+     * Total Max
+     */
+    total_max: number;
+    /**
+     * Unit
+     */
+    unit: number;
+    /**
+     * Years Max
+     */
+    years_max: number;
+};
+
+/**
  * AnswerGiven
  *
  * What the author answered.
@@ -685,6 +726,26 @@ export type BrowserRequest = {
      * P256Dh
      */
     p256dh: string;
+};
+
+/**
+ * Budget
+ *
+ * What stands in the budget, by fiscal year; what later years may be bound to at most.
+ */
+export type Budget = {
+    /**
+     * Appropriated
+     */
+    appropriated: {
+        [key: string]: number;
+    };
+    /**
+     * Commitment Limit
+     */
+    commitment_limit: {
+        [key: string]: number;
+    };
 };
 
 /**
@@ -2492,6 +2553,26 @@ export type ErasureRequest = {
 };
 
 /**
+ * ExpenseCategory
+ *
+ * A kind of expense, and whether the grant pays for it.
+ */
+export type ExpenseCategory = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Eligible
+     */
+    eligible: boolean;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
  * FaceReply
  *
  * What looked like a face; `shown`: staff say that it need not be hidden.
@@ -2683,6 +2764,30 @@ export type FindingReply = {
 };
 
 /**
+ * FitQuestion
+ *
+ * A question of the finder: which answer fits this call, and what is said to the other.
+ */
+export type FitQuestion = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Fits
+     */
+    fits: boolean;
+    /**
+     * Otherwise
+     */
+    otherwise: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * FlaggedReport
  *
  * A closed report that several followers say is not fixed.
@@ -2753,6 +2858,30 @@ export type FollowRequest = {
      * For messages
      */
     language?: 'ja' | 'ja-easy' | 'en';
+};
+
+/**
+ * FormQuestion
+ *
+ * A question of the form.
+ */
+export type FormQuestion = {
+    /**
+     * About
+     */
+    about: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Required
+     */
+    required: boolean;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -2962,6 +3091,719 @@ export type GivenAnswer = {
     understood: number;
     variant: Variant;
 };
+
+/**
+ * GrantAnswer
+ *
+ * A question with its answer, for everybody.
+ */
+export type GrantAnswer = {
+    /**
+     * Answer
+     */
+    answer: string;
+    /**
+     * Answered At
+     */
+    answered_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
+ * GrantAssociation
+ *
+ * What it gives to be linked with a neighbourhood association.
+ */
+export type GrantAssociation = {
+    /**
+     * Criterion
+     */
+    criterion: string | null;
+    /**
+     * Kind
+     */
+    kind: 'nothing' | 'points' | 'condition';
+};
+
+/**
+ * GrantCallContent
+ *
+ * A call as it is written, whole.
+ */
+export type GrantCallContent = {
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Fiscal Year
+     *
+     * 2027: from April 2027 to March 2028
+     */
+    fiscal_year: number;
+    /**
+     * Lead
+     */
+    lead: string;
+    /**
+     * Opens On
+     */
+    opens_on: string;
+    terms: Terms;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * GrantCallCreate
+ *
+ * A call, made of a preset of the municipality. Days are days in Japan; both count.
+ */
+export type GrantCallCreate = {
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Fiscal Year
+     *
+     * 2027: from April 2027 to March 2028
+     */
+    fiscal_year: number;
+    /**
+     * Opens On
+     */
+    opens_on: string;
+    /**
+     * Preset
+     */
+    preset: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * GrantCallMove
+ *
+ * What can be done with a call.
+ */
+export type GrantCallMove = 'publish' | 'open' | 'close' | 'end' | 'screen' | 'review' | 'decide' | 'notify' | 'finish' | 'cancel';
+
+/**
+ * GrantCallMoveRequest
+ *
+ * A move; `cancel` needs the reason, which everybody reads.
+ */
+export type GrantCallMoveRequest = {
+    move: GrantCallMove;
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * GrantCallPage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export type GrantCallPage = {
+    /**
+     * Items
+     */
+    items: Array<GrantCallRow>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * GrantCallReply
+ *
+ * A call with all that holds for it. `cancelled_because`: what was said then.
+ */
+export type GrantCallReply = {
+    /**
+     * Awards Max
+     */
+    awards_max: number;
+    /**
+     * Awards Min
+     */
+    awards_min: number;
+    /**
+     * Cancelled Because
+     */
+    cancelled_because: string | null;
+    /**
+     * Closes At
+     */
+    closes_at: string;
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Days Left
+     *
+     * 0 on its last day; `null` where it does not run
+     */
+    days_left: number | null;
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Editable
+     */
+    editable: boolean;
+    /**
+     * Fiscal Year
+     */
+    fiscal_year: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Lead
+     */
+    lead: string;
+    /**
+     * Moves
+     */
+    moves: Array<OpenGrantCallMove>;
+    /**
+     * Notices
+     */
+    notices: Array<GrantNoticeReply>;
+    /**
+     * Open
+     */
+    open: boolean;
+    /**
+     * Opens On
+     */
+    opens_on: string;
+    /**
+     * Plan
+     *
+     * What it may cost, by year; for staff
+     */
+    plan: Array<GrantPlanYear> | null;
+    /**
+     * Plan Repeated
+     *
+     * The same, if it is called again each year of a project; for staff
+     */
+    plan_repeated: Array<GrantPlanYear> | null;
+    /**
+     * Programme
+     */
+    programme: string;
+    /**
+     * Promises
+     */
+    promises: Array<GrantPromiseReply>;
+    /**
+     * Questions
+     */
+    questions: Array<GrantAnswer>;
+    state: GrantCallState;
+    /**
+     * Takes Questions
+     */
+    takes_questions: boolean;
+    terms: Terms;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Total Max
+     */
+    total_max: number;
+    track: Track;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Waiting Questions
+     *
+     * Not answered yet; for staff
+     */
+    waiting_questions: number | null;
+    /**
+     * Years Max
+     */
+    years_max: number;
+};
+
+/**
+ * GrantCallRow
+ *
+ * A call in the list. `open`: it takes applications at this moment. `closes_at` is the last
+ * second that counts.
+ */
+export type GrantCallRow = {
+    /**
+     * Awards Max
+     */
+    awards_max: number;
+    /**
+     * Awards Min
+     */
+    awards_min: number;
+    /**
+     * Closes At
+     */
+    closes_at: string;
+    /**
+     * Closes On
+     */
+    closes_on: string;
+    /**
+     * Days Left
+     *
+     * 0 on its last day; `null` where it does not run
+     */
+    days_left: number | null;
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Fiscal Year
+     */
+    fiscal_year: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Lead
+     */
+    lead: string;
+    /**
+     * Open
+     */
+    open: boolean;
+    /**
+     * Opens On
+     */
+    opens_on: string;
+    /**
+     * Programme
+     */
+    programme: string;
+    state: GrantCallState;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Total Max
+     */
+    total_max: number;
+    track: Track;
+    /**
+     * Years Max
+     */
+    years_max: number;
+};
+
+/**
+ * GrantCallScope
+ *
+ * What everybody sees, or the desk of staff with its drafts.
+ */
+export type GrantCallScope = 'public' | 'desk';
+
+/**
+ * GrantCallState
+ *
+ * Where a call stands.
+ */
+export type GrantCallState = 'draft' | 'published' | 'open' | 'closed' | 'screening' | 'review' | 'decided' | 'notified' | 'finished' | 'cancelled';
+
+/**
+ * GrantClause
+ *
+ * A condition that an application is held against, with its version and how it is read.
+ */
+export type GrantClause = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GrantCriterion
+ *
+ * What is scored, from 0 to `max`, in which stage.
+ */
+export type GrantCriterion = {
+    /**
+     * About
+     */
+    about: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Max
+     */
+    max: number;
+    /**
+     * Stage
+     */
+    stage: number;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * GrantDays
+ *
+ * The dated conditions, each to the end of its day in Japan.
+ */
+export type GrantDays = {
+    /**
+     * Consultation Until
+     */
+    consultation_until: string | null;
+    /**
+     * Decision On
+     */
+    decision_on: string | null;
+    /**
+     * Notify On
+     */
+    notify_on: string | null;
+    /**
+     * Questions Until
+     */
+    questions_until: string | null;
+    /**
+     * Report Due
+     */
+    report_due: string | null;
+};
+
+/**
+ * GrantNoticeContent
+ *
+ * What is put right.
+ */
+export type GrantNoticeContent = {
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * GrantNoticeReply
+ *
+ * What was put right, numbered from 1.
+ */
+export type GrantNoticeReply = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * GrantPartners
+ *
+ * Whether several groups apply together, and what a partner gives.
+ */
+export type GrantPartners = {
+    association: GrantAssociation;
+    /**
+     * Groups Min
+     */
+    groups_min: number;
+    /**
+     * Joint
+     */
+    joint: boolean;
+};
+
+/**
+ * GrantPlanYear
+ *
+ * A fiscal year as a call may load it: `level` if each takes the same every year, `worst` if
+ * all take most at once. `limit`: what was passed, or may be promised ahead; `null` where nothing
+ * was said of it. `over`: by how much the worst passes it.
+ */
+export type GrantPlanYear = {
+    /**
+     * Level
+     */
+    level: number;
+    /**
+     * Limit
+     */
+    limit: number | null;
+    /**
+     * Over
+     */
+    over: number;
+    /**
+     * Projects
+     */
+    projects: number;
+    /**
+     * Worst
+     */
+    worst: number;
+    /**
+     * Year
+     */
+    year: number;
+};
+
+/**
+ * GrantPledge
+ *
+ * What the group promises by sending it.
+ */
+export type GrantPledge = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * GrantPresetList
+ *
+ * All presets, in the order of the municipality.
+ */
+export type GrantPresetList = {
+    /**
+     * Items
+     */
+    items: Array<GrantPresetReply>;
+};
+
+/**
+ * GrantPresetReply
+ *
+ * What a call can be made of.
+ */
+export type GrantPresetReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Lead
+     */
+    lead: string;
+    /**
+     * Name
+     */
+    name: string;
+    terms: Terms;
+    track: Track;
+};
+
+/**
+ * GrantPromise
+ *
+ * What a call promises to those who apply.
+ */
+export type GrantPromise = 'grant_decision' | 'grant_notification';
+
+/**
+ * GrantPromiseReply
+ *
+ * What a call promises, until the end of which day, and whether it was kept.
+ */
+export type GrantPromiseReply = {
+    /**
+     * Due On
+     */
+    due_on: string;
+    /**
+     * Kept At
+     */
+    kept_at: string | null;
+    kind: GrantPromise;
+    status: PromiseStatus;
+};
+
+/**
+ * GrantQuestionCreate
+ *
+ * A question about a call. It is shown only with its answer, and nobody is named.
+ */
+export type GrantQuestionCreate = {
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * GrantQuestionMove
+ *
+ * What can be done with a question.
+ */
+export type GrantQuestionMove = 'answer' | 'correct' | 'set_aside';
+
+/**
+ * GrantQuestionMoveRequest
+ *
+ * A move; `words` and `answer` are what everybody reads, `note` why it is set aside.
+ */
+export type GrantQuestionMoveRequest = {
+    /**
+     * Answer
+     */
+    answer?: string;
+    move: GrantQuestionMove;
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Words
+     */
+    words?: string;
+};
+
+/**
+ * GrantQuestionPage
+ *
+ * A page, oldest first; `next` is the cursor of the page after, or `null`.
+ */
+export type GrantQuestionPage = {
+    /**
+     * Items
+     */
+    items: Array<GrantQuestionReply>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * GrantQuestionReceipt
+ *
+ * A question was received.
+ */
+export type GrantQuestionReceipt = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+};
+
+/**
+ * GrantQuestionReply
+ *
+ * A question as staff see it. `asked`: what was sent; empty once its time is over.
+ */
+export type GrantQuestionReply = {
+    /**
+     * Answer
+     */
+    answer: string;
+    /**
+     * Answered At
+     */
+    answered_at: string | null;
+    /**
+     * Asked
+     */
+    asked: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Moves
+     */
+    moves: Array<OpenGrantQuestionMove>;
+    state: GrantQuestionState;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
+ * GrantQuestionState
+ *
+ * Where a question stands.
+ */
+export type GrantQuestionState = 'waiting' | 'answered' | 'set_aside';
 
 /**
  * Group
@@ -5575,6 +6417,32 @@ export type OpenAct = {
 };
 
 /**
+ * OpenGrantCallMove
+ *
+ * A move that this caller may make now.
+ */
+export type OpenGrantCallMove = {
+    name: GrantCallMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+};
+
+/**
+ * OpenGrantQuestionMove
+ *
+ * A move that this caller may make now.
+ */
+export type OpenGrantQuestionMove = {
+    name: GrantQuestionMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+};
+
+/**
  * OpenHearingMove
  *
  * A move that this caller may make now.
@@ -6117,7 +6985,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'grants:call' | 'grants:screen' | 'grants:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -6974,6 +7842,22 @@ export type QuietReply = {
      * Start
      */
     start: number;
+};
+
+/**
+ * Rate
+ *
+ * What part of the eligible expenses is granted.
+ */
+export type Rate = {
+    /**
+     * Denominator
+     */
+    denominator: number;
+    /**
+     * Numerator
+     */
+    numerator: number;
 };
 
 /**
@@ -9233,6 +10117,92 @@ export type TemplatesReply = {
 };
 
 /**
+ * Terms
+ *
+ * All that holds for a call. Frozen when it is published.
+ */
+export type Terms = {
+    amounts: Amounts;
+    budget: Budget;
+    /**
+     * Categories
+     */
+    categories: Array<ExpenseCategory>;
+    /**
+     * Clauses
+     */
+    clauses: Array<GrantClause>;
+    /**
+     * Criteria
+     */
+    criteria: Array<GrantCriterion>;
+    days: GrantDays;
+    /**
+     * Documents
+     */
+    documents: Array<WantedDocument>;
+    /**
+     * Excludes
+     */
+    excludes: Array<string>;
+    /**
+     * Fit
+     */
+    fit: Array<FitQuestion>;
+    /**
+     * Lottery Seed
+     */
+    lottery_seed: string | null;
+    /**
+     * Members Min
+     */
+    members_min: number;
+    /**
+     * Objection Days
+     */
+    objection_days: number;
+    partners: GrantPartners;
+    /**
+     * Pledges
+     */
+    pledges: Array<GrantPledge>;
+    /**
+     * Problem
+     */
+    problem: string;
+    /**
+     * Questions
+     */
+    questions: Array<FormQuestion>;
+    /**
+     * Quorum
+     */
+    quorum: number;
+    /**
+     * Reminders
+     *
+     * How many days before its end drafts are reminded
+     */
+    reminders: Array<number>;
+    /**
+     * Sheets Each
+     */
+    sheets_each: number;
+    /**
+     * Stages
+     */
+    stages: number;
+    /**
+     * Threshold
+     */
+    threshold: number;
+    /**
+     * Tie Order
+     */
+    tie_order: Array<string>;
+};
+
+/**
  * TextChannel
  *
  * Where it goes.
@@ -9751,7 +10721,7 @@ export type TodaySubject = {
  *
  * What waits for staff.
  */
-export type TodayWhat = 'author_answer' | 'comment' | 'message_post' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
+export type TodayWhat = 'author_answer' | 'comment' | 'grant_call' | 'grant_question' | 'message_post' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
 
 /**
  * TodayWhen
@@ -9909,6 +10879,13 @@ export type TopicReply = {
         [key: string]: string;
     };
 };
+
+/**
+ * Track
+ *
+ * What kind of call it is.
+ */
+export type Track = 'challenge' | 'open_theme' | 'rolling_fixed';
 
 /**
  * TrialWay
@@ -10223,6 +11200,37 @@ export type VariantResult = {
     understood: Array<number>;
     variant: Variant;
 };
+
+/**
+ * WantedDocument
+ *
+ * A document that comes with an application.
+ */
+export type WantedDocument = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Kinds
+     */
+    kinds: Array<WantedKind>;
+    /**
+     * Required
+     */
+    required: boolean;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * WantedKind
+ *
+ * What kind of file is taken.
+ */
+export type WantedKind = 'pdf' | 'office' | 'photo';
 
 /**
  * WordPhoto
@@ -11510,6 +12518,566 @@ export type MoveEmergencyRequestResponses = {
 };
 
 export type MoveEmergencyRequestResponse = MoveEmergencyRequestResponses[keyof MoveEmergencyRequestResponses];
+
+export type ListGrantCallsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        scope?: GrantCallScope;
+        /**
+         * Track
+         */
+        track?: Track;
+        /**
+         * State
+         */
+        state?: GrantCallState;
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/grants/calls';
+};
+
+export type ListGrantCallsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListGrantCallsError = ListGrantCallsErrors[keyof ListGrantCallsErrors];
+
+export type ListGrantCallsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantCallPage;
+};
+
+export type ListGrantCallsResponse = ListGrantCallsResponses[keyof ListGrantCallsResponses];
+
+export type CreateGrantCallData = {
+    body: GrantCallCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/grants/calls';
+};
+
+export type CreateGrantCallErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateGrantCallError = CreateGrantCallErrors[keyof CreateGrantCallErrors];
+
+export type CreateGrantCallResponses = {
+    /**
+     * Successful Response
+     */
+    201: GrantCallReply;
+};
+
+export type CreateGrantCallResponse = CreateGrantCallResponses[keyof CreateGrantCallResponses];
+
+export type GetGrantCallData = {
+    body?: never;
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}';
+};
+
+export type GetGrantCallErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetGrantCallError = GetGrantCallErrors[keyof GetGrantCallErrors];
+
+export type GetGrantCallResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantCallReply;
+};
+
+export type GetGrantCallResponse = GetGrantCallResponses[keyof GetGrantCallResponses];
+
+export type EditGrantCallData = {
+    body: GrantCallContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}';
+};
+
+export type EditGrantCallErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EditGrantCallError = EditGrantCallErrors[keyof EditGrantCallErrors];
+
+export type EditGrantCallResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantCallReply;
+};
+
+export type EditGrantCallResponse = EditGrantCallResponses[keyof EditGrantCallResponses];
+
+export type MoveGrantCallData = {
+    body: GrantCallMoveRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/moves';
+};
+
+export type MoveGrantCallErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveGrantCallError = MoveGrantCallErrors[keyof MoveGrantCallErrors];
+
+export type MoveGrantCallResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantCallReply;
+};
+
+export type MoveGrantCallResponse = MoveGrantCallResponses[keyof MoveGrantCallResponses];
+
+export type AddGrantNoticeData = {
+    body: GrantNoticeContent;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/notices';
+};
+
+export type AddGrantNoticeErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AddGrantNoticeError = AddGrantNoticeErrors[keyof AddGrantNoticeErrors];
+
+export type AddGrantNoticeResponses = {
+    /**
+     * Successful Response
+     */
+    201: GrantCallReply;
+};
+
+export type AddGrantNoticeResponse = AddGrantNoticeResponses[keyof AddGrantNoticeResponses];
+
+export type ListGrantQuestionsData = {
+    body?: never;
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: {
+        /**
+         * State
+         */
+        state?: GrantQuestionState;
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/grants/calls/{call_id}/questions';
+};
+
+export type ListGrantQuestionsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListGrantQuestionsError = ListGrantQuestionsErrors[keyof ListGrantQuestionsErrors];
+
+export type ListGrantQuestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantQuestionPage;
+};
+
+export type ListGrantQuestionsResponse = ListGrantQuestionsResponses[keyof ListGrantQuestionsResponses];
+
+export type AskGrantQuestionData = {
+    body: GrantQuestionCreate;
+    headers: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/questions';
+};
+
+export type AskGrantQuestionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AskGrantQuestionError = AskGrantQuestionErrors[keyof AskGrantQuestionErrors];
+
+export type AskGrantQuestionResponses = {
+    /**
+     * Successful Response
+     */
+    201: GrantQuestionReceipt;
+};
+
+export type AskGrantQuestionResponse = AskGrantQuestionResponses[keyof AskGrantQuestionResponses];
+
+export type ListGrantPresetsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/grants/presets';
+};
+
+export type ListGrantPresetsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListGrantPresetsError = ListGrantPresetsErrors[keyof ListGrantPresetsErrors];
+
+export type ListGrantPresetsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantPresetList;
+};
+
+export type ListGrantPresetsResponse = ListGrantPresetsResponses[keyof ListGrantPresetsResponses];
+
+export type MoveGrantQuestionData = {
+    body: GrantQuestionMoveRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Question Id
+         */
+        question_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/questions/{question_id}/moves';
+};
+
+export type MoveGrantQuestionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveGrantQuestionError = MoveGrantQuestionErrors[keyof MoveGrantQuestionErrors];
+
+export type MoveGrantQuestionResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantQuestionReply;
+};
+
+export type MoveGrantQuestionResponse = MoveGrantQuestionResponses[keyof MoveGrantQuestionResponses];
 
 export type OpenHandoverData = {
     body: HandoverOpen;

@@ -309,6 +309,16 @@ export const zBrowserRequest = z.object({
 });
 
 /**
+ * Budget
+ *
+ * What stands in the budget, by fiscal year; what later years may be bound to at most.
+ */
+export const zBudget = z.object({
+    appropriated: z.record(z.string(), z.int().check(z.gte(0), z.lt(2147483648))),
+    commitment_limit: z.record(z.string(), z.int().check(z.gte(0), z.lt(2147483648)))
+});
+
+/**
  * BulkItem
  *
  * A report as the caller saw it.
@@ -861,6 +871,17 @@ export const zErasureRequest = z.object({
 });
 
 /**
+ * ExpenseCategory
+ *
+ * A kind of expense, and whether the grant pays for it.
+ */
+export const zExpenseCategory = z.object({
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    eligible: z.boolean(),
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
  * FaceReply
  *
  * What looked like a face; `shown`: staff say that it need not be hidden.
@@ -908,6 +929,18 @@ export const zFilledTemplates = z.object({
 });
 
 /**
+ * FitQuestion
+ *
+ * A question of the finder: which answer fits this call, and what is said to the other.
+ */
+export const zFitQuestion = z.object({
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    fits: z.boolean(),
+    otherwise: z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    text: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
  * FlaggedReport
  *
  * A closed report that several followers say is not fixed.
@@ -948,6 +981,18 @@ export const zFollowRequest = z.object({
         'ja-easy',
         'en'
     ]))
+});
+
+/**
+ * FormQuestion
+ *
+ * A question of the form.
+ */
+export const zFormQuestion = z.object({
+    about: z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    required: z.boolean(),
+    text: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
 
 /**
@@ -1077,6 +1122,253 @@ export const zAlertSettings = z.object({
     ])),
     stopped: z.nullish(z.boolean())
 });
+
+/**
+ * GrantAnswer
+ *
+ * A question with its answer, for everybody.
+ */
+export const zGrantAnswer = z.object({
+    answer: z.string(),
+    answered_at: z.iso.datetime(),
+    id: z.uuid(),
+    words: z.string()
+});
+
+/**
+ * GrantAssociation
+ *
+ * What it gives to be linked with a neighbourhood association.
+ */
+export const zGrantAssociation = z.object({
+    criterion: z.nullable(z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/))),
+    kind: z.enum([
+        'nothing',
+        'points',
+        'condition'
+    ])
+});
+
+/**
+ * GrantCallCreate
+ *
+ * A call, made of a preset of the municipality. Days are days in Japan; both count.
+ */
+export const zGrantCallCreate = z.object({
+    closes_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    fiscal_year: z.int().check(z.gte(2000), z.lte(2099)),
+    opens_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    preset: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantCallMove
+ *
+ * What can be done with a call.
+ */
+export const zGrantCallMove = z.enum([
+    'publish',
+    'open',
+    'close',
+    'end',
+    'screen',
+    'review',
+    'decide',
+    'notify',
+    'finish',
+    'cancel'
+]);
+
+/**
+ * GrantCallMoveRequest
+ *
+ * A move; `cancel` needs the reason, which everybody reads.
+ */
+export const zGrantCallMoveRequest = z.object({
+    move: zGrantCallMove,
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
+});
+
+/**
+ * GrantCallScope
+ *
+ * What everybody sees, or the desk of staff with its drafts.
+ */
+export const zGrantCallScope = z.enum(['public', 'desk']);
+
+/**
+ * GrantCallState
+ *
+ * Where a call stands.
+ */
+export const zGrantCallState = z.enum([
+    'draft',
+    'published',
+    'open',
+    'closed',
+    'screening',
+    'review',
+    'decided',
+    'notified',
+    'finished',
+    'cancelled'
+]);
+
+/**
+ * GrantClause
+ *
+ * A condition that an application is held against, with its version and how it is read.
+ */
+export const zGrantClause = z.object({
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    note: z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    version: z.int().check(z.gte(1), z.lte(1000))
+});
+
+/**
+ * GrantCriterion
+ *
+ * What is scored, from 0 to `max`, in which stage.
+ */
+export const zGrantCriterion = z.object({
+    about: z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    max: z.int().check(z.gte(1), z.lte(100)),
+    stage: z.int().check(z.gte(1), z.lte(2)),
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantDays
+ *
+ * The dated conditions, each to the end of its day in Japan.
+ */
+export const zGrantDays = z.object({
+    consultation_until: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    decision_on: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    notify_on: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    questions_until: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
+    report_due: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+});
+
+/**
+ * GrantNoticeContent
+ *
+ * What is put right.
+ */
+export const zGrantNoticeContent = z.object({
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantNoticeReply
+ *
+ * What was put right, numbered from 1.
+ */
+export const zGrantNoticeReply = z.object({
+    created_at: z.iso.datetime(),
+    number: z.int(),
+    text: z.string()
+});
+
+/**
+ * GrantPartners
+ *
+ * Whether several groups apply together, and what a partner gives.
+ */
+export const zGrantPartners = z.object({
+    association: zGrantAssociation,
+    groups_min: z.int().check(z.gte(1), z.lte(10)),
+    joint: z.boolean()
+});
+
+/**
+ * GrantPlanYear
+ *
+ * A fiscal year as a call may load it: `level` if each takes the same every year, `worst` if
+ * all take most at once. `limit`: what was passed, or may be promised ahead; `null` where nothing
+ * was said of it. `over`: by how much the worst passes it.
+ */
+export const zGrantPlanYear = z.object({
+    level: z.int(),
+    limit: z.nullable(z.int()),
+    over: z.int(),
+    projects: z.int(),
+    worst: z.int(),
+    year: z.int()
+});
+
+/**
+ * GrantPledge
+ *
+ * What the group promises by sending it.
+ */
+export const zGrantPledge = z.object({
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantPromise
+ *
+ * What a call promises to those who apply.
+ */
+export const zGrantPromise = z.enum(['grant_decision', 'grant_notification']);
+
+/**
+ * GrantQuestionCreate
+ *
+ * A question about a call. It is shown only with its answer, and nobody is named.
+ */
+export const zGrantQuestionCreate = z.object({
+    text: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantQuestionMove
+ *
+ * What can be done with a question.
+ */
+export const zGrantQuestionMove = z.enum([
+    'answer',
+    'correct',
+    'set_aside'
+]);
+
+/**
+ * GrantQuestionMoveRequest
+ *
+ * A move; `words` and `answer` are what everybody reads, `note` why it is set aside.
+ */
+export const zGrantQuestionMoveRequest = z.object({
+    answer: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    move: zGrantQuestionMove,
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    words: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
+});
+
+/**
+ * GrantQuestionReceipt
+ *
+ * A question was received.
+ */
+export const zGrantQuestionReceipt = z.object({
+    created_at: z.iso.datetime(),
+    id: z.uuid()
+});
+
+/**
+ * GrantQuestionState
+ *
+ * Where a question stands.
+ */
+export const zGrantQuestionState = z.enum([
+    'waiting',
+    'answered',
+    'set_aside'
+]);
 
 /**
  * Group
@@ -1888,6 +2180,53 @@ export const zOpenAct = z.object({
 });
 
 /**
+ * OpenGrantCallMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenGrantCallMove = z.object({
+    name: zGrantCallMove,
+    needs: z.array(z.string())
+});
+
+/**
+ * OpenGrantQuestionMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenGrantQuestionMove = z.object({
+    name: zGrantQuestionMove,
+    needs: z.array(z.string())
+});
+
+/**
+ * GrantQuestionReply
+ *
+ * A question as staff see it. `asked`: what was sent; empty once its time is over.
+ */
+export const zGrantQuestionReply = z.object({
+    answer: z.string(),
+    answered_at: z.nullable(z.iso.datetime()),
+    asked: z.string(),
+    created_at: z.iso.datetime(),
+    id: z.uuid(),
+    moves: z.array(zOpenGrantQuestionMove),
+    state: zGrantQuestionState,
+    version: z.int(),
+    words: z.string()
+});
+
+/**
+ * GrantQuestionPage
+ *
+ * A page, oldest first; `next` is the cursor of the page after, or `null`.
+ */
+export const zGrantQuestionPage = z.object({
+    items: z.array(zGrantQuestionReply),
+    next: z.nullable(z.string())
+});
+
+/**
  * OpenHearingMove
  *
  * A move that this caller may make now.
@@ -2141,6 +2480,9 @@ export const zPermission = z.enum([
     'messages:service',
     'hearings:write',
     'hearings:service',
+    'grants:call',
+    'grants:screen',
+    'grants:service',
     'partners:manage',
     'operations:resend'
 ]);
@@ -2447,6 +2789,18 @@ export const zPromiseStatus = z.enum([
 ]);
 
 /**
+ * GrantPromiseReply
+ *
+ * What a call promises, until the end of which day, and whether it was kept.
+ */
+export const zGrantPromiseReply = z.object({
+    due_on: z.iso.date(),
+    kept_at: z.nullable(z.iso.datetime()),
+    kind: zGrantPromise,
+    status: zPromiseStatus
+});
+
+/**
  * PromiseReply
  *
  * A promise: what, until which day (ends 23:59:59 JST), and whether it was kept.
@@ -2708,6 +3062,33 @@ export const zQuietHours = z.object({
 export const zQuietReply = z.object({
     end: z.int(),
     start: z.int()
+});
+
+/**
+ * Rate
+ *
+ * What part of the eligible expenses is granted.
+ */
+export const zRate = z.object({
+    denominator: z.int().check(z.gte(1), z.lte(1000)),
+    numerator: z.int().check(z.gte(1), z.lte(1000))
+});
+
+/**
+ * Amounts
+ *
+ * How much, for how long, for how many. Money is whole yen.
+ */
+export const zAmounts = z.object({
+    advance_percent: z.int().check(z.gte(0), z.lte(100)),
+    awards_max: z.int().check(z.gte(1), z.lte(10000)),
+    awards_min: z.int().check(z.gte(0), z.lte(10000)),
+    per_year_max: z.int().check(z.gte(1), z.lt(2147483648)),
+    per_year_min: z.int().check(z.gte(0), z.lt(2147483648)),
+    rate: zRate,
+    total_max: z.int().check(z.gte(1), z.lt(2147483648)),
+    unit: z.int().check(z.gte(1), z.lt(2147483648)),
+    years_max: z.int().check(z.gte(1), z.lte(10))
 });
 
 /**
@@ -4873,6 +5254,8 @@ export const zTodaySubject = z.object({
 export const zTodayWhat = z.enum([
     'author_answer',
     'comment',
+    'grant_call',
+    'grant_question',
     'message_post',
     'message_ready',
     'message_returned',
@@ -4968,6 +5351,53 @@ export const zTopicReply = z.object({
     code: z.string(),
     icon: z.string(),
     label: z.record(z.string(), z.string())
+});
+
+/**
+ * Track
+ *
+ * What kind of call it is.
+ */
+export const zTrack = z.enum([
+    'challenge',
+    'open_theme',
+    'rolling_fixed'
+]);
+
+/**
+ * GrantCallRow
+ *
+ * A call in the list. `open`: it takes applications at this moment. `closes_at` is the last
+ * second that counts.
+ */
+export const zGrantCallRow = z.object({
+    awards_max: z.int(),
+    awards_min: z.int(),
+    closes_at: z.iso.datetime(),
+    closes_on: z.iso.date(),
+    days_left: z.nullable(z.int()),
+    department: z.string(),
+    fiscal_year: z.int(),
+    id: z.uuid(),
+    lead: z.string(),
+    open: z.boolean(),
+    opens_on: z.iso.date(),
+    programme: z.string(),
+    state: zGrantCallState,
+    title: z.string(),
+    total_max: z.int(),
+    track: zTrack,
+    years_max: z.int()
+});
+
+/**
+ * GrantCallPage
+ *
+ * A page; `next` is the cursor of the page after, or `null`.
+ */
+export const zGrantCallPage = z.object({
+    items: z.array(zGrantCallRow),
+    next: z.nullable(z.string())
 });
 
 /**
@@ -5532,6 +5962,134 @@ export const zHearingResults = z.object({
 });
 
 /**
+ * WantedKind
+ *
+ * What kind of file is taken.
+ */
+export const zWantedKind = z.enum([
+    'pdf',
+    'office',
+    'photo'
+]);
+
+/**
+ * WantedDocument
+ *
+ * A document that comes with an application.
+ */
+export const zWantedDocument = z.object({
+    code: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    kinds: z.array(zWantedKind).check(z.minLength(1), z.maxLength(3)),
+    required: z.boolean(),
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * Terms
+ *
+ * All that holds for a call. Frozen when it is published.
+ */
+export const zTerms = z.object({
+    amounts: zAmounts,
+    budget: zBudget,
+    categories: z.array(zExpenseCategory).check(z.minLength(1), z.maxLength(40)),
+    clauses: z.array(zGrantClause).check(z.maxLength(50)),
+    criteria: z.array(zGrantCriterion).check(z.maxLength(30)),
+    days: zGrantDays,
+    documents: z.array(zWantedDocument).check(z.maxLength(20)),
+    excludes: z.array(z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/))).check(z.maxLength(10)),
+    fit: z.array(zFitQuestion).check(z.maxLength(20)),
+    lottery_seed: z.nullable(z.string().check(z.maxLength(200))),
+    members_min: z.int().check(z.gte(0), z.lte(10000)),
+    objection_days: z.int().check(z.gte(1), z.lte(90)),
+    partners: zGrantPartners,
+    pledges: z.array(zGrantPledge).check(z.maxLength(20)),
+    problem: z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    questions: z.array(zFormQuestion).check(z.maxLength(30)),
+    quorum: z.int().check(z.gte(1), z.lte(100)),
+    reminders: z.array(z.int().check(z.gte(1), z.lte(60))).check(z.maxLength(5)),
+    sheets_each: z.int().check(z.gte(1), z.lte(100)),
+    stages: z.int().check(z.gte(1), z.lte(2)),
+    threshold: z.int().check(z.gte(0), z.lte(100)),
+    tie_order: z.array(z.string().check(z.maxLength(60))).check(z.maxLength(10))
+});
+
+/**
+ * GrantCallContent
+ *
+ * A call as it is written, whole.
+ */
+export const zGrantCallContent = z.object({
+    closes_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    department: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
+    fiscal_year: z.int().check(z.gte(2000), z.lte(2099)),
+    lead: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    opens_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    terms: zTerms,
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantCallReply
+ *
+ * A call with all that holds for it. `cancelled_because`: what was said then.
+ */
+export const zGrantCallReply = z.object({
+    awards_max: z.int(),
+    awards_min: z.int(),
+    cancelled_because: z.nullable(z.string()),
+    closes_at: z.iso.datetime(),
+    closes_on: z.iso.date(),
+    days_left: z.nullable(z.int()),
+    department: z.string(),
+    editable: z.boolean(),
+    fiscal_year: z.int(),
+    id: z.uuid(),
+    lead: z.string(),
+    moves: z.array(zOpenGrantCallMove),
+    notices: z.array(zGrantNoticeReply),
+    open: z.boolean(),
+    opens_on: z.iso.date(),
+    plan: z.nullable(z.array(zGrantPlanYear)),
+    plan_repeated: z.nullable(z.array(zGrantPlanYear)),
+    programme: z.string(),
+    promises: z.array(zGrantPromiseReply),
+    questions: z.array(zGrantAnswer),
+    state: zGrantCallState,
+    takes_questions: z.boolean(),
+    terms: zTerms,
+    title: z.string(),
+    total_max: z.int(),
+    track: zTrack,
+    version: z.int(),
+    waiting_questions: z.nullable(z.int()),
+    years_max: z.int()
+});
+
+/**
+ * GrantPresetReply
+ *
+ * What a call can be made of.
+ */
+export const zGrantPresetReply = z.object({
+    code: z.string(),
+    department: z.string(),
+    lead: z.string(),
+    name: z.string(),
+    terms: zTerms,
+    track: zTrack
+});
+
+/**
+ * GrantPresetList
+ *
+ * All presets, in the order of the municipality.
+ */
+export const zGrantPresetList = z.object({
+    items: z.array(zGrantPresetReply)
+});
+
+/**
  * WordPhoto
  *
  * A photograph of an answer; `large` and `small` are there once it is processed.
@@ -5997,6 +6555,136 @@ export const zMoveEmergencyRequestPath = z.object({
  * Successful Response
  */
 export const zMoveEmergencyRequestResponse = zEmergencyRequestReply;
+
+export const zListGrantCallsQuery = z.object({
+    scope: z._default(z.optional(zGrantCallScope), 'public'),
+    track: z.optional(zTrack),
+    state: z.optional(zGrantCallState),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListGrantCallsResponse = zGrantCallPage;
+
+export const zCreateGrantCallBody = zGrantCallCreate;
+
+export const zCreateGrantCallHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateGrantCallResponse = zGrantCallReply;
+
+export const zGetGrantCallPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetGrantCallResponse = zGrantCallReply;
+
+export const zEditGrantCallBody = zGrantCallContent;
+
+export const zEditGrantCallHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zEditGrantCallPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditGrantCallResponse = zGrantCallReply;
+
+export const zMoveGrantCallBody = zGrantCallMoveRequest;
+
+export const zMoveGrantCallHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMoveGrantCallPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveGrantCallResponse = zGrantCallReply;
+
+export const zAddGrantNoticeBody = zGrantNoticeContent;
+
+export const zAddGrantNoticeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zAddGrantNoticePath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAddGrantNoticeResponse = zGrantCallReply;
+
+export const zListGrantQuestionsPath = z.object({
+    call_id: z.uuid()
+});
+
+export const zListGrantQuestionsQuery = z.object({
+    state: z.optional(zGrantQuestionState),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListGrantQuestionsResponse = zGrantQuestionPage;
+
+export const zAskGrantQuestionBody = zGrantQuestionCreate;
+
+export const zAskGrantQuestionHeaders = z.object({
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
+});
+
+export const zAskGrantQuestionPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAskGrantQuestionResponse = zGrantQuestionReceipt;
+
+/**
+ * Successful Response
+ */
+export const zListGrantPresetsResponse = zGrantPresetList;
+
+export const zMoveGrantQuestionBody = zGrantQuestionMoveRequest;
+
+export const zMoveGrantQuestionHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMoveGrantQuestionPath = z.object({
+    question_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveGrantQuestionResponse = zGrantQuestionReply;
 
 export const zOpenHandoverBody = zHandoverOpen;
 

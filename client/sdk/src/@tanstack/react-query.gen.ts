@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptHandover, acceptHearingAdvice, addHearingItem, addReportNote, addToRound, answerHandover, answerHearing, answerReportModeration, answerSatisfaction, askForEmergency, beginLogin, beginSignIn, changeAlertSettings, changeReports, changeSubscriber, checkPlainLanguage, completeUpload, confirmAlert, confirmSubscriber, countAudience, countMessages, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createHearing, createMessage, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createSubscriber, createTheme, createTokens, createUpload, deleteResponseTemplate, dismissPlainLanguage, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editHearing, editMessage, editReport, editRound, editTheme, eraseContributor, eraseReporter, eraseSubscriber, explainMessage, exportObservations, exportSubscriber, fillResponseTemplates, findNearbyReports, finishSignIn, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getEmergency, getEmergencyRecord, getForwarding, getHearing, getHearingResults, getMe, getMessage, getMessageResult, getMunicipality, getObservation, getPage, getPhotoOriginal, getPhotoRedaction, getPublicMessage, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getSubscriber, getTheme, getThemeResult, getUpload, getWork, handReportOver, inviteToHearing, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listHearingChanges, listHearings, listLetterTexts, listLikelyDuplicates, listLogins, listMessageAccounts, listMessages, listObservations, listPartners, listPlainLanguageRules, listProviders, listPublicMessages, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, listTopics, locatePlace, lookUpObservation, lookUpReport, lookUpSolvedReport, mapReports, markMessageVariant, moveContributionPublication, moveEmergencyRequest, moveHearing, moveMessage, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openHandover, openHearingInvitation, type Options, pinReport, previewReportMove, previewReportPublication, previewReportsChange, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, removeHearingItem, removeLogin, renewHandover, renewHearingLink, replaceLetterText, replaceResponseTemplate, resendDeadLetter, resendForwarding, resetLetterText, revokePartnerKey, saveContributionPhotoRedaction, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, skipEdition, takeHandoverBack, tellReportsApart, tryMessage, unfollowReport, unpinReport, withdrawHearingAdvice, writeMessageVariant } from '../sdk.gen';
-import type { AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AcceptHearingAdviceData, AcceptHearingAdviceError, AcceptHearingAdviceResponse, AddHearingItemData, AddHearingItemError, AddHearingItemResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerHearingData, AnswerHearingError, AnswerHearingResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, BeginLoginData, BeginLoginError, BeginLoginResponse, BeginSignInData, BeginSignInError, BeginSignInResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, ChangeSubscriberData, ChangeSubscriberError, ChangeSubscriberResponse, CheckPlainLanguageData, CheckPlainLanguageError, CheckPlainLanguageResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, ConfirmSubscriberData, ConfirmSubscriberError, ConfirmSubscriberResponse, CountAudienceData, CountAudienceError, CountAudienceResponse, CountMessagesData, CountMessagesError, CountMessagesResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateHearingData, CreateHearingError, CreateHearingResponse, CreateMessageData, CreateMessageError, CreateMessageResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateSubscriberData, CreateSubscriberError, CreateSubscriberResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DismissPlainLanguageData, DismissPlainLanguageError, DismissPlainLanguageResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditHearingData, EditHearingError, EditHearingResponse, EditMessageData, EditMessageError, EditMessageResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, EraseSubscriberData, EraseSubscriberError, EraseSubscriberResponse, ExplainMessageData, ExplainMessageError, ExplainMessageResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, ExportSubscriberData, ExportSubscriberError, ExportSubscriberResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FinishSignInData, FinishSignInError, FinishSignInResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetHearingData, GetHearingError, GetHearingResponse, GetHearingResultsData, GetHearingResultsError, GetHearingResultsResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetMessageResultData, GetMessageResultError, GetMessageResultResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetObservationData, GetObservationError, GetObservationResponse, GetPageData, GetPageError, GetPageResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetPublicMessageData, GetPublicMessageError, GetPublicMessageResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetSubscriberData, GetSubscriberError, GetSubscriberResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, InviteToHearingData, InviteToHearingError, InviteToHearingResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListHearingChangesData, ListHearingChangesError, ListHearingChangesResponse, ListHearingsData, ListHearingsError, ListHearingsResponse, ListLetterTextsData, ListLetterTextsError, ListLetterTextsResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListLoginsData, ListLoginsError, ListLoginsResponse, ListMessageAccountsData, ListMessageAccountsError, ListMessageAccountsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListPlainLanguageRulesData, ListPlainLanguageRulesError, ListPlainLanguageRulesResponse, ListProvidersData, ListProvidersError, ListProvidersResponse, ListPublicMessagesData, ListPublicMessagesError, ListPublicMessagesResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, ListTopicsData, ListTopicsError, ListTopicsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpObservationData, LookUpObservationError, LookUpObservationResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MarkMessageVariantData, MarkMessageVariantError, MarkMessageVariantResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveHearingData, MoveHearingError, MoveHearingResponse, MoveMessageData, MoveMessageError, MoveMessageResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, OpenHearingInvitationData, OpenHearingInvitationError, OpenHearingInvitationResponse, PageName, PinReportData, PinReportError, PinReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, PreviewReportsChangeData, PreviewReportsChangeError, PreviewReportsChangeResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RemoveHearingItemData, RemoveHearingItemError, RemoveHearingItemResponse, RemoveLoginData, RemoveLoginError, RemoveLoginResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, RenewHearingLinkData, RenewHearingLinkError, RenewHearingLinkResponse, ReplaceLetterTextData, ReplaceLetterTextError, ReplaceLetterTextResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, ResetLetterTextData, ResetLetterTextError, ResetLetterTextResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, SkipEditionData, SkipEditionError, SkipEditionResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, TryMessageData, TryMessageError, TryMessageResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse, UnpinReportData, UnpinReportError, UnpinReportResponse, WithdrawHearingAdviceData, WithdrawHearingAdviceError, WithdrawHearingAdviceResponse, WriteMessageVariantData, WriteMessageVariantError, WriteMessageVariantResponse } from '../types.gen';
+import { acceptHandover, acceptHearingAdvice, addGrantNotice, addHearingItem, addReportNote, addToRound, answerHandover, answerHearing, answerReportModeration, answerSatisfaction, askForEmergency, askGrantQuestion, beginLogin, beginSignIn, changeAlertSettings, changeReports, changeSubscriber, checkPlainLanguage, completeUpload, confirmAlert, confirmSubscriber, countAudience, countMessages, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createGrantCall, createHearing, createMessage, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createSubscriber, createTheme, createTokens, createUpload, deleteResponseTemplate, dismissPlainLanguage, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editGrantCall, editHearing, editMessage, editReport, editRound, editTheme, eraseContributor, eraseReporter, eraseSubscriber, explainMessage, exportObservations, exportSubscriber, fillResponseTemplates, findNearbyReports, finishSignIn, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getEmergency, getEmergencyRecord, getForwarding, getGrantCall, getHearing, getHearingResults, getMe, getMessage, getMessageResult, getMunicipality, getObservation, getPage, getPhotoOriginal, getPhotoRedaction, getPublicMessage, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getSubscriber, getTheme, getThemeResult, getUpload, getWork, handReportOver, inviteToHearing, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listGrantCalls, listGrantPresets, listGrantQuestions, listHearingChanges, listHearings, listLetterTexts, listLikelyDuplicates, listLogins, listMessageAccounts, listMessages, listObservations, listPartners, listPlainLanguageRules, listProviders, listPublicMessages, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, listTopics, locatePlace, lookUpObservation, lookUpReport, lookUpSolvedReport, mapReports, markMessageVariant, moveContributionPublication, moveEmergencyRequest, moveGrantCall, moveGrantQuestion, moveHearing, moveMessage, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openHandover, openHearingInvitation, type Options, pinReport, previewReportMove, previewReportPublication, previewReportsChange, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, removeHearingItem, removeLogin, renewHandover, renewHearingLink, replaceLetterText, replaceResponseTemplate, resendDeadLetter, resendForwarding, resetLetterText, revokePartnerKey, saveContributionPhotoRedaction, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, skipEdition, takeHandoverBack, tellReportsApart, tryMessage, unfollowReport, unpinReport, withdrawHearingAdvice, writeMessageVariant } from '../sdk.gen';
+import type { AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AcceptHearingAdviceData, AcceptHearingAdviceError, AcceptHearingAdviceResponse, AddGrantNoticeData, AddGrantNoticeError, AddGrantNoticeResponse, AddHearingItemData, AddHearingItemError, AddHearingItemResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerHearingData, AnswerHearingError, AnswerHearingResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, AskGrantQuestionData, AskGrantQuestionError, AskGrantQuestionResponse, BeginLoginData, BeginLoginError, BeginLoginResponse, BeginSignInData, BeginSignInError, BeginSignInResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, ChangeSubscriberData, ChangeSubscriberError, ChangeSubscriberResponse, CheckPlainLanguageData, CheckPlainLanguageError, CheckPlainLanguageResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, ConfirmSubscriberData, ConfirmSubscriberError, ConfirmSubscriberResponse, CountAudienceData, CountAudienceError, CountAudienceResponse, CountMessagesData, CountMessagesError, CountMessagesResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateGrantCallData, CreateGrantCallError, CreateGrantCallResponse, CreateHearingData, CreateHearingError, CreateHearingResponse, CreateMessageData, CreateMessageError, CreateMessageResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateSubscriberData, CreateSubscriberError, CreateSubscriberResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DismissPlainLanguageData, DismissPlainLanguageError, DismissPlainLanguageResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditGrantCallData, EditGrantCallError, EditGrantCallResponse, EditHearingData, EditHearingError, EditHearingResponse, EditMessageData, EditMessageError, EditMessageResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, EraseSubscriberData, EraseSubscriberError, EraseSubscriberResponse, ExplainMessageData, ExplainMessageError, ExplainMessageResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, ExportSubscriberData, ExportSubscriberError, ExportSubscriberResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FinishSignInData, FinishSignInError, FinishSignInResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetGrantCallData, GetGrantCallError, GetGrantCallResponse, GetHearingData, GetHearingError, GetHearingResponse, GetHearingResultsData, GetHearingResultsError, GetHearingResultsResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetMessageResultData, GetMessageResultError, GetMessageResultResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetObservationData, GetObservationError, GetObservationResponse, GetPageData, GetPageError, GetPageResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetPublicMessageData, GetPublicMessageError, GetPublicMessageResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetSubscriberData, GetSubscriberError, GetSubscriberResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, InviteToHearingData, InviteToHearingError, InviteToHearingResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListGrantCallsData, ListGrantCallsError, ListGrantCallsResponse, ListGrantPresetsData, ListGrantPresetsError, ListGrantPresetsResponse, ListGrantQuestionsData, ListGrantQuestionsError, ListGrantQuestionsResponse, ListHearingChangesData, ListHearingChangesError, ListHearingChangesResponse, ListHearingsData, ListHearingsError, ListHearingsResponse, ListLetterTextsData, ListLetterTextsError, ListLetterTextsResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListLoginsData, ListLoginsError, ListLoginsResponse, ListMessageAccountsData, ListMessageAccountsError, ListMessageAccountsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListPlainLanguageRulesData, ListPlainLanguageRulesError, ListPlainLanguageRulesResponse, ListProvidersData, ListProvidersError, ListProvidersResponse, ListPublicMessagesData, ListPublicMessagesError, ListPublicMessagesResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, ListTopicsData, ListTopicsError, ListTopicsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpObservationData, LookUpObservationError, LookUpObservationResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MarkMessageVariantData, MarkMessageVariantError, MarkMessageVariantResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveGrantCallData, MoveGrantCallError, MoveGrantCallResponse, MoveGrantQuestionData, MoveGrantQuestionError, MoveGrantQuestionResponse, MoveHearingData, MoveHearingError, MoveHearingResponse, MoveMessageData, MoveMessageError, MoveMessageResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, OpenHearingInvitationData, OpenHearingInvitationError, OpenHearingInvitationResponse, PageName, PinReportData, PinReportError, PinReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, PreviewReportsChangeData, PreviewReportsChangeError, PreviewReportsChangeResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RemoveHearingItemData, RemoveHearingItemError, RemoveHearingItemResponse, RemoveLoginData, RemoveLoginError, RemoveLoginResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, RenewHearingLinkData, RenewHearingLinkError, RenewHearingLinkResponse, ReplaceLetterTextData, ReplaceLetterTextError, ReplaceLetterTextResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, ResetLetterTextData, ResetLetterTextError, ResetLetterTextResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, SkipEditionData, SkipEditionError, SkipEditionResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, TryMessageData, TryMessageError, TryMessageResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse, UnpinReportData, UnpinReportError, UnpinReportResponse, WithdrawHearingAdviceData, WithdrawHearingAdviceError, WithdrawHearingAdviceResponse, WriteMessageVariantData, WriteMessageVariantError, WriteMessageVariantResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -530,6 +530,260 @@ export const moveEmergencyRequestMutation = (options?: Partial<Options<MoveEmerg
     const mutationOptions: UseMutationOptions<MoveEmergencyRequestResponse, MoveEmergencyRequestError, Options<MoveEmergencyRequestData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await moveEmergencyRequest({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listGrantCallsQueryKey = (options?: Options<ListGrantCallsData>) => createQueryKey('listGrantCalls', options);
+
+/**
+ * List Grant Calls
+ *
+ * Calls, those that are over included, the last to open first; for staff (`scope=desk`) those
+ * of their desk, with drafts.
+ */
+export const listGrantCallsOptions = (options?: Options<ListGrantCallsData>) => queryOptions<ListGrantCallsResponse, ListGrantCallsError, ListGrantCallsResponse, ReturnType<typeof listGrantCallsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listGrantCalls({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listGrantCallsQueryKey(options)
+});
+
+export const listGrantCallsInfiniteQueryKey = (options?: Options<ListGrantCallsData>): QueryKey<Options<ListGrantCallsData>> => createQueryKey('listGrantCalls', options, true);
+
+/**
+ * List Grant Calls
+ *
+ * Calls, those that are over included, the last to open first; for staff (`scope=desk`) those
+ * of their desk, with drafts.
+ */
+export const listGrantCallsInfiniteOptions = (options?: Options<ListGrantCallsData>) => infiniteQueryOptions<ListGrantCallsResponse, ListGrantCallsError, InfiniteData<ListGrantCallsResponse>, QueryKey<Options<ListGrantCallsData>>, string | Pick<QueryKey<Options<ListGrantCallsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListGrantCallsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listGrantCalls({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listGrantCallsInfiniteQueryKey(options)
+});
+
+/**
+ * Create Grant Call
+ *
+ * Make a call of a preset; everybody reads it when it is published.
+ */
+export const createGrantCallMutation = (options?: Partial<Options<CreateGrantCallData>>): UseMutationOptions<CreateGrantCallResponse, CreateGrantCallError, Options<CreateGrantCallData>> => {
+    const mutationOptions: UseMutationOptions<CreateGrantCallResponse, CreateGrantCallError, Options<CreateGrantCallData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createGrantCall({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getGrantCallQueryKey = (options: Options<GetGrantCallData>) => createQueryKey('getGrantCall', options);
+
+/**
+ * Get Grant Call
+ *
+ * A call with its terms, its notices and the questions that were answered.
+ */
+export const getGrantCallOptions = (options: Options<GetGrantCallData>) => queryOptions<GetGrantCallResponse, GetGrantCallError, GetGrantCallResponse, ReturnType<typeof getGrantCallQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getGrantCall({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getGrantCallQueryKey(options)
+});
+
+/**
+ * Edit Grant Call
+ *
+ * Write a draft anew. What was published stands still.
+ */
+export const editGrantCallMutation = (options?: Partial<Options<EditGrantCallData>>): UseMutationOptions<EditGrantCallResponse, EditGrantCallError, Options<EditGrantCallData>> => {
+    const mutationOptions: UseMutationOptions<EditGrantCallResponse, EditGrantCallError, Options<EditGrantCallData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await editGrantCall({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Move Grant Call
+ *
+ * Publish a call, or bring it on. It opens and closes by the clock.
+ */
+export const moveGrantCallMutation = (options?: Partial<Options<MoveGrantCallData>>): UseMutationOptions<MoveGrantCallResponse, MoveGrantCallError, Options<MoveGrantCallData>> => {
+    const mutationOptions: UseMutationOptions<MoveGrantCallResponse, MoveGrantCallError, Options<MoveGrantCallData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveGrantCall({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Add Grant Notice
+ *
+ * Put right what was published, by a numbered notice.
+ */
+export const addGrantNoticeMutation = (options?: Partial<Options<AddGrantNoticeData>>): UseMutationOptions<AddGrantNoticeResponse, AddGrantNoticeError, Options<AddGrantNoticeData>> => {
+    const mutationOptions: UseMutationOptions<AddGrantNoticeResponse, AddGrantNoticeError, Options<AddGrantNoticeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addGrantNotice({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listGrantQuestionsQueryKey = (options: Options<ListGrantQuestionsData>) => createQueryKey('listGrantQuestions', options);
+
+/**
+ * List Grant Questions
+ *
+ * What was asked about a call, oldest first; for staff.
+ */
+export const listGrantQuestionsOptions = (options: Options<ListGrantQuestionsData>) => queryOptions<ListGrantQuestionsResponse, ListGrantQuestionsError, ListGrantQuestionsResponse, ReturnType<typeof listGrantQuestionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listGrantQuestions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listGrantQuestionsQueryKey(options)
+});
+
+export const listGrantQuestionsInfiniteQueryKey = (options: Options<ListGrantQuestionsData>): QueryKey<Options<ListGrantQuestionsData>> => createQueryKey('listGrantQuestions', options, true);
+
+/**
+ * List Grant Questions
+ *
+ * What was asked about a call, oldest first; for staff.
+ */
+export const listGrantQuestionsInfiniteOptions = (options: Options<ListGrantQuestionsData>) => infiniteQueryOptions<ListGrantQuestionsResponse, ListGrantQuestionsError, InfiniteData<ListGrantQuestionsResponse>, QueryKey<Options<ListGrantQuestionsData>>, string | Pick<QueryKey<Options<ListGrantQuestionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListGrantQuestionsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listGrantQuestions({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listGrantQuestionsInfiniteQueryKey(options)
+});
+
+/**
+ * Ask Grant Question
+ *
+ * Ask about a call, with or without an account. The answer is shown to all; nobody is named.
+ */
+export const askGrantQuestionMutation = (options?: Partial<Options<AskGrantQuestionData>>): UseMutationOptions<AskGrantQuestionResponse, AskGrantQuestionError, Options<AskGrantQuestionData>> => {
+    const mutationOptions: UseMutationOptions<AskGrantQuestionResponse, AskGrantQuestionError, Options<AskGrantQuestionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await askGrantQuestion({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listGrantPresetsQueryKey = (options?: Options<ListGrantPresetsData>) => createQueryKey('listGrantPresets', options);
+
+/**
+ * List Grant Presets
+ *
+ * What a call can be made of: the programmes of this municipality with their terms.
+ */
+export const listGrantPresetsOptions = (options?: Options<ListGrantPresetsData>) => queryOptions<ListGrantPresetsResponse, ListGrantPresetsError, ListGrantPresetsResponse, ReturnType<typeof listGrantPresetsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listGrantPresets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listGrantPresetsQueryKey(options)
+});
+
+/**
+ * Move Grant Question
+ *
+ * Answer a question to all, put the answer right, or set the question aside.
+ */
+export const moveGrantQuestionMutation = (options?: Partial<Options<MoveGrantQuestionData>>): UseMutationOptions<MoveGrantQuestionResponse, MoveGrantQuestionError, Options<MoveGrantQuestionData>> => {
+    const mutationOptions: UseMutationOptions<MoveGrantQuestionResponse, MoveGrantQuestionError, Options<MoveGrantQuestionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveGrantQuestion({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

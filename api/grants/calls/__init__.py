@@ -1,0 +1,1 @@
+"""Calls: prepared from a preset, published, corrected by notices, closed by the clock."""
