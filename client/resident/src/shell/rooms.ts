@@ -1,3 +1,4 @@
+import { grants } from "../features/grants/entry";
 import { hearings } from "../features/hearings/entry";
 import { messages } from "../features/messages/entry";
 import { pages } from "../features/pages/entry";
@@ -13,6 +14,7 @@ import { SECTIONS } from "./sections";
 
 /** Every room of the service: one line each, and nothing else of the shell names any. */
 export const ROOMS: Room[] = [
+  grants,
   hearings,
   messages,
   pages,
