@@ -78,7 +78,7 @@ function Result({ questions, answers }: { questions: FitQuestion[]; answers: Ans
       )}
       {against.length === 0 && left === 0 && (
         <p className="phrase">
-          <Status shape="disc">{words.fit.fits}</Status> <span className="block">{words.fit.then}</span>
+          <Status shape="disc">{words.fit.fits}</Status> <span className="block">{words.fit.next}</span>
         </p>
       )}
       {against.length === 0 && left > 0 && fitting > 0 && (

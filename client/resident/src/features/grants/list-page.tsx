@@ -1,6 +1,6 @@
 import { Button } from "@tsunagaru/kit/button";
 import { LargeDate } from "@tsunagaru/kit/dates";
-import { date, daysBetween } from "@tsunagaru/kit/format";
+import { date } from "@tsunagaru/kit/format";
 import { useLocale } from "@tsunagaru/kit/i18n";
 import { ProblemNote } from "@tsunagaru/kit/notice";
 import { EmptyState, Skeleton } from "@tsunagaru/kit/states";
@@ -11,7 +11,7 @@ import { Link } from "../../shared/link";
 import { useTitle } from "../../shared/title";
 import { useCalls } from "./data";
 import { yen } from "./money";
-import { shapeOf, sorted, standOf } from "./stand";
+import { leftUntil, shapeOf, sorted, standOf } from "./stand";
 import { useWords } from "./words";
 
 /** What groups can apply for: now, soon, and before. */
@@ -76,7 +76,7 @@ function Row({ call }: { call: GrantCallRow }) {
         {day && (
           <span className="w-28 shrink-0 leading-140 text-soil">
             <LargeDate at={day} />
-            <span className="figures block text-second font-bold">{stand === "open" ? words.left(daysBetween(new Date(), day)) : words.begins}</span>
+            <span className="figures block text-second font-bold">{stand === "open" ? words.left(leftUntil(day)) : words.begins}</span>
           </span>
         )}
         <span className="min-w-0 flex-[1_1_11rem]">

@@ -20,13 +20,15 @@ export const shapeOf = (stand: Stand): Shape => SHAPES[stand];
 /** Those that can be applied for, the soonest end first; those to come; those that are over, the latest first. */
 export function sorted(calls: GrantCallRow[], now: Date = new Date()): { open: GrantCallRow[]; coming: GrantCallRow[]; over: GrantCallRow[] } {
   const of = (wanted: (stand: Stand) => boolean) => calls.filter((call) => wanted(standOf(call, now)));
-  const by = (key: "opens_on" | "closes_on") => (one: GrantCallRow, other: GrantCallRow) => one[key].localeCompare(other[key]);
   return {
-    open: of((stand) => stand === "open").toSorted(by("closes_on")),
-    coming: of((stand) => stand === "coming").toSorted(by("opens_on")),
+    open: of((stand) => stand === "open").toSorted((one, other) => one.closes_on.localeCompare(other.closes_on)),
+    coming: of((stand) => stand === "coming").toSorted((one, other) => one.opens_on.localeCompare(other.opens_on)),
     over: of((stand) => stand !== "open" && stand !== "coming").toSorted((one, other) => other.closes_on.localeCompare(one.closes_on)),
   };
 }
+
+/** How many days are left until a day, today being none. */
+export const leftUntil = (day: string, now: Date = new Date()): number => daysBetween(now, day);
 
 /** 申し込む → 決まる → 始まる: how far a call has come. */
 export function lineOf(call: GrantCallReply, now: Date = new Date()): LineFacts {

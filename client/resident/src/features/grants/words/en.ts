@@ -49,7 +49,7 @@ const words: Words = {
     partly: (n: number) => `${of(n, "point fits", "points fit")}`,
     left: (n: number) => `${number(n)} more to know`,
     fits: "It seems to be for you",
-    then: "See below what you need.",
+    next: "See below what you need.",
     against: "This does not fit",
     ask: "If you are not sure, please ask us.",
     others: "See other grants",

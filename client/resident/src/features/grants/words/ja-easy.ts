@@ -49,7 +49,7 @@ const words: Words = {
     partly: (n: number) => `${things(n)} 合いました`,
     left: (n: number) => `あと ${things(n)}で 分かります`,
     fits: "合いそうです",
-    then: "下の「いる もの」も 見て ください。",
+    next: "下の「いる もの」も 見て ください。",
     against: "ここが 合いません",
     ask: "分からない ときは、聞いて ください。",
     others: "ほかの ものを 見る",

@@ -48,7 +48,7 @@ const words = {
     partly: (n: number) => `${things(n)}合いました`,
     left: (n: number) => `あと${things(n)}で分かります`,
     fits: "あてはまりそうです",
-    then: "下の「必要なもの」も見てください。",
+    next: "下の「必要なもの」も見てください。",
     against: "ここが合いません",
     ask: "迷ったら、相談してください。",
     others: "ほかの募集を見る",
