@@ -32,6 +32,7 @@ ROOMS = (
     "retention",
     "subscriptions",
     "subscriptions.choices",
+    "directory",
     "comments",
     "desk",
     "feedback",

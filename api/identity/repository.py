@@ -138,6 +138,11 @@ async def person_by_email(session: AsyncSession, email: str) -> Person | None:
     return await session.scalar(select(Person).where(Person.email == email))
 
 
+async def people_by_id(session: AsyncSession, ids: Collection[UUID]) -> list[Person]:
+    """Residents, in no order."""
+    return list(await session.scalars(select(Person).where(Person.id.in_(set(ids)))))
+
+
 async def email_of(session: AsyncSession, person_id: UUID) -> str | None:
     """The address of a resident, if there is one."""
     return await session.scalar(select(Person.email).where(Person.id == person_id))

@@ -1,7 +1,7 @@
 """The database: one engine per process, one transaction per request or job."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 from enum import Enum as PythonEnum
 from enum import StrEnum
@@ -193,6 +193,12 @@ class Rows:
         row = await self.first(sql, parameters)
         assert row is not None
         return row
+
+    @asynccontextmanager
+    async def kept(self) -> AsyncGenerator["Rows"]:
+        """The same over one connection, for many statements one after the other."""
+        async with self._connect() as connection:
+            yield Rows(lambda: nullcontext(connection))
 
 
 @lru_cache

@@ -9,15 +9,17 @@ needs it: with its command line it would make every start slower.
 
 import asyncio
 import ipaddress
+import re
 import socket
-import ssl
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from api.kit import wire
 from api.kit.settings import settings
+from api.kit.wire import Answer, tls
 
 if TYPE_CHECKING:
     import httpx
@@ -42,28 +44,17 @@ class OutwardError(Exception):
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What came back."""
-
-    status: int
-    body: bytes
-
-
-@dataclass(frozen=True)
 class _Place:
     """Where a request goes: `address` is what was looked at."""
 
     url: "httpx.URL"
     host: str
     address: str
+    port: int
 
-
-@lru_cache(maxsize=1)
-def tls() -> ssl.SSLContext:
-    """What certificates are checked against: read once, since each reading costs 20 ms of CPU."""
-    import httpx
-
-    return httpx.create_ssl_context(trust_env=False)
+    def to(self) -> wire.Place:
+        """Where a connection of our own leads: TLS checks the name, not the address."""
+        return wire.Place(self.address, self.port, self.host if self.url.scheme == "https" else "")
 
 
 async def fetch(url: str, *, most: int) -> bytes:
@@ -102,6 +93,51 @@ async def call(
     except TimeoutError as error:
         raise OutwardError("too_slow", passing=True) from error
     return answer
+
+
+Post = Callable[[str, bytes, Mapping[str, str], int], Awaitable[Answer]]
+"""Posts to an address: the body, headers, and how many bytes are read of the answer at most."""
+_PLAIN = re.compile(r"(https?://[A-Za-z0-9.:-]+)(/[!\x24-\x7e]*)")
+
+
+async def post(url: str, body: bytes, headers: Mapping[str, str], most: int) -> Answer:
+    """Once."""
+    return await call("POST", url, content=body, headers=headers, most=most)
+
+
+@asynccontextmanager
+async def many() -> AsyncGenerator[Post]:
+    """For calls to few servers, some of them side by side: each server is looked at once, and its
+    connections stay open to the end of the block."""
+    connections = wire.Connections()
+    looked: dict[str, asyncio.Task[_Place]] = {}
+
+    async def among(url: str, body: bytes, headers: Mapping[str, str], most: int) -> Answer:
+        plain = _PLAIN.fullmatch(url)
+        if plain is None:
+            return await post(url, body, headers, most)
+        server, target = plain.groups()
+        if server not in looked:
+            looked[server] = asyncio.create_task(_look_at(f"{server}/"))
+        said = {**headers, "Accept-Encoding": "identity", "User-Agent": "tsunagaru"}
+        try:
+            async with asyncio.timeout(SECONDS):
+                # Others wait for the same look, so that whoever gives up leaves it to them.
+                place = await asyncio.shield(looked[server])
+                host = place.url.netloc.decode("ascii")
+                request = wire.posting(host, target, said, body)
+                return await connections.ask(place.to(), request, most)
+        except TimeoutError as error:
+            raise OutwardError("too_slow", passing=True) from error
+        except wire.NoAnswerError as error:
+            raise OutwardError("no_answer", passing=True) from error
+
+    try:
+        yield among
+    finally:
+        for look in looked.values():
+            look.cancel()
+        connections.close()
 
 
 async def _once(
@@ -171,7 +207,7 @@ async def _look_at(url: str) -> _Place:
     found = await _addresses(host, port)
     if f"{host}:{port}" not in _allowed() and not all(_is_public(one) for one in found):
         raise OutwardError("not_public")
-    return _Place(parsed, host, found[0])
+    return _Place(parsed, host, found[0], port)
 
 
 async def _addresses(host: str, port: int) -> list[str]:

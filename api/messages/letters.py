@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from uuid import UUID, uuid5
 
@@ -136,20 +137,18 @@ def _picture(message: Message, language: str, picture: RenditionReply | None) ->
 def copy(plate: Plate, message: Message, language: str, reader: Reader) -> bytes:
     """The copy of one reader, with her own ways to ask why, to change and to stop. It is the same
     mail however often it is made."""
-    key = keys.STOP.key(reader.recipient_id)
-    manage = keys.MANAGE.key(reader.recipient_id)
-    asked = about(message)
-    links = {
-        **({"why": f"{settings().address}/{PAGE}/{asked}#{manage}"} if asked else {}),
-        "change": f"{settings().address}/{keys.MANAGE.page}#{manage}",
-        "stop": f"{settings().address}/{keys.STOP.page}/{key}",
-    }
+    key, manage = keys.STOP.key(reader.recipient_id), keys.MANAGE.key(reader.recipient_id)
+    text, html = (
+        end.replace(_STOP, key).replace(_MANAGE, manage)
+        for end in _ends(language, about(message), settings().address)
+    )
     headers = {
         "List-Unsubscribe": f"<{settings().address}/unsubscribe/{key}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-    return _addressed(
-        plate, language, reader.email, uuid5(message.id, str(reader.recipient_id)), headers, links
+    message_id = uuid5(message.id, str(reader.recipient_id))
+    return copies.copy(
+        plate, to=reader.email, message_id=message_id, headers=headers, text=text, html=html
     )
 
 
@@ -160,24 +159,31 @@ def trial(plate: Plate, message: Message, language: str, email: str, once: UUID)
         "change": f"{settings().address}/{keys.MANAGE.page}",
         "stop": f"{settings().address}/{keys.STOP.page}",
     }
-    return _addressed(plate, language, email, once, {}, links)
+    text, html = _end(language, links)
+    return copies.copy(plate, to=email, message_id=once, headers={}, text=text, html=html)
 
 
-def _addressed(
-    plate: Plate,
-    language: str,
-    email: str,
-    message_id: UUID,
-    headers: Mapping[str, str],
-    links: Mapping[str, str],
-) -> bytes:
+# Where a reader's own keys stand; nothing that is written has these characters.
+_STOP, _MANAGE = "\x01", "\x02"
+
+
+@lru_cache(maxsize=64)
+def _ends(language: str, asked: UUID | None, address: str) -> tuple[str, str]:
+    """How the copies of readers end, but for their keys."""
+    links = {
+        **({"why": f"{address}/{PAGE}/{asked}#{_MANAGE}"} if asked else {}),
+        "change": f"{address}/{keys.MANAGE.page}#{_MANAGE}",
+        "stop": f"{address}/{keys.STOP.page}/{_STOP}",
+    }
+    return _end(language, links)
+
+
+def _end(language: str, links: Mapping[str, str]) -> tuple[str, str]:
+    """The end of the text and of the page."""
     named = {WORDS.say(language, name): link for name, link in links.items()}
     text = "".join(f"\n{name}\n{link}\n" for name, link in named.items())
     html = "".join(
         f'<p style="font-size:15px"><a href="{escape(link)}">{escape(name)}</a></p>'
         for name, link in named.items()
     )
-    return copies.copy(
-        plate, to=email, message_id=message_id, headers=headers, text=text,
-        html=f"{html}</div></body></html>",
-    )  # fmt: skip
+    return text, f"{html}</div></body></html>"

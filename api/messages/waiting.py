@@ -64,7 +64,7 @@ def _message(
         state=facts["state"],
         stage=stage,
         assignee_name=facts["author"],
-        act=act(move and _move(move), caller, facts["department"]),
+        act=act(None if move is None else _move(move), caller, facts["department"]),
     )
 
 

@@ -11,9 +11,12 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+import orjson
+
+from api.kit import wire
 from api.kit.mail import Deferred, Refused
-from api.kit.outward import tls
 from api.kit.settings import settings
+from api.kit.wire import tls
 
 Message = dict[str, Any]
 ADDRESS = "line:"
@@ -25,6 +28,7 @@ MOST_BYTES = 20 * 1024 * 1024
 """Of a photograph that somebody sends."""
 PATIENCE_S = 10
 PHOTO_S = 30
+_MOST_ANSWER = 64 * 1024
 _ACCEPTED_BEFORE = 409
 _TOO_MANY = 429
 _ASK_AGAIN = {202, 401, 408, _TOO_MANY}
@@ -54,12 +58,12 @@ async def reply(token: str, messages: Sequence[Message]) -> bool:
     return True
 
 
-async def multicast(user_ids: Sequence[str], messages: Sequence[Message], retry_key: UUID) -> None:
-    """The same messages to 500 accounts at most. `Refused`: not in this form, for good. `Deferred`:
-    again with the same key. What was accepted by an earlier try is done. `UnknownAccountError`:
-    one of them does not exist."""
-    body = {"to": [*user_ids], "messages": [*messages]}
-    await _post("/v2/bot/message/multicast", body, retry_key)
+async def multicast(to: str, messages: bytes, retry_key: UUID) -> None:
+    """The same messages to 500 accounts at most; `to` names them, both as JSON. `Refused`: not in
+    this form, for good. `Deferred`: again with the same key. What was accepted by an earlier try
+    is done. `UnknownAccountError`: one of them does not exist."""
+    body = b'{"to":%b,"messages":%b}' % (to.encode(), messages)
+    await _sent("/v2/bot/message/multicast", body, retry_key)
 
 
 async def push(user_id: str, messages: Sequence[Message], retry_key: UUID) -> None:
@@ -153,30 +157,36 @@ async def passed_on(address: str, body: bytes, signature: str) -> None:
 
 
 async def _post(path: str, body: dict[str, Any], retry_key: UUID | None = None) -> None:
-    import httpx
+    await _sent(path, orjson.dumps(body), retry_key)
 
-    if not settings().line_channel_token.get_secret_value():
+
+async def _sent(path: str, body: bytes, retry_key: UUID | None) -> None:
+    token = settings().line_channel_token.get_secret_value()
+    if not token:
         raise Deferred("LINE: no token of a channel is set")
-    headers = {"X-Line-Retry-Key": str(retry_key)} if retry_key else {}
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    if retry_key:
+        headers["X-Line-Retry-Key"] = str(retry_key)
     try:
-        async with _client() as client:
-            answer = await client.post(path, json=body, headers=headers)
-    except httpx.HTTPError as fault:
+        async with asyncio.timeout(PATIENCE_S):
+            answer = await wire.posted(settings().line_api_base, path, headers, body, _MOST_ANSWER)
+    except (wire.NoAnswerError, TimeoutError) as fault:
         raise Deferred(f"LINE: {type(fault).__name__}") from fault
-    status = answer.status_code
-    if answer.is_success or (status == _ACCEPTED_BEFORE and retry_key):
+    status = answer.status
+    if status < 300 or (status == _ACCEPTED_BEFORE and retry_key):
         return
-    if status == _TOO_MANY or answer.is_server_error:
+    if status == _TOO_MANY or status >= 500:
         raise Deferred(f"LINE: {status}")
-    if any(name.startswith("to") for name in _named(answer)):
+    named = _named(answer.body)
+    if any(name.startswith("to") for name in named):
         raise UnknownAccountError(f"LINE: {status}")
-    raise Refused(f"LINE: {status}: {_named(answer)}")
+    raise Refused(f"LINE: {status}: {named}")
 
 
-def _named(answer: Any) -> list[str]:
+def _named(body: bytes) -> list[str]:
     """The parts of a request that were wrong, as LINE calls them: `messages[0].text`, `to[3]`."""
     try:
-        details: list[dict[str, Any]] = answer.json().get("details") or []
+        details: list[dict[str, Any]] = orjson.loads(body).get("details") or []
         return [str(one["property"]) for one in details]
     except (ValueError, AttributeError, KeyError, TypeError):
         return []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from api.kit import outward
 from api.kit.mail import Declined, Deferred, Refused
-from api.kit.outward import OutwardError
+from api.kit.outward import OutwardError, Post
 from api.post.webpush import MOST_TEXT, Browser, authorization, encrypted
 
 ADDRESS = "push:"
@@ -43,22 +43,23 @@ class Notice:
         return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-async def send_notice(endpoint: str, browser: Browser, notice: Notice) -> None:
-    """Hand it over: `Refused` where the browser is gone, `Declined` where this notice is at fault
-    and not the browser, `Deferred` where it is worth another try."""
+async def send_notice(
+    endpoint: str, browser: Browser, notice: Notice, post: Post = outward.post
+) -> None:
+    """Hand it over, among many by their `post`: `Refused` where the browser is gone, `Declined`
+    where this notice is at fault and not the browser, `Deferred` where it is worth another try."""
     try:
-        answer = await outward.call(
-            "POST",
+        answer = await post(
             endpoint,
-            content=encrypted(notice.payload(), browser),
-            headers={
+            encrypted(notice.payload(), browser),
+            {
                 "Authorization": authorization(endpoint),
                 "Content-Encoding": "aes128gcm",
                 "Content-Type": "application/octet-stream",
                 "TTL": str(_KEPT_SECONDS),
                 "Urgency": "normal",
             },
-            most=_MOST_ANSWER,
+            _MOST_ANSWER,
         )
     except OutwardError as error:
         raise (Deferred if error.passing else Refused)(error.reason) from error

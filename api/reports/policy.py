@@ -82,6 +82,7 @@ POLICY = Policy(
             Rule(Role.RESIDENT, Condition.OWN),
         ],
         "list_alerts": ALERTED,
+        "explain_alert": ALERTED,
         "confirm_alert": ALERTED,
         "remove_alert": ALERTED,
         "change_alert_settings": ALERTED,

@@ -23,7 +23,7 @@ from api.subscriptions import letters, repository
 
 def install() -> None:
     """Listen (called by the doors)."""
-    letters.speak(KIND.name, letters.Source(telling.name, telling.event))
+    letters.speak(KIND.name, letters.Source(telling.name, telling.event, news.point))
     merging.carry(duplicates.merged, duplicates.taken_back)
     facts.subscribe(StaffDisabled.name, "reports.assignment", left_by(DESK))
     facts.subscribe(ReportReceived.name, "notifications", _received)

@@ -18,7 +18,8 @@ from api.subscriptions.models import Alert, AlertRecipient
 from api.subscriptions.schemas import AlertAskedReply, AlertPlace
 
 MOST = 50
-_SET, _TO_CONFIRM = AlertAskedReply(result="set"), AlertAskedReply(result="to_confirm")
+_SET = AlertAskedReply(result="set", key=None)
+_TO_CONFIRM = AlertAskedReply(result="to_confirm", key=None)
 
 
 async def create(
@@ -45,6 +46,13 @@ async def subscribe(
     """Set an alert for somebody who has signed in."""
     assert caller.id is not None
     recipient = await accounts.of_account(session, caller.id, language)
+    await settle(session, recipient, conditions)
+
+
+async def settle(
+    session: AsyncSession, recipient: AlertRecipient, conditions: dict[str, Any]
+) -> None:
+    """Set an alert for somebody who is known: by an account, the key of a mail, or a browser."""
     await _bounded(session, recipient)
     await _alert(session, recipient, conditions, confirmed=True)
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Header, Query, Response
 
 from api.identity.access import CallerDep
 from api.kit.db import Db
@@ -15,6 +15,7 @@ from api.subscriptions.schemas import (
     AlertConfirm,
     AlertConfirmed,
     AlertList,
+    AlertReason,
     AlertSettings,
 )
 
@@ -35,6 +36,19 @@ AlertKey = Annotated[
 async def list_alerts(db: Db, caller: CallerDep, alert_key: AlertKey = None) -> AlertList:
     """What the account, or the address that the key was sent to, hears of."""
     return await service.of_caller(db, caller, alert_key)
+
+
+@router.get("/reason", response_model=AlertReason, responses=responses(NotFound, Gone))
+async def explain_alert(
+    db: Db,
+    caller: CallerDep,
+    kind: Annotated[str, Query(max_length=40, pattern=r"^[a-z_]+$")],
+    subject_id: UUID,
+    alert_key: AlertKey = None,
+) -> AlertReason:
+    """Why news of a thing came to the account, or to the address that the key was sent to: which
+    of its alerts the thing matches."""
+    return await service.why(db, caller, alert_key, kind, subject_id)
 
 
 @router.post("/confirm", response_model=AlertConfirmed, responses=responses(NotFound, Gone, NotNow))

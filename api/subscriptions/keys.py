@@ -10,3 +10,5 @@ MANAGE = Link("alerts.manage", "subscriptions", 30)
 # A mail found again years later still stops what it belongs to, and this key does nothing else.
 STOP = Link("alerts.stop", "subscriptions/stop", 1000)
 """Its key is good for itself, without a session (RFC 8058), so that it stands in the path."""
+WHY = "subscriptions/why"
+"""The page that says why something came, before what it was about; opened by `MANAGE`."""

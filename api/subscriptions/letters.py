@@ -29,6 +29,7 @@ from api.post.push import Notice
 from api.post.service import Envelope, Subject, Wait
 from api.subscriptions import hours, keys, repository
 from api.subscriptions.facts import AlertAsked
+from api.subscriptions.matching import Point
 from api.subscriptions.models import Alert, AlertRecipient
 from api.subscriptions.profile import QuietHours
 from api.subscriptions.repository import Listener
@@ -65,10 +66,11 @@ class News:
 @dataclass(frozen=True)
 class Source:
     """How a room says its news in a language; nothing of what the public may not see. `name`: what
-    a subject is called; `event`: what happened to it."""
+    a subject is called; `event`: what happened to it; `point`: where it is for the public."""
 
     name: Callable[[AsyncSession, UUID, str], Awaitable[str | None]]
     event: Callable[[AsyncSession, UUID, UUID, str], Awaitable[News | None]]
+    point: Callable[[AsyncSession, UUID], Awaitable[Point | None]]
 
 
 _sources: dict[str, Source] = {}
@@ -78,6 +80,12 @@ _WAITS: dict[Frequency, Wait] = {Frequency.DAILY: "digest", Frequency.WEEKLY: "w
 def speak(kind: str, source: Source) -> None:
     """Let a room say the news of its subjects (called by the doors)."""
     _sources[kind] = source
+
+
+async def point_of(session: AsyncSession, subject: Subject) -> Point | None:
+    """Where a subject is for the public; nothing of what the public does not see."""
+    source = _sources.get(subject[0])
+    return await source.point(session, subject[1]) if source else None
 
 
 async def tell(
@@ -133,10 +141,12 @@ async def of_event(session: AsyncSession, delivery: Delivery) -> Letter | None:
     news = await _news(session, delivery, recipient.language) if recipient else None
     if recipient is None or news is None:
         return None
-    blocks = [[news.headline], news.block]
+    why = _why(recipient, delivery)
+    blocks = [[news.headline], news.block, [f"{WORDS.say(recipient.language, 'why')}: {why}"]]
     to = await repository.address_of(session, recipient.id)
     letter = await framed_for(session, recipient, f"{news.headline}: {news.what}", blocks, to=to)
-    return replace(letter, notice=_notice(recipient, news.headline, [news], delivery.id))
+    change = (WORDS.say(recipient.language, "why_change"), why)
+    return replace(letter, notice=_notice(news.headline, [news], delivery.id, change))
 
 
 @together("alerts.news")
@@ -145,25 +155,42 @@ async def of_day(session: AsyncSession, deliveries: Sequence[Delivery]) -> Lette
     recipient = await _listening(session, deliveries[0])
     if recipient is None:
         return None
-    events = [await _news(session, delivery, recipient.language) for delivery in deliveries]
-    news = [event for event in events if event is not None]
-    if not news:
+    events = [
+        (event, delivery)
+        for delivery in deliveries
+        if (event := await _news(session, delivery, recipient.language)) is not None
+    ]
+    if not events:
         return None
-    blocks = [[f"{number}. {event.headline}", *event.block] for number, event in enumerate(news, 1)]
+    news = [event for event, _ in events]
+    why = WORDS.say(recipient.language, "why")
+    blocks = [
+        [f"{number}. {event.headline}", *event.block, f"{why}: {_why(recipient, delivery)}"]
+        for number, (event, delivery) in enumerate(events, 1)
+    ]
     headline = WORDS.say(recipient.language, "digest", count=len(news))
     to = await repository.address_of(session, recipient.id)
     letter = await framed_for(session, recipient, headline, blocks, to=to)
     tag = deliveries[0].digest_id or deliveries[0].id
-    return replace(letter, notice=_notice(recipient, headline, news, tag))
+    if len(events) == 1:
+        change = (WORDS.say(recipient.language, "why_change"), _why(recipient, events[0][1]))
+    else:
+        change = (WORDS.say(recipient.language, "manage"), keys.MANAGE.address(recipient.id))
+    return replace(letter, notice=_notice(headline, news, tag, change))
 
 
-def _notice(recipient: AlertRecipient, headline: str, news: Sequence[News], tag: UUID) -> Notice:
+def _why(recipient: AlertRecipient, delivery: Delivery) -> str:
+    """The page that says which of somebody's wishes an event matched, with what ends them."""
+    page = f"{keys.WHY}/{delivery.subject_kind}/{delivery.subject_id}"
+    return f"{settings().address}/{page}#{keys.MANAGE.key(recipient.id)}"
+
+
+def _notice(headline: str, news: Sequence[News], tag: UUID, change: tuple[str, str]) -> Notice:
     """For a browser. Of several, a touch opens the last one."""
     if len(news) == 1:
         headline, said = news[0].headline, news[0].block[:-1]
     else:
         said = [f"{one.headline}: {one.what}" for one in news]
-    change = (WORDS.say(recipient.language, "manage"), keys.MANAGE.address(recipient.id))
     return Notice(headline, "\n".join(said), news[-1].link, str(tag), change)
 
 

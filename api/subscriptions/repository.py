@@ -11,6 +11,7 @@ from api.kit.errors import NotFound, field_error
 from api.kit.subjects import Kind
 from api.places.geometry import around_sql, metres_sql
 from api.post import line, push
+from api.post.models import Delivery
 from api.subscriptions import keys
 from api.subscriptions.models import WIDEST_M, Alert, AlertRecipient
 from api.subscriptions.states import Frequency
@@ -123,6 +124,19 @@ async def asked(session: AsyncSession, alert_id: UUID) -> tuple[Alert, AlertReci
     )
     row = found.one_or_none()
     return (row[0], row[1]) if row else None
+
+
+async def news_of(
+    session: AsyncSession, recipient_id: UUID, kind: str, subject_id: UUID
+) -> Delivery | None:
+    """The last that somebody was told of a thing because of a wish of hers."""
+    return await session.scalar(
+        select(Delivery)
+        .where(Delivery.recipient_id == recipient_id, Delivery.subject_kind == kind)
+        .where(Delivery.subject_id == subject_id)
+        .order_by(Delivery.created_at.desc(), Delivery.id.desc())
+        .limit(1)
+    )
 
 
 async def own(session: AsyncSession, caller: Caller, key: str | None) -> AlertRecipient | None:

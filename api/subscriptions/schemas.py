@@ -1,5 +1,6 @@
 """Requests and replies about alerts."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -80,11 +81,24 @@ class AlertList(Reply):
     items: list[AlertReply]
 
 
+class AlertReason(Reply):
+    """Why news of a thing came: which alerts it matches as they are now. `got`: whether the caller
+    was told of it at all; `at`: when that was sent, `null` while it waits for its hour."""
+
+    got: bool
+    channel: Literal["line", "push", "mail"] | None
+    at: datetime | None
+    subject: AlertSubject
+    items: list[AlertReply]
+
+
 class AlertAskedReply(Reply):
     """`set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
-    opened; the answer is the same for every address."""
+    opened; the answer is the same for every address. `key`: opens what a browser hears of that was
+    not known before (header `Alert-Key`)."""
 
     result: Literal["set", "to_confirm"]
+    key: str | None
 
 
 class AlertConfirmed(Reply):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import delete, func, literal, select, update
@@ -14,12 +14,14 @@ from api.kit import clock, subjects
 from api.kit.caller import Caller
 from api.kit.errors import NotFound, NotNow, NotSignedIn
 from api.kit.subjects import Kind
-from api.subscriptions import keys, repository
+from api.subscriptions import keys, letters, repository
+from api.subscriptions.matching import matched
 from api.subscriptions.models import Alert, AlertRecipient, RecipientChannel, RecipientChoice
 from api.subscriptions.schemas import (
     AlertConfirmed,
     AlertList,
     AlertPlaceReply,
+    AlertReason,
     AlertReply,
     AlertSettings,
     AlertSubject,
@@ -61,6 +63,33 @@ async def of_caller(session: AsyncSession, caller: Caller, key: str | None) -> A
         stopped=False,
         items=[],
     )
+
+
+async def why(
+    session: AsyncSession, caller: Caller, key: str | None, kind: str, subject_id: UUID
+) -> AlertReason:
+    """Why news of a thing came to the caller."""
+    if kind not in {one.name for one in subjects.known()}:
+        raise NotFound("There is no such thing")
+    recipient = await repository.own(session, caller, key)
+    if recipient is None:
+        raise NotFound("Nothing was asked for by this account")
+    point = await letters.point_of(session, (kind, subject_id))
+    alerts = await repository.in_force(session, recipient.id)
+    news = await repository.news_of(session, recipient.id, kind, subject_id)
+    found = matched(alerts, kind, subject_id, point)
+    numbers = await subjects.of(kind).public_numbers(session, [subject_id])
+    return AlertReason(
+        got=news is not None,
+        channel=_WAYS.get(news.channel, "mail") if news else None,
+        at=news.sent_at if news else None,
+        subject=AlertSubject(kind=kind, id=subject_id, number=numbers.get(subject_id)),
+        items=[_reply(alert, numbers) for alert in found],
+    )
+
+
+_WAYS: dict[str, Literal["line", "push", "mail"]] = {"line": "line", "push": "push"}
+"""By which ways something comes; what waits for a morning comes by mail."""
 
 
 async def remove(

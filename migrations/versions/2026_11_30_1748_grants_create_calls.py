@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "grants_create_calls"
-down_revision = "messages_keep_pictures"
+down_revision = "directory_create_tables"
 branch_labels = None
 depends_on = None
 

@@ -19,8 +19,8 @@ COPIED = ["api", "demo", "migrations", "openapi", "profiles", "scripts", "tests"
 LINES = {
     "api/rooms.py": ('    "contributions",\n', '    "swaps",\n    "contributions",\n'),
     "pyproject.toml": (
-        '  "contributions | hearings | messages | reports",\n',
-        '  "contributions | hearings | messages | reports | swaps",\n',
+        '  "contributions | grants | hearings | messages | reports",\n',
+        '  "contributions | grants | hearings | messages | reports | swaps",\n',
     ),
     # The municipality says who may: a line of its profile, no code.
     "profiles/nerima/roles.toml": (

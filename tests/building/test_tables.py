@@ -22,6 +22,7 @@ TELLING = {
 PUBLIC = {
     "departments.name", "departments.short_name", "departments.email",
     "assets.lat", "assets.lon",
+    "directory_groups.name",
     "districts.name", "districts.kana", "districts.lat", "districts.lon",
     "hearing_items.address", "hearing_items.text", "hearing_items.other_text",
     "message_variants.text",

@@ -172,7 +172,7 @@ async def test_without_a_token_nobody_is_called(
     environment.change({"LINE_CHANNEL_TOKEN": "", "LINE_API_BASE": "https://api.line.me"})
     assert await talked(client, run_jobs, line, event("follow")) == []
     with pytest.raises(Deferred, match="no token"):
-        await post.multicast([HANAKO], [{"type": "text", "text": "x"}], uuid4())
+        await post.multicast(f'["{HANAKO}"]', b"[]", uuid4())
 
 
 async def test_an_event_counts_once_however_often_it_comes(

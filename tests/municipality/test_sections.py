@@ -61,7 +61,7 @@ def test_every_section_is_collected_from_its_room() -> None:
     assert {one.file for one in SECTIONS.values()} == {
         "roles.toml", "reasons.toml", "jurisdictions.toml", "routing.toml", "contractors.toml",
         "templates.toml", "pages.toml", "topic_groups.toml", "age_bands.toml", "quiet_hours.toml",
-        "accounts.toml", "message_limits.toml", "grant_presets.toml",
+        "accounts.toml", "message_limits.toml", "group_kinds.toml", "grant_presets.toml",
     }  # fmt: skip
 
 

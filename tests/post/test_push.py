@@ -1,5 +1,6 @@
 """Notices for a browser: readable for it alone, signed as ours, and gone browsers are forgotten."""
 
+import asyncio
 import base64
 import json
 import os
@@ -14,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from api.kit import outward
 from api.kit.mail import Declined, Deferred, Refused
 from api.post import webpush
 from api.post.push import Notice, send_notice
@@ -122,6 +124,29 @@ async def test_what_the_push_service_says_decides(
         return
     with pytest.raises(raised):
         await send_notice(service.endpoint("a"), Phone().browser, NOTICE)
+
+
+async def test_of_many_each_server_is_looked_at_once(
+    service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+    look = outward._look_at
+
+    async def looked(url: str) -> object:
+        looks.append(url)
+        return await look(url)
+
+    monkeypatch.setattr(outward, "_look_at", looked)
+    async with outward.many() as post:
+        send = [send_notice(service.endpoint(one), Phone().browser, NOTICE, post) for one in "abc"]
+        await asyncio.gather(*send)
+        with pytest.raises(Refused):
+            await send_notice("http://127.0.0.1:9/x", Phone().browser, NOTICE, post)
+        for odd in ("http://127.0.0.1:9", "http://127.0.0.1:9/x y", "http://a@127.0.0.1:9/"):
+            with pytest.raises(Refused):
+                await send_notice(odd, Phone().browser, NOTICE, post)
+    assert looks[:2] == [f"{service.base}/", "http://127.0.0.1:9/"]
+    assert sorted(seen.path for seen in service.seen) == ["/push/a", "/push/b", "/push/c"]
 
 
 async def test_nothing_is_sent_behind_our_own_walls() -> None:

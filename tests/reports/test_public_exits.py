@@ -40,6 +40,9 @@ def all_(path: str, **params: Any) -> Ask:
 
 ASKED: dict[str, list[Ask]] = {
     "list_providers": [all_("/sign-in/providers")],
+    "list_group_kinds": [all_("/directory/kinds")],
+    "list_groups": [all_("/directory/groups", q=CANARY)],
+    "get_group": [lambda report: (f"{API}/directory/groups/{report}", {})],
     "list_reports": [
         all_("/reports", limit=100),
         all_("/reports", scope="public", q=CANARY),
@@ -184,7 +187,7 @@ async def test_nothing_that_is_kept_leaves_by_any_exit(
                 ]  # fmt: skip
                 assert not found, (name, url, found)
     # Nothing was forwarded or ended of what these tell.
-    assert set(ASKED) - answered <= {"get_forwarding", "get_theme_result"}
+    assert set(ASKED) - answered <= {"get_forwarding", "get_theme_result", "get_group"}
     assert len(kept.chosen) == 6
     assert [name for name in kept.chosen if name not in told] == []
     # Addresses that nobody can guess; those that everybody had once have ended.

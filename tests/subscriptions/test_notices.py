@@ -85,8 +85,9 @@ async def test_news_come_as_a_notice_with_the_thing_and_the_way_to_end_it_and_no
     assert said["url"].endswith(f"/reports/{report}")
     assert "街路灯" in said["body"]
     assert "http" not in said["body"]
-    assert said["change"]["title"] == "知らせの内容を見る・変える"
-    secret = said["change"]["url"].partition("/subscriptions#")[2]
+    assert said["change"]["title"] == "なぜ届いた？・変える"
+    page, _, secret = said["change"]["url"].partition("#")
+    assert page.endswith(f"/subscriptions/why/report/{report}")
     listed = await client.get("/api/v1/alerts", headers={"Alert-Key": secret})
     assert [one["category"] for one in listed.json()["items"]] == ["street_light"]
     assert mailbox.to(cast.resident_a.email or "") == []

@@ -57,6 +57,9 @@ def calls(world: World, _actor: str, public: bool) -> dict[str, Call]:
     return {
         "create_alert": call("POST", "/alerts", json=wanted),
         "list_alerts": call("GET", "/alerts", headers=key),
+        "explain_alert": call(
+            "GET", f"/alerts/reason?kind=report&subject_id={report}", headers=key
+        ),
         "confirm_alert": call("POST", "/alerts/confirm", json=confirm),
         "change_alert_settings": call(
             "POST", "/alerts/settings", json={"stopped": True}, headers=key

@@ -41,9 +41,10 @@ FROM message_deliveries WHERE message_id = :last AND recipient_id = ANY (:people
 _PASS_ON = text("""
 INSERT INTO message_outcomes (message_id, recipient_id, outcome, at)
 SELECT d.message_id, o.recipient_id, o.outcome, o.at
-FROM message_outcomes o
-JOIN message_deliveries d ON d.recipient_id = o.recipient_id AND d.message_id = ANY (:ids)
-WHERE o.message_id = :digest_id AND o.recipient_id = ANY (:people) AND d.together
+FROM message_batches b CROSS JOIN unnest(b.people) p(id)
+JOIN message_outcomes o ON o.message_id = b.message_id AND o.recipient_id = p.id
+JOIN message_deliveries d ON d.recipient_id = p.id AND d.message_id = ANY (:ids)
+WHERE b.message_id = :digest_id AND b.number = :number AND d.together
 ON CONFLICT DO NOTHING""")
 _CLOSE = text("""
 UPDATE message_batches b SET done_at = :now
@@ -83,9 +84,9 @@ async def meant(session: AsyncSession, digest_id: UUID, together: Together) -> N
 
 
 async def pass_on(
-    session: AsyncSession, digest_id: UUID, messages: list[UUID], people: list[UUID]
+    session: AsyncSession, digest_id: UUID, messages: list[UUID], number: int
 ) -> None:
-    """What became of a digest with these people became of each of its messages."""
-    given = {"digest_id": digest_id, "ids": messages, "people": people, "now": clock.now()}
+    """What became of a digest with the people of a batch became of each of its messages."""
+    given = {"digest_id": digest_id, "ids": messages, "number": number, "now": clock.now()}
     await session.execute(_PASS_ON, given)
     await session.execute(_CLOSE, given)

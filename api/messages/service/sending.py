@@ -6,34 +6,36 @@ between the server's yes and that line goes out again under the same Message-ID.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, Select, literal, select, text, update
+from sqlalchemy import DateTime, Select, literal, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit import clock, db
 from api.kit.jobs import enqueue, enqueue_each, queued
 from api.messages.exits import claiming, freezing, gathering
-from api.messages.exits.claiming import Waiting
+from api.messages.exits.claiming import Batch, Hours
 from api.messages.models import Message, MessageBatch
 from api.messages.profile import most_in_a_week
-from api.messages.rules import hours
+from api.messages.rules.hours import quiet_until
 from api.messages.service import by_line, by_mail, by_push, moving, repeating
 from api.messages.states import MessageState
 from api.municipality import repository as municipality
 from api.subscriptions import audiences
 from api.subscriptions import hours as people_hours
-from api.subscriptions.profile import QuietHours
 
 logger = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=2)
 
-_LOCK = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
-_PATIENT = text("SET LOCAL idle_in_transaction_session_timeout = 0")
+# The transaction of whoever holds a lock is idle while others answer.
+_LOCK = text(
+    "SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0)),"
+    " set_config('idle_in_transaction_session_timeout', '0', true)"
+)
 
 
 async def freeze(session: AsyncSession, message_id: UUID) -> None:
@@ -63,72 +65,47 @@ async def _people(session: AsyncSession, message: Message) -> Select[*tuple[Any,
 
 async def send_batch(session: AsyncSession, message_id: UUID, number: int) -> None:
     """Send what is left of a batch, unless somebody else does just now."""
-    await session.execute(_PATIENT)
     if not await session.scalar(_LOCK, {"name": f"messages.batch {message_id} {number}"}):
         return
     ward = await municipality.current(session)
-    most = most_in_a_week(ward)
-    async with db.transaction() as claim:
-        message = await claim.get_one(Message, message_id)
-        batch = await claim.get_one(MessageBatch, (message_id, number))
-        if message.state is not MessageState.SENDING or batch.done_at is not None:
-            return
-        if batch.together:
-            return
-        batch.tries += 1
-        await claiming.hold_back(claim, message_id, batch.channel, batch.people, most)
-        people = await claiming.waiting(claim, message_id, batch.people)
+    batch = await claiming.claim(message_id, number, most_in_a_week(ward))
+    if batch is None:
+        return
+    message = await _message(batch)
+    night = people_hours.night(ward)
     now = clock.now()
-    night = None if message.urgent else people_hours.night(ward)
-    awake, next_hour = _awake(people, now, night)
-    later = await SEND[batch.channel](session, message, batch, awake) if awake else 0
+    hours = Hours(now, None if batch.urgent else (night.start, night.end))
+    later, mornings = await SEND[batch.channel](session, message, batch, hours)
     if message.digest_of is not None:
         async with db.transaction() as ledger:
-            await gathering.pass_on(ledger, message.id, message.digest_of, batch.people)
-    await _close(batch, _due(batch, now, next_hour, later=later))
-    await finish_if_over(message_id)
+            await gathering.pass_on(ledger, message.id, message.digest_of, number)
+    if await claiming.close(batch, _due(batch, now, mornings, later=later)):
+        await finish_if_over(message_id)
 
 
-def _awake(
-    people: Sequence[Waiting], now: datetime, night: QuietHours | None
-) -> tuple[list[Waiting], datetime | None]:
-    """Those who may be disturbed now, and when the first of the others may. Without a night
-    everybody may."""
-    if night is None:
-        return list(people), None
-    asleep: list[datetime] = []
-    awake: list[Waiting] = []
-    for person in people:
-        quiet_from = night.start if person.quiet_from is None else person.quiet_from
-        quiet_to = night.end if person.quiet_to is None else person.quiet_to
-        if hours.is_quiet(now, quiet_from, quiet_to):
-            asleep.append(hours.quiet_until(now, quiet_to))
-        else:
-            awake.append(person)
-    return awake, min(asleep, default=None)
+_read: dict[UUID, Message] = {}
+"""The message that was sent last, since its batches follow each other."""
 
 
-def _due(
-    batch: MessageBatch, now: datetime, next_hour: datetime | None, *, later: int
-) -> datetime | None:
+async def _message(batch: Batch) -> Message:
+    """The message of a batch, in the version that was claimed."""
+    known = _read.get(batch.message_id)
+    if known is None or known.version != batch.version:
+        async with db.transaction() as session:
+            known = await session.get_one(Message, batch.message_id)
+        _read.clear()
+        _read[known.id] = known
+    return known
+
+
+def _due(batch: Batch, now: datetime, mornings: Iterable[int], *, later: int) -> datetime | None:
     """When a batch is to be taken up again; nothing where everybody has an outcome."""
     wait = min(FIRST_WAIT * 2 ** min(batch.tries, 10), LONGEST_WAIT)
     instants = [now + wait] if later else []
-    return min([*instants, *([next_hour] if next_hour else [])], default=None)
+    return min([*instants, *(quiet_until(now, hour) for hour in mornings)], default=None)
 
 
-async def _close(batch: MessageBatch, due_at: datetime | None) -> None:
-    done = {"done_at": clock.now()} if due_at is None else {"due_at": due_at}
-    async with db.transaction() as session:
-        await session.execute(
-            update(MessageBatch)
-            .where(MessageBatch.message_id == batch.message_id)
-            .where(MessageBatch.number == batch.number)
-            .values(**done)
-        )
-
-
-Send = Callable[[AsyncSession, Message, MessageBatch, Sequence[Waiting]], Awaitable[int]]
+Send = Callable[[AsyncSession, Message, Batch, Hours], Coroutine[None, None, tuple[int, set[int]]]]
 SEND: dict[str, Send] = {"mail": by_mail.send, "line": by_line.send, "push": by_push.send}
 """Ways to people, by the name that stands in deliveries: what sends to some of a batch."""
 

@@ -4,23 +4,52 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.kit.caller import Caller
+from api.kit.caller import Caller, Role
 from api.kit.errors import NotNow, field_error
 from api.municipality import repository as municipality
 from api.places import service as places
 from api.reports.alerts.schemas import AlertCreate
 from api.reports.cases import repository as reports
 from api.reports.cases.subject import KIND
-from api.subscriptions import asking
+from api.subscriptions import asking, keys
+from api.subscriptions import repository as subscriptions
+from api.subscriptions.choices import ways
+from api.subscriptions.choices.schemas import BrowserRequest
 from api.subscriptions.schemas import AlertAskedReply
+from api.subscriptions.states import ChannelKind
 
 
-async def create(session: AsyncSession, caller: Caller, body: AlertCreate) -> AlertAskedReply:
-    """Ask for an alert."""
+async def create(
+    session: AsyncSession, caller: Caller, body: AlertCreate, key: str | None
+) -> AlertAskedReply:
+    """Ask for an alert; at once where somebody is known: by an account, the key of a mail, or a
+    browser."""
     conditions = await _conditions(session, caller, body)
+    if caller.role is not Role.RESIDENT:
+        if key is not None:
+            recipient = await subscriptions.own(session, caller, key)
+            assert recipient is not None
+            await asking.settle(session, recipient, conditions)
+            return AlertAskedReply(result="set", key=None)
+        if body.browser is not None:
+            return await _of_browser(session, body, body.browser, conditions)
     return await asking.create(
         session, caller, conditions, email=body.email, language=body.language
     )
+
+
+async def _of_browser(
+    session: AsyncSession, body: AlertCreate, browser: BrowserRequest, conditions: dict[str, Any]
+) -> AlertAskedReply:
+    if body.email is not None:
+        raise field_error("/email", "one_of", "By notices, or by mail: the address is asked first")
+    if ChannelKind.PUSH not in ways.offered():
+        raise field_error("/browser", "not_offered", "This way is not offered here")
+    await ways.check_browser(browser)
+    recipient, new = await ways.of_phone(session, browser, body.language)
+    await asking.settle(session, recipient, conditions)
+    # Of whom a browser was known before, it opens nothing: they may have an address.
+    return AlertAskedReply(result="set", key=keys.MANAGE.key(recipient.id) if new else None)
 
 
 async def _conditions(session: AsyncSession, caller: Caller, body: AlertCreate) -> dict[str, Any]:

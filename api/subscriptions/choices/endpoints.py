@@ -29,7 +29,7 @@ from api.subscriptions.choices.schemas import (
     TopicList,
 )
 from api.subscriptions.endpoints import AlertKey
-from api.subscriptions.limits import spend_mail
+from api.subscriptions.limits import spend_browser, spend_mail
 
 router = APIRouter(prefix="/subscribers", tags=["subscriptions"])
 topics = APIRouter(prefix="/topics", tags=["subscriptions"])
@@ -51,6 +51,7 @@ async def create_subscriber(
     yes. The answer is the same for every address."""
     if caller.role is not Role.RESIDENT:
         await spend_mail(request, body.email)
+        await spend_browser(request, body.browser)
     principal = str(caller.id or "anonymous")
     return await once(db, principal, lambda: service.create(db, caller, body))
 

@@ -51,6 +51,11 @@ def check_address(choice: SubscriberChoice, recipient: AlertRecipient) -> None:
 async def _check_browser(choice: SubscriberChoice, given: BrowserRequest) -> None:
     if ChannelKind.PUSH not in choice.channels:
         raise field_error("/browser", "not_asked_for", "Notices are not among the channels")
+    await check_browser(given)
+
+
+async def check_browser(given: BrowserRequest) -> None:
+    """422 for one that is none, or that nothing is sent to."""
     try:
         browser = Browser(given.p256dh, given.auth)
         browser.public_key()
@@ -77,6 +82,24 @@ async def of_browser(
         session.add(known)
         await session.flush()
     return known
+
+
+async def of_phone(
+    session: AsyncSession, browser: BrowserRequest, language: str
+) -> tuple[AlertRecipient, bool]:
+    """Whose browser it is, and whether it was not known before: then it is somebody's who is known
+    by it alone. Its keys prove it: nobody but the browser and we have them."""
+    way = RecipientChannel
+    row = await session.scalar(
+        select(way).where(way.address == browser.endpoint, way.kind == ChannelKind.PUSH)
+    )
+    if row is not None and row.secrets == {"p256dh": browser.p256dh, "auth": browser.auth}:
+        return await session.get_one(AlertRecipient, row.recipient_id, with_for_update=True), False
+    recipient = AlertRecipient(id=new_id(), language=language, frequency=Frequency.AT_ONCE)
+    session.add(recipient)
+    await session.flush()
+    await _add(session, recipient.id, browser, 0)
+    return recipient, True
 
 
 async def put(session: AsyncSession, recipient: AlertRecipient, wanted: SubscriberChoice) -> None:

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptHandoverData, AcceptHandoverErrors, AcceptHandoverResponses, AcceptHearingAdviceData, AcceptHearingAdviceErrors, AcceptHearingAdviceResponses, AddGrantNoticeData, AddGrantNoticeErrors, AddGrantNoticeResponses, AddHearingItemData, AddHearingItemErrors, AddHearingItemResponses, AddReportNoteData, AddReportNoteErrors, AddReportNoteResponses, AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerHandoverData, AnswerHandoverErrors, AnswerHandoverResponses, AnswerHearingData, AnswerHearingErrors, AnswerHearingResponses, AnswerReportModerationData, AnswerReportModerationErrors, AnswerReportModerationResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, AskForEmergencyData, AskForEmergencyErrors, AskForEmergencyResponses, AskGrantQuestionData, AskGrantQuestionErrors, AskGrantQuestionResponses, BeginLoginData, BeginLoginErrors, BeginLoginResponses, BeginSignInData, BeginSignInErrors, BeginSignInResponses, ChangeAlertSettingsData, ChangeAlertSettingsErrors, ChangeAlertSettingsResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, ChangeSubscriberData, ChangeSubscriberErrors, ChangeSubscriberResponses, CheckPlainLanguageData, CheckPlainLanguageErrors, CheckPlainLanguageResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, ConfirmAlertData, ConfirmAlertErrors, ConfirmAlertResponses, ConfirmSubscriberData, ConfirmSubscriberErrors, ConfirmSubscriberResponses, CountAudienceData, CountAudienceErrors, CountAudienceResponses, CountMessagesData, CountMessagesErrors, CountMessagesResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CountSolvedReportsData, CountSolvedReportsErrors, CountSolvedReportsResponses, CountTodayData, CountTodayErrors, CountTodayResponses, CreateAlertData, CreateAlertErrors, CreateAlertResponses, CreateContractorData, CreateContractorErrors, CreateContractorResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateGrantCallData, CreateGrantCallErrors, CreateGrantCallResponses, CreateHearingData, CreateHearingErrors, CreateHearingResponses, CreateMessageData, CreateMessageErrors, CreateMessageResponses, CreateObservationData, CreateObservationErrors, CreateObservationResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportCommentData, CreateReportCommentErrors, CreateReportCommentResponses, CreateReportData, CreateReportErrors, CreateReportOnBehalfData, CreateReportOnBehalfErrors, CreateReportOnBehalfResponses, CreateReportResponses, CreateResponseTemplateData, CreateResponseTemplateErrors, CreateResponseTemplateResponses, CreateSolvedReportData, CreateSolvedReportErrors, CreateSolvedReportResponses, CreateSubscriberData, CreateSubscriberErrors, CreateSubscriberResponses, CreateThemeData, CreateThemeErrors, CreateThemeResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DeleteResponseTemplateData, DeleteResponseTemplateErrors, DeleteResponseTemplateResponses, DismissPlainLanguageData, DismissPlainLanguageErrors, DismissPlainLanguageResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditContractorData, EditContractorErrors, EditContractorResponses, EditGrantCallData, EditGrantCallErrors, EditGrantCallResponses, EditHearingData, EditHearingErrors, EditHearingResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, EditThemeData, EditThemeErrors, EditThemeResponses, EraseContributorData, EraseContributorErrors, EraseContributorResponses, EraseReporterData, EraseReporterErrors, EraseReporterResponses, EraseSubscriberData, EraseSubscriberErrors, EraseSubscriberResponses, ExplainMessageData, ExplainMessageErrors, ExplainMessageResponses, ExportObservationsData, ExportObservationsErrors, ExportObservationsResponses, ExportSubscriberData, ExportSubscriberErrors, ExportSubscriberResponses, FillResponseTemplatesData, FillResponseTemplatesErrors, FillResponseTemplatesResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FinishSignInData, FinishSignInErrors, FinishSignInResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetContributionPhotoOriginalData, GetContributionPhotoOriginalErrors, GetContributionPhotoOriginalResponses, GetContributionPhotoRedactionData, GetContributionPhotoRedactionErrors, GetContributionPhotoRedactionResponses, GetEmergencyData, GetEmergencyErrors, GetEmergencyRecordData, GetEmergencyRecordErrors, GetEmergencyRecordResponses, GetEmergencyResponses, GetForwardingData, GetForwardingErrors, GetForwardingResponses, GetGrantCallData, GetGrantCallErrors, GetGrantCallResponses, GetHearingData, GetHearingErrors, GetHearingResponses, GetHearingResultsData, GetHearingResultsErrors, GetHearingResultsResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetMessageResultData, GetMessageResultErrors, GetMessageResultResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetObservationData, GetObservationErrors, GetObservationResponses, GetPageData, GetPageErrors, GetPageResponses, GetPhotoOriginalData, GetPhotoOriginalErrors, GetPhotoOriginalResponses, GetPhotoRedactionData, GetPhotoRedactionErrors, GetPhotoRedactionResponses, GetPublicMessageData, GetPublicMessageErrors, GetPublicMessageResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportModerationData, GetReportModerationErrors, GetReportModerationResponses, GetReportReleaseData, GetReportReleaseErrors, GetReportReleaseResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetSolvedReportData, GetSolvedReportErrors, GetSolvedReportResponses, GetSubscriberData, GetSubscriberErrors, GetSubscriberResponses, GetThemeData, GetThemeErrors, GetThemeResponses, GetThemeResultData, GetThemeResultErrors, GetThemeResultResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetWorkData, GetWorkErrors, GetWorkResponses, HandReportOverData, HandReportOverErrors, HandReportOverResponses, InviteToHearingData, InviteToHearingErrors, InviteToHearingResponses, ListAlertsData, ListAlertsErrors, ListAlertsResponses, ListAssetsData, ListAssetsErrors, ListAssetsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListContractorsData, ListContractorsErrors, ListContractorsResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListGrantCallsData, ListGrantCallsErrors, ListGrantCallsResponses, ListGrantPresetsData, ListGrantPresetsErrors, ListGrantPresetsResponses, ListGrantQuestionsData, ListGrantQuestionsErrors, ListGrantQuestionsResponses, ListHearingChangesData, ListHearingChangesErrors, ListHearingChangesResponses, ListHearingsData, ListHearingsErrors, ListHearingsResponses, ListLetterTextsData, ListLetterTextsErrors, ListLetterTextsResponses, ListLikelyDuplicatesData, ListLikelyDuplicatesErrors, ListLikelyDuplicatesResponses, ListLoginsData, ListLoginsErrors, ListLoginsResponses, ListMessageAccountsData, ListMessageAccountsErrors, ListMessageAccountsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListObservationsData, ListObservationsErrors, ListObservationsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPlainLanguageRulesData, ListPlainLanguageRulesErrors, ListPlainLanguageRulesResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListPublicMessagesData, ListPublicMessagesErrors, ListPublicMessagesResponses, ListReportCommentsData, ListReportCommentsErrors, ListReportCommentsResponses, ListReportHandoversData, ListReportHandoversErrors, ListReportHandoversResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportNotesData, ListReportNotesErrors, ListReportNotesResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListResponseTemplatesData, ListResponseTemplatesErrors, ListResponseTemplatesResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, ListSolvedReportsData, ListSolvedReportsErrors, ListSolvedReportsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTodayData, ListTodayErrors, ListTodayResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpObservationData, LookUpObservationErrors, LookUpObservationResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, LookUpSolvedReportData, LookUpSolvedReportErrors, LookUpSolvedReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MarkMessageVariantData, MarkMessageVariantErrors, MarkMessageVariantResponses, MoveContributionPublicationData, MoveContributionPublicationErrors, MoveContributionPublicationResponses, MoveEmergencyRequestData, MoveEmergencyRequestErrors, MoveEmergencyRequestResponses, MoveGrantCallData, MoveGrantCallErrors, MoveGrantCallResponses, MoveGrantQuestionData, MoveGrantQuestionErrors, MoveGrantQuestionResponses, MoveHearingData, MoveHearingErrors, MoveHearingResponses, MoveMessageData, MoveMessageErrors, MoveMessageResponses, MoveReportCommentData, MoveReportCommentErrors, MoveReportCommentResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, MoveSolvedReportData, MoveSolvedReportErrors, MoveSolvedReportResponses, MoveThemeData, MoveThemeErrors, MoveThemeResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, OpenDemoSessionData, OpenDemoSessionErrors, OpenDemoSessionResponses, OpenHandoverData, OpenHandoverErrors, OpenHandoverResponses, OpenHearingInvitationData, OpenHearingInvitationErrors, OpenHearingInvitationResponses, PinReportData, PinReportErrors, PinReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, PreviewReportPublicationData, PreviewReportPublicationErrors, PreviewReportPublicationResponses, PreviewReportsChangeData, PreviewReportsChangeErrors, PreviewReportsChangeResponses, ReadModerationAnswersData, ReadModerationAnswersErrors, ReadModerationAnswersResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveAlertData, RemoveAlertErrors, RemoveAlertResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, RemoveHearingItemData, RemoveHearingItemErrors, RemoveHearingItemResponses, RemoveLoginData, RemoveLoginErrors, RemoveLoginResponses, RenewHandoverData, RenewHandoverErrors, RenewHandoverResponses, RenewHearingLinkData, RenewHearingLinkErrors, RenewHearingLinkResponses, ReplaceLetterTextData, ReplaceLetterTextErrors, ReplaceLetterTextResponses, ReplaceResponseTemplateData, ReplaceResponseTemplateErrors, ReplaceResponseTemplateResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, ResendForwardingData, ResendForwardingErrors, ResendForwardingResponses, ResetLetterTextData, ResetLetterTextErrors, ResetLetterTextResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionErrors, SaveContributionPhotoRedactionResponses, SavePhotoRedactionData, SavePhotoRedactionErrors, SavePhotoRedactionResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, SkipEditionData, SkipEditionErrors, SkipEditionResponses, TakeHandoverBackData, TakeHandoverBackErrors, TakeHandoverBackResponses, TellReportsApartData, TellReportsApartErrors, TellReportsApartResponses, TryMessageData, TryMessageErrors, TryMessageResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses, UnpinReportData, UnpinReportErrors, UnpinReportResponses, WithdrawHearingAdviceData, WithdrawHearingAdviceErrors, WithdrawHearingAdviceResponses, WriteMessageVariantData, WriteMessageVariantErrors, WriteMessageVariantResponses } from './types.gen';
+import type { AcceptGroupInvitationData, AcceptGroupInvitationErrors, AcceptGroupInvitationResponses, AcceptHandoverData, AcceptHandoverErrors, AcceptHandoverResponses, AcceptHearingAdviceData, AcceptHearingAdviceErrors, AcceptHearingAdviceResponses, AddGrantNoticeData, AddGrantNoticeErrors, AddGrantNoticeResponses, AddGroupMemberData, AddGroupMemberErrors, AddGroupMemberResponses, AddHearingItemData, AddHearingItemErrors, AddHearingItemResponses, AddReportNoteData, AddReportNoteErrors, AddReportNoteResponses, AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerHandoverData, AnswerHandoverErrors, AnswerHandoverResponses, AnswerHearingData, AnswerHearingErrors, AnswerHearingResponses, AnswerReportModerationData, AnswerReportModerationErrors, AnswerReportModerationResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, AskForEmergencyData, AskForEmergencyErrors, AskForEmergencyResponses, AskGrantQuestionData, AskGrantQuestionErrors, AskGrantQuestionResponses, BeginLoginData, BeginLoginErrors, BeginLoginResponses, BeginSignInData, BeginSignInErrors, BeginSignInResponses, ChangeAlertSettingsData, ChangeAlertSettingsErrors, ChangeAlertSettingsResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, ChangeSubscriberData, ChangeSubscriberErrors, ChangeSubscriberResponses, CheckPlainLanguageData, CheckPlainLanguageErrors, CheckPlainLanguageResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, ConfirmAlertData, ConfirmAlertErrors, ConfirmAlertResponses, ConfirmSubscriberData, ConfirmSubscriberErrors, ConfirmSubscriberResponses, CountAudienceData, CountAudienceErrors, CountAudienceResponses, CountMessagesData, CountMessagesErrors, CountMessagesResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CountSolvedReportsData, CountSolvedReportsErrors, CountSolvedReportsResponses, CountTodayData, CountTodayErrors, CountTodayResponses, CreateAlertData, CreateAlertErrors, CreateAlertResponses, CreateContractorData, CreateContractorErrors, CreateContractorResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateGrantCallData, CreateGrantCallErrors, CreateGrantCallResponses, CreateGroupData, CreateGroupErrors, CreateGroupResponses, CreateHearingData, CreateHearingErrors, CreateHearingResponses, CreateMessageData, CreateMessageErrors, CreateMessageResponses, CreateObservationData, CreateObservationErrors, CreateObservationResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportCommentData, CreateReportCommentErrors, CreateReportCommentResponses, CreateReportData, CreateReportErrors, CreateReportOnBehalfData, CreateReportOnBehalfErrors, CreateReportOnBehalfResponses, CreateReportResponses, CreateResponseTemplateData, CreateResponseTemplateErrors, CreateResponseTemplateResponses, CreateSolvedReportData, CreateSolvedReportErrors, CreateSolvedReportResponses, CreateSubscriberData, CreateSubscriberErrors, CreateSubscriberResponses, CreateThemeData, CreateThemeErrors, CreateThemeResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DeleteResponseTemplateData, DeleteResponseTemplateErrors, DeleteResponseTemplateResponses, DismissPlainLanguageData, DismissPlainLanguageErrors, DismissPlainLanguageResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditContractorData, EditContractorErrors, EditContractorResponses, EditGrantCallData, EditGrantCallErrors, EditGrantCallResponses, EditGroupData, EditGroupErrors, EditGroupMemberData, EditGroupMemberErrors, EditGroupMemberResponses, EditGroupResponses, EditHearingData, EditHearingErrors, EditHearingResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, EditThemeData, EditThemeErrors, EditThemeResponses, EraseContributorData, EraseContributorErrors, EraseContributorResponses, EraseGroupMemberData, EraseGroupMemberErrors, EraseGroupMemberResponses, EraseReporterData, EraseReporterErrors, EraseReporterResponses, EraseSubscriberData, EraseSubscriberErrors, EraseSubscriberResponses, ExplainAlertData, ExplainAlertErrors, ExplainAlertResponses, ExplainMessageData, ExplainMessageErrors, ExplainMessageResponses, ExportObservationsData, ExportObservationsErrors, ExportObservationsResponses, ExportSubscriberData, ExportSubscriberErrors, ExportSubscriberResponses, FillResponseTemplatesData, FillResponseTemplatesErrors, FillResponseTemplatesResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FinishSignInData, FinishSignInErrors, FinishSignInResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetContributionPhotoOriginalData, GetContributionPhotoOriginalErrors, GetContributionPhotoOriginalResponses, GetContributionPhotoRedactionData, GetContributionPhotoRedactionErrors, GetContributionPhotoRedactionResponses, GetEmergencyData, GetEmergencyErrors, GetEmergencyRecordData, GetEmergencyRecordErrors, GetEmergencyRecordResponses, GetEmergencyResponses, GetForwardingData, GetForwardingErrors, GetForwardingResponses, GetGrantCallData, GetGrantCallErrors, GetGrantCallResponses, GetGroupData, GetGroupErrors, GetGroupResponses, GetHearingData, GetHearingErrors, GetHearingResponses, GetHearingResultsData, GetHearingResultsErrors, GetHearingResultsResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetMessageResultData, GetMessageResultErrors, GetMessageResultResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetObservationData, GetObservationErrors, GetObservationResponses, GetPageData, GetPageErrors, GetPageResponses, GetPhotoOriginalData, GetPhotoOriginalErrors, GetPhotoOriginalResponses, GetPhotoRedactionData, GetPhotoRedactionErrors, GetPhotoRedactionResponses, GetPublicMessageData, GetPublicMessageErrors, GetPublicMessageResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportModerationData, GetReportModerationErrors, GetReportModerationResponses, GetReportReleaseData, GetReportReleaseErrors, GetReportReleaseResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetSolvedReportData, GetSolvedReportErrors, GetSolvedReportResponses, GetSubscriberData, GetSubscriberErrors, GetSubscriberResponses, GetThemeData, GetThemeErrors, GetThemeResponses, GetThemeResultData, GetThemeResultErrors, GetThemeResultResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetWorkData, GetWorkErrors, GetWorkResponses, HandOverGroupData, HandOverGroupErrors, HandOverGroupResponses, HandReportOverData, HandReportOverErrors, HandReportOverResponses, InviteToHearingData, InviteToHearingErrors, InviteToHearingResponses, ListAlertsData, ListAlertsErrors, ListAlertsResponses, ListAssetsData, ListAssetsErrors, ListAssetsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListContractorsData, ListContractorsErrors, ListContractorsResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListDeskGroupsData, ListDeskGroupsErrors, ListDeskGroupsResponses, ListGrantCallsData, ListGrantCallsErrors, ListGrantCallsResponses, ListGrantPresetsData, ListGrantPresetsErrors, ListGrantPresetsResponses, ListGrantQuestionsData, ListGrantQuestionsErrors, ListGrantQuestionsResponses, ListGroupKindsData, ListGroupKindsErrors, ListGroupKindsResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHearingChangesData, ListHearingChangesErrors, ListHearingChangesResponses, ListHearingsData, ListHearingsErrors, ListHearingsResponses, ListLetterTextsData, ListLetterTextsErrors, ListLetterTextsResponses, ListLikelyDuplicatesData, ListLikelyDuplicatesErrors, ListLikelyDuplicatesResponses, ListLoginsData, ListLoginsErrors, ListLoginsResponses, ListMessageAccountsData, ListMessageAccountsErrors, ListMessageAccountsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyGroupsData, ListMyGroupsErrors, ListMyGroupsResponses, ListObservationsData, ListObservationsErrors, ListObservationsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPlainLanguageRulesData, ListPlainLanguageRulesErrors, ListPlainLanguageRulesResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListPublicMessagesData, ListPublicMessagesErrors, ListPublicMessagesResponses, ListReportCommentsData, ListReportCommentsErrors, ListReportCommentsResponses, ListReportHandoversData, ListReportHandoversErrors, ListReportHandoversResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportNotesData, ListReportNotesErrors, ListReportNotesResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListResponseTemplatesData, ListResponseTemplatesErrors, ListResponseTemplatesResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, ListSolvedReportsData, ListSolvedReportsErrors, ListSolvedReportsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTodayData, ListTodayErrors, ListTodayResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpObservationData, LookUpObservationErrors, LookUpObservationResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, LookUpSolvedReportData, LookUpSolvedReportErrors, LookUpSolvedReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MarkMessageVariantData, MarkMessageVariantErrors, MarkMessageVariantResponses, MoveContributionPublicationData, MoveContributionPublicationErrors, MoveContributionPublicationResponses, MoveEmergencyRequestData, MoveEmergencyRequestErrors, MoveEmergencyRequestResponses, MoveGrantCallData, MoveGrantCallErrors, MoveGrantCallResponses, MoveGrantQuestionData, MoveGrantQuestionErrors, MoveGrantQuestionResponses, MoveGroupData, MoveGroupErrors, MoveGroupResponses, MoveHearingData, MoveHearingErrors, MoveHearingResponses, MoveMessageData, MoveMessageErrors, MoveMessageResponses, MoveReportCommentData, MoveReportCommentErrors, MoveReportCommentResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, MoveSolvedReportData, MoveSolvedReportErrors, MoveSolvedReportResponses, MoveThemeData, MoveThemeErrors, MoveThemeResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, OpenDemoSessionData, OpenDemoSessionErrors, OpenDemoSessionResponses, OpenGroupInvitationData, OpenGroupInvitationErrors, OpenGroupInvitationResponses, OpenHandoverData, OpenHandoverErrors, OpenHandoverResponses, OpenHearingInvitationData, OpenHearingInvitationErrors, OpenHearingInvitationResponses, PinReportData, PinReportErrors, PinReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, PreviewReportPublicationData, PreviewReportPublicationErrors, PreviewReportPublicationResponses, PreviewReportsChangeData, PreviewReportsChangeErrors, PreviewReportsChangeResponses, ReadModerationAnswersData, ReadModerationAnswersErrors, ReadModerationAnswersResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveAlertData, RemoveAlertErrors, RemoveAlertResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, RemoveGroupMemberData, RemoveGroupMemberErrors, RemoveGroupMemberResponses, RemoveHearingItemData, RemoveHearingItemErrors, RemoveHearingItemResponses, RemoveLoginData, RemoveLoginErrors, RemoveLoginResponses, RenewGroupInvitationData, RenewGroupInvitationErrors, RenewGroupInvitationResponses, RenewHandoverData, RenewHandoverErrors, RenewHandoverResponses, RenewHearingLinkData, RenewHearingLinkErrors, RenewHearingLinkResponses, ReplaceLetterTextData, ReplaceLetterTextErrors, ReplaceLetterTextResponses, ReplaceResponseTemplateData, ReplaceResponseTemplateErrors, ReplaceResponseTemplateResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, ResendForwardingData, ResendForwardingErrors, ResendForwardingResponses, ResetLetterTextData, ResetLetterTextErrors, ResetLetterTextResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionErrors, SaveContributionPhotoRedactionResponses, SavePhotoRedactionData, SavePhotoRedactionErrors, SavePhotoRedactionResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, SkipEditionData, SkipEditionErrors, SkipEditionResponses, TakeHandoverBackData, TakeHandoverBackErrors, TakeHandoverBackResponses, TellReportsApartData, TellReportsApartErrors, TellReportsApartResponses, TryMessageData, TryMessageErrors, TryMessageResponses, UndoGroupHandoverData, UndoGroupHandoverErrors, UndoGroupHandoverResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses, UnpinReportData, UnpinReportErrors, UnpinReportResponses, WithdrawHearingAdviceData, WithdrawHearingAdviceErrors, WithdrawHearingAdviceResponses, WriteMessageVariantData, WriteMessageVariantErrors, WriteMessageVariantResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -37,7 +37,8 @@ export const listAlerts = <ThrowOnError extends boolean = true>(options?: Option
  * that one follows: by the first way that one chose that is possible, else by mail, and not in
  * the hours that are quiet. Once per person and event, whatever the number of reasons.
  *
- * Without an account the address is asked first, and nothing is sent before it says yes.
+ * Without an account the address is asked first, and nothing is sent before it says yes; who has
+ * the key of a mail, or a browser that allows notices, hears at once.
  */
 export const createAlert = <ThrowOnError extends boolean = true>(options: Options<CreateAlertData, ThrowOnError>) => (options.client ?? client).post<CreateAlertResponses, CreateAlertErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -62,6 +63,18 @@ export const confirmAlert = <ThrowOnError extends boolean = true>(options: Optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Explain Alert
+ *
+ * Why news of a thing came to the account, or to the address that the key was sent to: which
+ * of its alerts the thing matches.
+ */
+export const explainAlert = <ThrowOnError extends boolean = true>(options: Options<ExplainAlertData, ThrowOnError>) => (options.client ?? client).get<ExplainAlertResponses, ExplainAlertErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/alerts/reason',
+    ...options
 });
 
 /**
@@ -262,6 +275,228 @@ export const listToday = <ThrowOnError extends boolean = true>(options?: Options
 export const countToday = <ThrowOnError extends boolean = true>(options?: Options<CountTodayData, ThrowOnError>) => (options?.client ?? client).get<CountTodayResponses, CountTodayErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/desk/today/counts',
+    ...options
+});
+
+/**
+ * List Groups
+ *
+ * Groups that want to be known, in the order of how their names are read.
+ */
+export const listGroups = <ThrowOnError extends boolean = true>(options?: Options<ListGroupsData, ThrowOnError>) => (options?.client ?? client).get<ListGroupsResponses, ListGroupsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups',
+    ...options
+});
+
+/**
+ * Create Group
+ *
+ * Found a group. A resident represents it from now on; staff enter it for somebody.
+ */
+export const createGroup = <ThrowOnError extends boolean = true>(options: Options<CreateGroupData, ThrowOnError>) => (options.client ?? client).post<CreateGroupResponses, CreateGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Desk Groups
+ *
+ * All groups, in the order of how their names are read.
+ */
+export const listDeskGroups = <ThrowOnError extends boolean = true>(options?: Options<ListDeskGroupsData, ThrowOnError>) => (options?.client ?? client).get<ListDeskGroupsResponses, ListDeskGroupsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/desk',
+    ...options
+});
+
+/**
+ * Accept Group Invitation
+ *
+ * Take the place in the group. The link is good for one account; again it changes nothing.
+ */
+export const acceptGroupInvitation = <ThrowOnError extends boolean = true>(options: Options<AcceptGroupInvitationData, ThrowOnError>) => (options.client ?? client).post<AcceptGroupInvitationResponses, AcceptGroupInvitationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/invitations/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open Group Invitation
+ *
+ * What the invitation in a mail is to. Whoever accepts it has to be signed in.
+ */
+export const openGroupInvitation = <ThrowOnError extends boolean = true>(options: Options<OpenGroupInvitationData, ThrowOnError>) => (options.client ?? client).post<OpenGroupInvitationResponses, OpenGroupInvitationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/invitations/open',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List My Groups
+ *
+ * The groups that the caller is in.
+ */
+export const listMyGroups = <ThrowOnError extends boolean = true>(options?: Options<ListMyGroupsData, ThrowOnError>) => (options?.client ?? client).get<ListMyGroupsResponses, ListMyGroupsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/mine',
+    ...options
+});
+
+/**
+ * Get Group
+ *
+ * A group: all of it for its people and for staff, for everybody else what it shows.
+ */
+export const getGroup = <ThrowOnError extends boolean = true>(options: Options<GetGroupData, ThrowOnError>) => (options.client ?? client).get<GetGroupResponses, GetGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/{group_id}',
+    ...options
+});
+
+/**
+ * Edit Group
+ *
+ * Change what it is called and how it is reached.
+ */
+export const editGroup = <ThrowOnError extends boolean = true>(options: Options<EditGroupData, ThrowOnError>) => (options.client ?? client).patch<EditGroupResponses, EditGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/{group_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Hand Over Group
+ *
+ * Change all officers at one instant. Whoever is not named is none any more; what the group
+ * began stays the group's.
+ */
+export const handOverGroup = <ThrowOnError extends boolean = true>(options: Options<HandOverGroupData, ThrowOnError>) => (options.client ?? client).post<HandOverGroupResponses, HandOverGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/{group_id}/handovers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo Group Handover
+ *
+ * Take the last change of officers back: who was something then is it again.
+ */
+export const undoGroupHandover = <ThrowOnError extends boolean = true>(options: Options<UndoGroupHandoverData, ThrowOnError>) => (options.client ?? client).post<UndoGroupHandoverResponses, UndoGroupHandoverErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/{group_id}/handovers/{handover_id}/undo',
+    ...options
+});
+
+/**
+ * Add Group Member
+ *
+ * Take somebody in: invited by mail, or as a name alone.
+ */
+export const addGroupMember = <ThrowOnError extends boolean = true>(options: Options<AddGroupMemberData, ThrowOnError>) => (options.client ?? client).post<AddGroupMemberResponses, AddGroupMemberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/{group_id}/members',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Group Member
+ *
+ * Leave the group, or take somebody out of it.
+ */
+export const removeGroupMember = <ThrowOnError extends boolean = true>(options: Options<RemoveGroupMemberData, ThrowOnError>) => (options.client ?? client).delete<RemoveGroupMemberResponses, RemoveGroupMemberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/{group_id}/members/{member_id}',
+    ...options
+});
+
+/**
+ * Edit Group Member
+ *
+ * Say what somebody is called, and all that they are in the group from now on. The version is
+ * the group's.
+ */
+export const editGroupMember = <ThrowOnError extends boolean = true>(options: Options<EditGroupMemberData, ThrowOnError>) => (options.client ?? client).patch<EditGroupMemberResponses, EditGroupMemberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/{group_id}/members/{member_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Erase Group Member
+ *
+ * Erase the name, the address and the account of somebody of the group. That somebody was an
+ * officer then stays.
+ */
+export const eraseGroupMember = <ThrowOnError extends boolean = true>(options: Options<EraseGroupMemberData, ThrowOnError>) => (options.client ?? client).post<EraseGroupMemberResponses, EraseGroupMemberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/{group_id}/members/{member_id}/erasure',
+    ...options
+});
+
+/**
+ * Renew Group Invitation
+ *
+ * Send the invitation again; the link before opens nothing any more.
+ */
+export const renewGroupInvitation = <ThrowOnError extends boolean = true>(options: Options<RenewGroupInvitationData, ThrowOnError>) => (options.client ?? client).post<RenewGroupInvitationResponses, RenewGroupInvitationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/{group_id}/members/{member_id}/invitation',
+    ...options
+});
+
+/**
+ * Move Group
+ *
+ * Let it rest, go on, or end.
+ */
+export const moveGroup = <ThrowOnError extends boolean = true>(options: Options<MoveGroupData, ThrowOnError>) => (options.client ?? client).post<MoveGroupResponses, MoveGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/groups/{group_id}/moves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Group Kinds
+ *
+ * The kinds of groups that there are here.
+ */
+export const listGroupKinds = <ThrowOnError extends boolean = true>(options?: Options<ListGroupKindsData, ThrowOnError>) => (options?.client ?? client).get<ListGroupKindsResponses, ListGroupKindsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/directory/kinds',
     ...options
 });
 

@@ -151,9 +151,14 @@ export type AgeBandReply = {
  * AlertAskedReply
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
- * opened; the answer is the same for every address.
+ * opened; the answer is the same for every address. `key`: opens what a browser hears of that was
+ * not known before (header `Alert-Key`).
  */
 export type AlertAskedReply = {
+    /**
+     * Key
+     */
+    key: string | null;
     /**
      * Result
      */
@@ -192,6 +197,10 @@ export type AlertConfirmed = {
  * has to hold.
  */
 export type AlertCreate = {
+    /**
+     * To be told by notices alone, without an account and an address
+     */
+    browser?: BrowserRequest | null;
     /**
      * Category
      */
@@ -287,6 +296,32 @@ export type AlertPlaceReply = {
      * Radius M
      */
     radius_m: number;
+};
+
+/**
+ * AlertReason
+ *
+ * Why news of a thing came: which alerts it matches as they are now. `got`: whether the caller
+ * was told of it at all; `at`: when that was sent, `null` while it waits for its hour.
+ */
+export type AlertReason = {
+    /**
+     * At
+     */
+    at: string | null;
+    /**
+     * Channel
+     */
+    channel: 'line' | 'push' | 'mail' | null;
+    /**
+     * Got
+     */
+    got: boolean;
+    /**
+     * Items
+     */
+    items: Array<AlertReply>;
+    subject: AlertSubject;
 };
 
 /**
@@ -3813,6 +3848,449 @@ export type GrantQuestionState = 'waiting' | 'answered' | 'set_aside';
 export type Group = 'open' | 'closed';
 
 /**
+ * GroupContent
+ *
+ * A group. `contact_email` and `contact_phone` are read by everybody where it is `shown`;
+ * `shared_email` is the group's own address, to which it is written.
+ */
+export type GroupContent = {
+    /**
+     * About
+     */
+    about?: string;
+    /**
+     * Contact Email
+     */
+    contact_email?: string | null;
+    /**
+     * Contact Phone
+     */
+    contact_phone?: string | null;
+    /**
+     * Corporate Number
+     */
+    corporate_number?: string | null;
+    /**
+     * District
+     */
+    district?: string | null;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Reading
+     */
+    reading: string;
+    /**
+     * Shared Email
+     */
+    shared_email?: string | null;
+    /**
+     * Shown
+     */
+    shown?: boolean;
+};
+
+/**
+ * GroupCreate
+ *
+ * A new group and who stands for it: the caller, or, where staff enter it for somebody at the
+ * counter, the person of this name, who is invited at `representative_email` if there is one.
+ */
+export type GroupCreate = {
+    /**
+     * About
+     */
+    about?: string;
+    /**
+     * Contact Email
+     */
+    contact_email?: string | null;
+    /**
+     * Contact Phone
+     */
+    contact_phone?: string | null;
+    /**
+     * Corporate Number
+     */
+    corporate_number?: string | null;
+    /**
+     * District
+     */
+    district?: string | null;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Reading
+     */
+    reading: string;
+    /**
+     * Representative Email
+     */
+    representative_email?: string | null;
+    /**
+     * Representative Name
+     */
+    representative_name: string;
+    /**
+     * Shared Email
+     */
+    shared_email?: string | null;
+    /**
+     * Shown
+     */
+    shown?: boolean;
+};
+
+/**
+ * GroupHandoverContent
+ *
+ * All officers from now on; whoever is not named again is none any more.
+ */
+export type GroupHandoverContent = {
+    /**
+     * Officers
+     */
+    officers: Array<OfficerContent>;
+};
+
+/**
+ * GroupHandoverReply
+ *
+ * A change of officers. `undoable`: this caller may take it back now.
+ */
+export type GroupHandoverReply = {
+    /**
+     * By Staff
+     */
+    by_staff: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Undoable
+     */
+    undoable: boolean;
+    /**
+     * Undone At
+     */
+    undone_at: string | null;
+};
+
+/**
+ * GroupInvitationKey
+ *
+ * The key of a link.
+ */
+export type GroupInvitationKey = {
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
+ * GroupKindReply
+ *
+ * A kind of group, with its name by language.
+ */
+export type GroupKindReply = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * GroupKinds
+ *
+ * The kinds that there are here.
+ */
+export type GroupKinds = {
+    /**
+     * Items
+     */
+    items: Array<GroupKindReply>;
+};
+
+/**
+ * GroupMemberChange
+ *
+ * What somebody is called, and all that they are in the group from now on.
+ */
+export type GroupMemberChange = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Roles
+     */
+    roles: Array<GroupRole>;
+};
+
+/**
+ * GroupMemberContent
+ *
+ * Somebody to take in: with an address they are invited by mail, without one they are a name
+ * in the list.
+ */
+export type GroupMemberContent = {
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Roles
+     */
+    roles?: Array<GroupRole>;
+};
+
+/**
+ * GroupMemberReply
+ *
+ * Somebody in the group. `account`: they sign in themselves. `invited_until`: until when the
+ * link in the mail to `email` is good. `name` is empty once it was erased.
+ */
+export type GroupMemberReply = {
+    /**
+     * Account
+     */
+    account: boolean;
+    /**
+     * Email
+     */
+    email: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Invited Until
+     */
+    invited_until: string | null;
+    /**
+     * Joined At
+     */
+    joined_at: string;
+    /**
+     * Left At
+     */
+    left_at: string | null;
+    /**
+     * Me
+     */
+    me: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Offices
+     */
+    offices: Array<OfficeReply>;
+};
+
+/**
+ * GroupMove
+ *
+ * What can be done with a group.
+ */
+export type GroupMove = 'rest' | 'resume' | 'close';
+
+/**
+ * GroupMoveRequest
+ *
+ * A move.
+ */
+export type GroupMoveRequest = {
+    move: GroupMove;
+};
+
+/**
+ * GroupPage
+ *
+ * A page, in the order of how names are read; `next` is the cursor of the page after.
+ */
+export type GroupPage = {
+    /**
+     * Items
+     */
+    items: Array<GroupRow>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * GroupReply
+ *
+ * A group. What only its members and staff read is `null` for everybody else: `shared_email`,
+ * `members`, `handovers`.
+ */
+export type GroupReply = {
+    /**
+     * About
+     */
+    about: string;
+    /**
+     * Contact Email
+     */
+    contact_email: string | null;
+    /**
+     * Contact Phone
+     */
+    contact_phone: string | null;
+    /**
+     * Corporate Number
+     */
+    corporate_number: string | null;
+    /**
+     * District
+     */
+    district: string | null;
+    /**
+     * Editable
+     */
+    editable: boolean;
+    /**
+     * Handovers
+     */
+    handovers: Array<GroupHandoverReply> | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Members
+     */
+    members: Array<GroupMemberReply> | null;
+    /**
+     * Moves
+     */
+    moves: Array<OpenGroupMove>;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Reading
+     */
+    reading: string;
+    /**
+     * Roles
+     */
+    roles: Array<GroupRole>;
+    /**
+     * Shared Email
+     */
+    shared_email: string | null;
+    /**
+     * Shown
+     */
+    shown: boolean;
+    state: GroupState;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GroupRole
+ *
+ * What somebody is in a group. One person may be several of these.
+ */
+export type GroupRole = 'representative' | 'editor' | 'submitter' | 'certifier' | 'treasurer' | 'auditor';
+
+/**
+ * GroupRow
+ *
+ * A group in the list of staff.
+ */
+export type GroupRow = {
+    /**
+     * Corporate Number
+     */
+    corporate_number: string | null;
+    /**
+     * District
+     */
+    district: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Members
+     */
+    members: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Reading
+     */
+    reading: string;
+    /**
+     * Representatives
+     */
+    representatives: Array<string>;
+    /**
+     * Shown
+     */
+    shown: boolean;
+    state: GroupState;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * GroupState
+ *
+ * Where a group stands.
+ */
+export type GroupState = 'active' | 'dormant' | 'closed';
+
+/**
  * HandoverAcceptance
  *
  * The work is done: `note` becomes the answer that everybody may read, the photographs become
@@ -4560,6 +5038,34 @@ export type InvitedRound = {
      * Title
      */
     title: string;
+};
+
+/**
+ * InvitedToGroup
+ *
+ * What an invitation is to.
+ */
+export type InvitedToGroup = {
+    /**
+     * Group Name
+     */
+    group_name: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Roles
+     */
+    roles: Array<GroupRole>;
+    /**
+     * Until
+     */
+    until: string;
 };
 
 /**
@@ -5980,6 +6486,43 @@ export type MunicipalityReply = {
 };
 
 /**
+ * MyGroup
+ *
+ * A group that the caller is in, and what they are in it.
+ */
+export type MyGroup = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Roles
+     */
+    roles: Array<GroupRole>;
+    state: GroupState;
+};
+
+/**
+ * MyGroups
+ *
+ * All of them, by how their names are read.
+ */
+export type MyGroups = {
+    /**
+     * Items
+     */
+    items: Array<MyGroup>;
+};
+
+/**
  * NearbyReport
  *
  * An open public report close to a place. `distance_m` is measured to the point that the
@@ -6397,6 +6940,49 @@ export type OffReply = {
 };
 
 /**
+ * OfficeReply
+ *
+ * What somebody is or was in the group. A fiscal year begins in April.
+ */
+export type OfficeReply = {
+    /**
+     * Fiscal Year
+     */
+    fiscal_year: number;
+    role: GroupRole;
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Until
+     */
+    until: string | null;
+};
+
+/**
+ * OfficerContent
+ *
+ * Who is this from now on: somebody of the group by their id, or somebody new by name, and
+ * invited where an address is given.
+ */
+export type OfficerContent = {
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Member Id
+     */
+    member_id?: string | null;
+    /**
+     * Name
+     */
+    name?: string;
+    role: GroupRole;
+};
+
+/**
  * OpenAct
  *
  * What this caller may do next with it: a move of its room, by name, and what that needs.
@@ -6436,6 +7022,19 @@ export type OpenGrantCallMove = {
  */
 export type OpenGrantQuestionMove = {
     name: GrantQuestionMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+};
+
+/**
+ * OpenGroupMove
+ *
+ * A move that this caller may make now.
+ */
+export type OpenGroupMove = {
+    name: GroupMove;
     /**
      * Needs
      */
@@ -6985,7 +7584,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'grants:call' | 'grants:screen' | 'grants:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'directory:read' | 'directory:help' | 'directory:represent' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'grants:call' | 'grants:screen' | 'grants:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -7447,6 +8046,66 @@ export type ProviderTokens = {
      * Token Type
      */
     token_type: 'Bearer';
+};
+
+/**
+ * PublicGroup
+ *
+ * A group that wants to be known.
+ */
+export type PublicGroup = {
+    /**
+     * About
+     */
+    about: string;
+    /**
+     * Contact Email
+     */
+    contact_email: string | null;
+    /**
+     * Contact Phone
+     */
+    contact_phone: string | null;
+    /**
+     * Corporate Number
+     */
+    corporate_number: string | null;
+    /**
+     * District
+     */
+    district: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Reading
+     */
+    reading: string;
+};
+
+/**
+ * PublicGroupPage
+ *
+ * A page, in the order of how names are read; `next` is the cursor of the page after.
+ */
+export type PublicGroupPage = {
+    /**
+     * Items
+     */
+    items: Array<PublicGroup>;
+    /**
+     * Next
+     */
+    next: string | null;
 };
 
 /**
@@ -11471,6 +12130,12 @@ export type CreateAlertData = {
     body: AlertCreate;
     headers?: {
         /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+        /**
          * Idempotency-Key
          *
          * Made once per intent
@@ -11495,6 +12160,10 @@ export type CreateAlertErrors = {
      * Right in itself, but not in the present state.
      */
     409: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
     /**
      * Validation Error
      */
@@ -11572,6 +12241,64 @@ export type ConfirmAlertResponses = {
 };
 
 export type ConfirmAlertResponse = ConfirmAlertResponses[keyof ConfirmAlertResponses];
+
+export type ExplainAlertData = {
+    body?: never;
+    headers?: {
+        /**
+         * Alert-Key
+         *
+         * Of a mail, in place of an account
+         */
+        'Alert-Key'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * Kind
+         */
+        kind: string;
+        /**
+         * Subject Id
+         */
+        subject_id: string;
+    };
+    url: '/api/v1/alerts/reason';
+};
+
+export type ExplainAlertErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ExplainAlertError = ExplainAlertErrors[keyof ExplainAlertErrors];
+
+export type ExplainAlertResponses = {
+    /**
+     * Successful Response
+     */
+    200: AlertReason;
+};
+
+export type ExplainAlertResponse = ExplainAlertResponses[keyof ExplainAlertResponses];
 
 export type ChangeAlertSettingsData = {
     body: AlertSettings;
@@ -12349,6 +13076,957 @@ export type CountTodayResponses = {
 };
 
 export type CountTodayResponse = CountTodayResponses[keyof CountTodayResponses];
+
+export type ListGroupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         *
+         * A part of the name, or of how it is read
+         */
+        q?: string;
+        /**
+         * Kind
+         *
+         * Only of this kind
+         */
+        kind?: string;
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/directory/groups';
+};
+
+export type ListGroupsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListGroupsError = ListGroupsErrors[keyof ListGroupsErrors];
+
+export type ListGroupsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicGroupPage;
+};
+
+export type ListGroupsResponse = ListGroupsResponses[keyof ListGroupsResponses];
+
+export type CreateGroupData = {
+    body: GroupCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/directory/groups';
+};
+
+export type CreateGroupErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateGroupError = CreateGroupErrors[keyof CreateGroupErrors];
+
+export type CreateGroupResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupReply;
+};
+
+export type CreateGroupResponse = CreateGroupResponses[keyof CreateGroupResponses];
+
+export type ListDeskGroupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * State
+         *
+         * Only those that stand so
+         */
+        state?: GroupState;
+        /**
+         * Q
+         *
+         * A part of the name, or of how it is read
+         */
+        q?: string;
+        /**
+         * Kind
+         *
+         * Only of this kind
+         */
+        kind?: string;
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/directory/groups/desk';
+};
+
+export type ListDeskGroupsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListDeskGroupsError = ListDeskGroupsErrors[keyof ListDeskGroupsErrors];
+
+export type ListDeskGroupsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupPage;
+};
+
+export type ListDeskGroupsResponse = ListDeskGroupsResponses[keyof ListDeskGroupsResponses];
+
+export type AcceptGroupInvitationData = {
+    body: GroupInvitationKey;
+    path?: never;
+    query?: never;
+    url: '/api/v1/directory/groups/invitations/accept';
+};
+
+export type AcceptGroupInvitationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AcceptGroupInvitationError = AcceptGroupInvitationErrors[keyof AcceptGroupInvitationErrors];
+
+export type AcceptGroupInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupReply;
+};
+
+export type AcceptGroupInvitationResponse = AcceptGroupInvitationResponses[keyof AcceptGroupInvitationResponses];
+
+export type OpenGroupInvitationData = {
+    body: GroupInvitationKey;
+    path?: never;
+    query?: never;
+    url: '/api/v1/directory/groups/invitations/open';
+};
+
+export type OpenGroupInvitationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * It was there; its time is over.
+     */
+    410: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type OpenGroupInvitationError = OpenGroupInvitationErrors[keyof OpenGroupInvitationErrors];
+
+export type OpenGroupInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    200: InvitedToGroup;
+};
+
+export type OpenGroupInvitationResponse = OpenGroupInvitationResponses[keyof OpenGroupInvitationResponses];
+
+export type ListMyGroupsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/directory/groups/mine';
+};
+
+export type ListMyGroupsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListMyGroupsError = ListMyGroupsErrors[keyof ListMyGroupsErrors];
+
+export type ListMyGroupsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MyGroups;
+};
+
+export type ListMyGroupsResponse = ListMyGroupsResponses[keyof ListMyGroupsResponses];
+
+export type GetGroupData = {
+    body?: never;
+    path: {
+        /**
+         * Group Id
+         */
+        group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/groups/{group_id}';
+};
+
+export type GetGroupErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetGroupError = GetGroupErrors[keyof GetGroupErrors];
+
+export type GetGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupReply;
+};
+
+export type GetGroupResponse = GetGroupResponses[keyof GetGroupResponses];
+
+export type EditGroupData = {
+    body: GroupContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Group Id
+         */
+        group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/groups/{group_id}';
+};
+
+export type EditGroupErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EditGroupError = EditGroupErrors[keyof EditGroupErrors];
+
+export type EditGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupReply;
+};
+
+export type EditGroupResponse = EditGroupResponses[keyof EditGroupResponses];
+
+export type HandOverGroupData = {
+    body: GroupHandoverContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Group Id
+         */
+        group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/groups/{group_id}/handovers';
+};
+
+export type HandOverGroupErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type HandOverGroupError = HandOverGroupErrors[keyof HandOverGroupErrors];
+
+export type HandOverGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupReply;
+};
+
+export type HandOverGroupResponse = HandOverGroupResponses[keyof HandOverGroupResponses];
+
+export type UndoGroupHandoverData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Group Id
+         */
+        group_id: string;
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/groups/{group_id}/handovers/{handover_id}/undo';
+};
+
+export type UndoGroupHandoverErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type UndoGroupHandoverError = UndoGroupHandoverErrors[keyof UndoGroupHandoverErrors];
+
+export type UndoGroupHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupReply;
+};
+
+export type UndoGroupHandoverResponse = UndoGroupHandoverResponses[keyof UndoGroupHandoverResponses];
+
+export type AddGroupMemberData = {
+    body: GroupMemberContent;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Group Id
+         */
+        group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/groups/{group_id}/members';
+};
+
+export type AddGroupMemberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AddGroupMemberError = AddGroupMemberErrors[keyof AddGroupMemberErrors];
+
+export type AddGroupMemberResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupReply;
+};
+
+export type AddGroupMemberResponse = AddGroupMemberResponses[keyof AddGroupMemberResponses];
+
+export type RemoveGroupMemberData = {
+    body?: never;
+    path: {
+        /**
+         * Group Id
+         */
+        group_id: string;
+        /**
+         * Member Id
+         */
+        member_id: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/groups/{group_id}/members/{member_id}';
+};
+
+export type RemoveGroupMemberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type RemoveGroupMemberError = RemoveGroupMemberErrors[keyof RemoveGroupMemberErrors];
+
+export type RemoveGroupMemberResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveGroupMemberResponse = RemoveGroupMemberResponses[keyof RemoveGroupMemberResponses];
+
+export type EditGroupMemberData = {
+    body: GroupMemberChange;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Group Id
+         */
+        group_id: string;
+        /**
+         * Member Id
+         */
+        member_id: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/groups/{group_id}/members/{member_id}';
+};
+
+export type EditGroupMemberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EditGroupMemberError = EditGroupMemberErrors[keyof EditGroupMemberErrors];
+
+export type EditGroupMemberResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupReply;
+};
+
+export type EditGroupMemberResponse = EditGroupMemberResponses[keyof EditGroupMemberResponses];
+
+export type EraseGroupMemberData = {
+    body?: never;
+    path: {
+        /**
+         * Group Id
+         */
+        group_id: string;
+        /**
+         * Member Id
+         */
+        member_id: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/groups/{group_id}/members/{member_id}/erasure';
+};
+
+export type EraseGroupMemberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EraseGroupMemberError = EraseGroupMemberErrors[keyof EraseGroupMemberErrors];
+
+export type EraseGroupMemberResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EraseGroupMemberResponse = EraseGroupMemberResponses[keyof EraseGroupMemberResponses];
+
+export type RenewGroupInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Group Id
+         */
+        group_id: string;
+        /**
+         * Member Id
+         */
+        member_id: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/groups/{group_id}/members/{member_id}/invitation';
+};
+
+export type RenewGroupInvitationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type RenewGroupInvitationError = RenewGroupInvitationErrors[keyof RenewGroupInvitationErrors];
+
+export type RenewGroupInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupReply;
+};
+
+export type RenewGroupInvitationResponse = RenewGroupInvitationResponses[keyof RenewGroupInvitationResponses];
+
+export type MoveGroupData = {
+    body: GroupMoveRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Group Id
+         */
+        group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/groups/{group_id}/moves';
+};
+
+export type MoveGroupErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveGroupError = MoveGroupErrors[keyof MoveGroupErrors];
+
+export type MoveGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupReply;
+};
+
+export type MoveGroupResponse = MoveGroupResponses[keyof MoveGroupResponses];
+
+export type ListGroupKindsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/directory/kinds';
+};
+
+export type ListGroupKindsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListGroupKindsError = ListGroupKindsErrors[keyof ListGroupKindsErrors];
+
+export type ListGroupKindsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupKinds;
+};
+
+export type ListGroupKindsResponse = ListGroupKindsResponses[keyof ListGroupKindsResponses];
 
 export type GetEmergencyData = {
     body?: never;

@@ -46,9 +46,11 @@ export const zAgeBandReply = z.object({
  * AlertAskedReply
  *
  * `set`: it is in force. `to_confirm`: a mail was sent, and nothing happens before its link is
- * opened; the answer is the same for every address.
+ * opened; the answer is the same for every address. `key`: opens what a browser hears of that was
+ * not known before (header `Alert-Key`).
  */
 export const zAlertAskedReply = z.object({
+    key: z.nullable(z.string()),
     result: z.enum(['set', 'to_confirm'])
 });
 
@@ -70,25 +72,6 @@ export const zAlertPlace = z.object({
     latitude: z.number().check(z.gte(-90), z.lte(90)),
     longitude: z.number().check(z.gte(-180), z.lte(180)),
     radius_m: z.int().check(z.gte(100), z.lte(2000))
-});
-
-/**
- * AlertCreate
- *
- * One report, or else a place, a district, a category or a combination: then every condition
- * has to hold.
- */
-export const zAlertCreate = z.object({
-    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
-    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
-    language: z.optional(z.enum([
-        'ja',
-        'ja-easy',
-        'en'
-    ])),
-    place: z.nullish(zAlertPlace),
-    report_id: z.nullish(z.uuid())
 });
 
 /**
@@ -126,6 +109,24 @@ export const zAlertReply = z.object({
     report_id: z.nullable(z.uuid()),
     report_number: z.nullable(z.string()),
     subject: z.nullable(zAlertSubject)
+});
+
+/**
+ * AlertReason
+ *
+ * Why news of a thing came: which alerts it matches as they are now. `got`: whether the caller
+ * was told of it at all; `at`: when that was sent, `null` while it waits for its hour.
+ */
+export const zAlertReason = z.object({
+    at: z.nullable(z.iso.datetime()),
+    channel: z.nullable(z.enum([
+        'line',
+        'push',
+        'mail'
+    ])),
+    got: z.boolean(),
+    items: z.array(zAlertReply),
+    subject: zAlertSubject
 });
 
 /**
@@ -306,6 +307,26 @@ export const zBrowserRequest = z.object({
     auth: z.string().check(z.minLength(22), z.maxLength(24), z.regex(/^[A-Za-z0-9_-]+={0,2}$/)),
     endpoint: z.string().check(z.minLength(1), z.maxLength(1000), z.regex(/^[!-~]+$/)),
     p256dh: z.string().check(z.minLength(87), z.maxLength(88), z.regex(/^[A-Za-z0-9_-]+=?$/))
+});
+
+/**
+ * AlertCreate
+ *
+ * One report, or else a place, a district, a category or a combination: then every condition
+ * has to hold.
+ */
+export const zAlertCreate = z.object({
+    browser: z.nullish(zBrowserRequest),
+    category: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    language: z.optional(z.enum([
+        'ja',
+        'ja-easy',
+        'en'
+    ])),
+    place: z.nullish(zAlertPlace),
+    report_id: z.nullish(z.uuid())
 });
 
 /**
@@ -1378,6 +1399,183 @@ export const zGrantQuestionState = z.enum([
 export const zGroup = z.enum(['open', 'closed']);
 
 /**
+ * GroupContent
+ *
+ * A group. `contact_email` and `contact_phone` are read by everybody where it is `shown`;
+ * `shared_email` is the group's own address, to which it is written.
+ */
+export const zGroupContent = z.object({
+    about: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    contact_email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    contact_phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
+    corporate_number: z.nullish(z.string().check(z.maxLength(13))),
+    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    kind: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    reading: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    shared_email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    shown: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * GroupCreate
+ *
+ * A new group and who stands for it: the caller, or, where staff enter it for somebody at the
+ * counter, the person of this name, who is invited at `representative_email` if there is one.
+ */
+export const zGroupCreate = z.object({
+    about: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    contact_email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    contact_phone: z.nullish(z.string().check(z.minLength(3), z.maxLength(20), z.regex(/^\+?[0-9](-?[0-9]){2,}$/))),
+    corporate_number: z.nullish(z.string().check(z.maxLength(13))),
+    district: z.nullish(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    kind: z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/)),
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    reading: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    representative_email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    representative_name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    shared_email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    shown: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * GroupHandoverReply
+ *
+ * A change of officers. `undoable`: this caller may take it back now.
+ */
+export const zGroupHandoverReply = z.object({
+    by_staff: z.boolean(),
+    id: z.uuid(),
+    made_at: z.iso.datetime(),
+    undoable: z.boolean(),
+    undone_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * GroupInvitationKey
+ *
+ * The key of a link.
+ */
+export const zGroupInvitationKey = z.object({
+    key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
+});
+
+/**
+ * GroupKindReply
+ *
+ * A kind of group, with its name by language.
+ */
+export const zGroupKindReply = z.object({
+    code: z.string(),
+    name: z.record(z.string(), z.string())
+});
+
+/**
+ * GroupKinds
+ *
+ * The kinds that there are here.
+ */
+export const zGroupKinds = z.object({
+    items: z.array(zGroupKindReply)
+});
+
+/**
+ * GroupMove
+ *
+ * What can be done with a group.
+ */
+export const zGroupMove = z.enum([
+    'rest',
+    'resume',
+    'close'
+]);
+
+/**
+ * GroupMoveRequest
+ *
+ * A move.
+ */
+export const zGroupMoveRequest = z.object({
+    move: zGroupMove
+});
+
+/**
+ * GroupRole
+ *
+ * What somebody is in a group. One person may be several of these.
+ */
+export const zGroupRole = z.enum([
+    'representative',
+    'editor',
+    'submitter',
+    'certifier',
+    'treasurer',
+    'auditor'
+]);
+
+/**
+ * GroupMemberChange
+ *
+ * What somebody is called, and all that they are in the group from now on.
+ */
+export const zGroupMemberChange = z.object({
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    roles: z.array(zGroupRole).check(z.maxLength(6))
+});
+
+/**
+ * GroupMemberContent
+ *
+ * Somebody to take in: with an address they are invited by mail, without one they are a name
+ * in the list.
+ */
+export const zGroupMemberContent = z.object({
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    roles: z._default(z.optional(z.array(zGroupRole).check(z.maxLength(6))), [])
+});
+
+/**
+ * GroupState
+ *
+ * Where a group stands.
+ */
+export const zGroupState = z.enum([
+    'active',
+    'dormant',
+    'closed'
+]);
+
+/**
+ * GroupRow
+ *
+ * A group in the list of staff.
+ */
+export const zGroupRow = z.object({
+    corporate_number: z.nullable(z.string()),
+    district: z.nullable(z.string()),
+    id: z.uuid(),
+    kind: z.string(),
+    members: z.int(),
+    name: z.string(),
+    reading: z.string(),
+    representatives: z.array(z.string()),
+    shown: z.boolean(),
+    state: zGroupState,
+    updated_at: z.iso.datetime()
+});
+
+/**
+ * GroupPage
+ *
+ * A page, in the order of how names are read; `next` is the cursor of the page after.
+ */
+export const zGroupPage = z.object({
+    items: z.array(zGroupRow),
+    next: z.nullable(z.string())
+});
+
+/**
  * HandoverAcceptance
  *
  * The work is done: `note` becomes the answer that everybody may read, the photographs become
@@ -1589,6 +1787,19 @@ export const zHold = z.enum([
  */
 export const zHomeReply = z.object({
     tasks: z.array(z.string())
+});
+
+/**
+ * InvitedToGroup
+ *
+ * What an invitation is to.
+ */
+export const zInvitedToGroup = z.object({
+    group_name: z.string(),
+    kind: z.string(),
+    name: z.string(),
+    roles: z.array(zGroupRole),
+    until: z.iso.datetime()
 });
 
 /**
@@ -2028,6 +2239,28 @@ export const zMultiPolygonGeometry = z.object({
 });
 
 /**
+ * MyGroup
+ *
+ * A group that the caller is in, and what they are in it.
+ */
+export const zMyGroup = z.object({
+    id: z.uuid(),
+    kind: z.string(),
+    name: z.string(),
+    roles: z.array(zGroupRole),
+    state: zGroupState
+});
+
+/**
+ * MyGroups
+ *
+ * All of them, by how their names are read.
+ */
+export const zMyGroups = z.object({
+    items: z.array(zMyGroup)
+});
+
+/**
  * Network
  *
  * Where the municipality has accounts besides its own pages.
@@ -2169,6 +2402,58 @@ export const zOffReply = z.object({
 });
 
 /**
+ * OfficeReply
+ *
+ * What somebody is or was in the group. A fiscal year begins in April.
+ */
+export const zOfficeReply = z.object({
+    fiscal_year: z.int(),
+    role: zGroupRole,
+    since: z.iso.datetime(),
+    until: z.nullable(z.iso.datetime())
+});
+
+/**
+ * GroupMemberReply
+ *
+ * Somebody in the group. `account`: they sign in themselves. `invited_until`: until when the
+ * link in the mail to `email` is good. `name` is empty once it was erased.
+ */
+export const zGroupMemberReply = z.object({
+    account: z.boolean(),
+    email: z.nullable(z.string()),
+    id: z.uuid(),
+    invited_until: z.nullable(z.iso.datetime()),
+    joined_at: z.iso.datetime(),
+    left_at: z.nullable(z.iso.datetime()),
+    me: z.boolean(),
+    name: z.string(),
+    offices: z.array(zOfficeReply)
+});
+
+/**
+ * OfficerContent
+ *
+ * Who is this from now on: somebody of the group by their id, or somebody new by name, and
+ * invited where an address is given.
+ */
+export const zOfficerContent = z.object({
+    email: z.nullish(z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z]$/))),
+    member_id: z.nullish(z.uuid()),
+    name: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    role: zGroupRole
+});
+
+/**
+ * GroupHandoverContent
+ *
+ * All officers from now on; whoever is not named again is none any more.
+ */
+export const zGroupHandoverContent = z.object({
+    officers: z.array(zOfficerContent).check(z.minLength(1), z.maxLength(60))
+});
+
+/**
  * OpenAct
  *
  * What this caller may do next with it: a move of its room, by name, and what that needs.
@@ -2224,6 +2509,43 @@ export const zGrantQuestionReply = z.object({
 export const zGrantQuestionPage = z.object({
     items: z.array(zGrantQuestionReply),
     next: z.nullable(z.string())
+});
+
+/**
+ * OpenGroupMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenGroupMove = z.object({
+    name: zGroupMove,
+    needs: z.array(z.string())
+});
+
+/**
+ * GroupReply
+ *
+ * A group. What only its members and staff read is `null` for everybody else: `shared_email`,
+ * `members`, `handovers`.
+ */
+export const zGroupReply = z.object({
+    about: z.string(),
+    contact_email: z.nullable(z.string()),
+    contact_phone: z.nullable(z.string()),
+    corporate_number: z.nullable(z.string()),
+    district: z.nullable(z.string()),
+    editable: z.boolean(),
+    handovers: z.nullable(z.array(zGroupHandoverReply)),
+    id: z.uuid(),
+    kind: z.string(),
+    members: z.nullable(z.array(zGroupMemberReply)),
+    moves: z.array(zOpenGroupMove),
+    name: z.string(),
+    reading: z.string(),
+    roles: z.array(zGroupRole),
+    shared_email: z.nullable(z.string()),
+    shown: z.boolean(),
+    state: zGroupState,
+    version: z.int()
 });
 
 /**
@@ -2460,6 +2782,9 @@ export const zPermission = z.enum([
     'photos:original',
     'emergency:decide',
     'letters:write',
+    'directory:read',
+    'directory:help',
+    'directory:represent',
     'reports:hear',
     'reports:own',
     'reports:work',
@@ -2857,6 +3182,33 @@ export const zProviderTokens = z.object({
     result: z.enum(['signed_in', 'linked']),
     return_to: z.string(),
     token_type: z.literal('Bearer')
+});
+
+/**
+ * PublicGroup
+ *
+ * A group that wants to be known.
+ */
+export const zPublicGroup = z.object({
+    about: z.string(),
+    contact_email: z.nullable(z.string()),
+    contact_phone: z.nullable(z.string()),
+    corporate_number: z.nullable(z.string()),
+    district: z.nullable(z.string()),
+    id: z.uuid(),
+    kind: z.string(),
+    name: z.string(),
+    reading: z.string()
+});
+
+/**
+ * PublicGroupPage
+ *
+ * A page, in the order of how names are read; `next` is the cursor of the page after.
+ */
+export const zPublicGroupPage = z.object({
+    items: z.array(zPublicGroup),
+    next: z.nullable(z.string())
 });
 
 /**
@@ -6342,6 +6694,7 @@ export const zListAlertsResponse = zAlertList;
 export const zCreateAlertBody = zAlertCreate;
 
 export const zCreateAlertHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/))),
     'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
 });
 
@@ -6360,6 +6713,20 @@ export const zConfirmAlertHeaders = z.object({
  * Successful Response
  */
 export const zConfirmAlertResponse = zAlertConfirmed;
+
+export const zExplainAlertHeaders = z.object({
+    'Alert-Key': z.optional(z.string().check(z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zExplainAlertQuery = z.object({
+    kind: z.string().check(z.maxLength(40), z.regex(/^[a-z_]+$/)),
+    subject_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zExplainAlertResponse = zAlertReason;
 
 export const zChangeAlertSettingsBody = zAlertSettings;
 
@@ -6519,6 +6886,201 @@ export const zListTodayResponse = zTodayPage;
  * Successful Response
  */
 export const zCountTodayResponse = zTodayCounts;
+
+export const zListGroupsQuery = z.object({
+    q: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    kind: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListGroupsResponse = zPublicGroupPage;
+
+export const zCreateGroupBody = zGroupCreate;
+
+export const zCreateGroupHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateGroupResponse = zGroupReply;
+
+export const zListDeskGroupsQuery = z.object({
+    state: z.optional(zGroupState),
+    q: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    kind: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9_-]+$/))),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListDeskGroupsResponse = zGroupPage;
+
+export const zAcceptGroupInvitationBody = zGroupInvitationKey;
+
+/**
+ * Successful Response
+ */
+export const zAcceptGroupInvitationResponse = zGroupReply;
+
+export const zOpenGroupInvitationBody = zGroupInvitationKey;
+
+/**
+ * Successful Response
+ */
+export const zOpenGroupInvitationResponse = zInvitedToGroup;
+
+/**
+ * Successful Response
+ */
+export const zListMyGroupsResponse = zMyGroups;
+
+export const zGetGroupPath = z.object({
+    group_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetGroupResponse = zGroupReply;
+
+export const zEditGroupBody = zGroupContent;
+
+export const zEditGroupHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zEditGroupPath = z.object({
+    group_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditGroupResponse = zGroupReply;
+
+export const zHandOverGroupBody = zGroupHandoverContent;
+
+export const zHandOverGroupHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zHandOverGroupPath = z.object({
+    group_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zHandOverGroupResponse = zGroupReply;
+
+export const zUndoGroupHandoverHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zUndoGroupHandoverPath = z.object({
+    group_id: z.uuid(),
+    handover_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zUndoGroupHandoverResponse = zGroupReply;
+
+export const zAddGroupMemberBody = zGroupMemberContent;
+
+export const zAddGroupMemberHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zAddGroupMemberPath = z.object({
+    group_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAddGroupMemberResponse = zGroupReply;
+
+export const zRemoveGroupMemberPath = z.object({
+    group_id: z.uuid(),
+    member_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zRemoveGroupMemberResponse = z.void();
+
+export const zEditGroupMemberBody = zGroupMemberChange;
+
+export const zEditGroupMemberHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zEditGroupMemberPath = z.object({
+    group_id: z.uuid(),
+    member_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditGroupMemberResponse = zGroupReply;
+
+export const zEraseGroupMemberPath = z.object({
+    group_id: z.uuid(),
+    member_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEraseGroupMemberResponse = z.void();
+
+export const zRenewGroupInvitationHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zRenewGroupInvitationPath = z.object({
+    group_id: z.uuid(),
+    member_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zRenewGroupInvitationResponse = zGroupReply;
+
+export const zMoveGroupBody = zGroupMoveRequest;
+
+export const zMoveGroupHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMoveGroupPath = z.object({
+    group_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveGroupResponse = zGroupReply;
+
+/**
+ * Successful Response
+ */
+export const zListGroupKindsResponse = zGroupKinds;
 
 /**
  * Successful Response

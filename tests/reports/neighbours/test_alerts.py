@@ -16,6 +16,7 @@ from api.subscriptions.tasks import forget_unconfirmed_alerts
 from tests.reports.factories import HERE, OUTSIDE, key, publish, receive
 
 URL = "/api/v1/alerts"
+SET = {"result": "set", "key": None}
 Headers = dict[str, str]
 People = Callable[..., Awaitable[Headers]]
 HANAKO = "hanako@example.jp"
@@ -68,7 +69,7 @@ async def test_without_account_nothing_before_the_address_says_yes(
               "d@example.jp": {"district": district}}  # fmt: skip
     for email, what in wanted.items():
         asked = await ask(client, **what, email=email, language="en")
-        assert asked == {"result": "to_confirm"}
+        assert asked == {"result": "to_confirm", "key": None}
     await run_jobs()
     towns = (await client.get("/api/v1/municipality")).json()["districts"]
     english = next(town["en"] for town in towns if town["code"] == district)
@@ -130,8 +131,8 @@ async def test_with_account_at_once_and_the_same_twice_is_one(
     hanako = await resident("hanako")
     assert (await client.get(URL, headers=hanako)).json()["items"] == []
     for _ in range(2):
-        assert await ask(client, hanako, report_id=shown) == {"result": "set"}
-        assert await ask(client, hanako, place=PLACE, category="road") == {"result": "set"}
+        assert await ask(client, hanako, report_id=shown) == SET
+        assert await ask(client, hanako, place=PLACE, category="road") == SET
     listed = (await client.get(URL, headers=hanako)).json()
     assert len(listed["items"]) == 2
     assert {item["report_number"] is None for item in listed["items"]} == {True, False}

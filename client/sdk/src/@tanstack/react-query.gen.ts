@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptHandover, acceptHearingAdvice, addGrantNotice, addHearingItem, addReportNote, addToRound, answerHandover, answerHearing, answerReportModeration, answerSatisfaction, askForEmergency, askGrantQuestion, beginLogin, beginSignIn, changeAlertSettings, changeReports, changeSubscriber, checkPlainLanguage, completeUpload, confirmAlert, confirmSubscriber, countAudience, countMessages, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createGrantCall, createHearing, createMessage, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createSubscriber, createTheme, createTokens, createUpload, deleteResponseTemplate, dismissPlainLanguage, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editGrantCall, editHearing, editMessage, editReport, editRound, editTheme, eraseContributor, eraseReporter, eraseSubscriber, explainMessage, exportObservations, exportSubscriber, fillResponseTemplates, findNearbyReports, finishSignIn, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getEmergency, getEmergencyRecord, getForwarding, getGrantCall, getHearing, getHearingResults, getMe, getMessage, getMessageResult, getMunicipality, getObservation, getPage, getPhotoOriginal, getPhotoRedaction, getPublicMessage, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getSubscriber, getTheme, getThemeResult, getUpload, getWork, handReportOver, inviteToHearing, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listGrantCalls, listGrantPresets, listGrantQuestions, listHearingChanges, listHearings, listLetterTexts, listLikelyDuplicates, listLogins, listMessageAccounts, listMessages, listObservations, listPartners, listPlainLanguageRules, listProviders, listPublicMessages, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, listTopics, locatePlace, lookUpObservation, lookUpReport, lookUpSolvedReport, mapReports, markMessageVariant, moveContributionPublication, moveEmergencyRequest, moveGrantCall, moveGrantQuestion, moveHearing, moveMessage, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openHandover, openHearingInvitation, type Options, pinReport, previewReportMove, previewReportPublication, previewReportsChange, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, removeHearingItem, removeLogin, renewHandover, renewHearingLink, replaceLetterText, replaceResponseTemplate, resendDeadLetter, resendForwarding, resetLetterText, revokePartnerKey, saveContributionPhotoRedaction, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, skipEdition, takeHandoverBack, tellReportsApart, tryMessage, unfollowReport, unpinReport, withdrawHearingAdvice, writeMessageVariant } from '../sdk.gen';
-import type { AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AcceptHearingAdviceData, AcceptHearingAdviceError, AcceptHearingAdviceResponse, AddGrantNoticeData, AddGrantNoticeError, AddGrantNoticeResponse, AddHearingItemData, AddHearingItemError, AddHearingItemResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerHearingData, AnswerHearingError, AnswerHearingResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, AskGrantQuestionData, AskGrantQuestionError, AskGrantQuestionResponse, BeginLoginData, BeginLoginError, BeginLoginResponse, BeginSignInData, BeginSignInError, BeginSignInResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, ChangeSubscriberData, ChangeSubscriberError, ChangeSubscriberResponse, CheckPlainLanguageData, CheckPlainLanguageError, CheckPlainLanguageResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, ConfirmSubscriberData, ConfirmSubscriberError, ConfirmSubscriberResponse, CountAudienceData, CountAudienceError, CountAudienceResponse, CountMessagesData, CountMessagesError, CountMessagesResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateGrantCallData, CreateGrantCallError, CreateGrantCallResponse, CreateHearingData, CreateHearingError, CreateHearingResponse, CreateMessageData, CreateMessageError, CreateMessageResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateSubscriberData, CreateSubscriberError, CreateSubscriberResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DismissPlainLanguageData, DismissPlainLanguageError, DismissPlainLanguageResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditGrantCallData, EditGrantCallError, EditGrantCallResponse, EditHearingData, EditHearingError, EditHearingResponse, EditMessageData, EditMessageError, EditMessageResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, EraseSubscriberData, EraseSubscriberError, EraseSubscriberResponse, ExplainMessageData, ExplainMessageError, ExplainMessageResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, ExportSubscriberData, ExportSubscriberError, ExportSubscriberResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FinishSignInData, FinishSignInError, FinishSignInResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetGrantCallData, GetGrantCallError, GetGrantCallResponse, GetHearingData, GetHearingError, GetHearingResponse, GetHearingResultsData, GetHearingResultsError, GetHearingResultsResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetMessageResultData, GetMessageResultError, GetMessageResultResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetObservationData, GetObservationError, GetObservationResponse, GetPageData, GetPageError, GetPageResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetPublicMessageData, GetPublicMessageError, GetPublicMessageResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetSubscriberData, GetSubscriberError, GetSubscriberResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, InviteToHearingData, InviteToHearingError, InviteToHearingResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListGrantCallsData, ListGrantCallsError, ListGrantCallsResponse, ListGrantPresetsData, ListGrantPresetsError, ListGrantPresetsResponse, ListGrantQuestionsData, ListGrantQuestionsError, ListGrantQuestionsResponse, ListHearingChangesData, ListHearingChangesError, ListHearingChangesResponse, ListHearingsData, ListHearingsError, ListHearingsResponse, ListLetterTextsData, ListLetterTextsError, ListLetterTextsResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListLoginsData, ListLoginsError, ListLoginsResponse, ListMessageAccountsData, ListMessageAccountsError, ListMessageAccountsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListPlainLanguageRulesData, ListPlainLanguageRulesError, ListPlainLanguageRulesResponse, ListProvidersData, ListProvidersError, ListProvidersResponse, ListPublicMessagesData, ListPublicMessagesError, ListPublicMessagesResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, ListTopicsData, ListTopicsError, ListTopicsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpObservationData, LookUpObservationError, LookUpObservationResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MarkMessageVariantData, MarkMessageVariantError, MarkMessageVariantResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveGrantCallData, MoveGrantCallError, MoveGrantCallResponse, MoveGrantQuestionData, MoveGrantQuestionError, MoveGrantQuestionResponse, MoveHearingData, MoveHearingError, MoveHearingResponse, MoveMessageData, MoveMessageError, MoveMessageResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, OpenHearingInvitationData, OpenHearingInvitationError, OpenHearingInvitationResponse, PageName, PinReportData, PinReportError, PinReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, PreviewReportsChangeData, PreviewReportsChangeError, PreviewReportsChangeResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RemoveHearingItemData, RemoveHearingItemError, RemoveHearingItemResponse, RemoveLoginData, RemoveLoginError, RemoveLoginResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, RenewHearingLinkData, RenewHearingLinkError, RenewHearingLinkResponse, ReplaceLetterTextData, ReplaceLetterTextError, ReplaceLetterTextResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, ResetLetterTextData, ResetLetterTextError, ResetLetterTextResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, SkipEditionData, SkipEditionError, SkipEditionResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, TryMessageData, TryMessageError, TryMessageResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse, UnpinReportData, UnpinReportError, UnpinReportResponse, WithdrawHearingAdviceData, WithdrawHearingAdviceError, WithdrawHearingAdviceResponse, WriteMessageVariantData, WriteMessageVariantError, WriteMessageVariantResponse } from '../types.gen';
+import { acceptGroupInvitation, acceptHandover, acceptHearingAdvice, addGrantNotice, addGroupMember, addHearingItem, addReportNote, addToRound, answerHandover, answerHearing, answerReportModeration, answerSatisfaction, askForEmergency, askGrantQuestion, beginLogin, beginSignIn, changeAlertSettings, changeReports, changeSubscriber, checkPlainLanguage, completeUpload, confirmAlert, confirmSubscriber, countAudience, countMessages, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createGrantCall, createGroup, createHearing, createMessage, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createSubscriber, createTheme, createTokens, createUpload, deleteResponseTemplate, dismissPlainLanguage, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editGrantCall, editGroup, editGroupMember, editHearing, editMessage, editReport, editRound, editTheme, eraseContributor, eraseGroupMember, eraseReporter, eraseSubscriber, explainAlert, explainMessage, exportObservations, exportSubscriber, fillResponseTemplates, findNearbyReports, finishSignIn, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getEmergency, getEmergencyRecord, getForwarding, getGrantCall, getGroup, getHearing, getHearingResults, getMe, getMessage, getMessageResult, getMunicipality, getObservation, getPage, getPhotoOriginal, getPhotoRedaction, getPublicMessage, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getSubscriber, getTheme, getThemeResult, getUpload, getWork, handOverGroup, handReportOver, inviteToHearing, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listDeskGroups, listGrantCalls, listGrantPresets, listGrantQuestions, listGroupKinds, listGroups, listHearingChanges, listHearings, listLetterTexts, listLikelyDuplicates, listLogins, listMessageAccounts, listMessages, listMyGroups, listObservations, listPartners, listPlainLanguageRules, listProviders, listPublicMessages, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, listTopics, locatePlace, lookUpObservation, lookUpReport, lookUpSolvedReport, mapReports, markMessageVariant, moveContributionPublication, moveEmergencyRequest, moveGrantCall, moveGrantQuestion, moveGroup, moveHearing, moveMessage, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openGroupInvitation, openHandover, openHearingInvitation, type Options, pinReport, previewReportMove, previewReportPublication, previewReportsChange, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, removeGroupMember, removeHearingItem, removeLogin, renewGroupInvitation, renewHandover, renewHearingLink, replaceLetterText, replaceResponseTemplate, resendDeadLetter, resendForwarding, resetLetterText, revokePartnerKey, saveContributionPhotoRedaction, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, skipEdition, takeHandoverBack, tellReportsApart, tryMessage, undoGroupHandover, unfollowReport, unpinReport, withdrawHearingAdvice, writeMessageVariant } from '../sdk.gen';
+import type { AcceptGroupInvitationData, AcceptGroupInvitationError, AcceptGroupInvitationResponse, AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AcceptHearingAdviceData, AcceptHearingAdviceError, AcceptHearingAdviceResponse, AddGrantNoticeData, AddGrantNoticeError, AddGrantNoticeResponse, AddGroupMemberData, AddGroupMemberError, AddGroupMemberResponse, AddHearingItemData, AddHearingItemError, AddHearingItemResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerHearingData, AnswerHearingError, AnswerHearingResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, AskGrantQuestionData, AskGrantQuestionError, AskGrantQuestionResponse, BeginLoginData, BeginLoginError, BeginLoginResponse, BeginSignInData, BeginSignInError, BeginSignInResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, ChangeSubscriberData, ChangeSubscriberError, ChangeSubscriberResponse, CheckPlainLanguageData, CheckPlainLanguageError, CheckPlainLanguageResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, ConfirmSubscriberData, ConfirmSubscriberError, ConfirmSubscriberResponse, CountAudienceData, CountAudienceError, CountAudienceResponse, CountMessagesData, CountMessagesError, CountMessagesResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateGrantCallData, CreateGrantCallError, CreateGrantCallResponse, CreateGroupData, CreateGroupError, CreateGroupResponse, CreateHearingData, CreateHearingError, CreateHearingResponse, CreateMessageData, CreateMessageError, CreateMessageResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateSubscriberData, CreateSubscriberError, CreateSubscriberResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DismissPlainLanguageData, DismissPlainLanguageError, DismissPlainLanguageResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditGrantCallData, EditGrantCallError, EditGrantCallResponse, EditGroupData, EditGroupError, EditGroupMemberData, EditGroupMemberError, EditGroupMemberResponse, EditGroupResponse, EditHearingData, EditHearingError, EditHearingResponse, EditMessageData, EditMessageError, EditMessageResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseGroupMemberData, EraseGroupMemberError, EraseGroupMemberResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, EraseSubscriberData, EraseSubscriberError, EraseSubscriberResponse, ExplainAlertData, ExplainAlertError, ExplainAlertResponse, ExplainMessageData, ExplainMessageError, ExplainMessageResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, ExportSubscriberData, ExportSubscriberError, ExportSubscriberResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FinishSignInData, FinishSignInError, FinishSignInResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetGrantCallData, GetGrantCallError, GetGrantCallResponse, GetGroupData, GetGroupError, GetGroupResponse, GetHearingData, GetHearingError, GetHearingResponse, GetHearingResultsData, GetHearingResultsError, GetHearingResultsResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetMessageResultData, GetMessageResultError, GetMessageResultResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetObservationData, GetObservationError, GetObservationResponse, GetPageData, GetPageError, GetPageResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetPublicMessageData, GetPublicMessageError, GetPublicMessageResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetSubscriberData, GetSubscriberError, GetSubscriberResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandOverGroupData, HandOverGroupError, HandOverGroupResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, InviteToHearingData, InviteToHearingError, InviteToHearingResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListDeskGroupsData, ListDeskGroupsError, ListDeskGroupsResponse, ListGrantCallsData, ListGrantCallsError, ListGrantCallsResponse, ListGrantPresetsData, ListGrantPresetsError, ListGrantPresetsResponse, ListGrantQuestionsData, ListGrantQuestionsError, ListGrantQuestionsResponse, ListGroupKindsData, ListGroupKindsError, ListGroupKindsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHearingChangesData, ListHearingChangesError, ListHearingChangesResponse, ListHearingsData, ListHearingsError, ListHearingsResponse, ListLetterTextsData, ListLetterTextsError, ListLetterTextsResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListLoginsData, ListLoginsError, ListLoginsResponse, ListMessageAccountsData, ListMessageAccountsError, ListMessageAccountsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListMyGroupsData, ListMyGroupsError, ListMyGroupsResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListPlainLanguageRulesData, ListPlainLanguageRulesError, ListPlainLanguageRulesResponse, ListProvidersData, ListProvidersError, ListProvidersResponse, ListPublicMessagesData, ListPublicMessagesError, ListPublicMessagesResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, ListTopicsData, ListTopicsError, ListTopicsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpObservationData, LookUpObservationError, LookUpObservationResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MarkMessageVariantData, MarkMessageVariantError, MarkMessageVariantResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveGrantCallData, MoveGrantCallError, MoveGrantCallResponse, MoveGrantQuestionData, MoveGrantQuestionError, MoveGrantQuestionResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MoveHearingData, MoveHearingError, MoveHearingResponse, MoveMessageData, MoveMessageError, MoveMessageResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenGroupInvitationData, OpenGroupInvitationError, OpenGroupInvitationResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, OpenHearingInvitationData, OpenHearingInvitationError, OpenHearingInvitationResponse, PageName, PinReportData, PinReportError, PinReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, PreviewReportsChangeData, PreviewReportsChangeError, PreviewReportsChangeResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RemoveGroupMemberData, RemoveGroupMemberError, RemoveGroupMemberResponse, RemoveHearingItemData, RemoveHearingItemError, RemoveHearingItemResponse, RemoveLoginData, RemoveLoginError, RemoveLoginResponse, RenewGroupInvitationData, RenewGroupInvitationError, RenewGroupInvitationResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, RenewHearingLinkData, RenewHearingLinkError, RenewHearingLinkResponse, ReplaceLetterTextData, ReplaceLetterTextError, ReplaceLetterTextResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, ResetLetterTextData, ResetLetterTextError, ResetLetterTextResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, SkipEditionData, SkipEditionError, SkipEditionResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, TryMessageData, TryMessageError, TryMessageResponse, UndoGroupHandoverData, UndoGroupHandoverError, UndoGroupHandoverResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse, UnpinReportData, UnpinReportError, UnpinReportResponse, WithdrawHearingAdviceData, WithdrawHearingAdviceError, WithdrawHearingAdviceResponse, WriteMessageVariantData, WriteMessageVariantError, WriteMessageVariantResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -67,7 +67,8 @@ export const listAlertsOptions = (options?: Options<ListAlertsData>) => queryOpt
  * that one follows: by the first way that one chose that is possible, else by mail, and not in
  * the hours that are quiet. Once per person and event, whatever the number of reasons.
  *
- * Without an account the address is asked first, and nothing is sent before it says yes.
+ * Without an account the address is asked first, and nothing is sent before it says yes; who has
+ * the key of a mail, or a browser that allows notices, hears at once.
  */
 export const createAlertMutation = (options?: Partial<Options<CreateAlertData>>): UseMutationOptions<CreateAlertResponse, CreateAlertError, Options<CreateAlertData>> => {
     const mutationOptions: UseMutationOptions<CreateAlertResponse, CreateAlertError, Options<CreateAlertData>> = {
@@ -101,6 +102,27 @@ export const confirmAlertMutation = (options?: Partial<Options<ConfirmAlertData>
     };
     return mutationOptions;
 };
+
+export const explainAlertQueryKey = (options: Options<ExplainAlertData>) => createQueryKey('explainAlert', options);
+
+/**
+ * Explain Alert
+ *
+ * Why news of a thing came to the account, or to the address that the key was sent to: which
+ * of its alerts the thing matches.
+ */
+export const explainAlertOptions = (options: Options<ExplainAlertData>) => queryOptions<ExplainAlertResponse, ExplainAlertError, ExplainAlertResponse, ReturnType<typeof explainAlertQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await explainAlert({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: explainAlertQueryKey(options)
+});
 
 /**
  * Change Alert Settings
@@ -459,6 +481,395 @@ export const countTodayOptions = (options?: Options<CountTodayData>) => queryOpt
         return data;
     },
     queryKey: countTodayQueryKey(options)
+});
+
+export const listGroupsQueryKey = (options?: Options<ListGroupsData>) => createQueryKey('listGroups', options);
+
+/**
+ * List Groups
+ *
+ * Groups that want to be known, in the order of how their names are read.
+ */
+export const listGroupsOptions = (options?: Options<ListGroupsData>) => queryOptions<ListGroupsResponse, ListGroupsError, ListGroupsResponse, ReturnType<typeof listGroupsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listGroups({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listGroupsQueryKey(options)
+});
+
+export const listGroupsInfiniteQueryKey = (options?: Options<ListGroupsData>): QueryKey<Options<ListGroupsData>> => createQueryKey('listGroups', options, true);
+
+/**
+ * List Groups
+ *
+ * Groups that want to be known, in the order of how their names are read.
+ */
+export const listGroupsInfiniteOptions = (options?: Options<ListGroupsData>) => infiniteQueryOptions<ListGroupsResponse, ListGroupsError, InfiniteData<ListGroupsResponse>, QueryKey<Options<ListGroupsData>>, string | Pick<QueryKey<Options<ListGroupsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListGroupsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listGroups({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listGroupsInfiniteQueryKey(options)
+});
+
+/**
+ * Create Group
+ *
+ * Found a group. A resident represents it from now on; staff enter it for somebody.
+ */
+export const createGroupMutation = (options?: Partial<Options<CreateGroupData>>): UseMutationOptions<CreateGroupResponse, CreateGroupError, Options<CreateGroupData>> => {
+    const mutationOptions: UseMutationOptions<CreateGroupResponse, CreateGroupError, Options<CreateGroupData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createGroup({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listDeskGroupsQueryKey = (options?: Options<ListDeskGroupsData>) => createQueryKey('listDeskGroups', options);
+
+/**
+ * List Desk Groups
+ *
+ * All groups, in the order of how their names are read.
+ */
+export const listDeskGroupsOptions = (options?: Options<ListDeskGroupsData>) => queryOptions<ListDeskGroupsResponse, ListDeskGroupsError, ListDeskGroupsResponse, ReturnType<typeof listDeskGroupsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDeskGroups({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDeskGroupsQueryKey(options)
+});
+
+export const listDeskGroupsInfiniteQueryKey = (options?: Options<ListDeskGroupsData>): QueryKey<Options<ListDeskGroupsData>> => createQueryKey('listDeskGroups', options, true);
+
+/**
+ * List Desk Groups
+ *
+ * All groups, in the order of how their names are read.
+ */
+export const listDeskGroupsInfiniteOptions = (options?: Options<ListDeskGroupsData>) => infiniteQueryOptions<ListDeskGroupsResponse, ListDeskGroupsError, InfiniteData<ListDeskGroupsResponse>, QueryKey<Options<ListDeskGroupsData>>, string | Pick<QueryKey<Options<ListDeskGroupsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListDeskGroupsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listDeskGroups({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDeskGroupsInfiniteQueryKey(options)
+});
+
+/**
+ * Accept Group Invitation
+ *
+ * Take the place in the group. The link is good for one account; again it changes nothing.
+ */
+export const acceptGroupInvitationMutation = (options?: Partial<Options<AcceptGroupInvitationData>>): UseMutationOptions<AcceptGroupInvitationResponse, AcceptGroupInvitationError, Options<AcceptGroupInvitationData>> => {
+    const mutationOptions: UseMutationOptions<AcceptGroupInvitationResponse, AcceptGroupInvitationError, Options<AcceptGroupInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await acceptGroupInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Open Group Invitation
+ *
+ * What the invitation in a mail is to. Whoever accepts it has to be signed in.
+ */
+export const openGroupInvitationMutation = (options?: Partial<Options<OpenGroupInvitationData>>): UseMutationOptions<OpenGroupInvitationResponse, OpenGroupInvitationError, Options<OpenGroupInvitationData>> => {
+    const mutationOptions: UseMutationOptions<OpenGroupInvitationResponse, OpenGroupInvitationError, Options<OpenGroupInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await openGroupInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMyGroupsQueryKey = (options?: Options<ListMyGroupsData>) => createQueryKey('listMyGroups', options);
+
+/**
+ * List My Groups
+ *
+ * The groups that the caller is in.
+ */
+export const listMyGroupsOptions = (options?: Options<ListMyGroupsData>) => queryOptions<ListMyGroupsResponse, ListMyGroupsError, ListMyGroupsResponse, ReturnType<typeof listMyGroupsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMyGroups({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMyGroupsQueryKey(options)
+});
+
+export const getGroupQueryKey = (options: Options<GetGroupData>) => createQueryKey('getGroup', options);
+
+/**
+ * Get Group
+ *
+ * A group: all of it for its people and for staff, for everybody else what it shows.
+ */
+export const getGroupOptions = (options: Options<GetGroupData>) => queryOptions<GetGroupResponse, GetGroupError, GetGroupResponse, ReturnType<typeof getGroupQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getGroup({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getGroupQueryKey(options)
+});
+
+/**
+ * Edit Group
+ *
+ * Change what it is called and how it is reached.
+ */
+export const editGroupMutation = (options?: Partial<Options<EditGroupData>>): UseMutationOptions<EditGroupResponse, EditGroupError, Options<EditGroupData>> => {
+    const mutationOptions: UseMutationOptions<EditGroupResponse, EditGroupError, Options<EditGroupData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await editGroup({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Hand Over Group
+ *
+ * Change all officers at one instant. Whoever is not named is none any more; what the group
+ * began stays the group's.
+ */
+export const handOverGroupMutation = (options?: Partial<Options<HandOverGroupData>>): UseMutationOptions<HandOverGroupResponse, HandOverGroupError, Options<HandOverGroupData>> => {
+    const mutationOptions: UseMutationOptions<HandOverGroupResponse, HandOverGroupError, Options<HandOverGroupData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await handOverGroup({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Undo Group Handover
+ *
+ * Take the last change of officers back: who was something then is it again.
+ */
+export const undoGroupHandoverMutation = (options?: Partial<Options<UndoGroupHandoverData>>): UseMutationOptions<UndoGroupHandoverResponse, UndoGroupHandoverError, Options<UndoGroupHandoverData>> => {
+    const mutationOptions: UseMutationOptions<UndoGroupHandoverResponse, UndoGroupHandoverError, Options<UndoGroupHandoverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await undoGroupHandover({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Add Group Member
+ *
+ * Take somebody in: invited by mail, or as a name alone.
+ */
+export const addGroupMemberMutation = (options?: Partial<Options<AddGroupMemberData>>): UseMutationOptions<AddGroupMemberResponse, AddGroupMemberError, Options<AddGroupMemberData>> => {
+    const mutationOptions: UseMutationOptions<AddGroupMemberResponse, AddGroupMemberError, Options<AddGroupMemberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addGroupMember({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove Group Member
+ *
+ * Leave the group, or take somebody out of it.
+ */
+export const removeGroupMemberMutation = (options?: Partial<Options<RemoveGroupMemberData>>): UseMutationOptions<RemoveGroupMemberResponse, RemoveGroupMemberError, Options<RemoveGroupMemberData>> => {
+    const mutationOptions: UseMutationOptions<RemoveGroupMemberResponse, RemoveGroupMemberError, Options<RemoveGroupMemberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeGroupMember({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Edit Group Member
+ *
+ * Say what somebody is called, and all that they are in the group from now on. The version is
+ * the group's.
+ */
+export const editGroupMemberMutation = (options?: Partial<Options<EditGroupMemberData>>): UseMutationOptions<EditGroupMemberResponse, EditGroupMemberError, Options<EditGroupMemberData>> => {
+    const mutationOptions: UseMutationOptions<EditGroupMemberResponse, EditGroupMemberError, Options<EditGroupMemberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await editGroupMember({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Erase Group Member
+ *
+ * Erase the name, the address and the account of somebody of the group. That somebody was an
+ * officer then stays.
+ */
+export const eraseGroupMemberMutation = (options?: Partial<Options<EraseGroupMemberData>>): UseMutationOptions<EraseGroupMemberResponse, EraseGroupMemberError, Options<EraseGroupMemberData>> => {
+    const mutationOptions: UseMutationOptions<EraseGroupMemberResponse, EraseGroupMemberError, Options<EraseGroupMemberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await eraseGroupMember({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Renew Group Invitation
+ *
+ * Send the invitation again; the link before opens nothing any more.
+ */
+export const renewGroupInvitationMutation = (options?: Partial<Options<RenewGroupInvitationData>>): UseMutationOptions<RenewGroupInvitationResponse, RenewGroupInvitationError, Options<RenewGroupInvitationData>> => {
+    const mutationOptions: UseMutationOptions<RenewGroupInvitationResponse, RenewGroupInvitationError, Options<RenewGroupInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await renewGroupInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Move Group
+ *
+ * Let it rest, go on, or end.
+ */
+export const moveGroupMutation = (options?: Partial<Options<MoveGroupData>>): UseMutationOptions<MoveGroupResponse, MoveGroupError, Options<MoveGroupData>> => {
+    const mutationOptions: UseMutationOptions<MoveGroupResponse, MoveGroupError, Options<MoveGroupData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveGroup({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listGroupKindsQueryKey = (options?: Options<ListGroupKindsData>) => createQueryKey('listGroupKinds', options);
+
+/**
+ * List Group Kinds
+ *
+ * The kinds of groups that there are here.
+ */
+export const listGroupKindsOptions = (options?: Options<ListGroupKindsData>) => queryOptions<ListGroupKindsResponse, ListGroupKindsError, ListGroupKindsResponse, ReturnType<typeof listGroupKindsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listGroupKinds({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listGroupKindsQueryKey(options)
 });
 
 export const getEmergencyQueryKey = (options?: Options<GetEmergencyData>) => createQueryKey('getEmergency', options);

@@ -13,6 +13,7 @@ export const subscriptions: Room = {
   routes: {
     "/subscriptions": part(() => import("./page"), useWords, useSharedWords),
     "/subscriptions/topics": part(() => import("./choose-page"), useWords),
+    "/subscriptions/why/:kind/:id": part(() => import("./why-page"), useWords),
     "/subscriptions/chosen": part(() => import("./chosen-page"), useWords),
     "/subscriptions/confirm": part(() => import("./confirm-page"), useWords),
     "/subscriptions/stop/:secret": part(() => import("./stop-page"), useWords),

@@ -5,6 +5,10 @@ import { type PickedPlace, PlacePicker } from "@tsunagaru/kit/map";
 import { Notice, ProblemNote } from "@tsunagaru/kit/notice";
 import { useToast } from "@tsunagaru/kit/toast";
 import { createAlert } from "@tsunagaru/sdk";
+import { useTopics, type Who } from "./ask";
+import { allowed, lack } from "./browser";
+import { keepKey } from "./key";
+import { type Way, WayChoice } from "./way-choice";
 import { MapPin } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useSearchParams } from "wouter";
@@ -15,7 +19,7 @@ import { useHere } from "../../shared/municipality";
 const RADII = [100, 300, 500, 1000, 2000];
 
 /** Town, kind, place or a combination. Without an account the address is asked first. */
-export function NewAlert({ email: known, signedIn, onClose }: { email: string | null; signedIn: boolean; onClose: () => void }) {
+export function NewAlert({ who, onKey, onClose }: { who: Who; onKey: (key: string) => void; onClose: () => void }) {
   const words = useWords();
   const { locale } = useLocale();
   const here = useHere();
@@ -31,24 +35,42 @@ export function NewAlert({ email: known, signedIn, onClose }: { email: string | 
   const [picking, setPicking] = useState(false);
   const [radius, setRadius] = useState("300");
   const [typed, setEmail] = useState("");
+  const pushKey = useTopics().data?.push_key ?? null;
+  const [denied, setDenied] = useState(lack);
+  const [way, setWay] = useState<Way>("mail");
+  const byPush = !who.known && way === "push" && pushKey !== null;
   const [tried, setTried] = useState(false);
-  const email = known ?? typed.trim();
+  const email = typed.trim();
   const at = picking ? place : null;
   const nothing = !district && !category && !at;
   const create = useMutation({
-    mutationFn: async () =>
-      (
+    mutationFn: async () => {
+      const browser = byPush ? await allowed(pushKey) : null;
+      if (typeof browser === "string") {
+        setDenied(browser);
+        return null;
+      }
+      return (
         await createAlert({
+          headers: who.headers,
           body: {
             language: locale,
             ...(district && { district }),
             ...(category && { category }),
             ...(at && { place: { latitude: at.latitude, longitude: at.longitude, radius_m: Number(radius) } }),
-            ...(!signedIn && { email }),
+            ...(browser && { browser }),
+            ...(!who.known && !browser && { email }),
           },
         })
-      ).data,
-    onSuccess: ({ result }) => {
+      ).data;
+    },
+    onSuccess: (said) => {
+      if (!said) return;
+      const { result, key } = said;
+      if (key) {
+        keepKey(key);
+        onKey(key);
+      }
       setTried(false);
       void queries.invalidateQueries({ queryKey: ["alerts"] });
       void queries.invalidateQueries({ queryKey: ["subscriber"] });
@@ -66,7 +88,7 @@ export function NewAlert({ email: known, signedIn, onClose }: { email: string | 
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (!nothing && (signedIn || email)) create.mutate();
+        if (!nothing && (who.known || byPush || email)) create.mutate();
       }}
     >
       <p className="phrase text-second text-muted">{words.all}</p>
@@ -96,7 +118,9 @@ export function NewAlert({ email: known, signedIn, onClose }: { email: string | 
           {words.usePlace}
         </Button>
       )}
-      {known === null && !signedIn && (
+      {!who.known && pushKey && <WayChoice ways={["mail", "push"]} value={way} lacks={denied && words.choose.lacks[denied]} onChange={setWay} />}
+      {byPush && <p className="phrase text-second text-muted">{words.byPhoneHint}</p>}
+      {!who.known && !byPush && (
         <Field
           required
           type="email"

@@ -78,7 +78,7 @@ export default function SettingsPage() {
             }
           >
             {areas.length > 0 ? <AlertRows alerts={areas} who={who} /> : !adding && <Hint>{words.areasHint}</Hint>}
-            {adding && <NewAlert email={list ? list.email : null} signedIn={signedIn} onClose={() => setAdding(false)} />}
+            {adding && <NewAlert who={who} onKey={setKey} onClose={() => setAdding(false)} />}
           </Part>
           <Part id="of-reports" title={words.reports} by={reports.length > 0 ? by : null}>
             {reports.length > 0 ? <AlertRows alerts={reports} who={who} /> : <Hint>{words.reportsHint}</Hint>}

@@ -1,0 +1,1 @@
+"""What holds of groups without looking anything up."""

@@ -1,0 +1,1 @@
+"""What changes groups. Functions never commit."""
