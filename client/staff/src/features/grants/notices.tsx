@@ -42,7 +42,7 @@ export function Notices({ call }: { call: GrantCallReply }) {
       )}
       {text !== null && (
         <div className="grid gap-2">
-          <CheckedText kind="page" label={words.text} hint={words.hint} rows={3} maxLength={2000} value={text} onText={setText} />
+          <CheckedText kind="notice" scope="sentence" label={words.text} hint={words.hint} rows={3} maxLength={2000} value={text} onText={setText} />
           {add.error && <ProblemNote error={add.error} words={problems} />}
           <p className="flex flex-wrap gap-2">
             <Button size="staff" look="strong" busy={add.isPending} disabled={!text.trim()} onClick={() => add.mutate(text.trim())}>

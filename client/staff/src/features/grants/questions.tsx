@@ -100,7 +100,7 @@ function Act({ call, question, move, onLeave }: { call: GrantCallReply; question
       ) : (
         <>
           <TextArea label={words.words} hint={words.wordsHint} rows={2} maxLength={2000} value={said} onChange={({ target }) => setSaid(target.value)} />
-          <CheckedText kind="page" label={words.answer} rows={3} maxLength={2000} value={text} onText={setText} />
+          <CheckedText kind="reply" scope="sentence" label={words.answer} rows={3} maxLength={2000} value={text} onText={setText} />
         </>
       )}
       {send.error && <ProblemNote error={send.error} words={problems} />}

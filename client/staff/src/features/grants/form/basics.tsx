@@ -16,8 +16,8 @@ export function Basics() {
   return (
     <Section open title={words.parts.basics} at={["/title", "/lead", "/department", "/opens_on", "/closes_on", "/fiscal_year", "/terms/problem"]}>
       <Words label={words.name} value={content.title} pointer="/title" most={200} onValue={(title) => set({ title })} />
-      <CheckedText kind="page" label={words.leadText} rows={3} maxLength={2000} value={content.lead} error={fault("/lead")} onText={(lead) => set({ lead })} />
-      <CheckedText kind="page" optional label={words.problemText} hint={words.problemHint} rows={4} maxLength={2000} value={content.terms.problem} error={fault("/terms/problem")} onText={(problem) => setTerms({ problem })} />
+      <CheckedText kind="notice" scope="sentence" label={words.leadText} rows={3} maxLength={2000} value={content.lead} error={fault("/lead")} onText={(lead) => set({ lead })} />
+      <CheckedText kind="notice" scope="sentence" optional label={words.problemText} hint={words.problemHint} rows={4} maxLength={2000} value={content.terms.problem} error={fault("/terms/problem")} onText={(problem) => setTerms({ problem })} />
       <div className={PAIR}>
         <Field type="date" label={words.opensOn} value={content.opens_on} error={fault("/opens_on")} onChange={({ target }) => target.value && set({ opens_on: target.value })} />
         <Field type="date" label={words.closesOn} hint={words.closesHint} value={content.closes_on} error={fault("/closes_on")} onChange={({ target }) => target.value && set({ closes_on: target.value })} />
