@@ -20,6 +20,9 @@ CLERK_OF_SOLVED = "緑川 結"
 EDITOR, CHIEF = "広聴 ひかり", "広報 薫"
 """Who writes messages, and who approves them."""
 
+GRANTS = "補助 まどか"
+"""Who works at the desk of grants."""
+
 
 async def _fill(department: str) -> None:
     rooms.install()
@@ -38,7 +41,7 @@ async def _fill(department: str) -> None:
                 department=desk,
                 demo_handle=handle,
             )
-        for role, name in (("pr_editor", EDITOR), ("pr_chief", CHIEF)):
+        for role, name in (("pr_editor", EDITOR), ("pr_chief", CHIEF), ("grants_desk", GRANTS)):
             await identity.create_staff(
                 session, name=name, email=f"{role}@example.jp", role=role, demo_handle=role
             )

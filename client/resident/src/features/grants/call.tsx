@@ -6,6 +6,7 @@ import { PromiseDate } from "@tsunagaru/kit/promise-date";
 import { Status } from "@tsunagaru/kit/status";
 import type { GrantCallReply } from "@tsunagaru/sdk";
 import { Phone, Printer } from "lucide-react";
+import { useEffect } from "react";
 import { useHere } from "../../shared/municipality";
 import { Asking } from "./asking";
 import { Fit } from "./fit-questions";
@@ -15,11 +16,20 @@ import { daysOf, lineOf, shapeOf, standOf } from "./stand";
 import { Clauses, Criteria, Expenses, Needed, Pledges } from "./terms";
 import { useWords } from "./words";
 
+/** On paper nothing is folded. */
+function unfold(): void {
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
+}
+
 /** A call in the order of what a group wants to know: until when, how much, whether it is for them, what is to come. */
 export function Call({ call }: { call: GrantCallReply }) {
   const words = useWords();
   const stand = standOf(call);
   const running = stand === "open" || stand === "coming";
+  useEffect(() => {
+    window.addEventListener("beforeprint", unfold);
+    return () => window.removeEventListener("beforeprint", unfold);
+  }, []);
   return (
     <div className="grid grid-cols-1 gap-7">
       <Head call={call} />
@@ -35,10 +45,12 @@ export function Call({ call }: { call: GrantCallReply }) {
       {stand !== "cancelled" && <Days call={call} />}
       {running && <Contact />}
       <Needed terms={call.terms} />
-      <Expenses terms={call.terms} />
-      <Criteria terms={call.terms} />
-      <Clauses terms={call.terms} />
-      <Pledges terms={call.terms} />
+      <div className="border-b border-rule">
+        <Expenses terms={call.terms} />
+        <Clauses terms={call.terms} />
+        <Criteria terms={call.terms} />
+        <Pledges terms={call.terms} />
+      </div>
       <Asking call={call} />
       <p className="print:hidden">
         <Button icon={<Printer size={20} strokeWidth={1.75} aria-hidden="true" />} onClick={() => window.print()}>
@@ -63,9 +75,12 @@ function Head({ call }: { call: GrantCallReply }) {
         {call.title}
       </h1>
       {stand === "open" && (
-        <PromiseDate due={call.closes_on} className="mt-3">
-          <span className="block basis-full">{words.takenUntil}</span>
-        </PromiseDate>
+        <div className="promise mt-3 text-soil">
+          <PromiseDate due={call.closes_on} edge={false}>
+            {false}
+          </PromiseDate>
+          <p className="phrase text-second text-ink">{words.takenUntil}</p>
+        </div>
       )}
       {stand === "coming" && (
         <PromiseDate due={call.opens_on} className="mt-3">
@@ -157,11 +172,11 @@ function Days({ call }: { call: GrantCallReply }) {
         }}
       />
       {days.length > 0 && (
-        <dl className="mt-5 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-5 gap-y-2">
+        <dl className="mt-5 grid gap-2">
           {days.map(({ name, day }) => (
-            <div key={name} className="contents">
-              <dt className="figures font-bold whitespace-nowrap">{date(day, locale)}</dt>
-              <dd className="phrase">{words.days[name]}</dd>
+            <div key={name} className="flex flex-wrap items-baseline gap-x-4">
+              <dt className="figures flex-[0_0_10.5rem] font-bold">{date(day, locale)}</dt>
+              <dd className="phrase min-w-0 flex-[1_1_9rem]">{words.days[name]}</dd>
             </div>
           ))}
         </dl>

@@ -52,6 +52,7 @@ test("until it ends nothing is reached; then its decision is promised by a day",
   expect(lineOf(whole({ state: "notified", open: false }), NOW)).toEqual({ said: "2026-12-18", moving: true });
 });
 
-test("the other days stand by date", () => {
-  expect(daysOf(whole({}, { consultation_until: "2026-12-15" })).map(({ name }) => name)).toEqual(["questions_until", "consultation_until", "notify_on"]);
+test("the other days stand by date, and one that is over is none to come", () => {
+  expect(daysOf(whole({}, { consultation_until: "2026-11-29" }), NOW).map(({ name }) => name)).toEqual(["questions_until", "notify_on"]);
+  expect(daysOf(whole({}, { consultation_until: "2026-12-15" }), NOW).map(({ name }) => name)).toEqual(["questions_until", "consultation_until", "notify_on"]);
 });

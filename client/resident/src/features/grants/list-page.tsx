@@ -75,7 +75,7 @@ function Row({ call }: { call: GrantCallRow }) {
       <span className="flex min-w-0 flex-1 flex-wrap gap-x-5 gap-y-1">
         {day && (
           <span className="w-28 shrink-0 leading-140 text-soil">
-            <LargeDate at={day} />
+            <LargeDate at={day} className="[&>span:first-child:not(:has(span))]:block" />
             <span className="figures block text-second font-bold">{stand === "open" ? words.left(leftUntil(day)) : words.begins}</span>
           </span>
         )}

@@ -41,12 +41,12 @@ export function lineOf(call: GrantCallReply, now: Date = new Date()): LineFacts 
   return { said, due: decision?.due_on ?? call.terms.days.decision_on };
 }
 
-/** The other days of a call, the soonest first; those that the line says are left out. */
+/** The other days of a call, the soonest first; those that are over, or that the line says, are left out. */
 export const DAYS = ["consultation_until", "questions_until", "notify_on", "report_due"] as const;
 export type DayName = (typeof DAYS)[number];
 
-export const daysOf = ({ terms: { days } }: GrantCallReply): { name: DayName; day: string }[] =>
+export const daysOf = ({ terms: { days } }: GrantCallReply, now: Date = new Date()): { name: DayName; day: string }[] =>
   DAYS.flatMap((name) => {
     const day = days[name];
-    return day ? [{ name, day }] : [];
+    return day && daysBetween(now, day) >= 0 ? [{ name, day }] : [];
   }).toSorted((one, other) => one.day.localeCompare(other.day));

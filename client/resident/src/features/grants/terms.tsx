@@ -1,7 +1,10 @@
 import type { Terms } from "@tsunagaru/sdk";
 import type { ReactNode } from "react";
-import { Part } from "./part";
+import { Folded, Part } from "./part";
 import { useWords } from "./words";
+
+/** So many kinds of expense are named before one looks. */
+const SOME = 3;
 
 function Dots({ items }: { items: { code: string; said: ReactNode }[] }) {
   return (
@@ -76,7 +79,7 @@ export function Expenses({ terms: { categories } }: { terms: Terms }) {
   const of = (wanted: boolean) => categories.filter(({ eligible }) => eligible === wanted).map(({ code, title }) => ({ code, said: title }));
   const [paid, unpaid] = [of(true), of(false)];
   return (
-    <Part title={words.expenses.title}>
+    <Folded title={words.expenses.title} said={words.expenses.said(paid.slice(0, SOME).map(({ said }) => said))}>
       <div className="grid gap-x-6 gap-y-4 desk:grid-cols-2">
         <div lang="ja">
           <h3 className="mb-1 font-bold">{words.expenses.paid}</h3>
@@ -89,7 +92,7 @@ export function Expenses({ terms: { categories } }: { terms: Terms }) {
           </div>
         )}
       </div>
-    </Part>
+    </Folded>
   );
 }
 
@@ -98,8 +101,7 @@ export function Criteria({ terms: { criteria, stages, threshold } }: { terms: Te
   const words = useWords();
   if (criteria.length === 0) return null;
   return (
-    <Part title={words.criteria.title}>
-      <p className="phrase text-second text-muted">{words.criteria.lead(threshold)}</p>
+    <Folded title={words.criteria.title} said={words.criteria.lead(threshold)}>
       {Array.from({ length: stages }, (_, at) => at + 1).map((stage) => (
         <table key={stage} className="mt-3 w-full border-collapse text-left">
           <caption className="mb-1 text-left font-bold">{stages > 1 ? words.criteria.stage(stage) : <span className="sr-only">{words.criteria.title}</span>}</caption>
@@ -127,7 +129,7 @@ export function Criteria({ terms: { criteria, stages, threshold } }: { terms: Te
           </tbody>
         </table>
       ))}
-    </Part>
+    </Folded>
   );
 }
 
@@ -136,7 +138,7 @@ export function Clauses({ terms: { clauses } }: { terms: Terms }) {
   const words = useWords();
   if (clauses.length === 0) return null;
   return (
-    <Part title={words.clauses.title}>
+    <Folded title={words.clauses.title} said={words.clauses.said(clauses.length)}>
       <ol lang="ja" className="grid gap-3">
         {clauses.map(({ code, text, note }, at) => (
           <li key={code} className="flex gap-3">
@@ -148,7 +150,7 @@ export function Clauses({ terms: { clauses } }: { terms: Terms }) {
           </li>
         ))}
       </ol>
-    </Part>
+    </Folded>
   );
 }
 
@@ -157,10 +159,10 @@ export function Pledges({ terms: { pledges } }: { terms: Terms }) {
   const words = useWords();
   if (pledges.length === 0) return null;
   return (
-    <Part title={words.pledges}>
+    <Folded title={words.pledges.title} said={words.pledges.said(pledges.length)}>
       <div lang="ja">
         <Dots items={pledges.map(({ code, text }) => ({ code, said: text }))} />
       </div>
-    </Part>
+    </Folded>
   );
 }

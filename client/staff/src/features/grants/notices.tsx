@@ -42,6 +42,7 @@ export function Notices({ call }: { call: GrantCallReply }) {
       )}
       {text !== null && (
         <div className="grid gap-2">
+          <h3 className="sr-only">{words.write}</h3>
           <CheckedText kind="notice" scope="sentence" label={words.text} hint={words.hint} rows={3} maxLength={2000} value={text} onText={setText} />
           {add.error && <ProblemNote error={add.error} words={problems} />}
           <p className="flex flex-wrap gap-2">

@@ -48,7 +48,7 @@ function Question({ call, question }: { call: GrantCallReply; question: GrantQue
         <Status shape={SHAPES[state]}>{words.states[state]}</Status>
         <span className="figures text-muted">{words.cameOn(date(question.created_at))}</span>
       </p>
-      <p className="break-words whitespace-pre-line">{asked || said}</p>
+      <h3 className="break-words whitespace-pre-line">{asked || said}</h3>
       {state === "answered" && (
         <div className="border-l-4 border-green pl-3">
           {said !== asked && asked !== "" && <p className="text-second break-words whitespace-pre-line text-muted">{said}</p>}

@@ -88,7 +88,7 @@ const words: Words = {
     form: "What the form asks",
     optional: "(optional)",
   },
-  expenses: { title: "What the money is for", paid: "Eligible", unpaid: "Not eligible" },
+  expenses: { title: "What the money is for", said: (some: string[]) => `${some.join(", ")} and more`, paid: "Eligible", unpaid: "Not eligible" },
   criteria: {
     title: "How it is chosen",
     lead: (threshold: number) => `By points, 100 at most.${threshold > 0 ? ` Nothing below ${threshold} on average is chosen.` : ""}`,
@@ -97,8 +97,8 @@ const words: Words = {
     points: "Points",
     point: " points",
   },
-  clauses: { title: "Conditions" },
-  pledges: "What you promise when you apply",
+  clauses: { title: "Conditions", said: (n: number) => `${of(n, "condition", "conditions")}, and how they are read` },
+  pledges: { title: "What you promise when you apply", said: (n: number) => of(n, "promise", "promises") },
   asking: {
     title: "Questions and answers",
     answeredOn: (day: string) => `Answered on ${day}`,

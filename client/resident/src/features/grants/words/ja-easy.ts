@@ -88,7 +88,7 @@ const words: Words = {
     form: "申しこむ 紙に 書く こと",
     optional: "（書かなくても いい）",
   },
-  expenses: { title: "お金を 使える もの", paid: "使える", unpaid: "使えない" },
+  expenses: { title: "お金を 使える もの", said: (some: string[]) => `${some.join("、")}など`, paid: "使える", unpaid: "使えない" },
   criteria: {
     title: "えらび方",
     lead: (threshold: number) => `点を つけて えらびます。100点が いちばん いい 点です。${threshold > 0 ? `平均が ${threshold}点より 低い ものは えらびません。` : ""}`,
@@ -97,8 +97,8 @@ const words: Words = {
     points: "点",
     point: "点",
   },
-  clauses: { title: "申しこめる グループ" },
-  pledges: "申しこむ ときに 約束する こと",
+  clauses: { title: "申しこめる グループ", said: (n: number) => `${things(n)}の 決まりと、その 読み方` },
+  pledges: { title: "申しこむ ときに 約束する こと", said: (n: number) => `${things(n)}の 約束` },
   asking: {
     title: "質問と 答え",
     answeredOn: (day: string) => `${day}に 答えました`,

@@ -87,7 +87,7 @@ const words = {
     form: "申請書で書くこと",
     optional: "（書かなくてもよい）",
   },
-  expenses: { title: "お金の使い道", paid: "使えるもの", unpaid: "使えないもの" },
+  expenses: { title: "お金の使い道", said: (some: string[]) => `${some.join("、")}など`, paid: "使えるもの", unpaid: "使えないもの" },
   criteria: {
     title: "選び方",
     lead: (threshold: number) => `点をつけて選びます。100点満点です。${threshold > 0 ? `平均が${threshold}点より低いものは選びません。` : ""}`,
@@ -96,8 +96,8 @@ const words = {
     points: "点",
     point: "点",
   },
-  clauses: { title: "申し込めるための条件" },
-  pledges: "申し込むときに約束すること",
+  clauses: { title: "申し込むための条件", said: (n: number) => `${things(n)}の条件と、その読み方` },
+  pledges: { title: "申し込むときに約束すること", said: (n: number) => `${things(n)}の約束` },
   asking: {
     title: "質問と答え",
     answeredOn: (day: string) => `${day}に答えました`,

@@ -5,7 +5,7 @@ import { CheckedText } from "../../../shared/wording/checked-text";
 import { useWords } from "../words";
 import { Day, Section, useFault, useWriting, Whole, Words } from "./writing";
 
-export const PAIR = "grid gap-3 @min-[36rem]:grid-cols-2";
+export const PAIR = "grid items-start gap-3 @min-[36rem]:grid-cols-2";
 
 /** What it is called, whose it is, from when to when. */
 export function Basics() {
@@ -17,13 +17,14 @@ export function Basics() {
     <Section open title={words.parts.basics} at={["/title", "/lead", "/department", "/opens_on", "/closes_on", "/fiscal_year", "/terms/problem"]}>
       <Words label={words.name} value={content.title} pointer="/title" most={200} onValue={(title) => set({ title })} />
       <CheckedText kind="notice" scope="sentence" label={words.leadText} rows={3} maxLength={2000} value={content.lead} error={fault("/lead")} onText={(lead) => set({ lead })} />
-      <CheckedText kind="notice" scope="sentence" optional label={words.problemText} hint={words.problemHint} rows={4} maxLength={2000} value={content.terms.problem} error={fault("/terms/problem")} onText={(problem) => setTerms({ problem })} />
+      <Words label={words.problemText} hint={words.problemHint} rows={4} most={2000} value={content.terms.problem} pointer="/terms/problem" onValue={(problem) => setTerms({ problem })} />
       <div className={PAIR}>
         <Field type="date" label={words.opensOn} value={content.opens_on} error={fault("/opens_on")} onChange={({ target }) => target.value && set({ opens_on: target.value })} />
-        <Field type="date" label={words.closesOn} hint={words.closesHint} value={content.closes_on} error={fault("/closes_on")} onChange={({ target }) => target.value && set({ closes_on: target.value })} />
+        <Field type="date" label={words.closesOn} value={content.closes_on} error={fault("/closes_on")} onChange={({ target }) => target.value && set({ closes_on: target.value })} />
         <Field type="number" label={words.fiscalYear} min={2000} max={2099} value={content.fiscal_year} error={fault("/fiscal_year")} onChange={({ target }) => set({ fiscal_year: Number(target.value) })} />
         <Select label={words.department} value={content.department} error={fault("/department")} onChange={(department) => set({ department })} options={departments.map(({ code, name }) => ({ value: code, label: name }))} />
       </div>
+      <p className="phrase -mt-2 text-second text-muted">{words.closesHint}</p>
     </Section>
   );
 }
@@ -52,7 +53,7 @@ export function Money() {
         <Whole label={words.rate.numerator} value={amounts.rate.numerator} pointer="/terms/amounts/rate/numerator" onValue={(numerator) => set({ rate: { ...amounts.rate, numerator } })} />
         <Whole label={words.rate.denominator} value={amounts.rate.denominator} pointer="/terms/amounts/rate/denominator" onValue={(denominator) => set({ rate: { ...amounts.rate, denominator } })} />
       </div>
-      <h3 className="font-bold">{words.budget.title}</h3>
+      <h4 className="font-bold">{words.budget.title}</h4>
       <p className="phrase -mt-3 text-second text-muted">{words.budget.hint}</p>
       <div className={PAIR}>{years.map((year, at) => yearly(at === 0 || year in budget.appropriated ? "appropriated" : "commitment_limit", year))}</div>
     </Section>

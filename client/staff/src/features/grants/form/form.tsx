@@ -51,6 +51,7 @@ export function Form({ call }: { call: GrantCallReply }) {
           save.mutate(ofItsYears(content), { onError: setRefused });
         }}
       >
+        <h2 className="sr-only">{words.content}</h2>
         <div className="border-t border-rule">
           <Basics />
           <Money />
@@ -60,7 +61,7 @@ export function Form({ call }: { call: GrantCallReply }) {
           <Papers />
           <Spending />
         </div>
-        <div className="sticky bottom-0 z-10 -mx-4 mt-4 grid gap-2 border-t border-rule bg-white px-4 py-3 short:static">
+        <div className="sticky bottom-0 z-10 @min-[64rem]/page:-bottom-5 -mx-4 mt-4 grid gap-2 border-t border-rule bg-white px-4 py-3 short:static">
           {count > 0 && <Notice tone="bad" live title={words.refused(count)} />}
           {Boolean(refused) && count === 0 && <ProblemNote error={refused} words={words.problems} />}
           <div className="flex flex-wrap items-center gap-2">

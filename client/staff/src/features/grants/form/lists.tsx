@@ -26,7 +26,7 @@ export function Fit() {
         </div>
         <Tick label={words.joint} value={partners.joint} onValue={(joint) => setPartners({ joint, groups_min: joint ? Math.max(2, partners.groups_min) : 1 })} />
         {partners.joint && <Whole label={words.groups} value={partners.groups_min} pointer="/terms/partners/groups_min" onValue={(groups_min) => setPartners({ groups_min })} />}
-        <h3 className="font-bold">{words.questions}</h3>
+        <h4 className="font-bold">{words.questions}</h4>
         <Rows name="fit" add={words.addQuestion} blank={{ text: "", fits: true, otherwise: "" }}>
           {(row, set, at) => (
             <>
@@ -59,7 +59,7 @@ export function Papers() {
   const { documents, questions } = content.terms;
   return (
     <Section title={parts.papers} note={words.many(documents.length, questions.length)} at={["/terms/documents", "/terms/questions", "/terms/pledges"]}>
-      <h3 className="font-bold">{words.documents}</h3>
+      <h4 className="font-bold">{words.documents}</h4>
       <Rows name="documents" add={words.addDocument} blank={{ title: "", required: true, kinds: [...KINDS] }}>
         {(row, set, at) => (
           <>
@@ -73,7 +73,7 @@ export function Papers() {
           </>
         )}
       </Rows>
-      <h3 className="font-bold">{words.questions}</h3>
+      <h4 className="font-bold">{words.questions}</h4>
       <Rows name="questions" add={words.addQuestion} blank={{ text: "", about: "", required: true }}>
         {(row, set, at) => (
           <>
@@ -83,7 +83,7 @@ export function Papers() {
           </>
         )}
       </Rows>
-      <h3 className="font-bold">{words.pledges}</h3>
+      <h4 className="font-bold">{words.pledges}</h4>
       <Rows name="pledges" add={words.addPledge} blank={{ text: "" }}>
         {(row, set, at) => <Words label={words.pledge} value={row.text} pointer={`${at}/text`} rows={2} most={2000} onValue={(text) => set({ text })} />}
       </Rows>

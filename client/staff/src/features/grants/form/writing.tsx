@@ -32,7 +32,7 @@ export function Section({ title, note, at, open = false, children }: { title: st
   return (
     <details key={String(wrong)} className="group border-b border-rule" open={open || wrong}>
       <summary className="flex min-h-12 cursor-pointer list-none items-center gap-3 py-2 [&::-webkit-details-marker]:hidden">
-        <h2 className="min-w-0 flex-1 text-body font-bold">{title}</h2>
+        <h3 className="min-w-0 flex-1 text-body font-bold">{title}</h3>
         {note && <span className="figures text-second text-muted">{note}</span>}
         <ChevronDown size={20} aria-hidden="true" className="shrink-0 text-muted group-open:rotate-180" />
       </summary>
