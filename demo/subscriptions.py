@@ -61,4 +61,4 @@ async def _listen(stage: Stage, first: Report, last: Report) -> None:
 
 
 async def _ask(session: AsyncSession, resident: Caller, **wanted: Any) -> None:
-    await alerts.create(session, resident, AlertCreate(**wanted))
+    await alerts.create(session, resident, AlertCreate(**wanted), None)

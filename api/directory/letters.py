@@ -80,7 +80,7 @@ async def _handed(session: AsyncSession, delivery: Delivery, to: str | None) -> 
         headline=WORDS.say(LANGUAGE, "handover", group=group.name),
         blocks=[
             [WORDS.say(LANGUAGE, "handed", group=group.name, day=f"{at.month}月{at.day}日")],
-            [f"{settings().address}/groups/{group.id}"],
+            [f"{settings().address}/directory/{group.id}"],
             [WORDS.say(LANGUAGE, "wrong")],
         ],
     )

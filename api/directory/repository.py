@@ -20,7 +20,7 @@ from api.kit.caller import Caller, Role
 from api.kit.errors import NotAllowed, NotFound
 from api.kit.paging import PageRequest
 
-LINK = Link("directory.invitation", "groups/join", days=14)
+LINK = Link("directory.invitation", "directory/join", days=14)
 MOST_OWN = 100
 
 _PARTS = (

@@ -64,6 +64,19 @@ class AddedTag(Addition):
     tag: Mapped[str]
 
 
+class Judgement(Model):
+    """What was said of words that staff left as they were, once for all."""
+
+    __tablename__ = "plain_language_judgements"
+
+    rule: Mapped[Rule] = mapped_column(primary_key=True)
+    words: Mapped[str] = mapped_column(primary_key=True)
+    clean: Mapped[bool]
+    """Whether the rule leaves them alone from now on."""
+    judged_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
+    judged_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
 class Dismissal(Model):
     """Words that somebody of staff left as they were."""
 

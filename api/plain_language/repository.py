@@ -5,15 +5,23 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.plain_language.models import AddedTag, AddedWord
+from api.plain_language.models import AddedTag, AddedWord, Judgement
 from api.plain_language.profile import Account
-from api.plain_language.rules.asked import OwnWord
+from api.plain_language.rules.asked import OwnWord, Rule
 
 
 async def own_words(session: AsyncSession) -> list[OwnWord]:
     """The words of the municipality, those that were added last first."""
     rows = await session.scalars(select(AddedWord).order_by(AddedWord.id.desc()))
     return [OwnWord(row.word, row.plain, row.why, row.heard) for row in rows]
+
+
+async def clean(session: AsyncSession) -> frozenset[tuple[Rule, str]]:
+    """Words that rules leave alone."""
+    rows = await session.execute(
+        select(Judgement.rule, Judgement.words).where(Judgement.clean.is_(True))
+    )
+    return frozenset((rule, words) for rule, words in rows)
 
 
 async def tags(session: AsyncSession, accounts: Iterable[Account]) -> dict[str, list[str]]:

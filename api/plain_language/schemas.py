@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -21,6 +22,16 @@ from api.plain_language.rules.asked import (
     TextKind,
     TextScope,
 )
+
+
+class Judged(StrEnum):
+    """What was said of words that staff left as they were."""
+
+    CLEAN = "clean"
+    """The rule leaves them alone from now on."""
+    MARKED = "marked"
+    """They are marked as before."""
+
 
 # Nothing is stored and spans count the letters as they were sent: nothing is tidied.
 CheckedText = Annotated[str, Field(min_length=1, max_length=10_000)]
@@ -48,11 +59,15 @@ class CheckRequest(Request):
         Field(max_length=100, description="The hashtags of the account, as it spells them"),
     ] = []
 
-    def asked(self, own_words: Sequence[OwnWord] = ()) -> Asked:
-        """As the rules take it, with what the municipality added to the lexicon."""
+    def asked(
+        self,
+        own_words: Sequence[OwnWord] = (),
+        clean: frozenset[tuple[Rule, str]] = frozenset(),
+    ) -> Asked:
+        """As the rules take it, with what the municipality added and what it leaves alone."""
         return Asked(
             self.text, self.kind, self.as_of or today(), self.channel, self.document_class,
-            self.scope, tuple(self.account_tags), tuple(own_words),
+            self.scope, tuple(self.account_tags), tuple(own_words), clean,
         )  # fmt: skip
 
 
@@ -119,6 +134,52 @@ class DismissalReply(Reply):
     reason: DismissalReason
     note: str
     created_at: datetime
+
+
+class ReasonCount(Reply):
+    """How often a reason was given."""
+
+    reason: DismissalReason
+    count: int
+
+
+class DismissedReply(Reply):
+    """What staff left as it was, all times together. `words` are said where the rule marks a few
+    words; of sentences and whole texts only the rule. `notes`: some of what was written beside
+    the reasons."""
+
+    rule: Rule
+    words: str | None
+    count: int
+    first_at: datetime
+    last_at: datetime
+    reasons: list[ReasonCount]
+    notes: list[str]
+    judgement: Judged | None
+    moves: Annotated[list[Judged], Field(description="What can be said of it now")]
+
+
+class DismissedPage(Reply):
+    """A page, the latest first; `next` is the cursor of the page after, or `null`."""
+
+    items: list[DismissedReply]
+    next: str | None
+
+
+class JudgementRequest(Request):
+    """What is said of words that staff left as they were."""
+
+    rule: Rule
+    words: RequiredLine
+    judgement: Judged
+
+
+class JudgementReply(Reply):
+    """What is kept of it."""
+
+    rule: Rule
+    words: str
+    judgement: Judged
 
 
 class RuleList(Reply):

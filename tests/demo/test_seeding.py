@@ -107,7 +107,7 @@ async def test_what_a_planted_ward_shows(ward: AsyncClient) -> None:
         "clerk": 7, "triage": 1, "admin": 2, "pr_editor": 1, "pr_chief": 1, "grants_desk": 1,
     }  # fmt: skip
     assert await _rows("SELECT department FROM staff WHERE head") == [("road_park",)]
-    assert await _rows("SELECT count(*) FROM people") == [(30,)]
+    assert await _rows("SELECT count(*) FROM people") == [(32,)]
     assert await _rows("SELECT count(*) FROM procrastinate_jobs") == [(0,)]
     decided = await _rows(
         "SELECT move, details -> 'changed' ->> 0, count(*) FROM state_moves"

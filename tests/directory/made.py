@@ -70,7 +70,7 @@ def roles(group: Any) -> dict[str, list[str]]:
 def key_in(mail: Any) -> str:
     """What stands behind the # of the link in a mail."""
     text = mail if isinstance(mail, str) else mail.get_content()
-    return text.partition("/groups/join#")[2].split()[0]
+    return text.partition("/directory/join#")[2].split()[0]
 
 
 __all__ = ["Mailbox"]

@@ -41,6 +41,7 @@ UNSAID = {
     "not_offered": "as above, or no longer",
     "placeholder_missing": "which placeholders a text has",
     "other": "the number is that of another record",
+    "not_of_words": "which rules mark words of their own",
     "wrong_code": "the code is not the one that was sent",
     "wrong_state": "what was begun in this browser",
     "cursor": "a cursor is signed",

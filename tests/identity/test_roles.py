@@ -83,7 +83,13 @@ async def test_a_role_without_a_permission_is_refused(
     me = (await client.get(ME, headers=headers)).json()
     assert (me["role"], me["permissions"]) == (
         "staff",
-        ["colleagues:read", "hearings:write", "messages:write", "reports:feature"],
+        [
+            "colleagues:read",
+            "hearings:write",
+            "messages:write",
+            "plain_language:mend",
+            "reports:feature",
+        ],
     )
     assert (await client.get("/api/v1/colleagues", headers=headers)).status_code == 200
     assert (await client.get(f"{REPORTS}/counts", headers=headers)).status_code == 403

@@ -86,6 +86,20 @@ class Rule(StrEnum):
     HASHTAG_VARIANT = "hashtag_variant"
 
 
+OF_WORDS = frozenset(
+    {
+        Rule.OFFICIALESE,
+        Rule.PASSIVE,
+        Rule.KANJI_RUN,
+        Rule.HARD_KANJI,
+        Rule.VAGUE_LINK,
+        Rule.MACHINE_DEPENDENT_CHAR,
+    }
+)
+"""Rules that mark a few words, which can be clean wherever they stand; the others mark how a
+sentence or a whole text is made."""
+
+
 class OwnWord(NamedTuple):
     """A word that the municipality added to the lexicon, and from whom it heard of it."""
 
@@ -106,6 +120,8 @@ class Asked(NamedTuple):
     scope: TextScope = TextScope.DOCUMENT
     account_tags: tuple[str, ...] = ()
     own_words: tuple[OwnWord, ...] = ()
+    clean: frozenset[tuple[Rule, str]] = frozenset()
+    """Words that a rule leaves alone."""
 
 
 class Finding(NamedTuple):

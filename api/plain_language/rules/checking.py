@@ -115,6 +115,7 @@ def check(asked: Asked) -> Checked:
         if not wanted.isdisjoint(rules)
         for finding in look(text)
         if finding.rule in wanted
+        and (finding.rule, asked.text[slice(*finding.span)]) not in asked.clean
     ]
     findings.sort(key=lambda one: (one.span, one.rule))
     return Checked(findings, scored(text, findings))

@@ -13,7 +13,7 @@ import { HereProvider } from "./shared/here";
 import { Loading } from "./shared/loading";
 import { useMediaQuery } from "./shared/media";
 import { queries } from "./shared/queries";
-import { moved } from "./shell/addresses";
+import { matched, moved } from "./shell/addresses";
 import { HomePage } from "./shell/home/page";
 import { PageErrors } from "./shell/page-errors";
 import { light, missing, pageAt } from "./shell/pages";
@@ -40,7 +40,7 @@ export function App() {
 function Pages() {
   const [path] = useLocation();
   const rooms = useRooms();
-  const focusing = rooms.find((room) => room.focused?.includes(path));
+  const focusing = rooms.find((room) => room.focused?.some((pattern) => matched(pattern, path)));
   const focused = focusing !== undefined;
   const emergency = useEmergency() !== null;
   const wide = useMediaQuery("(min-width: 64rem)");

@@ -2217,6 +2217,64 @@ export type DismissalRequest = {
 };
 
 /**
+ * DismissedPage
+ *
+ * A page, the latest first; `next` is the cursor of the page after, or `null`.
+ */
+export type DismissedPage = {
+    /**
+     * Items
+     */
+    items: Array<DismissedReply>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * DismissedReply
+ *
+ * What staff left as it was, all times together. `words` are said where the rule marks a few
+ * words; of sentences and whole texts only the rule. `notes`: some of what was written beside
+ * the reasons.
+ */
+export type DismissedReply = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * First At
+     */
+    first_at: string;
+    judgement: Judged | null;
+    /**
+     * Last At
+     */
+    last_at: string;
+    /**
+     * Moves
+     *
+     * What can be said of it now
+     */
+    moves: Array<Judged>;
+    /**
+     * Notes
+     */
+    notes: Array<string>;
+    /**
+     * Reasons
+     */
+    reasons: Array<ReasonCount>;
+    rule: Rule;
+    /**
+     * Words
+     */
+    words: string | null;
+};
+
+/**
  * DistrictReply
  *
  * A town; the point only stands for it. `chome`: how many 丁目 it has, 0 for none.
@@ -5108,6 +5166,41 @@ export type InviteeReply = {
 export type ItemKind = 'page' | 'image' | 'draft';
 
 /**
+ * Judged
+ *
+ * What was said of words that staff left as they were.
+ */
+export type Judged = 'clean' | 'marked';
+
+/**
+ * JudgementReply
+ *
+ * What is kept of it.
+ */
+export type JudgementReply = {
+    judgement: Judged;
+    rule: Rule;
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
+ * JudgementRequest
+ *
+ * What is said of words that staff left as they were.
+ */
+export type JudgementRequest = {
+    judgement: Judged;
+    rule: Rule;
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
  * KeptReply
  *
  * Something that is kept of people, as the tables declare it.
@@ -7584,7 +7677,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'directory:read' | 'directory:help' | 'directory:represent' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'grants:call' | 'grants:screen' | 'grants:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'plain_language:mend' | 'directory:read' | 'directory:help' | 'directory:represent' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'grants:call' | 'grants:screen' | 'grants:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -8525,6 +8618,19 @@ export type Rate = {
  * Why a file was refused.
  */
 export type Reason = 'not_an_image' | 'wrong_type' | 'too_many_pixels' | 'broken' | 'too_large' | 'timeout';
+
+/**
+ * ReasonCount
+ *
+ * How often a reason was given.
+ */
+export type ReasonCount = {
+    /**
+     * Count
+     */
+    count: number;
+    reason: DismissalReason;
+};
 
 /**
  * ReasonReply
@@ -17884,6 +17990,56 @@ export type CheckPlainLanguageResponses = {
 
 export type CheckPlainLanguageResponse = CheckPlainLanguageResponses[keyof CheckPlainLanguageResponses];
 
+export type ListPlainLanguageDismissalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/plain-language/dismissals';
+};
+
+export type ListPlainLanguageDismissalsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListPlainLanguageDismissalsError = ListPlainLanguageDismissalsErrors[keyof ListPlainLanguageDismissalsErrors];
+
+export type ListPlainLanguageDismissalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DismissedPage;
+};
+
+export type ListPlainLanguageDismissalsResponse = ListPlainLanguageDismissalsResponses[keyof ListPlainLanguageDismissalsResponses];
+
 export type DismissPlainLanguageData = {
     body: DismissalRequest;
     headers?: {
@@ -17928,6 +18084,47 @@ export type DismissPlainLanguageResponses = {
 };
 
 export type DismissPlainLanguageResponse = DismissPlainLanguageResponses[keyof DismissPlainLanguageResponses];
+
+export type JudgePlainLanguageData = {
+    body: JudgementRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/plain-language/judgements';
+};
+
+export type JudgePlainLanguageErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type JudgePlainLanguageError = JudgePlainLanguageErrors[keyof JudgePlainLanguageErrors];
+
+export type JudgePlainLanguageResponses = {
+    /**
+     * Successful Response
+     */
+    200: JudgementReply;
+};
+
+export type JudgePlainLanguageResponse = JudgePlainLanguageResponses[keyof JudgePlainLanguageResponses];
 
 export type ListPlainLanguageRulesData = {
     body?: never;

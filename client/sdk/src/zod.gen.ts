@@ -1828,6 +1828,13 @@ export const zItemKind = z.enum([
 ]);
 
 /**
+ * Judged
+ *
+ * What was said of words that staff left as they were.
+ */
+export const zJudged = z.enum(['clean', 'marked']);
+
+/**
  * KeptReply
  *
  * Something that is kept of people, as the tables declare it.
@@ -2782,6 +2789,7 @@ export const zPermission = z.enum([
     'photos:original',
     'emergency:decide',
     'letters:write',
+    'plain_language:mend',
     'directory:read',
     'directory:help',
     'directory:represent',
@@ -3456,6 +3464,16 @@ export const zReason = z.enum([
     'too_large',
     'timeout'
 ]);
+
+/**
+ * ReasonCount
+ *
+ * How often a reason was given.
+ */
+export const zReasonCount = z.object({
+    count: z.int(),
+    reason: zDismissalReason
+});
 
 /**
  * ReasonReply
@@ -4470,6 +4488,57 @@ export const zDismissalReply = z.object({
 export const zDismissalRequest = z.object({
     note: z.nullish(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))),
     reason: zDismissalReason,
+    rule: zRule,
+    words: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * DismissedReply
+ *
+ * What staff left as it was, all times together. `words` are said where the rule marks a few
+ * words; of sentences and whole texts only the rule. `notes`: some of what was written beside
+ * the reasons.
+ */
+export const zDismissedReply = z.object({
+    count: z.int(),
+    first_at: z.iso.datetime(),
+    judgement: z.nullable(zJudged),
+    last_at: z.iso.datetime(),
+    moves: z.array(zJudged),
+    notes: z.array(z.string()),
+    reasons: z.array(zReasonCount),
+    rule: zRule,
+    words: z.nullable(z.string())
+});
+
+/**
+ * DismissedPage
+ *
+ * A page, the latest first; `next` is the cursor of the page after, or `null`.
+ */
+export const zDismissedPage = z.object({
+    items: z.array(zDismissedReply),
+    next: z.nullable(z.string())
+});
+
+/**
+ * JudgementReply
+ *
+ * What is kept of it.
+ */
+export const zJudgementReply = z.object({
+    judgement: zJudged,
+    rule: zRule,
+    words: z.string()
+});
+
+/**
+ * JudgementRequest
+ *
+ * What is said of words that staff left as they were.
+ */
+export const zJudgementRequest = z.object({
+    judgement: zJudged,
     rule: zRule,
     words: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
 });
@@ -7913,6 +7982,16 @@ export const zCheckPlainLanguageBody = zCheckRequest;
  */
 export const zCheckPlainLanguageResponse = zCheckReply;
 
+export const zListPlainLanguageDismissalsQuery = z.object({
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListPlainLanguageDismissalsResponse = zDismissedPage;
+
 export const zDismissPlainLanguageBody = zDismissalRequest;
 
 export const zDismissPlainLanguageHeaders = z.object({
@@ -7923,6 +8002,13 @@ export const zDismissPlainLanguageHeaders = z.object({
  * Successful Response
  */
 export const zDismissPlainLanguageResponse = zDismissalReply;
+
+export const zJudgePlainLanguageBody = zJudgementRequest;
+
+/**
+ * Successful Response
+ */
+export const zJudgePlainLanguageResponse = zJudgementReply;
 
 /**
  * Successful Response

@@ -14,7 +14,8 @@ import { statistics } from "../features/statistics/entry";
 import { templates } from "../features/templates/entry";
 import { themes } from "../features/themes/entry";
 import { today } from "../features/today/entry";
+import { wording } from "../features/wording/entry";
 import type { Entry } from "./entry";
 
 /** The rooms of the desk, in the order of the bar. The first that somebody may see is where she begins. */
-export const ROOMS: Entry[] = [today, reports, contributions, themes, grants, messages, hearings, crew, statistics, satisfaction, templates, letters, front, emergency, open311, operations];
+export const ROOMS: Entry[] = [today, reports, contributions, themes, grants, messages, hearings, crew, statistics, satisfaction, templates, letters, wording, front, emergency, open311, operations];

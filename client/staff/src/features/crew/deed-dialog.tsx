@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Dialog, Field, PhotoInput, type PickedPhoto, TextArea, useToast } from "@tsunagaru/kit";
 import { type FormEvent, useState } from "react";
+import { CheckedText } from "../../shared/wording/checked-text";
 import { useLabels } from "./words";
 import { type Deed, type DeedEntry, outbox } from "./outbox";
 
@@ -43,7 +44,11 @@ export function DeedForm({ entry, onDone, onLeave }: { entry: DeedEntry; onDone:
       {finishing && (
         <PhotoInput photos={photos} hint={words.photosHint} onAdd={(files) => void outbox.addPhotos(entry.id, files)} onRemove={(id) => void outbox.removePhoto(entry.id, id)} />
       )}
-      <TextArea label={words.notes[deed.move]} optional={deed.move === "start"} hint={deed.move === "note" ? words.forColleagues : words.told} maxLength={2000} value={deed.note} onChange={(event) => set({ note: event.target.value })} />
+      {deed.move === "note" ? (
+        <TextArea label={words.notes.note} hint={words.forColleagues} maxLength={2000} value={deed.note} onChange={({ target }) => set({ note: target.value })} />
+      ) : (
+        <CheckedText kind="reply" label={words.notes[deed.move]} optional={deed.move === "start"} hint={words.told} maxLength={2000} value={deed.note} onText={(note) => set({ note })} />
+      )}
       {finishing && usable === 0 && <Field label={words.noPhoto} maxLength={200} value={deed.no_photo_reason} onChange={(event) => set({ no_photo_reason: event.target.value })} />}
       <Button type="submit" look="strong" size="large" wide disabled={!ready}>
         {deed.move === "note" ? words.keepNote : words.save}

@@ -47,7 +47,7 @@ export function AskForm({ kind, onDone }: { kind: EmergencyKind; onDone: () => v
       {begins && (
         <>
           <CheckedText required kind="notice" scope="sentence" label={words.ja} maxLength={2000} value={form.ja} onText={(ja) => setForm({ ...form, ja })} />
-          <TextArea optional label={words.easy} maxLength={2000} {...set("easy")} />
+          <CheckedText optional kind="notice" scope="sentence" label={words.easy} maxLength={2000} value={form.easy} onText={(easy) => setForm({ ...form, easy })} />
           <TextArea optional label={words.en} maxLength={2000} {...set("en")} />
           <Field required type="tel" label={words.phone} maxLength={20} className="figures" {...set("phone")} />
         </>

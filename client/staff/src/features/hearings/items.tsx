@@ -1,10 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Field, ProblemNote, Select, TextArea } from "@tsunagaru/kit";
+import { Button, Field, ProblemNote, Select } from "@tsunagaru/kit";
 import { addHearingItem, type HearingItemContent, type HearingItemReply, type HearingReply, removeHearingItem } from "@tsunagaru/sdk";
 import { ImagePlus, Plus, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { sendPhoto } from "../../shared/send-photo";
 import { useChange } from "./data";
+import { CheckedText } from "../../shared/wording/checked-text";
 import { useWords } from "./words";
 
 const NOTHING: Required<HearingItemContent> = { kind: "draft", title: "", address: "", text: "", other_text: "", image: null, image_alt: "" };
@@ -117,8 +118,8 @@ function NewItem({ round, onDone }: { round: HearingReply; onDone: () => void })
           <Field required label={words.imageAlt} maxLength={200} value={item.image_alt} onChange={({ target }) => set({ image_alt: target.value })} />
         </div>
       )}
-      <TextArea required={kind === "draft"} optional={kind !== "draft"} label={kind === "draft" ? words.text : words.textOptional} rows={4} maxLength={2000} value={item.text} onChange={({ target }) => set({ text: target.value })} />
-      {kind === "draft" && <TextArea optional label={words.otherText} hint={words.otherHint} rows={4} maxLength={2000} value={item.other_text} onChange={({ target }) => set({ other_text: target.value })} />}
+      <CheckedText kind="notice" scope="sentence" required={kind === "draft"} optional={kind !== "draft"} label={kind === "draft" ? words.text : words.textOptional} rows={4} maxLength={2000} value={item.text} onText={(text) => set({ text })} />
+      {kind === "draft" && <CheckedText kind="notice" scope="sentence" optional label={words.otherText} hint={words.otherHint} rows={4} maxLength={2000} value={item.other_text} onText={(other_text) => set({ other_text })} />}
       {add.error && <ProblemNote error={add.error} words={words.problems} />}
       <p className="flex flex-wrap gap-2">
         <Button size="small" type="submit" look="strong" busy={add.isPending}>

@@ -1,7 +1,8 @@
-import { Button, Dialog, Field, ProblemNote, TextArea } from "@tsunagaru/kit";
+import { Button, Dialog, Field, ProblemNote } from "@tsunagaru/kit";
 import { isoDay } from "@tsunagaru/kit/format";
 import type { HearingContent, HearingReply } from "@tsunagaru/sdk";
 import { useState } from "react";
+import { CheckedText } from "../../shared/wording/checked-text";
 import { useChange } from "./data";
 import { useWords } from "./words";
 
@@ -33,7 +34,7 @@ export function RoundDialog({ title, round, send, onLeave, onDone }: Props) {
     >
       <div className="grid gap-4">
         <Field label={words.name} hint={words.nameHint} maxLength={200} value={body.title} onChange={({ target }) => set({ title: target.value })} />
-        <TextArea optional label={words.leadText} rows={3} maxLength={2000} value={body.lead} onChange={({ target }) => set({ lead: target.value })} />
+        <CheckedText kind="notice" scope="sentence" optional label={words.leadText} rows={3} maxLength={2000} value={body.lead} onText={(lead) => set({ lead })} />
         <div className="grid grid-cols-2 gap-3">
           <Field type="date" label={words.opensOn} value={body.opens_on} onChange={({ target }) => target.value && set({ opens_on: target.value })} />
           <Field type="date" label={words.closesOn} min={body.opens_on} value={body.closes_on} error={body.opens_on > body.closes_on ? words.problems.in_order.title : undefined} onChange={({ target }) => target.value && set({ closes_on: target.value })} />

@@ -3,6 +3,7 @@ import { Button, Field, isProblem, Notice, ProblemNote, TextArea, useToast } fro
 import { createResponseTemplate, deleteResponseTemplate, listResponseTemplates, replaceResponseTemplate, type ReportMove, type TemplateReply, type TemplateRequest } from "@tsunagaru/sdk";
 import { type FormEvent, useId, useState } from "react";
 import { useLabels } from "./words";
+import { CheckedText } from "../../shared/wording/checked-text";
 import { useHere } from "../../shared/municipality";
 
 const LANGUAGES = ["ja", "ja-easy", "en"] as const;
@@ -67,18 +68,18 @@ export function TemplateForm({ template, onClose }: { template: TemplateReply; o
         <br />
         {words.templateFallback}
       </p>
-      {LANGUAGES.map((language) => (
-        <TextArea
-          key={language}
-          label={words.templateText[language]}
-          optional={language !== "ja"}
-          rows={3}
-          maxLength={2000}
-          value={text[language] ?? ""}
-          error={wrongText?.pointer === `/text/${language}` ? `${words.placeholderProblem}（${wrongText.detail}）` : undefined}
-          onChange={(event) => setText({ ...text, [language]: event.target.value })}
-        />
-      ))}
+      {LANGUAGES.map((language) => {
+        const write = (value: string) => setText({ ...text, [language]: value });
+        const field = {
+          label: words.templateText[language],
+          optional: language !== "ja",
+          rows: 3,
+          maxLength: 2000,
+          value: text[language] ?? "",
+          error: wrongText?.pointer === `/text/${language}` ? `${words.placeholderProblem}（${wrongText.detail}）` : undefined,
+        };
+        return language === "en" ? <TextArea key={language} {...field} onChange={({ target }) => write(target.value)} /> : <CheckedText key={language} {...field} kind="reply" scope="sentence" onText={write} />;
+      })}
       <Several legend={words.templateMoves} options={Object.entries(labels.moveNames).map(([value, label]) => ({ value, label: label ?? value }))} chosen={moves} onChange={setMoves} />
       <Several legend={words.templateCategories} options={(here?.categories ?? []).map(({ code, label }) => ({ value: code, label }))} chosen={categories} onChange={setCategories} />
       {theirs && (

@@ -1,7 +1,8 @@
-import { Field, Select, TextArea } from "@tsunagaru/kit";
+import { Select } from "@tsunagaru/kit";
 import { type ContributionReply, moveContributionPublication, type PublicationMove } from "@tsunagaru/sdk";
 import type { Act, InputsProps } from "../../desk/types";
 import { Misses } from "../faces/misses";
+import { CheckedText, oneLine } from "../wording/checked-text";
 import { useWords, type Words } from "./words";
 
 /** What a clerk chose of what everybody sees; `null` is what came. */
@@ -64,7 +65,7 @@ function PublishInputs({ item, wish, onWish }: Inputs) {
   const toggle = (id: string, on: boolean) => onWish({ ...wish, chosen: on ? [...chosen, id] : chosen.filter((one) => one !== id) });
   return (
     <>
-      <TextArea label={words.publicText} hint={words.publicHint} rows={2} className="min-h-16!" maxLength={2000} value={textOf(item, wish)} onChange={({ target }) => onWish({ ...wish, text: target.value })} />
+      <CheckedText kind="notice" scope="sentence" label={words.publicText} hint={words.publicHint} rows={2} className="min-h-16!" maxLength={2000} value={textOf(item, wish)} onText={(text) => onWish({ ...wish, text })} />
       {item.photos.length > 0 && (
         <fieldset>
           <legend className="font-bold">{words.shownPhotos}</legend>
@@ -91,7 +92,7 @@ function WithholdInputs({ item, wish, onWish }: Inputs) {
   return (
     <>
       <Select label={words.reason} value={wish.reason} onChange={(reason) => onWish({ ...wish, reason })} options={[{ value: "", label: words.chooseReason }, ...reasons.map(({ code, title }) => ({ value: code, label: title }))]} />
-      <Field optional label={words.note} maxLength={200} value={wish.note} onChange={({ target }) => onWish({ ...wish, note: target.value })} />
+      <CheckedText kind="reply" optional label={words.note} rows={2} className="min-h-16!" maxLength={200} value={wish.note} onText={(note) => onWish({ ...wish, note: oneLine(note) })} />
     </>
   );
 }

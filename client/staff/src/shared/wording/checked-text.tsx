@@ -5,6 +5,9 @@ import { useChecked } from "./use-checked";
 
 type Props = Omit<ComponentProps<typeof TextArea>, "value" | "onChange" | "id" | "behind"> & { value: string; kind: TextKind; scope?: TextScope; onText: (text: string) => void };
 
+/** What is sent as one line, without the breaks of one that was pasted. */
+export const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, " ");
+
 /** A text area that marks while one writes what readers stumble over, and says below what can stand instead. */
 export function CheckedText({ value, kind, scope = "document", onText, className, ...rest }: Props) {
   const id = useId();

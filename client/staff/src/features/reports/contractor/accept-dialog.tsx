@@ -1,8 +1,9 @@
-import { Button, Dialog, Field, Photo, ProblemNote, TextArea, useToast } from "@tsunagaru/kit";
+import { Button, Dialog, Field, Photo, ProblemNote, useToast } from "@tsunagaru/kit";
 import { uuid } from "@tsunagaru/kit/uuid";
 import { acceptHandover, type HandoverReply, type ReportReply } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../words";
+import { CheckedText } from "../../../shared/wording/checked-text";
 import { isUnderWay } from "../../../shared/photo-states";
 import { intentKeys } from "../../../desk/subject/conflict";
 import { useHandoverChange } from "./data";
@@ -45,7 +46,7 @@ export function AcceptDialog({ report, handover, open, onClose }: { report: Repo
     >
       <p className="text-[0.9375rem] text-muted">{words.acceptLead}</p>
       {change.error && <ProblemNote error={change.error} words={labels.problems} />}
-      <TextArea label={words.acceptNote} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
+      <CheckedText kind="reply" label={words.acceptNote} maxLength={2000} value={note} onText={setNote} />
       {offered.length > 0 && (
         <fieldset>
           <legend className="mb-1.5 font-bold">{words.photos}</legend>

@@ -1,9 +1,10 @@
-import { Button, Dialog, Photo, ProblemNote, TextArea, useToast } from "@tsunagaru/kit";
+import { Button, Dialog, Photo, ProblemNote, useToast } from "@tsunagaru/kit";
 import { dateTime } from "@tsunagaru/kit/format";
 import type { LikelyDuplicate, RenditionReply, ReportReply, ReportState } from "@tsunagaru/sdk";
 import { useState } from "react";
 import { useLabels } from "../words";
 import { StateTag } from "../../../shared/state";
+import { CheckedText } from "../../../shared/wording/checked-text";
 import { inOrder, useDecision } from "./data";
 
 type Side = { number: string; state: ReportState; received_at: string; text: string; place: string; photo: RenditionReply | null };
@@ -48,7 +49,7 @@ export function Compare({ report, other, onClose }: { report: ReportReply; other
         <Half title={`${words.other}\u00a0・ ${other.place_accuracy === "town" ? words.sameTown + words.townOnly : words.away(other.distance_m)}`} side={theirs} />
       </div>
       <p className="phrase">{words.how(duplicate.number, original.number)}</p>
-      <TextArea label={words.note} hint={words.noteHint} rows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
+      <CheckedText kind="reply" label={words.note} hint={words.noteHint} rows={2} maxLength={2000} value={note} onText={setNote} />
       {error && <ProblemNote error={error} words={{ ...labels.problems, "not-now": { title: words.cannot, hint: "" } }} />}
     </Dialog>
   );

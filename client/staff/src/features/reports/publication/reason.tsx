@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Field, Select } from "@tsunagaru/kit";
+import { Select } from "@tsunagaru/kit";
 import { getReportModeration, type ReportReply } from "@tsunagaru/sdk";
+import { CheckedText, oneLine } from "../../../shared/wording/checked-text";
 import { useLabels } from "../words";
 
 export type Subject = "whole" | "text" | "photo" | "place";
@@ -27,7 +28,7 @@ export function ReasonFields({ report, subjects, value, onChange }: { report: Re
         onChange={(reason) => onChange({ ...value, reason })}
         options={[{ value: "", label: words.chooseReason }, ...suiting.map(({ code, title }) => ({ value: code, label: title }))]}
       />
-      <Field label={words.note} hint={words.noteHint} optional maxLength={200} value={value.note} onChange={(event) => onChange({ ...value, note: event.target.value })} />
+      <CheckedText kind="reply" label={words.note} hint={words.noteHint} optional rows={2} className="min-h-16!" maxLength={200} value={value.note} onText={(note) => onChange({ ...value, note: oneLine(note) })} />
     </>
   );
 }
