@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from playwright.sync_api import Page, expect
 
 from api.kit import clock
-from tests.browser.conftest import DESK, PHONE, Open
+from tests.browser.conftest import DESK, PHONE, Complaints, Open
 from tests.browser.prepare import GRANTS
 
 TITLE = "話し相手をふやす活動の募集"
@@ -13,7 +13,11 @@ QUESTION = "会則がまだありません。あとから出せますか。"
 ANSWER = "申し込みの日までに作り、写しを付けてください。"
 
 
-def test_a_call_goes_from_its_preset_to_an_answer_that_everybody_reads(open_page: Open) -> None:
+def test_a_call_goes_from_its_preset_to_an_answer_that_everybody_reads(
+    open_page: Open, complaints: Complaints
+) -> None:
+    # What is not complete is not published.
+    complaints.expect("/moves")
     desk = open_page(DESK, "/staff/grants")
     desk.get_by_role("button", name=GRANTS).click()
     today = clock.today()

@@ -13,7 +13,17 @@ export function Moves({ call, held = false, onRefused }: Props) {
   const toast = useToast();
   const [asked, setAsked] = useState<{ name: GrantCallMove; needs: string[] } | null>(null);
   const [note, setNote] = useState("");
-  const move = useChange((name: GrantCallMove) => moveGrantCall({ path: { call_id: call.id }, headers: { "If-Match": `"${call.version}"` }, body: { move: name, note: note.trim() } }));
+  const move = useChange(
+    async (name: GrantCallMove) => {
+      const moved = await moveGrantCall({ path: { call_id: call.id }, headers: { "If-Match": `"${call.version}"` }, body: { move: name, note: note.trim() } });
+      toast(words.done[name] ?? "");
+      return moved;
+    },
+    () => {
+      setAsked(null);
+      setNote("");
+    },
+  );
   const leave = () => {
     setAsked(null);
     setNote("");
@@ -45,10 +55,6 @@ export function Moves({ call, held = false, onRefused }: Props) {
                 disabled={needsNote && !note.trim()}
                 onClick={() =>
                   move.mutate(asked.name, {
-                    onSuccess: () => {
-                      toast(words.done[asked.name] ?? "");
-                      leave();
-                    },
                     onError: (error) => {
                       if (!onRefused || howMany(error) === 0) return;
                       onRefused(error);

@@ -1,10 +1,9 @@
-import { number } from "@tsunagaru/kit/format";
 import type { Track } from "@tsunagaru/sdk";
 import type { Stand } from "../stand";
 import type { Words } from "./ja";
 
 const STANDS: Record<Stand, string> = { coming: "Opens soon", open: "Open now", closed: "Closed", screening: "Papers are being checked", review: "Being chosen", decided: "Decided", notified: "Results were sent", finished: "Over", cancelled: "Cancelled" };
-const of = (n: number, one: string, many: string) => `${number(n)} ${n === 1 ? one : many}`;
+const of = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 const words: Words = {
   title: "Find a grant",
@@ -27,7 +26,7 @@ const words: Words = {
   yearly: (most: string, least: string | null) => (least ? `${least} to ${most} a year` : `up to ${most} a year`),
   wholeRate: "All eligible costs, up to this",
   rate: (numerator: number, denominator: number) => `${numerator}/${denominator} of eligible costs`,
-  awards: (least: number, most: number, track: Track) => (track === "rolling_fixed" ? "in order of arrival while the money lasts" : least > 0 && least < most ? `${number(least)} to ${number(most)} groups` : `up to ${of(most, "group", "groups")}`),
+  awards: (least: number, most: number, track: Track) => (track === "rolling_fixed" ? "in order of arrival while the money lasts" : least > 0 && least < most ? `${least} to ${most} groups` : `up to ${of(most, "group", "groups")}`),
   years: (years: number, first: number) => `${of(years, "year", "years")}${years > 1 ? " at most" : ""}, from April ${first}`,
   facts: { amount: "Amount", awards: "Chosen", years: "Duration" },
   stands: (stand: Stand, track: Track) => (track === "rolling_fixed" && stand === "decided" ? "No longer open" : STANDS[stand]),
@@ -45,9 +44,9 @@ const words: Words = {
     yes: "Yes",
     no: "No",
     members: (n: number) => `Do you have ${of(n, "member", "members")} or more?`,
-    membersFew: (n: number) => `It is for groups of ${number(n)} or more.`,
+    membersFew: (n: number) => `It is for groups of ${n} or more.`,
     partly: (n: number) => `${of(n, "point fits", "points fit")}`,
-    left: (n: number) => `${number(n)} more to know`,
+    left: (n: number) => `${n} more to know`,
     fits: "It seems to be for you",
     next: "See below what you need.",
     against: "This does not fit",
@@ -77,7 +76,7 @@ const words: Words = {
   contactHow: "You can ask and apply by phone or at the counter.",
   needed: {
     title: "What you need",
-    members: (n: number) => `A group of ${number(n)} or more`,
+    members: (n: number) => `A group of ${n} or more`,
     joint: (n: number) => `${of(n, "group", "groups")} or more applying together`,
     association: "A link with a neighbourhood association",
     points: (criterion: string) => `Working with a neighbourhood association counts under “${criterion}”`,

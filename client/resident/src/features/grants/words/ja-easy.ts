@@ -1,4 +1,3 @@
-import { number } from "@tsunagaru/kit/format";
 import type { Track } from "@tsunagaru/sdk";
 import type { Stand } from "../stand";
 import type { Words } from "./ja";
@@ -27,7 +26,7 @@ const words: Words = {
   yearly: (most: string, least: string | null) => `1年に ${least ? `${least}から ` : ""}${most}まで`,
   wholeRate: "使える お金の ぜんぶ（上の 金額まで）",
   rate: (numerator: number, denominator: number) => `使える お金の ${denominator}分の${numerator}`,
-  awards: (least: number, most: number, track: Track) => (track === "rolling_fixed" ? "早く 出した 順、お金が なくなるまで" : least > 0 && least < most ? `${number(least)}〜${number(most)}グループ` : `${number(most)}グループまで`),
+  awards: (least: number, most: number, track: Track) => (track === "rolling_fixed" ? "早く 出した 順、お金が なくなるまで" : least > 0 && least < most ? `${least}〜${most}グループ` : `${most}グループまで`),
   years: (years: number, first: number) => (years > 1 ? `${first}年4月から 長くて ${years}年` : `${first}年4月から 1年`),
   facts: { amount: "お金", awards: "いくつ えらぶか", years: "いつ" },
   stands: (stand: Stand, track: Track) => (track === "rolling_fixed" && stand === "decided" ? "もう 申しこめません" : STANDS[stand]),
@@ -44,8 +43,8 @@ const words: Words = {
     lead: "答えは この 画面だけで 使います。どこにも 送りません。",
     yes: "はい",
     no: "いいえ",
-    members: (n: number) => `メンバーが ${number(n)}人より 少なく ありませんか（${number(n)}人なら「はい」）`,
-    membersFew: (n: number) => `${number(n)}人から 申しこめます。`,
+    members: (n: number) => `メンバーが ${n}人より 少なく ありませんか（${n}人なら「はい」）`,
+    membersFew: (n: number) => `${n}人から 申しこめます。`,
     partly: (n: number) => `${things(n)} 合いました`,
     left: (n: number) => `あと ${things(n)}で 分かります`,
     fits: "合いそうです",
@@ -77,8 +76,8 @@ const words: Words = {
   contactHow: "電話か 役所の 窓口で、聞いたり 申しこんだり できます。",
   needed: {
     title: "いる もの",
-    members: (n: number) => `メンバーが ${number(n)}人か、もっと 多い グループ`,
-    joint: (n: number) => `${number(n)}つの グループか、もっと 多くで いっしょに 申しこみます`,
+    members: (n: number) => `メンバーが ${n}人か、もっと 多い グループ`,
+    joint: (n: number) => `${n}つの グループか、もっと 多くで いっしょに 申しこみます`,
     association: "町会・自治会と つながりが ある こと",
     points: (criterion: string) => `町会・自治会と いっしょに すると、「${criterion}」の 点で 見ます`,
     documents: "いっしょに 出す 紙",

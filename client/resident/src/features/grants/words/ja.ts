@@ -1,4 +1,3 @@
-import { number } from "@tsunagaru/kit/format";
 import type { Track } from "@tsunagaru/sdk";
 import type { Stand } from "../stand";
 
@@ -26,7 +25,7 @@ const words = {
   yearly: (most: string, least: string | null) => `1年に${least ? `${least}から` : ""}${most}まで`,
   wholeRate: "対象になる費用の全額（上限まで）",
   rate: (numerator: number, denominator: number) => `対象になる費用の${denominator}分の${numerator}`,
-  awards: (least: number, most: number, track: Track) => (track === "rolling_fixed" ? "届いた順に、予算がなくなるまで" : least > 0 && least < most ? `${number(least)}〜${number(most)}団体` : `${number(most)}団体まで`),
+  awards: (least: number, most: number, track: Track) => (track === "rolling_fixed" ? "届いた順に、予算がなくなるまで" : least > 0 && least < most ? `${least}〜${most}団体` : `${most}団体まで`),
   years: (years: number, first: number) => (years > 1 ? `${first}年度から最長${years}年間` : `${first}年度の1年間`),
   facts: { amount: "金額", awards: "選ぶ数", years: "期間" },
   stands: (stand: Stand, track: Track) => (track === "rolling_fixed" && stand === "decided" ? "受付を終えました" : STANDS[stand]),
@@ -43,8 +42,8 @@ const words = {
     lead: "答えはこの画面の中だけで使います。どこにも送りません。",
     yes: "はい",
     no: "いいえ",
-    members: (n: number) => `メンバーが${number(n)}人以上いますか`,
-    membersFew: (n: number) => `${number(n)}人以上の団体が対象です。`,
+    members: (n: number) => `メンバーが${n}人以上いますか`,
+    membersFew: (n: number) => `${n}人以上の団体が対象です。`,
     partly: (n: number) => `${things(n)}合いました`,
     left: (n: number) => `あと${things(n)}で分かります`,
     fits: "あてはまりそうです",
@@ -76,8 +75,8 @@ const words = {
   contactHow: "電話か窓口で、相談と申し込みを受け付けています。",
   needed: {
     title: "必要なもの",
-    members: (n: number) => `メンバーが${number(n)}人以上いる団体`,
-    joint: (n: number) => `${number(n)}つ以上の団体がいっしょに申し込みます`,
+    members: (n: number) => `メンバーが${n}人以上いる団体`,
+    joint: (n: number) => `${n}つ以上の団体がいっしょに申し込みます`,
     association: "町会・自治会とつながりがあること",
     points: (criterion: string) => `町会・自治会と協力すると、「${criterion}」の点で見ます`,
     documents: "いっしょに出す書類",
