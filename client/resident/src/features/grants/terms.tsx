@@ -79,7 +79,7 @@ export function Expenses({ terms: { categories } }: { terms: Terms }) {
   const of = (wanted: boolean) => categories.filter(({ eligible }) => eligible === wanted).map(({ code, title }) => ({ code, said: title }));
   const [paid, unpaid] = [of(true), of(false)];
   return (
-    <Folded title={words.expenses.title} said={words.expenses.said(paid.slice(0, SOME).map(({ said }) => said))}>
+    <Folded title={words.expenses.title} said={words.expenses.said(paid.slice(0, SOME).map(({ said }) => said).join(words.comma))}>
       <div className="grid gap-x-6 gap-y-4 desk:grid-cols-2">
         <div lang="ja">
           <h3 className="mb-1 font-bold">{words.expenses.paid}</h3>

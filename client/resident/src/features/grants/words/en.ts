@@ -87,7 +87,7 @@ const words: Words = {
     form: "What the form asks",
     optional: "(optional)",
   },
-  expenses: { title: "What the money is for", said: (some: string[]) => `${some.join(", ")} and more`, paid: "Eligible", unpaid: "Not eligible" },
+  expenses: { title: "What the money is for", said: (some: string) => `${some} and more`, paid: "Eligible", unpaid: "Not eligible" },
   criteria: {
     title: "How it is chosen",
     lead: (threshold: number) => `By points, 100 at most.${threshold > 0 ? ` Nothing below ${threshold} on average is chosen.` : ""}`,

@@ -87,7 +87,7 @@ const words: Words = {
     form: "申しこむ 紙に 書く こと",
     optional: "（書かなくても いい）",
   },
-  expenses: { title: "お金を 使える もの", said: (some: string[]) => `${some.join("、")}など`, paid: "使える", unpaid: "使えない" },
+  expenses: { title: "お金を 使える もの", said: (some: string) => `${some}など`, paid: "使える", unpaid: "使えない" },
   criteria: {
     title: "えらび方",
     lead: (threshold: number) => `点を つけて えらびます。100点が いちばん いい 点です。${threshold > 0 ? `平均が ${threshold}点より 低い ものは えらびません。` : ""}`,

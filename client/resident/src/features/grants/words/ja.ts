@@ -86,7 +86,7 @@ const words = {
     form: "申請書で書くこと",
     optional: "（書かなくてもよい）",
   },
-  expenses: { title: "お金の使い道", said: (some: string[]) => `${some.join("、")}など`, paid: "使えるもの", unpaid: "使えないもの" },
+  expenses: { title: "お金の使い道", said: (some: string) => `${some}など`, paid: "使えるもの", unpaid: "使えないもの" },
   criteria: {
     title: "選び方",
     lead: (threshold: number) => `点をつけて選びます。100点満点です。${threshold > 0 ? `平均が${threshold}点より低いものは選びません。` : ""}`,
