@@ -60,6 +60,7 @@ ROOMS = (
     "hearings",
     "grants",
     "grants.calls",
+    "grants.applications",
     "rounds",
     "feeds",
     "line",

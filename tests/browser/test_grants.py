@@ -18,8 +18,7 @@ def test_a_call_goes_from_its_preset_to_an_answer_that_everybody_reads(
 ) -> None:
     # What is not complete is not published.
     complaints.expect("/moves")
-    desk = open_page(DESK, "/staff/grants")
-    desk.get_by_role("button", name=GRANTS).click()
+    desk = open_page(DESK, "/staff/grants", who=GRANTS)
     today = clock.today()
     _made(desk, today)
     desk.get_by_role("button", name="公開する", exact=True).click()
