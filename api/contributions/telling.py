@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.contributions.models import Contribution, ContributionKind
 from api.contributions.subject import KIND
 from api.identity import repository as people
+from api.kit.editable import editable
 from api.kit.settings import settings
 from api.kit.words import Words
 from api.moves.models import StateMove
@@ -17,6 +18,11 @@ from api.post.models import Delivery
 from api.publication import reasons
 
 WORDS = Words(__file__)
+editable(
+    "contributions",
+    WORDS,
+    ["thanked", "withheld", "number", "reason"],
+)
 _PAGES = {ContributionKind.SOLVED: "solved/look", ContributionKind.OBSERVATION: "themes"}
 """Where more about it stands."""
 

@@ -162,13 +162,20 @@ async def add_hearing_item(
 @router.delete(
     "/{round_id}/items/{item_id}",
     response_model=HearingReply,
-    responses=responses(NotAllowed, NotFound, NotNow),
+    responses=responses(NotAllowed, NotFound, NotNow, VersionMismatch, VersionRequired),
 )
 async def remove_hearing_item(
-    db: Db, caller: CallerDep, round_id: UUID, item_id: UUID
+    response: Response,
+    db: Db,
+    caller: CallerDep,
+    round_id: UUID,
+    item_id: UUID,
+    if_match: etag.IfMatch = None,
 ) -> HearingReply:
-    """Show people one thing less."""
-    return await views.one(db, caller, await preparing.remove_item(db, caller, round_id, item_id))
+    """Show people one thing less. `If-Match` is the version of the round."""
+    round_ = await preparing.remove_item(db, caller, round_id, item_id, if_match)
+    response.headers["ETag"] = etag.etag(round_.version)
+    return await views.one(db, caller, round_)
 
 
 @router.post(

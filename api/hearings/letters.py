@@ -5,12 +5,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.hearings import repository
 from api.hearings.models import HearingInvitee
 from api.hearings.states import HearingState
+from api.kit.editable import PlaceholderKind, editable
 from api.kit.words import Words
 from api.municipality import repository as municipality
 from api.post.letters import Letter, framed, letter
 from api.post.models import Delivery
 
 WORDS = Words(__file__)
+editable(
+    "hearings",
+    WORDS,
+    ["subject", "hello", "ask", "own"],
+    {"title": PlaceholderKind.TITLE, "name": PlaceholderKind.NAME, "until": PlaceholderKind.DAY},
+)
 LANGUAGE = "ja"
 INVITATION = "hearings.invitation"
 

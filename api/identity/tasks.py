@@ -7,9 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import codes, mails, repository, sessions
 from api.identity.models import Audience, SignInCode
-from api.kit import clock
+from api.kit import clock, editable
 from api.kit.jobs import job
 from api.kit.mail import Refused, send_mail
+from api.kit.words import edited
 from api.municipality import repository as municipality
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,8 @@ async def mail_code(session: AsyncSession, code_id: str) -> None:
         return
     if code.audience is Audience.STAFF and not await repository.staff_by_email(session, code.email):
         return
-    subject, text = mails.code(await municipality.current(session), codes.digits(code.id))
+    with edited(await editable.in_force(session)):
+        subject, text = mails.code(await municipality.current(session), codes.digits(code.id))
     try:
         await send_mail(to=code.email, subject=subject, text=text, message_id=code.id)
     except Refused:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.identity import repository as people
 from api.identity.models import Staff
 from api.kit import clock
+from api.kit.editable import PlaceholderKind, editable
 from api.kit.settings import settings
 from api.kit.words import STAFF, Words
 from api.messages import repository
@@ -24,6 +25,19 @@ from api.post.models import Delivery
 from api.post.service import Envelope, address_key
 
 WORDS = Words(__file__, STAFF, folder="staff")
+editable(
+    "messages",
+    WORDS,
+    [
+        "title",
+        *(
+            f"{what}.{part}"
+            for what in ("review", "approved", "approved_itself", "returned", "post")
+            for part in ("headline", "then")
+        ),
+    ],
+    {"title": PlaceholderKind.TITLE},
+)
 REVIEW, APPROVED, RETURNED = "messages.review", "messages.approved", "messages.returned"
 POST = "messages.post"
 

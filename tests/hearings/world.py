@@ -49,7 +49,9 @@ def calls(world: World, _actor: str, _public: bool) -> dict[str, Call]:
         "edit_hearing": call("PATCH", mine, json=body, headers={"If-Match": "*"}),
         "move_hearing": call("POST", f"{mine}/moves", json={"move": "cancel"}),
         "add_hearing_item": call("POST", f"{mine}/items", json=made.DRAFT),
-        "remove_hearing_item": call("DELETE", f"{mine}/items/{draft['shown'][0]['id']}"),
+        "remove_hearing_item": call(
+            "DELETE", f"{mine}/items/{draft['shown'][0]['id']}", headers={"If-Match": "*"}
+        ),
         "invite_to_hearing": call("POST", f"{mine}/invitees", json={"name": "鈴菜"}),
         "renew_hearing_link": call(
             "POST", f"{mine}/invitees/{draft['invitees'][0]['id']}/renewal"

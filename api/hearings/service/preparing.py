@@ -140,10 +140,11 @@ async def add_item(
 
 
 async def remove_item(
-    session: AsyncSession, caller: Caller, round_id: UUID, item_id: UUID
+    session: AsyncSession, caller: Caller, round_id: UUID, item_id: UUID, if_match: str | None
 ) -> HearingRound:
     """Show one thing less."""
     round_ = await _draft(session, round_id)
+    check_version(if_match, round_.version)
     item = await session.get(HearingItem, item_id)
     if item is None or item.round_id != round_id:
         raise NotFound("No such thing in this round")

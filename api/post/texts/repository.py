@@ -3,10 +3,12 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit.editable import read_by
 from api.kit.words import Edited
 from api.post.texts.models import LetterText
 
 
+@read_by
 async def in_force(session: AsyncSession) -> Edited:
     """What the desk says otherwise than the release: one query, for as many letters as are
     written."""

@@ -35,6 +35,7 @@ async def list_of(session: AsyncSession) -> list[LetterTexts]:
             texts=[
                 _shown(one, language, rows.get((one.code, language)), names)
                 for language in _LANGUAGES
+                if language in one.words.languages
             ],
         )
         for one in EDITABLE.values()
@@ -51,7 +52,7 @@ async def write(
 ) -> LetterTextReply:
     """Say a text otherwise from now on; without `text` as it came with the release."""
     editor, one = caller.id, EDITABLE.get(code)
-    if editor is None or one is None:
+    if editor is None or one is None or language not in one.words.languages:
         raise NotFound("There is no such text")
     row = await repository.own_row(session, code, language)
     check_version(if_match, row.version if row else 0)

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
 from api.kit import clock
+from api.kit.editable import PlaceholderKind, editable
 from api.kit.facts import FactRow
 from api.kit.settings import settings
 from api.kit.words import STAFF, Words, day
@@ -25,6 +26,44 @@ from api.reports.contractors.models import Handover, HandoverWord
 from api.reports.contractors.states import HandoverSaid, News
 
 WORDS = Words(__file__, STAFF)
+editable(
+    "contractors",
+    WORDS,
+    [
+        "number",
+        "about",
+        "automatic",
+        *(f"contractor.{name}" for name in ("greeting", "note", "link", "until", "needed")),
+        *(f"contractor.where.{name}" for name in ("place", "note", "asset", "map")),
+        *(
+            f"contractor.{what}.{part}"
+            for what in (
+                "given",
+                "refused",
+                "renewed",
+                "accepted",
+                "taken_back",
+                "closed",
+                "reminder",
+            )
+            for part in ("headline", "lead")
+        ),
+        *(f"desk.{name}" for name in ("firm", "note", "link")),
+        *(
+            f"desk.{what}.{part}"
+            for what in ("done", "cannot", "not_found", "ran_out")
+            for part in ("headline", "lead")
+        ),
+    ],
+    {
+        "number": PlaceholderKind.NUMBER,
+        "category": PlaceholderKind.WORDS,
+        "place": PlaceholderKind.WORDS,
+        "firm": PlaceholderKind.NAME,
+        "day": PlaceholderKind.DAY,
+        "said": PlaceholderKind.WORDS,
+    },
+)
 _WITH_LINK = frozenset(
     {HandoverSaid.GIVEN, HandoverSaid.REFUSED, HandoverSaid.RENEWED, News.REMINDER}
 )

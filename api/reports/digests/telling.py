@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.identity import repository as people
 from api.kit import clock
+from api.kit.editable import PlaceholderKind, editable
 from api.kit.settings import settings
 from api.kit.words import STAFF, Words
 from api.municipality import repository as municipality
@@ -22,6 +23,29 @@ from api.reports.digests.repository import Figures, Line
 from api.reports.digests.rules import AGES
 
 WORDS = Words(__file__, STAFF)
+editable(
+    "digests",
+    WORDS,
+    [
+        "subject",
+        "subject_late",
+        "sum",
+        "late",
+        "unassigned",
+        "no_answer",
+        "by_age",
+        "by_day",
+        "automatic",
+        *(f"what.{kind}" for kind in ("clerk", "department", "head", "triage")),
+    ],
+    {
+        "open": PlaceholderKind.COUNT,
+        "late": PlaceholderKind.COUNT,
+        "count": PlaceholderKind.COUNT,
+        "what": PlaceholderKind.WORDS,
+        "name": PlaceholderKind.NAME,
+    },
+)
 
 
 async def address(session: AsyncSession, ward: Ward, digest: Digest) -> tuple[str | None, set[str]]:
@@ -65,14 +89,17 @@ def _letter(
     overdue_before: date,
 ) -> Letter:
     name = "と".join(ward.department_name(code) for code in sorted(departments))
-    late = _say("subject_late", late=figures.late) if figures.late else ""
     more = figures.open - len(lines)
     unassigned = [_say("unassigned", count=figures.unassigned)]
     return framed(
         ward,
         "ja",
         to=to,
-        headline=_say("subject", open=figures.open, late=late),
+        headline=(
+            _say("subject_late", open=figures.open, late=figures.late)
+            if figures.late
+            else _say("subject", open=figures.open)
+        ),
         blocks=[
             [_say("sum", what=_say(f"what.{kind}", name=name), open=figures.open)],
             [

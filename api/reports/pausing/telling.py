@@ -2,9 +2,21 @@
 
 from datetime import date
 
+from api.kit.editable import PlaceholderKind, editable
 from api.kit.words import Words, day
 
 WORDS = Words(__file__)
+editable(
+    "pausing",
+    WORDS,
+    [
+        "why",
+        "until",
+        "apology",
+        *(f"promise.{kind}" for kind in ("first_answer", "fix_by", "reopen_decision")),
+    ],
+    {"what": PlaceholderKind.WORDS, "day": PlaceholderKind.DAY},
+)
 
 
 def why(language: str) -> str:

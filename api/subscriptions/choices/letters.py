@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.kit.editable import PlaceholderKind, editable
 from api.kit.facts import FactRow
 from api.kit.words import Words
 from api.municipality import repository as municipality
@@ -16,6 +17,22 @@ from api.subscriptions.letters import framed_for
 from api.subscriptions.profile import AGE_BANDS
 
 WORDS = Words(__file__)
+editable(
+    "choices",
+    WORDS,
+    [
+        "confirm",
+        "topics",
+        "age",
+        "districts",
+        "yes",
+        "no",
+        "frequency.at_once",
+        "frequency.daily",
+        "frequency.weekly",
+    ],
+    {"names": PlaceholderKind.WORDS, "name": PlaceholderKind.WORDS, "days": PlaceholderKind.COUNT},
+)
 
 
 CONFIRM = "choices.confirm"

@@ -984,7 +984,7 @@ export const addHearingItem = <ThrowOnError extends boolean = true>(options: Opt
 /**
  * Remove Hearing Item
  *
- * Show people one thing less.
+ * Show people one thing less. `If-Match` is the version of the round.
  */
 export const removeHearingItem = <ThrowOnError extends boolean = true>(options: Options<RemoveHearingItemData, ThrowOnError>) => (options.client ?? client).delete<RemoveHearingItemResponses, RemoveHearingItemErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -7910,7 +7910,7 @@ export type PlaceRequest = {
  *
  * What fills a placeholder.
  */
-export type PlaceholderKind = 'day' | 'count';
+export type PlaceholderKind = 'day' | 'count' | 'name' | 'title' | 'number' | 'code' | 'words';
 
 /**
  * Point
@@ -16083,6 +16083,14 @@ export type AddHearingItemResponse = AddHearingItemResponses[keyof AddHearingIte
 
 export type RemoveHearingItemData = {
     body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * Round Id
@@ -16115,9 +16123,17 @@ export type RemoveHearingItemErrors = {
      */
     409: Problem;
     /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
      * Validation Error
      */
     422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
     /**
      * Any other problem
      */

@@ -2961,7 +2961,15 @@ export const zPlaceRequest = z.object({
  *
  * What fills a placeholder.
  */
-export const zPlaceholderKind = z.enum(['day', 'count']);
+export const zPlaceholderKind = z.enum([
+    'day',
+    'count',
+    'name',
+    'title',
+    'number',
+    'code',
+    'words'
+]);
 
 /**
  * LetterPlaceholder
@@ -7637,6 +7645,10 @@ export const zAddHearingItemPath = z.object({
  * Successful Response
  */
 export const zAddHearingItemResponse = zHearingReply;
+
+export const zRemoveHearingItemHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
 
 export const zRemoveHearingItemPath = z.object({
     round_id: z.uuid(),

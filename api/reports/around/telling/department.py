@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.feedback.repository import FLAG
+from api.kit.editable import PlaceholderKind, editable
 from api.kit.settings import settings
 from api.kit.words import STAFF, Words
 from api.municipality import repository as municipality
@@ -16,6 +17,18 @@ from api.reports.cases.models import Report
 from api.reports.cases.subject import KIND
 
 WORDS = Words(__file__, STAFF, folder="words/department")
+editable(
+    "departments",
+    WORDS,
+    ["followers", "reopen", "decide", "number", "about"],
+    {
+        "count": PlaceholderKind.COUNT,
+        "days": PlaceholderKind.COUNT,
+        "number": PlaceholderKind.NUMBER,
+        "category": PlaceholderKind.WORDS,
+        "place": PlaceholderKind.WORDS,
+    },
+)
 
 
 async def tell(session: AsyncSession, report_id: UUID, once: UUID, *, followers: bool) -> None:

@@ -1681,7 +1681,7 @@ export const addHearingItemMutation = (options?: Partial<Options<AddHearingItemD
 /**
  * Remove Hearing Item
  *
- * Show people one thing less.
+ * Show people one thing less. `If-Match` is the version of the round.
  */
 export const removeHearingItemMutation = (options?: Partial<Options<RemoveHearingItemData>>): UseMutationOptions<RemoveHearingItemResponse, RemoveHearingItemError, Options<RemoveHearingItemData>> => {
     const mutationOptions: UseMutationOptions<RemoveHearingItemResponse, RemoveHearingItemError, Options<RemoveHearingItemData>> = {

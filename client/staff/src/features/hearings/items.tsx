@@ -14,7 +14,7 @@ const NOTHING: Required<HearingItemContent> = { kind: "draft", title: "", addres
 export function Items({ round }: { round: HearingReply }) {
   const words = useWords();
   const [adding, setAdding] = useState(false);
-  const remove = useChange((id: string) => removeHearingItem({ path: { round_id: round.id, item_id: id } }));
+  const remove = useChange((id: string) => removeHearingItem({ path: { round_id: round.id, item_id: id }, headers: { "If-Match": `"${round.version}"` } }));
   return (
     <section aria-labelledby="items" className="grid gap-4">
       <h2 id="items" className="text-section font-bold">
