@@ -61,6 +61,7 @@ ROOMS = (
     "hearings",
     "grants",
     "grants.calls",
+    "grants.applications",
     "rounds",
     "feeds",
     "line",

@@ -51,6 +51,9 @@ FROM (
   FROM message_deliveries WHERE message_id = ANY (:ids)
 ) d
 WHERE NOT (message_id = ANY (:stopped) AND dice % 2 = 0)""")
+_DONE = text("""
+UPDATE message_batches SET done_at = due_at
+WHERE message_id = ANY (:ids) AND NOT message_id = ANY (:stopped)""")
 
 
 async def plant(stage: Stage) -> None:
@@ -76,16 +79,17 @@ async def plant(stage: Stage) -> None:
     for row in sent:
         rule = Rule(**in_force(row["rule"], urgent=row["urgent"]))
         people = hours.people_due_sql(rule, hours.night(ward), row["started_at"])
-        frozen = await freezing.freeze(session, row["id"], people)
+        made = await freezing.freeze(session, row["id"], people)
         await session.execute(
             text("UPDATE messages SET frozen = :frozen WHERE id = :id"),
-            {"frozen": frozen, "id": row["id"]},
+            {"frozen": made.people, "id": row["id"]},
         )
     ids: dict[str, list[UUID]] = {
         "ids": [row["id"] for row in sent],
         "stopped": [row["id"] for row in sent if row["state"] == "stopped"],
     }
     await session.execute(_OUTCOMES, ids)
+    await session.execute(_DONE, ids)
 
 
 def _fits(ward: Ward, told: dict[str, Any]) -> bool:

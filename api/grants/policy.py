@@ -4,7 +4,7 @@ group comes with their role in the group."""
 from enum import StrEnum
 
 from api.kit.caller import Role
-from api.kit.policy import EVERYBODY, Condition, Policy, may, rules
+from api.kit.policy import EVERYBODY, Condition, Policy, Rule, may, rules
 
 
 class Permission(StrEnum):
@@ -14,6 +14,10 @@ class Permission(StrEnum):
     """To prepare calls, publish them, correct them and answer questions."""
     SCREEN = "grants:screen"
     """To read all applications, enter those on paper, and hold them against the clauses."""
+    EDIT = "grants:edit"
+    """Of those who write for the group; no role has it."""
+    SUBMIT = "grants:submit"
+    """Of those who send for the group; no role has it."""
     SERVICE = "grants:service"
     """What the service does by itself; no role has it."""
 
@@ -23,6 +27,9 @@ ANYWHERE = [may(Permission.CALL, Condition.ANY)]
 PUBLIC = rules(
     Condition.PUBLISHED, Role.ANONYMOUS, Role.HOLDER, Role.CONTRACTOR, Role.RESIDENT, Role.STAFF
 )
+
+OWN = Rule(Role.RESIDENT, Condition.OWN)
+APPLICANTS = [OWN, may(Permission.SCREEN)]
 
 POLICY = Policy(
     {
@@ -36,7 +43,13 @@ POLICY = Policy(
         "ask_grant_question": EVERYBODY,
         "list_grant_questions": CALLERS,
         "move_grant_question": CALLERS,
+        "create_grant_application": APPLICANTS,
+        "list_grant_applications": APPLICANTS,
+        "get_grant_application": APPLICANTS,
+        "edit_grant_application": APPLICANTS,
+        "move_grant_application": APPLICANTS,
+        "save_grant_findings": [may(Permission.SCREEN)],
     },
     Permission,
-    by_record=[Permission.SERVICE],
+    by_record=[Permission.EDIT, Permission.SUBMIT, Permission.SERVICE],
 )

@@ -13,7 +13,6 @@ import aiosmtplib
 from api.kit import clock
 from api.kit.address import on_the_wire
 from api.kit.settings import settings
-from api.kit.smtp import taken_over
 
 
 class Refused(Exception):
@@ -24,7 +23,6 @@ class Declined(Exception):
     """The server says for good that it takes no such mail for this address."""
 
 
-_TAKEN = 250
 LOST = (aiosmtplib.SMTPException, OSError)
 """What is raised where there is no server, or none any more; another time there may be."""
 
@@ -91,14 +89,15 @@ def _meant(refused: aiosmtplib.SMTPRecipientsRefused) -> Refused | Deferred:
 async def connected() -> AsyncGenerator[Callable[[str, bytes], Awaitable[None]]]:
     """One connection for many mails: hands one that is written already to an address, and raises
     as `send_mail` does; `Declined` where the address is right and the mail is not taken for it."""
-    sender = settings().mail_from
-    async with aiosmtplib.SMTP(**server()) as client, taken_over(client) as handing:
+    async with aiosmtplib.SMTP(**server()) as client:
 
         async def send(to: str, mail: bytes) -> None:
-            address, taken = await handing.hand(sender, on_the_wire(to), mail)
-            if taken is None:
-                raise (Refused if address.code >= 500 else Deferred)(address.text)
-            if taken.code != _TAKEN:
-                raise (Declined if taken.code >= 500 else Deferred)(taken.text)
+            try:
+                await client.sendmail(settings().mail_from, [on_the_wire(to)], mail)
+            except aiosmtplib.SMTPRecipientsRefused as refused:
+                raise _meant(refused) from refused
+            except aiosmtplib.SMTPDataError as answer:
+                kind = Declined if answer.code >= 500 else Deferred
+                raise kind(answer.message) from answer
 
         yield send

@@ -11,21 +11,24 @@ import asyncio
 import ipaddress
 import re
 import socket
+import ssl
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from api.kit import wire
 from api.kit.settings import settings
-from api.kit.wire import Answer, tls
 
 if TYPE_CHECKING:
+    import aiohttp
     import httpx
 
 SECONDS = 20.0
 REDIRECTS = 3
+_SIDE_BY_SIDE = 20
+"""Connections to one server."""
 # Addresses of one family inside the other: they would lead around every other rule.
 _NESTED = tuple(
     map(ipaddress.ip_network, ("::ffff:0:0/96", "::/96", "64:ff9b::/96", "64:ff9b:1::/48",
@@ -44,17 +47,28 @@ class OutwardError(Exception):
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    body: bytes
+
+
+@dataclass(frozen=True)
 class _Place:
     """Where a request goes: `address` is what was looked at."""
 
     url: "httpx.URL"
     host: str
     address: str
-    port: int
 
-    def to(self) -> wire.Place:
-        """Where a connection of our own leads: TLS checks the name, not the address."""
-        return wire.Place(self.address, self.port, self.host if self.url.scheme == "https" else "")
+
+@lru_cache(maxsize=1)
+def tls() -> ssl.SSLContext:
+    """What certificates are checked against: read once, since each reading costs 20 ms of CPU."""
+    import httpx
+
+    return httpx.create_ssl_context(trust_env=False)
 
 
 async def fetch(url: str, *, most: int) -> bytes:
@@ -107,29 +121,41 @@ async def post(url: str, body: bytes, headers: Mapping[str, str], most: int) -> 
 
 @asynccontextmanager
 async def many() -> AsyncGenerator[Post]:
-    """For calls to few servers, some of them side by side: each server is looked at once, and its
+    """For calls to few servers, some of them side by side: each is looked at once, and its
     connections stay open to the end of the block."""
-    connections = wire.Connections()
+    import aiohttp
+    from yarl import URL
+
     looked: dict[str, asyncio.Task[_Place]] = {}
+    pinned = _pinned()
+    session = aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(
+            resolver=pinned, use_dns_cache=False, ssl=tls(), limit_per_host=_SIDE_BY_SIDE
+        ),
+        timeout=aiohttp.ClientTimeout(total=SECONDS),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        headers={"Accept-Encoding": "identity", "User-Agent": "tsunagaru"},
+    )
 
     async def among(url: str, body: bytes, headers: Mapping[str, str], most: int) -> Answer:
         plain = _PLAIN.fullmatch(url)
         if plain is None:
             return await post(url, body, headers, most)
-        server, target = plain.groups()
+        server = plain[1]
         if server not in looked:
             looked[server] = asyncio.create_task(_look_at(f"{server}/"))
-        said = {**headers, "Accept-Encoding": "identity", "User-Agent": "tsunagaru"}
+        # Others wait for the same look, so that whoever gives up leaves it to them.
+        place = await asyncio.shield(looked[server])
+        pinned.addresses[place.host] = place.address
         try:
-            async with asyncio.timeout(SECONDS):
-                # Others wait for the same look, so that whoever gives up leaves it to them.
-                place = await asyncio.shield(looked[server])
-                host = place.url.netloc.decode("ascii")
-                request = wire.posting(host, target, said, body)
-                return await connections.ask(place.to(), request, most)
+            async with session.post(
+                URL(url, encoded=True), data=body, headers=headers, allow_redirects=False
+            ) as answer:
+                return Answer(answer.status, await _limited(answer.content, most))
         except TimeoutError as error:
             raise OutwardError("too_slow", passing=True) from error
-        except wire.NoAnswerError as error:
+        except (aiohttp.ClientError, OSError) as error:
             raise OutwardError("no_answer", passing=True) from error
 
     try:
@@ -137,7 +163,44 @@ async def many() -> AsyncGenerator[Post]:
     finally:
         for look in looked.values():
             look.cancel()
-        connections.close()
+        await session.close()
+
+
+async def _limited(content: "aiohttp.StreamReader", most: int) -> bytes:
+    body = bytearray()
+    async for chunk in content.iter_any():
+        body += chunk
+        if len(body) > most:
+            raise OutwardError("too_large")
+    return bytes(body)
+
+
+def _pinned() -> Any:
+    """Looks nothing up: a connection goes to the address that was looked at, or nowhere."""
+    from aiohttp.abc import AbstractResolver, ResolveResult
+
+    class Pinned(AbstractResolver):
+        def __init__(self) -> None:
+            self.addresses: dict[str, str] = {}
+
+        async def resolve(
+            self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+        ) -> list[ResolveResult]:
+            if host not in self.addresses:
+                raise OSError("it was not looked at")
+            address = self.addresses[host]
+            family = socket.AF_INET6 if ":" in address else socket.AF_INET
+            return [
+                ResolveResult(
+                    hostname=host, host=address, port=port, family=family, proto=0,
+                    flags=socket.AI_NUMERICHOST,
+                )
+            ]  # fmt: skip
+
+        async def close(self) -> None:
+            """Nothing is open."""
+
+    return Pinned()
 
 
 async def _once(
@@ -207,7 +270,7 @@ async def _look_at(url: str) -> _Place:
     found = await _addresses(host, port)
     if f"{host}:{port}" not in _allowed() and not all(_is_public(one) for one in found):
         raise OutwardError("not_public")
-    return _Place(parsed, host, found[0], port)
+    return _Place(parsed, host, found[0])
 
 
 async def _addresses(host: str, port: int) -> list[str]:

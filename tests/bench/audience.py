@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select
 from sqlalchemy.dialects import postgresql
 
 from api.kit import db
@@ -110,8 +110,7 @@ def _sql(statement: Select[Any]) -> str:
 
 
 def _counting(rule: Rule) -> str:
-    people = audiences.people_sql(rule).subquery()
-    return _sql(select(people.c.channel, func.count()).group_by(people.c.channel))
+    return _sql(audiences.count_sql(rule))
 
 
 def _asked(connection: psycopg.Connection[Any], question: str, asked: tuple[Rule, float]) -> Row:

@@ -352,6 +352,6 @@ def test_every_room_is_heard() -> None:
     assert {one.what for one in room.waiting()} == {
         "report", "publication", "undelivered", "comment", "author_answer", "solved",
         "observations", "theme", "message_review", "message_ready", "message_returned",
-        "grant_call", "grant_question",
+        "grant_call", "grant_question", "application",
         "message_post",
     }  # fmt: skip

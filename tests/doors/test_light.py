@@ -9,7 +9,7 @@ import pytest
 
 # Of jobs, of commands, of first uses.
 HEAVY = {
-    "alembic", "boto3", "botocore", "httpx", "lxml", "onnxruntime", "pygments", "rich",
+    "aiohttp", "alembic", "boto3", "botocore", "httpx", "lxml", "onnxruntime", "pygments", "rich",
     "sudachipy", "typer",
 }  # fmt: skip
 

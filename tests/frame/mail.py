@@ -20,8 +20,6 @@ class Mailbox:
     """Whom they were for, as it was written to the server."""
     refuses: dict[str, str] = field(default_factory=dict)
     """What is answered to mail for an address that is not taken."""
-    takes_several: bool = True
-    """Whether it takes several commands at once."""
 
     def to(self, address: str) -> list[EmailMessage]:
         """The mails for one address."""
@@ -39,13 +37,6 @@ class Mailbox:
             return self.refuses[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
-
-    async def handle_EHLO(
-        self, _server: SMTP, session: Session, _envelope: Envelope, name: str, offers: list[str]
-    ) -> list[str]:
-        """Say what it can do: to take several commands at once, unless a test forbids it."""
-        session.host_name = name
-        return [*offers[:-1], *(["250-PIPELINING"] if self.takes_several else []), offers[-1]]
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
         """Take a mail."""

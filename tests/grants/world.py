@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from api.kit.ids import new_id
+from tests.directory import made as directory
 from tests.frame.people import headers_of
 from tests.frame.world import Call, World, call
-from tests.grants import made
+from tests.grants import applying, made
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,10 @@ class Grants:
     draft: Any
     open: Any
     question: str
+    sent: Any
+    written: Any
+    group: Any
+    """One without an application."""
 
     @classmethod
     async def make(cls, world: World) -> Self:
@@ -30,9 +35,20 @@ class Grants:
             json={"text": "会則はいりますか。"},
             headers={"Idempotency-Key": str(new_id()), **headers_of(admin)},
         )
-        return cls(draft, shown, made.ok(asked)["id"])
+        owner = world.cast.resident_a
+        groups = [
+            await directory.founded(client, owner, name=f"{name}の会", reading=f"{name}のかい")
+            for name in ("おくる", "かく", "はじめる")
+        ]
+        drafts = [await applying.begun(client, owner, shown, group) for group in groups[:2]]
+        year = shown["fiscal_year"]
+        form = applying.changed({"budget/0/year": year})
+        whole = made.ok(await applying.saved(client, owner, drafts[0], **form))
+        sent = made.ok(await applying.moved(client, owner, whole, "submit"))
+        return cls(draft, shown, made.ok(asked)["id"], sent, drafts[1], groups[2])
 
 
+FINDING = {"clause": "in_town", "met": True, "reason": "会則で確かめました。"}
 PARTS = [Grants]
 
 
@@ -40,6 +56,7 @@ def calls(world: World, _actor: str, public: bool) -> dict[str, Call]:
     """A right request for each operation."""
     grants = world[Grants]
     draft, shown = f"/grants/calls/{grants.draft['id']}", f"/grants/calls/{grants.open['id']}"
+    sent = f"/grants/applications/{grants.sent['id']}"
     once = {"Idempotency-Key": str(new_id())}
     first = {"preset": "free_project", **made.FIRST}
     answer = {"move": "answer", "words": "会則はいりますか。", "answer": "はい。"}
@@ -58,6 +75,25 @@ def calls(world: World, _actor: str, public: bool) -> dict[str, Call]:
             "POST", f"{shown}/questions", json={"text": "写しでよいですか。"}, headers=once
         ),
         "list_grant_questions": call("GET", f"{shown}/questions"),
+        "create_grant_application": call(
+            "POST",
+            "/grants/applications",
+            json={"call_id": grants.open["id"], "group_id": grants.group["id"]},
+        ),
+        "list_grant_applications": call("GET", "/grants/applications"),
+        "get_grant_application": call("GET", sent),
+        "edit_grant_application": call(
+            "PATCH",
+            f"/grants/applications/{grants.written['id']}",
+            json={"title": "題名"},
+            headers={"If-Match": "*"},
+        ),
+        "move_grant_application": call(
+            "POST", f"{sent}/moves", json={"move": "withdraw"}, headers=once
+        ),
+        "save_grant_findings": call(
+            "PUT", f"{sent}/findings", json={"findings": [FINDING]}, headers={"If-Match": "*"}
+        ),
         "move_grant_question": call(
             "POST", f"/grants/questions/{grants.question}/moves", json=answer
         ),

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from api.kit import clock, db
 from api.messages.exits import freezing
@@ -31,8 +31,7 @@ KILLS = int(os.environ.get("KILLS", "6"))
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a few people are many batches."""
-    small = freezing._BATCHES.text.replace(f"/ {freezing.BATCH}", f"/ {BATCH}")
-    monkeypatch.setattr(freezing, "_BATCHES", text(small))
+    monkeypatch.setattr(freezing, "BATCH", BATCH)
 
 
 async def begun(

@@ -287,7 +287,7 @@ async def test_stopped_on_the_way_the_rest_never_gets_it(
     mailbox: Mailbox,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(freezing, "_BATCHES", text(freezing._BATCHES.text.replace("/ 500", "/ 2")))
+    monkeypatch.setattr(freezing, "BATCH", 2)
     for at in range(4):
         await reader(session, f"r{at}")
     message = await started(client, desk)

@@ -12,7 +12,7 @@ from api.identity.oidc import id_tokens
 from api.identity.oidc.providers import Provider
 from api.identity.signed import ForgedError, Key
 from api.kit.errors import Unavailable
-from api.kit.wire import tls
+from api.kit.outward import tls
 
 PATIENCE_S = 8
 _MOST = 256 * 1024  # bytes of any answer

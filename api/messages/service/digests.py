@@ -53,8 +53,8 @@ async def _begin(session: AsyncSession, one: Together) -> None:
     line.target = digest.state.value
     await moving.start(session, digest)
     await gathering.meant(session, digest.id, one)
-    numbers = await freezing.batch(session, digest.id)
-    await enqueue_each(session, "messages.send_batch", freezing.numbered(digest.id, numbers))
+    made = await freezing.batch(session, digest.id)
+    await enqueue_each(session, "messages.send_batch", freezing.numbered(digest.id, made.now))
 
 
 def _said(messages: Sequence[Message], language: str) -> Wording:

@@ -43,13 +43,13 @@ async def freeze(session: AsyncSession, message_id: UUID) -> None:
     message = await moving.locked(session, message_id)
     if message.state is not MessageState.SENDING or message.frozen is not None:
         return
-    message.frozen = await freezing.freeze(session, message.id, await _people(session, message))
+    made = await freezing.freeze(session, message.id, await _people(session, message))
+    message.frozen = made.people
     if message.frozen == 0:
         await moving.stop_empty(session, message)
         return
     await session.flush()
-    numbers = await freezing.batch(session, message.id)
-    await enqueue_each(session, "messages.send_batch", freezing.numbered(message.id, numbers))
+    await enqueue_each(session, "messages.send_batch", freezing.numbered(message.id, made.now))
 
 
 async def _people(session: AsyncSession, message: Message) -> Select[*tuple[Any, ...]]:

@@ -17,8 +17,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from api.kit.errors import BadRequest
-from api.kit.outward import OutwardError, call
-from api.kit.wire import Answer
+from api.kit.outward import Answer, OutwardError, call
 from api.open311.given import read_instant
 
 MOST_BYTES = 4 * 1024 * 1024

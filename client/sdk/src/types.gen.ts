@@ -512,6 +512,366 @@ export type AnswerReply = {
 };
 
 /**
+ * ApplicationChange
+ *
+ * Parts of a draft; what is left out stays. Anything may be lacking until it is sent.
+ */
+export type ApplicationChange = {
+    /**
+     * Answers
+     */
+    answers?: {
+        [key: string]: string;
+    };
+    /**
+     * Auditor
+     */
+    auditor?: string;
+    /**
+     * Budget
+     */
+    budget?: Array<BudgetYearContent>;
+    /**
+     * Chair
+     */
+    chair?: string;
+    /**
+     * Members
+     */
+    members?: number;
+    /**
+     * Plan
+     */
+    plan?: string;
+    /**
+     * Pledges
+     */
+    pledges?: Array<string>;
+    /**
+     * Schedule
+     */
+    schedule?: string;
+    /**
+     * Summary
+     */
+    summary?: string;
+    /**
+     * Title
+     */
+    title?: string;
+};
+
+/**
+ * ApplicationCreate
+ *
+ * A draft of a group in a call.
+ */
+export type ApplicationCreate = {
+    /**
+     * Call Id
+     */
+    call_id: string;
+    /**
+     * Group Id
+     */
+    group_id: string;
+};
+
+/**
+ * ApplicationLack
+ *
+ * What keeps an application from being sent: where, and the figures that say so.
+ */
+export type ApplicationLack = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Figures
+     */
+    figures: {
+        [key: string]: number;
+    };
+    /**
+     * Pointer
+     */
+    pointer: string;
+};
+
+/**
+ * ApplicationMove
+ *
+ * What can be done with an application.
+ */
+export type ApplicationMove = 'submit' | 'return' | 'resubmit' | 'find_eligible' | 'find_ineligible' | 'object' | 'reinstate' | 'uphold' | 'withdraw';
+
+/**
+ * ApplicationMoveRequest
+ *
+ * A move. `return` needs what is to be put right (`items`) and until which day; `object`,
+ * `reinstate` and `uphold` need a note.
+ */
+export type ApplicationMoveRequest = {
+    /**
+     * Items
+     */
+    items?: Array<string>;
+    move: ApplicationMove;
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Until
+     */
+    until?: string | null;
+};
+
+/**
+ * ApplicationPage
+ *
+ * A page, newest first; `next` is the cursor of the page after, or `null`.
+ */
+export type ApplicationPage = {
+    /**
+     * Items
+     */
+    items: Array<ApplicationRow>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * ApplicationReply
+ *
+ * An application with all that is written in it.
+ */
+export type ApplicationReply = {
+    /**
+     * Answers
+     */
+    answers: {
+        [key: string]: string;
+    };
+    /**
+     * Asked
+     */
+    asked: Array<string>;
+    /**
+     * Asked Until
+     */
+    asked_until: string | null;
+    /**
+     * Auditor
+     */
+    auditor: string;
+    /**
+     * Budget
+     */
+    budget: Array<BudgetYearContent>;
+    /**
+     * Call Id
+     */
+    call_id: string;
+    /**
+     * Call Title
+     */
+    call_title: string;
+    /**
+     * Chair
+     */
+    chair: string;
+    /**
+     * Closes At
+     */
+    closes_at: string;
+    /**
+     * Editable
+     */
+    editable: boolean;
+    /**
+     * Findings
+     */
+    findings: Array<GrantFindingReply>;
+    /**
+     * Group Id
+     */
+    group_id: string;
+    /**
+     * Group Name
+     */
+    group_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Lacks
+     */
+    lacks: Array<ApplicationLack>;
+    /**
+     * Members
+     */
+    members: number;
+    /**
+     * Moves
+     */
+    moves: Array<OpenApplicationMove>;
+    /**
+     * Never Sent
+     */
+    never_sent: boolean;
+    /**
+     * Notices
+     */
+    notices: Array<GrantNoticeReply>;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * On Paper
+     */
+    on_paper: boolean;
+    /**
+     * Plan
+     */
+    plan: string;
+    /**
+     * Pledges
+     */
+    pledges: Array<string>;
+    /**
+     * Requested
+     */
+    requested: number;
+    /**
+     * Schedule
+     */
+    schedule: string;
+    /**
+     * Sent
+     */
+    sent: Array<ApplicationSent>;
+    state: ApplicationState;
+    /**
+     * Submitted At
+     */
+    submitted_at: string | null;
+    /**
+     * Summary
+     */
+    summary: string;
+    /**
+     * Sums
+     */
+    sums: Array<BudgetYearSum>;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ApplicationRow
+ *
+ * An application in the list. `never_sent`: a draft whose call takes no more.
+ */
+export type ApplicationRow = {
+    /**
+     * Call Id
+     */
+    call_id: string;
+    /**
+     * Call Title
+     */
+    call_title: string;
+    /**
+     * Closes At
+     */
+    closes_at: string;
+    /**
+     * Group Id
+     */
+    group_id: string;
+    /**
+     * Group Name
+     */
+    group_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Never Sent
+     */
+    never_sent: boolean;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * On Paper
+     */
+    on_paper: boolean;
+    state: ApplicationState;
+    /**
+     * Submitted At
+     */
+    submitted_at: string | null;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ApplicationSent
+ *
+ * An application as it was sent. `digest`: the SHA-256 of its words.
+ */
+export type ApplicationSent = {
+    /**
+     * Digest
+     */
+    digest: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Submitted At
+     */
+    submitted_at: string;
+};
+
+/**
+ * ApplicationState
+ *
+ * Where an application stands.
+ */
+export type ApplicationState = 'draft' | 'submitted' | 'returned' | 'resubmitted' | 'ineligible' | 'objected' | 'eligible' | 'withdrawn';
+
+/**
  * AssetReply
  *
  * The numbered thing that a report is about; for the public where the place is exact.
@@ -781,6 +1141,70 @@ export type Budget = {
     commitment_limit: {
         [key: string]: number;
     };
+};
+
+/**
+ * BudgetYearContent
+ *
+ * A fiscal year: the grant that is asked for, other income, expenses.
+ */
+export type BudgetYearContent = {
+    /**
+     * Expenses
+     */
+    expenses: Array<ExpenseLine>;
+    /**
+     * Income
+     */
+    income: Array<IncomeLine>;
+    /**
+     * Requested
+     *
+     * A number as it was typed; what is wrong with it stands in `lacks`
+     */
+    requested: number | string | null;
+    /**
+     * Year
+     *
+     * 2027: from April 2027 to March 2028
+     */
+    year: number;
+};
+
+/**
+ * BudgetYearSum
+ *
+ * What a year comes to. `most`: what it can be granted at most; `written` says how.
+ */
+export type BudgetYearSum = {
+    /**
+     * Eligible
+     */
+    eligible: number;
+    /**
+     * Expenses
+     */
+    expenses: number;
+    /**
+     * Income
+     */
+    income: number;
+    /**
+     * Most
+     */
+    most: number;
+    /**
+     * Requested
+     */
+    requested: number;
+    /**
+     * Written
+     */
+    written: string;
+    /**
+     * Year
+     */
+    year: number;
 };
 
 /**
@@ -2737,6 +3161,40 @@ export type ExpenseCategory = {
 };
 
 /**
+ * ExpenseLine
+ *
+ * What is paid for: price × quantity, or a lump sum in `amount`.
+ */
+export type ExpenseLine = {
+    /**
+     * Amount
+     *
+     * A number as it was typed; what is wrong with it stands in `lacks`
+     */
+    amount: number | string | null;
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Quantity
+     *
+     * A number as it was typed; what is wrong with it stands in `lacks`
+     */
+    quantity: number | string | null;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Unit Price
+     *
+     * A number as it was typed; what is wrong with it stands in `lacks`
+     */
+    unit_price: number | string | null;
+};
+
+/**
  * FaceReply
  *
  * What looked like a face; `shown`: staff say that it need not be hidden.
@@ -3685,6 +4143,66 @@ export type GrantDays = {
      * Report Due
      */
     report_due: string | null;
+};
+
+/**
+ * GrantFindingContent
+ *
+ * Whether a clause is met, and why.
+ */
+export type GrantFindingContent = {
+    /**
+     * Clause
+     */
+    clause: string;
+    /**
+     * Met
+     */
+    met: boolean;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * GrantFindingReply
+ *
+ * What was found of a clause, in the version that was read.
+ */
+export type GrantFindingReply = {
+    /**
+     * Clause
+     */
+    clause: string;
+    /**
+     * Clause Version
+     */
+    clause_version: number;
+    /**
+     * Found At
+     */
+    found_at: string;
+    /**
+     * Met
+     */
+    met: boolean;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * GrantFindingsContent
+ *
+ * What was found, in place of what was found before of the same clauses.
+ */
+export type GrantFindingsContent = {
+    /**
+     * Findings
+     */
+    findings: Array<GrantFindingContent>;
 };
 
 /**
@@ -5139,6 +5657,24 @@ export type ImageReply = {
      * Upload Id
      */
     upload_id: string;
+};
+
+/**
+ * IncomeLine
+ *
+ * Money from elsewhere than the grant.
+ */
+export type IncomeLine = {
+    /**
+     * Amount
+     *
+     * A number as it was typed; what is wrong with it stands in `lacks`
+     */
+    amount: number | string | null;
+    /**
+     * Title
+     */
+    title: string;
 };
 
 /**
@@ -7167,6 +7703,19 @@ export type OpenAct = {
 };
 
 /**
+ * OpenApplicationMove
+ *
+ * A move that this caller may make now.
+ */
+export type OpenApplicationMove = {
+    name: ApplicationMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+};
+
+/**
  * OpenGrantCallMove
  *
  * A move that this caller may make now.
@@ -7748,7 +8297,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'plain_language:mend' | 'directory:read' | 'directory:help' | 'directory:represent' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'grants:call' | 'grants:screen' | 'grants:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'plain_language:mend' | 'directory:read' | 'directory:help' | 'directory:represent' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'grants:call' | 'grants:screen' | 'grants:edit' | 'grants:submit' | 'grants:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -11557,7 +12106,7 @@ export type TodaySubject = {
  *
  * What waits for staff.
  */
-export type TodayWhat = 'author_answer' | 'comment' | 'grant_call' | 'grant_question' | 'message_post' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
+export type TodayWhat = 'application' | 'author_answer' | 'comment' | 'grant_call' | 'grant_question' | 'message_post' | 'message_ready' | 'message_returned' | 'message_review' | 'observations' | 'publication' | 'report' | 'solved' | 'theme' | 'undelivered';
 
 /**
  * TodayWhen
@@ -14532,6 +15081,363 @@ export type MoveEmergencyRequestResponses = {
 };
 
 export type MoveEmergencyRequestResponse = MoveEmergencyRequestResponses[keyof MoveEmergencyRequestResponses];
+
+export type ListGrantApplicationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Call Id
+         */
+        call_id?: string;
+        /**
+         * State
+         */
+        state?: ApplicationState;
+        /**
+         * Limit
+         *
+         * Rows at most
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/grants/applications';
+};
+
+export type ListGrantApplicationsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListGrantApplicationsError = ListGrantApplicationsErrors[keyof ListGrantApplicationsErrors];
+
+export type ListGrantApplicationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ApplicationPage;
+};
+
+export type ListGrantApplicationsResponse = ListGrantApplicationsResponses[keyof ListGrantApplicationsResponses];
+
+export type CreateGrantApplicationData = {
+    body: ApplicationCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/grants/applications';
+};
+
+export type CreateGrantApplicationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateGrantApplicationError = CreateGrantApplicationErrors[keyof CreateGrantApplicationErrors];
+
+export type CreateGrantApplicationResponses = {
+    /**
+     * Successful Response
+     */
+    201: ApplicationReply;
+};
+
+export type CreateGrantApplicationResponse = CreateGrantApplicationResponses[keyof CreateGrantApplicationResponses];
+
+export type GetGrantApplicationData = {
+    body?: never;
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/applications/{application_id}';
+};
+
+export type GetGrantApplicationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetGrantApplicationError = GetGrantApplicationErrors[keyof GetGrantApplicationErrors];
+
+export type GetGrantApplicationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ApplicationReply;
+};
+
+export type GetGrantApplicationResponse = GetGrantApplicationResponses[keyof GetGrantApplicationResponses];
+
+export type EditGrantApplicationData = {
+    body: ApplicationChange;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/applications/{application_id}';
+};
+
+export type EditGrantApplicationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EditGrantApplicationError = EditGrantApplicationErrors[keyof EditGrantApplicationErrors];
+
+export type EditGrantApplicationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ApplicationReply;
+};
+
+export type EditGrantApplicationResponse = EditGrantApplicationResponses[keyof EditGrantApplicationResponses];
+
+export type SaveGrantFindingsData = {
+    body: GrantFindingsContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/applications/{application_id}/findings';
+};
+
+export type SaveGrantFindingsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SaveGrantFindingsError = SaveGrantFindingsErrors[keyof SaveGrantFindingsErrors];
+
+export type SaveGrantFindingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ApplicationReply;
+};
+
+export type SaveGrantFindingsResponse = SaveGrantFindingsResponses[keyof SaveGrantFindingsResponses];
+
+export type MoveGrantApplicationData = {
+    body: ApplicationMoveRequest;
+    headers: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/applications/{application_id}/moves';
+};
+
+export type MoveGrantApplicationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveGrantApplicationError = MoveGrantApplicationErrors[keyof MoveGrantApplicationErrors];
+
+export type MoveGrantApplicationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ApplicationReply;
+};
+
+export type MoveGrantApplicationResponse = MoveGrantApplicationResponses[keyof MoveGrantApplicationResponses];
 
 export type ListGrantCallsData = {
     body?: never;

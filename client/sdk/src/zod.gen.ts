@@ -173,6 +173,116 @@ export const zAnswerReply = z.object({
 });
 
 /**
+ * ApplicationCreate
+ *
+ * A draft of a group in a call.
+ */
+export const zApplicationCreate = z.object({
+    call_id: z.uuid(),
+    group_id: z.uuid()
+});
+
+/**
+ * ApplicationLack
+ *
+ * What keeps an application from being sent: where, and the figures that say so.
+ */
+export const zApplicationLack = z.object({
+    code: z.string(),
+    figures: z.record(z.string(), z.int()),
+    pointer: z.string()
+});
+
+/**
+ * ApplicationMove
+ *
+ * What can be done with an application.
+ */
+export const zApplicationMove = z.enum([
+    'submit',
+    'return',
+    'resubmit',
+    'find_eligible',
+    'find_ineligible',
+    'object',
+    'reinstate',
+    'uphold',
+    'withdraw'
+]);
+
+/**
+ * ApplicationMoveRequest
+ *
+ * A move. `return` needs what is to be put right (`items`) and until which day; `object`,
+ * `reinstate` and `uphold` need a note.
+ */
+export const zApplicationMoveRequest = z.object({
+    items: z._default(z.optional(z.array(z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))).check(z.maxLength(20))), []),
+    move: zApplicationMove,
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    until: z.nullish(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+});
+
+/**
+ * ApplicationSent
+ *
+ * An application as it was sent. `digest`: the SHA-256 of its words.
+ */
+export const zApplicationSent = z.object({
+    digest: z.string(),
+    number: z.int(),
+    submitted_at: z.iso.datetime()
+});
+
+/**
+ * ApplicationState
+ *
+ * Where an application stands.
+ */
+export const zApplicationState = z.enum([
+    'draft',
+    'submitted',
+    'returned',
+    'resubmitted',
+    'ineligible',
+    'objected',
+    'eligible',
+    'withdrawn'
+]);
+
+/**
+ * ApplicationRow
+ *
+ * An application in the list. `never_sent`: a draft whose call takes no more.
+ */
+export const zApplicationRow = z.object({
+    call_id: z.uuid(),
+    call_title: z.string(),
+    closes_at: z.iso.datetime(),
+    group_id: z.uuid(),
+    group_name: z.string(),
+    id: z.uuid(),
+    never_sent: z.boolean(),
+    number: z.nullable(z.string()),
+    on_paper: z.boolean(),
+    state: zApplicationState,
+    submitted_at: z.nullable(z.iso.datetime()),
+    title: z.string(),
+    updated_at: z.iso.datetime(),
+    version: z.int()
+});
+
+/**
+ * ApplicationPage
+ *
+ * A page, newest first; `next` is the cursor of the page after, or `null`.
+ */
+export const zApplicationPage = z.object({
+    items: z.array(zApplicationRow),
+    next: z.nullable(z.string())
+});
+
+/**
  * AssetReply
  *
  * The numbered thing that a report is about; for the public where the place is exact.
@@ -337,6 +447,21 @@ export const zAlertCreate = z.object({
 export const zBudget = z.object({
     appropriated: z.record(z.string(), z.int().check(z.gte(0), z.lt(2147483648))),
     commitment_limit: z.record(z.string(), z.int().check(z.gte(0), z.lt(2147483648)))
+});
+
+/**
+ * BudgetYearSum
+ *
+ * What a year comes to. `most`: what it can be granted at most; `written` says how.
+ */
+export const zBudgetYearSum = z.object({
+    eligible: z.int(),
+    expenses: z.int(),
+    income: z.int(),
+    most: z.int(),
+    requested: z.int(),
+    written: z.string(),
+    year: z.int()
 });
 
 /**
@@ -973,6 +1098,28 @@ export const zExpenseCategory = z.object({
 });
 
 /**
+ * ExpenseLine
+ *
+ * What is paid for: price × quantity, or a lump sum in `amount`.
+ */
+export const zExpenseLine = z.object({
+    amount: z.nullable(z.union([
+        z.int().check(z.gte(-9007199254740992), z.lte(9007199254740992)),
+        z.string().check(z.maxLength(60), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+    ])),
+    category: z.string().check(z.maxLength(40), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    quantity: z.nullable(z.union([
+        z.int().check(z.gte(-9007199254740992), z.lte(9007199254740992)),
+        z.string().check(z.maxLength(60), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+    ])),
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    unit_price: z.nullable(z.union([
+        z.int().check(z.gte(-9007199254740992), z.lte(9007199254740992)),
+        z.string().check(z.maxLength(60), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+    ]))
+});
+
+/**
  * FaceReply
  *
  * What looked like a face; `shown`: staff say that it need not be hidden.
@@ -1342,6 +1489,39 @@ export const zGrantDays = z.object({
     notify_on: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     questions_until: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     report_due: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+});
+
+/**
+ * GrantFindingContent
+ *
+ * Whether a clause is met, and why.
+ */
+export const zGrantFindingContent = z.object({
+    clause: z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+    met: z.boolean(),
+    reason: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantFindingReply
+ *
+ * What was found of a clause, in the version that was read.
+ */
+export const zGrantFindingReply = z.object({
+    clause: z.string(),
+    clause_version: z.int(),
+    found_at: z.iso.datetime(),
+    met: z.boolean(),
+    reason: z.string()
+});
+
+/**
+ * GrantFindingsContent
+ *
+ * What was found, in place of what was found before of the same clauses.
+ */
+export const zGrantFindingsContent = z.object({
+    findings: z.array(zGrantFindingContent).check(z.minLength(1), z.maxLength(50))
 });
 
 /**
@@ -1857,6 +2037,52 @@ export const zHold = z.enum([
  */
 export const zHomeReply = z.object({
     tasks: z.array(z.string())
+});
+
+/**
+ * IncomeLine
+ *
+ * Money from elsewhere than the grant.
+ */
+export const zIncomeLine = z.object({
+    amount: z.nullable(z.union([
+        z.int().check(z.gte(-9007199254740992), z.lte(9007199254740992)),
+        z.string().check(z.maxLength(60), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+    ])),
+    title: z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * BudgetYearContent
+ *
+ * A fiscal year: the grant that is asked for, other income, expenses.
+ */
+export const zBudgetYearContent = z.object({
+    expenses: z.array(zExpenseLine).check(z.maxLength(100)),
+    income: z.array(zIncomeLine).check(z.maxLength(50)),
+    requested: z.nullable(z.union([
+        z.int().check(z.gte(-9007199254740992), z.lte(9007199254740992)),
+        z.string().check(z.maxLength(60), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+    ])),
+    year: z.int().check(z.gte(2000), z.lte(2099))
+});
+
+/**
+ * ApplicationChange
+ *
+ * Parts of a draft; what is left out stays. Anything may be lacking until it is sent.
+ */
+export const zApplicationChange = z.object({
+    answers: z._default(z.optional(z.record(z.string(), z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)))), {}),
+    auditor: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    budget: z._default(z.optional(z.array(zBudgetYearContent).check(z.maxLength(10))), []),
+    chair: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    members: z._default(z.optional(z.int().check(z.gte(0), z.lte(10000))), 0),
+    plan: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    pledges: z._default(z.optional(z.array(z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]{0,39}$/))).check(z.maxLength(20))), []),
+    schedule: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    summary: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    title: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
 });
 
 /**
@@ -2542,6 +2768,57 @@ export const zOpenAct = z.object({
 });
 
 /**
+ * OpenApplicationMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenApplicationMove = z.object({
+    name: zApplicationMove,
+    needs: z.array(z.string())
+});
+
+/**
+ * ApplicationReply
+ *
+ * An application with all that is written in it.
+ */
+export const zApplicationReply = z.object({
+    answers: z.record(z.string(), z.string()),
+    asked: z.array(z.string()),
+    asked_until: z.nullable(z.iso.date()),
+    auditor: z.string(),
+    budget: z.array(zBudgetYearContent),
+    call_id: z.uuid(),
+    call_title: z.string(),
+    chair: z.string(),
+    closes_at: z.iso.datetime(),
+    editable: z.boolean(),
+    findings: z.array(zGrantFindingReply),
+    group_id: z.uuid(),
+    group_name: z.string(),
+    id: z.uuid(),
+    lacks: z.array(zApplicationLack),
+    members: z.int(),
+    moves: z.array(zOpenApplicationMove),
+    never_sent: z.boolean(),
+    notices: z.array(zGrantNoticeReply),
+    number: z.nullable(z.string()),
+    on_paper: z.boolean(),
+    plan: z.string(),
+    pledges: z.array(z.string()),
+    requested: z.int(),
+    schedule: z.string(),
+    sent: z.array(zApplicationSent),
+    state: zApplicationState,
+    submitted_at: z.nullable(z.iso.datetime()),
+    summary: z.string(),
+    sums: z.array(zBudgetYearSum),
+    title: z.string(),
+    updated_at: z.iso.datetime(),
+    version: z.int()
+});
+
+/**
  * OpenGrantCallMove
  *
  * A move that this caller may make now.
@@ -2885,6 +3162,8 @@ export const zPermission = z.enum([
     'hearings:service',
     'grants:call',
     'grants:screen',
+    'grants:edit',
+    'grants:submit',
     'grants:service',
     'partners:manage',
     'operations:resend'
@@ -5751,6 +6030,7 @@ export const zTodaySubject = z.object({
  * What waits for staff.
  */
 export const zTodayWhat = z.enum([
+    'application',
     'author_answer',
     'comment',
     'grant_call',
@@ -7302,6 +7582,84 @@ export const zMoveEmergencyRequestPath = z.object({
  * Successful Response
  */
 export const zMoveEmergencyRequestResponse = zEmergencyRequestReply;
+
+export const zListGrantApplicationsQuery = z.object({
+    call_id: z.optional(z.uuid()),
+    state: z.optional(zApplicationState),
+    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 30),
+    cursor: z.optional(z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zListGrantApplicationsResponse = zApplicationPage;
+
+export const zCreateGrantApplicationBody = zApplicationCreate;
+
+export const zCreateGrantApplicationHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateGrantApplicationResponse = zApplicationReply;
+
+export const zGetGrantApplicationPath = z.object({
+    application_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetGrantApplicationResponse = zApplicationReply;
+
+export const zEditGrantApplicationBody = zApplicationChange;
+
+export const zEditGrantApplicationHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zEditGrantApplicationPath = z.object({
+    application_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zEditGrantApplicationResponse = zApplicationReply;
+
+export const zSaveGrantFindingsBody = zGrantFindingsContent;
+
+export const zSaveGrantFindingsHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zSaveGrantFindingsPath = z.object({
+    application_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zSaveGrantFindingsResponse = zApplicationReply;
+
+export const zMoveGrantApplicationBody = zApplicationMoveRequest;
+
+export const zMoveGrantApplicationHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/))),
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
+});
+
+export const zMoveGrantApplicationPath = z.object({
+    application_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveGrantApplicationResponse = zApplicationReply;
 
 export const zListGrantCallsQuery = z.object({
     scope: z._default(z.optional(zGrantCallScope), 'public'),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "uploads_create_documents"
-down_revision = "plain_language_keep_judgements"
+down_revision = "subscriptions_index_counts"
 branch_labels = None
 depends_on = None
 
