@@ -32,8 +32,8 @@ STEPS: dict[str, list[list[str]]] = {
     "client": [[PYTHON, "scripts/build_client.py"], [*NPM, "test"]],
     "api": [[*PYTEST, "-n", "2", "--dist=worksteal", "-m", "not browser and not bench"]],
     "elsewhere": [[PYTHON, "scripts/check_elsewhere.py"]],
-    # Two at a time are no faster: a browser with its town keeps two processors busy.
-    "browser": [[*PYTEST, "-m", "browser", "tests/browser"]],
+    # Each of the two has a town of its own; what a file's tests share is made once.
+    "browser": [[*PYTEST, "-n", "2", "--dist=loadfile", "-m", "browser", "tests/browser"]],
 }
 
 

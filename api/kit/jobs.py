@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Concatenate
+from typing import Any, Concatenate, NamedTuple
 
 import orjson
 import procrastinate
@@ -47,17 +47,29 @@ def _connector() -> procrastinate.PsycopgConnector:
     return procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=8)
 
 
-_declared: dict[str, tuple[Work, int, str | None]] = {}
+class Declared(NamedTuple):
+    """A job as its room says it."""
+
+    work: Work
+    retries: int
+    cron: str | None
+    priority: int
 
 
-def job(name: str, *, retries: int = 8, cron: str | None = None) -> Callable[[Work], Work]:
+_declared: dict[str, Declared] = {}
+
+
+def job(
+    name: str, *, retries: int = 8, cron: str | None = None, priority: int = 0
+) -> Callable[[Work], Work]:
     """Declare a job: `async def work(session, **args)`, run in one transaction.
 
     `retries`: runs after the first before it becomes a dead letter. `cron`: its schedule in UTC.
+    `priority`: below 0 waits until nothing else is to do, above 0 is for what somebody waits for.
     """
 
     def declare(work: Work) -> Work:
-        _declared[name] = (work, retries, cron)
+        _declared[name] = Declared(work, retries, cron, priority)
         return work
 
     return declare
@@ -65,21 +77,22 @@ def job(name: str, *, retries: int = 8, cron: str | None = None) -> Callable[[Wo
 
 def declared() -> dict[str, str | None]:
     """Every declared job and its schedule."""
-    return {name: cron for name, (_, _, cron) in _declared.items()}
+    return {name: job.cron for name, job in _declared.items()}
 
 
 def work_of(name: str) -> Work:
     """The function of a job, for tests and for working off a queue by hand."""
-    return _declared[name][0]
+    return _declared[name].work
 
 
 def make_app() -> procrastinate.App:
     """The queue with every declared job; the doors import the rooms first."""
     app = procrastinate.App(connector=_connector(), periodic_defaults={"max_delay": 3600})
-    for name, (work, retries, cron) in _declared.items():
-        task = app.task(name=name, retry=Jittered(retries))(_in_transaction(work, cron is not None))
-        if cron is not None:
-            app.periodic(cron=cron)(task)
+    for name, job in _declared.items():
+        run = _in_transaction(job.work, job.cron is not None)
+        task = app.task(name=name, retry=Jittered(job.retries), priority=job.priority)(run)
+        if job.cron is not None:
+            app.periodic(cron=job.cron)(task)
     return app
 
 
@@ -96,7 +109,7 @@ def _in_transaction(work: Work, periodic: bool) -> Callable[..., Awaitable[None]
 # As Procrastinate defers one: its own function, which a test compares with the installed version's.
 DEFER = select(
     text(
-        "procrastinate_defer_jobs_v1(ARRAY[ROW('default', :task, 0, NULL, NULL,"
+        "procrastinate_defer_jobs_v1(ARRAY[ROW('default', :task, :priority, NULL, NULL,"
         " CAST(:args AS jsonb), CAST(:at AS timestamptz))::procrastinate_job_to_defer_v1])"
     )
 )
@@ -104,7 +117,8 @@ DEFER = select(
 
 def deferred(name: str, args: Mapping[str, Any], at: datetime | None = None) -> dict[str, Any]:
     """The parameters of `DEFER`."""
-    return {"task": name, "args": orjson.dumps(args).decode(), "at": at}
+    priority = _declared[name].priority if name in _declared else 0
+    return {"task": name, "args": orjson.dumps(args).decode(), "at": at, "priority": priority}
 
 
 def are_held_back() -> bool:

@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser import town as towns
+from tests.browser.prepare import HANDLES
 from tests.browser.town import Town
+from tests.browser.windows import Complaints, Windows
 
 PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1440, height=900)
+# Pages of one window share a process, which has read the scripts already.
+ONE_PROCESS = "--renderer-process-limit=1"
 
 Open = Callable[..., Page]
 
@@ -26,7 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if str(item.path).startswith(here):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.timeout(180))
+            # The start of a town is none of the test's time.
+            item.add_marker(pytest.mark.timeout(180, func_only=True))
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +39,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """The browser that `scripts/chromium` found; none is downloaded."""
     found = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     assert found, "no browser: `make browser` installs one, CHROMIUM=/path/to/chromium names one"
-    return {**browser_type_launch_args, "executable_path": found}
+    return {**browser_type_launch_args, "executable_path": found, "args": [ONE_PROCESS]}
 
 
 @pytest.fixture(scope="session")
@@ -56,60 +61,44 @@ def other_town() -> Iterator[Town]:
         yield town
 
 
-class Complaints:
-    """Errors that pages logged, of scripts, of the content security policy, of requests."""
-
-    def __init__(self) -> None:
-        self.all: list[str] = []
-        self.expected: list[str] = []
-
-    def listen(self, context: BrowserContext) -> None:
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self.all.append(str(error.error)))
-
-    def expect(self, *parts: str) -> None:
-        """These are part of what the test does."""
-        self.expected += parts
-
-    def unexpected(self) -> list[str]:
-        return [one for one in self.all if not any(part in one for part in self.expected)]
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.all.append(f"{message.text} ({message.location.get('url', '')})")
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """The windows that stay open from test to test."""
+    windows = Windows(browser)
+    yield windows
+    windows.close()
 
 
 @pytest.fixture
-def complaints() -> Iterator[Complaints]:
+def complaints(windows: Windows) -> Iterator[Complaints]:
     """What pages complained about; the test fails when there is anything unexpected."""
-    complaints = Complaints()
+    complaints = windows.complaints = Complaints()
     # Whoever is not signed in learns it by asking: the desk's first question is answered 401.
     # A preview that is overtaken by the move itself is answered 409, and nobody looks at it.
     complaints.expect("/api/v1/sign-in/refresh", "/moves/preview")
     yield complaints
+    windows.forget()
     assert complaints.unexpected() == []
 
 
 @pytest.fixture
-def open_page(new_context: Any, town: Town, complaints: Complaints) -> Open:
-    """`open_page(size, path)`: a page of somebody who was never here before."""
+def open_page(windows: Windows, town: Town, complaints: Complaints) -> Open:
+    """`open_page(size, path)`: a page of somebody who was never here before; `who` has signed in
+    at the desk, on a machine that has nothing else of theirs."""
 
     def open_page(
         size: ViewportSize = PHONE,
         path: str = "/",
         at: Town = town,
+        who: str | None = None,
         service_workers: str = "block",
     ) -> Page:
-        context: BrowserContext = new_context(
-            base_url=at.base,
-            viewport=size,
-            locale="ja-JP",
-            timezone_id="Asia/Tokyo",
-            service_workers=service_workers,
-        )
-        context.set_default_timeout(20_000)
-        complaints.listen(context)
-        page = context.new_page()
+        page = windows.open(at.base, size, service_workers=service_workers)
+        if who:
+            signed_in = page.context.request.post(
+                "/api/v1/demo/sessions", data={"person": HANDLES[who]}
+            )
+            assert signed_in.ok, signed_in.text()
         page.goto(path)
         return page
 

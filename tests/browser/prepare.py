@@ -15,10 +15,15 @@ CLERK_A = "千葉 路子"
 CLERK_B = "土井 守"
 CLERK_OF_SOLVED = "緑川 結"
 """Of the department that looks at what residents put right first; the others are of one desk."""
-
-
 EDITOR, CHIEF = "広聴 ひかり", "広報 薫"
 """Who writes messages, and who approves them."""
+HANDLES = {
+    CLERK_A: "clerk_a",
+    CLERK_B: "clerk_b",
+    CLERK_OF_SOLVED: "clerk_of_solved",
+    EDITOR: "pr_editor",
+    CHIEF: "pr_chief",
+}
 
 
 async def _fill(department: str) -> None:
@@ -27,20 +32,17 @@ async def _fill(department: str) -> None:
         await load_profile(session, settings().profile)
         ward = await municipality.current(session)
         solved = [one.department for one in ward.categories.values() if one.active and one.solved]
-        people = [("clerk_a", CLERK_A, department), ("clerk_b", CLERK_B, department)]
-        people += [("clerk_of_solved", CLERK_OF_SOLVED, desk) for desk in solved[:1] if desk]
-        for handle, name, desk in people:
+        people = [(CLERK_A, "clerk", department), (CLERK_B, "clerk", department)]
+        people += [(CLERK_OF_SOLVED, "clerk", desk) for desk in solved[:1] if desk]
+        people += [(EDITOR, "pr_editor", None), (CHIEF, "pr_chief", None)]
+        for name, role, desk in people:
             await identity.create_staff(
                 session,
                 name=name,
-                email=f"{handle}@example.jp",
-                role="clerk",
+                email=f"{HANDLES[name]}@example.jp",
+                role=role,
                 department=desk,
-                demo_handle=handle,
-            )
-        for role, name in (("pr_editor", EDITOR), ("pr_chief", CHIEF)):
-            await identity.create_staff(
-                session, name=name, email=f"{role}@example.jp", role=role, demo_handle=role
+                demo_handle=HANDLES[name],
             )
     await engine().dispose()
 

@@ -2,7 +2,6 @@
 
 from playwright.sync_api import expect
 
-from tests.browser import clerk
 from tests.browser.conftest import DESK, Open
 from tests.browser.prepare import CLERK_A
 from tests.browser.town import Town
@@ -12,9 +11,7 @@ NOTE = "まとめて現地を見ます。"
 
 def test_who_cannot_is_said_before_and_stays_picked(open_page: Open, town: Town) -> None:
     numbers = [town.receive(f"まとめて受け持つ投稿、その{one}。").number for one in (3, 2, 1)]
-    desk = open_page(DESK, "/staff/reports?sort=newest&group=open")
-    clerk.sign_in_as(desk, CLERK_A)
-    desk.goto("/staff/reports?sort=newest&group=open")
+    desk = open_page(DESK, "/staff/reports?sort=newest&group=open", who=CLERK_A)
     for number in numbers:
         desk.get_by_role("checkbox", name=number).check()
     # Somebody else was first with one of them, after the list was read.
@@ -28,7 +25,7 @@ def test_who_cannot_is_said_before_and_stays_picked(open_page: Open, town: Town)
     expect(each).to_have_count(3)
     expect(each.first).to_contain_text(numbers[0])
     expect(each.first).to_contain_text("ほかの人が先に変えました")
-    expect(dialog.get_by_text("2件にできます。1件はできない")).to_be_visible()
+    expect(dialog.get_by_text("2件にできます。1件はできません")).to_be_visible()
     dialog.get_by_role("button", name="受け持つ（2件）").click()
 
     result = desk.get_by_role("dialog", name="結果")

@@ -120,9 +120,7 @@ def test_eleven_rows_without_scrolling_and_the_map_beside_on_demand(
 
 
 def _desk(open_page: Open, path: str) -> Page:
-    desk = open_page(DESK, path)
-    clerk.sign_in_as(desk, CLERK_A)
-    return desk
+    return open_page(DESK, path, who=CLERK_A)
 
 
 def _press(pane: Locator, name: str) -> None:

@@ -3,9 +3,10 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import clerk
-from tests.browser.conftest import DESK, Complaints, Open
+from tests.browser.conftest import DESK, Open
 from tests.browser.prepare import CLERK_A, CLERK_B
 from tests.browser.town import Town
+from tests.browser.windows import Complaints
 
 NOTE = "明日の朝、現地を見ます。結果をお知らせします。"
 
@@ -63,10 +64,8 @@ def test_the_queue_by_keyboard(open_page: Open, town: Town) -> None:
     expect(older).to_be_focused()
 
 
-def _desk(open_page: Open, name: str, path: str = "/staff/") -> Page:
-    desk = open_page(DESK, path)
-    clerk.sign_in_as(desk, name)
-    return desk
+def _desk(open_page: Open, name: str, path: str = "/staff/reports") -> Page:
+    return open_page(DESK, path, who=name)
 
 
 def _value_of(pane: Locator, term: str) -> Locator:

@@ -7,8 +7,9 @@ from playwright.sync_api import Page, expect
 
 from api.embedded.process import wait_until
 from tests.browser import clerk, resident
-from tests.browser.conftest import DESK, PHONE, Complaints, Open
+from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.town import Town
+from tests.browser.windows import Complaints
 from tests.photos import make_plain_jpeg
 
 CLERK = "clerk_a@example.jp"

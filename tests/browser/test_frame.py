@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser import clerk
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.prepare import CLERK_A
 
@@ -21,8 +20,7 @@ FORMER = [
 
 
 def test_the_bar_fits_the_screen_and_says_where_one_is(open_page: Open) -> None:
-    desk = open_page(DESK, "/staff/reports")
-    clerk.sign_in_as(desk, CLERK_A)
+    desk = open_page(DESK, "/staff/reports", who=CLERK_A)
     bar = desk.get_by_role("navigation", name="部屋")
     foot = desk.get_by_role("button", name="サインイン中の人")
     box = foot.bounding_box()
@@ -38,9 +36,7 @@ def test_the_bar_fits_the_screen_and_says_where_one_is(open_page: Open) -> None:
 
 
 def test_large_text_makes_the_bar_scroll_and_never_overlap(open_page: Open) -> None:
-    desk = open_page(ViewportSize(width=2600, height=900), "/staff/templates")
-    clerk.sign_in_as(desk, CLERK_A)
-    _go(desk, "/templates")
+    desk = open_page(ViewportSize(width=2600, height=900), "/staff/templates", who=CLERK_A)
     desk.evaluate("document.documentElement.style.fontSize = '200%'")
     bar = desk.get_by_role("navigation", name="部屋")
     settings = bar.get_by_role("link", name="設定")
@@ -54,19 +50,15 @@ def test_large_text_makes_the_bar_scroll_and_never_overlap(open_page: Open) -> N
     expect(settings).to_be_in_viewport()
 
 
-def test_every_former_address_has_its_page(open_page: Open) -> None:
-    desk = open_page(DESK, "/staff/reports")
-    clerk.sign_in_as(desk, CLERK_A)
+def test_every_former_address_has_its_page_and_is_in_sight_in_the_second_column(
+    open_page: Open,
+) -> None:
+    small = ViewportSize(width=1280, height=420)
+    desk = open_page(small, "/staff/reports", who=CLERK_A)
     for path in FORMER:
         _go(desk, path)
         expect(desk.get_by_role("heading", level=1)).to_be_attached()
         expect(desk.get_by_text("ページが見つかりません")).not_to_be_attached()
-
-
-def test_what_is_shown_is_in_sight_in_the_second_column(open_page: Open) -> None:
-    small = ViewportSize(width=1280, height=420)
-    desk = open_page(small, "/staff/reports")
-    clerk.sign_in_as(desk, CLERK_A)
     _go(desk, "/reports?sort=newest&group=closed")
     views = desk.get_by_role("navigation", name="投稿の見方")
     expect(views.locator("[aria-current=page]")).to_have_text("完了")
@@ -74,8 +66,7 @@ def test_what_is_shown_is_in_sight_in_the_second_column(open_page: Open) -> None
 
 
 def test_on_a_phone_the_bar_is_a_menu(open_page: Open) -> None:
-    phone = open_page(PHONE, "/staff/reports")
-    clerk.sign_in_as(phone, CLERK_A)
+    phone = open_page(PHONE, "/staff/reports", who=CLERK_A)
     phone.get_by_role("button", name="メニュー").click()
     menu = phone.get_by_role("dialog", name="メニュー")
     expect(menu.get_by_role("link", name="投稿", exact=True)).to_be_visible()

@@ -3,9 +3,10 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import clerk
-from tests.browser.conftest import DESK, Complaints, Open
+from tests.browser.conftest import DESK, Open
 from tests.browser.prepare import CLERK_A
 from tests.browser.town import Town
+from tests.browser.windows import Complaints
 
 HOLDER = """() => {
     const { tagName, type, id, textContent, ariaLabel } = document.activeElement;
@@ -16,10 +17,9 @@ MOST_TABS = 60
 
 def test_a_case_is_walked_by_keys_alone(open_page: Open, town: Town) -> None:
     lower, upper = (town.receive(f"キーだけで終える投稿、その{one}。").number for one in (2, 1))
-    desk = open_page(DESK, "/staff/reports?sort=newest&group=open")
-    clerk.sign_in_as(desk, CLERK_A)
+    desk = open_page(DESK, "/staff/reports?sort=newest&group=open", who=CLERK_A)
     desk.evaluate("localStorage.setItem('desk.keys', 'off')")
-    desk.goto("/staff/reports?sort=newest&group=open")
+    desk.reload()
     expect(clerk.row(desk, upper)).to_be_visible()
     keys = desk.keyboard
 
@@ -66,8 +66,7 @@ def test_what_is_handed_over_leaves_the_focus_on_the_desk(
 ) -> None:
     complaints.expect("status of 404")
     number = town.receive("ほかの課へ戻す投稿です。").number
-    desk = open_page(DESK, "/staff/reports?sort=newest&group=open")
-    clerk.sign_in_as(desk, CLERK_A)
+    desk = open_page(DESK, "/staff/reports?sort=newest&group=open", who=CLERK_A)
     pane = clerk.open_report(desk, number)
     clerk.choose_move(pane, "振り分けに戻す")
     pane.get_by_label("理由・引き継ぎ").fill("この課の仕事ではありません。")
@@ -75,7 +74,7 @@ def test_what_is_handed_over_leaves_the_focus_on_the_desk(
     do.focus()
     desk.keyboard.press("Enter")
     expect(clerk.row(desk, number)).to_have_count(0)
-    desk.wait_for_timeout(500)
+    desk.wait_for_load_state("networkidle")
     assert not desk.evaluate(HOLDER).startswith("BODY")
 
 
@@ -83,8 +82,7 @@ def test_escape_folds_the_conditions_and_a_search_keeps_the_focus(
     open_page: Open, town: Town
 ) -> None:
     number = town.receive("さがして見つかる投稿です。").number
-    desk = open_page(DESK, "/staff/reports?sort=newest&group=open")
-    clerk.sign_in_as(desk, CLERK_A)
+    desk = open_page(DESK, "/staff/reports?sort=newest&group=open", who=CLERK_A)
     fold = desk.get_by_role("button", name="絞り込み", exact=True)
     fold.focus()
     desk.keyboard.press("Enter")
@@ -104,9 +102,7 @@ def test_escape_folds_the_conditions_and_a_search_keeps_the_focus(
 def test_today_stays_where_one_is(open_page: Open, town: Town) -> None:
     for count in ("1", "2"):
         town.receive(f"今日の一覧でキーだけで受け持つ投稿、その{count}。")
-    desk = open_page(DESK, "/staff/reports")
-    clerk.sign_in_as(desk, CLERK_A)
-    desk.goto("/staff/today")
+    desk = open_page(DESK, "/staff/today", who=CLERK_A)
     chosen = desk.locator("h3 [aria-current=true]")
     expect(chosen).to_be_visible()
     first = chosen.inner_text()
@@ -148,6 +144,5 @@ def _walk_to(desk: Page, target: Locator, key: str) -> None:
         if target.evaluate("element => element === document.activeElement"):
             return
         desk.keyboard.press(key)
-        desk.wait_for_timeout(40)
         way.append(desk.evaluate(HOLDER))
     raise AssertionError(f"{key} does not lead to {target}: {way}")

@@ -3,9 +3,10 @@
 from playwright.sync_api import expect
 
 from tests.browser import clerk, resident
-from tests.browser.conftest import DESK, PHONE, Complaints, Open
+from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.prepare import CLERK_A
 from tests.browser.town import Kept, Town
+from tests.browser.windows import Complaints
 
 STILL = "昨日の夜も、まだ消えていました。"
 ANSWER = "接触不良でした。もう一度直します。"
@@ -34,8 +35,7 @@ def test_a_finished_report_is_reopened(open_page: Open, town: Town) -> None:
     expect(phone.get_by_text("お答えありがとうございます")).to_be_visible()
     expect(phone.get_by_text(STILL).first).to_be_visible()
 
-    desk = open_page(DESK, "/staff/")
-    clerk.sign_in_as(desk, CLERK_A)
+    desk = open_page(DESK, "/staff/reports", who=CLERK_A)
     pane = clerk.open_report(desk, kept.number)
     expect(pane.get_by_text(STILL).first).to_be_visible()
     clerk.make_move(pane, "もう一度対応する", ANSWER)

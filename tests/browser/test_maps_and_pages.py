@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser import resident
-from tests.browser.conftest import PHONE, Complaints, Open
+from tests.browser.conftest import PHONE, Open
 from tests.browser.town import Town
+from tests.browser.windows import Complaints
 from tests.photos import make_plain_jpeg
 
 NAMES = ["このサービスについて", "よくある質問", "きまりと公開の基準", "個人の情報", "使いやすさ"]

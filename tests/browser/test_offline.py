@@ -3,8 +3,9 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser import resident
-from tests.browser.conftest import PHONE, Complaints, Open
+from tests.browser.conftest import PHONE, Open
 from tests.browser.town import Town
+from tests.browser.windows import Complaints
 from tests.photos import make_plain_jpeg
 
 PHOTO = resident.photo_file("IMG_0003.jpg", make_plain_jpeg())

@@ -26,8 +26,7 @@ def test_the_same_street_in_another_town(open_page: Open, other_town: Town) -> N
     kept = resident.receipt(phone)
     _speaks_of_its_own(phone)
 
-    desk = open_page(DESK, "/staff/", at=other_town)
-    clerk.sign_in_as(desk, CLERK_A)
+    desk = open_page(DESK, "/staff/reports", at=other_town, who=CLERK_A)
     pane = clerk.open_report(desk, kept.number)
     clerk.make_move(pane, "受け持つ", "明日、穴をふさぎます。")
     clerk.make_move(pane, "対応を始める")

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import clerk
 from tests.browser.conftest import DESK, Open
 from tests.browser.prepare import CLERK_A
 from tests.browser.printed import printed
@@ -39,9 +38,7 @@ def test_the_statistics_are_printed_whole(open_page: Open, number: str) -> None:
 def test_a_work_sheet_is_one_sheet_with_map_photographs_code_and_room_for_notes(
     open_page: Open, town: Town, number: str
 ) -> None:
-    desk = open_page(DESK, "/staff/reports")
-    clerk.sign_in_as(desk, CLERK_A)
-    desk.goto(f"/staff/reports/{town.id_of(number)}/sheet")
+    desk = open_page(DESK, f"/staff/reports/{town.id_of(number)}/sheet", who=CLERK_A)
     expect(desk.get_by_role("heading", level=1)).to_contain_text("街路灯")
     desk.locator("[data-map=ready]").first.wait_for(state="attached")
     expect(desk.get_by_role("img", name="この投稿を開くコード")).to_be_visible()
@@ -54,8 +51,6 @@ def test_a_work_sheet_is_one_sheet_with_map_photographs_code_and_room_for_notes(
 
 
 def test_the_desks_statistics_are_printed_whole(open_page: Open, number: str) -> None:
-    desk = open_page(DESK, "/staff/reports")
-    clerk.sign_in_as(desk, CLERK_A)
-    desk.goto("/staff/statistics")
+    desk = open_page(DESK, "/staff/statistics", who=CLERK_A)
     expect(desk.get_by_role("heading", level=1)).to_be_visible()
     printed(desk, 4)

@@ -13,7 +13,9 @@ from typing import Any, cast
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from tests.browser.windows import Complaints, Windows
 
 CLIENT = Path(__file__).parents[2] / "client"
 SHAPES = ["ring", "half", "disc", "yours", "late", "unassigned", "bar", "forwarded", "open"]
@@ -41,17 +43,14 @@ def specimen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def show(new_context: Any, specimen: str) -> Show:
+def show(windows: Windows, complaints: Complaints, specimen: str) -> Show:
     """`show(width, large=True)`: the pieces at a width, with text twice as large."""
 
     def show(
         width: int = 1440, large: bool = False, gray: bool = False, forced: bool = False
     ) -> Page:
-        page: Page = new_context(
-            viewport={"width": width, "height": 900},
-            locale="ja-JP",
-            forced_colors="active" if forced else "none",
-        ).new_page()
+        page = windows.open(specimen, ViewportSize(width=width, height=900))
+        page.emulate_media(forced_colors="active" if forced else "none")
         page.goto(specimen)
         expect(page.get_by_role("heading", name="見た目の見本")).to_be_visible()
         if large:

@@ -2,12 +2,12 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser import resident
-from tests.browser.conftest import PHONE, Complaints, Open
+from tests.browser.conftest import PHONE, Open
 from tests.browser.town import Town
+from tests.browser.windows import Complaints
 from tests.photos import make_plain_jpeg
 
 LAMP = "夜になっても電灯がつきません。"
@@ -33,9 +33,9 @@ FORMER = [
 
 
 def test_a_lamp_is_reported_in_six_taps_and_a_sentence(open_page: Open) -> None:
-    page = open_page(PHONE)
-    page.context.add_init_script(COUNT)
-    page.reload()
+    page = open_page(PHONE, "about:blank")
+    page.add_init_script(COUNT)
+    page.goto("/")
     page.get_by_role("link", name="まちの不具合を報告").click()
     with page.expect_file_chooser() as chosen:
         page.get_by_text("写真から選ぶ").click()
@@ -117,30 +117,29 @@ def test_everyday_words_find_public_reports(open_page: Open, town: Town) -> None
     expect(page.get_by_label("受付番号")).to_have_value(kept.number)
 
 
-@pytest.mark.parametrize(("before", "now"), FORMER)
-def test_former_addresses_lead_to_their_pages(
-    open_page: Open, complaints: Complaints, before: str, now: str
-) -> None:
+def test_former_addresses_lead_to_their_pages(open_page: Open, complaints: Complaints) -> None:
     complaints.expect("/api/v1/")
     page = open_page(PHONE)
     seen: list[str] = []
     page.on("framenavigated", lambda frame: seen.append(frame.url))
-    page.goto(before)
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    # What stands behind `#` may be a key: the page takes it out of the bar when it has read it.
-    assert any(url.endswith(now) for url in seen), seen
-    expect(page.get_by_text("ページが見つかりません")).to_have_count(0)
+    for before, now in FORMER:
+        seen.clear()
+        page.goto(before)
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        # What stands behind `#` may be a key: the page takes it out of the bar once it is read.
+        assert any(url.endswith(now) for url in seen), (before, seen)
+        expect(page.get_by_text("ページが見つかりません")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", ["/", "/tell", "/find", "/town", "/mine", "/mine/reading"])
-def test_the_largest_type_fits_a_narrow_phone(open_page: Open, path: str) -> None:
+def test_the_largest_type_fits_a_narrow_phone(open_page: Open) -> None:
     page = open_page(NARROW, "/mine/reading")
     page.get_by_role("radio", name="いちばん大きい").check(force=True)
-    page.goto(path)
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    assert _font_size(page) == 32
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    for path in ("/mine/reading", "/", "/tell", "/find", "/town", "/mine"):
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert _font_size(page) == 32, path
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), path
 
 
 def _font_size(page: Page) -> float:

@@ -37,7 +37,6 @@ def test_what_residents_put_right_is_shown_and_thanked_for(open_page: Open, town
     done = ("草を取りました。", "ごみを拾いました。")
     numbers = [town.put_right(words, make_plain_jpeg(), make_plain_jpeg()) for words in done]
     desk = _desk(open_page, "/staff/solved", CLERK_OF_SOLVED)
-    desk.goto("/staff/solved")
     rows = desk.get_by_role("list", name="かいけつレポートの一覧").get_by_role("link")
     expect(rows.filter(has_text=numbers[0])).to_be_visible()
     before = rows.count()
@@ -64,14 +63,11 @@ def test_what_residents_put_right_is_shown_and_thanked_for(open_page: Open, town
 def test_another_desk_is_told_that_nothing_of_it_waits(open_page: Open, town: Town) -> None:
     town.put_right("花壇の草を取りました。", make_plain_jpeg(), make_plain_jpeg())
     desk = _desk(open_page, "/staff/solved")
-    desk.goto("/staff/solved")
     expect(desk.get_by_text("ここには、いま何もありません")).to_be_visible()
 
 
 def _desk(open_page: Open, path: str, name: str = CLERK_A) -> Page:
-    desk = open_page(DESK, path)
-    clerk.sign_in_as(desk, name)
-    return desk
+    return open_page(DESK, path, who=name)
 
 
 def _add(town: Town, path: str, body: dict[str, object]) -> None:

@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from api.embedded.process import wait_until
-from tests.browser import clerk
-from tests.browser.conftest import DESK, Complaints, Open
+from tests.browser.conftest import DESK, Open
 from tests.browser.prepare import CLERK_A
 from tests.browser.town import Town
+from tests.browser.windows import Complaints
 from tests.photos import make_plain_jpeg
 
 REVIEW = "/staff/reports/review"
@@ -38,7 +38,7 @@ class Keys:
 
 
 # Five minutes, also on a machine that has other things to do.
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(300, func_only=True)
 def test_thirty_reports_by_keys_alone(open_page: Open, town: Town) -> None:
     wide, high = make_plain_jpeg(1200, 800), make_plain_jpeg(800, 1200)
     photographs = {0: [high], 1: [wide], 2: [wide, high], 9: [wide]}
@@ -163,9 +163,7 @@ def _wait_for_photographs(town: Town, numbers: list[str]) -> None:
 
 
 def _review(open_page: Open) -> Page:
-    desk = open_page(DESK, "/staff/reports")
-    clerk.sign_in_as(desk, CLERK_A)
-    desk.goto(REVIEW)
+    desk = open_page(DESK, REVIEW, who=CLERK_A)
     expect(_head(desk)).to_be_visible()
     return desk
 

@@ -1,6 +1,5 @@
 """A phone on its side, a narrow one, and colours that the reader chose."""
 
-import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser import clerk
@@ -8,7 +7,7 @@ from tests.browser.conftest import PHONE, Open
 from tests.browser.prepare import CLERK_A
 from tests.browser.town import Town
 
-SIZES = [ViewportSize(width=844, height=390), ViewportSize(width=320, height=640)]
+ON_ITS_SIDE, NARROW = ViewportSize(width=844, height=390), ViewportSize(width=320, height=640)
 RESIDENT = ["/", "/reports/new", "/solved/new", "/mine"]
 DESK = ["/staff/reports", "/staff/today"]
 
@@ -47,18 +46,14 @@ BARE = """() => [...document.querySelectorAll("button")]
     .map(one => one.ariaLabel ?? one.textContent)"""
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["on its side", "narrow"])
-def test_no_bar_takes_the_screen_and_no_button_breaks_a_word(
-    open_page: Open, town: Town, size: ViewportSize
-) -> None:
+def test_no_bar_takes_the_screen_and_no_button_breaks_a_word(open_page: Open, town: Town) -> None:
     number = town.receive("小さな画面で見る投稿です。").number
-    page = open_page(size)
+    page = open_page(NARROW)
     for path in RESIDENT:
         page.goto(path)
         expect(page.get_by_role("heading").first).to_be_visible()
         _fits(page)
-    desk = open_page(size, "/staff/reports")
-    clerk.sign_in_as(desk, CLERK_A)
+    desk = open_page(NARROW, "/staff/reports", who=CLERK_A)
     for path in DESK:
         desk.goto(path)
         expect(desk.get_by_role("heading").nth(1)).to_be_visible()
@@ -77,8 +72,7 @@ def test_with_chosen_colours_a_button_keeps_its_edge(open_page: Open, town: Town
     page.emulate_media(forced_colors="active")
     expect(page.get_by_role("heading").first).to_be_visible()
     assert page.evaluate(BARE) == []
-    desk = open_page(PHONE, "/staff/reports")
-    clerk.sign_in_as(desk, CLERK_A)
+    desk = open_page(PHONE, "/staff/reports", who=CLERK_A)
     desk.emulate_media(forced_colors="active")
     assert desk.evaluate(BARE) == []
 
@@ -90,5 +84,7 @@ def test_light_is_declared(open_page: Open) -> None:
 
 
 def _fits(page: Page) -> None:
-    assert page.evaluate(BARS) == []
-    assert page.evaluate(BROKEN) == []
+    for size in (ON_ITS_SIDE, NARROW):
+        page.set_viewport_size(size)
+        assert page.evaluate(BARS) == [], page.url
+        assert page.evaluate(BROKEN) == [], page.url

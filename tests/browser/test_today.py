@@ -3,7 +3,6 @@
 from playwright.sync_api import Locator, Page, expect
 
 from api.embedded.process import wait_until
-from tests.browser import clerk
 from tests.browser.conftest import DESK, Open
 from tests.browser.prepare import CLERK_A
 from tests.browser.town import Town
@@ -47,9 +46,7 @@ def test_a_view_without_anything_says_so_in_words(open_page: Open) -> None:
 
 
 def _today(open_page: Open) -> Page:
-    desk = open_page(DESK, "/staff/reports")
-    clerk.sign_in_as(desk, CLERK_A)
-    desk.goto("/staff/today")
+    desk = open_page(DESK, "/staff/today", who=CLERK_A)
     expect(desk.get_by_role("listitem").filter(has_text="公開の確認")).to_be_visible()
     return desk
 

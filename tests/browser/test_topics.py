@@ -23,6 +23,7 @@ def test_topics_are_chosen_by_mail_changed_and_erased(open_page: Open, town: Tow
     phone.get_by_role("radio", name="65〜74歳").check(force=True)
     for topic in ("防災", "健康・医療"):
         phone.get_by_label(topic).check()
+    phone.get_by_role("radio", name="メール").check()
     take.click()
     expect(phone.get_by_text("メールアドレスを入れてください。")).to_be_visible()
     phone.get_by_label("メールアドレス").fill(ADDRESS)

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,22 +12,27 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import httpx
 import psycopg
 
-from api.embedded import environment
+from api.embedded import environment, process
 from api.embedded.parts import Database, Mail, Part, Program, Store, command
 from api.embedded.ports import free_ports
 from api.embedded.process import wait_until
+from tests.browser import chat
+from tests.browser.chat import Lines
 from tests.browser.tiles import TileServer
 from tests.contributions import contributed
 from tests.reports import factories
 
 ROOT = Path(__file__).parent.parent.parent
 SHELL = ("PATH", "HOME", "LANG", "TMPDIR")
+# Made once: each call would read all certificates anew, though nothing here is signed.
+TLS = httpx.create_ssl_context()
 _ERROR = re.compile(r'"level": ?"(ERROR|CRITICAL)"', re.IGNORECASE)
 _CODE = re.compile(r"確認コードは (\d{6})")
 
@@ -47,6 +53,8 @@ class Town:
     env: Mapping[str, str]
     tiles: TileServer
     """Where its maps take the pictures of the ground."""
+    lines: Lines
+    """LINE, as far as it speaks with it."""
 
     def ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Rows of the database as it is now, committed by the service."""
@@ -79,7 +87,7 @@ class Town:
         ticket = self._post("/api/v1/uploads", about, factories.key())
         form, secret = ticket["form"], ticket["secret"]
         file = {"file": ("photo", picture)}
-        stored = httpx.post(form["url"], data=form["fields"], files=file, timeout=30)
+        stored = httpx.post(form["url"], data=form["fields"], files=file, timeout=30, verify=TLS)
         assert stored.is_success, stored.text
         done = f"/api/v1/uploads/{ticket['id']}/complete"
         self._post(done, None, {"Upload-Secret": secret})
@@ -105,7 +113,7 @@ class Town:
     def with_handover(self, handover: Any, what: str) -> Any:
         """Let a clerk renew (`renewal`) or take back (`end`) a handover."""
         path = f"/api/v1/handovers/{handover['id']}/{what}"
-        return self._post(path, {"note": ""}, self._clerk() | factories.key())
+        return self._post(path, {"note": ""}, self._clerk | factories.key())
 
     def id_of(self, number: str) -> str:
         """The id that the address of a report holds."""
@@ -114,14 +122,16 @@ class Town:
 
     def _as_clerk(self, number: str, what: str, body: Mapping[str, str]) -> Any:
         path = f"/api/v1/reports/{self.id_of(number)}/{what}"
-        return self._post(path, body, self._clerk() | factories.key())
+        return self._post(path, body, self._clerk | factories.key())
 
+    @cached_property
     def _clerk(self) -> dict[str, str]:
         people = self._post("/api/v1/demo/tokens", None, {})["people"]
         return {"Authorization": f"Bearer {people['clerk_a']['token']}"}
 
     def _post(self, path: str, body: object, headers: Mapping[str, str]) -> Any:
-        reply = httpx.post(f"{self.base}{path}", json=body, headers=headers, timeout=30)
+        url = f"{self.base}{path}"
+        reply = httpx.post(url, json=body, headers=headers, timeout=30, verify=TLS)
         assert reply.is_success, reply.text
         return reply.json()
 
@@ -153,11 +163,15 @@ def running(profile: str, department: str) -> Iterator[Town]:
         open_parts.callback(shutil.rmtree, folder)
         tiles = TileServer()
         open_parts.callback(tiles.stop)
+        lines = open_parts.enter_context(chat.running())
         env = _environment(folder, profile) | {"MAP_TILES": tiles.pattern}
-        for part in (Database(folder), Store(folder), Mail(folder)):
+        env |= lines.settings(env["PUBLIC_URL"])
+        database, store = Database(folder), Store(folder)
+        for part in (database, store, Mail(folder)):
             env |= _start(part, env, open_parts)
+        open_parts.callback(_throw_away, database, store)
         _run([sys.executable, "-m", "tests.browser.prepare", department], env)
-        town = Town(env["PUBLIC_URL"], env, tiles)
+        town = Town(env["PUBLIC_URL"], env, tiles, lines)
         for program in (
             Program(folder, "api", command("serve"), ready=lambda: _answers(town.base)),
             Program(folder, "worker", command("work")),
@@ -185,6 +199,14 @@ def _start(part: Part, env: Mapping[str, str], open_parts: ExitStack) -> dict[st
     return part.start(env)
 
 
+def _throw_away(*parts: Database | Store) -> None:
+    """What they keep goes with them; to end in order takes seconds."""
+    for part in parts:
+        server = part.server
+        if server and server.process:
+            process.stop(server.process, signal.SIGQUIT, seconds=10)
+
+
 def _run(line: list[str], env: Mapping[str, str]) -> None:
     done = subprocess.run(  # noqa: S603 - commands of ours
         line, env=dict(env), cwd=ROOT, capture_output=True, text=True, check=False
@@ -201,6 +223,6 @@ def _errors(folder: Path) -> list[str]:
 
 def _answers(base: str) -> bool:
     try:
-        return httpx.get(f"{base}/readyz", timeout=2).status_code == 200
+        return httpx.get(f"{base}/readyz", timeout=2, verify=TLS).status_code == 200
     except httpx.HTTPError:
         return False

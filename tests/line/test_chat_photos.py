@@ -6,13 +6,16 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.kit.mail import Deferred
-from api.line.reporting.models import LinePhoto
+from api.line.reporting.models import LineDraft, LinePhoto
 from api.line.reporting.photos import fetch
+from api.line.tasks import handle
+from api.post import line
 from api.reports.cases.models import ReportPhoto
 from api.uploads.models import Upload
-from tests.frame.queue import RunJobs
-from tests.line.calls import HANAKO, call, photo
+from tests.frame.queue import RunJobs, queued
+from tests.line.calls import HANAKO, call, photo, place
 from tests.line.chatting import Chat, count, jpeg, reports
+from tests.reports.factories import HERE
 
 pytestmark = pytest.mark.usefixtures("s3")
 
@@ -64,6 +67,44 @@ async def test_line_that_answers_never_is_waited_for_ten_minutes(
     await session.execute(text("UPDATE line_photos SET sent_at = sent_at - interval '11 minutes'"))
     await fetch(session, one["message"]["id"])
     assert "受け取れませんでした" in chat.line.inboxes[HANAKO][0]["text"]
+
+
+async def test_who_writes_is_answered_while_line_says_nothing_of_the_photograph(
+    client: AsyncClient, session: AsyncSession, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line, "PATIENCE_S", 0.2)
+    one, where = photo(), place(HERE)
+    chat.line.silent.add(one["message"]["id"])
+    chat.line.contents[one["message"]["id"]] = [jpeg()]
+    assert (await call(client, one)).status_code == 200
+    ((_, event),) = await queued(session)
+    await handle(session, **event)
+    assert "場所" in chat.line.replies[one["replyToken"]][-1]["text"]
+    # The photograph is next in the queue, and what is written now comes before it.
+    assert (await call(client, where)).status_code == 200
+    with pytest.raises(Deferred, match="ReadTimeout"):
+        await chat.run_jobs()
+    assert "どの種類" in chat.line.replies[where["replyToken"]][-1]["text"]
+    assert await session.scalar(select(LinePhoto.state)) == "waiting"
+    await chat.say("街路灯")
+    assert await count(session, LineDraft) == 1
+    chat.line.silent.clear()
+    await fetch(session, one["message"]["id"])
+    assert await session.scalar(select(LinePhoto.state)) == "taken"
+    assert chat.line.inboxes == {}
+
+
+async def test_a_photograph_of_which_a_byte_comes_now_and_then_is_given_up_in_time(
+    session: AsyncSession, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line, "PHOTO_S", 0.3)
+    one = photo()
+    chat.line.contents[one["message"]["id"]] = [jpeg()]
+    chat.line.slow_s = 1
+    monkeypatch.setattr(line, "PATIENCE_S", 5)
+    with pytest.raises(Deferred, match="TimeoutError"):
+        await chat.send(one)
+    assert await count(session, LineDraft) == 1
 
 
 async def test_a_photograph_that_comes_after_the_report_joins_it(

@@ -170,6 +170,7 @@ async def test_what_people_hold_in_their_hands_still_opens(old: AsyncClient) -> 
     assert (await get(f"{API}/handovers/work", headers=key)).status_code == 200
 
 
+@pytest.mark.sql
 async def test_everything_can_be_read(old: AsyncClient) -> None:
     """Lists, maps, feeds, numbers and single reports with their history."""
     tokens = (await old.post(f"{API}/demo/tokens")).json()["people"]

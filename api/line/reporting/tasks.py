@@ -6,7 +6,8 @@ from api.kit.jobs import job
 from api.line.reporting import photos, repository
 
 
-@job("line.fetch_photo", retries=10)
+# LINE may let it wait for long; whoever writes in the chat meanwhile is answered first.
+@job("line.fetch_photo", retries=10, priority=-1)
 async def fetch_photo(session: AsyncSession, photo_id: str) -> None:
     """Fetch a photograph from LINE."""
     await photos.fetch(session, photo_id)

@@ -29,7 +29,7 @@ export function Frame({ children }: { children: ReactNode }) {
     // Its own width in sizes of text decides: large type asks for the layout of a small screen.
     <div className="@container/page h-dvh print:block">
       <div className={join("flex h-full flex-col @min-[80rem]/page:flex-row print:block", emergency && "border-t-4 border-late")}>
-        <a href="#main" className="sr-only z-50 bg-white p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+        <a href="#main" className="sr-only z-50 rounded-8 bg-white font-bold text-green underline underline-offset-4 focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:inline-flex focus:min-h-12 focus:items-center focus:px-5!">
           {words.skip}
         </a>
         {!whole && <Bar {...bar} />}

@@ -55,9 +55,15 @@ function Change({ change }: { change: HearingChange }) {
     <article className="grid gap-3">
       <h2 className="text-second text-muted">{account ? `${words.kinds[kind] ?? kind}（${account}）` : (words.kinds[kind] ?? kind)}</h2>
       <dl lang="ja" className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-2">
-        <dt className="text-second text-muted">{words.before}</dt>
-        <dd className="break-words text-muted">{before ? <s className="decoration-muted">{before}</s> : words.newTag}</dd>
-        <dt className="text-second font-bold text-green">{words.after}</dt>
+        {before && (
+          <>
+            <dt className="text-second text-muted">{words.before}</dt>
+            <dd className="break-words text-muted">
+              <s className="decoration-muted">{before}</s>
+            </dd>
+          </>
+        )}
+        <dt className="text-second font-bold text-green">{before ? words.after : words.newTag}</dt>
         <dd className="text-[1.1875rem] leading-150 font-bold break-words">{after}</dd>
       </dl>
       <p lang="ja" className="phrase border-l-4 border-rule pl-4">

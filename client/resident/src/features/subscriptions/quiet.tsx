@@ -27,7 +27,7 @@ export function Quiet({ value, usual, onChange }: Props) {
         <span className="phrase">{quiet.on}</span>
       </label>
       {on && (
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(max(9rem,40%),1fr))] gap-3">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,max(9rem,40%)),1fr))] gap-3">
           <Select label={quiet.from} value={String(value.start)} options={options(value.end)} onChange={(start) => onChange({ ...value, start: Number(start) })} />
           <Select label={quiet.to} value={String(value.end)} options={options(value.start)} onChange={(end) => onChange({ ...value, end: Number(end) })} />
         </div>

@@ -26,7 +26,7 @@ export function TopicChecks({ groups, chosen, onChange, lacks }: Props) {
       {groups.map((group) => (
         <fieldset key={group.code} className="mt-3">
           <legend className="phrase text-second font-bold text-muted">{say(group.label)}</legend>
-          <div className="grid grid-cols-[repeat(auto-fill,minmax(max(9.5rem,45%),1fr))] gap-x-4">
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,max(9.5rem,45%)),1fr))] gap-x-4">
             {group.topics.map(({ code, label }) => (
               <label key={code} className="flex min-h-12 cursor-pointer items-center gap-3 border-b border-rule py-2 leading-140">
                 <input

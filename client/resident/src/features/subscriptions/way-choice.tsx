@@ -8,7 +8,7 @@ export function WayChoice({ ways, value, lacks, onChange }: { ways: Way[]; value
   return (
     <fieldset>
       <legend className="sr-only">{choose.way}</legend>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(max(9.5rem,45%),1fr))] gap-x-4">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,max(9.5rem,45%)),1fr))] gap-x-4">
         {ways.map((way) => (
           <label key={way} className="flex min-h-12 cursor-pointer items-center gap-3 border-b border-rule py-2 leading-140 has-[:disabled]:cursor-not-allowed has-[:disabled]:text-muted">
             <input

@@ -27,7 +27,7 @@ export const ja = {
   unpick: "選択を解く",
   resultTitle: "結果",
   result: (done: number, failed: number) => `${done}件できました。${failed}件はできませんでした。`,
-  resultHint: "できなかったものは、選択したままにしてあります。",
+  resultHint: "できなかったものは、一覧に残っていれば、選択したままです。",
   tryAgain: (count: number) => `もう一度ためす（${count}件）`,
   changed: (count: number) => `${count}件を変えました`,
   nobody: "担当なし",

@@ -47,7 +47,7 @@ function Head({ round }: { round: HearingReply }) {
         {words.back}
       </Link>
       <h1 className="phrase text-lead font-bold">{round.title}</h1>
-      <p className="mt-1 flex flex-wrap items-baseline gap-x-4">
+      <p className="mt-1 flex flex-wrap items-baseline gap-x-6">
         <Status shape={shapeOf(round.state)}>{words.states[round.state]}</Status>
         <span className="text-second text-soil">
           {round.state === "open" ? (
@@ -60,7 +60,7 @@ function Head({ round }: { round: HearingReply }) {
           )}
         </span>
         {round.editable && (
-          <Button size="staff" look="quiet" onClick={() => setChanging(true)}>
+          <Button size="staff" look="quiet" className="-ml-3" onClick={() => setChanging(true)}>
             {words.change}
           </Button>
         )}

@@ -39,7 +39,7 @@ function Person({ round, invitee }: { round: HearingReply; invitee: InviteeReply
       </p>
       {invitee.email && <p className="text-meta break-all text-muted">{invitee.email}</p>}
       {link && (
-        <p className="mt-1 flex flex-wrap gap-x-1">
+        <p className="mt-1 -ml-3 flex flex-wrap gap-x-1">
           <Button size="staff" look="quiet" icon={<Copy size={16} aria-hidden="true" />} aria-label={`${invitee.name}：${words.copyLink}`} onClick={() => void copied(link).then((done) => toast(done ? words.copied : link))}>
             {words.copyLink}
           </Button>

@@ -59,8 +59,11 @@ export type Given = { note?: string; send_at?: string };
 export function useMove(message: MessageReply) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ move, given }: { move: MessageMove; given: Given }) =>
-      (await moveMessage({ path: { message_id: message.id }, headers: { "If-Match": `"${message.version}"` }, body: { move, ...given } })).data,
+    mutationFn: async ({ move, given }: { move: MessageMove; given: Given }) => {
+      // What was written a moment ago may be kept already and not yet drawn.
+      const { version } = client.getQueryData<MessageReply>(["messages", "one", message.id]) ?? message;
+      return (await moveMessage({ path: { message_id: message.id }, headers: { "If-Match": `"${version}"` }, body: { move, ...given } })).data;
+    },
     onSuccess: async (moved) => {
       client.setQueryData(["messages", "one", message.id], moved);
       await Promise.all([client.invalidateQueries({ queryKey: ["messages"] }), client.invalidateQueries({ queryKey: ["today"] })]);

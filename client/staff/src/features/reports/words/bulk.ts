@@ -11,7 +11,7 @@ export const bulk = {
   forSome: (name: string, count: number) => `${name}（できるのは${count}件）`,
   go: (name: string, count: number) => `${name}（${count}件）`,
   each: "1件ずつの見込み",
-  some: (can: number, cannot: number) => `${can}件にできます。${cannot}件はできないので、選択したままにします。`,
+  some: (can: number, cannot: number) => `${can}件にできます。${cannot}件はできません。一覧に残っていれば、選択したままにします。`,
   nothingOpen: "選んだ投稿にまとめてできる操作は、いまありません。",
   mailed: "お知らせが届きます",
   nobody: "連絡先がないため、メールは届きません。経過のページで読めます。",
