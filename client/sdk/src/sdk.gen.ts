@@ -1661,7 +1661,7 @@ export const dismissPlainLanguage = <ThrowOnError extends boolean = true>(option
  *
  * Have a rule leave words alone from now on, or mark them as before.
  */
-export const judgePlainLanguage = <ThrowOnError extends boolean = true>(options: Options<JudgePlainLanguageData, ThrowOnError>) => (options.client ?? client).put<JudgePlainLanguageResponses, JudgePlainLanguageErrors, ThrowOnError>({
+export const judgePlainLanguage = <ThrowOnError extends boolean = true>(options: Options<JudgePlainLanguageData, ThrowOnError>) => (options.client ?? client).post<JudgePlainLanguageResponses, JudgePlainLanguageErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plain-language/judgements',
     ...options,

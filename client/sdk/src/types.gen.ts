@@ -19239,6 +19239,14 @@ export type DismissPlainLanguageResponse = DismissPlainLanguageResponses[keyof D
 
 export type JudgePlainLanguageData = {
     body: JudgementRequest;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/plain-language/judgements';
@@ -19273,7 +19281,7 @@ export type JudgePlainLanguageResponses = {
     /**
      * Successful Response
      */
-    200: JudgementReply;
+    201: JudgementReply;
 };
 
 export type JudgePlainLanguageResponse = JudgePlainLanguageResponses[keyof JudgePlainLanguageResponses];

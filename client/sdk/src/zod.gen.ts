@@ -8483,6 +8483,10 @@ export const zDismissPlainLanguageResponse = zDismissalReply;
 
 export const zJudgePlainLanguageBody = zJudgementRequest;
 
+export const zJudgePlainLanguageHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
 /**
  * Successful Response
  */
