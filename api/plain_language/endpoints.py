@@ -59,7 +59,18 @@ async def list_plain_language_dismissals(db: ReadDb, _: CallerDep, paging: Pagin
     return await dismissals.page(db, paging)
 
 
-@router.put("/judgements", responses=responses(NotAllowed, NotFound))
-async def judge_plain_language(db: Db, caller: CallerDep, body: JudgementRequest) -> JudgementReply:
+@router.post(
+    "/judgements",
+    status_code=201,
+    response_model=JudgementReply,
+    responses=responses(NotAllowed, NotFound),
+)
+async def judge_plain_language(
+    db: Db, caller: CallerDep, body: JudgementRequest, once: OfferedOnce
+) -> Response:
     """Have a rule leave words alone from now on, or mark them as before."""
-    return await dismissals.judge(db, caller, body)
+
+    async def effect() -> JudgementReply:
+        return await dismissals.judge(db, caller, body)
+
+    return await once(db, str(caller.id), effect)

@@ -27,7 +27,7 @@ async def dismissed(client: AsyncClient, cast: Cast, **query: Any) -> dict[str, 
 
 async def judge(client: AsyncClient, cast: Cast, **said: Any) -> tuple[int, Any]:
     body = {"rule": "officialese", "words": "当該", "judgement": "clean", **said}
-    reply = await client.put(f"{URL}/judgements", json=body, headers=headers_of(cast.admin))
+    reply = await client.post(f"{URL}/judgements", json=body, headers=headers_of(cast.admin))
     return reply.status_code, reply.json()
 
 
@@ -72,11 +72,11 @@ async def test_accepted_words_are_clean_until_they_are_marked_again(
     assert (await judge(client, cast))[0] == 404
     await leave(client, cast)
     assert await rules(client, cast) == ["officialese"]
-    assert (await judge(client, cast))[0] == 200
+    assert (await judge(client, cast))[0] == 201
     assert await rules(client, cast) == []
     (one,) = (await dismissed(client, cast))["items"]
     assert (one["judgement"], one["moves"]) == ("clean", ["marked"])
-    assert (await judge(client, cast, judgement="marked"))[0] == 200
+    assert (await judge(client, cast, judgement="marked"))[0] == 201
     assert await rules(client, cast) == ["officialese"]
     (one,) = (await dismissed(client, cast))["items"]
     assert (one["judgement"], one["moves"]) == ("marked", ["clean"])

@@ -33,7 +33,7 @@ def calls(world: World, _actor: str, _public: bool) -> dict[str, Call]:
     return {
         "check_plain_language": call("POST", "/plain-language/checks", json=text),
         "dismiss_plain_language": call("POST", "/plain-language/dismissals", json=KEPT),
-        "judge_plain_language": call("PUT", "/plain-language/judgements", json=judged),
+        "judge_plain_language": call("POST", "/plain-language/judgements", json=judged),
         "list_plain_language_dismissals": call("GET", "/plain-language/dismissals"),
         "list_plain_language_rules": call("GET", "/plain-language/rules"),
     }

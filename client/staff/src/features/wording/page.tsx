@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, EmptyState, ProblemNote, Skeleton, Status, useToast } from "@tsunagaru/kit";
 import { date } from "@tsunagaru/kit/format";
+import { uuid } from "@tsunagaru/kit/uuid";
 import { type DismissedReply, type Judged, judgePlainLanguage, listPlainLanguageDismissals } from "@tsunagaru/sdk";
 import { useState } from "react";
+import { intentKeys } from "../../desk/subject/conflict";
 import { Page } from "../../shared/page";
 import { RulesDialog } from "../../shared/wording/rules-dialog";
 import { useLabels } from "../../shared/wording/words";
@@ -79,8 +81,12 @@ function Judgement({ item }: { item: DismissedReply }) {
   const client = useQueryClient();
   const toast = useToast();
   const word = item.words ?? "";
+  const [keyOf] = useState(() => intentKeys(uuid));
   const judging = useMutation({
-    mutationFn: (judgement: Judged) => judgePlainLanguage({ body: { rule: item.rule, words: word, judgement } }),
+    mutationFn: (judgement: Judged) => {
+      const body = { rule: item.rule, words: word, judgement };
+      return judgePlainLanguage({ body, headers: { "Idempotency-Key": keyOf({ ...body, after: item.judgement }) } });
+    },
     onSuccess: (_, judgement) => {
       toast(words.done[judgement](word));
       void client.invalidateQueries({ queryKey: ["plain-language"] });
