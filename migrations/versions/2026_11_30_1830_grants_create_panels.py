@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "grants_create_panels"
-down_revision = "subscriptions_index_counts"
+down_revision = "uploads_create_documents"
 branch_labels = None
 depends_on = None
 

@@ -193,7 +193,10 @@ async def _empty() -> None:
     owner = create_async_engine(settings().migrate_database_url)
     async with owner.begin() as connection:
         await connection.execute(
-            text("TRUNCATE partners, reports, renditions, uploads, promises, people, staff CASCADE")
+            text(
+                "TRUNCATE directory_groups, partners, reports, renditions, uploads, promises,"
+                " people, staff CASCADE"
+            )
         )
     await owner.dispose()
 
