@@ -105,7 +105,6 @@ async def test_what_a_planted_ward_shows(ward: AsyncClient) -> None:
     people = dict(await _rows("SELECT role, count(*) FROM staff GROUP BY 1"))
     assert people == {
         "clerk": 7, "triage": 1, "admin": 2, "pr_editor": 1, "pr_chief": 1, "grants_desk": 1,
-        "panel_member": 3,
     }  # fmt: skip
     assert await _rows("SELECT department FROM staff WHERE head") == [("road_park",)]
     assert await _rows("SELECT count(*) FROM people") == [(32,)]

@@ -74,7 +74,7 @@ def _said(language: str, title: str, told: ApplicationOutcome) -> list[str]:
 
 def _scores(language: str, told: ApplicationOutcome) -> list[str]:
     lines = [
-        WORDS.say(language, "score", what=one.title, points=one.mean, most=one.max)
+        WORDS.say(language, "score", what=one.title, points=f"{one.mean:g}", most=one.max)
         for one in told.scores
     ]
     return [WORDS.say(language, "scores"), *lines] if lines else []
