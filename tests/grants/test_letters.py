@@ -30,7 +30,7 @@ async def call(client: AsyncClient, desk: Any) -> Any:
 @pytest.fixture
 async def told(session: AsyncSession, cast: Cast, mailbox: Mailbox, run_jobs: RunJobs) -> Any:
     """Works the queue off; the subject and text of what the group has got since."""
-    address = cast.resident_a.email
+    address = cast.resident_a.email or ""
 
     async def read() -> list[str]:
         await run_jobs()
