@@ -22,6 +22,7 @@ ROOMS = (
     "identity",
     "identity.oidc",
     "uploads",
+    "uploads.documents",
     "places",
     "promises",
     "publication",

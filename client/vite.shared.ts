@@ -128,7 +128,7 @@ export function app({ name, base, deny = [], manifest, worker, light = false }: 
               ? [
                   {
                     urlPattern: ({ url, request, sameOrigin }) =>
-                      sameOrigin && !request.headers.has("authorization") && /^\/api\/v1\/reports(\/[0-9a-f-]{36}(\/(history|comments))?)?$/.test(url.pathname),
+                      sameOrigin && !request.headers.has("authorization") && /^\/api\/v1\/(reports(\/[0-9a-f-]{36}(\/(history|comments))?)?|grants\/calls(\/[0-9a-f-]{36})?)$/.test(url.pathname),
                     handler: "NetworkFirst" as const,
                     options: {
                       cacheName: "reports",

@@ -6,7 +6,8 @@ code, which was loaded before it was forked.
 
 Output, in two parts: what came of the photograph, and the pictures to be shown, faces hidden. The
 second may be missing: where the model takes too long or takes the process with it, the first part
-is out already. A part is four bytes (big endian) with the length of a JSON head, the head, files.
+is out already. Of a document there is one part: its head, and the PDF where one was made.
+A part is four bytes (big endian) with the length of a JSON head, the head, files.
 The heads are `{"refused": reason}` or sizes, place and time; faces and sizes, or `null`.
 """
 
@@ -18,6 +19,8 @@ from typing import Any
 
 MEMORY = 1536 * 1024 * 1024  # bytes; libraries and model take 220 MiB of it from the start
 CPU = 10  # seconds for decoding
+PAPER = "~"
+"""Before the form of a document (`papers`); photographs are named without it."""
 FACES_CPU = 10  # seconds more for finding faces: 0.7 are usual
 
 
@@ -31,6 +34,27 @@ def _limit() -> None:
 
 
 def _run(form: str, body: bytes) -> None:
+    if form.startswith(PAPER):
+        return _look(form.removeprefix(PAPER), body)
+    return _clean(form, body)
+
+
+def _look(form: str, body: bytes) -> None:
+    from PIL import Image
+
+    from api.uploads import papers
+
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        paper = papers.look(form, body)
+    except papers.RefusedPaperError as refused:
+        return _put({"refused": str(refused)})
+    except Exception:
+        return _put({"refused": "broken"})
+    return _put({"kind": paper.kind, "pages": paper.pages}, paper.made)
+
+
+def _clean(form: str, body: bytes) -> None:
     from PIL import Image
 
     from api.uploads import picture

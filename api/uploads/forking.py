@@ -43,7 +43,10 @@ def main() -> None:
 def load() -> None:
     """Libraries and model, as far as they are there."""
     # What is missing is missed by each photograph in its own way.
-    for library in ("pillow_heif", "api.uploads.picture", "api.uploads.showing"):
+    for library in (
+        "pillow_heif", "api.uploads.picture", "api.uploads.showing",
+        "pikepdf", "defusedxml.ElementTree", "api.uploads.papers",
+    ):  # fmt: skip
         with suppress(Exception):
             import_module(library)
     with suppress(Exception):

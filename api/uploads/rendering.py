@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from api.uploads import decoders, formats
+from api.uploads import decode, decoders, formats, papers
+from api.uploads.papers import Paper, RefusedPaperError
 from api.uploads.picture import Clean
 from api.uploads.states import Reason
 
@@ -59,6 +60,28 @@ async def render(body: bytes) -> Rendered:
     async with _slots:
         out = await _decoded(form, body)
     return _read(out)
+
+
+async def look(body: bytes) -> Paper:
+    """What a document is. Raises `RefusedPaperError` with the reason where it is not taken, and
+    `RuntimeError` where the machine is to blame."""
+    if len(body) > LIMIT:
+        raise RefusedPaperError("too_large")
+    form = papers.form_of(body[:1024], body)
+    if form is None:
+        raise RefusedPaperError("wrong_type")
+    try:
+        async with _slots:
+            out = await _decoded(decode.PAPER + form, body)
+    except RefusedError as refused:
+        raise RefusedPaperError(refused.reason.value) from refused
+    first = _part(out, 0)
+    if first is None:
+        raise RefusedPaperError("broken")
+    head, _, at = first
+    if "refused" in head:
+        raise RefusedPaperError(head["refused"])
+    return Paper(head["kind"], head["pages"], out[at:])
 
 
 def _format(body: bytes) -> str:

@@ -43,12 +43,12 @@ async def create(session: AsyncSession, body: UploadCreate, base_url: str) -> Up
     return UploadTicket(
         id=upload.id,
         secret=lookup_code(repository.SECRET, upload.id),
-        form=UploadForm(url=_form_url(base_url), fields=fields),
+        form=UploadForm(url=form_url(base_url), fields=fields),
         expires_at=clock.now() + timedelta(seconds=FORM_SECONDS),
     )
 
 
-def _form_url(base_url: str) -> str:
+def form_url(base_url: str) -> str:
     """The store's own address, or the path of this service that streams to it."""
     bucket = settings().s3_bucket
     if settings().s3_public_endpoint:

@@ -17,12 +17,15 @@ CLERK_OF_SOLVED = "緑川 結"
 """Of the department that looks at what residents put right first; the others are of one desk."""
 EDITOR, CHIEF = "広聴 ひかり", "広報 薫"
 """Who writes messages, and who approves them."""
+GRANTS = "補助 まどか"
+"""Of the desk of grants."""
 HANDLES = {
     CLERK_A: "clerk_a",
     CLERK_B: "clerk_b",
     CLERK_OF_SOLVED: "clerk_of_solved",
     EDITOR: "pr_editor",
     CHIEF: "pr_chief",
+    GRANTS: "grants_desk",
 }
 
 
@@ -35,6 +38,7 @@ async def _fill(department: str) -> None:
         people = [(CLERK_A, "clerk", department), (CLERK_B, "clerk", department)]
         people += [(CLERK_OF_SOLVED, "clerk", desk) for desk in solved[:1] if desk]
         people += [(EDITOR, "pr_editor", None), (CHIEF, "pr_chief", None)]
+        people += [(GRANTS, "grants_desk", None)]
         for name, role, desk in people:
             await identity.create_staff(
                 session,

@@ -205,6 +205,26 @@ async def test_a_server_that_is_down_keeps_all_of_it(
     assert (await read(client, desk, message))["state"] == "finished"
 
 
+async def test_what_could_not_go_by_day_wakes_nobody_at_night(
+    client: AsyncClient,
+    session: AsyncSession,
+    desk: Desk,
+    run_jobs: RunJobs,
+    mailbox: Mailbox,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await reader(session, "a")
+    await started(client, desk)
+    with monkeypatch.context() as broken:
+        broken.setattr("api.kit.mail.server", lambda: {"hostname": "127.0.0.1", "port": 9})
+        await run_jobs()
+    for at, came in ((NIGHT, 0), (NIGHT + timedelta(hours=9), 1)):
+        with clock.shifted_to(at):
+            await sending.reconcile(session)
+            await run_jobs()
+        assert len(mailbox.mails) == came
+
+
 async def test_nobody_is_woken_at_night_but_in_an_emergency(
     client: AsyncClient, session: AsyncSession, desk: Desk, run_jobs: RunJobs, mailbox: Mailbox
 ) -> None:

@@ -68,16 +68,21 @@ async def _batches(session: AsyncSession, message_id: UUID, chosen: CTE, *also: 
     kinds = select(*kind, everybody).group_by(*kind).cte("kinds")
     series = func.generate_series(1, func.cardinality(kinds.c.everybody), BATCH)
     starts = series.table_valued("start").render_derived(name="starts")
-    part = literal_column(f"everybody[start:start + {BATCH - 1}]", ARRAY(SqlUuid()))
-    order = [kinds.c[name] for name in _KIND]
-    number = func.row_number().over(order_by=[*order, starts.c.start])
+    people = literal_column(f"everybody[start:start + {BATCH - 1}]", ARRAY(SqlUuid()))
+    # Cut before they are numbered: what is sorted must not hold everybody in each row.
+    parts = (
+        select(*(kinds.c[name] for name in _KIND), starts.c.start, people.label("people"))
+        .select_from(kinds.join(starts, true()))
+        .cte("parts")
+        .prefix_with("MATERIALIZED")
+    )
+    order = [parts.c[name] for name in _KIND]
+    number = func.row_number().over(order_by=[*order, parts.c.start])
     written = (
         insert(MessageBatch)
         .from_select(
             ["message_id", "number", "people", *_KIND, "tries"],
-            select(literal(message_id), number, part, *order, literal(0)).select_from(
-                kinds.join(starts, true())
-            ),
+            select(literal(message_id), number, parts.c.people, *order, literal(0)),
         )
         .add_cte(*also)
         .returning(

@@ -2759,6 +2759,77 @@ export type DistrictReply = {
 export type DocumentClass = 'notice_official' | 'record' | 'public_relations';
 
 /**
+ * DocumentCreate
+ *
+ * A document that is about to be sent. Its name is shown as it is; the bytes say what it is.
+ */
+export type DocumentCreate = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Size
+     *
+     * Bytes
+     */
+    size: number;
+};
+
+/**
+ * DocumentKind
+ *
+ * What a document is.
+ */
+export type DocumentKind = 'pdf' | 'docx' | 'xlsx' | 'pptx';
+
+/**
+ * DocumentReason
+ *
+ * Why a document was refused.
+ */
+export type DocumentReason = 'wrong_type' | 'old_office' | 'encrypted' | 'macro' | 'active' | 'bomb' | 'broken' | 'too_large' | 'too_many_pages' | 'timeout';
+
+/**
+ * DocumentReply
+ *
+ * How far a document is. `pages` where they can be counted; `photographed`: it was made of a
+ * photograph.
+ */
+export type DocumentReply = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: DocumentKind | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Pages
+     */
+    pages: number | null;
+    /**
+     * Photographed
+     */
+    photographed: boolean;
+    refused_because: DocumentReason | null;
+    /**
+     * Size
+     */
+    size: number;
+    state: DocumentState;
+};
+
+/**
+ * DocumentState
+ *
+ * Where a document stands.
+ */
+export type DocumentState = 'created' | 'received' | 'ready' | 'refused' | 'erased';
+
+/**
  * EditionReply
  *
  * A day of a plan. `message_id`, `state` and `people`: the message that went out on it, `null`
@@ -14682,6 +14753,165 @@ export type ListGroupKindsResponses = {
 };
 
 export type ListGroupKindsResponse = ListGroupKindsResponses[keyof ListGroupKindsResponses];
+
+export type CreateDocumentData = {
+    body: DocumentCreate;
+    headers: {
+        /**
+         * Device-Id
+         *
+         * Random, made once by the device; kept only as a keyed hash for its budget. Without one, the budget is that of new devices
+         */
+        'Device-Id'?: string;
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/documents';
+};
+
+export type CreateDocumentErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says in how many seconds to try again.
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CreateDocumentError = CreateDocumentErrors[keyof CreateDocumentErrors];
+
+export type CreateDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    201: UploadTicket;
+};
+
+export type CreateDocumentResponse = CreateDocumentResponses[keyof CreateDocumentResponses];
+
+export type GetDocumentData = {
+    body?: never;
+    headers: {
+        /**
+         * Upload-Secret
+         */
+        'Upload-Secret': string;
+    };
+    path: {
+        /**
+         * Document Id
+         */
+        document_id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{document_id}';
+};
+
+export type GetDocumentErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetDocumentError = GetDocumentErrors[keyof GetDocumentErrors];
+
+export type GetDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    200: DocumentReply;
+};
+
+export type GetDocumentResponse = GetDocumentResponses[keyof GetDocumentResponses];
+
+export type CompleteDocumentData = {
+    body?: never;
+    headers: {
+        /**
+         * Upload-Secret
+         */
+        'Upload-Secret': string;
+    };
+    path: {
+        /**
+         * Document Id
+         */
+        document_id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{document_id}/complete';
+};
+
+export type CompleteDocumentErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A part of the service does not answer; `Retry-After` says when to try again.
+     */
+    503: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CompleteDocumentError = CompleteDocumentErrors[keyof CompleteDocumentErrors];
+
+export type CompleteDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    202: DocumentReply;
+};
+
+export type CompleteDocumentResponse = CompleteDocumentResponses[keyof CompleteDocumentResponses];
 
 export type GetEmergencyData = {
     body?: never;

@@ -835,6 +835,76 @@ export const zDocumentClass = z.enum([
 ]);
 
 /**
+ * DocumentCreate
+ *
+ * A document that is about to be sent. Its name is shown as it is; the bytes say what it is.
+ */
+export const zDocumentCreate = z.object({
+    name: z.string().check(z.maxLength(1000), z.regex(/^[^\S\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/)),
+    size: z.int().check(z.gte(1), z.lte(20971520))
+});
+
+/**
+ * DocumentKind
+ *
+ * What a document is.
+ */
+export const zDocumentKind = z.enum([
+    'pdf',
+    'docx',
+    'xlsx',
+    'pptx'
+]);
+
+/**
+ * DocumentReason
+ *
+ * Why a document was refused.
+ */
+export const zDocumentReason = z.enum([
+    'wrong_type',
+    'old_office',
+    'encrypted',
+    'macro',
+    'active',
+    'bomb',
+    'broken',
+    'too_large',
+    'too_many_pages',
+    'timeout'
+]);
+
+/**
+ * DocumentState
+ *
+ * Where a document stands.
+ */
+export const zDocumentState = z.enum([
+    'created',
+    'received',
+    'ready',
+    'refused',
+    'erased'
+]);
+
+/**
+ * DocumentReply
+ *
+ * How far a document is. `pages` where they can be counted; `photographed`: it was made of a
+ * photograph.
+ */
+export const zDocumentReply = z.object({
+    id: z.uuid(),
+    kind: z.nullable(zDocumentKind),
+    name: z.string(),
+    pages: z.nullable(z.int()),
+    photographed: z.boolean(),
+    refused_because: z.nullable(zDocumentReason),
+    size: z.int(),
+    state: zDocumentState
+});
+
+/**
  * EditionSkip
  *
  * Whether a day of a plan is left out.
@@ -7438,6 +7508,44 @@ export const zMoveGroupResponse = zGroupReply;
  * Successful Response
  */
 export const zListGroupKindsResponse = zGroupKinds;
+
+export const zCreateDocumentBody = zDocumentCreate;
+
+export const zCreateDocumentHeaders = z.object({
+    'Device-Id': z.optional(z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
+    'Idempotency-Key': z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/))
+});
+
+/**
+ * Successful Response
+ */
+export const zCreateDocumentResponse = zUploadTicket;
+
+export const zGetDocumentHeaders = z.object({
+    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
+});
+
+export const zGetDocumentPath = z.object({
+    document_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetDocumentResponse = zDocumentReply;
+
+export const zCompleteDocumentHeaders = z.object({
+    'Upload-Secret': z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[!-~]+$/))
+});
+
+export const zCompleteDocumentPath = z.object({
+    document_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zCompleteDocumentResponse = zDocumentReply;
 
 /**
  * Successful Response

@@ -1,4 +1,5 @@
 import { directory } from "../features/directory/entry";
+import { grants } from "../features/grants/entry";
 import { hearings } from "../features/hearings/entry";
 import { messages } from "../features/messages/entry";
 import { pages } from "../features/pages/entry";
@@ -15,6 +16,7 @@ import { SECTIONS } from "./sections";
 /** Every room of the service: one line each, and nothing else of the shell names any. */
 export const ROOMS: Room[] = [
   directory,
+  grants,
   hearings,
   messages,
   pages,

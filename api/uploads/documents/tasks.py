@@ -1,0 +1,20 @@
+"""Jobs of documents."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.kit.jobs import job
+from api.uploads.documents import service
+
+
+@job("documents.look")
+async def look(session: AsyncSession, document_id: str) -> None:
+    """Look at one document."""
+    await service.look(session, UUID(document_id))
+
+
+@job("documents.remove_loose", cron="*/20 * * * *")
+async def remove_loose(session: AsyncSession) -> None:
+    """Delete documents that nothing took for 24 hours."""
+    await service.remove_loose(session)
