@@ -32,7 +32,7 @@ editable(
     "grants",
     WORDS,
     [
-        "hello", "desk",
+        "every.hello", "every.desk",
         "receipt.subject", "receipt.lead", "receipt.digest",
         "returned.subject", "returned.lead", "returned.until",
         "ineligible.subject", "ineligible.lead", "ineligible.object",
@@ -110,14 +110,14 @@ def _writer(what: str, say: Say) -> None:
             return None
         ward = await municipality.current(session)
         name = ward.department_name(call.department, language)
-        hello = WORDS.say(language, "hello", group=group.name)
+        hello = WORDS.say(language, "every.hello", group=group.name)
         return framed(
             ward,
             language,
             to=to,
             headline=WORDS.say(language, f"{what}.subject", title=call.title),
             number=application.number or "",
-            blocks=[[hello], *blocks, [WORDS.say(language, "desk", name=name)]],
+            blocks=[[hello], *blocks, [WORDS.say(language, "every.desk", name=name)]],
         )
 
 

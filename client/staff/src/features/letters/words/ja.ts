@@ -32,7 +32,7 @@ export const letters = {
     "choices.frequency": "えらんだ届け方",
     "contributions.": "お礼と、公開しない理由",
     "hearings.": "まねくメール",
-    "grants.": "どの知らせにも出る文",
+    "grants.every": "申請の知らせのどれにも出る文",
     "grants.receipt": "申請を受け付けたとき",
     "grants.returned": "直してもらうとき",
     "grants.ineligible": "対象にならないとき",
