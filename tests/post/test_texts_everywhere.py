@@ -30,7 +30,7 @@ LABELS = Path("client/staff/src/features/letters/words/ja.ts")
 EVERY = sorted(EDITABLE)
 ROOMS = {
     "reports", "comments", "alerts", "choices", "contributions", "hearings", "codes", "messages",
-    "contractors", "digests", "departments", "pausing",
+    "contractors", "digests", "departments", "pausing", "grants",
 }  # fmt: skip
 
 
