@@ -20,10 +20,11 @@ from api.grants.rules.terms import Budget, GrantDays, Terms, Track
 from api.identity import service as identity
 from api.kit import clock
 from api.kit.caller import ANONYMOUS, Caller
+from demo import applications
 from demo.identity import acting
 from demo.stage import Stage
 
-AFTER = ("identity",)
+AFTER = ("identity", "directory")
 PROBLEM = (
     "坂が多く、店が遠い地域で、ひとり暮らしの高齢の方が買い物に行きにくくなっています。"
     "重い物を運べない、話し相手がいない、という声が多く寄せられています。"
@@ -102,12 +103,15 @@ async def _call(stage: Stage, desk: Caller, told: Told) -> None:
             await service.add_notice(session, desk, call.id, GrantNoticeContent(text=text))
         for words, answer in told.questions:
             await _question(stage, desk, call, words, answer)
+    sent = await applications.send(stage, desk, call)
     after = closes
     for move in told.moves:
         after += timedelta(days=3)
         with clock.shifted_to(_noon(after)):
             await service.turn(session)
             await _move(stage, desk, call, move)
+            if move is M.SCREEN:
+                await applications.screen(stage, desk, sent)
 
 
 def _noon(day: date) -> datetime:

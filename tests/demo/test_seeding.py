@@ -107,7 +107,7 @@ async def test_what_a_planted_ward_shows(ward: AsyncClient) -> None:
         "clerk": 7, "triage": 1, "admin": 2, "pr_editor": 1, "pr_chief": 1, "grants_desk": 1,
     }  # fmt: skip
     assert await _rows("SELECT department FROM staff WHERE head") == [("road_park",)]
-    assert await _rows("SELECT count(*) FROM people") == [(32,)]
+    assert await _rows("SELECT count(*) FROM people") == [(46,)]
     assert await _rows("SELECT count(*) FROM procrastinate_jobs") == [(0,)]
     decided = await _rows(
         "SELECT move, details -> 'changed' ->> 0, count(*) FROM state_moves"
@@ -244,3 +244,21 @@ def test_a_room_comes_after_those_that_it_names() -> None:
     for room in rooms():
         before = order[: order.index(room.__name__.removeprefix("demo."))]
         assert set(room.AFTER) <= set(before)
+
+
+async def test_groups_have_applied_and_the_desk_has_looked_at_some(ward: AsyncClient) -> None:
+    rows = await _rows(
+        "SELECT c.programme, a.state, count(*) FROM grant_applications a"
+        " JOIN grant_calls c ON c.id = a.call_id GROUP BY 1, 2"
+    )
+    assert {(programme, state): count for programme, state, count in rows} == {
+        ("challenge_project", "eligible"): 5, ("challenge_project", "returned"): 1,
+        ("challenge_project", "ineligible"): 1, ("challenge_project", "submitted"): 5,
+        ("free_project", "draft"): 2, ("free_project", "submitted"): 3,
+    }  # fmt: skip
+    begun = await _rows(
+        "SELECT a.title FROM grant_applications a JOIN directory_members m USING (group_id)"
+        " JOIN people p ON p.id = m.person_id"
+        " WHERE p.demo_handle = 'group_leader' AND a.state = 'draft'"
+    )
+    assert begun == [("緑町会の防災まち歩き",)]

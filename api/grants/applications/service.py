@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit.service import record as audit
 from api.directory import repository as directory
 from api.directory.states import GroupState
-from api.grants.applications import repository
+from api.grants.applications import letters, repository
 from api.grants.applications.models import (
     NUMBERS,
     GrantApplication,
@@ -239,8 +239,7 @@ async def _objects_in_time(step: Asked) -> None:
     if any(line.move == ApplicationMove.UPHOLD for line in lines):
         raise NotNow("It was looked at again already")
     found = max(line.created_at for line in lines if line.move == ApplicationMove.FIND_INELIGIBLE)
-    last = found.astimezone(clock.JST).date() + timedelta(days=call.told.objection_days)
-    if clock.today() > last:
+    if clock.today() > letters.objects_until(call, found.astimezone(clock.JST).date()):
         raise NotNow("The days in which a group can object are over")
 
 
@@ -252,17 +251,23 @@ async def _by_another(step: Asked) -> None:
         raise NotAllowed("Somebody else than who found it ineligible decides this")
 
 
+async def _tell(step: Asked) -> None:
+    await step.session.flush()
+    what = letters.OF_MOVES[step.body.move]
+    await letters.queue(step.session, step.record, what, step.line.id)
+
+
 WORKFLOW = Workflow[GrantApplication, ApplicationMoveRequest](
     application_machine, KIND.room, "application",
     {
-        ApplicationMove.SUBMIT: [_in_time, _whole, _freeze],
-        ApplicationMove.RESUBMIT: [_returned_in_time, _whole, _freeze],
-        ApplicationMove.RETURN: [_ask],
+        ApplicationMove.SUBMIT: [_in_time, _whole, _freeze, _tell],
+        ApplicationMove.RESUBMIT: [_returned_in_time, _whole, _freeze, _tell],
+        ApplicationMove.RETURN: [_ask, _tell],
         ApplicationMove.FIND_ELIGIBLE: [_found(met=True)],
-        ApplicationMove.FIND_INELIGIBLE: [_found(met=False)],
+        ApplicationMove.FIND_INELIGIBLE: [_found(met=False), _tell],
         ApplicationMove.OBJECT: [_objects_in_time],
-        ApplicationMove.REINSTATE: [_by_another],
-        ApplicationMove.UPHOLD: [_by_another],
+        ApplicationMove.REINSTATE: [_by_another, _tell],
+        ApplicationMove.UPHOLD: [_by_another, _tell],
     },
 )  # fmt: skip
 

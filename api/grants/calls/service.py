@@ -216,6 +216,8 @@ def _kept(*kinds: GrantPromise) -> Effect[GrantCall, GrantCallMoveRequest]:
 async def _release(step: Asked) -> None:
     made = await promises.of(step.session, KIND, step.record.id, lock=True)
     promises.release(made, *GrantPromise)
+    # Applications know of calls, not the other way.
+    await enqueue(step.session, "grants.tell_cancelled", call_id=str(step.record.id))
 
 
 WORKFLOW = Workflow[GrantCall, GrantCallMoveRequest](

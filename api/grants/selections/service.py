@@ -6,9 +6,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.directory import repository as directory
+from api.grants.applications import letters
 from api.grants.applications.models import GrantApplication
-from api.grants.applications.subject import KIND
 from api.grants.calls import repository as calls
 from api.grants.calls.models import GrantCall
 from api.grants.calls.states import GrantCallState
@@ -16,7 +15,8 @@ from api.grants.calls.subject import KIND as CALL
 from api.grants.panels import applying
 from api.grants.panels import repository as panels
 from api.grants.rules.selecting import GrantOutcome, Wish, over
-from api.grants.selections import letters, repository
+from api.grants.selections import repository
+from api.grants.selections.letters import OUTCOME
 from api.grants.selections.models import GrantSelection
 from api.grants.selections.schemas import GrantSelectionContent
 from api.kit import clock
@@ -24,7 +24,6 @@ from api.kit.caller import Caller
 from api.kit.errors import FieldError, Malformed, NotFound, NotNow
 from api.kit.ids import new_id
 from api.kit.subjects import on_desk
-from api.post import service as post
 
 
 async def order(session: AsyncSession, call: GrantCall) -> list[tuple[UUID, int | None]]:
@@ -97,9 +96,7 @@ async def tell(session: AsyncSession, call: GrantCall) -> None:
     """Write to each group what became of its application."""
     for name, row in (await repository.decided(session, call.id)).items():
         application = await session.get_one(GrantApplication, name)
-        group = await directory.get(session, application.group_id)
-        for to, _ in await letters.addresses(session, group):
-            await post.queue(session, to, letters.OUTCOME, (KIND.name, name), once=row.id)
+        await letters.queue(session, application, OUTCOME, row.id)
 
 
 def _faults(body: GrantSelectionContent, wish: Wish, unit: int) -> Iterator[FieldError]:
