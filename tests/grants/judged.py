@@ -75,7 +75,7 @@ def application(call: Any, number: int, asked: int = 1_000_000) -> list[Any]:
         group,
         GrantApplication(
             id=new_id(), call_id=call["id"], group_id=group.id, department=call["department"],
-            number=f"G-2027-{call['fiscal_year'] % 10}{number:05}", title=form["title"], form=form,
+            number=f"G-2027-{call['id'][-6:]}{number:05}", title=form["title"], form=form,
             state=ApplicationState.ELIGIBLE, submitted_at=clock.now(),
         ),
     ]  # fmt: skip
