@@ -80,7 +80,7 @@ def test_what_somebody_may_do_comes_with_their_role_in_the_group() -> None:
     for role, expected in {
         GroupRole.REPRESENTATIVE: {edit, submit}, GroupRole.EDITOR: {edit},
         GroupRole.TREASURER: {edit}, GroupRole.SUBMITTER: {submit},
-        GroupRole.CERTIFIER: set(), GroupRole.AUDITOR: set(),
+        GroupRole.CERTIFIER: set[Permission](), GroupRole.AUDITOR: set[Permission](),
     }.items():  # fmt: skip
         assert repository.rights(frozenset({role})) == expected
 
