@@ -24,4 +24,4 @@ def test_the_command_installs_the_rooms_first() -> None:
         text=True,
         check=False,
     )
-    assert "['contribution', 'report']" in told.stdout, told.stderr
+    assert "['application', 'contribution', 'grant_call', 'report']" in told.stdout, told.stderr

@@ -27,7 +27,9 @@ from tests.frame.world import ACTORS, Call, Part, World
 FOLDER = Path(__file__).parent.parent
 PUBLIC = "public:"
 # Lists, maps, counts and searches are put together by the database.
-READS = re.compile(r"(list|map|count|find|search|fill|download|export)_|.*_(statistics|density)$")
+READS = re.compile(
+    r"(list|map|count|find|search|fill|download|export|explain)_|.*_(statistics|density)$"
+)
 
 
 @dataclass(frozen=True)

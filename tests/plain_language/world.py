@@ -15,8 +15,8 @@ class Left:
     @classmethod
     async def make(cls, world: World) -> Self:
         """By the administrator."""
-        reply = await world.reply(
-            call("POST", "/plain-language/dismissals", json=KEPT), world.headers("admin")
+        reply = await world.client.post(
+            "/api/v1/plain-language/dismissals", json=KEPT, headers=world.headers("admin")
         )
         assert reply.status_code == 201, reply.text
         return cls(KEPT["words"])

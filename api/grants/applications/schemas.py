@@ -30,7 +30,7 @@ class IncomeLine(Request):
 class ExpenseLine(Request):
     """What is paid for: price × quantity, or a lump sum in `amount`."""
 
-    category: Annotated[str, StringConstraints(max_length=40), ANY_TEXT]
+    category: Annotated[str, StringConstraints(max_length=40), OneLine, Tidy, ANY_TEXT]
     title: Line
     unit_price: Entered
     quantity: Entered

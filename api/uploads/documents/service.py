@@ -52,7 +52,7 @@ async def complete(session: AsyncSession, document_id: UUID, secret: str) -> Doc
     if document.state is DocumentState.CREATED:
         document.state = DocumentState.RECEIVED
         await session.flush()
-        await enqueue(session, "documents.look", document_id=str(document.id))
+        await enqueue(session, "uploads.look_at_document", document_id=str(document.id))
     return repository.reply(document)
 
 

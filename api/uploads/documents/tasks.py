@@ -8,13 +8,13 @@ from api.kit.jobs import job
 from api.uploads.documents import service
 
 
-@job("documents.look")
+@job("uploads.look_at_document")
 async def look(session: AsyncSession, document_id: str) -> None:
     """Look at one document."""
     await service.look(session, UUID(document_id))
 
 
-@job("documents.remove_loose", cron="*/20 * * * *")
+@job("uploads.remove_loose_documents", cron="*/20 * * * *")
 async def remove_loose(session: AsyncSession) -> None:
     """Delete documents that nothing took for 24 hours."""
     await service.remove_loose(session)
