@@ -12,6 +12,7 @@ from api.grants.applications.models import GrantApplication, GrantFinding, Grant
 from api.grants.applications.states import ApplicationState
 from api.grants.calls.models import GrantCall
 from api.grants.policy import Permission
+from api.grants.rules.terms import Track
 from api.kit import clock, desks, paging
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound
@@ -117,6 +118,21 @@ async def unscreened(session: AsyncSession, call_id: UUID) -> bool:
         GrantApplication.call_id == call_id, or_(GrantApplication.state.in_(waits), returned)
     )
     return bool(await session.scalar(query))
+
+
+async def granted_of(
+    session: AsyncSession, group_id: UUID, programmes: Collection[str]
+) -> Sequence[str]:
+    """Titles of the calls without competition, of some programmes, in which a group was found
+    eligible: there it holds the grant with that."""
+    query = (
+        select(GrantCall.title)
+        .join(GrantApplication, GrantApplication.call_id == GrantCall.id)
+        .where(GrantApplication.group_id == group_id, GrantCall.programme.in_(programmes))
+        .where(GrantApplication.state == ApplicationState.ELIGIBLE)
+        .where(GrantCall.track == Track.ROLLING_FIXED)
+    )
+    return (await session.scalars(query.order_by(GrantCall.opens_at))).all()
 
 
 async def sent(session: AsyncSession, application_id: UUID) -> Sequence[GrantSubmission]:

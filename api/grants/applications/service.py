@@ -72,6 +72,7 @@ async def create(
         raise NotNow("This call takes no applications now")
     if group.state is not GroupState.ACTIVE:
         raise NotNow("This group begins nothing new")
+    await _not_excluded(session, call, group.id)
     before = await repository.latest_of(session, group.id)
     offered: dict[str, Any] = {name: before.form[name] for name in OFFERED_AGAIN} if before else {}
     application = GrantApplication(
@@ -102,6 +103,16 @@ async def _permit(session: AsyncSession, caller: Caller, call: GrantCall, group_
     roles = await directory.roles_in(session, caller.id, group_id)
     if Permission.EDIT not in repository.rights(roles):
         raise NotAllowed("Whoever writes for the group does this")
+
+
+async def _not_excluded(session: AsyncSession, call: GrantCall, group_id: UUID) -> None:
+    """409 where the group holds a grant of a programme that the call excludes."""
+    held = await repository.granted_of(session, group_id, call.told.excludes)
+    if held:
+        wrong = FieldError(
+            pointer="/group_id", code="excluded", detail=f"The group holds {', '.join(held)}"
+        )
+        raise NotNow("Who holds an older grant is not taken in this call", errors=[wrong])
 
 
 async def edit(
@@ -166,6 +177,11 @@ async def _in_time(step: Asked) -> None:
     call = await step.session.get_one(GrantCall, step.record.call_id)
     if not is_open(call):
         raise NotNow("This call takes no applications now")
+
+
+async def _takes_group(step: Asked) -> None:
+    call = await step.session.get_one(GrantCall, step.record.call_id)
+    await _not_excluded(step.session, call, step.record.group_id)
 
 
 async def _returned_in_time(step: Asked) -> None:
@@ -260,7 +276,7 @@ async def _tell(step: Asked) -> None:
 WORKFLOW = Workflow[GrantApplication, ApplicationMoveRequest](
     application_machine, KIND.room, "application",
     {
-        ApplicationMove.SUBMIT: [_in_time, _whole, _freeze, _tell],
+        ApplicationMove.SUBMIT: [_in_time, _takes_group, _whole, _freeze, _tell],
         ApplicationMove.RESUBMIT: [_returned_in_time, _whole, _freeze, _tell],
         ApplicationMove.RETURN: [_ask, _tell],
         ApplicationMove.FIND_ELIGIBLE: [_found(met=True)],
