@@ -62,6 +62,8 @@ ROOMS = (
     "grants",
     "grants.calls",
     "grants.applications",
+    "grants.panels",
+    "grants.selections",
     "rounds",
     "feeds",
     "line",

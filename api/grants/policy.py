@@ -18,12 +18,17 @@ class Permission(StrEnum):
     """Of those who write for the group; no role has it."""
     SUBMIT = "grants:submit"
     """Of those who send for the group; no role has it."""
+    REVIEW = "grants:review"
+    """To judge in the panels that one is on."""
+    CHAIR = "grants:chair"
+    """Comes with being the chair of a panel; no role has it."""
     SERVICE = "grants:service"
     """What the service does by itself; no role has it."""
 
 
 CALLERS = [may(Permission.CALL)]
 ANYWHERE = [may(Permission.CALL, Condition.ANY)]
+REVIEWERS = [may(Permission.REVIEW, Condition.OWN)]
 PUBLIC = rules(
     Condition.PUBLISHED, Role.ANONYMOUS, Role.HOLDER, Role.CONTRACTOR, Role.RESIDENT, Role.STAFF
 )
@@ -49,7 +54,21 @@ POLICY = Policy(
         "edit_grant_application": APPLICANTS,
         "move_grant_application": APPLICANTS,
         "save_grant_findings": [may(Permission.SCREEN)],
+        "get_grant_panel": CALLERS,
+        "add_grant_panel_member": CALLERS,
+        "add_grant_sheets": CALLERS,
+        "list_grant_declarations": [*REVIEWERS, *CALLERS],
+        "move_grant_declaration": [*REVIEWERS, *CALLERS],
+        "list_grant_sheets": REVIEWERS,
+        "get_grant_sheet": REVIEWERS,
+        "write_grant_sheet": REVIEWERS,
+        "move_grant_sheet": [*REVIEWERS, *CALLERS],
+        "add_grant_ranking": REVIEWERS,
+        "get_grant_ranking": [*REVIEWERS, *CALLERS],
+        "get_grant_replay": [*PUBLIC, *CALLERS],
+        "get_grant_selection": CALLERS,
+        "decide_grant_application": CALLERS,
     },
     Permission,
-    by_record=[Permission.EDIT, Permission.SUBMIT, Permission.SERVICE],
+    by_record=[Permission.EDIT, Permission.SUBMIT, Permission.CHAIR, Permission.SERVICE],
 )

@@ -128,6 +128,12 @@ async def staff_names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID
     return {row.id: row.name for row in rows}
 
 
+async def staff_by_id(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Staff]:
+    """Members of staff, disabled ones too."""
+    rows = await session.scalars(select(Staff).where(Staff.id.in_(set(ids))))
+    return {member.id: member for member in rows}
+
+
 async def person(session: AsyncSession, person_id: UUID) -> Person | None:
     """A resident."""
     return await session.get(Person, person_id)

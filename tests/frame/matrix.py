@@ -28,7 +28,7 @@ FOLDER = Path(__file__).parent.parent
 PUBLIC = "public:"
 # Lists, maps, counts and searches are put together by the database.
 READS = re.compile(
-    r"(list|map|count|find|search|fill|download|export|explain)_|.*_(statistics|density)$"
+    r"(list|map|count|find|search|fill|download|export|explain)_|.*_(statistics|density|selection)$"
 )
 
 

@@ -81,6 +81,7 @@ ASKED: dict[str, list[Ask]] = {
     "list_hearing_changes": [all_("/hearings/changes", limit=100)],
     "list_grant_calls": [all_("/grants/calls", limit=100)],
     "get_grant_call": [lambda report: (f"{API}/grants/calls/{report}", {})],
+    "get_grant_replay": [lambda report: (f"{API}/grants/calls/{report}/rankings/1/replay", {})],
     "list_topics": [all_("/topics")],
     "list_plain_language_rules": [all_("/plain-language/rules")],
     "get_page": [all_(f"/pages/{name}") for name in ("about", "privacy", "terms")],
@@ -188,7 +189,7 @@ async def test_nothing_that_is_kept_leaves_by_any_exit(
                 assert not found, (name, url, found)
     # Nothing was forwarded or ended of what these tell.
     assert set(ASKED) - answered <= {
-        "get_forwarding", "get_theme_result", "get_group", "get_grant_call"
+        "get_forwarding", "get_theme_result", "get_group", "get_grant_call", "get_grant_replay",
     }  # fmt: skip
     assert len(kept.chosen) == 6
     assert [name for name in kept.chosen if name not in told] == []

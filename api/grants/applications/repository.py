@@ -13,7 +13,7 @@ from api.grants.applications.states import ApplicationState
 from api.grants.calls.models import GrantCall
 from api.grants.policy import Permission
 from api.grants.rules.terms import Track
-from api.kit import desks, paging
+from api.kit import clock, desks, paging
 from api.kit.caller import Caller, Role
 from api.kit.errors import NotFound
 from api.kit.paging import PageRequest
@@ -104,6 +104,20 @@ async def latest_of(session: AsyncSession, group_id: UUID) -> GrantApplication |
     """What a group wrote last."""
     query = select(GrantApplication).where(GrantApplication.group_id == group_id)
     return await session.scalar(query.order_by(GrantApplication.created_at.desc()).limit(1))
+
+
+async def unscreened(session: AsyncSession, call_id: UUID) -> bool:
+    """Whether a call has an application of which nobody knows yet whether it is eligible; one that
+    was returned counts until its day is over."""
+    waits = {ApplicationState.SUBMITTED, ApplicationState.RESUBMITTED, ApplicationState.OBJECTED}
+    returned = and_(
+        GrantApplication.state == ApplicationState.RETURNED,
+        GrantApplication.asked_until >= clock.today(),
+    )
+    query = select(func.count()).where(
+        GrantApplication.call_id == call_id, or_(GrantApplication.state.in_(waits), returned)
+    )
+    return bool(await session.scalar(query))
 
 
 async def granted_of(

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from api.grants.applications.states import ApplicationMove, ApplicationState
 from api.grants.calls.schemas import GrantNoticeReply
+from api.grants.rules.selecting import GrantOutcome
 from api.grants.rules.terms import Count, FiscalYear, TermCode
 from api.kit.schema import Day, Reply, Request
 from api.kit.text import ANY_TEXT, Line, OneLine, Paragraph, RequiredLine, Tidy
@@ -163,8 +164,29 @@ class ApplicationPage(Reply):
     next: str | None
 
 
+class ApplicationScore(Reply):
+    """What the reviewers gave for a criterion, in the mean."""
+
+    criterion: str
+    title: str
+    max: int
+    mean: float
+
+
+class ApplicationOutcome(Reply):
+    """What became of an application. `amounts`: yen by fiscal year, of what is selected; `place`:
+    on the reserve list; `scores`: its own, and nobody else's."""
+
+    outcome: GrantOutcome
+    amounts: dict[str, int]
+    place: int | None
+    reason: str
+    scores: list[ApplicationScore]
+
+
 class ApplicationReply(ApplicationRow):
-    """An application with all that is written in it."""
+    """An application with all that is written in it. `outcome`: when all groups of the call are
+    told theirs."""
 
     summary: str
     plan: str
@@ -183,5 +205,6 @@ class ApplicationReply(ApplicationRow):
     asked_until: date | None
     findings: list[GrantFindingReply]
     notices: list[GrantNoticeReply]
+    outcome: ApplicationOutcome | None
     editable: bool
     moves: list[OpenApplicationMove]

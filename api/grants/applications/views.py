@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.directory import repository as directory
 from api.directory.models import Group
-from api.grants.applications import repository
+from api.grants.applications import repository, room
 from api.grants.applications.models import GrantApplication
 from api.grants.applications.schemas import (
     ApplicationLack,
@@ -81,6 +81,7 @@ async def one(
             GrantNoticeReply.model_validate(notice)
             for notice in await calls.notices(session, call.id)
         ],
+        outcome=await room.outcome(session, application),
         editable=application.state in WRITABLE and Permission.EDIT in permitted,
         moves=[
             OpenApplicationMove(name=ApplicationMove(move.name), needs=list(move.needs))

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.audit.service import record as audit
-from api.grants.calls import repository
+from api.grants.calls import repository, room
 from api.grants.calls.models import GrantCall, GrantNotice
 from api.grants.calls.profile import PRESETS, GrantPreset
 from api.grants.calls.schemas import (
@@ -202,6 +202,10 @@ async def _announce(step: Asked) -> None:
             await enqueue(session, "grants.turn_calls", at=instant)
 
 
+async def _further(step: Asked) -> None:
+    await room.make(step.body.move, step.session, step.record)
+
+
 def _kept(*kinds: GrantPromise) -> Effect[GrantCall, GrantCallMoveRequest]:
     async def keep(step: Asked) -> None:
         promises.keep(await promises.of(step.session, KIND, step.record.id, lock=True), *kinds)
@@ -220,8 +224,9 @@ WORKFLOW = Workflow[GrantCall, GrantCallMoveRequest](
     call_machine, KIND.room, KIND.name,
     {
         GrantCallMove.PUBLISH: [_complete, _announce],
-        GrantCallMove.DECIDE: [_kept(GrantPromise.DECISION)],
-        GrantCallMove.NOTIFY: [_kept(GrantPromise.DECISION, GrantPromise.NOTIFICATION)],
+        GrantCallMove.REVIEW: [_further],
+        GrantCallMove.DECIDE: [_further, _kept(GrantPromise.DECISION)],
+        GrantCallMove.NOTIFY: [_further, _kept(GrantPromise.DECISION, GrantPromise.NOTIFICATION)],
         GrantCallMove.CANCEL: [_release],
     },
 )  # fmt: skip

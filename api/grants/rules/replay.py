@@ -48,7 +48,7 @@ class Placed(_Part):
 class Replay(_Part):
     """The whole file."""
 
-    format: Literal["tsunagaru-ranking-1"] = "tsunagaru-ranking-1"
+    format: Literal["tsunagaru-ranking-1"]
     method: Name
     threshold: Whole
     sheets_each: Whole
@@ -59,7 +59,7 @@ class Replay(_Part):
     reviewers: list[Name]
     scores: list[Scored]
     result: list[Placed]
-    sha256: str = ""
+    sha256: str
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -100,6 +100,7 @@ def written(applications: Iterable[str], sheets: Sequence[Sheet], rule: Rule) ->
     ordered = sorted(sheets, key=lambda sheet: (sheet.application, sheet.reviewer))
     ranking = rank(names, ordered, rule)
     replay = Replay(
+        format="tsunagaru-ranking-1",
         method=ranking.method,
         threshold=rule.threshold,
         sheets_each=rule.sheets_each,
@@ -113,6 +114,7 @@ def written(applications: Iterable[str], sheets: Sequence[Sheet], rule: Rule) ->
             for one in ordered
         ],
         result=_results(ranking),
+        sha256="",
     )
     return replay.model_copy(update={"sha256": fingerprint(replay)})
 

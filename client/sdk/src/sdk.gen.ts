@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptGroupInvitationData, AcceptGroupInvitationErrors, AcceptGroupInvitationResponses, AcceptHandoverData, AcceptHandoverErrors, AcceptHandoverResponses, AcceptHearingAdviceData, AcceptHearingAdviceErrors, AcceptHearingAdviceResponses, AddGrantNoticeData, AddGrantNoticeErrors, AddGrantNoticeResponses, AddGroupMemberData, AddGroupMemberErrors, AddGroupMemberResponses, AddHearingItemData, AddHearingItemErrors, AddHearingItemResponses, AddReportNoteData, AddReportNoteErrors, AddReportNoteResponses, AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerHandoverData, AnswerHandoverErrors, AnswerHandoverResponses, AnswerHearingData, AnswerHearingErrors, AnswerHearingResponses, AnswerReportModerationData, AnswerReportModerationErrors, AnswerReportModerationResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, AskForEmergencyData, AskForEmergencyErrors, AskForEmergencyResponses, AskGrantQuestionData, AskGrantQuestionErrors, AskGrantQuestionResponses, BeginLoginData, BeginLoginErrors, BeginLoginResponses, BeginSignInData, BeginSignInErrors, BeginSignInResponses, ChangeAlertSettingsData, ChangeAlertSettingsErrors, ChangeAlertSettingsResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, ChangeSubscriberData, ChangeSubscriberErrors, ChangeSubscriberResponses, CheckPlainLanguageData, CheckPlainLanguageErrors, CheckPlainLanguageResponses, CompleteDocumentData, CompleteDocumentErrors, CompleteDocumentResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, ConfirmAlertData, ConfirmAlertErrors, ConfirmAlertResponses, ConfirmSubscriberData, ConfirmSubscriberErrors, ConfirmSubscriberResponses, CountAudienceData, CountAudienceErrors, CountAudienceResponses, CountMessagesData, CountMessagesErrors, CountMessagesResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CountSolvedReportsData, CountSolvedReportsErrors, CountSolvedReportsResponses, CountTodayData, CountTodayErrors, CountTodayResponses, CreateAlertData, CreateAlertErrors, CreateAlertResponses, CreateContractorData, CreateContractorErrors, CreateContractorResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateDocumentData, CreateDocumentErrors, CreateDocumentResponses, CreateGrantApplicationData, CreateGrantApplicationErrors, CreateGrantApplicationResponses, CreateGrantCallData, CreateGrantCallErrors, CreateGrantCallResponses, CreateGroupData, CreateGroupErrors, CreateGroupResponses, CreateHearingData, CreateHearingErrors, CreateHearingResponses, CreateMessageData, CreateMessageErrors, CreateMessageResponses, CreateObservationData, CreateObservationErrors, CreateObservationResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportCommentData, CreateReportCommentErrors, CreateReportCommentResponses, CreateReportData, CreateReportErrors, CreateReportOnBehalfData, CreateReportOnBehalfErrors, CreateReportOnBehalfResponses, CreateReportResponses, CreateResponseTemplateData, CreateResponseTemplateErrors, CreateResponseTemplateResponses, CreateSolvedReportData, CreateSolvedReportErrors, CreateSolvedReportResponses, CreateSubscriberData, CreateSubscriberErrors, CreateSubscriberResponses, CreateThemeData, CreateThemeErrors, CreateThemeResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DeleteResponseTemplateData, DeleteResponseTemplateErrors, DeleteResponseTemplateResponses, DismissPlainLanguageData, DismissPlainLanguageErrors, DismissPlainLanguageResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditContractorData, EditContractorErrors, EditContractorResponses, EditGrantApplicationData, EditGrantApplicationErrors, EditGrantApplicationResponses, EditGrantCallData, EditGrantCallErrors, EditGrantCallResponses, EditGroupData, EditGroupErrors, EditGroupMemberData, EditGroupMemberErrors, EditGroupMemberResponses, EditGroupResponses, EditHearingData, EditHearingErrors, EditHearingResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, EditThemeData, EditThemeErrors, EditThemeResponses, EraseContributorData, EraseContributorErrors, EraseContributorResponses, EraseGroupMemberData, EraseGroupMemberErrors, EraseGroupMemberResponses, EraseReporterData, EraseReporterErrors, EraseReporterResponses, EraseSubscriberData, EraseSubscriberErrors, EraseSubscriberResponses, ExplainAlertData, ExplainAlertErrors, ExplainAlertResponses, ExplainMessageData, ExplainMessageErrors, ExplainMessageResponses, ExportObservationsData, ExportObservationsErrors, ExportObservationsResponses, ExportSubscriberData, ExportSubscriberErrors, ExportSubscriberResponses, FillResponseTemplatesData, FillResponseTemplatesErrors, FillResponseTemplatesResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FinishSignInData, FinishSignInErrors, FinishSignInResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetContributionPhotoOriginalData, GetContributionPhotoOriginalErrors, GetContributionPhotoOriginalResponses, GetContributionPhotoRedactionData, GetContributionPhotoRedactionErrors, GetContributionPhotoRedactionResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetEmergencyData, GetEmergencyErrors, GetEmergencyRecordData, GetEmergencyRecordErrors, GetEmergencyRecordResponses, GetEmergencyResponses, GetForwardingData, GetForwardingErrors, GetForwardingResponses, GetGrantApplicationData, GetGrantApplicationErrors, GetGrantApplicationResponses, GetGrantCallData, GetGrantCallErrors, GetGrantCallResponses, GetGroupData, GetGroupErrors, GetGroupResponses, GetHearingData, GetHearingErrors, GetHearingResponses, GetHearingResultsData, GetHearingResultsErrors, GetHearingResultsResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetMessageResultData, GetMessageResultErrors, GetMessageResultResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetObservationData, GetObservationErrors, GetObservationResponses, GetPageData, GetPageErrors, GetPageResponses, GetPhotoOriginalData, GetPhotoOriginalErrors, GetPhotoOriginalResponses, GetPhotoRedactionData, GetPhotoRedactionErrors, GetPhotoRedactionResponses, GetPublicMessageData, GetPublicMessageErrors, GetPublicMessageResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportModerationData, GetReportModerationErrors, GetReportModerationResponses, GetReportReleaseData, GetReportReleaseErrors, GetReportReleaseResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetSolvedReportData, GetSolvedReportErrors, GetSolvedReportResponses, GetSubscriberData, GetSubscriberErrors, GetSubscriberResponses, GetThemeData, GetThemeErrors, GetThemeResponses, GetThemeResultData, GetThemeResultErrors, GetThemeResultResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetWorkData, GetWorkErrors, GetWorkResponses, HandOverGroupData, HandOverGroupErrors, HandOverGroupResponses, HandReportOverData, HandReportOverErrors, HandReportOverResponses, InviteToHearingData, InviteToHearingErrors, InviteToHearingResponses, JudgePlainLanguageData, JudgePlainLanguageErrors, JudgePlainLanguageResponses, ListAlertsData, ListAlertsErrors, ListAlertsResponses, ListAssetsData, ListAssetsErrors, ListAssetsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListContractorsData, ListContractorsErrors, ListContractorsResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListDeskGroupsData, ListDeskGroupsErrors, ListDeskGroupsResponses, ListGrantApplicationsData, ListGrantApplicationsErrors, ListGrantApplicationsResponses, ListGrantCallsData, ListGrantCallsErrors, ListGrantCallsResponses, ListGrantPresetsData, ListGrantPresetsErrors, ListGrantPresetsResponses, ListGrantQuestionsData, ListGrantQuestionsErrors, ListGrantQuestionsResponses, ListGroupKindsData, ListGroupKindsErrors, ListGroupKindsResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHearingChangesData, ListHearingChangesErrors, ListHearingChangesResponses, ListHearingsData, ListHearingsErrors, ListHearingsResponses, ListLetterTextsData, ListLetterTextsErrors, ListLetterTextsResponses, ListLikelyDuplicatesData, ListLikelyDuplicatesErrors, ListLikelyDuplicatesResponses, ListLoginsData, ListLoginsErrors, ListLoginsResponses, ListMessageAccountsData, ListMessageAccountsErrors, ListMessageAccountsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyGroupsData, ListMyGroupsErrors, ListMyGroupsResponses, ListObservationsData, ListObservationsErrors, ListObservationsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPlainLanguageDismissalsData, ListPlainLanguageDismissalsErrors, ListPlainLanguageDismissalsResponses, ListPlainLanguageRulesData, ListPlainLanguageRulesErrors, ListPlainLanguageRulesResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListPublicMessagesData, ListPublicMessagesErrors, ListPublicMessagesResponses, ListReportCommentsData, ListReportCommentsErrors, ListReportCommentsResponses, ListReportHandoversData, ListReportHandoversErrors, ListReportHandoversResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportNotesData, ListReportNotesErrors, ListReportNotesResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListResponseTemplatesData, ListResponseTemplatesErrors, ListResponseTemplatesResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, ListSolvedReportsData, ListSolvedReportsErrors, ListSolvedReportsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTodayData, ListTodayErrors, ListTodayResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpObservationData, LookUpObservationErrors, LookUpObservationResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, LookUpSolvedReportData, LookUpSolvedReportErrors, LookUpSolvedReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MarkMessageVariantData, MarkMessageVariantErrors, MarkMessageVariantResponses, MoveContributionPublicationData, MoveContributionPublicationErrors, MoveContributionPublicationResponses, MoveEmergencyRequestData, MoveEmergencyRequestErrors, MoveEmergencyRequestResponses, MoveGrantApplicationData, MoveGrantApplicationErrors, MoveGrantApplicationResponses, MoveGrantCallData, MoveGrantCallErrors, MoveGrantCallResponses, MoveGrantQuestionData, MoveGrantQuestionErrors, MoveGrantQuestionResponses, MoveGroupData, MoveGroupErrors, MoveGroupResponses, MoveHearingData, MoveHearingErrors, MoveHearingResponses, MoveMessageData, MoveMessageErrors, MoveMessageResponses, MoveReportCommentData, MoveReportCommentErrors, MoveReportCommentResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, MoveSolvedReportData, MoveSolvedReportErrors, MoveSolvedReportResponses, MoveThemeData, MoveThemeErrors, MoveThemeResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, OpenDemoSessionData, OpenDemoSessionErrors, OpenDemoSessionResponses, OpenGroupInvitationData, OpenGroupInvitationErrors, OpenGroupInvitationResponses, OpenHandoverData, OpenHandoverErrors, OpenHandoverResponses, OpenHearingInvitationData, OpenHearingInvitationErrors, OpenHearingInvitationResponses, PinReportData, PinReportErrors, PinReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, PreviewReportPublicationData, PreviewReportPublicationErrors, PreviewReportPublicationResponses, PreviewReportsChangeData, PreviewReportsChangeErrors, PreviewReportsChangeResponses, ReadModerationAnswersData, ReadModerationAnswersErrors, ReadModerationAnswersResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveAlertData, RemoveAlertErrors, RemoveAlertResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, RemoveGroupMemberData, RemoveGroupMemberErrors, RemoveGroupMemberResponses, RemoveHearingItemData, RemoveHearingItemErrors, RemoveHearingItemResponses, RemoveLoginData, RemoveLoginErrors, RemoveLoginResponses, RenewGroupInvitationData, RenewGroupInvitationErrors, RenewGroupInvitationResponses, RenewHandoverData, RenewHandoverErrors, RenewHandoverResponses, RenewHearingLinkData, RenewHearingLinkErrors, RenewHearingLinkResponses, ReplaceLetterTextData, ReplaceLetterTextErrors, ReplaceLetterTextResponses, ReplaceResponseTemplateData, ReplaceResponseTemplateErrors, ReplaceResponseTemplateResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, ResendForwardingData, ResendForwardingErrors, ResendForwardingResponses, ResetLetterTextData, ResetLetterTextErrors, ResetLetterTextResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionErrors, SaveContributionPhotoRedactionResponses, SaveGrantFindingsData, SaveGrantFindingsErrors, SaveGrantFindingsResponses, SavePhotoRedactionData, SavePhotoRedactionErrors, SavePhotoRedactionResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, SkipEditionData, SkipEditionErrors, SkipEditionResponses, TakeHandoverBackData, TakeHandoverBackErrors, TakeHandoverBackResponses, TellReportsApartData, TellReportsApartErrors, TellReportsApartResponses, TryMessageData, TryMessageErrors, TryMessageResponses, UndoGroupHandoverData, UndoGroupHandoverErrors, UndoGroupHandoverResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses, UnpinReportData, UnpinReportErrors, UnpinReportResponses, WithdrawHearingAdviceData, WithdrawHearingAdviceErrors, WithdrawHearingAdviceResponses, WriteMessageVariantData, WriteMessageVariantErrors, WriteMessageVariantResponses } from './types.gen';
+import type { AcceptGroupInvitationData, AcceptGroupInvitationErrors, AcceptGroupInvitationResponses, AcceptHandoverData, AcceptHandoverErrors, AcceptHandoverResponses, AcceptHearingAdviceData, AcceptHearingAdviceErrors, AcceptHearingAdviceResponses, AddGrantNoticeData, AddGrantNoticeErrors, AddGrantNoticeResponses, AddGrantPanelMemberData, AddGrantPanelMemberErrors, AddGrantPanelMemberResponses, AddGrantRankingData, AddGrantRankingErrors, AddGrantRankingResponses, AddGrantSheetsData, AddGrantSheetsErrors, AddGrantSheetsResponses, AddGroupMemberData, AddGroupMemberErrors, AddGroupMemberResponses, AddHearingItemData, AddHearingItemErrors, AddHearingItemResponses, AddReportNoteData, AddReportNoteErrors, AddReportNoteResponses, AddToRoundData, AddToRoundErrors, AddToRoundResponses, AnswerHandoverData, AnswerHandoverErrors, AnswerHandoverResponses, AnswerHearingData, AnswerHearingErrors, AnswerHearingResponses, AnswerReportModerationData, AnswerReportModerationErrors, AnswerReportModerationResponses, AnswerSatisfactionData, AnswerSatisfactionErrors, AnswerSatisfactionResponses, AskForEmergencyData, AskForEmergencyErrors, AskForEmergencyResponses, AskGrantQuestionData, AskGrantQuestionErrors, AskGrantQuestionResponses, BeginLoginData, BeginLoginErrors, BeginLoginResponses, BeginSignInData, BeginSignInErrors, BeginSignInResponses, ChangeAlertSettingsData, ChangeAlertSettingsErrors, ChangeAlertSettingsResponses, ChangeReportsData, ChangeReportsErrors, ChangeReportsResponses, ChangeSubscriberData, ChangeSubscriberErrors, ChangeSubscriberResponses, CheckPlainLanguageData, CheckPlainLanguageErrors, CheckPlainLanguageResponses, CompleteDocumentData, CompleteDocumentErrors, CompleteDocumentResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, ConfirmAlertData, ConfirmAlertErrors, ConfirmAlertResponses, ConfirmSubscriberData, ConfirmSubscriberErrors, ConfirmSubscriberResponses, CountAudienceData, CountAudienceErrors, CountAudienceResponses, CountMessagesData, CountMessagesErrors, CountMessagesResponses, CountReportsData, CountReportsErrors, CountReportsResponses, CountSolvedReportsData, CountSolvedReportsErrors, CountSolvedReportsResponses, CountTodayData, CountTodayErrors, CountTodayResponses, CreateAlertData, CreateAlertErrors, CreateAlertResponses, CreateContractorData, CreateContractorErrors, CreateContractorResponses, CreateDemoTokensData, CreateDemoTokensErrors, CreateDemoTokensResponses, CreateDocumentData, CreateDocumentErrors, CreateDocumentResponses, CreateGrantApplicationData, CreateGrantApplicationErrors, CreateGrantApplicationResponses, CreateGrantCallData, CreateGrantCallErrors, CreateGrantCallResponses, CreateGroupData, CreateGroupErrors, CreateGroupResponses, CreateHearingData, CreateHearingErrors, CreateHearingResponses, CreateMessageData, CreateMessageErrors, CreateMessageResponses, CreateObservationData, CreateObservationErrors, CreateObservationResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerKeyData, CreatePartnerKeyErrors, CreatePartnerKeyResponses, CreatePartnerResponses, CreateReportCommentData, CreateReportCommentErrors, CreateReportCommentResponses, CreateReportData, CreateReportErrors, CreateReportOnBehalfData, CreateReportOnBehalfErrors, CreateReportOnBehalfResponses, CreateReportResponses, CreateResponseTemplateData, CreateResponseTemplateErrors, CreateResponseTemplateResponses, CreateSolvedReportData, CreateSolvedReportErrors, CreateSolvedReportResponses, CreateSubscriberData, CreateSubscriberErrors, CreateSubscriberResponses, CreateThemeData, CreateThemeErrors, CreateThemeResponses, CreateTokensData, CreateTokensErrors, CreateTokensResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DecideGrantApplicationData, DecideGrantApplicationErrors, DecideGrantApplicationResponses, DeleteResponseTemplateData, DeleteResponseTemplateErrors, DeleteResponseTemplateResponses, DismissPlainLanguageData, DismissPlainLanguageErrors, DismissPlainLanguageResponses, DownloadReportsCsvData, DownloadReportsCsvErrors, DownloadReportsCsvResponses, DownloadReportsGeojsonData, DownloadReportsGeojsonErrors, DownloadReportsGeojsonResponses, DownloadReportStatisticsData, DownloadReportStatisticsErrors, DownloadReportStatisticsResponses, EditContractorData, EditContractorErrors, EditContractorResponses, EditGrantApplicationData, EditGrantApplicationErrors, EditGrantApplicationResponses, EditGrantCallData, EditGrantCallErrors, EditGrantCallResponses, EditGroupData, EditGroupErrors, EditGroupMemberData, EditGroupMemberErrors, EditGroupMemberResponses, EditGroupResponses, EditHearingData, EditHearingErrors, EditHearingResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EditReportData, EditReportErrors, EditReportResponses, EditRoundData, EditRoundErrors, EditRoundResponses, EditThemeData, EditThemeErrors, EditThemeResponses, EraseContributorData, EraseContributorErrors, EraseContributorResponses, EraseGroupMemberData, EraseGroupMemberErrors, EraseGroupMemberResponses, EraseReporterData, EraseReporterErrors, EraseReporterResponses, EraseSubscriberData, EraseSubscriberErrors, EraseSubscriberResponses, ExplainAlertData, ExplainAlertErrors, ExplainAlertResponses, ExplainMessageData, ExplainMessageErrors, ExplainMessageResponses, ExportObservationsData, ExportObservationsErrors, ExportObservationsResponses, ExportSubscriberData, ExportSubscriberErrors, ExportSubscriberResponses, FillResponseTemplatesData, FillResponseTemplatesErrors, FillResponseTemplatesResponses, FindNearbyReportsData, FindNearbyReportsErrors, FindNearbyReportsResponses, FinishSignInData, FinishSignInErrors, FinishSignInResponses, FollowReportData, FollowReportErrors, FollowReportResponses, GetContributionPhotoOriginalData, GetContributionPhotoOriginalErrors, GetContributionPhotoOriginalResponses, GetContributionPhotoRedactionData, GetContributionPhotoRedactionErrors, GetContributionPhotoRedactionResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetEmergencyData, GetEmergencyErrors, GetEmergencyRecordData, GetEmergencyRecordErrors, GetEmergencyRecordResponses, GetEmergencyResponses, GetForwardingData, GetForwardingErrors, GetForwardingResponses, GetGrantApplicationData, GetGrantApplicationErrors, GetGrantApplicationResponses, GetGrantCallData, GetGrantCallErrors, GetGrantCallResponses, GetGrantPanelData, GetGrantPanelErrors, GetGrantPanelResponses, GetGrantRankingData, GetGrantRankingErrors, GetGrantRankingResponses, GetGrantReplayData, GetGrantReplayErrors, GetGrantReplayResponses, GetGrantSelectionData, GetGrantSelectionErrors, GetGrantSelectionResponses, GetGrantSheetData, GetGrantSheetErrors, GetGrantSheetResponses, GetGroupData, GetGroupErrors, GetGroupResponses, GetHearingData, GetHearingErrors, GetHearingResponses, GetHearingResultsData, GetHearingResultsErrors, GetHearingResultsResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetMessageResultData, GetMessageResultErrors, GetMessageResultResponses, GetMunicipalityData, GetMunicipalityErrors, GetMunicipalityResponses, GetObservationData, GetObservationErrors, GetObservationResponses, GetPageData, GetPageErrors, GetPageResponses, GetPhotoOriginalData, GetPhotoOriginalErrors, GetPhotoOriginalResponses, GetPhotoRedactionData, GetPhotoRedactionErrors, GetPhotoRedactionResponses, GetPublicMessageData, GetPublicMessageErrors, GetPublicMessageResponses, GetReportData, GetReportDensityData, GetReportDensityErrors, GetReportDensityResponses, GetReportErrors, GetReportFollowData, GetReportFollowErrors, GetReportFollowResponses, GetReportModerationData, GetReportModerationErrors, GetReportModerationResponses, GetReportReleaseData, GetReportReleaseErrors, GetReportReleaseResponses, GetReportResponses, GetReportStatisticsData, GetReportStatisticsErrors, GetReportStatisticsResponses, GetRoundData, GetRoundErrors, GetRoundResponses, GetSatisfactionData, GetSatisfactionErrors, GetSatisfactionNumbersData, GetSatisfactionNumbersErrors, GetSatisfactionNumbersResponses, GetSatisfactionResponses, GetSolvedReportData, GetSolvedReportErrors, GetSolvedReportResponses, GetSubscriberData, GetSubscriberErrors, GetSubscriberResponses, GetThemeData, GetThemeErrors, GetThemeResponses, GetThemeResultData, GetThemeResultErrors, GetThemeResultResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetWorkData, GetWorkErrors, GetWorkResponses, HandOverGroupData, HandOverGroupErrors, HandOverGroupResponses, HandReportOverData, HandReportOverErrors, HandReportOverResponses, InviteToHearingData, InviteToHearingErrors, InviteToHearingResponses, JudgePlainLanguageData, JudgePlainLanguageErrors, JudgePlainLanguageResponses, ListAlertsData, ListAlertsErrors, ListAlertsResponses, ListAssetsData, ListAssetsErrors, ListAssetsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListContractorsData, ListContractorsErrors, ListContractorsResponses, ListDeadLettersData, ListDeadLettersErrors, ListDeadLettersResponses, ListDeskGroupsData, ListDeskGroupsErrors, ListDeskGroupsResponses, ListGrantApplicationsData, ListGrantApplicationsErrors, ListGrantApplicationsResponses, ListGrantCallsData, ListGrantCallsErrors, ListGrantCallsResponses, ListGrantDeclarationsData, ListGrantDeclarationsErrors, ListGrantDeclarationsResponses, ListGrantPresetsData, ListGrantPresetsErrors, ListGrantPresetsResponses, ListGrantQuestionsData, ListGrantQuestionsErrors, ListGrantQuestionsResponses, ListGrantSheetsData, ListGrantSheetsErrors, ListGrantSheetsResponses, ListGroupKindsData, ListGroupKindsErrors, ListGroupKindsResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHearingChangesData, ListHearingChangesErrors, ListHearingChangesResponses, ListHearingsData, ListHearingsErrors, ListHearingsResponses, ListLetterTextsData, ListLetterTextsErrors, ListLetterTextsResponses, ListLikelyDuplicatesData, ListLikelyDuplicatesErrors, ListLikelyDuplicatesResponses, ListLoginsData, ListLoginsErrors, ListLoginsResponses, ListMessageAccountsData, ListMessageAccountsErrors, ListMessageAccountsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyGroupsData, ListMyGroupsErrors, ListMyGroupsResponses, ListObservationsData, ListObservationsErrors, ListObservationsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPlainLanguageDismissalsData, ListPlainLanguageDismissalsErrors, ListPlainLanguageDismissalsResponses, ListPlainLanguageRulesData, ListPlainLanguageRulesErrors, ListPlainLanguageRulesResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListPublicMessagesData, ListPublicMessagesErrors, ListPublicMessagesResponses, ListReportCommentsData, ListReportCommentsErrors, ListReportCommentsResponses, ListReportHandoversData, ListReportHandoversErrors, ListReportHandoversResponses, ListReportHistoryData, ListReportHistoryErrors, ListReportHistoryResponses, ListReportNotesData, ListReportNotesErrors, ListReportNotesResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListResponseTemplatesData, ListResponseTemplatesErrors, ListResponseTemplatesResponses, ListRoundColleaguesData, ListRoundColleaguesErrors, ListRoundColleaguesResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListSatisfactionAnswersData, ListSatisfactionAnswersErrors, ListSatisfactionAnswersResponses, ListSolvedReportsData, ListSolvedReportsErrors, ListSolvedReportsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTodayData, ListTodayErrors, ListTodayResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, LocatePlaceData, LocatePlaceErrors, LocatePlaceResponses, LookUpObservationData, LookUpObservationErrors, LookUpObservationResponses, LookUpReportData, LookUpReportErrors, LookUpReportResponses, LookUpSolvedReportData, LookUpSolvedReportErrors, LookUpSolvedReportResponses, MapReportsData, MapReportsErrors, MapReportsResponses, MarkMessageVariantData, MarkMessageVariantErrors, MarkMessageVariantResponses, MoveContributionPublicationData, MoveContributionPublicationErrors, MoveContributionPublicationResponses, MoveEmergencyRequestData, MoveEmergencyRequestErrors, MoveEmergencyRequestResponses, MoveGrantApplicationData, MoveGrantApplicationErrors, MoveGrantApplicationResponses, MoveGrantCallData, MoveGrantCallErrors, MoveGrantCallResponses, MoveGrantDeclarationData, MoveGrantDeclarationErrors, MoveGrantDeclarationResponses, MoveGrantQuestionData, MoveGrantQuestionErrors, MoveGrantQuestionResponses, MoveGrantSheetData, MoveGrantSheetErrors, MoveGrantSheetResponses, MoveGroupData, MoveGroupErrors, MoveGroupResponses, MoveHearingData, MoveHearingErrors, MoveHearingResponses, MoveMessageData, MoveMessageErrors, MoveMessageResponses, MoveReportCommentData, MoveReportCommentErrors, MoveReportCommentResponses, MoveReportData, MoveReportErrors, MoveReportPublicationData, MoveReportPublicationErrors, MoveReportPublicationResponses, MoveReportResponses, MoveSolvedReportData, MoveSolvedReportErrors, MoveSolvedReportResponses, MoveThemeData, MoveThemeErrors, MoveThemeResponses, OpenAnswerLinkData, OpenAnswerLinkErrors, OpenAnswerLinkResponses, OpenDemoSessionData, OpenDemoSessionErrors, OpenDemoSessionResponses, OpenGroupInvitationData, OpenGroupInvitationErrors, OpenGroupInvitationResponses, OpenHandoverData, OpenHandoverErrors, OpenHandoverResponses, OpenHearingInvitationData, OpenHearingInvitationErrors, OpenHearingInvitationResponses, PinReportData, PinReportErrors, PinReportResponses, PreviewReportMoveData, PreviewReportMoveErrors, PreviewReportMoveResponses, PreviewReportPublicationData, PreviewReportPublicationErrors, PreviewReportPublicationResponses, PreviewReportsChangeData, PreviewReportsChangeErrors, PreviewReportsChangeResponses, ReadModerationAnswersData, ReadModerationAnswersErrors, ReadModerationAnswersResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveAlertData, RemoveAlertErrors, RemoveAlertResponses, RemoveFromRoundData, RemoveFromRoundErrors, RemoveFromRoundResponses, RemoveGroupMemberData, RemoveGroupMemberErrors, RemoveGroupMemberResponses, RemoveHearingItemData, RemoveHearingItemErrors, RemoveHearingItemResponses, RemoveLoginData, RemoveLoginErrors, RemoveLoginResponses, RenewGroupInvitationData, RenewGroupInvitationErrors, RenewGroupInvitationResponses, RenewHandoverData, RenewHandoverErrors, RenewHandoverResponses, RenewHearingLinkData, RenewHearingLinkErrors, RenewHearingLinkResponses, ReplaceLetterTextData, ReplaceLetterTextErrors, ReplaceLetterTextResponses, ReplaceResponseTemplateData, ReplaceResponseTemplateErrors, ReplaceResponseTemplateResponses, ResendDeadLetterData, ResendDeadLetterErrors, ResendDeadLetterResponses, ResendForwardingData, ResendForwardingErrors, ResendForwardingResponses, ResetLetterTextData, ResetLetterTextErrors, ResetLetterTextResponses, RevokePartnerKeyData, RevokePartnerKeyErrors, RevokePartnerKeyResponses, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionErrors, SaveContributionPhotoRedactionResponses, SaveGrantFindingsData, SaveGrantFindingsErrors, SaveGrantFindingsResponses, SavePhotoRedactionData, SavePhotoRedactionErrors, SavePhotoRedactionResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SendSignInCodeData, SendSignInCodeErrors, SendSignInCodeResponses, SignOutData, SignOutErrors, SignOutResponses, SkipEditionData, SkipEditionErrors, SkipEditionResponses, TakeHandoverBackData, TakeHandoverBackErrors, TakeHandoverBackResponses, TellReportsApartData, TellReportsApartErrors, TellReportsApartResponses, TryMessageData, TryMessageErrors, TryMessageResponses, UndoGroupHandoverData, UndoGroupHandoverErrors, UndoGroupHandoverResponses, UnfollowReportData, UnfollowReportErrors, UnfollowReportResponses, UnpinReportData, UnpinReportErrors, UnpinReportResponses, WithdrawHearingAdviceData, WithdrawHearingAdviceErrors, WithdrawHearingAdviceResponses, WriteGrantSheetData, WriteGrantSheetErrors, WriteGrantSheetResponses, WriteMessageVariantData, WriteMessageVariantErrors, WriteMessageVariantResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -728,6 +728,18 @@ export const editGrantCall = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * List Grant Declarations
+ *
+ * Whose applications one is to read, by name, to say whether one is too near. Nothing of their
+ * content; and nothing opens before all are answered.
+ */
+export const listGrantDeclarations = <ThrowOnError extends boolean = true>(options: Options<ListGrantDeclarationsData, ThrowOnError>) => (options.client ?? client).get<ListGrantDeclarationsResponses, ListGrantDeclarationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/declarations',
+    ...options
+});
+
+/**
  * Move Grant Call
  *
  * Publish a call, or bring it on. It opens and closes by the clock.
@@ -750,6 +762,32 @@ export const moveGrantCall = <ThrowOnError extends boolean = true>(options: Opti
 export const addGrantNotice = <ThrowOnError extends boolean = true>(options: Options<AddGrantNoticeData, ThrowOnError>) => (options.client ?? client).post<AddGrantNoticeResponses, AddGrantNoticeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/grants/calls/{call_id}/notices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Grant Panel
+ *
+ * Who judges in a call, and which of their sheets stand where; for the desk, without points.
+ */
+export const getGrantPanel = <ThrowOnError extends boolean = true>(options: Options<GetGrantPanelData, ThrowOnError>) => (options.client ?? client).get<GetGrantPanelResponses, GetGrantPanelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/panel',
+    ...options
+});
+
+/**
+ * Add Grant Panel Member
+ *
+ * Put somebody on the panel. Whoever works on calls does not judge in them.
+ */
+export const addGrantPanelMember = <ThrowOnError extends boolean = true>(options: Options<AddGrantPanelMemberData, ThrowOnError>) => (options.client ?? client).post<AddGrantPanelMemberResponses, AddGrantPanelMemberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/panel',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -784,6 +822,113 @@ export const askGrantQuestion = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
+ * Add Grant Ranking
+ *
+ * Work the order of a stage out, as the chair: when every sheet is locked, enough are there,
+ * and what lies far apart was talked over.
+ */
+export const addGrantRanking = <ThrowOnError extends boolean = true>(options: Options<AddGrantRankingData, ThrowOnError>) => (options.client ?? client).post<AddGrantRankingResponses, AddGrantRankingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/rankings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Grant Ranking
+ *
+ * The newest order of a stage; for the panel without what each stepped aside from.
+ */
+export const getGrantRanking = <ThrowOnError extends boolean = true>(options: Options<GetGrantRankingData, ThrowOnError>) => (options.client ?? client).get<GetGrantRankingResponses, GetGrantRankingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/rankings/{stage}',
+    ...options
+});
+
+/**
+ * Get Grant Replay
+ *
+ * With this file everybody works the order out again, once all who applied are told:
+ * `tsunagaru grants replay FILE`. Applications and reviewers are ids without names.
+ */
+export const getGrantReplay = <ThrowOnError extends boolean = true>(options: Options<GetGrantReplayData, ThrowOnError>) => (options.client ?? client).get<GetGrantReplayResponses, GetGrantReplayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/rankings/{stage}/replay',
+    ...options
+});
+
+/**
+ * Get Grant Selection
+ *
+ * Who is proposed in the order of the ranking and within each year's money, and what was
+ * decided; for the desk.
+ */
+export const getGrantSelection = <ThrowOnError extends boolean = true>(options: Options<GetGrantSelectionData, ThrowOnError>) => (options.client ?? client).get<GetGrantSelectionResponses, GetGrantSelectionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/selection',
+    ...options
+});
+
+/**
+ * Decide Grant Application
+ *
+ * Decide what becomes of an application, with the reason. It is told with all others.
+ */
+export const decideGrantApplication = <ThrowOnError extends boolean = true>(options: Options<DecideGrantApplicationData, ThrowOnError>) => (options.client ?? client).post<DecideGrantApplicationResponses, DecideGrantApplicationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/selection/{application_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Grant Sheets
+ *
+ * One's own sheets of a call.
+ */
+export const listGrantSheets = <ThrowOnError extends boolean = true>(options: Options<ListGrantSheetsData, ThrowOnError>) => (options.client ?? client).get<ListGrantSheetsResponses, ListGrantSheetsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/sheets',
+    ...options
+});
+
+/**
+ * Add Grant Sheets
+ *
+ * Have the applications of a stage read; again, for those whom somebody stepped aside from.
+ */
+export const addGrantSheets = <ThrowOnError extends boolean = true>(options: Options<AddGrantSheetsData, ThrowOnError>) => (options.client ?? client).post<AddGrantSheetsResponses, AddGrantSheetsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/calls/{call_id}/sheets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Move Grant Declaration
+ *
+ * Say that one is not too near, or step aside; the chair takes back who need not have.
+ */
+export const moveGrantDeclaration = <ThrowOnError extends boolean = true>(options: Options<MoveGrantDeclarationData, ThrowOnError>) => (options.client ?? client).post<MoveGrantDeclarationResponses, MoveGrantDeclarationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/declarations/{declaration_id}/moves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List Grant Presets
  *
  * What a call can be made of: the programmes of this municipality with their terms.
@@ -802,6 +947,47 @@ export const listGrantPresets = <ThrowOnError extends boolean = true>(options?: 
 export const moveGrantQuestion = <ThrowOnError extends boolean = true>(options: Options<MoveGrantQuestionData, ThrowOnError>) => (options.client ?? client).post<MoveGrantQuestionResponses, MoveGrantQuestionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/grants/questions/{question_id}/moves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Grant Sheet
+ *
+ * A sheet of one's own, with what is to be judged; in the first stage without names.
+ */
+export const getGrantSheet = <ThrowOnError extends boolean = true>(options: Options<GetGrantSheetData, ThrowOnError>) => (options.client ?? client).get<GetGrantSheetResponses, GetGrantSheetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/sheets/{sheet_id}',
+    ...options
+});
+
+/**
+ * Write Grant Sheet
+ *
+ * Write down points and words; before it is locked it need not be whole.
+ */
+export const writeGrantSheet = <ThrowOnError extends boolean = true>(options: Options<WriteGrantSheetData, ThrowOnError>) => (options.client ?? client).put<WriteGrantSheetResponses, WriteGrantSheetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/sheets/{sheet_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Move Grant Sheet
+ *
+ * Lock one's own sheet: whole, and for good. The desk takes one out that cannot count.
+ */
+export const moveGrantSheet = <ThrowOnError extends boolean = true>(options: Options<MoveGrantSheetData, ThrowOnError>) => (options.client ?? client).post<MoveGrantSheetResponses, MoveGrantSheetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/grants/sheets/{sheet_id}/moves',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -629,6 +629,34 @@ export type ApplicationMoveRequest = {
 };
 
 /**
+ * ApplicationOutcome
+ *
+ * What became of an application. `amounts`: yen by fiscal year, of what is selected; `place`:
+ * on the reserve list; `scores`: its own, and nobody else's.
+ */
+export type ApplicationOutcome = {
+    /**
+     * Amounts
+     */
+    amounts: {
+        [key: string]: number;
+    };
+    outcome: GrantOutcome;
+    /**
+     * Place
+     */
+    place: number | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Scores
+     */
+    scores: Array<ApplicationScore>;
+};
+
+/**
  * ApplicationPage
  *
  * A page, newest first; `next` is the cursor of the page after, or `null`.
@@ -647,7 +675,8 @@ export type ApplicationPage = {
 /**
  * ApplicationReply
  *
- * An application with all that is written in it.
+ * An application with all that is written in it. `outcome`: when all groups of the call are
+ * told theirs.
  */
 export type ApplicationReply = {
     /**
@@ -736,6 +765,7 @@ export type ApplicationReply = {
      * On Paper
      */
     on_paper: boolean;
+    outcome: ApplicationOutcome | null;
     /**
      * Plan
      */
@@ -842,6 +872,30 @@ export type ApplicationRow = {
      * Version
      */
     version: number;
+};
+
+/**
+ * ApplicationScore
+ *
+ * What the reviewers gave for a criterion, in the mean.
+ */
+export type ApplicationScore = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Max
+     */
+    max: number;
+    /**
+     * Mean
+     */
+    mean: number;
+    /**
+     * Title
+     */
+    title: string;
 };
 
 /**
@@ -1819,6 +1873,13 @@ export type CommentReply = {
      */
     withheld_reason: string | null;
 };
+
+/**
+ * ConflictKind
+ *
+ * What a member shares with an application.
+ */
+export type ConflictKind = 'same_person' | 'group' | 'address' | 'phone' | 'mail_domain' | 'consulted' | 'paid_expert';
 
 /**
  * ContactReply
@@ -3755,6 +3816,46 @@ export type GrantAssociation = {
 };
 
 /**
+ * GrantBudgetLine
+ *
+ * A line of a budget; of income it has no category.
+ */
+export type GrantBudgetLine = {
+    /**
+     * Amount
+     */
+    amount: number | null;
+    /**
+     * Category
+     */
+    category: string | null;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * GrantBudgetYear
+ *
+ * A fiscal year of a budget.
+ */
+export type GrantBudgetYear = {
+    /**
+     * Lines
+     */
+    lines: Array<GrantBudgetLine>;
+    /**
+     * Requested
+     */
+    requested: number;
+    /**
+     * Year
+     */
+    year: number;
+};
+
+/**
  * GrantCallContent
  *
  * A call as it is written, whole.
@@ -4090,6 +4191,13 @@ export type GrantClause = {
 };
 
 /**
+ * GrantConflict
+ *
+ * Why a member does not judge.
+ */
+export type GrantConflict = 'member' | 'family' | 'money' | 'advice' | 'rival' | 'other';
+
+/**
  * GrantCriterion
  *
  * What is scored, from 0 to `max`, in which stage.
@@ -4111,6 +4219,30 @@ export type GrantCriterion = {
      * Stage
      */
     stage: number;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * GrantCriterionReply
+ *
+ * What is scored, from 0 to `max`.
+ */
+export type GrantCriterionReply = {
+    /**
+     * About
+     */
+    about: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Max
+     */
+    max: number;
     /**
      * Title
      */
@@ -4143,6 +4275,116 @@ export type GrantDays = {
      * Report Due
      */
     report_due: string | null;
+};
+
+/**
+ * GrantDecisionReply
+ *
+ * What was decided, and why.
+ */
+export type GrantDecisionReply = {
+    /**
+     * Amounts
+     */
+    amounts: {
+        [key: string]: number;
+    };
+    outcome: GrantOutcome;
+    /**
+     * Place
+     */
+    place: number | null;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * GrantDeclarationList
+ *
+ * One's own, by the names; of the chair and the desk also who stepped aside.
+ */
+export type GrantDeclarationList = {
+    /**
+     * Items
+     */
+    items: Array<GrantDeclarationReply>;
+};
+
+/**
+ * GrantDeclarationMove
+ *
+ * What can be done about being too near.
+ */
+export type GrantDeclarationMove = 'declare' | 'recuse' | 'readmit';
+
+/**
+ * GrantDeclarationMoveRequest
+ *
+ * `declare`: not too near. `recuse` says how, `readmit` (by the chair) why not after all.
+ */
+export type GrantDeclarationMoveRequest = {
+    conflict?: GrantConflict | null;
+    move: GrantDeclarationMove;
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * GrantDeclarationReply
+ *
+ * Names of an application, and nothing else of it; whether its member is too near. `seen`: what
+ * the known facts say.
+ */
+export type GrantDeclarationReply = {
+    conflict: GrantConflict | null;
+    /**
+     * Declared
+     */
+    declared: boolean;
+    /**
+     * Groups
+     */
+    groups: Array<string>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Member
+     */
+    member: string;
+    /**
+     * Member Id
+     */
+    member_id: string;
+    /**
+     * Moves
+     */
+    moves: Array<OpenGrantDeclarationMove>;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Own
+     */
+    own: boolean;
+    /**
+     * People
+     */
+    people: Array<string>;
+    /**
+     * Seen
+     */
+    seen: Array<ConflictKind>;
+    /**
+     * Stage
+     */
+    stage: number;
 };
 
 /**
@@ -4206,6 +4448,54 @@ export type GrantFindingsContent = {
 };
 
 /**
+ * GrantMark
+ *
+ * Points for one criterion, and a word to them.
+ */
+export type GrantMark = {
+    /**
+     * Comment
+     */
+    comment?: string;
+    /**
+     * Points
+     */
+    points: number | null;
+};
+
+/**
+ * GrantMarkReply
+ *
+ * Points for one criterion, and a word to them.
+ */
+export type GrantMarkReply = {
+    /**
+     * Comment
+     */
+    comment: string;
+    /**
+     * Points
+     */
+    points: number | null;
+};
+
+/**
+ * GrantNearness
+ *
+ * A group that a member belongs to, or belonged to until a day.
+ */
+export type GrantNearness = {
+    /**
+     * Group Id
+     */
+    group_id: string;
+    /**
+     * Until
+     */
+    until: string | null;
+};
+
+/**
  * GrantNoticeContent
  *
  * What is put right.
@@ -4238,6 +4528,120 @@ export type GrantNoticeReply = {
 };
 
 /**
+ * GrantOutcome
+ *
+ * What becomes of an application.
+ */
+export type GrantOutcome = 'selected' | 'reserve' | 'not_selected';
+
+/**
+ * GrantOutcomeReply
+ *
+ * An outcome: proposed by the rules of the call, or decided.
+ */
+export type GrantOutcomeReply = {
+    /**
+     * Amounts
+     */
+    amounts: {
+        [key: string]: number;
+    };
+    outcome: GrantOutcome;
+    /**
+     * Place
+     */
+    place: number | null;
+};
+
+/**
+ * GrantPanelMemberCreate
+ *
+ * Who is on the panel, and what is known of whom they are near to.
+ */
+export type GrantPanelMemberCreate = {
+    /**
+     * Address
+     */
+    address?: string;
+    /**
+     * Chair
+     */
+    chair: boolean;
+    /**
+     * From On
+     */
+    from_on: string;
+    /**
+     * Groups
+     */
+    groups?: Array<GrantNearness>;
+    /**
+     * Phone
+     */
+    phone?: string;
+    /**
+     * Staff Id
+     */
+    staff_id: string;
+    /**
+     * Until On
+     */
+    until_on: string;
+};
+
+/**
+ * GrantPanelMemberReply
+ *
+ * A member of the panel.
+ */
+export type GrantPanelMemberReply = {
+    /**
+     * Chair
+     */
+    chair: boolean;
+    /**
+     * From On
+     */
+    from_on: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Sheets
+     */
+    sheets: Array<GrantSheetStanding>;
+    /**
+     * Staff Id
+     */
+    staff_id: string;
+    /**
+     * Until On
+     */
+    until_on: string;
+};
+
+/**
+ * GrantPanelReply
+ *
+ * The panel of a call, and how far its members are. For the desk.
+ */
+export type GrantPanelReply = {
+    /**
+     * Call Id
+     */
+    call_id: string;
+    /**
+     * Members
+     */
+    members: Array<GrantPanelMemberReply>;
+};
+
+/**
  * GrantPartners
  *
  * Whether several groups apply together, and what a partner gives.
@@ -4252,6 +4656,42 @@ export type GrantPartners = {
      * Joint
      */
     joint: boolean;
+};
+
+/**
+ * GrantPlace
+ *
+ * Where an application came out. `rank` is `null` where it stands in no order.
+ */
+export type GrantPlace = {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Mean
+     */
+    mean: number | null;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Rank
+     */
+    rank: number | null;
+    /**
+     * Score
+     */
+    score: number | null;
+    /**
+     * Tie
+     */
+    tie: string | null;
+    /**
+     * Title
+     */
+    title: string;
 };
 
 /**
@@ -4486,6 +4926,394 @@ export type GrantQuestionReply = {
  * Where a question stands.
  */
 export type GrantQuestionState = 'waiting' | 'answered' | 'set_aside';
+
+/**
+ * GrantRankingCreate
+ *
+ * Rank a stage. `present`: the members who are there. `discussed`: applications whose sheets
+ * lie far apart and were talked over. `chair`: places that the chair gave among equals, from 1.
+ */
+export type GrantRankingCreate = {
+    /**
+     * Chair
+     */
+    chair?: {
+        [key: string]: number;
+    };
+    /**
+     * Discussed
+     */
+    discussed?: Array<string>;
+    /**
+     * Present
+     */
+    present: Array<string>;
+    /**
+     * Stage
+     */
+    stage: number;
+};
+
+/**
+ * GrantRankingReply
+ *
+ * A ranking. `ties`: those that still share a place. `stale`: a sheet was taken out since, and
+ * it has to be made again. Who stepped aside from an application does not find it here.
+ */
+export type GrantRankingReply = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Method
+     */
+    method: string;
+    /**
+     * Places
+     */
+    places: Array<GrantPlace>;
+    /**
+     * Sha256
+     */
+    sha256: string;
+    /**
+     * Stage
+     */
+    stage: number;
+    /**
+     * Stale
+     */
+    stale: boolean;
+    /**
+     * Ties
+     */
+    ties: Array<Array<string>>;
+};
+
+/**
+ * GrantSelectionContent
+ *
+ * What becomes of an application. `amounts`: yen in each fiscal year, of what is selected;
+ * `place`: on the reserve list.
+ */
+export type GrantSelectionContent = {
+    /**
+     * Amounts
+     */
+    amounts?: {
+        [key: string]: number;
+    };
+    outcome: GrantOutcome;
+    /**
+     * Place
+     */
+    place?: number | null;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * GrantSelectionReply
+ *
+ * Who is selected in a call. `ready`: everybody has an outcome.
+ */
+export type GrantSelectionReply = {
+    /**
+     * Awards Max
+     */
+    awards_max: number;
+    /**
+     * Call Id
+     */
+    call_id: string;
+    /**
+     * Items
+     */
+    items: Array<GrantSelectionRow>;
+    /**
+     * Ready
+     */
+    ready: boolean;
+    /**
+     * Years
+     */
+    years: Array<GrantYearLeft>;
+};
+
+/**
+ * GrantSelectionRow
+ *
+ * An application with what is asked for, what the rules of the call propose, and what was
+ * decided so far.
+ */
+export type GrantSelectionRow = {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Asked
+     */
+    asked: {
+        [key: string]: number;
+    };
+    decided: GrantDecisionReply | null;
+    /**
+     * Least
+     */
+    least: {
+        [key: string]: number;
+    };
+    /**
+     * Number
+     */
+    number: string;
+    proposed: GrantOutcomeReply;
+    /**
+     * Rank
+     */
+    rank: number | null;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * GrantSheetContent
+ *
+ * A sheet as it is written, whole or not yet.
+ */
+export type GrantSheetContent = {
+    /**
+     * Marks
+     */
+    marks: {
+        [key: string]: GrantMark;
+    };
+};
+
+/**
+ * GrantSheetList
+ *
+ * One's own sheets, by the numbers of the applications. `waiting`: how many declarations are
+ * still to be made before they open.
+ */
+export type GrantSheetList = {
+    /**
+     * Items
+     */
+    items: Array<GrantSheetRow>;
+    /**
+     * Waiting
+     */
+    waiting: number;
+};
+
+/**
+ * GrantSheetMove
+ *
+ * What can be done with a sheet.
+ */
+export type GrantSheetMove = 'declare' | 'open' | 'lock' | 'finish' | 'recuse' | 'readmit' | 'void';
+
+/**
+ * GrantSheetMoveRequest
+ *
+ * `lock`: it is whole, and stands from now on. `void` (by the desk) says why.
+ */
+export type GrantSheetMoveRequest = {
+    /**
+     * Move
+     */
+    move: 'lock' | 'void';
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * GrantSheetReply
+ *
+ * A sheet with what is to be judged. In the first stage the application has no names.
+ */
+export type GrantSheetReply = {
+    /**
+     * Blind
+     */
+    blind: boolean;
+    /**
+     * Budget
+     */
+    budget: Array<GrantBudgetYear>;
+    /**
+     * Criteria
+     */
+    criteria: Array<GrantCriterionReply>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Marks
+     */
+    marks: {
+        [key: string]: GrantMarkReply;
+    };
+    /**
+     * Moves
+     */
+    moves: Array<OpenGrantSheetMove>;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Parts
+     */
+    parts: Array<GrantWrittenPart>;
+    /**
+     * Points
+     */
+    points: number;
+    /**
+     * Stage
+     */
+    stage: number;
+    state: GrantSheetState;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GrantSheetRow
+ *
+ * A sheet of one's own. `points` are all that stand on it so far.
+ */
+export type GrantSheetRow = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Points
+     */
+    points: number;
+    /**
+     * Stage
+     */
+    stage: number;
+    state: GrantSheetState;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GrantSheetStanding
+ *
+ * Where a sheet stands. For the desk, without points.
+ */
+export type GrantSheetStanding = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Stage
+     */
+    stage: number;
+    state: GrantSheetState;
+};
+
+/**
+ * GrantSheetState
+ *
+ * Where a sheet stands.
+ */
+export type GrantSheetState = 'assigned' | 'declared' | 'open' | 'locked' | 'final' | 'recused' | 'void';
+
+/**
+ * GrantSheetsCreate
+ *
+ * Have the applications read that are still in it: each by as many members as the call says,
+ * all of them where it says more than there are.
+ */
+export type GrantSheetsCreate = {
+    /**
+     * Stage
+     */
+    stage: number;
+};
+
+/**
+ * GrantWrittenPart
+ *
+ * A part of an application. `code`: `summary`, `plan`, `schedule`, or that of a question of the
+ * call, whose words are `asked`.
+ */
+export type GrantWrittenPart = {
+    /**
+     * Asked
+     */
+    asked: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * GrantYearLeft
+ *
+ * A fiscal year: what is decided in this call, promised to running projects, and allowed
+ * (`null`: nothing was said of it yet, and what is decided is subject to its budget).
+ */
+export type GrantYearLeft = {
+    /**
+     * Decided
+     */
+    decided: number;
+    /**
+     * Limit
+     */
+    limit: number | null;
+    /**
+     * Reserved
+     */
+    reserved: number;
+    /**
+     * Year
+     */
+    year: number;
+};
 
 /**
  * Group
@@ -7729,12 +8557,38 @@ export type OpenGrantCallMove = {
 };
 
 /**
+ * OpenGrantDeclarationMove
+ *
+ * A move that this caller may make now.
+ */
+export type OpenGrantDeclarationMove = {
+    name: GrantDeclarationMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+};
+
+/**
  * OpenGrantQuestionMove
  *
  * A move that this caller may make now.
  */
 export type OpenGrantQuestionMove = {
     name: GrantQuestionMove;
+    /**
+     * Needs
+     */
+    needs: Array<string>;
+};
+
+/**
+ * OpenGrantSheetMove
+ *
+ * A move that this caller may make now.
+ */
+export type OpenGrantSheetMove = {
+    name: GrantSheetMove;
     /**
      * Needs
      */
@@ -8297,7 +9151,7 @@ export type Party = 'resident' | 'group' | 'inside';
  *
  * What machines ask for in `Move.by`.
  */
-export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'plain_language:mend' | 'directory:read' | 'directory:help' | 'directory:represent' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'grants:call' | 'grants:screen' | 'grants:edit' | 'grants:submit' | 'grants:service' | 'partners:manage' | 'operations:resend';
+export type Permission = 'colleagues:read' | 'photos:original' | 'emergency:decide' | 'letters:write' | 'plain_language:mend' | 'directory:read' | 'directory:help' | 'directory:represent' | 'reports:hear' | 'reports:own' | 'reports:work' | 'reports:triage' | 'reports:publish' | 'reports:contract' | 'reports:feature' | 'reports:erase' | 'reports:service' | 'reports:relay' | 'contributions:work' | 'contributions:publish' | 'contributions:ask' | 'contributions:erase' | 'contributions:service' | 'messages:write' | 'messages:approve' | 'messages:service' | 'hearings:write' | 'hearings:service' | 'grants:call' | 'grants:screen' | 'grants:edit' | 'grants:submit' | 'grants:review' | 'grants:chair' | 'grants:service' | 'partners:manage' | 'operations:resend';
 
 /**
  * PhotoReply
@@ -8452,6 +9306,38 @@ export type PlaceRequest = {
      * An address or what stands beside it
      */
     note?: string;
+};
+
+/**
+ * Placed
+ *
+ * Where an application came out; `rank` is null where it stands in no order.
+ */
+export type Placed = {
+    /**
+     * Application
+     */
+    application: string;
+    /**
+     * Exact
+     */
+    exact: string | null;
+    /**
+     * Mean
+     */
+    mean: string | null;
+    /**
+     * Rank
+     */
+    rank: number | null;
+    /**
+     * Score
+     */
+    score: number | number | null;
+    /**
+     * Tie
+     */
+    tie: string | null;
 };
 
 /**
@@ -9530,6 +10416,64 @@ export type RepeatsReply = {
      * Weeks
      */
     weeks: Array<number>;
+};
+
+/**
+ * Replay
+ *
+ * The whole file.
+ */
+export type Replay = {
+    /**
+     * Applications
+     */
+    applications: Array<string>;
+    /**
+     * Chair
+     */
+    chair: {
+        [key: string]: number;
+    };
+    /**
+     * Format
+     */
+    format: 'tsunagaru-ranking-1';
+    /**
+     * Method
+     */
+    method: string;
+    /**
+     * Result
+     */
+    result: Array<Placed>;
+    /**
+     * Reviewers
+     */
+    reviewers: Array<string>;
+    /**
+     * Scores
+     */
+    scores: Array<Scored>;
+    /**
+     * Seed
+     */
+    seed: string | null;
+    /**
+     * Sha256
+     */
+    sha256: string;
+    /**
+     * Sheets Each
+     */
+    sheets_each: number;
+    /**
+     * Threshold
+     */
+    threshold: number;
+    /**
+     * Tie Order
+     */
+    tie_order: Array<string>;
 };
 
 /**
@@ -10703,6 +11647,28 @@ export type SatisfactionRequest = {
  * Whose view of the reports: what everybody sees, one's own, or the desk of staff.
  */
 export type Scope = 'public' | 'mine' | 'desk';
+
+/**
+ * Scored
+ *
+ * One sheet.
+ */
+export type Scored = {
+    /**
+     * Application
+     */
+    application: string;
+    /**
+     * Criteria
+     */
+    criteria: {
+        [key: string]: number;
+    };
+    /**
+     * Reviewer
+     */
+    reviewer: string;
+};
 
 /**
  * SentReply
@@ -15651,6 +16617,52 @@ export type EditGrantCallResponses = {
 
 export type EditGrantCallResponse = EditGrantCallResponses[keyof EditGrantCallResponses];
 
+export type ListGrantDeclarationsData = {
+    body?: never;
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/declarations';
+};
+
+export type ListGrantDeclarationsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListGrantDeclarationsError = ListGrantDeclarationsErrors[keyof ListGrantDeclarationsErrors];
+
+export type ListGrantDeclarationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantDeclarationList;
+};
+
+export type ListGrantDeclarationsResponse = ListGrantDeclarationsResponses[keyof ListGrantDeclarationsResponses];
+
 export type MoveGrantCallData = {
     body: GrantCallMoveRequest;
     headers?: {
@@ -15777,6 +16789,110 @@ export type AddGrantNoticeResponses = {
 
 export type AddGrantNoticeResponse = AddGrantNoticeResponses[keyof AddGrantNoticeResponses];
 
+export type GetGrantPanelData = {
+    body?: never;
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/panel';
+};
+
+export type GetGrantPanelErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetGrantPanelError = GetGrantPanelErrors[keyof GetGrantPanelErrors];
+
+export type GetGrantPanelResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantPanelReply;
+};
+
+export type GetGrantPanelResponse = GetGrantPanelResponses[keyof GetGrantPanelResponses];
+
+export type AddGrantPanelMemberData = {
+    body: GrantPanelMemberCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/panel';
+};
+
+export type AddGrantPanelMemberErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AddGrantPanelMemberError = AddGrantPanelMemberErrors[keyof AddGrantPanelMemberErrors];
+
+export type AddGrantPanelMemberResponses = {
+    /**
+     * Successful Response
+     */
+    201: GrantPanelReply;
+};
+
+export type AddGrantPanelMemberResponse = AddGrantPanelMemberResponses[keyof AddGrantPanelMemberResponses];
+
 export type ListGrantQuestionsData = {
     body?: never;
     path: {
@@ -15898,6 +17014,434 @@ export type AskGrantQuestionResponses = {
 
 export type AskGrantQuestionResponse = AskGrantQuestionResponses[keyof AskGrantQuestionResponses];
 
+export type AddGrantRankingData = {
+    body: GrantRankingCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/rankings';
+};
+
+export type AddGrantRankingErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AddGrantRankingError = AddGrantRankingErrors[keyof AddGrantRankingErrors];
+
+export type AddGrantRankingResponses = {
+    /**
+     * Successful Response
+     */
+    201: GrantRankingReply;
+};
+
+export type AddGrantRankingResponse = AddGrantRankingResponses[keyof AddGrantRankingResponses];
+
+export type GetGrantRankingData = {
+    body?: never;
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+        /**
+         * Stage
+         */
+        stage: number;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/rankings/{stage}';
+};
+
+export type GetGrantRankingErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetGrantRankingError = GetGrantRankingErrors[keyof GetGrantRankingErrors];
+
+export type GetGrantRankingResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantRankingReply;
+};
+
+export type GetGrantRankingResponse = GetGrantRankingResponses[keyof GetGrantRankingResponses];
+
+export type GetGrantReplayData = {
+    body?: never;
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+        /**
+         * Stage
+         */
+        stage: number;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/rankings/{stage}/replay';
+};
+
+export type GetGrantReplayErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetGrantReplayError = GetGrantReplayErrors[keyof GetGrantReplayErrors];
+
+export type GetGrantReplayResponses = {
+    /**
+     * Successful Response
+     */
+    200: Replay;
+};
+
+export type GetGrantReplayResponse = GetGrantReplayResponses[keyof GetGrantReplayResponses];
+
+export type GetGrantSelectionData = {
+    body?: never;
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/selection';
+};
+
+export type GetGrantSelectionErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetGrantSelectionError = GetGrantSelectionErrors[keyof GetGrantSelectionErrors];
+
+export type GetGrantSelectionResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantSelectionReply;
+};
+
+export type GetGrantSelectionResponse = GetGrantSelectionResponses[keyof GetGrantSelectionResponses];
+
+export type DecideGrantApplicationData = {
+    body: GrantSelectionContent;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/selection/{application_id}';
+};
+
+export type DecideGrantApplicationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type DecideGrantApplicationError = DecideGrantApplicationErrors[keyof DecideGrantApplicationErrors];
+
+export type DecideGrantApplicationResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantSelectionReply;
+};
+
+export type DecideGrantApplicationResponse = DecideGrantApplicationResponses[keyof DecideGrantApplicationResponses];
+
+export type ListGrantSheetsData = {
+    body?: never;
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/sheets';
+};
+
+export type ListGrantSheetsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ListGrantSheetsError = ListGrantSheetsErrors[keyof ListGrantSheetsErrors];
+
+export type ListGrantSheetsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantSheetList;
+};
+
+export type ListGrantSheetsResponse = ListGrantSheetsResponses[keyof ListGrantSheetsResponses];
+
+export type AddGrantSheetsData = {
+    body: GrantSheetsCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/calls/{call_id}/sheets';
+};
+
+export type AddGrantSheetsErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AddGrantSheetsError = AddGrantSheetsErrors[keyof AddGrantSheetsErrors];
+
+export type AddGrantSheetsResponses = {
+    /**
+     * Successful Response
+     */
+    201: GrantPanelReply;
+};
+
+export type AddGrantSheetsResponse = AddGrantSheetsResponses[keyof AddGrantSheetsResponses];
+
+export type MoveGrantDeclarationData = {
+    body: GrantDeclarationMoveRequest;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Made once per intent
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Declaration Id
+         */
+        declaration_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/declarations/{declaration_id}/moves';
+};
+
+export type MoveGrantDeclarationErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveGrantDeclarationError = MoveGrantDeclarationErrors[keyof MoveGrantDeclarationErrors];
+
+export type MoveGrantDeclarationResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantDeclarationReply;
+};
+
+export type MoveGrantDeclarationResponse = MoveGrantDeclarationResponses[keyof MoveGrantDeclarationResponses];
+
 export type ListGrantPresetsData = {
     body?: never;
     path?: never;
@@ -15998,6 +17542,180 @@ export type MoveGrantQuestionResponses = {
 };
 
 export type MoveGrantQuestionResponse = MoveGrantQuestionResponses[keyof MoveGrantQuestionResponses];
+
+export type GetGrantSheetData = {
+    body?: never;
+    path: {
+        /**
+         * Sheet Id
+         */
+        sheet_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/sheets/{sheet_id}';
+};
+
+export type GetGrantSheetErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type GetGrantSheetError = GetGrantSheetErrors[keyof GetGrantSheetErrors];
+
+export type GetGrantSheetResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantSheetReply;
+};
+
+export type GetGrantSheetResponse = GetGrantSheetResponses[keyof GetGrantSheetResponses];
+
+export type WriteGrantSheetData = {
+    body: GrantSheetContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Sheet Id
+         */
+        sheet_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/sheets/{sheet_id}';
+};
+
+export type WriteGrantSheetErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * A change needs `If-Match` with the ETag that was read.
+     */
+    428: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type WriteGrantSheetError = WriteGrantSheetErrors[keyof WriteGrantSheetErrors];
+
+export type WriteGrantSheetResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantSheetReply;
+};
+
+export type WriteGrantSheetResponse = WriteGrantSheetResponses[keyof WriteGrantSheetResponses];
+
+export type MoveGrantSheetData = {
+    body: GrantSheetMoveRequest;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag that the change is based on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Sheet Id
+         */
+        sheet_id: string;
+    };
+    query?: never;
+    url: '/api/v1/grants/sheets/{sheet_id}/moves';
+};
+
+export type MoveGrantSheetErrors = {
+    /**
+     * No valid token came with the request.
+     */
+    401: Problem;
+    /**
+     * The caller is known but may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or none that this caller may see.
+     */
+    404: Problem;
+    /**
+     * Right in itself, but not in the present state.
+     */
+    409: Problem;
+    /**
+     * `If-Match` names another version than the present one: read again, then repeat.
+     */
+    412: Problem;
+    /**
+     * Validation Error
+     */
+    422: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MoveGrantSheetError = MoveGrantSheetErrors[keyof MoveGrantSheetErrors];
+
+export type MoveGrantSheetResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type MoveGrantSheetResponse = MoveGrantSheetResponses[keyof MoveGrantSheetResponses];
 
 export type OpenHandoverData = {
     body: HandoverOpen;

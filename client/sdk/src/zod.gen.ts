@@ -224,6 +224,18 @@ export const zApplicationMoveRequest = z.object({
 });
 
 /**
+ * ApplicationScore
+ *
+ * What the reviewers gave for a criterion, in the mean.
+ */
+export const zApplicationScore = z.object({
+    criterion: z.string(),
+    max: z.int(),
+    mean: z.number(),
+    title: z.string()
+});
+
+/**
  * ApplicationSent
  *
  * An application as it was sent. `digest`: the SHA-256 of its words.
@@ -556,6 +568,21 @@ export const zCharacter = z.object({
  * What the author is to the report.
  */
 export const zCommentAuthor = z.enum(['reporter', 'neighbour']);
+
+/**
+ * ConflictKind
+ *
+ * What a member shares with an application.
+ */
+export const zConflictKind = z.enum([
+    'same_person',
+    'group',
+    'address',
+    'phone',
+    'mail_domain',
+    'consulted',
+    'paid_expert'
+]);
 
 /**
  * ContactReply
@@ -1388,6 +1415,28 @@ export const zGrantAssociation = z.object({
 });
 
 /**
+ * GrantBudgetLine
+ *
+ * A line of a budget; of income it has no category.
+ */
+export const zGrantBudgetLine = z.object({
+    amount: z.nullable(z.int()),
+    category: z.nullable(z.string()),
+    title: z.string()
+});
+
+/**
+ * GrantBudgetYear
+ *
+ * A fiscal year of a budget.
+ */
+export const zGrantBudgetYear = z.object({
+    lines: z.array(zGrantBudgetLine),
+    requested: z.int(),
+    year: z.int()
+});
+
+/**
  * GrantCallCreate
  *
  * A call, made of a preset of the municipality. Days are days in Japan; both count.
@@ -1466,6 +1515,20 @@ export const zGrantClause = z.object({
 });
 
 /**
+ * GrantConflict
+ *
+ * Why a member does not judge.
+ */
+export const zGrantConflict = z.enum([
+    'member',
+    'family',
+    'money',
+    'advice',
+    'rival',
+    'other'
+]);
+
+/**
  * GrantCriterion
  *
  * What is scored, from 0 to `max`, in which stage.
@@ -1479,6 +1542,18 @@ export const zGrantCriterion = z.object({
 });
 
 /**
+ * GrantCriterionReply
+ *
+ * What is scored, from 0 to `max`.
+ */
+export const zGrantCriterionReply = z.object({
+    about: z.string(),
+    code: z.string(),
+    max: z.int(),
+    title: z.string()
+});
+
+/**
  * GrantDays
  *
  * The dated conditions, each to the end of its day in Japan.
@@ -1489,6 +1564,28 @@ export const zGrantDays = z.object({
     notify_on: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     questions_until: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))),
     report_due: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+});
+
+/**
+ * GrantDeclarationMove
+ *
+ * What can be done about being too near.
+ */
+export const zGrantDeclarationMove = z.enum([
+    'declare',
+    'recuse',
+    'readmit'
+]);
+
+/**
+ * GrantDeclarationMoveRequest
+ *
+ * `declare`: not too near. `recuse` says how, `readmit` (by the chair) why not after all.
+ */
+export const zGrantDeclarationMoveRequest = z.object({
+    conflict: z.nullish(zGrantConflict),
+    move: zGrantDeclarationMove,
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
 });
 
 /**
@@ -1525,6 +1622,36 @@ export const zGrantFindingsContent = z.object({
 });
 
 /**
+ * GrantMark
+ *
+ * Points for one criterion, and a word to them.
+ */
+export const zGrantMark = z.object({
+    comment: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    points: z.nullable(z.int().check(z.gte(0), z.lte(100)))
+});
+
+/**
+ * GrantMarkReply
+ *
+ * Points for one criterion, and a word to them.
+ */
+export const zGrantMarkReply = z.object({
+    comment: z.string(),
+    points: z.nullable(z.int())
+});
+
+/**
+ * GrantNearness
+ *
+ * A group that a member belongs to, or belonged to until a day.
+ */
+export const zGrantNearness = z.object({
+    group_id: z.uuid(),
+    until: z.nullable(z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)))
+});
+
+/**
  * GrantNoticeContent
  *
  * What is put right.
@@ -1545,6 +1672,69 @@ export const zGrantNoticeReply = z.object({
 });
 
 /**
+ * GrantOutcome
+ *
+ * What becomes of an application.
+ */
+export const zGrantOutcome = z.enum([
+    'selected',
+    'reserve',
+    'not_selected'
+]);
+
+/**
+ * ApplicationOutcome
+ *
+ * What became of an application. `amounts`: yen by fiscal year, of what is selected; `place`:
+ * on the reserve list; `scores`: its own, and nobody else's.
+ */
+export const zApplicationOutcome = z.object({
+    amounts: z.record(z.string(), z.int()),
+    outcome: zGrantOutcome,
+    place: z.nullable(z.int()),
+    reason: z.string(),
+    scores: z.array(zApplicationScore)
+});
+
+/**
+ * GrantDecisionReply
+ *
+ * What was decided, and why.
+ */
+export const zGrantDecisionReply = z.object({
+    amounts: z.record(z.string(), z.int()),
+    outcome: zGrantOutcome,
+    place: z.nullable(z.int()),
+    reason: z.string()
+});
+
+/**
+ * GrantOutcomeReply
+ *
+ * An outcome: proposed by the rules of the call, or decided.
+ */
+export const zGrantOutcomeReply = z.object({
+    amounts: z.record(z.string(), z.int()),
+    outcome: zGrantOutcome,
+    place: z.nullable(z.int())
+});
+
+/**
+ * GrantPanelMemberCreate
+ *
+ * Who is on the panel, and what is known of whom they are near to.
+ */
+export const zGrantPanelMemberCreate = z.object({
+    address: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    chair: z.boolean(),
+    from_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/)),
+    groups: z._default(z.optional(z.array(zGrantNearness).check(z.maxLength(30))), []),
+    phone: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), ''),
+    staff_id: z.uuid(),
+    until_on: z.iso.date().check(z.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/))
+});
+
+/**
  * GrantPartners
  *
  * Whether several groups apply together, and what a partner gives.
@@ -1553,6 +1743,21 @@ export const zGrantPartners = z.object({
     association: zGrantAssociation,
     groups_min: z.int().check(z.gte(1), z.lte(10)),
     joint: z.boolean()
+});
+
+/**
+ * GrantPlace
+ *
+ * Where an application came out. `rank` is `null` where it stands in no order.
+ */
+export const zGrantPlace = z.object({
+    application_id: z.uuid(),
+    mean: z.nullable(z.number()),
+    number: z.string(),
+    rank: z.nullable(z.int()),
+    score: z.nullable(z.number()),
+    tie: z.nullable(z.string()),
+    title: z.string()
 });
 
 /**
@@ -1640,6 +1845,225 @@ export const zGrantQuestionState = z.enum([
     'answered',
     'set_aside'
 ]);
+
+/**
+ * GrantRankingCreate
+ *
+ * Rank a stage. `present`: the members who are there. `discussed`: applications whose sheets
+ * lie far apart and were talked over. `chair`: places that the chair gave among equals, from 1.
+ */
+export const zGrantRankingCreate = z.object({
+    chair: z._default(z.optional(z.record(z.string(), z.int().check(z.gte(1), z.lte(500)))), {}),
+    discussed: z._default(z.optional(z.array(z.uuid()).check(z.maxLength(500))), []),
+    present: z.array(z.uuid()).check(z.maxLength(100)),
+    stage: z.int().check(z.gte(1), z.lte(2))
+});
+
+/**
+ * GrantRankingReply
+ *
+ * A ranking. `ties`: those that still share a place. `stale`: a sheet was taken out since, and
+ * it has to be made again. Who stepped aside from an application does not find it here.
+ */
+export const zGrantRankingReply = z.object({
+    created_at: z.iso.datetime(),
+    method: z.string(),
+    places: z.array(zGrantPlace),
+    sha256: z.string(),
+    stage: z.int(),
+    stale: z.boolean(),
+    ties: z.array(z.array(z.uuid()))
+});
+
+/**
+ * GrantSelectionContent
+ *
+ * What becomes of an application. `amounts`: yen in each fiscal year, of what is selected;
+ * `place`: on the reserve list.
+ */
+export const zGrantSelectionContent = z.object({
+    amounts: z._default(z.optional(z.record(z.string(), z.int().check(z.gte(1), z.lt(2147483648)))), {}),
+    outcome: zGrantOutcome,
+    place: z.nullish(z.int().check(z.gte(1), z.lte(1000))),
+    reason: z.string().check(z.maxLength(10000), z.regex(/^[^\S\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*[^\s\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))
+});
+
+/**
+ * GrantSelectionRow
+ *
+ * An application with what is asked for, what the rules of the call propose, and what was
+ * decided so far.
+ */
+export const zGrantSelectionRow = z.object({
+    application_id: z.uuid(),
+    asked: z.record(z.string(), z.int()),
+    decided: z.nullable(zGrantDecisionReply),
+    least: z.record(z.string(), z.int()),
+    number: z.string(),
+    proposed: zGrantOutcomeReply,
+    rank: z.nullable(z.int()),
+    title: z.string()
+});
+
+/**
+ * GrantSheetContent
+ *
+ * A sheet as it is written, whole or not yet.
+ */
+export const zGrantSheetContent = z.object({
+    marks: z.record(z.string(), zGrantMark)
+});
+
+/**
+ * GrantSheetMove
+ *
+ * What can be done with a sheet.
+ */
+export const zGrantSheetMove = z.enum([
+    'declare',
+    'open',
+    'lock',
+    'finish',
+    'recuse',
+    'readmit',
+    'void'
+]);
+
+/**
+ * GrantSheetMoveRequest
+ *
+ * `lock`: it is whole, and stands from now on. `void` (by the desk) says why.
+ */
+export const zGrantSheetMoveRequest = z.object({
+    move: z.enum(['lock', 'void']),
+    note: z._default(z.optional(z.string().check(z.maxLength(10000), z.regex(/^[^\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
+});
+
+/**
+ * GrantSheetState
+ *
+ * Where a sheet stands.
+ */
+export const zGrantSheetState = z.enum([
+    'assigned',
+    'declared',
+    'open',
+    'locked',
+    'final',
+    'recused',
+    'void'
+]);
+
+/**
+ * GrantSheetRow
+ *
+ * A sheet of one's own. `points` are all that stand on it so far.
+ */
+export const zGrantSheetRow = z.object({
+    id: z.uuid(),
+    number: z.string(),
+    points: z.int(),
+    stage: z.int(),
+    state: zGrantSheetState,
+    title: z.string(),
+    version: z.int()
+});
+
+/**
+ * GrantSheetList
+ *
+ * One's own sheets, by the numbers of the applications. `waiting`: how many declarations are
+ * still to be made before they open.
+ */
+export const zGrantSheetList = z.object({
+    items: z.array(zGrantSheetRow),
+    waiting: z.int()
+});
+
+/**
+ * GrantSheetStanding
+ *
+ * Where a sheet stands. For the desk, without points.
+ */
+export const zGrantSheetStanding = z.object({
+    id: z.uuid(),
+    number: z.string(),
+    stage: z.int(),
+    state: zGrantSheetState
+});
+
+/**
+ * GrantPanelMemberReply
+ *
+ * A member of the panel.
+ */
+export const zGrantPanelMemberReply = z.object({
+    chair: z.boolean(),
+    from_on: z.iso.date(),
+    id: z.uuid(),
+    name: z.string(),
+    sheets: z.array(zGrantSheetStanding),
+    staff_id: z.uuid(),
+    until_on: z.iso.date()
+});
+
+/**
+ * GrantPanelReply
+ *
+ * The panel of a call, and how far its members are. For the desk.
+ */
+export const zGrantPanelReply = z.object({
+    call_id: z.uuid(),
+    members: z.array(zGrantPanelMemberReply)
+});
+
+/**
+ * GrantSheetsCreate
+ *
+ * Have the applications read that are still in it: each by as many members as the call says,
+ * all of them where it says more than there are.
+ */
+export const zGrantSheetsCreate = z.object({
+    stage: z.int().check(z.gte(1), z.lte(2))
+});
+
+/**
+ * GrantWrittenPart
+ *
+ * A part of an application. `code`: `summary`, `plan`, `schedule`, or that of a question of the
+ * call, whose words are `asked`.
+ */
+export const zGrantWrittenPart = z.object({
+    asked: z.string(),
+    code: z.string(),
+    text: z.string()
+});
+
+/**
+ * GrantYearLeft
+ *
+ * A fiscal year: what is decided in this call, promised to running projects, and allowed
+ * (`null`: nothing was said of it yet, and what is decided is subject to its budget).
+ */
+export const zGrantYearLeft = z.object({
+    decided: z.int(),
+    limit: z.nullable(z.int()),
+    reserved: z.int(),
+    year: z.int()
+});
+
+/**
+ * GrantSelectionReply
+ *
+ * Who is selected in a call. `ready`: everybody has an outcome.
+ */
+export const zGrantSelectionReply = z.object({
+    awards_max: z.int(),
+    call_id: z.uuid(),
+    items: z.array(zGrantSelectionRow),
+    ready: z.boolean(),
+    years: z.array(zGrantYearLeft)
+});
 
 /**
  * Group
@@ -2780,7 +3204,8 @@ export const zOpenApplicationMove = z.object({
 /**
  * ApplicationReply
  *
- * An application with all that is written in it.
+ * An application with all that is written in it. `outcome`: when all groups of the call are
+ * told theirs.
  */
 export const zApplicationReply = z.object({
     answers: z.record(z.string(), z.string()),
@@ -2804,6 +3229,7 @@ export const zApplicationReply = z.object({
     notices: z.array(zGrantNoticeReply),
     number: z.nullable(z.string()),
     on_paper: z.boolean(),
+    outcome: z.nullable(zApplicationOutcome),
     plan: z.string(),
     pledges: z.array(z.string()),
     requested: z.int(),
@@ -2826,6 +3252,46 @@ export const zApplicationReply = z.object({
 export const zOpenGrantCallMove = z.object({
     name: zGrantCallMove,
     needs: z.array(z.string())
+});
+
+/**
+ * OpenGrantDeclarationMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenGrantDeclarationMove = z.object({
+    name: zGrantDeclarationMove,
+    needs: z.array(z.string())
+});
+
+/**
+ * GrantDeclarationReply
+ *
+ * Names of an application, and nothing else of it; whether its member is too near. `seen`: what
+ * the known facts say.
+ */
+export const zGrantDeclarationReply = z.object({
+    conflict: z.nullable(zGrantConflict),
+    declared: z.boolean(),
+    groups: z.array(z.string()),
+    id: z.uuid(),
+    member: z.string(),
+    member_id: z.uuid(),
+    moves: z.array(zOpenGrantDeclarationMove),
+    note: z.string(),
+    own: z.boolean(),
+    people: z.array(z.string()),
+    seen: z.array(zConflictKind),
+    stage: z.int()
+});
+
+/**
+ * GrantDeclarationList
+ *
+ * One's own, by the names; of the chair and the desk also who stepped aside.
+ */
+export const zGrantDeclarationList = z.object({
+    items: z.array(zGrantDeclarationReply)
 });
 
 /**
@@ -2863,6 +3329,37 @@ export const zGrantQuestionReply = z.object({
 export const zGrantQuestionPage = z.object({
     items: z.array(zGrantQuestionReply),
     next: z.nullable(z.string())
+});
+
+/**
+ * OpenGrantSheetMove
+ *
+ * A move that this caller may make now.
+ */
+export const zOpenGrantSheetMove = z.object({
+    name: zGrantSheetMove,
+    needs: z.array(z.string())
+});
+
+/**
+ * GrantSheetReply
+ *
+ * A sheet with what is to be judged. In the first stage the application has no names.
+ */
+export const zGrantSheetReply = z.object({
+    blind: z.boolean(),
+    budget: z.array(zGrantBudgetYear),
+    criteria: z.array(zGrantCriterionReply),
+    id: z.uuid(),
+    marks: z.record(z.string(), zGrantMarkReply),
+    moves: z.array(zOpenGrantSheetMove),
+    number: z.string(),
+    parts: z.array(zGrantWrittenPart),
+    points: z.int(),
+    stage: z.int(),
+    state: zGrantSheetState,
+    title: z.string(),
+    version: z.int()
 });
 
 /**
@@ -3164,6 +3661,8 @@ export const zPermission = z.enum([
     'grants:screen',
     'grants:edit',
     'grants:submit',
+    'grants:review',
+    'grants:chair',
     'grants:service',
     'partners:manage',
     'operations:resend'
@@ -3233,6 +3732,23 @@ export const zPlaceRequest = z.object({
     latitude: z.number().check(z.gte(-90), z.lte(90)),
     longitude: z.number().check(z.gte(-180), z.lte(180)),
     note: z._default(z.optional(z.string().check(z.maxLength(1000), z.regex(/^[^\n\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$/))), '')
+});
+
+/**
+ * Placed
+ *
+ * Where an application came out; `rank` is null where it stands in no order.
+ */
+export const zPlaced = z.object({
+    application: z.string().check(z.minLength(1), z.maxLength(100)),
+    exact: z.nullable(z.string()),
+    mean: z.nullable(z.string()),
+    rank: z.nullable(z.int()),
+    score: z.nullable(z.union([
+        z.int(),
+        z.number()
+    ])),
+    tie: z.nullable(z.string())
 });
 
 /**
@@ -5070,6 +5586,37 @@ export const zScope = z.enum([
     'mine',
     'desk'
 ]);
+
+/**
+ * Scored
+ *
+ * One sheet.
+ */
+export const zScored = z.object({
+    application: z.string().check(z.minLength(1), z.maxLength(100)),
+    criteria: z.record(z.string(), z.int().check(z.gte(0), z.lte(1000))),
+    reviewer: z.string().check(z.minLength(1), z.maxLength(100))
+});
+
+/**
+ * Replay
+ *
+ * The whole file.
+ */
+export const zReplay = z.object({
+    applications: z.array(z.string().check(z.minLength(1), z.maxLength(100))),
+    chair: z.record(z.string(), z.int()),
+    format: z.literal('tsunagaru-ranking-1'),
+    method: z.string().check(z.minLength(1), z.maxLength(100)),
+    result: z.array(zPlaced),
+    reviewers: z.array(z.string().check(z.minLength(1), z.maxLength(100))),
+    scores: z.array(zScored),
+    seed: z.nullable(z.string()),
+    sha256: z.string(),
+    sheets_each: z.int().check(z.gte(0), z.lte(1000)),
+    threshold: z.int().check(z.gte(0), z.lte(1000)),
+    tie_order: z.array(z.string().check(z.regex(/^(chair|lottery|criterion:.{1,100})$/)))
+});
 
 /**
  * SentReply
@@ -7709,6 +8256,15 @@ export const zEditGrantCallPath = z.object({
  */
 export const zEditGrantCallResponse = zGrantCallReply;
 
+export const zListGrantDeclarationsPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zListGrantDeclarationsResponse = zGrantDeclarationList;
+
 export const zMoveGrantCallBody = zGrantCallMoveRequest;
 
 export const zMoveGrantCallHeaders = z.object({
@@ -7740,6 +8296,30 @@ export const zAddGrantNoticePath = z.object({
  */
 export const zAddGrantNoticeResponse = zGrantCallReply;
 
+export const zGetGrantPanelPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetGrantPanelResponse = zGrantPanelReply;
+
+export const zAddGrantPanelMemberBody = zGrantPanelMemberCreate;
+
+export const zAddGrantPanelMemberHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zAddGrantPanelMemberPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAddGrantPanelMemberResponse = zGrantPanelReply;
+
 export const zListGrantQuestionsPath = z.object({
     call_id: z.uuid()
 });
@@ -7770,6 +8350,105 @@ export const zAskGrantQuestionPath = z.object({
  */
 export const zAskGrantQuestionResponse = zGrantQuestionReceipt;
 
+export const zAddGrantRankingBody = zGrantRankingCreate;
+
+export const zAddGrantRankingHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zAddGrantRankingPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAddGrantRankingResponse = zGrantRankingReply;
+
+export const zGetGrantRankingPath = z.object({
+    call_id: z.uuid(),
+    stage: z.int().check(z.gte(1), z.lte(2))
+});
+
+/**
+ * Successful Response
+ */
+export const zGetGrantRankingResponse = zGrantRankingReply;
+
+export const zGetGrantReplayPath = z.object({
+    call_id: z.uuid(),
+    stage: z.int().check(z.gte(1), z.lte(2))
+});
+
+/**
+ * Successful Response
+ */
+export const zGetGrantReplayResponse = zReplay;
+
+export const zGetGrantSelectionPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetGrantSelectionResponse = zGrantSelectionReply;
+
+export const zDecideGrantApplicationBody = zGrantSelectionContent;
+
+export const zDecideGrantApplicationHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zDecideGrantApplicationPath = z.object({
+    call_id: z.uuid(),
+    application_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zDecideGrantApplicationResponse = zGrantSelectionReply;
+
+export const zListGrantSheetsPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zListGrantSheetsResponse = zGrantSheetList;
+
+export const zAddGrantSheetsBody = zGrantSheetsCreate;
+
+export const zAddGrantSheetsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zAddGrantSheetsPath = z.object({
+    call_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zAddGrantSheetsResponse = zGrantPanelReply;
+
+export const zMoveGrantDeclarationBody = zGrantDeclarationMoveRequest;
+
+export const zMoveGrantDeclarationHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string().check(z.minLength(8), z.maxLength(100), z.regex(/^[!-~]+$/)))
+});
+
+export const zMoveGrantDeclarationPath = z.object({
+    declaration_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveGrantDeclarationResponse = zGrantDeclarationReply;
+
 /**
  * Successful Response
  */
@@ -7790,6 +8469,45 @@ export const zMoveGrantQuestionPath = z.object({
  * Successful Response
  */
 export const zMoveGrantQuestionResponse = zGrantQuestionReply;
+
+export const zGetGrantSheetPath = z.object({
+    sheet_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zGetGrantSheetResponse = zGrantSheetReply;
+
+export const zWriteGrantSheetBody = zGrantSheetContent;
+
+export const zWriteGrantSheetHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zWriteGrantSheetPath = z.object({
+    sheet_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zWriteGrantSheetResponse = zGrantSheetReply;
+
+export const zMoveGrantSheetBody = zGrantSheetMoveRequest;
+
+export const zMoveGrantSheetHeaders = z.object({
+    'If-Match': z.optional(z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/)))
+});
+
+export const zMoveGrantSheetPath = z.object({
+    sheet_id: z.uuid()
+});
+
+/**
+ * Successful Response
+ */
+export const zMoveGrantSheetResponse = z.void();
 
 export const zOpenHandoverBody = zHandoverOpen;
 

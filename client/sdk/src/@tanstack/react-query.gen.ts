@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptGroupInvitation, acceptHandover, acceptHearingAdvice, addGrantNotice, addGroupMember, addHearingItem, addReportNote, addToRound, answerHandover, answerHearing, answerReportModeration, answerSatisfaction, askForEmergency, askGrantQuestion, beginLogin, beginSignIn, changeAlertSettings, changeReports, changeSubscriber, checkPlainLanguage, completeDocument, completeUpload, confirmAlert, confirmSubscriber, countAudience, countMessages, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createDocument, createGrantApplication, createGrantCall, createGroup, createHearing, createMessage, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createSubscriber, createTheme, createTokens, createUpload, deleteResponseTemplate, dismissPlainLanguage, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editGrantApplication, editGrantCall, editGroup, editGroupMember, editHearing, editMessage, editReport, editRound, editTheme, eraseContributor, eraseGroupMember, eraseReporter, eraseSubscriber, explainAlert, explainMessage, exportObservations, exportSubscriber, fillResponseTemplates, findNearbyReports, finishSignIn, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getDocument, getEmergency, getEmergencyRecord, getForwarding, getGrantApplication, getGrantCall, getGroup, getHearing, getHearingResults, getMe, getMessage, getMessageResult, getMunicipality, getObservation, getPage, getPhotoOriginal, getPhotoRedaction, getPublicMessage, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getSubscriber, getTheme, getThemeResult, getUpload, getWork, handOverGroup, handReportOver, inviteToHearing, judgePlainLanguage, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listDeskGroups, listGrantApplications, listGrantCalls, listGrantPresets, listGrantQuestions, listGroupKinds, listGroups, listHearingChanges, listHearings, listLetterTexts, listLikelyDuplicates, listLogins, listMessageAccounts, listMessages, listMyGroups, listObservations, listPartners, listPlainLanguageDismissals, listPlainLanguageRules, listProviders, listPublicMessages, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, listTopics, locatePlace, lookUpObservation, lookUpReport, lookUpSolvedReport, mapReports, markMessageVariant, moveContributionPublication, moveEmergencyRequest, moveGrantApplication, moveGrantCall, moveGrantQuestion, moveGroup, moveHearing, moveMessage, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openGroupInvitation, openHandover, openHearingInvitation, type Options, pinReport, previewReportMove, previewReportPublication, previewReportsChange, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, removeGroupMember, removeHearingItem, removeLogin, renewGroupInvitation, renewHandover, renewHearingLink, replaceLetterText, replaceResponseTemplate, resendDeadLetter, resendForwarding, resetLetterText, revokePartnerKey, saveContributionPhotoRedaction, saveGrantFindings, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, skipEdition, takeHandoverBack, tellReportsApart, tryMessage, undoGroupHandover, unfollowReport, unpinReport, withdrawHearingAdvice, writeMessageVariant } from '../sdk.gen';
-import type { AcceptGroupInvitationData, AcceptGroupInvitationError, AcceptGroupInvitationResponse, AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AcceptHearingAdviceData, AcceptHearingAdviceError, AcceptHearingAdviceResponse, AddGrantNoticeData, AddGrantNoticeError, AddGrantNoticeResponse, AddGroupMemberData, AddGroupMemberError, AddGroupMemberResponse, AddHearingItemData, AddHearingItemError, AddHearingItemResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerHearingData, AnswerHearingError, AnswerHearingResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, AskGrantQuestionData, AskGrantQuestionError, AskGrantQuestionResponse, BeginLoginData, BeginLoginError, BeginLoginResponse, BeginSignInData, BeginSignInError, BeginSignInResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, ChangeSubscriberData, ChangeSubscriberError, ChangeSubscriberResponse, CheckPlainLanguageData, CheckPlainLanguageError, CheckPlainLanguageResponse, CompleteDocumentData, CompleteDocumentError, CompleteDocumentResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, ConfirmSubscriberData, ConfirmSubscriberError, ConfirmSubscriberResponse, CountAudienceData, CountAudienceError, CountAudienceResponse, CountMessagesData, CountMessagesError, CountMessagesResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateDocumentData, CreateDocumentError, CreateDocumentResponse, CreateGrantApplicationData, CreateGrantApplicationError, CreateGrantApplicationResponse, CreateGrantCallData, CreateGrantCallError, CreateGrantCallResponse, CreateGroupData, CreateGroupError, CreateGroupResponse, CreateHearingData, CreateHearingError, CreateHearingResponse, CreateMessageData, CreateMessageError, CreateMessageResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateSubscriberData, CreateSubscriberError, CreateSubscriberResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DismissPlainLanguageData, DismissPlainLanguageError, DismissPlainLanguageResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditGrantApplicationData, EditGrantApplicationError, EditGrantApplicationResponse, EditGrantCallData, EditGrantCallError, EditGrantCallResponse, EditGroupData, EditGroupError, EditGroupMemberData, EditGroupMemberError, EditGroupMemberResponse, EditGroupResponse, EditHearingData, EditHearingError, EditHearingResponse, EditMessageData, EditMessageError, EditMessageResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseGroupMemberData, EraseGroupMemberError, EraseGroupMemberResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, EraseSubscriberData, EraseSubscriberError, EraseSubscriberResponse, ExplainAlertData, ExplainAlertError, ExplainAlertResponse, ExplainMessageData, ExplainMessageError, ExplainMessageResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, ExportSubscriberData, ExportSubscriberError, ExportSubscriberResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FinishSignInData, FinishSignInError, FinishSignInResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetDocumentData, GetDocumentError, GetDocumentResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetGrantApplicationData, GetGrantApplicationError, GetGrantApplicationResponse, GetGrantCallData, GetGrantCallError, GetGrantCallResponse, GetGroupData, GetGroupError, GetGroupResponse, GetHearingData, GetHearingError, GetHearingResponse, GetHearingResultsData, GetHearingResultsError, GetHearingResultsResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetMessageResultData, GetMessageResultError, GetMessageResultResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetObservationData, GetObservationError, GetObservationResponse, GetPageData, GetPageError, GetPageResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetPublicMessageData, GetPublicMessageError, GetPublicMessageResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetSubscriberData, GetSubscriberError, GetSubscriberResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandOverGroupData, HandOverGroupError, HandOverGroupResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, InviteToHearingData, InviteToHearingError, InviteToHearingResponse, JudgePlainLanguageData, JudgePlainLanguageError, JudgePlainLanguageResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListDeskGroupsData, ListDeskGroupsError, ListDeskGroupsResponse, ListGrantApplicationsData, ListGrantApplicationsError, ListGrantApplicationsResponse, ListGrantCallsData, ListGrantCallsError, ListGrantCallsResponse, ListGrantPresetsData, ListGrantPresetsError, ListGrantPresetsResponse, ListGrantQuestionsData, ListGrantQuestionsError, ListGrantQuestionsResponse, ListGroupKindsData, ListGroupKindsError, ListGroupKindsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHearingChangesData, ListHearingChangesError, ListHearingChangesResponse, ListHearingsData, ListHearingsError, ListHearingsResponse, ListLetterTextsData, ListLetterTextsError, ListLetterTextsResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListLoginsData, ListLoginsError, ListLoginsResponse, ListMessageAccountsData, ListMessageAccountsError, ListMessageAccountsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListMyGroupsData, ListMyGroupsError, ListMyGroupsResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListPlainLanguageDismissalsData, ListPlainLanguageDismissalsError, ListPlainLanguageDismissalsResponse, ListPlainLanguageRulesData, ListPlainLanguageRulesError, ListPlainLanguageRulesResponse, ListProvidersData, ListProvidersError, ListProvidersResponse, ListPublicMessagesData, ListPublicMessagesError, ListPublicMessagesResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, ListTopicsData, ListTopicsError, ListTopicsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpObservationData, LookUpObservationError, LookUpObservationResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MarkMessageVariantData, MarkMessageVariantError, MarkMessageVariantResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveGrantApplicationData, MoveGrantApplicationError, MoveGrantApplicationResponse, MoveGrantCallData, MoveGrantCallError, MoveGrantCallResponse, MoveGrantQuestionData, MoveGrantQuestionError, MoveGrantQuestionResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MoveHearingData, MoveHearingError, MoveHearingResponse, MoveMessageData, MoveMessageError, MoveMessageResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenGroupInvitationData, OpenGroupInvitationError, OpenGroupInvitationResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, OpenHearingInvitationData, OpenHearingInvitationError, OpenHearingInvitationResponse, PageName, PinReportData, PinReportError, PinReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, PreviewReportsChangeData, PreviewReportsChangeError, PreviewReportsChangeResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RemoveGroupMemberData, RemoveGroupMemberError, RemoveGroupMemberResponse, RemoveHearingItemData, RemoveHearingItemError, RemoveHearingItemResponse, RemoveLoginData, RemoveLoginError, RemoveLoginResponse, RenewGroupInvitationData, RenewGroupInvitationError, RenewGroupInvitationResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, RenewHearingLinkData, RenewHearingLinkError, RenewHearingLinkResponse, ReplaceLetterTextData, ReplaceLetterTextError, ReplaceLetterTextResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, ResetLetterTextData, ResetLetterTextError, ResetLetterTextResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SaveGrantFindingsData, SaveGrantFindingsError, SaveGrantFindingsResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, SkipEditionData, SkipEditionError, SkipEditionResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, TryMessageData, TryMessageError, TryMessageResponse, UndoGroupHandoverData, UndoGroupHandoverError, UndoGroupHandoverResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse, UnpinReportData, UnpinReportError, UnpinReportResponse, WithdrawHearingAdviceData, WithdrawHearingAdviceError, WithdrawHearingAdviceResponse, WriteMessageVariantData, WriteMessageVariantError, WriteMessageVariantResponse } from '../types.gen';
+import { acceptGroupInvitation, acceptHandover, acceptHearingAdvice, addGrantNotice, addGrantPanelMember, addGrantRanking, addGrantSheets, addGroupMember, addHearingItem, addReportNote, addToRound, answerHandover, answerHearing, answerReportModeration, answerSatisfaction, askForEmergency, askGrantQuestion, beginLogin, beginSignIn, changeAlertSettings, changeReports, changeSubscriber, checkPlainLanguage, completeDocument, completeUpload, confirmAlert, confirmSubscriber, countAudience, countMessages, countReports, countSolvedReports, countToday, createAlert, createContractor, createDemoTokens, createDocument, createGrantApplication, createGrantCall, createGroup, createHearing, createMessage, createObservation, createPartner, createPartnerKey, createReport, createReportComment, createReportOnBehalf, createResponseTemplate, createSolvedReport, createSubscriber, createTheme, createTokens, createUpload, decideGrantApplication, deleteResponseTemplate, dismissPlainLanguage, downloadReportsCsv, downloadReportsGeojson, downloadReportStatistics, editContractor, editGrantApplication, editGrantCall, editGroup, editGroupMember, editHearing, editMessage, editReport, editRound, editTheme, eraseContributor, eraseGroupMember, eraseReporter, eraseSubscriber, explainAlert, explainMessage, exportObservations, exportSubscriber, fillResponseTemplates, findNearbyReports, finishSignIn, followReport, getContributionPhotoOriginal, getContributionPhotoRedaction, getDocument, getEmergency, getEmergencyRecord, getForwarding, getGrantApplication, getGrantCall, getGrantPanel, getGrantRanking, getGrantReplay, getGrantSelection, getGrantSheet, getGroup, getHearing, getHearingResults, getMe, getMessage, getMessageResult, getMunicipality, getObservation, getPage, getPhotoOriginal, getPhotoRedaction, getPublicMessage, getReport, getReportDensity, getReportFollow, getReportModeration, getReportRelease, getReportStatistics, getRound, getSatisfaction, getSatisfactionNumbers, getSolvedReport, getSubscriber, getTheme, getThemeResult, getUpload, getWork, handOverGroup, handReportOver, inviteToHearing, judgePlainLanguage, listAlerts, listAssets, listColleagues, listContractors, listDeadLetters, listDeskGroups, listGrantApplications, listGrantCalls, listGrantDeclarations, listGrantPresets, listGrantQuestions, listGrantSheets, listGroupKinds, listGroups, listHearingChanges, listHearings, listLetterTexts, listLikelyDuplicates, listLogins, listMessageAccounts, listMessages, listMyGroups, listObservations, listPartners, listPlainLanguageDismissals, listPlainLanguageRules, listProviders, listPublicMessages, listReportComments, listReportHandovers, listReportHistory, listReportNotes, listReports, listResponseTemplates, listRoundColleagues, listRounds, listSatisfactionAnswers, listSolvedReports, listThemes, listToday, listTopics, locatePlace, lookUpObservation, lookUpReport, lookUpSolvedReport, mapReports, markMessageVariant, moveContributionPublication, moveEmergencyRequest, moveGrantApplication, moveGrantCall, moveGrantDeclaration, moveGrantQuestion, moveGrantSheet, moveGroup, moveHearing, moveMessage, moveReport, moveReportComment, moveReportPublication, moveSolvedReport, moveTheme, openAnswerLink, openDemoSession, openGroupInvitation, openHandover, openHearingInvitation, type Options, pinReport, previewReportMove, previewReportPublication, previewReportsChange, readModerationAnswers, refreshTokens, removeAlert, removeFromRound, removeGroupMember, removeHearingItem, removeLogin, renewGroupInvitation, renewHandover, renewHearingLink, replaceLetterText, replaceResponseTemplate, resendDeadLetter, resendForwarding, resetLetterText, revokePartnerKey, saveContributionPhotoRedaction, saveGrantFindings, savePhotoRedaction, searchPlaces, sendSignInCode, signOut, skipEdition, takeHandoverBack, tellReportsApart, tryMessage, undoGroupHandover, unfollowReport, unpinReport, withdrawHearingAdvice, writeGrantSheet, writeMessageVariant } from '../sdk.gen';
+import type { AcceptGroupInvitationData, AcceptGroupInvitationError, AcceptGroupInvitationResponse, AcceptHandoverData, AcceptHandoverError, AcceptHandoverResponse, AcceptHearingAdviceData, AcceptHearingAdviceError, AcceptHearingAdviceResponse, AddGrantNoticeData, AddGrantNoticeError, AddGrantNoticeResponse, AddGrantPanelMemberData, AddGrantPanelMemberError, AddGrantPanelMemberResponse, AddGrantRankingData, AddGrantRankingError, AddGrantRankingResponse, AddGrantSheetsData, AddGrantSheetsError, AddGrantSheetsResponse, AddGroupMemberData, AddGroupMemberError, AddGroupMemberResponse, AddHearingItemData, AddHearingItemError, AddHearingItemResponse, AddReportNoteData, AddReportNoteError, AddReportNoteResponse, AddToRoundData, AddToRoundError, AddToRoundResponse, AnswerHandoverData, AnswerHandoverError, AnswerHandoverResponse, AnswerHearingData, AnswerHearingError, AnswerHearingResponse, AnswerReportModerationData, AnswerReportModerationError, AnswerReportModerationResponse, AnswerSatisfactionData, AnswerSatisfactionError, AnswerSatisfactionResponse, AskForEmergencyData, AskForEmergencyError, AskForEmergencyResponse, AskGrantQuestionData, AskGrantQuestionError, AskGrantQuestionResponse, BeginLoginData, BeginLoginError, BeginLoginResponse, BeginSignInData, BeginSignInError, BeginSignInResponse, ChangeAlertSettingsData, ChangeAlertSettingsError, ChangeAlertSettingsResponse, ChangeReportsData, ChangeReportsError, ChangeReportsResponse, ChangeSubscriberData, ChangeSubscriberError, ChangeSubscriberResponse, CheckPlainLanguageData, CheckPlainLanguageError, CheckPlainLanguageResponse, CompleteDocumentData, CompleteDocumentError, CompleteDocumentResponse, CompleteUploadData, CompleteUploadError, CompleteUploadResponse, ConfirmAlertData, ConfirmAlertError, ConfirmAlertResponse, ConfirmSubscriberData, ConfirmSubscriberError, ConfirmSubscriberResponse, CountAudienceData, CountAudienceError, CountAudienceResponse, CountMessagesData, CountMessagesError, CountMessagesResponse, CountReportsData, CountReportsError, CountReportsResponse, CountSolvedReportsData, CountSolvedReportsError, CountSolvedReportsResponse, CountTodayData, CountTodayError, CountTodayResponse, CreateAlertData, CreateAlertError, CreateAlertResponse, CreateContractorData, CreateContractorError, CreateContractorResponse, CreateDemoTokensData, CreateDemoTokensError, CreateDemoTokensResponse, CreateDocumentData, CreateDocumentError, CreateDocumentResponse, CreateGrantApplicationData, CreateGrantApplicationError, CreateGrantApplicationResponse, CreateGrantCallData, CreateGrantCallError, CreateGrantCallResponse, CreateGroupData, CreateGroupError, CreateGroupResponse, CreateHearingData, CreateHearingError, CreateHearingResponse, CreateMessageData, CreateMessageError, CreateMessageResponse, CreateObservationData, CreateObservationError, CreateObservationResponse, CreatePartnerData, CreatePartnerError, CreatePartnerKeyData, CreatePartnerKeyError, CreatePartnerKeyResponse, CreatePartnerResponse, CreateReportCommentData, CreateReportCommentError, CreateReportCommentResponse, CreateReportData, CreateReportError, CreateReportOnBehalfData, CreateReportOnBehalfError, CreateReportOnBehalfResponse, CreateReportResponse, CreateResponseTemplateData, CreateResponseTemplateError, CreateResponseTemplateResponse, CreateSolvedReportData, CreateSolvedReportError, CreateSolvedReportResponse, CreateSubscriberData, CreateSubscriberError, CreateSubscriberResponse, CreateThemeData, CreateThemeError, CreateThemeResponse, CreateTokensData, CreateTokensError, CreateTokensResponse, CreateUploadData, CreateUploadError, CreateUploadResponse, DecideGrantApplicationData, DecideGrantApplicationError, DecideGrantApplicationResponse, DeleteResponseTemplateData, DeleteResponseTemplateError, DeleteResponseTemplateResponse, DismissPlainLanguageData, DismissPlainLanguageError, DismissPlainLanguageResponse, DownloadReportsCsvData, DownloadReportsCsvError, DownloadReportsCsvResponse, DownloadReportsGeojsonData, DownloadReportsGeojsonError, DownloadReportsGeojsonResponse, DownloadReportStatisticsData, DownloadReportStatisticsError, DownloadReportStatisticsResponse, EditContractorData, EditContractorError, EditContractorResponse, EditGrantApplicationData, EditGrantApplicationError, EditGrantApplicationResponse, EditGrantCallData, EditGrantCallError, EditGrantCallResponse, EditGroupData, EditGroupError, EditGroupMemberData, EditGroupMemberError, EditGroupMemberResponse, EditGroupResponse, EditHearingData, EditHearingError, EditHearingResponse, EditMessageData, EditMessageError, EditMessageResponse, EditReportData, EditReportError, EditReportResponse, EditRoundData, EditRoundError, EditRoundResponse, EditThemeData, EditThemeError, EditThemeResponse, EraseContributorData, EraseContributorError, EraseContributorResponse, EraseGroupMemberData, EraseGroupMemberError, EraseGroupMemberResponse, EraseReporterData, EraseReporterError, EraseReporterResponse, EraseSubscriberData, EraseSubscriberError, EraseSubscriberResponse, ExplainAlertData, ExplainAlertError, ExplainAlertResponse, ExplainMessageData, ExplainMessageError, ExplainMessageResponse, ExportObservationsData, ExportObservationsError, ExportObservationsResponse, ExportSubscriberData, ExportSubscriberError, ExportSubscriberResponse, FillResponseTemplatesData, FillResponseTemplatesError, FillResponseTemplatesResponse, FindNearbyReportsData, FindNearbyReportsError, FindNearbyReportsResponse, FinishSignInData, FinishSignInError, FinishSignInResponse, FollowReportData, FollowReportError, FollowReportResponse, GetContributionPhotoOriginalData, GetContributionPhotoOriginalError, GetContributionPhotoOriginalResponse, GetContributionPhotoRedactionData, GetContributionPhotoRedactionError, GetContributionPhotoRedactionResponse, GetDocumentData, GetDocumentError, GetDocumentResponse, GetEmergencyData, GetEmergencyError, GetEmergencyRecordData, GetEmergencyRecordError, GetEmergencyRecordResponse, GetEmergencyResponse, GetForwardingData, GetForwardingError, GetForwardingResponse, GetGrantApplicationData, GetGrantApplicationError, GetGrantApplicationResponse, GetGrantCallData, GetGrantCallError, GetGrantCallResponse, GetGrantPanelData, GetGrantPanelError, GetGrantPanelResponse, GetGrantRankingData, GetGrantRankingError, GetGrantRankingResponse, GetGrantReplayData, GetGrantReplayError, GetGrantReplayResponse, GetGrantSelectionData, GetGrantSelectionError, GetGrantSelectionResponse, GetGrantSheetData, GetGrantSheetError, GetGrantSheetResponse, GetGroupData, GetGroupError, GetGroupResponse, GetHearingData, GetHearingError, GetHearingResponse, GetHearingResultsData, GetHearingResultsError, GetHearingResultsResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetMessageResultData, GetMessageResultError, GetMessageResultResponse, GetMunicipalityData, GetMunicipalityError, GetMunicipalityResponse, GetObservationData, GetObservationError, GetObservationResponse, GetPageData, GetPageError, GetPageResponse, GetPhotoOriginalData, GetPhotoOriginalError, GetPhotoOriginalResponse, GetPhotoRedactionData, GetPhotoRedactionError, GetPhotoRedactionResponse, GetPublicMessageData, GetPublicMessageError, GetPublicMessageResponse, GetReportData, GetReportDensityData, GetReportDensityError, GetReportDensityResponse, GetReportError, GetReportFollowData, GetReportFollowError, GetReportFollowResponse, GetReportModerationData, GetReportModerationError, GetReportModerationResponse, GetReportReleaseData, GetReportReleaseError, GetReportReleaseResponse, GetReportResponse, GetReportStatisticsData, GetReportStatisticsError, GetReportStatisticsResponse, GetRoundData, GetRoundError, GetRoundResponse, GetSatisfactionData, GetSatisfactionError, GetSatisfactionNumbersData, GetSatisfactionNumbersError, GetSatisfactionNumbersResponse, GetSatisfactionResponse, GetSolvedReportData, GetSolvedReportError, GetSolvedReportResponse, GetSubscriberData, GetSubscriberError, GetSubscriberResponse, GetThemeData, GetThemeError, GetThemeResponse, GetThemeResultData, GetThemeResultError, GetThemeResultResponse, GetUploadData, GetUploadError, GetUploadResponse, GetWorkData, GetWorkError, GetWorkResponse, HandOverGroupData, HandOverGroupError, HandOverGroupResponse, HandReportOverData, HandReportOverError, HandReportOverResponse, InviteToHearingData, InviteToHearingError, InviteToHearingResponse, JudgePlainLanguageData, JudgePlainLanguageError, JudgePlainLanguageResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListAssetsData, ListAssetsError, ListAssetsResponse, ListColleaguesData, ListColleaguesError, ListColleaguesResponse, ListContractorsData, ListContractorsError, ListContractorsResponse, ListDeadLettersData, ListDeadLettersError, ListDeadLettersResponse, ListDeskGroupsData, ListDeskGroupsError, ListDeskGroupsResponse, ListGrantApplicationsData, ListGrantApplicationsError, ListGrantApplicationsResponse, ListGrantCallsData, ListGrantCallsError, ListGrantCallsResponse, ListGrantDeclarationsData, ListGrantDeclarationsError, ListGrantDeclarationsResponse, ListGrantPresetsData, ListGrantPresetsError, ListGrantPresetsResponse, ListGrantQuestionsData, ListGrantQuestionsError, ListGrantQuestionsResponse, ListGrantSheetsData, ListGrantSheetsError, ListGrantSheetsResponse, ListGroupKindsData, ListGroupKindsError, ListGroupKindsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHearingChangesData, ListHearingChangesError, ListHearingChangesResponse, ListHearingsData, ListHearingsError, ListHearingsResponse, ListLetterTextsData, ListLetterTextsError, ListLetterTextsResponse, ListLikelyDuplicatesData, ListLikelyDuplicatesError, ListLikelyDuplicatesResponse, ListLoginsData, ListLoginsError, ListLoginsResponse, ListMessageAccountsData, ListMessageAccountsError, ListMessageAccountsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListMyGroupsData, ListMyGroupsError, ListMyGroupsResponse, ListObservationsData, ListObservationsError, ListObservationsResponse, ListPartnersData, ListPartnersError, ListPartnersResponse, ListPlainLanguageDismissalsData, ListPlainLanguageDismissalsError, ListPlainLanguageDismissalsResponse, ListPlainLanguageRulesData, ListPlainLanguageRulesError, ListPlainLanguageRulesResponse, ListProvidersData, ListProvidersError, ListProvidersResponse, ListPublicMessagesData, ListPublicMessagesError, ListPublicMessagesResponse, ListReportCommentsData, ListReportCommentsError, ListReportCommentsResponse, ListReportHandoversData, ListReportHandoversError, ListReportHandoversResponse, ListReportHistoryData, ListReportHistoryError, ListReportHistoryResponse, ListReportNotesData, ListReportNotesError, ListReportNotesResponse, ListReportsData, ListReportsError, ListReportsResponse, ListResponseTemplatesData, ListResponseTemplatesError, ListResponseTemplatesResponse, ListRoundColleaguesData, ListRoundColleaguesError, ListRoundColleaguesResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListSatisfactionAnswersData, ListSatisfactionAnswersError, ListSatisfactionAnswersResponse, ListSolvedReportsData, ListSolvedReportsError, ListSolvedReportsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListTodayData, ListTodayError, ListTodayResponse, ListTopicsData, ListTopicsError, ListTopicsResponse, LocatePlaceData, LocatePlaceError, LocatePlaceResponse, LookUpObservationData, LookUpObservationError, LookUpObservationResponse, LookUpReportData, LookUpReportError, LookUpReportResponse, LookUpSolvedReportData, LookUpSolvedReportError, LookUpSolvedReportResponse, MapReportsData, MapReportsError, MapReportsResponse, MarkMessageVariantData, MarkMessageVariantError, MarkMessageVariantResponse, MoveContributionPublicationData, MoveContributionPublicationError, MoveContributionPublicationResponse, MoveEmergencyRequestData, MoveEmergencyRequestError, MoveEmergencyRequestResponse, MoveGrantApplicationData, MoveGrantApplicationError, MoveGrantApplicationResponse, MoveGrantCallData, MoveGrantCallError, MoveGrantCallResponse, MoveGrantDeclarationData, MoveGrantDeclarationError, MoveGrantDeclarationResponse, MoveGrantQuestionData, MoveGrantQuestionError, MoveGrantQuestionResponse, MoveGrantSheetData, MoveGrantSheetError, MoveGrantSheetResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MoveHearingData, MoveHearingError, MoveHearingResponse, MoveMessageData, MoveMessageError, MoveMessageResponse, MoveReportCommentData, MoveReportCommentError, MoveReportCommentResponse, MoveReportData, MoveReportError, MoveReportPublicationData, MoveReportPublicationError, MoveReportPublicationResponse, MoveReportResponse, MoveSolvedReportData, MoveSolvedReportError, MoveSolvedReportResponse, MoveThemeData, MoveThemeError, MoveThemeResponse, OpenAnswerLinkData, OpenAnswerLinkError, OpenAnswerLinkResponse, OpenDemoSessionData, OpenDemoSessionError, OpenDemoSessionResponse, OpenGroupInvitationData, OpenGroupInvitationError, OpenGroupInvitationResponse, OpenHandoverData, OpenHandoverError, OpenHandoverResponse, OpenHearingInvitationData, OpenHearingInvitationError, OpenHearingInvitationResponse, PageName, PinReportData, PinReportError, PinReportResponse, PreviewReportMoveData, PreviewReportMoveError, PreviewReportMoveResponse, PreviewReportPublicationData, PreviewReportPublicationError, PreviewReportPublicationResponse, PreviewReportsChangeData, PreviewReportsChangeError, PreviewReportsChangeResponse, ReadModerationAnswersData, ReadModerationAnswersError, ReadModerationAnswersResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveAlertData, RemoveAlertError, RemoveAlertResponse, RemoveFromRoundData, RemoveFromRoundError, RemoveFromRoundResponse, RemoveGroupMemberData, RemoveGroupMemberError, RemoveGroupMemberResponse, RemoveHearingItemData, RemoveHearingItemError, RemoveHearingItemResponse, RemoveLoginData, RemoveLoginError, RemoveLoginResponse, RenewGroupInvitationData, RenewGroupInvitationError, RenewGroupInvitationResponse, RenewHandoverData, RenewHandoverError, RenewHandoverResponse, RenewHearingLinkData, RenewHearingLinkError, RenewHearingLinkResponse, ReplaceLetterTextData, ReplaceLetterTextError, ReplaceLetterTextResponse, ReplaceResponseTemplateData, ReplaceResponseTemplateError, ReplaceResponseTemplateResponse, ResendDeadLetterData, ResendDeadLetterError, ResendDeadLetterResponse, ResendForwardingData, ResendForwardingError, ResendForwardingResponse, ResetLetterTextData, ResetLetterTextError, ResetLetterTextResponse, RevokePartnerKeyData, RevokePartnerKeyError, RevokePartnerKeyResponse, SaveContributionPhotoRedactionData, SaveContributionPhotoRedactionError, SaveContributionPhotoRedactionResponse, SaveGrantFindingsData, SaveGrantFindingsError, SaveGrantFindingsResponse, SavePhotoRedactionData, SavePhotoRedactionError, SavePhotoRedactionResponse, SearchPlacesData, SearchPlacesError, SearchPlacesResponse, SendSignInCodeData, SendSignInCodeError, SignOutData, SignOutError, SignOutResponse, SkipEditionData, SkipEditionError, SkipEditionResponse, TakeHandoverBackData, TakeHandoverBackError, TakeHandoverBackResponse, TellReportsApartData, TellReportsApartError, TellReportsApartResponse, TryMessageData, TryMessageError, TryMessageResponse, UndoGroupHandoverData, UndoGroupHandoverError, UndoGroupHandoverResponse, UnfollowReportData, UnfollowReportError, UnfollowReportResponse, UnpinReportData, UnpinReportError, UnpinReportResponse, WithdrawHearingAdviceData, WithdrawHearingAdviceError, WithdrawHearingAdviceResponse, WriteGrantSheetData, WriteGrantSheetError, WriteGrantSheetResponse, WriteMessageVariantData, WriteMessageVariantError, WriteMessageVariantResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1265,6 +1265,27 @@ export const editGrantCallMutation = (options?: Partial<Options<EditGrantCallDat
     return mutationOptions;
 };
 
+export const listGrantDeclarationsQueryKey = (options: Options<ListGrantDeclarationsData>) => createQueryKey('listGrantDeclarations', options);
+
+/**
+ * List Grant Declarations
+ *
+ * Whose applications one is to read, by name, to say whether one is too near. Nothing of their
+ * content; and nothing opens before all are answered.
+ */
+export const listGrantDeclarationsOptions = (options: Options<ListGrantDeclarationsData>) => queryOptions<ListGrantDeclarationsResponse, ListGrantDeclarationsError, ListGrantDeclarationsResponse, ReturnType<typeof listGrantDeclarationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listGrantDeclarations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listGrantDeclarationsQueryKey(options)
+});
+
 /**
  * Move Grant Call
  *
@@ -1293,6 +1314,45 @@ export const addGrantNoticeMutation = (options?: Partial<Options<AddGrantNoticeD
     const mutationOptions: UseMutationOptions<AddGrantNoticeResponse, AddGrantNoticeError, Options<AddGrantNoticeData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await addGrantNotice({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getGrantPanelQueryKey = (options: Options<GetGrantPanelData>) => createQueryKey('getGrantPanel', options);
+
+/**
+ * Get Grant Panel
+ *
+ * Who judges in a call, and which of their sheets stand where; for the desk, without points.
+ */
+export const getGrantPanelOptions = (options: Options<GetGrantPanelData>) => queryOptions<GetGrantPanelResponse, GetGrantPanelError, GetGrantPanelResponse, ReturnType<typeof getGrantPanelQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getGrantPanel({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getGrantPanelQueryKey(options)
+});
+
+/**
+ * Add Grant Panel Member
+ *
+ * Put somebody on the panel. Whoever works on calls does not judge in them.
+ */
+export const addGrantPanelMemberMutation = (options?: Partial<Options<AddGrantPanelMemberData>>): UseMutationOptions<AddGrantPanelMemberResponse, AddGrantPanelMemberError, Options<AddGrantPanelMemberData>> => {
+    const mutationOptions: UseMutationOptions<AddGrantPanelMemberResponse, AddGrantPanelMemberError, Options<AddGrantPanelMemberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addGrantPanelMember({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1371,6 +1431,165 @@ export const askGrantQuestionMutation = (options?: Partial<Options<AskGrantQuest
     return mutationOptions;
 };
 
+/**
+ * Add Grant Ranking
+ *
+ * Work the order of a stage out, as the chair: when every sheet is locked, enough are there,
+ * and what lies far apart was talked over.
+ */
+export const addGrantRankingMutation = (options?: Partial<Options<AddGrantRankingData>>): UseMutationOptions<AddGrantRankingResponse, AddGrantRankingError, Options<AddGrantRankingData>> => {
+    const mutationOptions: UseMutationOptions<AddGrantRankingResponse, AddGrantRankingError, Options<AddGrantRankingData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addGrantRanking({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getGrantRankingQueryKey = (options: Options<GetGrantRankingData>) => createQueryKey('getGrantRanking', options);
+
+/**
+ * Get Grant Ranking
+ *
+ * The newest order of a stage; for the panel without what each stepped aside from.
+ */
+export const getGrantRankingOptions = (options: Options<GetGrantRankingData>) => queryOptions<GetGrantRankingResponse, GetGrantRankingError, GetGrantRankingResponse, ReturnType<typeof getGrantRankingQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getGrantRanking({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getGrantRankingQueryKey(options)
+});
+
+export const getGrantReplayQueryKey = (options: Options<GetGrantReplayData>) => createQueryKey('getGrantReplay', options);
+
+/**
+ * Get Grant Replay
+ *
+ * With this file everybody works the order out again, once all who applied are told:
+ * `tsunagaru grants replay FILE`. Applications and reviewers are ids without names.
+ */
+export const getGrantReplayOptions = (options: Options<GetGrantReplayData>) => queryOptions<GetGrantReplayResponse, GetGrantReplayError, GetGrantReplayResponse, ReturnType<typeof getGrantReplayQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getGrantReplay({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getGrantReplayQueryKey(options)
+});
+
+export const getGrantSelectionQueryKey = (options: Options<GetGrantSelectionData>) => createQueryKey('getGrantSelection', options);
+
+/**
+ * Get Grant Selection
+ *
+ * Who is proposed in the order of the ranking and within each year's money, and what was
+ * decided; for the desk.
+ */
+export const getGrantSelectionOptions = (options: Options<GetGrantSelectionData>) => queryOptions<GetGrantSelectionResponse, GetGrantSelectionError, GetGrantSelectionResponse, ReturnType<typeof getGrantSelectionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getGrantSelection({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getGrantSelectionQueryKey(options)
+});
+
+/**
+ * Decide Grant Application
+ *
+ * Decide what becomes of an application, with the reason. It is told with all others.
+ */
+export const decideGrantApplicationMutation = (options?: Partial<Options<DecideGrantApplicationData>>): UseMutationOptions<DecideGrantApplicationResponse, DecideGrantApplicationError, Options<DecideGrantApplicationData>> => {
+    const mutationOptions: UseMutationOptions<DecideGrantApplicationResponse, DecideGrantApplicationError, Options<DecideGrantApplicationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await decideGrantApplication({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listGrantSheetsQueryKey = (options: Options<ListGrantSheetsData>) => createQueryKey('listGrantSheets', options);
+
+/**
+ * List Grant Sheets
+ *
+ * One's own sheets of a call.
+ */
+export const listGrantSheetsOptions = (options: Options<ListGrantSheetsData>) => queryOptions<ListGrantSheetsResponse, ListGrantSheetsError, ListGrantSheetsResponse, ReturnType<typeof listGrantSheetsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listGrantSheets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listGrantSheetsQueryKey(options)
+});
+
+/**
+ * Add Grant Sheets
+ *
+ * Have the applications of a stage read; again, for those whom somebody stepped aside from.
+ */
+export const addGrantSheetsMutation = (options?: Partial<Options<AddGrantSheetsData>>): UseMutationOptions<AddGrantSheetsResponse, AddGrantSheetsError, Options<AddGrantSheetsData>> => {
+    const mutationOptions: UseMutationOptions<AddGrantSheetsResponse, AddGrantSheetsError, Options<AddGrantSheetsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addGrantSheets({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Move Grant Declaration
+ *
+ * Say that one is not too near, or step aside; the chair takes back who need not have.
+ */
+export const moveGrantDeclarationMutation = (options?: Partial<Options<MoveGrantDeclarationData>>): UseMutationOptions<MoveGrantDeclarationResponse, MoveGrantDeclarationError, Options<MoveGrantDeclarationData>> => {
+    const mutationOptions: UseMutationOptions<MoveGrantDeclarationResponse, MoveGrantDeclarationError, Options<MoveGrantDeclarationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveGrantDeclaration({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listGrantPresetsQueryKey = (options?: Options<ListGrantPresetsData>) => createQueryKey('listGrantPresets', options);
 
 /**
@@ -1400,6 +1619,64 @@ export const moveGrantQuestionMutation = (options?: Partial<Options<MoveGrantQue
     const mutationOptions: UseMutationOptions<MoveGrantQuestionResponse, MoveGrantQuestionError, Options<MoveGrantQuestionData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await moveGrantQuestion({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getGrantSheetQueryKey = (options: Options<GetGrantSheetData>) => createQueryKey('getGrantSheet', options);
+
+/**
+ * Get Grant Sheet
+ *
+ * A sheet of one's own, with what is to be judged; in the first stage without names.
+ */
+export const getGrantSheetOptions = (options: Options<GetGrantSheetData>) => queryOptions<GetGrantSheetResponse, GetGrantSheetError, GetGrantSheetResponse, ReturnType<typeof getGrantSheetQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getGrantSheet({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getGrantSheetQueryKey(options)
+});
+
+/**
+ * Write Grant Sheet
+ *
+ * Write down points and words; before it is locked it need not be whole.
+ */
+export const writeGrantSheetMutation = (options?: Partial<Options<WriteGrantSheetData>>): UseMutationOptions<WriteGrantSheetResponse, WriteGrantSheetError, Options<WriteGrantSheetData>> => {
+    const mutationOptions: UseMutationOptions<WriteGrantSheetResponse, WriteGrantSheetError, Options<WriteGrantSheetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await writeGrantSheet({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Move Grant Sheet
+ *
+ * Lock one's own sheet: whole, and for good. The desk takes one out that cannot count.
+ */
+export const moveGrantSheetMutation = (options?: Partial<Options<MoveGrantSheetData>>): UseMutationOptions<MoveGrantSheetResponse, MoveGrantSheetError, Options<MoveGrantSheetData>> => {
+    const mutationOptions: UseMutationOptions<MoveGrantSheetResponse, MoveGrantSheetError, Options<MoveGrantSheetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveGrantSheet({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -1,0 +1,1 @@
+"""What becomes of each application of a call: decided one by one, told all together."""
