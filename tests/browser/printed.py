@@ -33,7 +33,7 @@ CUT = """() => [...document.querySelectorAll("body *")]
 
 def printed(page: Page, most: int) -> None:
     """All of it on so many sheets of A4 at most; what stands on them is whole."""
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("networkidle", timeout=60_000)
     page.set_viewport_size({"width": WIDE, "height": 1000})
     page.emulate_media(media="print")
     page.wait_for_timeout(500)

@@ -80,7 +80,7 @@ def _residents_pages(town: Town, report: Kept) -> list[Callable[[Page], None]]:
 
 def _check(page: Page, size: ViewportSize) -> None:
     page.set_viewport_size(size)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("networkidle", timeout=60_000)
     found: list[dict[str, Any]] = Axe().run(page, options=OPTIONS).response["violations"]
     grave = [
         f"{fault['id']}: {[node['html'][:160] for node in fault['nodes']]}"

@@ -74,7 +74,7 @@ def test_what_is_handed_over_leaves_the_focus_on_the_desk(
     do.focus()
     desk.keyboard.press("Enter")
     expect(clerk.row(desk, number)).to_have_count(0)
-    desk.wait_for_load_state("networkidle")
+    desk.wait_for_load_state("networkidle", timeout=60_000)
     assert not desk.evaluate(HOLDER).startswith("BODY")
 
 

@@ -137,7 +137,7 @@ def test_the_largest_type_fits_a_narrow_phone(open_page: Open) -> None:
     for path in ("/mine/reading", "/", "/tell", "/find", "/town", "/mine"):
         page.goto(path)
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("networkidle", timeout=60_000)
         assert _font_size(page) == 32, path
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), path
 
