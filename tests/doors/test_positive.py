@@ -43,6 +43,7 @@ UNSAID = {
     "other": "the number is that of another record",
     "not_of_words": "which rules mark words of their own",
     "wrong_code": "the code is not the one that was sent",
+    "whole_number /amounts/?/?": "the name of a field is a fiscal year",
     "wrong_state": "what was begun in this browser",
     "cursor": "a cursor is signed",
     "outside_area": "the outline of the municipality",

@@ -21,6 +21,7 @@ WITHOUT = {
 UNSEEN = {
     "save_photo_redaction": "the world has no photograph that is being looked at",
     "save_contribution_photo_redaction": "as above; their own tests ask for the version",
+    "write_grant_sheet": "none of the actors is its reviewer; its own tests ask for the version",
 }
 """Those that find nothing to write over in the world of the matrix."""
 

@@ -194,6 +194,9 @@ async def test_a_sheet_is_locked_whole_and_for_good(
     half = {"understanding": {"points": 10, "comment": ""}}
     saved = ok(await judged.written(client, who, row, half))
     assert (await judged.written(client, who, row, half)).status_code == 412
+    url = f"{judged.SHEETS}/{row['id']}"
+    unread = await client.put(url, json={"marks": half}, headers=headers_of(who))
+    assert unread.status_code == 428
     assert pointers(await judged.sheet_moved(client, who, row)) == {
         "/marks/understanding/comment": "needed", "/marks/effect/points": "needed",
     }  # fmt: skip
