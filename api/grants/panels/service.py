@@ -22,7 +22,13 @@ from api.grants.panels.schemas import (
     GrantSheetMoveRequest,
     GrantSheetsCreate,
 )
-from api.grants.panels.states import COUNTS, GrantSheetMove, GrantSheetState, sheet_machine
+from api.grants.panels.states import (
+    COUNTS,
+    GrantConflict,
+    GrantSheetMove,
+    GrantSheetState,
+    sheet_machine,
+)
 from api.grants.policy import Permission
 from api.grants.rules import marks, ranking, replay
 from api.grants.rules.dealing import Pair, deal
@@ -50,7 +56,7 @@ class SheetMoveRequest(Request):
     """Any move of a sheet, as the machine takes it."""
 
     move: GrantSheetMove
-    conflict: str | None = None
+    conflict: GrantConflict | None = None
 
 
 Asked = Step[GrantSheet, SheetMoveRequest]
@@ -162,7 +168,7 @@ async def _opened(step: Asked) -> None:
 async def _set_aside(step: Asked) -> None:
     """What was given does not count, and is no zero."""
     step.record.marks = {}
-    step.record.conflict = step.body.conflict  # type: ignore[assignment]
+    step.record.conflict = step.body.conflict
 
 
 async def _readmitted(step: Asked) -> None:
@@ -195,7 +201,7 @@ async def _make(
     permissions: set[Permission],
     move: GrantSheetMove,
     note: str = "",
-    conflict: str | None = None,
+    conflict: GrantConflict | None = None,
 ) -> None:
     body = SheetMoveRequest(move=move, conflict=conflict)
     await moves.make(
