@@ -102,6 +102,10 @@ def test_a_decision_is_taken_back_before_anybody_hears_of_it(open_page: Open, to
     desk.keyboard.press("n")
     desk.keyboard.press("Control+Enter")
     expect(desk.get_by_role("status").filter(has_text="わけを1つ選んでください")).to_be_visible()
+    # The reasons come a moment after their heading, and their keys with them.
+    expect(
+        desk.get_by_role("group", name="公開しないわけ").get_by_role("radio").first
+    ).to_be_visible()
     desk.keyboard.press("1")
     desk.keyboard.press("Control+Enter")
     expect(desk.get_by_role("button", name="決め直す")).to_be_visible()

@@ -192,7 +192,7 @@ export default function MapView(props: MapViewProps) {
     <>
       <div className="absolute inset-0 [&_.maplibregl-ctrl-bottom-left]:max-w-[calc(100%-4rem)]" data-map={state} data-tiles={tiles} inert={state === "later"}>
         {/* The library makes its own box `position: relative`, so the size comes from around it. */}
-        <div ref={box} aria-label={label} className="size-full print:invisible" />
+        <div ref={box} role="group" aria-label={label} className="size-full print:invisible" />
       </div>
       {state === "later" ? (
         <div className="absolute inset-0 bg-[#e7e9e4]">
